@@ -1,0 +1,159 @@
+import type {
+  CommentId, DependencyId, LabelId, MemberId, MilestoneId, ProjectId, WorkItemId,
+} from '../ids.ts'
+import type { Priority } from '../vocabulary/priorities.ts'
+import type { Role } from '../vocabulary/roles.ts'
+import type { Status } from '../vocabulary/statuses.ts'
+import type { WorkItemType } from '../vocabulary/work-item-types.ts'
+
+/**
+ * Every wish a person or program can have. A command is decided by `decideCommand` into events or a refusal.
+ * In a `set`, a field left out stays as it is, and null clears it.
+ */
+export type Command =
+  | RenameWorkspace | AddMember | EditMember
+  | CreateProject | EditProject | ArchiveProject | RestoreProject
+  | CreateWorkItem | EditWorkItem | MoveWorkItem | DeleteWorkItem | RestoreWorkItem
+  | AddComment | EditComment | DeleteComment | RestoreComment
+  | CreateMilestone | EditMilestone | DeleteMilestone | RestoreMilestone
+  | CreateLabel | EditLabel | DeleteLabel | RestoreLabel
+  | AddDependency | RemoveDependency
+
+export interface RenameWorkspace { readonly kind: 'workspace.rename'; readonly name: string }
+
+export interface AddMember {
+  readonly kind: 'member.add'
+  readonly handle: string
+  readonly name?: string | undefined
+  readonly email?: string | null | undefined
+  readonly role?: Role | undefined
+  readonly githubLogin?: string | null | undefined
+}
+export interface EditMember {
+  readonly kind: 'member.edit'
+  readonly memberId: MemberId
+  readonly set: { readonly name?: string; readonly email?: string | null; readonly role?: Role; readonly githubLogin?: string | null }
+}
+
+export interface CreateProject {
+  readonly kind: 'project.create'
+  readonly key: string
+  readonly name: string
+  readonly summary?: string | null | undefined
+  readonly description?: string | null | undefined
+}
+export interface EditProject {
+  readonly kind: 'project.edit'
+  readonly projectId: ProjectId
+  readonly set: {
+    readonly name?: string
+    readonly summary?: string | null
+    readonly description?: string | null
+    readonly leadId?: MemberId | null
+    readonly startOn?: string | null
+    readonly targetOn?: string | null
+  }
+}
+export interface ArchiveProject { readonly kind: 'project.archive'; readonly projectId: ProjectId }
+export interface RestoreProject { readonly kind: 'project.restore'; readonly projectId: ProjectId }
+
+export interface CreateWorkItem {
+  readonly kind: 'workItem.create'
+  readonly projectId: ProjectId
+  readonly title: string
+  readonly description?: string | null | undefined
+  readonly type?: WorkItemType | undefined
+  readonly status?: Status | undefined
+  readonly priority?: Priority | undefined
+  readonly milestoneId?: MilestoneId | null | undefined
+  readonly parentId?: WorkItemId | null | undefined
+  readonly estimate?: number | null | undefined
+  readonly startOn?: string | null | undefined
+  readonly dueOn?: string | null | undefined
+  readonly assigneeIds?: readonly MemberId[] | undefined
+  readonly labelIds?: readonly LabelId[] | undefined
+}
+
+export interface WorkItemChanges {
+  readonly title?: string
+  readonly description?: string | null
+  readonly type?: WorkItemType
+  readonly status?: Status
+  readonly priority?: Priority
+  readonly milestoneId?: MilestoneId | null
+  readonly parentId?: WorkItemId | null
+  readonly estimate?: number | null
+  readonly startOn?: string | null
+  readonly dueOn?: string | null
+}
+export interface EditWorkItem {
+  readonly kind: 'workItem.edit'
+  readonly workItemId: WorkItemId
+  readonly set?: WorkItemChanges | undefined
+  readonly addAssigneeIds?: readonly MemberId[] | undefined
+  readonly removeAssigneeIds?: readonly MemberId[] | undefined
+  readonly addLabelIds?: readonly LabelId[] | undefined
+  readonly removeLabelIds?: readonly LabelId[] | undefined
+}
+/**
+ * Changes the order (and with `status` the column) of an item: right after `afterId`, or right before
+ * `beforeId`, or at an `edge` of its project. Without any of them only the status changes.
+ */
+export interface MoveWorkItem {
+  readonly kind: 'workItem.move'
+  readonly workItemId: WorkItemId
+  readonly afterId?: WorkItemId | undefined
+  readonly beforeId?: WorkItemId | undefined
+  readonly edge?: 'top' | 'bottom' | undefined
+  readonly status?: Status | undefined
+}
+export interface DeleteWorkItem { readonly kind: 'workItem.delete'; readonly workItemId: WorkItemId }
+export interface RestoreWorkItem { readonly kind: 'workItem.restore'; readonly workItemId: WorkItemId }
+
+export interface AddComment { readonly kind: 'comment.add'; readonly workItemId: WorkItemId; readonly body: string }
+export interface EditComment { readonly kind: 'comment.edit'; readonly commentId: CommentId; readonly body: string }
+export interface DeleteComment { readonly kind: 'comment.delete'; readonly commentId: CommentId }
+export interface RestoreComment { readonly kind: 'comment.restore'; readonly commentId: CommentId }
+
+export interface CreateMilestone {
+  readonly kind: 'milestone.create'
+  readonly projectId: ProjectId
+  readonly title: string
+  readonly description?: string | null | undefined
+  readonly dueOn?: string | null | undefined
+}
+export interface EditMilestone {
+  readonly kind: 'milestone.edit'
+  readonly milestoneId: MilestoneId
+  readonly set: {
+    readonly title?: string
+    readonly description?: string | null
+    readonly dueOn?: string | null
+    readonly isClosed?: boolean
+  }
+}
+export interface DeleteMilestone { readonly kind: 'milestone.delete'; readonly milestoneId: MilestoneId }
+export interface RestoreMilestone { readonly kind: 'milestone.restore'; readonly milestoneId: MilestoneId }
+
+export interface CreateLabel {
+  readonly kind: 'label.create'
+  readonly projectId: ProjectId
+  readonly name: string
+  readonly color?: string | undefined
+  readonly description?: string | null | undefined
+}
+export interface EditLabel {
+  readonly kind: 'label.edit'
+  readonly labelId: LabelId
+  readonly set: { readonly name?: string; readonly color?: string; readonly description?: string | null }
+}
+export interface DeleteLabel { readonly kind: 'label.delete'; readonly labelId: LabelId }
+export interface RestoreLabel { readonly kind: 'label.restore'; readonly labelId: LabelId }
+
+export interface AddDependency {
+  readonly kind: 'dependency.add'
+  readonly fromId: WorkItemId
+  readonly toId: WorkItemId
+  readonly lagMinutes?: number | undefined
+}
+export interface RemoveDependency { readonly kind: 'dependency.remove'; readonly dependencyId: DependencyId }

@@ -1,0 +1,27 @@
+import type { EntityKind } from '../ids.ts'
+
+/**
+ * Why a command was not done: a stable code and the facts, no prose. Hosts make the sentence.
+ * Every code of this package is listed here.
+ */
+export type Refusal =
+  /** Nothing of this kind is known by this id or key. */
+  | { readonly code: 'not-found'; readonly entity: EntityKind; readonly ref: string }
+  /** It exists and is deleted or archived; restore it first. */
+  | { readonly code: 'deleted'; readonly entity: EntityKind; readonly ref: string }
+  /** A field breaks a rule. `rule` is stable, `limit` the number that the rule speaks of. */
+  | { readonly code: 'invalid-field'; readonly field: string; readonly rule: FieldRule; readonly limit?: number; readonly value?: string }
+  /** Another thing has this key, handle or name. */
+  | { readonly code: 'taken'; readonly field: string; readonly value: string }
+  /** The milestone, label, parent … is of another project. */
+  | { readonly code: 'other-project'; readonly field: string; readonly ref: string }
+  /** The edge would close a cycle; `path` are the ids from the start back to it. */
+  | { readonly code: 'cycle'; readonly field: string; readonly path: readonly string[] }
+  /** The actor's role does not allow it. */
+  | { readonly code: 'not-allowed'; readonly permission: string }
+  /** Undo: later changes of the same fields stand in the way. */
+  | { readonly code: 'superseded'; readonly fields: readonly string[]; readonly by: readonly string[] }
+  /** Undo: there is nothing (left) to undo. */
+  | { readonly code: 'nothing-to-undo' }
+
+export type FieldRule = 'empty' | 'too-long' | 'pattern' | 'not-a-date' | 'not-a-number' | 'out-of-range' | 'unknown-value' | 'one-line'

@@ -1,0 +1,116 @@
+import type {
+  CommentId, DependencyId, LabelId, MemberId, MilestoneId, ProjectId, RegionId, WorkItemId, WorkspaceId,
+} from '../ids.ts'
+import type { MemberKind, Role } from '../vocabulary/roles.ts'
+import type { Status } from '../vocabulary/statuses.ts'
+import type { WorkItemType } from '../vocabulary/work-item-types.ts'
+
+/**
+ * The state of each entity as the projection keeps it: one row, one cell a field.
+ * Instants (`…At`) are UTC milliseconds since 1970; dates (`…On`) are `YYYY-MM-DD` without a zone; null is "not set".
+ */
+interface EntityRow<Id> {
+  readonly id: Id
+  readonly createdAt: number
+  readonly createdBy: MemberId
+  readonly updatedAt: number
+  readonly deletedAt: number | null
+}
+
+export interface WorkspaceRow extends EntityRow<WorkspaceId> {
+  readonly name: string
+  readonly regionId: RegionId
+}
+
+export interface MemberRow extends EntityRow<MemberId> {
+  readonly handle: string
+  readonly name: string
+  readonly email: string | null
+  readonly kind: MemberKind
+  readonly role: Role
+  readonly githubLogin: string | null
+}
+
+export interface ProjectRow extends EntityRow<ProjectId> {
+  readonly regionId: RegionId
+  readonly key: string
+  readonly name: string
+  readonly summary: string | null
+  readonly description: string | null
+  readonly leadId: MemberId | null
+  readonly startOn: string | null
+  readonly targetOn: string | null
+  readonly archivedAt: number | null
+}
+
+export interface WorkItemRow extends EntityRow<WorkItemId> {
+  readonly projectId: ProjectId
+  readonly number: number
+  readonly title: string
+  readonly description: string | null
+  readonly type: WorkItemType
+  readonly status: Status
+  /** `priorityRank`: none 0 … urgent 4. */
+  readonly priority: number
+  /** Fractional rank: order inside the project, compared as bytes. */
+  readonly rank: string
+  readonly milestoneId: MilestoneId | null
+  readonly parentId: WorkItemId | null
+  /** Points. */
+  readonly estimate: number | null
+  readonly startOn: string | null
+  readonly dueOn: string | null
+  readonly closedAt: number | null
+  readonly closedBy: MemberId | null
+  /** Where the item came from: the page of the issue or pull request in another system. */
+  readonly externalUrl: string | null
+  /** Reactions and comments counted by that other system at the last import. */
+  readonly externalReactions: number | null
+  readonly externalComments: number | null
+  readonly isDraft: 0 | 1 | null
+  readonly isLocked: 0 | 1 | null
+  /** Why an item of another system was closed, in its words: completed, not_planned, merged, duplicate. */
+  readonly closeReason: string | null
+}
+
+export interface MilestoneRow extends EntityRow<MilestoneId> {
+  readonly projectId: ProjectId
+  readonly title: string
+  readonly description: string | null
+  readonly dueOn: string | null
+  readonly closedAt: number | null
+  readonly externalUrl: string | null
+}
+
+export interface LabelRow extends EntityRow<LabelId> {
+  readonly projectId: ProjectId
+  readonly name: string
+  /** `#rrggbb` */
+  readonly color: string
+  readonly description: string | null
+}
+
+export interface CommentRow extends EntityRow<CommentId> {
+  readonly workItemId: WorkItemId
+  readonly body: string
+  readonly editedAt: number | null
+}
+
+/** `fromId` must finish before `toId` starts (finish-to-start), plus `lagMinutes` of working time. */
+export interface DependencyRow extends EntityRow<DependencyId> {
+  readonly fromId: WorkItemId
+  readonly toId: WorkItemId
+  readonly type: 'finish-to-start'
+  readonly lagMinutes: number
+}
+
+export interface RowByKind {
+  workspace: WorkspaceRow
+  member: MemberRow
+  project: ProjectRow
+  workItem: WorkItemRow
+  milestone: MilestoneRow
+  label: LabelRow
+  comment: CommentRow
+  dependency: DependencyRow
+}

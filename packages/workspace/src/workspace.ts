@@ -1,0 +1,208 @@
+import type {
+  Command, CommentRow, DependencyRow, EntityKind, LabelRow, MemberId, MemberRow, MilestoneRow, ProjectRow,
+  QueryProblem, Refusal, Result, RowByKind, Status, WorkItemId, WorkItemRow, WorkspaceRow,
+} from '@spicetime/domain'
+
+/**
+ * One opened workspace: the whole application on a replica's store. All calls are synchronous and answered
+ * from the local store; several processes may have the same store open at once.
+ */
+export interface Workspace {
+  /** The member to whom this replica belongs: who acts when nobody else is signed in. */
+  readonly localMemberId: MemberId
+  readonly read: Reader
+  readonly changes: Changes
+
+  /** Decides, signs, stores and projects one command as one commit; durable when it returns. */
+  execute(command: Command, options?: ExecuteOptions): Result<Outcome, Refusal>
+  /** Several commands as one commit per region: all or none. The refusal names the first command that fails. */
+  executeAll(commands: readonly Command[], options?: ExecuteOptions): Result<Outcome, RefusedAt>
+  /** A new commit that takes back `commitId`, or the actor's newest commit not yet undone. */
+  undo(options?: ExecuteOptions & { readonly commitId?: string | undefined }): Result<Outcome, Refusal>
+  close(): void
+}
+
+export interface ExecuteOptions {
+  /** Who acts; `localMemberId` when left out. */
+  readonly actor?: MemberId | undefined
+  /** Decide and say what would happen; write nothing. */
+  readonly dryRun?: boolean | undefined
+}
+
+export interface RefusedAt { readonly index: number; readonly refusal: Refusal }
+
+export interface Outcome {
+  /** Empty for a dry run and for a command that changes nothing. Hex, 64 characters each. */
+  readonly commitIds: readonly string[]
+  /** What was touched, in the order of the commands; the first is the main thing (the item created, say). */
+  readonly entities: readonly EntityRef[]
+  /** The facts written (or that would be written). */
+  readonly events: readonly { readonly kind: string; readonly payload: unknown }[]
+}
+
+export interface EntityRef { readonly kind: EntityKind; readonly id: string }
+
+/** A page of a list; cursors are opaque text, stable while the list changes. */
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  /** One cursor a row. */
+  readonly cursors: readonly string[]
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+}
+/** Relay's arguments. At most 500 rows a page. */
+export interface PageRequest {
+  readonly first?: number | undefined
+  readonly after?: string | undefined
+  readonly last?: number | undefined
+  readonly before?: string | undefined
+}
+
+export interface WorkItemFilter {
+  /** A text of the query language; see `@spicetime/domain` query. */
+  readonly query?: string | undefined
+  /** Narrows to one project (key or id), besides what the query says. */
+  readonly project?: string | undefined
+  /** Whom `@me` means; `localMemberId` when left out. */
+  readonly me?: MemberId | undefined
+}
+
+export type WorkItemGrouping = 'status' | 'assignee' | 'milestone' | 'priority' | 'type' | 'label'
+export interface WorkItemGroup {
+  /** A status, priority, type, or the id of a member, milestone or label; null for "none". */
+  readonly value: string | null
+  readonly title: string
+  readonly count: number
+}
+
+export interface Reader {
+  workspace(): WorkspaceRow
+  /** By id, deleted ones too. */
+  find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined
+  findMany<K extends EntityKind>(kind: K, ids: readonly string[]): ReadonlyMap<string, RowByKind[K]>
+
+  projects(options?: PageRequest & { readonly includeArchived?: boolean | undefined; readonly search?: string | undefined }): Page<ProjectRow>
+  /** By key in any case, or by id. */
+  findProject(ref: string): ProjectRow | undefined
+  /** Counts of not deleted items. */
+  projectCounts(projectId: string): { readonly open: number; readonly closed: number; readonly total: number }
+
+  /** By key (`WEB-12`, in any case) or id; deleted ones too. */
+  findWorkItem(ref: string): WorkItemRow | undefined
+  /** The key people read: `WEB-12`. */
+  keyOf(item: WorkItemRow): string
+  workItems(filter: WorkItemFilter, page: PageRequest): Result<Page<WorkItemRow>, QueryProblem>
+  countWorkItems(filter: WorkItemFilter): Result<number, QueryProblem>
+  groupWorkItems(filter: WorkItemFilter, by: WorkItemGrouping): Result<readonly WorkItemGroup[], QueryProblem>
+
+  /** For each id the labels by name. */
+  labelsOf(workItemIds: readonly string[]): ReadonlyMap<string, readonly LabelRow[]>
+  /** For each id the assignees by handle. */
+  assigneesOf(workItemIds: readonly string[]): ReadonlyMap<string, readonly MemberRow[]>
+  commentsOf(workItemId: string, page: PageRequest): Page<CommentRow>
+  countCommentsOf(workItemIds: readonly string[]): ReadonlyMap<string, number>
+  /** Edges that begin or end at the item, suspended ones too (see `isSuspended`). */
+  dependenciesOf(workItemId: string): readonly (DependencyRow & { readonly isSuspended: boolean })[]
+  childrenOf(workItemId: string): readonly WorkItemRow[]
+
+  members(options?: PageRequest & MemberFilter): Page<MemberRow>
+  /** By handle in any case, with or without `@`, or by id. */
+  findMember(ref: string): MemberRow | undefined
+  labels(projectId: string): readonly LabelRow[]
+  milestones(projectId: string): readonly MilestoneRow[]
+  milestoneCounts(milestoneId: string): { readonly open: number; readonly closed: number }
+
+  /** Newest first. */
+  commits(options?: PageRequest & CommitFilter): Page<CommitInfo>
+  /** By id or an unambiguous beginning of at least 4 characters. */
+  findCommit(ref: string): CommitInfo | undefined
+  /** Who changed what of one thing, newest first. */
+  historyOf(entityId: string, page: PageRequest): Page<HistoryEntry>
+  /** What differs between the states after two commits (or `HEAD`, `HEAD~n`); the later is `HEAD` when left out. */
+  diff(from: string, to?: string): Result<readonly EntityDiff[], Refusal>
+
+  status(): StoreStatus
+}
+
+export interface MemberFilter {
+  readonly search?: string | undefined
+  /** Also people of role `none`, whom only imports know; true when left out. */
+  readonly includeOutsiders?: boolean | undefined
+}
+
+export interface CommitFilter {
+  readonly actor?: MemberId | undefined
+  readonly entityId?: string | undefined
+  readonly projectId?: string | undefined
+}
+
+export interface CommitInfo {
+  readonly id: string
+  /** Place in this replica's log; differs between replicas. */
+  readonly position: number
+  readonly regionId: string
+  readonly replicaId: string
+  readonly seq: number
+  readonly parentIds: readonly string[]
+  readonly actor: MemberId
+  readonly at: number
+  readonly eventCount: number
+  /** At most 20, with what happened; read `eventCount` for all. */
+  readonly events: readonly EventInfo[]
+  /** The commit that this one takes back. */
+  readonly undoes: string | undefined
+}
+export interface EventInfo {
+  readonly kind: string
+  readonly entity: EntityRef
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** One event of one entity, with what it changed. */
+export interface HistoryEntry {
+  readonly commitId: string
+  readonly at: number
+  readonly actor: MemberId
+  readonly kind: string
+  readonly changes: readonly FieldChange[]
+}
+/** For a set (labels, assignees) `before` is null for an addition and `after` is null for a removal. */
+export interface FieldChange { readonly field: string; readonly before: unknown; readonly after: unknown }
+
+export interface EntityDiff {
+  readonly entity: EntityRef
+  readonly title: string
+  readonly change: 'created' | 'changed' | 'deleted' | 'restored'
+  readonly changes: readonly FieldChange[]
+}
+
+export interface StoreStatus {
+  readonly workspace: string
+  readonly replicaId: string
+  readonly commits: number
+  readonly events: number
+  readonly projects: number
+  readonly workItems: number
+  readonly bytes: number
+}
+
+/** What the last commits touched, for live views. */
+export interface Changes {
+  /** The position of the newest commit. */
+  position(): number
+  /** Commits after a position, oldest first. */
+  since(position: number, limit: number): readonly Change[]
+  /** Calls back after each commit, also of other processes on the same store. Returns the way to stop. */
+  subscribe(listener: (changes: readonly Change[]) => void): () => void
+}
+export interface Change {
+  readonly position: number
+  readonly commitId: string
+  readonly actor: MemberId
+  readonly at: number
+  /** At most 1,000; `isTruncated` then tells a view to read anew. */
+  readonly entities: readonly EntityRef[]
+  readonly isTruncated: boolean
+}
+
+export type { Status, WorkItemId }
