@@ -1,0 +1,36 @@
+import type { MemberId } from '@spicetime/domain'
+import type { Workspace } from '@spicetime/workspace'
+import { makeLoaders, type Loaders } from './loaders.ts'
+import { roleAllows, type Permission } from './permissions.ts'
+
+/** What every resolver may use. Made anew for each request: it holds what the request has loaded. */
+export interface ApiContext {
+  readonly workspace: Workspace
+  readonly viewer: MemberId
+  readonly loaders: Loaders
+  can(permission: Permission): boolean
+}
+
+export interface ContextOptions {
+  readonly workspace: Workspace
+  /** Who is signed in; the owner of the replica when left out. */
+  readonly viewer?: MemberId | undefined
+  /** Narrows what the viewer's role allows: the scopes of a token, say. */
+  readonly allows?: ((permission: Permission) => boolean) | undefined
+}
+
+export function makeContext(options: ContextOptions): ApiContext {
+  const { workspace, allows } = options
+  const viewer = options.viewer ?? workspace.localMemberId
+  return {
+    workspace,
+    viewer,
+    loaders: makeLoaders(workspace.read),
+    // The role is read each time: it may be taken away while a subscription or a long request lives.
+    can: (permission) => {
+      const member = workspace.read.find('member', viewer)
+      if (member === undefined || member.deletedAt !== null) return false
+      return roleAllows(member.role, permission) && (allows?.(permission) ?? true)
+    },
+  }
+}

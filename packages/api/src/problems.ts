@@ -1,0 +1,30 @@
+import type { QueryProblem } from '@spicetime/domain'
+import { GraphQLError } from 'graphql'
+
+/**
+ * Problems of a request, as opposed to refusals of a command (those are data in the payload). Each has a stable
+ * `extensions.code`; the whole list stands here.
+ */
+export type ProblemCode =
+  | 'QUERY_INVALID'
+  | 'ID_INVALID'
+  | 'PAGE_INVALID'
+  | 'REF_INVALID'
+  | 'DOCUMENT_TOO_LARGE'
+  | 'DEPTH_LIMIT'
+  | 'COST_LIMIT'
+  | 'ALIAS_LIMIT'
+  | 'ROOT_FIELD_LIMIT'
+
+export function makeProblem(code: ProblemCode, message: string, facts: Readonly<Record<string, unknown>> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...facts } })
+}
+
+/** A text of the query language that cannot be understood; `at` and `length` point into it. */
+export function queryInvalid({ message, at, length, suggestions }: QueryProblem): GraphQLError {
+  return makeProblem('QUERY_INVALID', message, { at, length, suggestions })
+}
+
+export function idInvalid(id: string): GraphQLError {
+  return makeProblem('ID_INVALID', `“${id.slice(0, 80)}” is no id.`)
+}

@@ -1,0 +1,13 @@
+import type { EntityKind } from '@spicetime/domain'
+
+/** The GraphQL type of each kind of entity. */
+export const typenameOfKind = {
+  workspace: 'Workspace',
+  member: 'Member',
+  project: 'Project',
+  workItem: 'WorkItem',
+  milestone: 'Milestone',
+  label: 'Label',
+  comment: 'Comment',
+  dependency: 'Dependency',
+} as const satisfies Readonly<Record<EntityKind, string>>

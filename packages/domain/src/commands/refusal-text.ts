@@ -1,0 +1,130 @@
+import type { EntityKind } from '../ids.ts'
+import { roles } from '../vocabulary/roles.ts'
+import { priorities } from '../vocabulary/priorities.ts'
+import { statuses } from '../vocabulary/statuses.ts'
+import { workItemTypes } from '../vocabulary/work-item-types.ts'
+import type { FieldRule, Refusal } from './refusal.ts'
+
+/**
+ * The one place where a refusal becomes a sentence for people: what is wrong and what would be right.
+ * GraphQL, the command line and the web app all say it in these words.
+ */
+export interface RefusalTextOptions {
+  /** How people call a thing of which only the id is known: the key of an item, say. */
+  readonly nameOf?: ((id: string) => string | undefined) | undefined
+}
+
+const entityNames: Readonly<Record<EntityKind, string>> = {
+  workspace: 'workspace',
+  member: 'member',
+  project: 'project',
+  workItem: 'work item',
+  milestone: 'milestone',
+  label: 'label',
+  comment: 'comment',
+  dependency: 'dependency',
+}
+
+export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}): string {
+  const name = (ref: string) => options.nameOf?.(ref) ?? ref
+  switch (refusal.code) {
+    case 'not-found':
+      return `There is no ${entityNames[refusal.entity]} “${refusal.ref}”.`
+    case 'deleted':
+      return `The ${entityNames[refusal.entity]} “${name(refusal.ref)}” ${stateOfDeleted(refusal.entity)}. Restore it first.`
+    case 'invalid-field':
+      return fieldText(refusal)
+    case 'taken':
+      return `The ${wordsOf(refusal.field)} “${refusal.value}” is taken. Choose another one.`
+    case 'other-project':
+      return `The ${wordsOf(refusal.field)} “${name(refusal.ref)}” belongs to another project. Choose one of the same project.`
+    case 'cycle':
+      return cycleText(refusal.field, refusal.path.map(name))
+    case 'not-allowed':
+      return 'Your role does not allow this. An owner or admin of the workspace can do it or change your role.'
+    case 'superseded':
+      return `Later changes of ${listOf(refusal.fields.map(wordsOf))} stand in the way. Undo those first: ${listOf(refusal.by.map(shortId))}.`
+    case 'nothing-to-undo':
+      return 'There is nothing left to undo.'
+  }
+}
+
+type InvalidField = Extract<Refusal, { code: 'invalid-field' }>
+
+function fieldText(refusal: InvalidField): string {
+  const field = wordsOf(refusal.field)
+  const given = refusal.value === undefined ? '' : ` “${shortened(refusal.value)}”`
+  return `The ${field}${given} ${ruleTexts[refusal.rule](refusal)}.`
+}
+
+const ruleTexts: Readonly<Record<FieldRule, (refusal: InvalidField) => string>> = {
+  empty: () => 'must not be empty',
+  'too-long': ({ limit }) => (limit === undefined ? 'is too long' : `is too long: at most ${counted(limit, 'character')}`),
+  pattern: ({ field }) => patternTexts.get(field) ?? 'is not written in the right way',
+  'not-a-date': () => 'is no date. Write year, month and day, such as 2026-11-30',
+  'not-a-number': () => 'is no number',
+  'out-of-range': ({ limit }) => (limit === undefined ? 'is out of range' : `is out of range: the limit is ${limit}`),
+  'unknown-value': ({ field }) => unknownValueText(field),
+  'one-line': () => 'must be one line',
+}
+
+const patternTexts: ReadonlyMap<string, string> = new Map([
+  ['key', 'is no key. Use 2 to 12 letters and digits, beginning with a letter, such as WEB'],
+  ['handle', 'is no handle. Use letters, digits, “-”, “_” and “.” without spaces'],
+  ['color', 'is no colour. Write it as #rrggbb, such as #1f6feb'],
+  ['email', 'is no e-mail address'],
+])
+
+const knownValues: ReadonlyMap<string, readonly string[]> = new Map([
+  ['status', statuses],
+  ['priority', priorities],
+  ['type', workItemTypes],
+  ['role', roles],
+])
+
+function unknownValueText(field: string): string {
+  const values = knownValues.get(field)
+  return values === undefined ? 'is not known' : `is not known. Choose one of: ${values.join(', ')}`
+}
+
+function cycleText(field: string, path: readonly string[]): string {
+  const chain = path.length === 0 ? '' : `: ${path.join(' → ')}`
+  return field.startsWith('parent')
+    ? `This parent would make the item its own ancestor${chain}. Choose another parent.`
+    : `This dependency would close a circle${chain}. Remove one of its dependencies first.`
+}
+
+function stateOfDeleted(entity: EntityKind): string {
+  return entity === 'project' ? 'is archived or deleted' : 'is deleted'
+}
+
+/** A field's name as words: `milestoneId` → milestone, `startOn` → start date, `githubLogin` → GitHub login. */
+function wordsOf(field: string): string {
+  const last = field.split('.').at(-1) ?? field
+  return fieldWords.get(last) ?? last.replace(/Ids?$/, '').replace(/On$/, 'Date').replace(/([A-Z])/g, ' $1').toLowerCase().trim()
+}
+
+const fieldWords: ReadonlyMap<string, string> = new Map([
+  ['githubLogin', 'GitHub login'],
+  ['color', 'colour'],
+  ['isClosed', 'state'],
+  ['body', 'text'],
+  ['lagMinutes', 'lag'],
+])
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function listOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+/** Commit ids are 64 characters; people read and type the beginning. */
+function shortId(id: string): string {
+  return /^[0-9a-f]{64}$/.test(id) ? id.slice(0, 8) : id
+}
+
+function shortened(value: string): string {
+  return value.length <= 80 ? value : `${value.slice(0, 79)}…`
+}
