@@ -1,0 +1,13 @@
+// npm start: set up what is missing, then become the hub.
+import { ensureCliBuilt, ensureWebBuilt } from './build.mjs'
+import { ensureInstalled } from './install.mjs'
+import { findNode, root } from './paths.mjs'
+import { handOver } from './run-program.mjs'
+import { runOrExplain } from './say.mjs'
+
+await runOrExplain(async () => {
+  await ensureInstalled()
+  await ensureWebBuilt()
+  await ensureCliBuilt()
+  handOver(findNode(), [`${root}/apps/hub/src/main.ts`, ...process.argv.slice(2)])
+})

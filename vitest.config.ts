@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const webConfig = 'apps/web/vitest.config.ts'
+
+/** `vitest run` runs everything but the journeys of e2e/, which have their own configuration. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{packages,apps/cli,apps/hub,tools,bench}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
+          // Processes are started and disks are flushed in some; two cores may be shared with others.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // The web app has its own: a browser's environment and JSX.
+      ...(existsSync(webConfig) ? [webConfig] : []),
+    ],
+  },
+})
