@@ -1,0 +1,149 @@
+import type {
+  CommentId, LabelId, LabelRow, MemberId, MemberRow, MilestoneId, MilestoneRow, ProjectId, ProjectRow, Refusal, Result,
+  WorkItemId, WorkItemRow, WorkspaceId,
+} from '@spicetime/domain'
+
+/**
+ * What an import asks of the store, and the whole of it. All calls are synchronous. Nothing here decides: the
+ * plan (`plan-work-item.ts`) says what is to be written, the target turns it into events and commits.
+ *
+ * `importBase` is a short text that says what the other system held at the last import, one hash a field (see
+ * `import-base.ts`). It is a field like any other: written by the import events, last writer wins, null on things
+ * that were never imported. The target stores it and gives it back, and never looks into it.
+ */
+export interface ImportTarget {
+  readonly workspace: { readonly id: WorkspaceId; readonly createdAt: number }
+  /** Who imports: actor of the commits, and author of what the file does not attribute to anyone. */
+  readonly actor: MemberId
+
+  /** By key, in any case. Archived ones too. */
+  findProject(key: string): ProjectRow | undefined
+  /** The refusals of `project.create`; with `isDryRun` only checked, and the row is what it would be. */
+  createProject(project: { readonly key: string; readonly name: string }, isDryRun: boolean): Result<ProjectRow, Refusal>
+
+  /** Every member, deleted ones too. Called once an import. */
+  members(): readonly MemberRow[]
+  /** Every label of the project, deleted ones too. Called once an import. */
+  labels(projectId: ProjectId): readonly (LabelRow & ImportedBefore)[]
+  /** Every milestone of the project, deleted ones too. Called once an import. */
+  milestones(projectId: ProjectId): readonly (MilestoneRow & ImportedBefore)[]
+
+  /** The project's items whose `externalUrl` is one of these (at most 256), deleted ones too, by that URL. */
+  findWorkItems(projectId: ProjectId, externalUrls: readonly string[]): ReadonlyMap<string, StoredWorkItem>
+  /** Those of the numbers (at most 256) that an item of the project has, deleted or not. */
+  takenNumbers(projectId: ProjectId, numbers: readonly number[]): ReadonlySet<number>
+  /** The highest number in the project, deleted items too; 0 when it has none. */
+  highestNumber(projectId: ProjectId): number
+  /** Those of the comments (any number) that the store knows, deleted ones too. */
+  findComments(ids: readonly CommentId[]): ReadonlyMap<string, StoredComment>
+
+  /**
+   * Writes one batch: one commit for each region it touches (people go to the workspace's region, the rest to the
+   * project's), all in one transaction, durable on return. Never called with an empty batch. Ids in the batch are
+   * new or those that the calls above returned; a thing may refer to another of the same batch.
+   */
+  write(batch: ImportBatch): void
+}
+
+export interface ImportedBefore { readonly importBase: string | null }
+
+export interface StoredWorkItem {
+  readonly row: WorkItemRow & ImportedBefore
+  /** In the set now; labels and members that were deleted since may be among them. */
+  readonly labelIds: readonly LabelId[]
+  readonly assigneeIds: readonly MemberId[]
+}
+
+export interface StoredComment {
+  readonly id: CommentId
+  readonly body: string
+  /** Not null when a person changed it here; an import then leaves it alone. */
+  readonly editedAt: number | null
+  readonly deletedAt: number | null
+}
+
+/** At most 256 work items, with whatever they need. */
+export interface ImportBatch {
+  readonly projectId: ProjectId
+  readonly members: readonly NewMember[]
+  readonly labels: readonly LabelWrite[]
+  readonly milestones: readonly MilestoneWrite[]
+  readonly workItems: readonly WorkItemWrite[]
+  readonly comments: readonly CommentWrite[]
+}
+
+/** Becomes a member of role `none`, kind `person`, or `service` for a bot. Handles are free in this workspace. */
+export interface NewMember {
+  readonly memberId: MemberId
+  readonly handle: string
+  readonly name: string
+  readonly kind: 'person' | 'service'
+  readonly githubLogin: string
+}
+
+/**
+ * In every `…Write`: `isNew` tells a creation (all of `set` is there) from a change (only what changes is there).
+ * `undefined` in a `set` never occurs. `createdAt`, `createdBy` belong to the creation; `updatedAt` is the other
+ * system's word and becomes the row's `updatedAt`.
+ */
+export type LabelWrite = Creation<LabelId, LabelSet> | ImportChange<LabelId, LabelSet>
+export interface LabelSet extends Partial<ImportedBefore> {
+  readonly name?: string
+  readonly color?: string
+  readonly description?: string | null
+}
+
+export type MilestoneWrite = Creation<MilestoneId, MilestoneSet> | ImportChange<MilestoneId, MilestoneSet>
+export interface MilestoneSet extends Partial<ImportedBefore> {
+  readonly title?: string
+  readonly description?: string | null
+  readonly dueOn?: string | null
+  readonly closedAt?: number | null
+  readonly externalUrl?: string | null
+}
+
+export type WorkItemWrite = (
+  | (Creation<WorkItemId, WorkItemSet> & { readonly number: number; readonly rank: string })
+  | ImportChange<WorkItemId, WorkItemSet>
+) & {
+  readonly updatedAt: number
+  readonly addLabelIds: readonly LabelId[]
+  readonly removeLabelIds: readonly LabelId[]
+  readonly addAssigneeIds: readonly MemberId[]
+  readonly removeAssigneeIds: readonly MemberId[]
+}
+/** Fields that an import never sets (priority, parent, estimate, dates, rank of an item that exists) are not here. */
+export interface WorkItemSet
+  extends Partial<ImportedBefore>,
+    Partial<
+      Pick<
+        WorkItemRow,
+        | 'title' | 'description' | 'type' | 'status' | 'milestoneId' | 'closedAt' | 'closedBy' | 'closeReason'
+        | 'externalUrl' | 'externalReactions' | 'externalComments' | 'isDraft' | 'isLocked'
+      >
+    > {}
+
+export interface Creation<Id, Set> {
+  readonly isNew: true
+  readonly id: Id
+  readonly createdAt: number
+  readonly createdBy: MemberId
+  readonly set: Set
+}
+export interface ImportChange<Id, Set> {
+  readonly isNew: false
+  readonly id: Id
+  readonly set: Set
+}
+
+export type CommentWrite =
+  | {
+      readonly isNew: true
+      readonly id: CommentId
+      readonly workItemId: WorkItemId
+      readonly body: string
+      readonly createdAt: number
+      readonly createdBy: MemberId
+    }
+  /** The body changed in the other system; sets `body`, and not `editedAt`. */
+  | { readonly isNew: false; readonly id: CommentId; readonly body: string }
