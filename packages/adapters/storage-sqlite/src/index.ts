@@ -1,0 +1,2 @@
+export { openSqliteDatabase } from './sqlite-database.ts'
+export type { SqliteOptions } from './sqlite-database.ts'

@@ -1,0 +1,46 @@
+import { createHash, createPublicKey, type KeyObject, randomBytes, verify } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { World } from '@spicetime/runtime'
+
+/** The world of a Node.js process: its clock, its randomness, OpenSSL's SHA-256 and Ed25519. */
+export function makeNodeWorld(): World {
+  const keys = new Map<string, KeyObject>()
+  return {
+    clock: { nowMs: () => Date.now() },
+    random: { bytes: (count) => new Uint8Array(randomBytes(count)) },
+    crypto: {
+      sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
+      verify: (publicKey, message, signature) => {
+        const key = publicKeyObject(keys, publicKey)
+        return key !== undefined && signature.length === 64 && verify(null, message, key, signature)
+      },
+    },
+    codec: {
+      deflate: (bytes) => new Uint8Array(deflateRawSync(bytes, { level: 6 })),
+      inflate: (bytes, maxBytes) => new Uint8Array(inflateRawSync(bytes, { maxOutputLength: maxBytes })),
+    },
+    scheduler: {
+      repeat: (everyMs, callback) => {
+        const timer = setInterval(callback, everyMs)
+        timer.unref()
+        return () => clearInterval(timer)
+      },
+    },
+  }
+}
+
+/** Importing a key costs ten times a verification, so the few keys of a workspace are kept. */
+function publicKeyObject(keys: Map<string, KeyObject>, publicKey: Uint8Array): KeyObject | undefined {
+  if (publicKey.length !== 32) return undefined
+  const x = publicKey.toBase64({ alphabet: 'base64url', omitPadding: true })
+  const known = keys.get(x)
+  if (known !== undefined) return known
+  try {
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
+    if (keys.size >= 10_000) keys.clear()
+    keys.set(x, key)
+    return key
+  } catch {
+    return undefined
+  }
+}

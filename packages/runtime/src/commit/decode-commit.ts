@@ -1,0 +1,136 @@
+import { decode } from 'cborg'
+import type { Crypto } from '../ports/world.ts'
+import { type Commit, type CommitCause, type CommitHeader, commitFormat, commitLimits, type Event } from './commit.ts'
+import { encodeDeterministic, signedBytes } from './encode-commit.ts'
+import { hlcCounterMax, hlcWallMsMax } from './hlc.ts'
+import { type CommitId, commitIdOfBytes, regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from './ids.ts'
+
+/** What is wrong with bytes that should be a commit. Foreign bytes are data: they are answered, never asserted. */
+export type CommitFault =
+  | 'not-cbor'
+  | 'newer-format'
+  | 'malformed-header'
+  | 'not-deterministic'
+  | 'malformed-body'
+  | 'body-hash-differs'
+  | 'id-differs'
+  | 'signature-invalid'
+
+export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: CommitFault }
+
+const strictly = { strict: true, allowIndefinite: false, rejectDuplicateMapKeys: true, allowUndefined: false } as const
+
+function readCbor(bytes: Uint8Array): { readonly value: unknown } | undefined {
+  try {
+    return { value: decode(bytes, strictly) as unknown }
+  } catch {
+    return undefined
+  }
+}
+
+function isBytes(value: unknown, length: number): value is Uint8Array {
+  return value instanceof Uint8Array && value.length === length
+}
+function isCount(value: unknown, max: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max
+}
+
+function readParents(value: unknown): readonly CommitId[] | undefined {
+  if (!Array.isArray(value) || value.length > commitLimits.parentsMax) return undefined
+  if (!value.every((item) => isBytes(item, 32))) return undefined
+  const ids = value.map((item) => commitIdOfBytes(item))
+  const isSorted = ids.every((id, index) => index === 0 || (ids[index - 1] ?? '') < id)
+  return isSorted ? ids : undefined
+}
+
+function readCause(value: unknown): { readonly cause: CommitCause | undefined } | undefined {
+  if (value === null) return { cause: undefined }
+  if (!Array.isArray(value) || value.length !== 3) return undefined
+  const [kind, region, commit] = value as readonly unknown[]
+  if (typeof kind !== 'string') return undefined
+  if (region !== null && !isBytes(region, shortHashBytes)) return undefined
+  if (commit !== null && !isBytes(commit, 32)) return undefined
+  return {
+    cause: {
+      kind,
+      ...(region === null ? {} : { regionId: regionIdOfBytes(region) }),
+      ...(commit === null ? {} : { commitId: commitIdOfBytes(commit) }),
+    },
+  }
+}
+
+function readHeader(fields: readonly unknown[]): CommitHeader | undefined {
+  if (fields.length !== 11) return undefined
+  const [, region, replica, seq, parentList, wallMs, counter, actor, causeList, bodyHash, eventCount] = fields
+  const parents = readParents(parentList)
+  const cause = readCause(causeList)
+  if (parents === undefined || cause === undefined) return undefined
+  if (!isBytes(region, shortHashBytes) || !isBytes(replica, shortHashBytes) || !isBytes(bodyHash, 32)) return undefined
+  if (!isCount(seq, Number.MAX_SAFE_INTEGER) || seq === 0 || typeof actor !== 'string') return undefined
+  if (!isCount(wallMs, hlcWallMsMax) || !isCount(counter, hlcCounterMax)) return undefined
+  if (!isCount(eventCount, commitLimits.eventsMax) || eventCount === 0) return undefined
+  return {
+    format: commitFormat,
+    regionId: regionIdOfBytes(region),
+    replicaId: replicaIdOfBytes(replica),
+    seq,
+    parents,
+    hlc: { wallMs, counter },
+    actor,
+    cause: cause.cause,
+    bodyHash,
+    eventCount,
+  }
+}
+
+export function decodeHeader(headerBytes: Uint8Array): Decoded<CommitHeader> {
+  const read = readCbor(headerBytes)
+  if (read === undefined) return { ok: false, fault: 'not-cbor' }
+  const fields: unknown = read.value
+  if (!Array.isArray(fields)) return { ok: false, fault: 'malformed-header' }
+  if (isCount(fields[0], Number.MAX_SAFE_INTEGER) && fields[0] > commitFormat) return { ok: false, fault: 'newer-format' }
+  const header = fields[0] === commitFormat ? readHeader(fields) : undefined
+  if (header === undefined) return { ok: false, fault: 'malformed-header' }
+  return equalBytes(encodeDeterministic(fields), headerBytes)
+    ? { ok: true, value: header }
+    : { ok: false, fault: 'not-deterministic' }
+}
+
+export function decodeBody(bodyBytes: Uint8Array): readonly Event[] | undefined {
+  const read = readCbor(bodyBytes)
+  if (read === undefined || !Array.isArray(read.value)) return undefined
+  const events: Event[] = []
+  for (const item of read.value as readonly unknown[]) {
+    if (!Array.isArray(item) || item.length !== 4) return undefined
+    const [kind, version, entityId, payload] = item as readonly unknown[]
+    if (typeof kind !== 'string' || !isCount(version, 65_535) || typeof entityId !== 'string') return undefined
+    events.push({ kind, version, entityId, payload })
+  }
+  return events
+}
+
+/** The stored or sent parts of a commit, as bytes. */
+export interface CommitBytes {
+  readonly headerBytes: Uint8Array
+  readonly bodyBytes: Uint8Array
+  readonly signature: Uint8Array | undefined
+}
+
+/** Reads a commit and checks its shape and hashes; the signature is `isSignedBy`'s, as it needs the author's key. */
+export function decodeCommit(crypto: Crypto, bytes: CommitBytes): Decoded<Commit> {
+  const header = decodeHeader(bytes.headerBytes)
+  if (!header.ok) return header
+  if (!equalBytes(crypto.sha256(bytes.bodyBytes), header.value.bodyHash)) return { ok: false, fault: 'body-hash-differs' }
+  const events = decodeBody(bytes.bodyBytes)
+  if (events === undefined || events.length !== header.value.eventCount) return { ok: false, fault: 'malformed-body' }
+  const id = commitIdOfBytes(crypto.sha256(bytes.headerBytes))
+  return { ok: true, value: { id, header: header.value, events, ...bytes } }
+}
+
+export function isSignedBy(crypto: Crypto, publicKey: Uint8Array, bytes: CommitBytes): boolean {
+  return bytes.signature !== undefined && crypto.verify(publicKey, signedBytes(bytes.headerBytes), bytes.signature)
+}
+
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index])
+}

@@ -1,0 +1,76 @@
+import { encode, rfc8949EncodeOptions } from 'cborg'
+import { assert } from '../assert.ts'
+import type { Crypto, ReplicaKey } from '../ports/world.ts'
+import { type Commit, type CommitHeader, commitLimits, type Event } from './commit.ts'
+import { bytesOfShortId, commitIdOfBytes } from './ids.ts'
+
+/** Deterministic CBOR (RFC 8949 §4.2.1): the same commit has the same bytes, and so the same hash, everywhere. */
+export function encodeDeterministic(value: unknown): Uint8Array {
+  return encode(value, rfc8949EncodeOptions)
+}
+
+const signaturePrefix = new TextEncoder().encode('spicetime commit 1\n')
+
+/** What is signed: a prefix that no other use of the key shares, and the header. */
+export function signedBytes(headerBytes: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(signaturePrefix.length + headerBytes.length)
+  bytes.set(signaturePrefix)
+  bytes.set(headerBytes, signaturePrefix.length)
+  return bytes
+}
+
+/** Undefined members (optional payload fields left out) are no data and are not written. */
+export function encodeBody(events: readonly Event[]): Uint8Array {
+  return encode(
+    events.map((event) => [event.kind, event.version, event.entityId, event.payload]),
+    { ...rfc8949EncodeOptions, ignoreUndefinedProperties: true },
+  )
+}
+
+function encodeHeader(header: CommitHeader): Uint8Array {
+  const { cause } = header
+  return encodeDeterministic([
+    header.format,
+    bytesOfShortId(header.regionId),
+    bytesOfShortId(header.replicaId),
+    header.seq,
+    header.parents.map((id) => Uint8Array.fromHex(id)),
+    header.hlc.wallMs,
+    header.hlc.counter,
+    header.actor,
+    cause === undefined
+      ? null
+      : [
+          cause.kind,
+          cause.regionId === undefined ? null : bytesOfShortId(cause.regionId),
+          cause.commitId === undefined ? null : Uint8Array.fromHex(cause.commitId),
+        ],
+    header.bodyHash,
+    header.eventCount,
+  ])
+}
+
+export type CommitDraft = Omit<CommitHeader, 'bodyHash' | 'eventCount' | 'format'>
+
+/** Encodes, hashes and signs. The caller ensures that `seq`, `parents` and `hlc` continue the log. */
+export function makeCommit(crypto: Crypto, key: ReplicaKey, draft: CommitDraft, events: readonly Event[]): Commit {
+  assert(events.length > 0 && events.length <= commitLimits.eventsMax, 'a commit has 1 to 4096 events')
+  const bodyBytes = encodeBody(events)
+  assert(bodyBytes.length <= commitLimits.bodyBytesMax, 'the body of a commit has at most 16 MiB')
+  const header: CommitHeader = {
+    format: 1,
+    ...draft,
+    parents: [...draft.parents].sort(),
+    bodyHash: crypto.sha256(bodyBytes),
+    eventCount: events.length,
+  }
+  const headerBytes = encodeHeader(header)
+  return {
+    id: commitIdOfBytes(crypto.sha256(headerBytes)),
+    header,
+    events,
+    headerBytes,
+    bodyBytes,
+    signature: key.sign(signedBytes(headerBytes)),
+  }
+}

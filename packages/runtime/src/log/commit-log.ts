@@ -1,0 +1,166 @@
+import { assert } from '../assert.ts'
+import type { Commit } from '../commit/commit.ts'
+import { type CommitBytes, decodeCommit } from '../commit/decode-commit.ts'
+import type { Hlc } from '../commit/hlc.ts'
+import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
+import type { Database, SqlRow } from '../ports/database.ts'
+import type { World } from '../ports/world.ts'
+import { logTables, storeFormat } from './log-tables.ts'
+
+/** A commit at its place in this replica's log. */
+export interface PlacedCommit {
+  readonly position: number
+  readonly commit: Commit
+}
+
+export interface RegionTip {
+  /** The number of this replica's newest commit of the region; 0 when it has none. */
+  readonly seq: number
+  readonly heads: readonly CommitId[]
+}
+
+const deflateFromBytes = 200
+const inflatedBytesMax = 64 * 1024 * 1024
+
+/** The commits of all regions of one store, in the order in which they arrived here (parents first). */
+export class CommitLog {
+  readonly #database: Database
+  readonly #world: World
+
+  constructor(database: Database, world: World) {
+    this.#database = database
+    this.#world = world
+  }
+
+  addRegion(id: RegionId, kind: string): void {
+    this.#database.prepare('INSERT INTO region (id, kind) VALUES (?, ?)').run(id, kind)
+  }
+  addReplica(id: ReplicaId, publicKey: Uint8Array): void {
+    this.#database.prepare('INSERT OR IGNORE INTO replica (id, publicKey) VALUES (?, ?)').run(id, publicKey)
+  }
+  regions(): readonly { readonly id: RegionId; readonly kind: string }[] {
+    // The column holds what `addRegion` was given.
+    return this.#database.prepare('SELECT id, kind FROM region ORDER BY n').all() as unknown as { id: RegionId; kind: string }[]
+  }
+  publicKeyOf(id: ReplicaId): Uint8Array | undefined {
+    const key = this.#database.prepare('SELECT publicKey FROM replica WHERE id = ?').get(id)?.['publicKey']
+    return key instanceof Uint8Array ? key : undefined
+  }
+
+  /** What a next commit of `replicaId` in the region follows on. */
+  tipOf(regionId: RegionId, replicaId: ReplicaId): RegionTip {
+    const seq = this.#database
+      .prepare(
+        `SELECT max(seq) AS seq FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)
+         AND replica = (SELECT n FROM replica WHERE id = ?)`,
+      )
+      .get(regionId, replicaId)?.['seq']
+    const heads = this.#database
+      .prepare('SELECT commitId FROM head WHERE region = (SELECT n FROM region WHERE id = ?)')
+      .all(regionId)
+    return { seq: typeof seq === 'number' ? seq : 0, heads: heads.map((row) => commitIdOfBytes(mustBytes(row['commitId']))) }
+  }
+
+  lastHlc(): Hlc {
+    const wallMs = this.#database.prepare(`SELECT value FROM meta WHERE key = 'hlcWallMs'`).get()?.['value']
+    const counter = this.#database.prepare(`SELECT value FROM meta WHERE key = 'hlcCounter'`).get()?.['value']
+    return { wallMs: Number(wallMs ?? 0), counter: Number(counter ?? 0) }
+  }
+  keepHlc(hlc: Hlc): void {
+    const put = this.#database.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+    put.run('hlcWallMs', hlc.wallMs)
+    put.run('hlcCounter', hlc.counter)
+  }
+
+  has(id: CommitId): boolean {
+    return this.#database.prepare('SELECT 1 FROM commits WHERE id = ?').get(Uint8Array.fromHex(id)) !== undefined
+  }
+
+  /**
+   * Appends inside the caller's transaction. The caller ensures that the parents are here, that the commit is not, and
+   * that its region and replica are known.
+   * @param touched ids of everything that the events speak of
+   * @returns the position
+   */
+  append(commit: Commit, touched: Iterable<string>): number {
+    assert(this.#database.isInTransaction, 'the log is appended to within a transaction')
+    const { header, bodyBytes } = commit
+    const deflated = bodyBytes.length >= deflateFromBytes ? this.#world.codec.deflate(bodyBytes) : bodyBytes
+    const isDeflated = deflated.length < bodyBytes.length
+    const id = Uint8Array.fromHex(commit.id)
+    this.#database
+      .prepare(
+        `INSERT INTO commits (id, region, replica, seq, wallMs, actor, eventCount, header, signature, body, isDeflated)
+         VALUES (?, (SELECT n FROM region WHERE id = ?), (SELECT n FROM replica WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        id, header.regionId, header.replicaId, header.seq, header.hlc.wallMs, header.actor, header.eventCount,
+        commit.headerBytes, commit.signature ?? null, isDeflated ? deflated : bodyBytes, isDeflated ? 1 : 0,
+      )
+    const position = this.position()
+    this.#moveHeads(commit, id)
+    const touch = this.#database.prepare('INSERT OR IGNORE INTO touched (entityId, position) VALUES (?, ?)')
+    for (const entityId of touched) touch.run(entityId, position)
+    return position
+  }
+
+  #moveHeads(commit: Commit, id: Uint8Array): void {
+    const drop = this.#database.prepare('DELETE FROM head WHERE region = (SELECT n FROM region WHERE id = ?) AND commitId = ?')
+    for (const parent of commit.header.parents) drop.run(commit.header.regionId, Uint8Array.fromHex(parent))
+    this.#database.prepare('INSERT INTO head (region, commitId) SELECT n, ? FROM region WHERE id = ?').run(id, commit.header.regionId)
+  }
+
+  /** The position of the newest commit; 0 in an empty log. */
+  position(): number {
+    return Number(this.#database.prepare('SELECT max(position) AS position FROM commits').get()?.['position'] ?? 0)
+  }
+
+  /** Commits after a position, oldest first. Throws on a commit that cannot be read back: the store is damaged. */
+  *since(position: number): Generator<PlacedCommit> {
+    let last = position
+    for (;;) {
+      const rows = this.#database
+        .prepare(`SELECT ${storedColumns} FROM commits WHERE position > ? ORDER BY position LIMIT 64`)
+        .all(last)
+      for (const row of rows) {
+        last = Number(row['position'])
+        yield this.#placed(row)
+      }
+      if (rows.length === 0) return
+    }
+  }
+
+  at(position: number): PlacedCommit | undefined {
+    const row = this.#database.prepare(`SELECT ${storedColumns} FROM commits WHERE position = ?`).get(position)
+    return row === undefined ? undefined : this.#placed(row)
+  }
+
+  /** The stored bytes, unread: for the doctor, who must survive damage. */
+  bytesOf(row: SqlRow): CommitBytes {
+    const stored = mustBytes(row['body'])
+    const signature = row['signature']
+    return {
+      headerBytes: mustBytes(row['header']),
+      bodyBytes: row['isDeflated'] === 1 ? this.#world.codec.inflate(stored, inflatedBytesMax) : stored,
+      signature: signature instanceof Uint8Array ? signature : undefined,
+    }
+  }
+
+  #placed(row: SqlRow): PlacedCommit {
+    const decoded = decodeCommit(this.#world.crypto, this.bytesOf(row))
+    if (!decoded.ok) throw new Error(`the commit at position ${String(row['position'])} is damaged: ${decoded.fault}`)
+    return { position: Number(row['position']), commit: decoded.value }
+  }
+}
+
+const storedColumns = 'position, header, signature, body, isDeflated'
+
+export function mustBytes(value: unknown): Uint8Array {
+  assert(value instanceof Uint8Array, 'the column holds bytes')
+  return value
+}
+
+export function createLogTables(database: Database): void {
+  database.exec(logTables)
+  database.prepare(`INSERT INTO meta (key, value) VALUES ('storeFormat', ?)`).run(storeFormat)
+}

@@ -1,0 +1,29 @@
+/**
+ * The tables of the log: the truth, append only. Regions, replicas and commits have small local numbers (`n`,
+ * `position`) that differ between replicas and never leave the store.
+ */
+export const logTables = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) WITHOUT ROWID;
+CREATE TABLE region (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL);
+CREATE TABLE replica (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, publicKey BLOB NOT NULL);
+CREATE TABLE commits (
+  position INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  region INTEGER NOT NULL REFERENCES region,
+  replica INTEGER NOT NULL REFERENCES replica,
+  seq INTEGER NOT NULL,
+  wallMs INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  eventCount INTEGER NOT NULL,
+  header BLOB NOT NULL,
+  signature BLOB,
+  body BLOB NOT NULL,
+  isDeflated INTEGER NOT NULL,
+  UNIQUE (region, replica, seq)
+);
+CREATE TABLE head (region INTEGER NOT NULL, commitId BLOB NOT NULL, PRIMARY KEY (region, commitId)) WITHOUT ROWID;
+CREATE TABLE touched (entityId TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (entityId, position)) WITHOUT ROWID;
+`
+
+/** Raised when a table of the log changes; `openLog` refuses a newer one. */
+export const storeFormat = 1

@@ -1,0 +1,51 @@
+import type { Commit, Event } from '../commit/commit.ts'
+import { makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
+import type { Crypto } from '../ports/world.ts'
+
+/**
+ * The two kinds of event that the runtime itself understands.
+ *
+ * `region.founded` is the first event of a region; the region's id is a hash of the founder's key and the nonce in it,
+ * so nobody can found it a second time otherwise. `replica.enrolled` names a replica's public key and whose it is.
+ */
+export const regionFoundedKind = 'region.founded'
+export const replicaEnrolledKind = 'replica.enrolled'
+
+export function makeRegionFounded(founderKey: Uint8Array, nonce: Uint8Array, kind: string, regionId: RegionId): Event {
+  return { kind: regionFoundedKind, version: 1, entityId: regionId, payload: { kind, founderKey, nonce } }
+}
+
+export function makeReplicaEnrolled(replicaId: ReplicaId, publicKey: Uint8Array, memberId: string, name: string): Event {
+  return { kind: replicaEnrolledKind, version: 1, entityId: replicaId, payload: { publicKey, memberId, name } }
+}
+
+export interface Founding {
+  readonly regionId: RegionId
+  readonly kind: string
+  readonly founderKey: Uint8Array
+  readonly founderId: ReplicaId
+}
+
+/** What a first commit founds, or undefined when it proves nothing. */
+export function readFounding(crypto: Crypto, commit: Commit): Founding | undefined {
+  const { header, events } = commit
+  if (header.seq !== 1 || header.parents.length > 0 || events[0]?.kind !== regionFoundedKind) return undefined
+  const { kind, founderKey, nonce } = (events[0].payload ?? {}) as Record<string, unknown>
+  if (typeof kind !== 'string' || !(founderKey instanceof Uint8Array) || !(nonce instanceof Uint8Array)) return undefined
+  if (founderKey.length !== 32 || nonce.length !== 16) return undefined
+  const founderId = makeReplicaId(crypto, founderKey)
+  const regionId = makeRegionId(crypto, founderKey, nonce)
+  if (regionId !== header.regionId || founderId !== header.replicaId) return undefined
+  return { regionId, kind, founderKey, founderId }
+}
+
+/** The keys that a commit makes known. A key that does not hash to its replica's id is no key of it. */
+export function readEnrolments(crypto: Crypto, commit: Commit): readonly { id: ReplicaId; publicKey: Uint8Array }[] {
+  return commit.events.flatMap((event) => {
+    if (event.kind !== replicaEnrolledKind) return []
+    const { publicKey } = (event.payload ?? {}) as Record<string, unknown>
+    if (!(publicKey instanceof Uint8Array) || publicKey.length !== 32) return []
+    const id = makeReplicaId(crypto, publicKey)
+    return id === event.entityId ? [{ id, publicKey }] : []
+  })
+}

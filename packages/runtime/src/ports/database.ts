@@ -1,0 +1,33 @@
+/**
+ * The database port: synchronous SQL on one SQLite store, the same for `node:sqlite` and SQLite in a browser worker.
+ *
+ * Promises: `transaction` is all or nothing, also when the process dies in the middle; what it wrote is on disk when it
+ * returns (durability `fsync`). Several processes may have one store open; `transaction` takes the write lock at its
+ * beginning and waits for it. Does not promise: that a read sees one state unless it stands inside `transaction` or `snapshot`.
+ */
+export type SqlValue = null | number | string | Uint8Array
+
+export type SqlRow = Record<string, SqlValue>
+
+export interface Statement {
+  run(...params: readonly SqlValue[]): void
+  get(...params: readonly SqlValue[]): SqlRow | undefined
+  all(...params: readonly SqlValue[]): SqlRow[]
+  iterate(...params: readonly SqlValue[]): IterableIterator<SqlRow>
+}
+
+export interface Database {
+  exec(sql: string): void
+  /** Statements are kept and reused by their text. */
+  prepare(sql: string): Statement
+  /** Runs `work` with the write lock; rolls back when it throws. Not to be nested. */
+  transaction<T>(work: () => T): T
+  /** Runs `work` on one state of the store. */
+  snapshot<T>(work: () => T): T
+  readonly isInTransaction: boolean
+  /** Differs after another connection has committed. */
+  foreignVersion(): number
+  /** Size of the store in bytes, with its journal. */
+  sizeBytes(): number
+  close(): void
+}

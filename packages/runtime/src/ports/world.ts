@@ -1,0 +1,41 @@
+/** Everything the runtime may ask of the outside. Tests and the simulator pass their own. */
+export interface World {
+  readonly clock: Clock
+  readonly random: Random
+  readonly crypto: Crypto
+  readonly codec: Codec
+  readonly scheduler: Scheduler
+}
+
+export interface Clock {
+  /** UTC milliseconds since 1970; may jump, also backwards. */
+  nowMs(): number
+}
+
+export interface Random {
+  bytes(count: number): Uint8Array
+}
+
+export interface Crypto {
+  sha256(bytes: Uint8Array): Uint8Array
+  /** Ed25519 (RFC 8032). `publicKey` has 32 bytes, `signature` 64. Anything malformed is false, never an error. */
+  verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean
+}
+
+/** Raw DEFLATE (RFC 1951), which browsers and Node share. */
+export interface Codec {
+  deflate(bytes: Uint8Array): Uint8Array
+  /** Throws when the bytes are not DEFLATE or unfold to more than `maxBytes`. */
+  inflate(bytes: Uint8Array, maxBytes: number): Uint8Array
+}
+
+export interface Scheduler {
+  /** Calls back about every `everyMs`, without keeping the process alive. Returns the way to stop. */
+  repeat(everyMs: number, callback: () => void): () => void
+}
+
+/** The key pair of this replica. The private half never leaves it. */
+export interface ReplicaKey {
+  readonly publicKey: Uint8Array
+  sign(message: Uint8Array): Uint8Array
+}

@@ -1,0 +1,66 @@
+import type { Event } from '../commit/commit.ts'
+import type { Database } from '../ports/database.ts'
+
+/**
+ * What the projection consists of, as plain data, and what each event does to it. The effects are values that merge
+ * cell by cell, so the tables come out alike in whatever order commits arrive:
+ * - a field keeps the write with the greatest stamp (`max` columns keep the greatest value);
+ * - a set keeps every addition (a dot) that no removal has named: an observed-remove set (Shapiro et al. 2011).
+ */
+export interface ProjectionDefinition {
+  /** Raised when the meaning of an event or a table changes; the projection is then rebuilt. */
+  readonly version: number
+  readonly entities: Readonly<Record<string, EntityTable>>
+  readonly sets: Readonly<Record<string, string>>
+  /** Further tables and indexes, filled by `derive`. */
+  readonly extraTables: string
+  /** What an event does; undefined for a kind that this program does not know (kept in the log, applied once understood). */
+  effectsOf(event: Event, context: EventContext): EventEffects | undefined
+  /** Brings what is derived from the changed rows up to date (full text, suspended edges); a function of the tables alone. */
+  derive(database: Database, changed: readonly ChangedRow[]): void
+}
+
+/** A row of the projection in which some cells changed. */
+export interface ChangedRow {
+  readonly entity: string
+  readonly id: string
+  readonly fields: ReadonlySet<string>
+  readonly isNew: boolean
+}
+
+export interface EntityTable {
+  readonly table: string
+  readonly columns: Readonly<Record<string, Column>>
+  /** Column lists, each an index. */
+  readonly indexes: readonly string[]
+}
+
+export interface Column {
+  readonly type: 'text' | 'integer' | 'real'
+  /** `last-writer` when left out. */
+  readonly merge?: 'last-writer' | 'max'
+}
+
+export type Cell = null | number | string
+
+export interface EventContext {
+  readonly actor: string
+  readonly atMs: number
+  readonly stamp: string
+  /** Names this addition to a set, uniquely. */
+  readonly dot: string
+  readonly causeKind: string | undefined
+}
+
+export interface EventEffects {
+  readonly effects: readonly Effect[]
+  /** Ids of all things whose history this belongs to. */
+  readonly touches: readonly string[]
+}
+
+export type Effect =
+  /** The thing begins to be, with these cells; cells not named are null. */
+  | { readonly op: 'create'; readonly entity: string; readonly id: string; readonly cells: Readonly<Record<string, Cell>> }
+  | { readonly op: 'set'; readonly entity: string; readonly id: string; readonly cells: Readonly<Record<string, Cell>> }
+  | { readonly op: 'include'; readonly set: string; readonly ownerId: string; readonly element: string }
+  | { readonly op: 'exclude'; readonly set: string; readonly ownerId: string; readonly element: string; readonly dots: readonly string[] }

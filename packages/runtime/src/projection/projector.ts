@@ -1,0 +1,54 @@
+import type { Commit } from '../commit/commit.ts'
+import { makeStamp } from '../commit/hlc.ts'
+import type { Database } from '../ports/database.ts'
+import type { EventContext, ProjectionDefinition } from './definition.ts'
+import { Fold } from './fold.ts'
+
+/** Turns commits into effects and folds them; used alike for own commits, foreign ones and a rebuild. */
+export class Projector {
+  readonly #database: Database
+  readonly #definition: ProjectionDefinition
+  readonly #fold: Fold
+
+  constructor(database: Database, definition: ProjectionDefinition) {
+    this.#database = database
+    this.#definition = definition
+    this.#fold = new Fold(database, definition)
+  }
+
+  /** Folds the events of a commit (or those from `firstIndex` on, as they come to be). @returns what they touch */
+  apply(commit: CommitLike, firstIndex = 0): ReadonlySet<string> {
+    const touched = new Set<string>()
+    const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
+    commit.events.forEach((event, offset) => {
+      const context = makeContext(commit, stamp, firstIndex + offset)
+      const known = this.#definition.effectsOf(event, context)
+      touched.add(event.entityId)
+      for (const id of known?.touches ?? []) touched.add(id)
+      for (const effect of known?.effects ?? []) this.#fold.apply(effect, stamp, context.dot)
+    })
+    return touched
+  }
+
+  /** Writes the folded rows and what is derived from them. */
+  flush(): void {
+    const changed = this.#fold.flush()
+    if (changed.length > 0) this.#definition.derive(this.#database, changed)
+  }
+}
+
+type CommitLike = {
+  readonly header: Pick<Commit['header'], 'hlc' | 'replicaId' | 'seq' | 'actor' | 'cause'>
+  readonly events: Commit['events']
+}
+
+function makeContext({ header }: CommitLike, stamp: string, index: number): EventContext {
+  return {
+    actor: header.actor,
+    atMs: header.hlc.wallMs,
+    stamp,
+    // Unique within a region: the replica, its commit and the event in it.
+    dot: `${header.replicaId.slice(3, 13)}.${header.seq.toString(36)}.${index.toString(36)}`,
+    causeKind: header.cause?.kind,
+  }
+}

@@ -1,0 +1,165 @@
+import { assert } from './assert.ts'
+import type { Commit, CommitCause, Event } from './commit/commit.ts'
+import { makeCommit } from './commit/encode-commit.ts'
+import { type Hlc, makeStamp, tickHlc } from './commit/hlc.ts'
+import { type CommitId, makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from './commit/ids.ts'
+import { CommitLog, createLogTables } from './log/commit-log.ts'
+import { makeRegionFounded, makeReplicaEnrolled } from './log/region-founding.ts'
+import type { Database } from './ports/database.ts'
+import type { ReplicaKey, World } from './ports/world.ts'
+import type { ProjectionDefinition } from './projection/definition.ts'
+import { Projector } from './projection/projector.ts'
+import { projectionTables } from './projection/tables.ts'
+
+export interface ReplicaPorts {
+  readonly database: Database
+  readonly world: World
+  readonly key: ReplicaKey
+  readonly definition: ProjectionDefinition
+}
+
+/**
+ * One device's copy of a workspace: its log and its projection in one store, changed in one transaction, so that the
+ * projection is never ahead of or behind the log. It keeps nothing in memory between calls: another process may have
+ * written meanwhile.
+ */
+export class Replica {
+  readonly id: ReplicaId
+  readonly log: CommitLog
+  readonly #ports: ReplicaPorts
+
+  constructor(ports: ReplicaPorts) {
+    this.#ports = ports
+    this.id = makeReplicaId(ports.world.crypto, ports.key.publicKey)
+    this.log = new CommitLog(ports.database, ports.world)
+  }
+
+  /** Makes the tables of a new store and enrols this replica's key in it. */
+  static createStore(ports: ReplicaPorts): Replica {
+    ports.database.transaction(() => {
+      createLogTables(ports.database)
+      ports.database.exec(projectionTables(ports.definition))
+      ports.database
+        .prepare(`INSERT INTO meta (key, value) VALUES ('projectionVersion', ?)`)
+        .run(ports.definition.version)
+      const replica = new Replica(ports)
+      replica.log.addReplica(replica.id, ports.key.publicKey)
+    })
+    return new Replica(ports)
+  }
+
+  /**
+   * Runs `work` in one transaction: what it records becomes one signed commit for each region, stored and projected
+   * when this returns. `work` reads its own writes. When it throws, or answers `discard`, nothing is written.
+   */
+  write<T>(options: WriteOptions, work: (writer: CommitWriter) => WriteAnswer<T>): Written<T> {
+    const { database } = this.#ports
+    const discarded = Symbol('discarded')
+    let result: Written<T> | undefined
+    try {
+      database.transaction(() => {
+        const writer = new CommitWriter(this.#ports, this, options)
+        const answer = work(writer)
+        const commits = answer.keep ? writer.finish() : []
+        result = { value: answer.value, commits }
+        if (!answer.keep) throw discarded
+      })
+    } catch (error) {
+      if (error !== discarded) throw error
+    }
+    assert(result !== undefined, 'a write has an answer')
+    return result
+  }
+}
+
+export interface WriteOptions {
+  readonly actor: string
+  readonly cause?: CommitCause | undefined
+}
+export interface WriteAnswer<T> {
+  readonly keep: boolean
+  readonly value: T
+}
+export interface Written<T> {
+  readonly value: T
+  readonly commits: readonly { readonly id: CommitId; readonly position: number }[]
+}
+
+interface OpenCommit {
+  readonly regionId: RegionId
+  readonly seq: number
+  readonly parents: readonly CommitId[]
+  readonly events: Event[]
+  readonly touched: Set<string>
+}
+
+/** Collects the events of one write and projects them as they come. */
+export class CommitWriter {
+  readonly hlc: Hlc
+  readonly stamp: string
+  readonly #ports: ReplicaPorts
+  readonly #replica: Replica
+  readonly #options: WriteOptions
+  readonly #projector: Projector
+  readonly #open = new Map<RegionId, OpenCommit>()
+
+  constructor(ports: ReplicaPorts, replica: Replica, options: WriteOptions) {
+    this.#ports = ports
+    this.#replica = replica
+    this.#options = options
+    this.#projector = new Projector(ports.database, ports.definition)
+    this.hlc = tickHlc(replica.log.lastHlc(), ports.world.clock.nowMs())
+    this.stamp = makeStamp(this.hlc, replica.id)
+  }
+
+  /** Begins a new region, whose first event proves who founded it. */
+  foundRegion(kind: string): RegionId {
+    const { world, key } = this.#ports
+    const nonce = world.random.bytes(16)
+    const regionId = makeRegionId(world.crypto, key.publicKey, nonce)
+    this.#replica.log.addRegion(regionId, kind)
+    this.record(regionId, [makeRegionFounded(key.publicKey, nonce, kind, regionId)])
+    return regionId
+  }
+
+  /** Records whose this replica is. */
+  enrolSelf(regionId: RegionId, memberId: string, name: string): void {
+    this.record(regionId, [makeReplicaEnrolled(this.#replica.id, this.#ports.key.publicKey, memberId, name)])
+  }
+
+  record(regionId: RegionId, events: readonly Event[]): void {
+    if (events.length === 0) return
+    const open = this.#openCommit(regionId)
+    const touched = this.#projector.apply(this.#headerOf(open, events), open.events.length)
+    for (const id of touched) open.touched.add(id)
+    open.events.push(...events)
+    this.#projector.flush()
+  }
+
+  #headerOf(open: OpenCommit, events: readonly Event[]) {
+    const { actor, cause } = this.#options
+    return { header: { hlc: this.hlc, replicaId: this.#replica.id, seq: open.seq, actor, cause }, events }
+  }
+
+  #openCommit(regionId: RegionId): OpenCommit {
+    const known = this.#open.get(regionId)
+    if (known !== undefined) return known
+    const tip = this.#replica.log.tipOf(regionId, this.#replica.id)
+    const open = { regionId, seq: tip.seq + 1, parents: tip.heads, events: [], touched: new Set<string>() }
+    this.#open.set(regionId, open)
+    return open
+  }
+
+  /** Signs and appends what was recorded. */
+  finish(): Written<unknown>['commits'] {
+    const { world, key } = this.#ports
+    const { log, id: replicaId } = this.#replica
+    const commits = [...this.#open.values()].map((open) => {
+      const draft = { regionId: open.regionId, replicaId, seq: open.seq, parents: open.parents, hlc: this.hlc, actor: this.#options.actor, cause: this.#options.cause }
+      const commit: Commit = makeCommit(world.crypto, key, draft, open.events)
+      return { id: commit.id, position: log.append(commit, open.touched) }
+    })
+    if (commits.length > 0) log.keepHlc(this.hlc)
+    return commits
+  }
+}
