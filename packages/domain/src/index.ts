@@ -19,3 +19,17 @@ export type {
 export type { Command, WorkItemChanges } from './commands/command.ts'
 export type { FieldRule, Refusal } from './commands/refusal.ts'
 export type { QueryProblem } from './query/problem.ts'
+export { parseQuery, queryLengthMax } from './query/parse-query.ts'
+export type {
+  Combination, DateTerm, Expression, HasTerm, IsTerm, ItemTerm, NameTerm, NameValue, Negation, NumberTerm, PriorityTerm, Query, RangeTest,
+  SortKey, StatusTerm, Term, TextTerm, TypeTerm,
+} from './query/ast.ts'
+export { refuseQuery } from './query/problem.ts'
+export type { Span } from './query/problem.ts'
+export { dateBoundsOf } from './query/date-bounds.ts'
+export type { DateBounds } from './query/date-bounds.ts'
+export type { DateValue, Moment, Now } from './query/date-value.ts'
+export { startOfUtcDay } from './query/calendar-date.ts'
+export { nearestWords } from './query/did-you-mean.ts'
+export type { NameKind, NameOption, QueryNames } from './query/query-names.ts'
+export type { DateKey, HasField, IsState, ItemKey, NameKey, NumberKey, QueryKey, SortField } from './query/query-keys.ts'

@@ -1,3 +1,5 @@
+import { refuse } from '../result.ts'
+
 /** Why a query text was refused; `at` and `length` point into the text (UTF-16 units), so that a view can underline it. */
 export interface QueryProblem {
   readonly code: 'query-invalid'
@@ -7,4 +9,16 @@ export interface QueryProblem {
   readonly length: number
   /** Words that would fit there, best first. */
   readonly suggestions: readonly string[]
+}
+
+/** A place in the text of a query, in UTF-16 units. */
+export interface Span {
+  readonly at: number
+  readonly length: number
+}
+
+export type RefusedQuery = { readonly ok: false; readonly refusal: QueryProblem }
+
+export function refuseQuery(span: Span, message: string, suggestions: readonly string[] = []): RefusedQuery {
+  return refuse({ code: 'query-invalid', message, at: span.at, length: span.length, suggestions })
 }
