@@ -13,10 +13,12 @@ export interface ForeignIssue {
   readonly title: string
   /** Markdown with `\n` line breaks, as the other system has it; null when empty. */
   readonly body: string | null | undefined
-  readonly type: WorkItemType
+  readonly type: WorkItemType | undefined
   readonly status: Status
-  /** `completed`, `not_planned`, `duplicate`, `merged`; null when open or not told. */
-  readonly closeReason: string | null
+  /** False when the file only says open or closed, and `status` is the likeliest of several. */
+  readonly isStatusExact: boolean
+  /** `completed`, `not_planned`, `duplicate`, `merged`; null when open or closed without a reason. */
+  readonly closeReason: string | null | undefined
   readonly createdAt: number
   readonly updatedAt: number
   readonly closedAt: number | null

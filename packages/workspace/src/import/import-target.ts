@@ -24,7 +24,7 @@ export interface ImportTarget {
   /** Every member, deleted ones too. Called once an import. */
   members(): readonly MemberRow[]
   /** Every label of the project, deleted ones too. Called once an import. */
-  labels(projectId: ProjectId): readonly (LabelRow & ImportedBefore)[]
+  labels(projectId: ProjectId): readonly LabelRow[]
   /** Every milestone of the project, deleted ones too. Called once an import. */
   milestones(projectId: ProjectId): readonly (MilestoneRow & ImportedBefore)[]
 
@@ -39,8 +39,8 @@ export interface ImportTarget {
 
   /**
    * Writes one batch: one commit for each region it touches (people go to the workspace's region, the rest to the
-   * project's), all in one transaction, durable on return. Never called with an empty batch. Ids in the batch are
-   * new or those that the calls above returned; a thing may refer to another of the same batch.
+   * project's), with the cause `import`, all in one transaction, durable on return. Never called with an empty batch.
+   * Ids in the batch are new or those that the calls above returned; a thing may refer to another of the same batch.
    */
   write(batch: ImportBatch): void
 }
@@ -62,11 +62,14 @@ export interface StoredComment {
   readonly deletedAt: number | null
 }
 
-/** At most 256 work items, with whatever they need. */
+/**
+ * At most 256 work items with whatever they need. Its size keeps to the limits of a commit: below 3,000 events, when
+ * each field and each element of a set counts as one, and below 8 MiB of text.
+ */
 export interface ImportBatch {
   readonly projectId: ProjectId
   readonly members: readonly NewMember[]
-  readonly labels: readonly LabelWrite[]
+  readonly labels: readonly NewLabel[]
   readonly milestones: readonly MilestoneWrite[]
   readonly workItems: readonly WorkItemWrite[]
   readonly comments: readonly CommentWrite[]
@@ -74,76 +77,75 @@ export interface ImportBatch {
 
 /** Becomes a member of role `none`, kind `person`, or `service` for a bot. Handles are free in this workspace. */
 export interface NewMember {
-  readonly memberId: MemberId
+  readonly id: MemberId
   readonly handle: string
   readonly name: string
   readonly kind: 'person' | 'service'
   readonly githubLogin: string
 }
 
+export interface NewLabel {
+  readonly id: LabelId
+  readonly name: string
+  readonly color: string
+  readonly description: string | null
+}
+
 /**
- * In every `…Write`: `isNew` tells a creation (all of `set` is there) from a change (only what changes is there).
- * `undefined` in a `set` never occurs. `createdAt`, `createdBy` belong to the creation; `updatedAt` is the other
- * system's word and becomes the row's `updatedAt`.
+ * In every `…Write`, `isNew` tells a creation (all of `set` is there) from a change (only what changes is there).
+ * A field of `set` is never `undefined`.
  */
-export type LabelWrite = Creation<LabelId, LabelSet> | ImportChange<LabelId, LabelSet>
-export interface LabelSet extends Partial<ImportedBefore> {
-  readonly name?: string
-  readonly color?: string
-  readonly description?: string | null
-}
+export type MilestoneWrite = { readonly id: MilestoneId } & (
+  | { readonly isNew: true; readonly set: Required<MilestoneSet> }
+  | { readonly isNew: false; readonly set: MilestoneSet }
+)
+export type MilestoneSet = Partial<
+  Pick<MilestoneRow & ImportedBefore, 'title' | 'description' | 'dueOn' | 'closedAt' | 'externalUrl' | 'importBase'>
+>
 
-export type MilestoneWrite = Creation<MilestoneId, MilestoneSet> | ImportChange<MilestoneId, MilestoneSet>
-export interface MilestoneSet extends Partial<ImportedBefore> {
-  readonly title?: string
-  readonly description?: string | null
-  readonly dueOn?: string | null
-  readonly closedAt?: number | null
-  readonly externalUrl?: string | null
-}
-
-export type WorkItemWrite = (
-  | (Creation<WorkItemId, WorkItemSet> & { readonly number: number; readonly rank: string })
-  | ImportChange<WorkItemId, WorkItemSet>
-) & {
+export type WorkItemWrite = {
+  readonly id: WorkItemId
+  /** When it changed in the other system; to become the row's `updatedAt`. */
   readonly updatedAt: number
   readonly addLabelIds: readonly LabelId[]
   readonly removeLabelIds: readonly LabelId[]
   readonly addAssigneeIds: readonly MemberId[]
   readonly removeAssigneeIds: readonly MemberId[]
-}
-/** Fields that an import never sets (priority, parent, estimate, dates, rank of an item that exists) are not here. */
-export interface WorkItemSet
-  extends Partial<ImportedBefore>,
-    Partial<
-      Pick<
-        WorkItemRow,
-        | 'title' | 'description' | 'type' | 'status' | 'milestoneId' | 'closedAt' | 'closedBy' | 'closeReason'
-        | 'externalUrl' | 'externalReactions' | 'externalComments' | 'isDraft' | 'isLocked'
-      >
-    > {}
-
-export interface Creation<Id, Set> {
-  readonly isNew: true
-  readonly id: Id
-  readonly createdAt: number
-  readonly createdBy: MemberId
-  readonly set: Set
-}
-export interface ImportChange<Id, Set> {
-  readonly isNew: false
-  readonly id: Id
-  readonly set: Set
-}
-
-export type CommentWrite =
+} & (
   | {
       readonly isNew: true
-      readonly id: CommentId
-      readonly workItemId: WorkItemId
-      readonly body: string
+      readonly number: number
+      readonly rank: string
       readonly createdAt: number
       readonly createdBy: MemberId
+      readonly set: Required<WorkItemSet>
     }
-  /** The body changed in the other system; sets `body`, and not `editedAt`. */
-  | { readonly isNew: false; readonly id: CommentId; readonly body: string }
+  | { readonly isNew: false; readonly set: WorkItemSet }
+)
+
+/** Fields that an import never sets (priority, parent, estimate, dates, rank of an item that exists) are not here. */
+export type WorkItemSet = Partial<
+  Pick<
+    WorkItemRow & ImportedBefore,
+    | 'title'
+    | 'description'
+    | 'type'
+    | 'status'
+    | 'milestoneId'
+    | 'closedAt'
+    | 'closedBy'
+    | 'closeReason'
+    | 'externalUrl'
+    | 'externalReactions'
+    | 'externalComments'
+    | 'isDraft'
+    | 'isLocked'
+    | 'importBase'
+  >
+>
+
+export type CommentWrite = { readonly id: CommentId; readonly body: string } & (
+  | { readonly isNew: true; readonly workItemId: WorkItemId; readonly createdAt: number; readonly createdBy: MemberId }
+  /** The body changed in the other system; not to be marked as edited here. */
+  | { readonly isNew: false }
+)

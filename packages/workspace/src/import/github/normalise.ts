@@ -32,9 +32,10 @@ function fromRest(rest: RestIssue): ForeignIssue {
   const labels = rest.labels?.map(toLabel)
   const outcome = outcomeOf({
     state: isMerged ? 'merged' : rest.state,
-    reason: rest.state_reason,
+    // Older servers have no reasons, and no merge time beside an issue.
+    reason: isPullRequest && rest.pull_request?.merged_at === undefined ? undefined : rest.state_reason,
     isPullRequest,
-    isDraft: rest.draft === true,
+    isDraft: rest.draft ?? undefined,
   })
   const isOpen = rest.state === 'open' && !isMerged
   const assignees = rest.assignees ?? (rest.assignee === undefined ? undefined : [rest.assignee])
@@ -68,9 +69,9 @@ function fromGh(gh: GhIssue): ForeignIssue {
   const url = cleanUrl(gh.url)
   const outcome = outcomeOf({
     state: gh.state,
-    reason: gh.stateReason?.toLowerCase(),
+    reason: isPullRequest ? null : gh.stateReason?.toLowerCase(),
     isPullRequest,
-    isDraft: gh.isDraft === true,
+    isDraft: gh.isDraft ?? undefined,
   })
   const comments = Array.isArray(gh.comments) ? gh.comments.map(toComment) : []
   return {
@@ -96,20 +97,31 @@ function fromGh(gh: GhIssue): ForeignIssue {
   }
 }
 
-/** Where the work stands: state, reason and draft of GitHub as one status, and why it was closed. */
-function outcomeOf(known: {
+interface Known {
   readonly state: 'open' | 'closed' | 'merged'
+  /** `undefined` when the file does not say. */
   readonly reason: string | null | undefined
   readonly isPullRequest: boolean
-  readonly isDraft: boolean
-}): { readonly status: Status; readonly closeReason: string | null } {
-  const { state, reason, isPullRequest, isDraft } = known
-  if (state === 'merged') return { status: 'done', closeReason: 'merged' }
-  if (state === 'open') return { status: !isPullRequest ? 'todo' : isDraft ? 'in-progress' : 'in-review', closeReason: null }
-  if (isPullRequest) return { status: 'cancelled', closeReason: null }
-  if (reason === 'not_planned' || reason === 'duplicate') return { status: 'cancelled', closeReason: reason }
+  readonly isDraft: boolean | undefined
+}
+type Outcome = Pick<ForeignIssue, 'status' | 'isStatusExact' | 'closeReason'>
+
+/** Where the work stands: state, reason and draft of GitHub as one status, and why it was closed. */
+function outcomeOf({ state, reason, isPullRequest, isDraft }: Known): Outcome {
+  if (state === 'merged') return { status: 'done', isStatusExact: true, closeReason: 'merged' }
+  if (state === 'open') {
+    const status: Status = !isPullRequest ? 'todo' : isDraft === true ? 'in-progress' : 'in-review'
+    return { status, isStatusExact: !isPullRequest || isDraft !== undefined, closeReason: null }
+  }
+  if (isPullRequest) {
+    return { status: 'cancelled', isStatusExact: reason !== undefined, closeReason: reason === undefined ? undefined : null }
+  }
+  if (reason === 'not_planned' || reason === 'duplicate') {
+    return { status: 'cancelled', isStatusExact: true, closeReason: reason }
+  }
   // Issues closed before GitHub knew reasons have none; its pages show them as completed.
-  return { status: 'done', closeReason: 'completed' }
+  const isTold = reason !== undefined
+  return { status: 'done', isStatusExact: isTold, closeReason: isTold ? 'completed' : undefined }
 }
 
 const typeByName: ReadonlyMap<string, WorkItemType> = new Map([
@@ -123,10 +135,11 @@ const typeByName: ReadonlyMap<string, WorkItemType> = new Map([
 const bugLabel = /^(?:(?:type|kind|t|c)\s*[:/-]\s*)?bug$/i
 
 /** GitHub's own issue type where the organisation uses it, else a label that says bug. */
-function typeOf(typeName: string | undefined, labels: readonly ForeignLabel[] | undefined): WorkItemType {
+function typeOf(typeName: string | undefined, labels: readonly ForeignLabel[] | undefined): WorkItemType | undefined {
   const named = typeName === undefined ? undefined : typeByName.get(typeName.trim().toLowerCase())
   if (named !== undefined) return named
-  return labels?.some(({ name }) => bugLabel.test(name)) === true ? 'bug' : 'task'
+  if (labels === undefined) return undefined
+  return labels.some(({ name }) => bugLabel.test(name)) ? 'bug' : 'task'
 }
 
 function toLabel(label: NonNullable<RestIssue['labels']>[number]): ForeignLabel {

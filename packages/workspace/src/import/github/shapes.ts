@@ -16,24 +16,27 @@ const instant = z.string().transform((text, context) => {
 })
 /** Go programs, `gh` among them, may write "not set" as the beginning of the year 1. */
 const optionalInstant = z.preprocess((value) => (value === '0001-01-01T00:00:00Z' ? null : value), instant.nullish())
-const positive = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
-const count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
+const positive = z.number().int().positive().max(1_000_000_000)
+const count = z.number().int().nonnegative().max(1_000_000_000)
 /** Only web pages: the address is shown as a link. */
-const webUrl = z.string().max(2048).regex(/^https?:\/\/[^\s"<>\\^`{|}]+$/i, 'is no web address')
-const optionalText = z.string().nullish()
+const webUrl = z.string().max(2000).regex(/^https?:\/\/[^\s"<>\\^`{|}]+$/i, 'is no web address')
+const optionalText = z.string().max(1_000_000).nullish()
+/** Twice GitHub's own limit. */
+const title = z.string().max(512)
+const labelName = z.string().min(1).max(200)
 
 const login = z.string().min(1).max(100)
 const user = z.object({ login: z.string().max(100) }).nullable()
 
 const label = z.union([
-  z.string().min(1),
-  z.object({ name: z.string().min(1), color: optionalText, description: optionalText }),
+  labelName,
+  z.object({ name: labelName, color: optionalText, description: optionalText }),
 ], 'is neither a label nor a name of one')
 
 export const restIssueShape = z.object({
   number: positive,
   html_url: webUrl,
-  title: z.string().nullable(),
+  title: title.nullable(),
   body: optionalText,
   state: z.enum(['open', 'closed']),
   state_reason: optionalText,
@@ -44,7 +47,7 @@ export const restIssueShape = z.object({
   type: z.object({ name: z.string() }).nullish(),
   milestone: z
     .object({
-      title: z.string().min(1),
+      title: title.min(1),
       description: optionalText,
       due_on: optionalInstant,
       state: z.string().optional(),
@@ -70,7 +73,7 @@ const reactionGroups = z.array(z.object({ users: z.object({ totalCount: count })
 export const ghIssueShape = z.object({
   number: positive,
   url: webUrl,
-  title: z.string().nullable(),
+  title: title.nullable(),
   body: optionalText,
   state: z.string().transform((text) => text.toLowerCase()).pipe(z.enum(['open', 'closed', 'merged'])),
   stateReason: optionalText,
@@ -80,7 +83,7 @@ export const ghIssueShape = z.object({
   issueType: z.object({ name: z.string() }).nullish(),
   milestone: z
     .object({
-      title: z.string().min(1),
+      title: title.min(1),
       description: optionalText,
       dueOn: optionalInstant,
       number: positive.nullish(),
@@ -96,7 +99,7 @@ export const ghIssueShape = z.object({
     .union([
       count,
       z.array(
-        z.object({ url: webUrl, body: z.string(), author: ghUser.optional(), createdAt: instant }),
+        z.object({ url: webUrl, body: z.string().max(1_000_000), author: ghUser.optional(), createdAt: instant }),
       ),
     ], 'is neither a count nor a list of comments')
     .nullish(),
