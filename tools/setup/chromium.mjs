@@ -15,7 +15,9 @@ const applications = [
 export async function ensureChromium() {
   const found = findChromium()
   if (found !== undefined) return found
-  await withLock(join(root, '.cache/chromium.lock'), installChromium, () => say('another set-up installs Chromium; waiting'))
+  await withLock(join(root, '.cache/chromium.lock'), installChromium, () =>
+    say('another set-up installs Chromium; waiting'),
+  )
   const installed = findChromium()
   if (installed === undefined) throw new SetupError(`Chromium is missing. ${howToInstall()}`)
   return installed
@@ -51,7 +53,8 @@ async function installChromium() {
   const [updateCommand, ...updateArgs] = [...prefix, 'apt-get', 'update']
   await runStep(updateCommand, updateArgs)
   const second = await runStep(command, args)
-  if (second.code !== 0) throw new SetupError(`Chromium could not be installed:\n${second.output.trim()}\n\n${howToInstall()}`)
+  if (second.code !== 0)
+    throw new SetupError(`Chromium could not be installed:\n${second.output.trim()}\n\n${howToInstall()}`)
 }
 
 /** What makes a command run as root: nothing when we are, sudo when it asks no password, else it cannot be. */
@@ -70,6 +73,8 @@ function hasProgram(name) {
 
 function howToInstall() {
   const command =
-    process.platform === 'darwin' ? 'brew install --cask chromium' : 'sudo apt-get install chromium (or dnf install chromium)'
+    process.platform === 'darwin'
+      ? 'brew install --cask chromium'
+      : 'sudo apt-get install chromium (or dnf install chromium)'
   return `Install it: ${command}; or name a Chrome or Chromium by the environment variable CHROMIUM.`
 }

@@ -14,7 +14,9 @@ const stampName = 'installed'
 export async function ensureInstalled() {
   const major = Number(process.versions.node.split('.')[0])
   if (major < oldestNode) {
-    throw new SetupError(`Node ${process.versions.node} is too old; install Node ${oldestNode} or newer: https://nodejs.org`)
+    throw new SetupError(
+      `Node ${process.versions.node} is too old; install Node ${oldestNode} or newer: https://nodejs.org`,
+    )
   }
   const wanted = wantedFingerprint()
   if (isInstalled(wanted)) return
@@ -72,7 +74,8 @@ async function install(wanted) {
   const { code, output } = await runStep('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   if (code !== 0) throw new SetupError(explainNpm(output))
   if (findNode() === undefined) await installNode()
-  if (!existsSync(join(root, 'node_modules'))) throw new SetupError('npm ci left no node_modules; run it by hand to see why.')
+  if (!existsSync(join(root, 'node_modules')))
+    throw new SetupError('npm ci left no node_modules; run it by hand to see why.')
   writeStamp(stampName, wanted)
   say(`packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s`)
 }

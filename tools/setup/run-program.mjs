@@ -40,7 +40,7 @@ export function handOver(command, args, environment = process.env) {
   const child = spawn(command, args, { stdio: 'inherit', env: environment })
   for (const signal of forwarded) {
     // The terminal sends Ctrl-C to the whole group: sending it again would look like a second, impatient one.
-    process.on(signal, () => signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal))
+    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)))
   }
   child.on('error', (error) => {
     process.stderr.write(`spicetime: ${command} does not start: ${error.message}\n`)
