@@ -1,0 +1,44 @@
+import { currentCommands } from './command-registry.ts'
+import { matchStrokes, strokeOf } from './key-strokes.ts'
+
+/** How long the second key of a sequence may take. */
+const sequenceMsMax = 1_200
+
+/** Listens to the keyboard for the whole page. Returns the way to stop. */
+export function startKeyDispatch(): () => void {
+  let strokes: string[] = []
+  let lastAt = 0
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || isModifierAlone(event.key)) return
+    const place = placeOf(event.target)
+    if (place === 'layer') return
+    const usable = currentCommands().filter(({ worksInFields }) => place === 'page' || worksInFields === true)
+    if (event.timeStamp - lastAt > sequenceMsMax) strokes = []
+    lastAt = event.timeStamp
+    strokes.push(strokeOf(event))
+    let match = matchStrokes(strokes, usable)
+    // The key does not continue the sequence: it may begin something of its own.
+    if (match.kind === 'none' && strokes.length > 1) {
+      strokes = strokes.slice(-1)
+      match = matchStrokes(strokes, usable)
+    }
+    if (match.kind !== 'wait') strokes = []
+    if (match.kind === 'none') return
+    event.preventDefault()
+    if (match.kind === 'run') match.command.run()
+  }
+  globalThis.addEventListener('keydown', onKeyDown)
+  return () => globalThis.removeEventListener('keydown', onKeyDown)
+}
+
+/** A layer (dialog, popover, menu) has keys of its own; in a field only few shortcuts work. */
+function placeOf(target: EventTarget | null): 'page' | 'field' | 'layer' {
+  if (!(target instanceof HTMLElement)) return 'page'
+  if (target.closest('[data-layer]') !== null) return 'layer'
+  const isField = target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio])')
+  return isField ? 'field' : 'page'
+}
+
+function isModifierAlone(key: string): boolean {
+  return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta'
+}

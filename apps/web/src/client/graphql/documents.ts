@@ -1,0 +1,96 @@
+/** Every GraphQL document that the web app sends. A test checks each against the schema. */
+
+const memberFields = `id handle name role`
+
+const workItemFields = `
+  id key title type status priority estimate dueOn createdAt updatedAt closedAt deletedAt commentCount
+  project { id key }
+  milestone { id title }
+  assignees { ${memberFields} }
+  labels { id name color }`
+
+const projectFields = `
+  id key name summary targetOn updatedAt archivedAt openCount closedCount
+  lead { ${memberFields} }`
+
+export const sessionDocument = `query Session {
+  viewer { ${memberFields} }
+  workspace { id name isEmpty statuses { status name category } }
+}`
+
+export const positionDocument = `query Position { workspace { position } }`
+
+export const projectsDocument = `query Projects($after: String) {
+  projects(first: 200, after: $after) { nodes { ${projectFields} } pageInfo { hasNextPage endCursor } }
+}`
+
+export const projectDocument = `query Project($ref: String!) {
+  project(ref: $ref) {
+    ${projectFields}
+    description startOn
+    labels { id name color }
+    milestones { id title dueOn closedAt }
+  }
+}`
+
+export const workItemsDocument = `query WorkItems($query: String, $project: String, $first: Int!, $after: String) {
+  workItems(query: $query, project: $project, first: $first, after: $after) {
+    nodes { ${workItemFields} }
+    pageInfo { endCursor hasNextPage }
+  }
+}`
+
+/** Only the way to a place further down in a list. */
+export const skipWorkItemsDocument = `query SkipWorkItems($query: String, $project: String, $first: Int!, $after: String) {
+  workItems(query: $query, project: $project, first: $first, after: $after) { pageInfo { endCursor hasNextPage } }
+}`
+
+export const countWorkItemsDocument = `query CountWorkItems($query: String, $project: String) {
+  workItems(query: $query, project: $project, first: 1) { totalCount }
+}`
+
+export const workItemGroupsDocument = `query WorkItemGroups($query: String, $project: String, $by: WorkItemGrouping!) {
+  workItemGroups(query: $query, project: $project, by: $by) { value title count }
+}`
+
+export const workItemsByIdDocument = `query WorkItemsById($ids: [ID!]!) {
+  nodes(ids: $ids) { ... on WorkItem { ${workItemFields} } }
+}`
+
+export const workItemDocument = `query WorkItem($ref: String!) {
+  workItem(ref: $ref) {
+    ${workItemFields}
+    description startOn externalUrl
+    createdBy { ${memberFields} }
+  }
+}`
+
+export const membersDocument = `query Members($search: String) {
+  members(search: $search, first: 50) { nodes { ${memberFields} } }
+}`
+
+export const completeQueryDocument = `query CompleteQuery($query: String!, $cursor: Int!, $project: String) {
+  completeQuery(query: $query, cursor: $cursor, project: $project) {
+    from to
+    problem { message at length suggestions }
+    options { text label detail kind }
+  }
+}`
+
+export const changesDocument = `subscription Changes($since: Int) {
+  changes(since: $since) { position commitId entityIds isTruncated }
+}`
+
+/** A mutation with its payload: the commits, the error, and what `selection` asks of the changed thing. */
+export function mutationDocument(field: string, inputType: string, selection: string): string {
+  return `mutation ($input: ${inputType}!) {
+  result: ${field}(input: $input) {
+    commitIds
+    error { code message ... on ValidationError { field } }
+    ${selection}
+  }
+}`
+}
+
+export const workItemSelection = `workItem { ${workItemFields} }`
+export const workItemsSelection = `workItems { ${workItemFields} }`

@@ -1,0 +1,159 @@
+import type { QueryCompletion, Session, WorkItem, WorkItemGroup, WorkItemList } from '../model.ts'
+import type { ChangeFeed, ClientCommand, CommandResult, WorkspaceClient, WorkspaceQueries } from '../workspace-client.ts'
+import {
+  completeQueryDocument,
+  countWorkItemsDocument,
+  membersDocument,
+  mutationDocument,
+  projectDocument,
+  projectsDocument,
+  sessionDocument,
+  skipWorkItemsDocument,
+  workItemDocument,
+  workItemGroupsDocument,
+  workItemsByIdDocument,
+  workItemsDocument,
+} from './documents.ts'
+import {
+  readGroup,
+  readMember,
+  readProject,
+  readSession,
+  readWorkItem,
+  readWorkItemDetail,
+  toWireEnum,
+  type WireMember,
+  type WireProject,
+  type WireProjectDetail,
+  type WireWorkItem,
+  type WireWorkItemDetail,
+} from './mapping.ts'
+import { mutationOf } from './mutations.ts'
+import { type ListReader, PageWalker } from './page-walker.ts'
+import type { Transport } from './transport.ts'
+
+/** The workspace as a hub serves it. */
+export function makeGraphqlClient(transport: Transport, changes: ChangeFeed): WorkspaceClient {
+  const walker = new PageWalker()
+  changes.subscribe(() => walker.forget())
+  return {
+    queries: makeQueries(transport, walker),
+    changes,
+    execute: async (command) => {
+      const result = await execute(transport, command)
+      walker.forget()
+      return result
+    },
+    undo: async (commitId) => {
+      const document = mutationDocument('undo', 'UndoInput', '')
+      const { result } = await transport<WireMutation>(document, { input: { commit: commitId } })
+      walker.forget()
+      return readResult(result)
+    },
+  }
+}
+
+interface PageInfo {
+  readonly endCursor: string | null
+  readonly hasNextPage: boolean
+}
+interface WireItems {
+  readonly workItems: { readonly nodes: readonly WireWorkItem[]; readonly pageInfo: PageInfo }
+}
+interface WireProjects {
+  readonly projects: { readonly nodes: readonly WireProject[]; readonly pageInfo: PageInfo }
+}
+
+function makeQueries(transport: Transport, walker: PageWalker): WorkspaceQueries {
+  return {
+    session: async (signal) => readSession(await transport<Session>(sessionDocument, {}, signal)),
+    projects: (signal) => readAllProjects(transport, signal),
+    project: async (ref, signal) => {
+      const { project } = await transport<{ project: WireProjectDetail | null }>(projectDocument, { ref }, signal)
+      return project === null ? undefined : readProject(project)
+    },
+    workItems: (list, { offset, limit }, signal) =>
+      walker.page(JSON.stringify(list), offset, limit, makeListReader(transport, list, signal)),
+    workItemsById: async (ids, signal) => {
+      const { nodes } = await transport<{ nodes: readonly (WireWorkItem | null)[] }>(workItemsByIdDocument, { ids }, signal)
+      // A node of another kind has none of the asked fields and comes as an empty object.
+      return nodes.filter((node) => node !== null && 'key' in node).map(readWorkItem)
+    },
+    countWorkItems: async (list, signal) =>
+      (await transport<{ workItems: { totalCount: number } }>(countWorkItemsDocument, list, signal)).workItems.totalCount,
+    workItemGroups: async (list, by, signal) => {
+      const variables = { ...list, by: toWireEnum(by) }
+      const answer = await transport<{ workItemGroups: readonly WorkItemGroup[] }>(workItemGroupsDocument, variables, signal)
+      return answer.workItemGroups.map((group) => readGroup(group, by))
+    },
+    workItem: async (ref, signal) => {
+      const { workItem } = await transport<{ workItem: WireWorkItemDetail | null }>(workItemDocument, { ref }, signal)
+      return workItem === null ? undefined : readWorkItemDetail(workItem)
+    },
+    members: async (search, signal) => {
+      const variables = { search: search === '' ? null : search }
+      const answer = await transport<{ members: { nodes: readonly WireMember[] } }>(membersDocument, variables, signal)
+      return answer.members.nodes.map(readMember)
+    },
+    completeQuery: async (text, signal) =>
+      (await transport<{ completeQuery: QueryCompletion }>(completeQueryDocument, text, signal)).completeQuery,
+  }
+}
+
+async function readAllProjects(transport: Transport, signal?: AbortSignal) {
+  const projects: WireProject[] = []
+  let after: string | null = null
+  do {
+    const answer: WireProjects = await transport<WireProjects>(projectsDocument, { after }, signal)
+    projects.push(...answer.projects.nodes)
+    after = answer.projects.pageInfo.hasNextPage ? answer.projects.pageInfo.endCursor : null
+  } while (after !== null)
+  return projects.map(readProject)
+}
+
+function makeListReader(transport: Transport, list: WorkItemList, signal?: AbortSignal): ListReader<WorkItem> {
+  return {
+    read: async (after, first) => {
+      const { workItems } = await transport<WireItems>(workItemsDocument, { ...list, first, after }, signal)
+      return { rows: workItems.nodes.map(readWorkItem), ...workItems.pageInfo }
+    },
+    skip: async (after, first) => {
+      const variables = { ...list, first, after }
+      return (await transport<WireItems>(skipWorkItemsDocument, variables, signal)).workItems.pageInfo
+    },
+  }
+}
+
+interface WirePayload {
+  readonly commitIds: readonly string[]
+  readonly error: { readonly code: string; readonly message: string; readonly field?: string } | null
+  readonly workItem?: WireWorkItem | null
+  readonly workItems?: readonly WireWorkItem[]
+}
+interface WireMutation {
+  readonly result: WirePayload & Readonly<Record<string, unknown>>
+}
+
+async function execute(transport: Transport, command: ClientCommand): Promise<CommandResult> {
+  const { field, inputType, selection, input } = mutationOf(command)
+  const { result } = await transport<WireMutation>(mutationDocument(field, inputType, selection), { input })
+  return readResult(result)
+}
+
+function readResult(payload: WireMutation['result']): CommandResult {
+  const { commitIds, error, workItem, workItems } = payload
+  if (error !== null) {
+    return { ok: false, refusal: { code: error.code, message: error.message, field: error.field } }
+  }
+  const items = (workItems ?? (workItem === undefined || workItem === null ? [] : [workItem])).map(readWorkItem)
+  return { ok: true, outcome: { commitIds, workItems: items, entityId: findEntityId(payload) } }
+}
+
+/** The id of the one object that the payload carries. */
+function findEntityId(payload: Readonly<Record<string, unknown>>): string | undefined {
+  for (const value of Object.values(payload)) {
+    if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string') return value.id
+  }
+  return undefined
+}
+

@@ -1,0 +1,92 @@
+/** Between the words of the wire and those of the views: `IN_PROGRESS` there is `in-progress` here. */
+import type {
+  Grouping,
+  Label,
+  Member,
+  Milestone,
+  Project,
+  ProjectDetail,
+  ProjectId,
+  Session,
+  WorkItem,
+  WorkItemDetail,
+  WorkItemGroup,
+} from '../model.ts'
+
+/** Wire data has the fields of the model; its enum members are in capitals. */
+type Wire<T> = { readonly [K in keyof T]: T[K] }
+
+export type WireMember = Wire<Member>
+export type WireWorkItem = Omit<WorkItem, 'projectId' | 'projectKey'> & {
+  readonly project: { readonly id: ProjectId; readonly key: string }
+}
+export type WireWorkItemDetail = Omit<WorkItemDetail, 'projectId' | 'projectKey'> & WireWorkItem
+export type WireProject = Wire<Project>
+export type WireProjectDetail = Wire<ProjectDetail> & {
+  readonly labels: readonly Label[]
+  readonly milestones: readonly Milestone[]
+}
+
+/** `in-progress` → `IN_PROGRESS` */
+export function toWireEnum(word: string): string {
+  return word.toUpperCase().replaceAll('-', '_')
+}
+
+/** `IN_PROGRESS` → `in-progress` */
+export function fromWireEnum<Word extends string>(word: Word): Word {
+  // The schema has the same words as the domain; only their spelling differs.
+  return word.toLowerCase().replaceAll('_', '-') as Word
+}
+
+export function readMember(member: WireMember): Member {
+  return { ...member, role: fromWireEnum(member.role) }
+}
+
+export function readWorkItem({ project, ...item }: WireWorkItem): WorkItem {
+  return {
+    ...item,
+    type: fromWireEnum(item.type),
+    status: fromWireEnum(item.status),
+    priority: fromWireEnum(item.priority),
+    assignees: item.assignees.map(readMember),
+    projectId: project.id,
+    projectKey: project.key,
+  }
+}
+
+export function readWorkItemDetail(item: WireWorkItemDetail): WorkItemDetail {
+  const { description, startOn, externalUrl, createdBy } = item
+  return {
+    ...readWorkItem(item),
+    description,
+    startOn,
+    externalUrl,
+    createdBy: createdBy === null ? null : readMember(createdBy),
+  }
+}
+
+export function readProject<P extends WireProject>(project: P): P {
+  return { ...project, lead: project.lead === null ? null : readMember(project.lead) }
+}
+
+export function readSession(wire: Session): Session {
+  return {
+    viewer: readMember(wire.viewer),
+    workspace: {
+      ...wire.workspace,
+      statuses: wire.workspace.statuses.map((info) => ({
+        ...info,
+        status: fromWireEnum(info.status),
+        category: fromWireEnum(info.category),
+      })),
+    },
+  }
+}
+
+const enumGroupings: ReadonlySet<Grouping> = new Set(['status', 'priority', 'type'])
+
+/** Groups by status, priority and type have a word as their value; the others an id. */
+export function readGroup(group: WorkItemGroup, by: Grouping): WorkItemGroup {
+  if (group.value === null || !enumGroupings.has(by)) return group
+  return { ...group, value: fromWireEnum(group.value) }
+}

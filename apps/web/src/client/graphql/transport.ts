@@ -1,0 +1,66 @@
+import { ClientError } from '../client-error.ts'
+import type { QueryProblem } from '../model.ts'
+
+/** Sends one document and returns its data; every failure is a `ClientError`. */
+export type Transport = <Data>(document: string, variables: object, signal?: AbortSignal) => Promise<Data>
+
+interface WireError {
+  readonly message: string
+  readonly extensions?: { readonly code?: string } & Partial<Omit<QueryProblem, 'message'>>
+}
+
+interface WireAnswer<Data> {
+  readonly data?: Data | null
+  readonly errors?: readonly WireError[]
+}
+
+/** GraphQL over POST with the session's cookie. The header tells the hub that the page itself is asking. */
+export function makeHttpTransport(fetcher: typeof fetch, url: string): Transport {
+  return async <Data>(document: string, variables: object, signal?: AbortSignal) => {
+    const response = await send(fetcher, url, JSON.stringify({ query: document, variables }), signal)
+    if (response.status === 401) throw new ClientError({ code: 'signed-out' })
+    const answer = await readAnswer<Data>(response)
+    const error = answer.errors?.[0]
+    if (error !== undefined) throw clientErrorOf(error)
+    if (answer.data === undefined || answer.data === null) {
+      throw new ClientError({ code: 'failed', detail: `HTTP ${response.status} without data` })
+    }
+    return answer.data
+  }
+}
+
+async function send(fetcher: typeof fetch, url: string, body: string, signal?: AbortSignal): Promise<Response> {
+  try {
+    return await fetcher(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-spice-csrf': '1' },
+      credentials: 'same-origin',
+      body,
+      ...(signal === undefined ? {} : { signal }),
+    })
+  } catch (cause) {
+    if (signal?.aborted === true) throw cause
+    throw new ClientError({ code: 'offline' }, { cause })
+  }
+}
+
+async function readAnswer<Data>(response: Response): Promise<WireAnswer<Data>> {
+  const text = await response.text()
+  try {
+    // The documents name the shape; a test checks each of them against the schema.
+    return JSON.parse(text) as WireAnswer<Data>
+  } catch (cause) {
+    // A proxy in front of a hub that is down answers with a page of its own.
+    if (response.status >= 502 && response.status <= 504) throw new ClientError({ code: 'offline' }, { cause })
+    throw new ClientError({ code: 'failed', detail: `HTTP ${response.status}` }, { cause })
+  }
+}
+
+function clientErrorOf(error: WireError): ClientError {
+  const { code, at = 0, length = 0, suggestions = [] } = error.extensions ?? {}
+  if (code === 'QUERY_INVALID') {
+    return new ClientError({ code: 'query-invalid', problem: { message: error.message, at, length, suggestions } })
+  }
+  if (code === 'UNAUTHENTICATED') return new ClientError({ code: 'signed-out' })
+  return new ClientError({ code: 'failed', detail: error.message })
+}

@@ -1,0 +1,156 @@
+/**
+ * What the views know of the world: plain data, the same whether it comes from a hub or, later, from the
+ * browser's own replica. Instants are RFC 3339 text, dates `YYYY-MM-DD`, null means "not set".
+ */
+import type {
+  LabelId,
+  MemberId,
+  MilestoneId,
+  Priority,
+  ProjectId,
+  Role,
+  Status,
+  StatusCategory,
+  WorkItemId,
+  WorkItemType,
+} from '@spicetime/domain'
+
+export type { LabelId, MemberId, MilestoneId, Priority, ProjectId, Role, Status, StatusCategory, WorkItemId, WorkItemType }
+
+export interface Member {
+  readonly id: MemberId
+  readonly handle: string
+  readonly name: string
+  readonly role: Role
+}
+
+export interface Label {
+  readonly id: LabelId
+  readonly name: string
+  /** `#rrggbb` */
+  readonly color: string
+}
+
+export interface Milestone {
+  readonly id: MilestoneId
+  readonly title: string
+  readonly dueOn: string | null
+  readonly closedAt: string | null
+}
+
+export interface Project {
+  readonly id: ProjectId
+  readonly key: string
+  readonly name: string
+  readonly summary: string | null
+  readonly lead: Member | null
+  readonly targetOn: string | null
+  readonly updatedAt: string
+  readonly archivedAt: string | null
+  readonly openCount: number
+  readonly closedCount: number
+}
+
+export interface ProjectDetail extends Project {
+  readonly description: string | null
+  readonly startOn: string | null
+  readonly labels: readonly Label[]
+  readonly milestones: readonly Milestone[]
+}
+
+/** A work item as lists and boards show it. */
+export interface WorkItem {
+  readonly id: WorkItemId
+  readonly key: string
+  readonly title: string
+  readonly type: WorkItemType
+  readonly status: Status
+  readonly priority: Priority
+  readonly projectId: ProjectId
+  readonly projectKey: string
+  readonly milestone: { readonly id: MilestoneId; readonly title: string } | null
+  readonly assignees: readonly Member[]
+  readonly labels: readonly Label[]
+  readonly estimate: number | null
+  readonly dueOn: string | null
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly closedAt: string | null
+  readonly deletedAt: string | null
+  readonly commentCount: number
+}
+
+/** A work item as its own page shows it. */
+export interface WorkItemDetail extends WorkItem {
+  readonly description: string | null
+  readonly startOn: string | null
+  readonly createdBy: Member | null
+  readonly externalUrl: string | null
+}
+
+export interface StatusInfo {
+  readonly status: Status
+  readonly name: string
+  readonly category: StatusCategory
+}
+
+export interface Session {
+  readonly viewer: Member
+  readonly workspace: {
+    readonly id: string
+    readonly name: string
+    /** In workflow order. */
+    readonly statuses: readonly StatusInfo[]
+    /** No project yet. */
+    readonly isEmpty: boolean
+  }
+}
+
+export type Grouping = 'status' | 'assignee' | 'milestone' | 'priority' | 'type' | 'label'
+
+/** Which items, in which order. Two equal values name the same list. */
+export interface WorkItemList {
+  /** Key of the project; every project when left out. */
+  readonly project?: string | undefined
+  /** Text of the query language, order (`sort:`) included. */
+  readonly query: string
+}
+
+export interface WorkItemGroup {
+  /** A status, priority, type, or the id of a member, milestone or label; null for "none". */
+  readonly value: string | null
+  readonly title: string
+  readonly count: number
+}
+
+export interface QueryProblem {
+  readonly message: string
+  /** `at` and `length` point into the text. */
+  readonly at: number
+  readonly length: number
+  readonly suggestions: readonly string[]
+}
+
+export interface QueryOption {
+  readonly text: string
+  readonly label: string
+  readonly detail: string | null
+  readonly kind: string
+}
+
+export interface QueryCompletion {
+  readonly problem: QueryProblem | null
+  /** The part of the text that an option replaces. */
+  readonly from: number
+  readonly to: number
+  readonly options: readonly QueryOption[]
+}
+
+/** Something was committed, here or elsewhere. */
+export interface Change {
+  readonly position: number
+  readonly commitId: string
+  readonly entityIds: readonly string[]
+  /** Too much to name: read everything anew. */
+  readonly isTruncated: boolean
+}

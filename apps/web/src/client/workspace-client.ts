@@ -1,0 +1,100 @@
+/**
+ * The one door between the views and the workspace. Views ask questions, send commands and are told of changes;
+ * they do not know who answers. Today it is a hub over GraphQL (`graphql/`); a replica in the browser can take its
+ * place behind the same interface.
+ *
+ * A query is a function of its arguments. To watch one, keep its answer under a key (`../data/queries.ts`) and ask
+ * again when `changes` names what it showed (`../data/live-updates.ts`).
+ */
+import type { Command, WorkItemChanges, WorkItemId } from '@spicetime/domain'
+import type {
+  Change,
+  Grouping,
+  Member,
+  Project,
+  ProjectDetail,
+  QueryCompletion,
+  Session,
+  WorkItem,
+  WorkItemDetail,
+  WorkItemGroup,
+  WorkItemList,
+} from './model.ts'
+
+export interface WorkspaceClient {
+  readonly queries: WorkspaceQueries
+  readonly changes: ChangeFeed
+  /** One command, one commit: it holds for all items that it names, or for none. */
+  execute(command: ClientCommand): Promise<CommandResult>
+  /** Takes back a commit by a new commit. */
+  undo(commitId: string): Promise<CommandResult>
+}
+
+/** Every query throws `ClientError` when there is no answer. */
+export interface WorkspaceQueries {
+  session(signal?: AbortSignal): Promise<Session>
+  projects(signal?: AbortSignal): Promise<readonly Project[]>
+  project(key: string, signal?: AbortSignal): Promise<ProjectDetail | undefined>
+  /** Items `offset` … `offset + limit - 1` of a list; fewer at its end. */
+  workItems(list: WorkItemList, window: Window, signal?: AbortSignal): Promise<readonly WorkItem[]>
+  /** The items that are known of these ids, in no particular order. */
+  workItemsById(ids: readonly string[], signal?: AbortSignal): Promise<readonly WorkItem[]>
+  countWorkItems(list: WorkItemList, signal?: AbortSignal): Promise<number>
+  workItemGroups(list: WorkItemList, by: Grouping, signal?: AbortSignal): Promise<readonly WorkItemGroup[]>
+  /** By key or id. */
+  workItem(ref: string, signal?: AbortSignal): Promise<WorkItemDetail | undefined>
+  members(search: string, signal?: AbortSignal): Promise<readonly Member[]>
+  completeQuery(
+    text: { readonly query: string; readonly cursor: number; readonly project?: string | undefined },
+    signal?: AbortSignal,
+  ): Promise<QueryCompletion>
+}
+
+export interface Window {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** The commands of the domain, and the same edit of many items as one commit. */
+export type ClientCommand = Command | EditWorkItems
+
+export interface EditWorkItems {
+  readonly kind: 'workItems.edit'
+  readonly workItemIds: readonly WorkItemId[]
+  readonly set?: WorkItemChanges | undefined
+  readonly addAssigneeIds?: Extract<Command, { kind: 'workItem.edit' }>['addAssigneeIds']
+  readonly removeAssigneeIds?: Extract<Command, { kind: 'workItem.edit' }>['removeAssigneeIds']
+  readonly addLabelIds?: Extract<Command, { kind: 'workItem.edit' }>['addLabelIds']
+  readonly removeLabelIds?: Extract<Command, { kind: 'workItem.edit' }>['removeLabelIds']
+}
+
+export type CommandResult =
+  | { readonly ok: true; readonly outcome: CommandOutcome }
+  | { readonly ok: false; readonly refusal: ClientRefusal }
+
+export interface CommandOutcome {
+  /** Empty when nothing had to change. */
+  readonly commitIds: readonly string[]
+  /** The work items that were touched, as they are now. */
+  readonly workItems: readonly WorkItem[]
+  /** The thing that the command made or changed, when it is not a work item. */
+  readonly entityId: string | undefined
+}
+
+/** Why a command was not done: a stable code, and a sentence for people. */
+export interface ClientRefusal {
+  readonly code: string
+  readonly message: string
+  /** The field that breaks a rule. */
+  readonly field: string | undefined
+}
+
+export interface ChangeFeed {
+  /** Calls back for every commit from now on; none is left out when the connection breaks and comes back. */
+  subscribe(listener: (change: Change) => void): () => void
+  connection(): ConnectionState
+  subscribeConnection(listener: () => void): () => void
+}
+
+/** `live`: changes arrive as they happen. `connecting`: the first moments. `offline`: what is shown may be old. */
+export type ConnectionState = 'connecting' | 'live' | 'offline'

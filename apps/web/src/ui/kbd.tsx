@@ -1,0 +1,37 @@
+import { cx } from './class-names.ts'
+
+const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+const symbols: Readonly<Record<string, string>> = {
+  mod: isApple ? '⌘' : 'Ctrl',
+  shift: isApple ? '⇧' : 'Shift',
+  alt: isApple ? '⌥' : 'Alt',
+  enter: '↵',
+  escape: 'Esc',
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+}
+
+/** Keys as a shortcut names them: `mod+k`, `g p`. */
+export function Kbd({ keys, className }: { readonly keys: string; readonly className?: string }) {
+  return (
+    <span className={cx('inline-flex shrink-0 items-center gap-0.5', className)}>
+      {keys.split(' ').map((stroke, index) => (
+        // The same key twice in a row is a sequence; its place is its identity.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={index} className="inline-flex items-center gap-0.5">
+          {stroke.split('+').map((part) => (
+            <kbd
+              key={part}
+              className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded border border-line bg-sunken px-1 font-sans text-2xs text-ink-muted"
+            >
+              {symbols[part] ?? (part.length === 1 ? part.toUpperCase() : part)}
+            </kbd>
+          ))}
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,41 @@
+import { Popover as Radix } from 'radix-ui'
+import type { ReactNode, RefObject } from 'react'
+import { cx } from './class-names.ts'
+import { useFloatingContainer } from './dialog.tsx'
+
+export interface PopoverProps {
+  readonly isOpen: boolean
+  readonly onOpenChange: (isOpen: boolean) => void
+  /** The element that the popover points at: a child, or one that already stands on the page. */
+  readonly trigger?: ReactNode
+  readonly anchor?: RefObject<HTMLElement | null>
+  readonly label: string
+  readonly align?: 'start' | 'center' | 'end'
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+/** A floating panel beside an element. Escape or a press outside closes it; the focus goes back to where it was. */
+export function Popover({ isOpen, onOpenChange, trigger, anchor, label, align = 'start', className, children }: PopoverProps) {
+  const container = useFloatingContainer()
+  return (
+    <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
+      {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      {/* Radix wants an element there whenever it measures; it measures only while open, when there is one. */}
+      {anchor !== undefined && <Radix.Anchor virtualRef={anchor as RefObject<HTMLElement>} />}
+      <Radix.Portal container={container}>
+        <Radix.Content
+          data-layer=""
+          aria-label={label}
+          align={align}
+          sideOffset={5}
+          collisionPadding={10}
+          className={cx('appear z-50 rounded-lg bg-raised text-ink shadow-float', className)}
+          onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
