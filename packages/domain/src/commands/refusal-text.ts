@@ -75,7 +75,7 @@ const patternTexts: ReadonlyMap<string, string> = new Map([
   ['email', 'is no e-mail address'],
 ])
 
-const knownValues: ReadonlyMap<string, readonly string[]> = new Map([
+const knownValues: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['status', statuses],
   ['priority', priorities],
   ['type', workItemTypes],

@@ -31,7 +31,7 @@ export interface ChangedRow {
 export interface EntityTable {
   readonly table: string
   readonly columns: Readonly<Record<string, Column>>
-  /** Column lists, each an index. */
+  /** Each an index: its columns in parentheses, perhaps a condition. */
   readonly indexes: readonly string[]
 }
 

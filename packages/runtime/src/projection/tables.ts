@@ -10,7 +10,7 @@ export function projectionTables(definition: ProjectionDefinition): string {
 function entityTable(entity: EntityTable): string {
   const columns = Object.entries(entity.columns).map(([name, column]) => `${name} ${column.type.toUpperCase()}`)
   const indexes = entity.indexes.map(
-    (list, index) => `CREATE INDEX ${entity.table}_${index} ON ${entity.table} (${list});`,
+    (list, index) => `CREATE INDEX ${entity.table}_${index} ON ${entity.table} ${list};`,
   )
   return [
     `CREATE TABLE ${entity.table} (id TEXT PRIMARY KEY, ${columns.join(', ')}, stamp TEXT NOT NULL, stamps TEXT);`,

@@ -1,0 +1,97 @@
+import type { SetName } from '../effects.ts'
+import type { WorkItemRow } from '../entities/rows.ts'
+import type { EventDraft } from '../events/define-event.ts'
+import { workItemDescribed } from '../events/work-item-described.ts'
+import { workItemEstimated } from '../events/work-item-estimated.ts'
+import { workItemMilestoneChanged } from '../events/work-item-milestone-changed.ts'
+import { workItemParentChanged } from '../events/work-item-parent-changed.ts'
+import { workItemPrioritised } from '../events/work-item-prioritised.ts'
+import { workItemRenamed } from '../events/work-item-renamed.ts'
+import { workItemRetyped } from '../events/work-item-retyped.ts'
+import { workItemScheduled } from '../events/work-item-scheduled.ts'
+import { workItemAssignees, workItemLabels } from '../events/work-item-set-changed.ts'
+import { workItemStatusChanged } from '../events/work-item-status-changed.ts'
+import type { LabelId, MemberId, WorkItemId } from '../ids.ts'
+import { accept, refuse, type Result } from '../result.ts'
+import { priorities, priorityRank } from '../vocabulary/priorities.ts'
+import { statuses } from '../vocabulary/statuses.ts'
+import { workItemTypes } from '../vocabulary/work-item-types.ts'
+import { changedFields } from './changed-fields.ts'
+import type { EditWorkItem, WorkItemChanges } from './command.ts'
+import { findCycle } from './cycles.ts'
+import { type Decided, decide, inProject } from './decision.ts'
+import type { DomainView } from './domain-view.ts'
+import { checkDate, checkEstimate, checkLine, checkOneOf, checkText } from './fields.ts'
+import { findLive } from './lookup.ts'
+import { checkReferences } from './references.ts'
+import type { Refusal } from './refusal.ts'
+
+export function decideEditWorkItem(command: EditWorkItem, view: DomainView): Decided {
+  const item = findLive(view, 'workItem', command.workItemId)
+  if (!item.ok) return item
+  const { projectId } = item.value
+  const references = checkReferences(
+    { ...command.set, labelIds: command.addLabelIds, assigneeIds: command.addAssigneeIds },
+    projectId,
+    view,
+  )
+  if (!references.ok) return references
+  const set = checkChanges(item.value, command.set ?? {})
+  if (!set.ok) return set
+  const parentId = set.value.parentId
+  const cycle = parentId === undefined || parentId === null ? undefined : findCycle(view, item.value.id, parentId)
+  if (cycle !== undefined) return refuse({ code: 'cycle', field: 'parentId', path: cycle })
+  const events = [...fieldEvents(item.value.id, set.value), ...setEvents(command, view)]
+  return decide(inProject(projectId), events, { kind: 'workItem', id: item.value.id })
+}
+
+function checkChanges(item: WorkItemRow, set: WorkItemChanges): Result<Partial<WorkItemChanges>, Refusal> {
+  const { priority, ...others } = set
+  const level = priority === undefined ? undefined : checkOneOf('priority', priorities, priority)
+  if (level?.ok === false) return level
+  const changed = changedFields<WorkItemRow, Omit<WorkItemChanges, 'priority'>>(item, others, {
+    title: (value) => checkLine('title', value),
+    description: (value) => checkText('description', value),
+    type: (value) => checkOneOf('type', workItemTypes, value),
+    status: (value) => checkOneOf('status', statuses, value),
+    startOn: (value) => checkDate('startOn', value),
+    dueOn: (value) => checkDate('dueOn', value),
+  })
+  if (!changed.ok) return changed
+  const estimate = checkEstimate('estimate', changed.value.estimate ?? null)
+  if (!estimate.ok) return estimate
+  const isNewPriority = level !== undefined && priorityRank(level.value) !== item.priority
+  return accept({ ...changed.value, ...(isNewPriority ? { priority: level.value } : {}) })
+}
+
+function fieldEvents(id: WorkItemId, set: Partial<WorkItemChanges>): EventDraft[] {
+  const { title, description, type, status, priority, estimate, startOn, dueOn, milestoneId, parentId } = set
+  const events: EventDraft[] = []
+  if (title !== undefined) events.push(workItemRenamed.make({ id, set: { title } }))
+  if (description !== undefined) events.push(workItemDescribed.make({ id, set: { description } }))
+  if (type !== undefined) events.push(workItemRetyped.make({ id, set: { type } }))
+  if (status !== undefined) events.push(workItemStatusChanged.make({ id, status }))
+  if (priority !== undefined) events.push(workItemPrioritised.make({ id, set: { priority: priorityRank(priority) } }))
+  if (estimate !== undefined) events.push(workItemEstimated.make({ id, set: { estimate } }))
+  if (startOn !== undefined || dueOn !== undefined) events.push(workItemScheduled.make({ id, set: { startOn, dueOn } }))
+  if (milestoneId !== undefined) events.push(workItemMilestoneChanged.make({ id, set: { milestoneId } }))
+  if (parentId !== undefined) events.push(workItemParentChanged.make({ id, set: { parentId } }))
+  return events
+}
+
+function setEvents(command: EditWorkItem, view: DomainView): EventDraft[] {
+  const { workItemId: id, addLabelIds = [], removeLabelIds = [], addAssigneeIds = [], removeAssigneeIds = [] } = command
+  const isIn = (set: SetName, element: string) => view.dotsOf(set, id, element).length > 0
+  const added = <T extends string>(set: SetName, elements: readonly T[]) => [...new Set(elements)].filter((element) => !isIn(set, element))
+  const removed = <T extends LabelId | MemberId>(set: SetName, elements: readonly T[]) =>
+    [...new Set(elements)].flatMap((element) => {
+      const dots = view.dotsOf(set, id, element)
+      return dots.length > 0 ? [{ element, dots: [...dots] }] : []
+    })
+  return [
+    ...added('labels', addLabelIds).map((element) => workItemLabels.included.make({ id, element })),
+    ...removed('labels', removeLabelIds).map((gone) => workItemLabels.excluded.make({ id, ...gone })),
+    ...added('assignees', addAssigneeIds).map((element) => workItemAssignees.included.make({ id, element })),
+    ...removed('assignees', removeAssigneeIds).map((gone) => workItemAssignees.excluded.make({ id, ...gone })),
+  ]
+}

@@ -1,0 +1,93 @@
+import { workItemExistence } from '../events/existence.ts'
+import { workItemCreated } from '../events/work-item-created.ts'
+import { workItemRanked } from '../events/work-item-ranked.ts'
+import { workItemStatusChanged } from '../events/work-item-status-changed.ts'
+import { accept, refuse } from '../result.ts'
+import { priorities, priorityRank } from '../vocabulary/priorities.ts'
+import { statuses } from '../vocabulary/statuses.ts'
+import { workItemTypes } from '../vocabulary/work-item-types.ts'
+import type { CreateWorkItem, DeleteWorkItem, MoveWorkItem, RestoreWorkItem } from './command.ts'
+import { type Decided, decide, inProject } from './decision.ts'
+import type { DecisionContext, DomainView } from './domain-view.ts'
+import { checkDate, checkEstimate, checkLine, checkOneOf, checkText } from './fields.ts'
+import { findAny, findLive } from './lookup.ts'
+import { bottomRank, rankOfMove } from './ranks.ts'
+import { checkReferences } from './references.ts'
+
+export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, context: DecisionContext): Decided {
+  const project = findLive(view, 'project', command.projectId)
+  if (!project.ok) return project
+  if (project.value.archivedAt !== null) return refuse({ code: 'deleted', entity: 'project', ref: project.value.key })
+  const references = checkReferences(command, command.projectId, view)
+  if (!references.ok) return references
+  const fields = checkNewFields(command)
+  if (!fields.ok) return fields
+  const id = context.newId('workItem')
+  const event = workItemCreated.make({
+    id,
+    projectId: command.projectId,
+    number: view.highestNumber(command.projectId) + 1,
+    ...fields.value,
+    rank: bottomRank(view, command.projectId),
+    milestoneId: command.milestoneId ?? null,
+    parentId: command.parentId ?? null,
+    assigneeIds: [...new Set(command.assigneeIds ?? [])],
+    labelIds: [...new Set(command.labelIds ?? [])],
+  })
+  return decide(inProject(command.projectId), [event], { kind: 'workItem', id })
+}
+
+function checkNewFields(command: CreateWorkItem) {
+  const title = checkLine('title', command.title)
+  if (!title.ok) return title
+  const description = checkText('description', command.description ?? null)
+  if (!description.ok) return description
+  const type = checkOneOf('type', workItemTypes, command.type ?? 'task')
+  if (!type.ok) return type
+  const status = checkOneOf('status', statuses, command.status ?? 'todo')
+  if (!status.ok) return status
+  const priority = checkOneOf('priority', priorities, command.priority ?? 'none')
+  if (!priority.ok) return priority
+  const estimate = checkEstimate('estimate', command.estimate ?? null)
+  if (!estimate.ok) return estimate
+  const startOn = checkDate('startOn', command.startOn ?? null)
+  if (!startOn.ok) return startOn
+  const dueOn = checkDate('dueOn', command.dueOn ?? null)
+  if (!dueOn.ok) return dueOn
+  return accept({
+    title: title.value,
+    description: description.value,
+    type: type.value,
+    status: status.value,
+    priority: priorityRank(priority.value),
+    estimate: estimate.value,
+    startOn: startOn.value,
+    dueOn: dueOn.value,
+  })
+}
+
+export function decideMoveWorkItem(command: MoveWorkItem, view: DomainView): Decided {
+  const { workItemId: id } = command
+  const item = findLive(view, 'workItem', id)
+  if (!item.ok) return item
+  const rank = rankOfMove(command, view, item.value.projectId)
+  if (!rank.ok) return rank
+  const status = command.status === undefined ? undefined : checkOneOf('status', statuses, command.status)
+  if (status?.ok === false) return status
+  const events = [
+    ...(status === undefined || status.value === item.value.status ? [] : [workItemStatusChanged.make({ id, status: status.value })]),
+    ...(rank.value === undefined || rank.value === item.value.rank ? [] : [workItemRanked.make({ id, set: { rank: rank.value } })]),
+  ]
+  return decide(inProject(item.value.projectId), events, { kind: 'workItem', id })
+}
+
+export function decideWorkItemExistence(command: DeleteWorkItem | RestoreWorkItem, view: DomainView): Decided {
+  const { workItemId: id, kind } = command
+  const item = findAny(view, 'workItem', id)
+  if (!item.ok) return item
+  const wantsDeleted = kind === 'workItem.delete'
+  const isSo = (item.value.deletedAt !== null) === wantsDeleted
+  const { deleted, restored } = workItemExistence
+  const events = isSo ? [] : [(wantsDeleted ? deleted : restored).make({ id })]
+  return decide(inProject(item.value.projectId), events, { kind: 'workItem', id })
+}

@@ -1,0 +1,33 @@
+import type { SetName } from '../effects.ts'
+import type { EntityKind, IdByKind, ProjectId, WorkItemId } from '../ids.ts'
+import type { DependencyRow, RowByKind } from '../entities/rows.ts'
+
+/** What a decision may look at: the state of this replica. */
+export interface DomainView {
+  /** Deleted things too. */
+  find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined
+  workspace(): RowByKind['workspace']
+  /** The project that holds a key, in upper case. */
+  findProjectByKey(key: string): RowByKind['project'] | undefined
+  /** In any case. */
+  findMemberByHandle(handle: string): RowByKind['member'] | undefined
+  findLabelByName(projectId: ProjectId, name: string): RowByKind['label'] | undefined
+  findMilestoneByTitle(projectId: ProjectId, title: string): RowByKind['milestone'] | undefined
+  /** 0 in an empty project. */
+  highestNumber(projectId: ProjectId): number
+  /** The rank next to `rank` among the items of the project: the least above it, or the greatest below it. */
+  neighbourRank(projectId: ProjectId, rank: string | undefined, side: 'above' | 'below'): string | undefined
+  /** The additions to a set that are seen here; empty when the element is not in it. */
+  dotsOf(set: SetName, ownerId: string, element: string): readonly string[]
+  /** Edges of the order of work that leave an item: dependencies to what waits for it, and its parent. */
+  successorsOf(workItemId: WorkItemId): readonly WorkItemId[]
+  findDependency(fromId: WorkItemId, toId: WorkItemId): DependencyRow | undefined
+}
+
+/** What a decision needs from the world. */
+export interface DecisionContext {
+  readonly actor: IdByKind['member']
+  readonly atMs: number
+  newId<K extends EntityKind>(kind: K): IdByKind[K]
+}
+

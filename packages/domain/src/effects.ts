@@ -1,0 +1,28 @@
+import type { EntityKind } from './ids.ts'
+
+/** What an event does to the projection: cells that merge one by one. See the runtime's projection/definition.ts. */
+export type Cell = null | number | string
+export type Cells = Readonly<Record<string, Cell>>
+
+export type Effect =
+  | { readonly op: 'create'; readonly entity: EntityKind; readonly id: string; readonly cells: Cells }
+  | { readonly op: 'set'; readonly entity: EntityKind; readonly id: string; readonly cells: Cells }
+  | { readonly op: 'include'; readonly set: SetName; readonly ownerId: string; readonly element: string }
+  | { readonly op: 'exclude'; readonly set: SetName; readonly ownerId: string; readonly element: string; readonly dots: readonly string[] }
+
+/** The sets of the domain, all of work items. */
+export const setNames = ['labels', 'assignees'] as const
+export type SetName = (typeof setNames)[number]
+
+/** Who did it and when, as the commit tells. */
+export interface EffectContext {
+  readonly actor: string
+  readonly atMs: number
+  /** The commit brings in what another system says, which has its own idea of when a thing was last changed. */
+  readonly isImport: boolean
+}
+
+/** The cell that says when a thing was last changed by people here. */
+export function touch({ atMs, isImport }: EffectContext): Cells {
+  return isImport ? {} : { updatedAt: atMs }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { type Cell, touch } from '../effects.ts'
+import type { EntityKind, IdByKind } from '../ids.ts'
+import { defineEvent, type EventKind } from './define-event.ts'
+
+type Values = Readonly<Record<string, Cell | undefined>>
+
+interface FieldEventOptions<K extends EntityKind, V extends Values> {
+  readonly kind: string
+  readonly entity: K
+  readonly id: z.ZodType<IdByKind[K]>
+  /** The shapes of the fields; optional ones stay as they are when left out. */
+  readonly set: z.ZodType<V>
+}
+
+export interface FieldPayload<K extends EntityKind, V> {
+  readonly id: IdByKind[K]
+  readonly set: V
+}
+
+/**
+ * An event that writes fields of one thing: each field on its own, the last writer wins (by causal order, then clock,
+ * then replica). The value that lost stays in the history.
+ */
+export function defineFieldEvent<K extends EntityKind, V extends Values>(
+  options: FieldEventOptions<K, V>,
+): EventKind<FieldPayload<K, V>> {
+  const { kind, entity } = options
+  return defineEvent<FieldPayload<K, V>>({
+    kind,
+    version: 1,
+    entity,
+    // zod cannot express that the generic parts make up exactly this payload.
+    payload: z.object({ id: options.id, set: options.set }) as unknown as z.ZodType<FieldPayload<K, V>>,
+    entityId: ({ id }) => id,
+    effects: ({ id, set }, context) => [
+      { op: 'set', entity, id, cells: { ...definedCells(set), ...touch(context) } },
+    ],
+  })
+}
+
+export function definedCells(values: Values): Record<string, Cell> {
+  const cells: Record<string, Cell> = {}
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) cells[name] = value
+  return cells
+}

@@ -1,0 +1,149 @@
+import type { Cell, SetName } from '../effects.ts'
+import type { CommentId, EntityKind, LabelId, MemberId, MilestoneId, ProjectId, WorkItemId, WorkspaceId } from '../ids.ts'
+import type { Status } from '../vocabulary/statuses.ts'
+import { commentEdited } from './comment-edited.ts'
+import type { EventDraft } from './define-event.ts'
+import {
+  commentExistence, dependencyExistence, labelExistence, milestoneExistence, workItemExistence,
+} from './existence.ts'
+import { labelEdited } from './label-edited.ts'
+import { memberEdited } from './member-edited.ts'
+import { milestoneEdited } from './milestone-edited.ts'
+import { projectArchived } from './project-archived.ts'
+import { projectEdited } from './project-edited.ts'
+import { workItemAssignees, workItemLabels } from './work-item-set-changed.ts'
+import { workItemDescribed } from './work-item-described.ts'
+import { workItemEstimated } from './work-item-estimated.ts'
+import { workItemMilestoneChanged } from './work-item-milestone-changed.ts'
+import { workItemParentChanged } from './work-item-parent-changed.ts'
+import { workItemPrioritised } from './work-item-prioritised.ts'
+import { workItemRanked } from './work-item-ranked.ts'
+import { workItemRenamed } from './work-item-renamed.ts'
+import { workItemRetyped } from './work-item-retyped.ts'
+import { workItemScheduled } from './work-item-scheduled.ts'
+import { workItemStatusChanged } from './work-item-status-changed.ts'
+import { workspaceRenamed } from './workspace-renamed.ts'
+
+/** What one commit did to one thing. */
+export interface EntityChange {
+  readonly kind: EntityKind
+  readonly id: string
+  readonly isCreation: boolean
+  /** The cells that the commit wrote, as they were before it. */
+  readonly before: Readonly<Record<string, Cell>>
+  readonly included: readonly { readonly set: SetName; readonly element: string; readonly dots: readonly string[] }[]
+  readonly excluded: readonly { readonly set: SetName; readonly element: string }[]
+}
+
+/**
+ * The events that take a change back: what was created is deleted, what was written gets its former value, what was
+ * added to a set leaves it and what left it comes back. Cells that follow from others (closedAt, updatedAt) are not
+ * asked for by themselves.
+ */
+export function invertChange(change: EntityChange): readonly EventDraft[] {
+  if (change.isCreation) return existenceEvent(change.kind, change.id, true)
+  return [
+    ...restoreFields(change),
+    ...change.included.map((gone) => exclude(change.id, gone)),
+    ...change.excluded.map((back) => include(change.id, back)),
+  ]
+}
+
+function include(ownerId: string, { set, element }: EntityChange['excluded'][number]): EventDraft {
+  // Ids of a set's elements are of the kind that the set holds.
+  return set === 'labels'
+    ? workItemLabels.included.make({ id: ownerId as WorkItemId, element: element as LabelId })
+    : workItemAssignees.included.make({ id: ownerId as WorkItemId, element: element as MemberId })
+}
+function exclude(ownerId: string, { set, element, dots }: EntityChange['included'][number]): EventDraft {
+  return set === 'labels'
+    ? workItemLabels.excluded.make({ id: ownerId as WorkItemId, element: element as LabelId, dots: [...dots] })
+    : workItemAssignees.excluded.make({ id: ownerId as WorkItemId, element: element as MemberId, dots: [...dots] })
+}
+
+const existence = {
+  workItem: workItemExistence,
+  milestone: milestoneExistence,
+  label: labelExistence,
+  comment: commentExistence,
+  dependency: dependencyExistence,
+} as const
+
+function existenceEvent(kind: EntityKind, id: string, isDeleted: boolean): readonly EventDraft[] {
+  if (kind === 'project') return [projectArchived.make({ id: id as ProjectId, isArchived: isDeleted })]
+  if (kind === 'workspace' || kind === 'member') return []
+  // Each of the definitions takes ids of the kind that it is listed under.
+  const events = existence[kind] as unknown as typeof workItemExistence
+  return [(isDeleted ? events.deleted : events.restored).make({ id: id as WorkItemId })]
+}
+
+function restoreFields({ kind, id, before }: EntityChange): readonly EventDraft[] {
+  const fields = { ...before }
+  const events: EventDraft[] = []
+  if ('deletedAt' in fields) events.push(...existenceEvent(kind, id, fields['deletedAt'] !== null))
+  // The values are those that events of these fields wrote, so they have the fields' types.
+  const given = fields as never
+  switch (kind) {
+    case 'workItem': return [...events, ...restoreWorkItem(id as WorkItemId, fields)]
+    case 'workspace': return [...events, ...some(pick(fields, ['name']), (set) => workspaceRenamed.make({ id: id as WorkspaceId, set: set as never }))]
+    case 'member':
+      return [...events, ...some(pick(given, ['name', 'email', 'role', 'githubLogin']), (set) => memberEdited.make({ id: id as MemberId, set }))]
+    case 'project':
+      return [
+        ...('archivedAt' in fields ? [projectArchived.make({ id: id as ProjectId, isArchived: fields['archivedAt'] !== null })] : []),
+        ...some(pick(given, ['name', 'summary', 'description', 'leadId', 'startOn', 'targetOn']), (set) => projectEdited.make({ id: id as ProjectId, set })),
+      ]
+    case 'milestone':
+      return [...events, ...some(pick(given, ['title', 'description', 'dueOn', 'closedAt']), (set) => milestoneEdited.make({ id: id as MilestoneId, set }))]
+    case 'label':
+      return [...events, ...some(pick(given, ['name', 'color', 'description']), (set) => labelEdited.make({ id: id as LabelId, set }))]
+    case 'comment':
+      return [...events, ...('body' in fields ? [commentEdited.make({ id: id as CommentId, body: String(fields['body']) })] : [])]
+    case 'dependency':
+      return events
+  }
+}
+
+/** Each event of a work item with the cells that it writes. */
+const workItemFields: readonly (readonly [readonly string[], (id: WorkItemId, set: never) => EventDraft])[] = [
+  [['title'], (id, set) => workItemRenamed.make({ id, set })],
+  [['description'], (id, set) => workItemDescribed.make({ id, set })],
+  [['type'], (id, set) => workItemRetyped.make({ id, set })],
+  [['priority'], (id, set) => workItemPrioritised.make({ id, set })],
+  [['rank'], (id, set) => workItemRanked.make({ id, set })],
+  [['estimate'], (id, set) => workItemEstimated.make({ id, set })],
+  [['startOn', 'dueOn'], (id, set) => workItemScheduled.make({ id, set })],
+  [['milestoneId'], (id, set) => workItemMilestoneChanged.make({ id, set })],
+  [['parentId'], (id, set) => workItemParentChanged.make({ id, set })],
+]
+
+function restoreWorkItem(id: WorkItemId, fields: Readonly<Record<string, Cell>>): readonly EventDraft[] {
+  const status = fields['status']
+  const events: EventDraft[] = []
+  if (status !== undefined) {
+    events.push(
+      workItemStatusChanged.make({
+        id,
+        // A cell of the status column; what follows from it was written by the same event.
+        status: status as Status,
+        closedAt: (fields['closedAt'] ?? null) as number | null,
+        closedBy: (fields['closedBy'] ?? null) as MemberId | null,
+        closeReason: (fields['closeReason'] ?? null) as string | null,
+      }),
+    )
+  }
+  for (const [names, make] of workItemFields) {
+    const set = pick(fields, names)
+    if (set !== undefined) events.push(make(id, set as never))
+  }
+  return events
+}
+
+function pick(fields: Readonly<Record<string, Cell>>, names: readonly string[]): Record<string, never> | undefined {
+  const entries = names.filter((name) => name in fields).map((name) => [name, fields[name]])
+  return entries.length === 0 ? undefined : Object.fromEntries(entries)
+}
+
+function some<T>(set: T | undefined, make: (set: T) => EventDraft): readonly EventDraft[] {
+  return set === undefined ? [] : [make(set)]
+}

@@ -1,0 +1,76 @@
+import type { Effect, EffectContext } from '../effects.ts'
+import { commentAdded } from './comment-added.ts'
+import { commentEdited } from './comment-edited.ts'
+import type { EventDefinition } from './define-event.ts'
+import { dependencyAdded } from './dependency-added.ts'
+import {
+  commentExistence,
+  dependencyExistence,
+  labelExistence,
+  milestoneExistence,
+  workItemExistence,
+} from './existence.ts'
+import { labelCreated } from './label-created.ts'
+import { labelEdited } from './label-edited.ts'
+import { memberAdded } from './member-added.ts'
+import { memberEdited } from './member-edited.ts'
+import { milestoneCreated } from './milestone-created.ts'
+import { milestoneEdited } from './milestone-edited.ts'
+import { projectArchived } from './project-archived.ts'
+import { projectCreated } from './project-created.ts'
+import { projectEdited } from './project-edited.ts'
+import { workItemCreated } from './work-item-created.ts'
+import { workItemDescribed } from './work-item-described.ts'
+import { workItemEstimated } from './work-item-estimated.ts'
+import { workItemMilestoneChanged } from './work-item-milestone-changed.ts'
+import { workItemParentChanged } from './work-item-parent-changed.ts'
+import { workItemPrioritised } from './work-item-prioritised.ts'
+import { workItemRanked } from './work-item-ranked.ts'
+import { workItemRenamed } from './work-item-renamed.ts'
+import { workItemRetyped } from './work-item-retyped.ts'
+import { workItemScheduled } from './work-item-scheduled.ts'
+import { workItemAssignees, workItemLabels } from './work-item-set-changed.ts'
+import { workItemStatusChanged } from './work-item-status-changed.ts'
+import { workItemSynced } from './work-item-synced.ts'
+import { workspaceCreated } from './workspace-created.ts'
+import { workspaceRenamed } from './workspace-renamed.ts'
+
+/** All that can happen. Payload types differ, and each definition is only ever given what its own shape accepted. */
+const definitions = [
+  workspaceCreated, workspaceRenamed,
+  memberAdded, memberEdited,
+  projectCreated, projectEdited, projectArchived,
+  workItemCreated, workItemRenamed, workItemDescribed, workItemRetyped, workItemStatusChanged, workItemPrioritised,
+  workItemRanked, workItemEstimated, workItemScheduled, workItemMilestoneChanged, workItemParentChanged,
+  workItemLabels.included, workItemLabels.excluded, workItemAssignees.included, workItemAssignees.excluded,
+  workItemSynced, workItemExistence.deleted, workItemExistence.restored,
+  milestoneCreated, milestoneEdited, milestoneExistence.deleted, milestoneExistence.restored,
+  labelCreated, labelEdited, labelExistence.deleted, labelExistence.restored,
+  commentAdded, commentEdited, commentExistence.deleted, commentExistence.restored,
+  dependencyAdded, dependencyExistence.deleted, dependencyExistence.restored,
+] as unknown as readonly EventDefinition<unknown>[]
+
+const definitionByKind = new Map(definitions.map((definition) => [definition.kind, definition]))
+
+export const eventKinds: readonly string[] = definitions.map((definition) => definition.kind)
+
+export function findEventDefinition(kind: string): EventDefinition<unknown> | undefined {
+  return definitionByKind.get(kind)
+}
+
+export interface InterpretedEvent {
+  readonly effects: readonly Effect[]
+  readonly touches: readonly string[]
+}
+
+/** The payloads of commands were made by us and are checked where they are made; this checks those that were read. */
+export function interpretEvent(
+  event: { readonly kind: string; readonly version: number; readonly payload: unknown },
+  context: EffectContext,
+): InterpretedEvent | undefined {
+  const definition = definitionByKind.get(event.kind)
+  if (definition === undefined || event.version > definition.version) return undefined
+  const read = definition.payload.safeParse(event.payload)
+  if (!read.success) return undefined
+  return { effects: definition.effects(read.data, context), touches: definition.touches?.(read.data) ?? [] }
+}

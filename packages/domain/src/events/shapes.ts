@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** Limits that hold for events of any origin; commands hold narrower ones of their own where people expect them. */
+export const titleLengthMax = 512
+export const textLengthMax = 1_000_000
+export const nameLengthMax = 200
+
+export const instant = z.number().int().min(0).max(8_640_000_000_000_000)
+export const date = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+export const line = z.string().min(1).max(titleLengthMax)
+export const name = z.string().min(1).max(nameLengthMax)
+export const text = z.string().max(textLengthMax)
+export const url = z.string().min(1).max(2000)
+export const color = z.string().regex(/^#[0-9a-f]{6}$/)
+export const count = z.number().int().min(0).max(1_000_000_000)
+export const rank = z.string().min(1).max(500)
+export const points = z.number().min(0).max(1_000_000)
+export const dots = z.array(z.string().max(100)).max(10_000)

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { milestoneIdShape, workItemIdShape } from '../ids.ts'
+import { defineFieldEvent } from './field-event.ts'
+
+export const workItemMilestoneChanged = defineFieldEvent({
+  kind: 'workItem.milestoneChanged',
+  entity: 'workItem',
+  id: workItemIdShape,
+  set: z.object({ milestoneId: milestoneIdShape.nullable() }),
+})

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { type SetName, touch } from '../effects.ts'
+import { labelIdShape, memberIdShape, workItemIdShape } from '../ids.ts'
+import { defineEvent } from './define-event.ts'
+import { dots } from './shapes.ts'
+
+/**
+ * The two events of a set of a work item. A removal names the additions that its author saw, so an addition made
+ * apart from it stays (observed-remove set).
+ */
+function defineSetEvents<Id extends string>(set: SetName, element: z.ZodType<Id>, verbs: { include: string; exclude: string }) {
+  const included = defineEvent({
+    kind: verbs.include,
+    version: 1,
+    entity: 'workItem',
+    payload: z.object({ id: workItemIdShape, element }),
+    entityId: ({ id }) => id,
+    effects: (payload, context) => [
+      { op: 'include', set, ownerId: payload.id, element: payload.element },
+      { op: 'set', entity: 'workItem', id: payload.id, cells: touch(context) },
+    ],
+  })
+  const excluded = defineEvent({
+    kind: verbs.exclude,
+    version: 1,
+    entity: 'workItem',
+    payload: z.object({ id: workItemIdShape, element, dots }),
+    entityId: ({ id }) => id,
+    effects: (payload, context) => [
+      { op: 'exclude', set, ownerId: payload.id, element: payload.element, dots: payload.dots },
+      { op: 'set', entity: 'workItem', id: payload.id, cells: touch(context) },
+    ],
+  })
+  return { included, excluded }
+}
+
+export const workItemLabels = defineSetEvents('labels', labelIdShape, {
+  include: 'workItem.labelled',
+  exclude: 'workItem.unlabelled',
+})
+export const workItemAssignees = defineSetEvents('assignees', memberIdShape, {
+  include: 'workItem.assigned',
+  exclude: 'workItem.unassigned',
+})
