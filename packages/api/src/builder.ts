@@ -14,6 +14,8 @@ export interface ApiTypes {
     DateTime: { Input: number; Output: number }
     JSON: { Input: unknown; Output: unknown }
   }
+  /** Made only when somebody asks for `totalCount`. */
+  Connection: { readonly count?: (() => number) | undefined }
   DefaultFieldNullability: false
   DefaultEdgesNullability: { list: false; items: false }
   DefaultNodeNullability: false
@@ -66,6 +68,9 @@ export const builder = new SchemaBuilder<ApiTypes>({
     beforeArgOptions: { description: 'Only what stands before this cursor.' },
   },
 })
+
+/** The types of the builder, for helpers that are given one of its field builders. */
+export type BuilderTypes = (typeof builder)['$inferSchemaTypes']
 
 builder.queryType({ description: 'What can be read. Every read is answered from the local store.' })
 builder.mutationType({

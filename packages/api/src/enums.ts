@@ -1,0 +1,89 @@
+import { priorities, roles, statusCategories, statuses, workItemTypes } from '@spicetime/domain'
+import type { Priority, Role, Status, StatusCategory, WorkItemType } from '@spicetime/domain'
+import type { WorkItemGrouping } from '@spicetime/workspace'
+import { builder } from './builder.ts'
+
+/** `in-progress` is IN_PROGRESS in GraphQL, whose names know no hyphen. */
+export function enumName(value: string): string {
+  return value.replaceAll('-', '_').toUpperCase()
+}
+
+function enumOf<V extends string>(
+  name: string,
+  description: string,
+  values: readonly V[],
+  meanings: Readonly<Record<V, string>>,
+) {
+  const entries = values.map((value) => [enumName(value), { value, description: meanings[value] }] as const)
+  return builder.enumType(name, { description, values: Object.fromEntries(entries) })
+}
+
+export const StatusEnum = enumOf<Status>('Status', 'Where a work item stands in its workflow.', statuses, {
+  backlog: 'Perhaps one day.',
+  todo: 'Planned, not begun.',
+  'in-progress': 'Somebody is working on it.',
+  'in-review': 'Done by its maker, looked at by others.',
+  done: 'Finished.',
+  cancelled: 'Will not be done.',
+})
+
+export const StatusCategoryEnum = enumOf<StatusCategory>(
+  'StatusCategory',
+  'What a status means to lists, boards and measures.',
+  statusCategories,
+  {
+    backlog: 'Not planned yet.',
+    unstarted: 'Planned, not begun.',
+    started: 'Under way.',
+    done: 'Closed: finished.',
+    cancelled: 'Closed: given up.',
+  },
+)
+
+export const PriorityEnum = enumOf<Priority>('Priority', 'How pressing a work item is, least first.', priorities, {
+  none: 'Nobody has said.',
+  low: 'When there is time.',
+  medium: 'In its turn.',
+  high: 'Before others.',
+  urgent: 'Now.',
+})
+
+export const WorkItemTypeEnum = enumOf<WorkItemType>('WorkItemType', 'The kind of a work item.', workItemTypes, {
+  task: 'Something to do.',
+  bug: 'Something that is wrong.',
+  story: 'Something that a person wants to be able to do.',
+  epic: 'Something large that has children.',
+  'pull-request': 'A proposed change that lives in another system.',
+})
+
+export const RoleEnum = enumOf<Role>('Role', 'What a member may do in the workspace, most first.', roles, {
+  owner: 'Everything.',
+  admin: 'Everything but change owners.',
+  member: 'Change the work, not members or the workspace.',
+  viewer: 'Look.',
+  none: 'Known by name only, from an import; cannot sign in.',
+})
+
+const groupings = ['status', 'assignee', 'milestone', 'priority', 'type', 'label'] as const satisfies readonly WorkItemGrouping[]
+
+export const WorkItemGroupingEnum = enumOf<WorkItemGrouping>(
+  'WorkItemGrouping',
+  'What the columns of a board stand for.',
+  groupings,
+  {
+    status: 'A column for each status.',
+    assignee: 'A column for each assignee; an item with two is in both.',
+    milestone: 'A column for each milestone.',
+    priority: 'A column for each priority.',
+    type: 'A column for each type.',
+    label: 'A column for each label; an item with two is in both.',
+  },
+)
+
+export const RankEdgeEnum = builder.enumType('RankEdge', {
+  description: 'An end of the order of a project.',
+  values: {
+    TOP: { value: 'top', description: 'Before all others.' },
+    BOTTOM: { value: 'bottom', description: 'After all others.' },
+  } as const,
+})

@@ -1,0 +1,7 @@
+export { makeSchema } from './schema.ts'
+export { makeContext } from './context.ts'
+export type { ApiContext, ContextOptions } from './context.ts'
+export { roleAllows } from './permissions.ts'
+export type { Permission } from './permissions.ts'
+export { pageSizeDefault, pageSizeMax } from './connections.ts'
+export type { ProblemCode } from './problems.ts'

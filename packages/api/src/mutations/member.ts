@@ -1,0 +1,75 @@
+import { accept } from '@spicetime/domain'
+import type { Command, Refusal, Result } from '@spicetime/domain'
+import { builder } from '../builder.ts'
+import type { ApiContext } from '../context.ts'
+import { RoleEnum } from '../enums.ts'
+import { MemberRef } from '../refs.ts'
+import { findOptional } from '../types/references.ts'
+import { commonFields } from './common-input.ts'
+import { chain, clearable, mandatory, mapResult } from './fields.ts'
+import { changedObject, definePayload } from './payload.ts'
+import { mustFindMember } from './resolve-refs.ts'
+import { runCommand } from './run.ts'
+
+const MemberPayload = definePayload('MemberPayload', 'member', (t) => ({
+  member: t.field({
+    type: MemberRef,
+    nullable: true,
+    description: changedObject,
+    resolve: ({ entityId }, _args, { loaders }) => findOptional(loaders, 'member', entityId),
+  }),
+}))
+
+const AddMemberInput = builder.inputType('AddMemberInput', {
+  description: 'A new member.',
+  fields: (t) => ({
+    handle: t.string({ required: true, description: 'The short name after the @; unique in the workspace.' }),
+    name: t.string({ description: 'The full name; the handle when left out.' }),
+    email: t.string({ description: 'The e-mail address.' }),
+    role: t.field({ type: RoleEnum, description: 'What the member may do.' }),
+    githubLogin: t.string({ description: 'The account on GitHub.' }),
+    ...commonFields(t),
+  }),
+})
+
+const EditMemberInput = builder.inputType('EditMemberInput', {
+  description: 'Changes of a member. A field left out stays as it is; null clears it.',
+  fields: (t) => ({
+    ref: t.string({ required: true, description: 'The handle (with or without @) or id; `@me` is the viewer.' }),
+    name: t.string({ description: 'The full name.' }),
+    email: t.string({ description: 'The e-mail address.' }),
+    role: t.field({ type: RoleEnum, description: 'What the member may do.' }),
+    githubLogin: t.string({ description: 'The account on GitHub.' }),
+    ...commonFields(t),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  addMember: t.field({
+    type: MemberPayload,
+    description: 'Adds a member.',
+    args: { input: t.arg({ type: AddMemberInput, required: true, description: 'What to do.' }) },
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'administer', () => {
+        const { handle, name, email, role, githubLogin } = input
+        return accept({ kind: 'member.add', handle, name: name ?? undefined, email, role: role ?? undefined, githubLogin })
+      }),
+  }),
+  editMember: t.field({
+    type: MemberPayload,
+    description: 'Changes a member.',
+    args: { input: t.arg({ type: EditMemberInput, required: true, description: 'What to do.' }) },
+    resolve: (_root, { input }, context) => runCommand(context, input, 'administer', () => editMember(context, input)),
+  }),
+}))
+
+function editMember(context: ApiContext, input: typeof EditMemberInput.$inferInput): Result<Command, Refusal> {
+  const { ref, name, role, email, githubLogin } = input
+  return chain(mustFindMember(context, ref), ({ id }) =>
+    mapResult(mandatory({ name, role }), (set) => ({
+      kind: 'member.edit',
+      memberId: id,
+      set: { ...set, ...clearable({ email, githubLogin }) },
+    })),
+  )
+}

@@ -1,0 +1,68 @@
+import { kindOfId, refusalText, refuse } from '@spicetime/domain'
+import type { Command, Refusal, Result } from '@spicetime/domain'
+import type { ExecuteOptions, Outcome } from '@spicetime/workspace'
+import type { ApiContext } from '../context.ts'
+import { nameOfEntity } from '../names.ts'
+import type { Permission } from '../permissions.ts'
+import type { PayloadShape } from './payload.ts'
+import type { UserErrorShape } from './user-error.ts'
+
+/** What every input has. */
+export interface CommonInput {
+  readonly dryRun?: boolean | null | undefined
+  readonly clientMutationId?: string | null | undefined
+}
+
+/** Runs one mutation: permission, references, command, payload. */
+export async function runCommand(
+  context: ApiContext,
+  input: CommonInput,
+  permission: Permission,
+  makeCommand: () => Result<Command, Refusal>,
+): Promise<PayloadShape> {
+  const result = decide(context, permission, () => {
+    const command = makeCommand()
+    return command.ok ? context.workspace.execute(command.value, executeOptions(context, input)) : command
+  })
+  return toPayload(context, input, result)
+}
+
+/** Nothing is looked up for somebody who may not change anything. */
+export function decide<T>(
+  context: ApiContext,
+  permission: Permission,
+  act: () => Result<T, Refusal>,
+): Result<T, Refusal> {
+  return context.can(permission) ? act() : refuse({ code: 'not-allowed', permission })
+}
+
+export function executeOptions(context: ApiContext, { dryRun }: CommonInput): ExecuteOptions {
+  return { actor: context.viewer, dryRun: dryRun ?? false }
+}
+
+export async function toPayload(
+  context: ApiContext,
+  input: CommonInput,
+  result: Result<Outcome, Refusal>,
+): Promise<PayloadShape> {
+  // What was loaded before the write is old now.
+  context.loaders.clear()
+  const clientMutationId = input.clientMutationId ?? null
+  if (!result.ok) {
+    const error = await toUserError(context, result.refusal)
+    return { commitIds: [], events: [], error, clientMutationId, entityId: null }
+  }
+  const { commitIds, events, entities } = result.value
+  return { commitIds, events, error: null, clientMutationId, entityId: entities[0]?.id ?? null }
+}
+
+async function toUserError(context: ApiContext, refusal: Refusal): Promise<UserErrorShape> {
+  const ids = idsIn(refusal)
+  const names = new Map(await Promise.all(ids.map(async (id) => [id, await nameOfEntity(context, id)] as const)))
+  return { refusal, message: refusalText(refusal, { nameOf: (id) => names.get(id) }) }
+}
+
+function idsIn(refusal: Refusal): readonly string[] {
+  const refs = refusal.code === 'cycle' ? refusal.path : 'ref' in refusal ? [refusal.ref] : []
+  return refs.filter((ref) => kindOfId(ref) !== undefined)
+}

@@ -1,0 +1,53 @@
+import { kindOfId, priorityOfRank, statuses, statusInfo } from '@spicetime/domain'
+import type { Status } from '@spicetime/domain'
+import type { ApiContext } from './context.ts'
+
+/** How people call a thing: the key of an item, the handle of a member, the title of a milestone. */
+export async function nameOfEntity({ loaders, workspace }: ApiContext, id: string): Promise<string | undefined> {
+  switch (kindOfId(id)) {
+    case 'workItem': {
+      const item = await loaders.find('workItem', id)
+      return item && workspace.read.keyOf(item)
+    }
+    case 'member':
+      return (await loaders.find('member', id))?.name
+    case 'milestone':
+      return (await loaders.find('milestone', id))?.title
+    case 'label':
+      return (await loaders.find('label', id))?.name
+    case 'project':
+      return (await loaders.find('project', id))?.key
+    case 'workspace':
+      return (await loaders.find('workspace', id))?.name
+    case 'comment':
+      return firstLine((await loaders.find('comment', id))?.body)
+    case 'dependency':
+      return 'a dependency'
+    case undefined:
+      return undefined
+  }
+}
+
+/** A value of a field as people read it: names instead of ids, words instead of ranks, dates instead of numbers. */
+export async function textOfValue(context: ApiContext, field: string, value: unknown): Promise<string | null> {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'number') return textOfNumber(field, value)
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value !== 'string') return JSON.stringify(value)
+  if (field === 'status' && isStatus(value)) return statusInfo(value).name
+  return (await nameOfEntity(context, value)) ?? value
+}
+
+function textOfNumber(field: string, value: number): string {
+  if (field === 'priority') return priorityOfRank(value)
+  return field.endsWith('At') ? new Date(value).toISOString() : String(value)
+}
+
+function isStatus(value: string): value is Status {
+  return (statuses as readonly string[]).includes(value)
+}
+
+function firstLine(text: string | undefined): string | undefined {
+  const line = text?.split('\n', 1)[0]
+  return line !== undefined && line.length > 60 ? `${line.slice(0, 59)}…` : line
+}

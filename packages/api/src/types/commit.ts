@@ -1,0 +1,90 @@
+import { kindOfId } from '@spicetime/domain'
+import { builder } from '../builder.ts'
+import { commitSummary } from '../commit-summary.ts'
+import { CommitConnection } from '../connection-refs.ts'
+import { pageCost, pageRequest, toConnection } from '../connections.ts'
+import { makeProblem } from '../problems.ts'
+import { CommitRef, EventRef, MemberRef } from '../refs.ts'
+import { findOptional } from './references.ts'
+
+CommitRef.implement({
+  description: 'The events of one action, signed once: all of them happened, or none.',
+  fields: (t) => ({
+    id: t.exposeString('id', { description: 'SHA-256 of the commit, in hex.' }),
+    position: t.exposeInt('position', { description: 'Its place in the log of this replica; differs between replicas.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it was made.' }),
+    actor: t.field({
+      type: MemberRef,
+      nullable: true,
+      description: 'Who made it.',
+      resolve: ({ actor }, _args, { loaders }) => findOptional(loaders, 'member', actor),
+    }),
+    replicaId: t.exposeString('replicaId', { description: 'The replica that signed it.' }),
+    regionId: t.exposeString('regionId', { description: 'The log that it is part of.' }),
+    seq: t.exposeInt('seq', { description: 'Its number among the commits of its replica in its region.' }),
+    parentIds: t.exposeStringList('parentIds', { description: 'The newest commits that its author had seen.' }),
+    eventCount: t.exposeInt('eventCount', { description: 'How many events it holds.' }),
+    events: t.field({
+      type: [EventRef],
+      description: 'What happened: at most the first 20 events; `eventCount` tells how many there are.',
+      complexity: { field: 1, multiplier: 10 },
+      resolve: ({ events }) => events,
+    }),
+    undoes: t.string({
+      nullable: true,
+      description: 'The id of the commit that this one takes back.',
+      resolve: ({ undoes }) => undoes ?? null,
+    }),
+    summary: t.string({
+      description: 'One line: what happened.',
+      resolve: (commit, _args, context) => commitSummary(commit, context),
+    }),
+  }),
+})
+
+EventRef.implement({
+  description: 'An immutable fact.',
+  fields: (t) => ({
+    kind: t.exposeString('kind', { description: 'What happened: workItem.edited, say.' }),
+    entityId: t.id({ description: 'What it happened to.', resolve: ({ entity }) => entity.id }),
+    payload: t.expose('payload', { type: 'JSON', description: 'The facts, as they stand in the log.' }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  commits: t.field({
+    type: CommitConnection,
+    description: 'Commits, newest first.',
+    args: {
+      ...t.arg.connectionArgs(),
+      entity: t.arg.id({ description: 'Only those that touched this: an id, or the key of an item or project.' }),
+      project: t.arg.string({ description: 'Only those of this project: a key or an id.' }),
+      actor: t.arg.string({ description: 'Only those of this member: a handle or an id; `@me` is the viewer.' }),
+    },
+    complexity: pageCost,
+    resolve: (_root, { entity, project, actor, ...page }, { workspace: { read }, viewer }) => {
+      const member = actor == null ? undefined : actor === '@me' ? viewer : mustKnow('actor', actor, read.findMember(actor)?.id)
+      const projectId = project == null ? undefined : mustKnow('project', project, read.findProject(project)?.id)
+      const entityId =
+        entity == null
+          ? undefined
+          : kindOfId(entity) !== undefined
+            ? entity
+            : mustKnow('entity', entity, read.findWorkItem(entity)?.id ?? read.findProject(entity)?.id)
+      return toConnection(read.commits({ ...pageRequest(page), actor: member, entityId, projectId }))
+    },
+  }),
+  commit: t.field({
+    type: CommitRef,
+    nullable: true,
+    description: 'A commit by id or an unambiguous beginning of at least 4 characters.',
+    args: { ref: t.arg.string({ required: true, description: 'An id or its beginning.' }) },
+    resolve: (_root, { ref }, { workspace }) => workspace.read.findCommit(ref) ?? null,
+  }),
+}))
+
+/** A filter that names something unknown would silently show everything or nothing; it is an error instead. */
+function mustKnow<T>(argument: string, ref: string, found: T | undefined): T {
+  if (found !== undefined) return found
+  throw makeProblem('REF_INVALID', `Nothing is known by the ${argument} “${ref.slice(0, 80)}”.`, { argument, ref })
+}
