@@ -3,3 +3,9 @@ export type {
   MemberFilter, Outcome, Page, PageRequest, Reader, RefusedAt, StoreStatus, WorkItemFilter, WorkItemGroup,
   WorkItemGrouping, Workspace,
 } from './workspace.ts'
+export { compileParsedQuery, compileWorkItemQuery } from './query/compile-work-item-query.ts'
+export type { CompiledQuery } from './query/compile-work-item-query.ts'
+export { countStatement, orderValuesOf, pageStatement } from './query/page-statement.ts'
+export type { PageOptions } from './query/page-statement.ts'
+export type { QueryContext, QueryLookup } from './query/query-lookup.ts'
+export { makeQueryLookup } from './query/sql-query-lookup.ts'

@@ -1,0 +1,129 @@
+import { accept, type Expression, parseQuery, type Query, type QueryProblem, type Result, type Term, unreachable } from '@spicetime/domain'
+import type { SqlValue } from '@spicetime/runtime'
+import { compileItem, compileName } from './compile-names.ts'
+import { compileDate, compileNumber, compilePriority } from './compile-ranges.ts'
+import { compileHas, compileIs } from './compile-states.ts'
+import { compileFit, compileText, type TextSearch } from './compile-text.ts'
+import type { QueryContext } from './query-lookup.ts'
+import { resolveItems, resolveNames } from './resolve-names.ts'
+import { fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
+import { type OrderColumn, orderOf } from './work-item-order.ts'
+
+/** A query ready to run. Every `?` of `where` stands for a value of `params`; no value of the query is in the text. */
+export interface CompiledQuery {
+  readonly query: Query
+  /** A condition on the table `work_item`, in parentheses; leaves out what is deleted or archived unless the query asks for it. */
+  readonly where: string
+  readonly params: readonly SqlValue[]
+  /** Total: ends with the id. */
+  readonly order: readonly OrderColumn[]
+}
+
+export function compileWorkItemQuery(text: string, context: QueryContext): Result<CompiledQuery, QueryProblem> {
+  const query = parseQuery(text)
+  return query.ok ? compileParsedQuery(query.value, context) : query
+}
+
+export function compileParsedQuery(query: Query, context: QueryContext): Result<CompiledQuery, QueryProblem> {
+  const terms = query.where === null ? [] : [...termsOf(query.where, false)]
+  const last = lastWord(terms)
+  const where = query.where === null ? accept(fragment('1')) : compileExpression(query.where, { context, last })
+  if (!where.ok) return where
+  const scope = compileScope(terms, context)
+  const { sql, params } = joinAll([...scope, where.value])
+  const searches = terms.flatMap(({ term, isNegated }) => (term.kind === 'text' && !isNegated ? [{ term, isLast: term === last }] : []))
+  const order = orderOf(query, isOneProject(query, context), compileFit(searches))
+  return accept({ query, where: `(${sql})`, params, order })
+}
+
+interface FoundTerm { readonly term: Term; readonly isNegated: boolean }
+
+function* termsOf(expression: Expression, isNegated: boolean): Generator<FoundTerm> {
+  switch (expression.kind) {
+    case 'not':
+      yield* termsOf(expression.operand, !isNegated)
+      return
+    case 'and':
+    case 'or':
+      for (const operand of expression.operands) yield* termsOf(operand, isNegated)
+      return
+    default:
+      yield { term: expression, isNegated }
+  }
+}
+
+/** The word that may still be being typed: the last one in the text that is not quoted. */
+function lastWord(terms: readonly FoundTerm[]): Term | undefined {
+  return terms.findLast(({ term }) => term.kind === 'text' && term.match === 'word')?.term
+}
+
+/** What the query leaves out unless it speaks of it itself. */
+function compileScope(terms: readonly FoundTerm[], context: QueryContext): readonly SqlFragment[] {
+  const asks = (test: (term: Term) => boolean): boolean => terms.some(({ term }) => test(term))
+  const namesProject = asks((term) => (term.kind === 'name' && term.key === 'project') || (term.kind === 'item' && term.key === 'key'))
+  const scope: SqlFragment[] = []
+  if (context.projectId !== undefined) scope.push(fragment('work_item.projectId = ?', context.projectId))
+  else if (!namesProject && !asks((term) => term.kind === 'is' && term.values.includes('archived'))) {
+    scope.push(fragment('work_item.projectId NOT IN (SELECT id FROM project WHERE archivedAt IS NOT NULL)'))
+  }
+  if (!asks((term) => term.kind === 'is' && term.values.includes('deleted'))) scope.push(fragment('work_item.deletedAt IS NULL'))
+  return scope
+}
+
+function isOneProject({ where }: Query, context: QueryContext): boolean {
+  if (context.projectId !== undefined) return true
+  const operands = where === null ? [] : where.kind === 'and' ? where.operands : [where]
+  return operands.some((operand) => {
+    if (operand.kind !== 'name' || operand.key !== 'project') return false
+    const resolved = resolveNames(operand, context)
+    return resolved.ok && resolved.value.ids.length === 1
+  })
+}
+
+interface Scope { readonly context: QueryContext; readonly last: Term | undefined }
+type Compiled = Result<SqlFragment, QueryProblem>
+
+function compileExpression(expression: Expression, scope: Scope): Compiled {
+  switch (expression.kind) {
+    case 'and':
+    case 'or': {
+      const operands: SqlFragment[] = []
+      for (const operand of expression.operands) {
+        const compiled = compileExpression(operand, scope)
+        if (!compiled.ok) return compiled
+        operands.push(compiled.value)
+      }
+      return accept(expression.kind === 'and' ? joinAll(operands) : joinAny(operands))
+    }
+    case 'not': {
+      const operand = compileExpression(expression.operand, scope)
+      return operand.ok ? accept(negate(operand.value)) : operand
+    }
+    default: return compileTerm(expression, scope)
+  }
+}
+
+function compileTerm(term: Term, { context, last }: Scope): Compiled {
+  switch (term.kind) {
+    case 'is': return accept(compileIs(term, context))
+    case 'type': return accept(isOneOf('work_item.type', term.values))
+    case 'status': return accept(isOneOf('work_item.status', term.values))
+    case 'priority': return accept(compilePriority(term))
+    case 'number': return accept(compileNumber(term))
+    case 'date': return accept(compileDate(term, context))
+    case 'has': return accept(compileHas(term))
+    case 'text': {
+      const search: TextSearch = { term, isLast: term === last }
+      return accept(compileText(search, (key) => context.lookup.workItemIdsOf(key, context.projectId)))
+    }
+    case 'name': {
+      const names = resolveNames(term, context)
+      return names.ok ? accept(compileName(term, names.value, context.lookup)) : names
+    }
+    case 'item': {
+      const items = resolveItems(term, context)
+      return items.ok ? accept(compileItem(term, items.value)) : items
+    }
+    default: return unreachable(term)
+  }
+}

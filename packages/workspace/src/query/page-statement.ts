@@ -1,0 +1,37 @@
+import type { SqlRow, SqlValue } from '@spicetime/runtime'
+import type { CompiledQuery } from './compile-work-item-query.ts'
+import type { SqlFragment } from './sql-fragment.ts'
+import { beyondCursor, orderBySql } from './work-item-order.ts'
+
+export interface PageOptions {
+  /** What to select, `work_item.*` say; text of the program. */
+  readonly columns: string
+  readonly limit: number
+  /** The order values of the row beyond which the page begins; see `orderValuesOf`. */
+  readonly beyond?: readonly SqlValue[] | undefined
+  /** Walk from the end towards the beginning: rows come in reversed order. */
+  readonly isBackward?: boolean | undefined
+}
+
+/** The statement that reads one page. Each row also has `order0`, `order1` …: its values in the order, for cursors. */
+export function pageStatement(query: CompiledQuery, options: PageOptions): SqlFragment {
+  const { order } = query
+  const isBackward = options.isBackward ?? false
+  const values = order.map(({ expression }, index) => `${expression.sql} AS order${index}`)
+  const valueParams = order.flatMap(({ expression }) => expression.params)
+  const beyond = options.beyond === undefined ? undefined : beyondCursor(order, options.beyond, isBackward)
+  const orderBy = orderBySql(order, isBackward)
+  const where = beyond === undefined ? query.where : `${query.where} AND ${beyond.sql}`
+  return {
+    sql: `SELECT ${options.columns}, ${values.join(', ')} FROM work_item WHERE ${where} ORDER BY ${orderBy.sql} LIMIT ?`,
+    params: [...valueParams, ...query.params, ...(beyond?.params ?? []), ...orderBy.params, options.limit],
+  }
+}
+
+export function orderValuesOf(query: CompiledQuery, row: SqlRow): readonly SqlValue[] {
+  return [...query.order.keys()].map((index) => row[`order${index}`] ?? null)
+}
+
+export function countStatement({ where, params }: CompiledQuery): SqlFragment {
+  return { sql: `SELECT count(*) AS count FROM work_item WHERE ${where}`, params }
+}

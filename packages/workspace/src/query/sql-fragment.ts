@@ -1,0 +1,41 @@
+import type { SqlValue } from '@spicetime/runtime'
+
+/** A piece of SQL with the values of its question marks, in order. Only text written in this program stands in `sql`. */
+export interface SqlFragment {
+  readonly sql: string
+  readonly params: readonly SqlValue[]
+}
+
+export const always: SqlFragment = { sql: '1', params: [] }
+
+export function fragment(sql: string, ...params: readonly SqlValue[]): SqlFragment {
+  return { sql, params }
+}
+
+export function joinAll(fragments: readonly SqlFragment[]): SqlFragment {
+  return join(fragments, ' AND ', '1')
+}
+
+export function joinAny(fragments: readonly SqlFragment[]): SqlFragment {
+  return join(fragments, ' OR ', '0')
+}
+
+export function negate({ sql, params }: SqlFragment): SqlFragment {
+  return { sql: `NOT (${sql})`, params }
+}
+
+/** `column IN (?, ?)`: true or false, also where the column is null. */
+export function isOneOf(column: string, values: readonly SqlValue[], isNullable = false): SqlFragment {
+  const [first] = values
+  if (first === undefined) return fragment('0')
+  const marks = values.map(() => '?').join(', ')
+  const test = values.length === 1 ? `${column} = ?` : `${column} IN (${marks})`
+  return { sql: isNullable ? `${column} IS NOT NULL AND ${test}` : test, params: values }
+}
+
+function join(fragments: readonly SqlFragment[], operator: string, ofNone: string): SqlFragment {
+  const [first] = fragments
+  if (first === undefined) return fragment(ofNone)
+  if (fragments.length === 1) return first
+  return { sql: fragments.map(({ sql }) => `(${sql})`).join(operator), params: fragments.flatMap(({ params }) => params) }
+}

@@ -1,0 +1,102 @@
+import { kindOfId, type NameKind, type NameOption } from '@spicetime/domain'
+import type { Database, SqlValue } from '@spicetime/runtime'
+import type { QueryLookup } from './query-lookup.ts'
+
+/** How the names of a kind are kept: the columns by which a thing is found, the first of which is written in queries. */
+interface NameTable {
+  readonly table: NameKind
+  readonly columns: readonly string[]
+  readonly detail: string
+  /** Labels and milestones belong to a project; those of the project at hand come first. */
+  readonly isOfProject: boolean
+}
+const nameTables: Readonly<Record<NameKind, NameTable>> = {
+  label: { table: 'label', columns: ['name'], detail: 'description', isOfProject: true },
+  milestone: { table: 'milestone', columns: ['title'], detail: 'dueOn', isOfProject: true },
+  member: { table: 'member', columns: ['handle', 'githubLogin', 'name'], detail: 'name', isOfProject: false },
+  project: { table: 'project', columns: ['key', 'name'], detail: 'name', isOfProject: false },
+}
+const namesMax = 20_000
+
+/** The names of the workspace in `database`. @param projectId offers this project's labels and milestones first. */
+export function makeQueryLookup(database: Database, projectId?: string): QueryLookup {
+  const ids = (sql: string, ...params: readonly SqlValue[]): readonly string[] =>
+    database.prepare(sql).all(...params).map((row) => String(row['id']))
+  return {
+    idsOf(kind, name) {
+      const { table, columns } = nameTables[kind]
+      if (kindOfId(name) === kind) return ids(`SELECT id FROM ${table} WHERE id = ? AND deletedAt IS NULL`, name)
+      for (const column of columns) {
+        const found = ids(`SELECT id FROM ${table} WHERE ${column} = ? COLLATE NOCASE AND deletedAt IS NULL`, name)
+        if (found.length > 0) return found
+      }
+      return isAscii(name) ? [] : idsIgnoringCase(database, nameTables[kind], name)
+    },
+    workItemIdsOf(key, scopeId) {
+      if (kindOfId(key) === 'workItem') return ids('SELECT id FROM work_item WHERE id = ?', key)
+      const [, project, number] = /^(?:(.+)-|#)?(\d{1,15})$/.exec(key) ?? []
+      if (number === undefined) return []
+      if (project === undefined) return scopeId === undefined ? [] : idsOfNumber(scopeId, Number(number))
+      const projects = ids('SELECT id FROM project WHERE key = ? COLLATE NOCASE', project)
+      return projects.flatMap((id) => idsOfNumber(id, Number(number)))
+    },
+    allNames: (kind) => allNames(database, nameTables[kind]),
+    isRare(set, elements, limit) {
+      const marks = elements.map(() => '?').join(', ')
+      const sql = `SELECT count(*) AS count FROM (SELECT 1 FROM ${set} WHERE element IN (${marks}) AND removed = 0 LIMIT ?)`
+      return Number(database.prepare(sql).get(...elements, limit + 1)?.['count']) <= limit
+    },
+    findNames: (kind, typed, limit) => findNames(database, nameTables[kind], typed, limit, projectId),
+  }
+
+  function idsOfNumber(scopeId: string, number: number): readonly string[] {
+    return ids('SELECT id FROM work_item WHERE projectId = ? AND number = ?', scopeId, number)
+  }
+}
+
+function isAscii(text: string): boolean {
+  return [...text].every((char) => char <= '\u007f')
+}
+
+/** SQLite folds the case of ASCII letters only. */
+function idsIgnoringCase(database: Database, { table, columns }: NameTable, name: string): readonly string[] {
+  const wanted = foldCase(name)
+  for (const column of columns) {
+    const rows = database.prepare(`SELECT id, ${column} AS name FROM ${table} WHERE deletedAt IS NULL AND ${column} IS NOT NULL`).all()
+    const found = rows.filter((row) => foldCase(String(row['name'])) === wanted)
+    if (found.length > 0) return found.map((row) => String(row['id']))
+  }
+  return []
+}
+
+function foldCase(text: string): string {
+  return text.normalize('NFC').toLowerCase()
+}
+
+function allNames(database: Database, { table, columns }: NameTable): readonly string[] {
+  const [column] = columns
+  const rows = database.prepare(`SELECT DISTINCT ${column} AS name FROM ${table} WHERE deletedAt IS NULL LIMIT ?`).all(namesMax)
+  return rows.map((row) => String(row['name']))
+}
+
+/** Names that begin with what was typed, then names that hold it; within each those in use by this project, then by name. */
+function findNames(
+  database: Database,
+  { table, columns, detail, isOfProject }: NameTable,
+  typed: string,
+  limit: number,
+  projectId: string | undefined,
+): readonly NameOption[] {
+  const [written] = columns
+  const inside = columns.map((column) => `instr(lower(${column}), lower(?1)) > 0`).join(' OR ')
+  const starts = columns.map((column) => `instr(lower(${column}), lower(?1)) = 1`).join(' OR ')
+  const isHere = isOfProject ? 'max(projectId IS ?3)' : 'count(?3)'
+  const rows = database
+    .prepare(
+      `SELECT ${written} AS text, ${detail} AS detail, max(${starts}) AS isStart, ${isHere} AS isHere FROM ${table}
+       WHERE deletedAt IS NULL AND (${inside}) GROUP BY ${written} COLLATE NOCASE
+       ORDER BY isStart DESC, isHere DESC, ${written} COLLATE NOCASE LIMIT ?2`,
+    )
+    .all(typed, limit, projectId ?? null)
+  return rows.map(({ text, detail: more }) => ({ text: String(text), detail: more === null || more === text ? undefined : String(more) }))
+}
