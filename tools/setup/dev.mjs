@@ -15,7 +15,11 @@ await runOrExplain(async () => {
   const node = findNode()
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   runTogether([
-    [node, ['--watch', '--watch-preserve-output', join(root, 'apps/hub/src/main.ts'), ...process.argv.slice(2)], process.cwd()],
+    [
+      node,
+      ['--watch', '--watch-preserve-output', join(root, 'apps/hub/src/main.ts'), ...process.argv.slice(2)],
+      process.cwd(),
+    ],
     [node, [vite, 'build', '--watch', '--logLevel', 'warn'], join(root, 'apps/web')],
   ])
 })

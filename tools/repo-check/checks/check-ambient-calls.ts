@@ -2,8 +2,9 @@ import type { Problem } from '../problem.ts'
 import type { RepoView } from '../read-repo.ts'
 import { isForTests, packageOf } from '../resolve.ts'
 
-const clock = 'ask the clock port of the World that you are given'
-const random = 'ask the random port of the World that you are given'
+const clock = 'ask the clock of the World that you are given (world.clock.nowMs)'
+const scheduler = 'ask the scheduler of the World that you are given (world.scheduler.repeat)'
+const random = 'ask the World that you are given for random bytes (world.random.bytes)'
 const network = 'define a port and let an adapter call the network'
 
 /** What pure packages may not call, with what to do instead. */
@@ -12,11 +13,11 @@ const replacements: ReadonlyMap<string, string> = new Map([
   ['new Date()', clock],
   ['Date', clock],
   ['performance.now', clock],
-  ['setTimeout', `${clock} (wakeAt)`],
-  ['setInterval', `${clock} (wakeAt)`],
-  ['setImmediate', `${clock} (wakeAt)`],
+  ['setTimeout', scheduler],
+  ['setInterval', scheduler],
+  ['setImmediate', scheduler],
   ['Math.random', random],
-  ['crypto.randomUUID', 'make ids with makeId and bytes of the random port'],
+  ['crypto.randomUUID', 'make ids with makeId and bytes of world.random'],
   ['crypto.getRandomValues', random],
   ['fetch', network],
   ['process', 'take the value as an argument; the host reads its environment'],
