@@ -58,7 +58,7 @@ function bundle(cliFolder: string): Promise<BuildResult<{ write: false }>> {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
     legalComments: 'none',
-    logLevel: 'error',
+    logLevel: 'silent',
     sourcemap: false,
   })
 }
