@@ -1,7 +1,7 @@
-import type { MemberId } from '@spicetime/domain'
+import { mayRole } from '@spicetime/domain'
+import type { MemberId, Permission } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
-import { makeLoaders, type Loaders } from './loaders.ts'
-import { roleAllows, type Permission } from './permissions.ts'
+import { type Loaders, makeLoaders } from './loaders.ts'
 
 /** What every resolver may use. Made anew for each request: it holds what the request has loaded. */
 export interface ApiContext {
@@ -30,7 +30,7 @@ export function makeContext(options: ContextOptions): ApiContext {
     can: (permission) => {
       const member = workspace.read.find('member', viewer)
       if (member === undefined || member.deletedAt !== null) return false
-      return roleAllows(member.role, permission) && (allows?.(permission) ?? true)
+      return mayRole(member.role, permission) && (allows?.(permission) ?? true)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { accept, refuse } from '@spicetime/domain'
+import { accept, permissionOf, refuse } from '@spicetime/domain'
 import type { Command, Refusal, Result } from '@spicetime/domain'
 import type { Outcome, RefusedAt } from '@spicetime/workspace'
 import { builder } from '../builder.ts'
@@ -83,7 +83,8 @@ function editWorkItems(context: ApiContext, input: EditMany & CommonInput): Resu
 }
 
 function refusalOfWhole(context: ApiContext, { refs }: EditMany): Refusal | undefined {
-  if (!context.can('write')) return { code: 'not-allowed', permission: 'write' }
+  const permission = permissionOf('workItem.edit')
+  if (!context.can(permission)) return { code: 'not-allowed', permission }
   if (refs.length > refsMax) return { code: 'invalid-field', field: 'refs', rule: 'out-of-range', limit: refsMax }
   return undefined
 }

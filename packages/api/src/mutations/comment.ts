@@ -40,7 +40,7 @@ builder.mutationFields((t) => ({
     description: 'Comments on a work item.',
     args: { input: t.arg({ type: AddCommentInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'comment.add', () =>
         mapResult(mustFindWorkItem(context, input.workItem), ({ id }) => ({
           kind: 'comment.add',
           workItemId: id,
@@ -53,7 +53,7 @@ builder.mutationFields((t) => ({
     description: 'Changes the text of a comment.',
     args: { input: t.arg({ type: EditCommentInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'comment.edit', () =>
         mapResult(mustFindById(context, 'comment', input.ref), ({ id }) => ({
           kind: 'comment.edit',
           commentId: id,
@@ -66,7 +66,7 @@ builder.mutationFields((t) => ({
     description: 'Deletes a comment. It can be restored.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'comment.delete', () =>
         mapResult(mustFindById(context, 'comment', input.ref), ({ id }) => ({ kind: 'comment.delete', commentId: id })),
       ),
   }),
@@ -75,7 +75,7 @@ builder.mutationFields((t) => ({
     description: 'Brings a deleted comment back.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'comment.restore', () =>
         mapResult(mustFindById(context, 'comment', input.ref), ({ id }) => ({ kind: 'comment.restore', commentId: id })),
       ),
   }),

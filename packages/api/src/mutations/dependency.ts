@@ -32,7 +32,7 @@ builder.mutationFields((t) => ({
     description: 'Makes one item wait for another.',
     args: { input: t.arg({ type: AddDependencyInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () => {
+      runCommand(context, input, 'dependency.add', () => {
         const ends = collect({ from: mustFindWorkItem(context, input.from), to: mustFindWorkItem(context, input.to) })
         return mapResult(ends, ({ from, to }) => ({
           kind: 'dependency.add',
@@ -47,7 +47,7 @@ builder.mutationFields((t) => ({
     description: 'Lets an item wait no more.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'dependency.remove', () =>
         mapResult(mustFindById(context, 'dependency', input.ref), ({ id }) => ({
           kind: 'dependency.remove',
           dependencyId: id,

@@ -1,4 +1,4 @@
-import type { Command, Refusal, Result } from '@spicetime/domain'
+import type { Refusal, Result } from '@spicetime/domain'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { LabelRef } from '../refs.ts'
@@ -7,7 +7,7 @@ import { commonFields, RefInput } from './common-input.ts'
 import { clearable, collect, mandatory, mapResult } from './fields.ts'
 import { changedObject, definePayload } from './payload.ts'
 import { mustFindById, mustFindProject } from './resolve-refs.ts'
-import { runCommand } from './run.ts'
+import { type CommandOf, runCommand } from './run.ts'
 
 const LabelPayload = definePayload('LabelPayload', 'label', (t) => ({
   label: t.field({
@@ -46,7 +46,7 @@ builder.mutationFields((t) => ({
     description: 'Makes a label.',
     args: { input: t.arg({ type: CreateLabelInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'label.create', () =>
         mapResult(mustFindProject(context, input.project), ({ id }) => {
           const { name, color, description } = input
           return { kind: 'label.create', projectId: id, name, color: color ?? undefined, description }
@@ -57,14 +57,14 @@ builder.mutationFields((t) => ({
     type: LabelPayload,
     description: 'Changes a label.',
     args: { input: t.arg({ type: EditLabelInput, required: true, description: 'What to do.' }) },
-    resolve: (_root, { input }, context) => runCommand(context, input, 'write', () => editLabel(context, input)),
+    resolve: (_root, { input }, context) => runCommand(context, input, 'label.edit', () => editLabel(context, input)),
   }),
   deleteLabel: t.field({
     type: LabelPayload,
     description: 'Deletes a label. It can be restored.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'label.delete', () =>
         mapResult(mustFindById(context, 'label', input.ref), ({ id }) => ({ kind: 'label.delete', labelId: id })),
       ),
   }),
@@ -73,13 +73,13 @@ builder.mutationFields((t) => ({
     description: 'Brings a deleted label back.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'label.restore', () =>
         mapResult(mustFindById(context, 'label', input.ref), ({ id }) => ({ kind: 'label.restore', labelId: id })),
       ),
   }),
 }))
 
-function editLabel(context: ApiContext, input: typeof EditLabelInput.$inferInput): Result<Command, Refusal> {
+function editLabel(context: ApiContext, input: typeof EditLabelInput.$inferInput): Result<CommandOf<'label.edit'>, Refusal> {
   const { ref, name, color, description } = input
   const parts = collect({ label: mustFindById(context, 'label', ref), fixed: mandatory({ name, color }) })
   return mapResult(parts, ({ label, fixed }) => ({

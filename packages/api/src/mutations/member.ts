@@ -1,5 +1,5 @@
 import { accept } from '@spicetime/domain'
-import type { Command, Refusal, Result } from '@spicetime/domain'
+import type { Refusal, Result } from '@spicetime/domain'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { RoleEnum } from '../enums.ts'
@@ -9,7 +9,7 @@ import { commonFields } from './common-input.ts'
 import { chain, clearable, mandatory, mapResult } from './fields.ts'
 import { changedObject, definePayload } from './payload.ts'
 import { mustFindMember } from './resolve-refs.ts'
-import { runCommand } from './run.ts'
+import { type CommandOf, runCommand } from './run.ts'
 
 const MemberPayload = definePayload('MemberPayload', 'member', (t) => ({
   member: t.field({
@@ -50,7 +50,7 @@ builder.mutationFields((t) => ({
     description: 'Adds a member.',
     args: { input: t.arg({ type: AddMemberInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'administer', () => {
+      runCommand(context, input, 'member.add', () => {
         const { handle, name, email, role, githubLogin } = input
         return accept({ kind: 'member.add', handle, name: name ?? undefined, email, role: role ?? undefined, githubLogin })
       }),
@@ -59,11 +59,11 @@ builder.mutationFields((t) => ({
     type: MemberPayload,
     description: 'Changes a member.',
     args: { input: t.arg({ type: EditMemberInput, required: true, description: 'What to do.' }) },
-    resolve: (_root, { input }, context) => runCommand(context, input, 'administer', () => editMember(context, input)),
+    resolve: (_root, { input }, context) => runCommand(context, input, 'member.edit', () => editMember(context, input)),
   }),
 }))
 
-function editMember(context: ApiContext, input: typeof EditMemberInput.$inferInput): Result<Command, Refusal> {
+function editMember(context: ApiContext, input: typeof EditMemberInput.$inferInput): Result<CommandOf<'member.edit'>, Refusal> {
   const { ref, name, role, email, githubLogin } = input
   return chain(mustFindMember(context, ref), ({ id }) =>
     mapResult(mandatory({ name, role }), (set) => ({

@@ -1,4 +1,4 @@
-import type { Command, Refusal, Result } from '@spicetime/domain'
+import type { Refusal, Result } from '@spicetime/domain'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { MilestoneRef } from '../refs.ts'
@@ -7,7 +7,7 @@ import { commonFields, RefInput } from './common-input.ts'
 import { clearable, collect, mandatory, mapResult } from './fields.ts'
 import { changedObject, definePayload } from './payload.ts'
 import { mustFindById, mustFindProject } from './resolve-refs.ts'
-import { runCommand } from './run.ts'
+import { type CommandOf, runCommand } from './run.ts'
 
 const MilestonePayload = definePayload('MilestonePayload', 'milestone', (t) => ({
   milestone: t.field({
@@ -47,7 +47,7 @@ builder.mutationFields((t) => ({
     description: 'Makes a milestone.',
     args: { input: t.arg({ type: CreateMilestoneInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'milestone.create', () =>
         mapResult(mustFindProject(context, input.project), ({ id }) => {
           const { title, description, dueOn } = input
           return { kind: 'milestone.create', projectId: id, title, description, dueOn }
@@ -58,14 +58,14 @@ builder.mutationFields((t) => ({
     type: MilestonePayload,
     description: 'Changes a milestone.',
     args: { input: t.arg({ type: EditMilestoneInput, required: true, description: 'What to do.' }) },
-    resolve: (_root, { input }, context) => runCommand(context, input, 'write', () => editMilestone(context, input)),
+    resolve: (_root, { input }, context) => runCommand(context, input, 'milestone.edit', () => editMilestone(context, input)),
   }),
   deleteMilestone: t.field({
     type: MilestonePayload,
     description: 'Deletes a milestone. It can be restored.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'milestone.delete', () =>
         mapResult(mustFindById(context, 'milestone', input.ref), ({ id }) => ({ kind: 'milestone.delete', milestoneId: id })),
       ),
   }),
@@ -74,13 +74,13 @@ builder.mutationFields((t) => ({
     description: 'Brings a deleted milestone back.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'milestone.restore', () =>
         mapResult(mustFindById(context, 'milestone', input.ref), ({ id }) => ({ kind: 'milestone.restore', milestoneId: id })),
       ),
   }),
 }))
 
-function editMilestone(context: ApiContext, input: typeof EditMilestoneInput.$inferInput): Result<Command, Refusal> {
+function editMilestone(context: ApiContext, input: typeof EditMilestoneInput.$inferInput): Result<CommandOf<'milestone.edit'>, Refusal> {
   const { ref, title, isClosed, description, dueOn } = input
   const parts = collect({ milestone: mustFindById(context, 'milestone', ref), fixed: mandatory({ title, isClosed }) })
   return mapResult(parts, ({ milestone, fixed }) => ({

@@ -1,5 +1,5 @@
 import { accept } from '@spicetime/domain'
-import type { Command, Refusal, Result } from '@spicetime/domain'
+import type { Refusal, Result } from '@spicetime/domain'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { ProjectRef } from '../refs.ts'
@@ -8,7 +8,7 @@ import { commonFields, RefInput } from './common-input.ts'
 import { chain, clearable, collect, mandatory, mapResult } from './fields.ts'
 import { changedObject, definePayload } from './payload.ts'
 import { mustFindMember, mustFindProject, optionalId } from './resolve-refs.ts'
-import { runCommand } from './run.ts'
+import { type CommandOf, runCommand } from './run.ts'
 
 const ProjectPayload = definePayload('ProjectPayload', 'project', (t) => ({
   project: t.field({
@@ -50,7 +50,7 @@ builder.mutationFields((t) => ({
     description: 'Makes a project.',
     args: { input: t.arg({ type: CreateProjectInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () => {
+      runCommand(context, input, 'project.create', () => {
         const { key, name, summary, description } = input
         return accept({ kind: 'project.create', key, name, summary, description })
       }),
@@ -59,14 +59,14 @@ builder.mutationFields((t) => ({
     type: ProjectPayload,
     description: 'Changes a project.',
     args: { input: t.arg({ type: EditProjectInput, required: true, description: 'What to do.' }) },
-    resolve: (_root, { input }, context) => runCommand(context, input, 'write', () => editProject(context, input)),
+    resolve: (_root, { input }, context) => runCommand(context, input, 'project.edit', () => editProject(context, input)),
   }),
   archiveProject: t.field({
     type: ProjectPayload,
     description: 'Puts a project away. It can be restored.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'project.archive', () =>
         mapResult(mustFindProject(context, input.ref), ({ id }) => ({ kind: 'project.archive', projectId: id })),
       ),
   }),
@@ -75,13 +75,13 @@ builder.mutationFields((t) => ({
     description: 'Takes a project out of the archive.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'project.restore', () =>
         mapResult(mustFindProject(context, input.ref), ({ id }) => ({ kind: 'project.restore', projectId: id })),
       ),
   }),
 }))
 
-function editProject(context: ApiContext, input: typeof EditProjectInput.$inferInput): Result<Command, Refusal> {
+function editProject(context: ApiContext, input: typeof EditProjectInput.$inferInput): Result<CommandOf<'project.edit'>, Refusal> {
   const { name, summary, description, startOn, targetOn } = input
   const parts = collect({
     project: mustFindProject(context, input.ref),

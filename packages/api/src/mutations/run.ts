@@ -1,9 +1,8 @@
-import { kindOfId, refusalText, refuse } from '@spicetime/domain'
-import type { Command, Refusal, Result } from '@spicetime/domain'
+import { kindOfId, permissionOf, refusalText, refuse } from '@spicetime/domain'
+import type { Command, Permission, Refusal, Result } from '@spicetime/domain'
 import type { ExecuteOptions, Outcome } from '@spicetime/workspace'
 import type { ApiContext } from '../context.ts'
 import { nameOfEntity } from '../names.ts'
-import type { Permission } from '../permissions.ts'
 import type { PayloadShape } from './payload.ts'
 import type { UserErrorShape } from './user-error.ts'
 
@@ -13,21 +12,24 @@ export interface CommonInput {
   readonly clientMutationId?: string | null | undefined
 }
 
+/** The command of a kind. */
+export type CommandOf<K extends Command['kind']> = Extract<Command, { readonly kind: K }>
+
 /** Runs one mutation: permission, references, command, payload. */
-export async function runCommand(
+export async function runCommand<K extends Command['kind']>(
   context: ApiContext,
   input: CommonInput,
-  permission: Permission,
-  makeCommand: () => Result<Command, Refusal>,
+  kind: K,
+  makeCommand: () => Result<CommandOf<K>, Refusal>,
 ): Promise<PayloadShape> {
-  const result = decide(context, permission, () => {
+  const result = decide(context, permissionOf(kind), () => {
     const command = makeCommand()
     return command.ok ? context.workspace.execute(command.value, executeOptions(context, input)) : command
   })
   return toPayload(context, input, result)
 }
 
-/** Nothing is looked up for somebody who may not change anything. */
+/** Nothing is looked up for somebody who may not do it anyway. */
 export function decide<T>(
   context: ApiContext,
   permission: Permission,

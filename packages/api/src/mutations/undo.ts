@@ -41,7 +41,8 @@ builder.mutationField('undo', (t) =>
       const { workspace } = context
       // A ref that means no commit goes on as it is: the workspace refuses it.
       const commitId = input.commit == null ? undefined : (workspace.read.findCommit(input.commit)?.id ?? input.commit)
-      const result = decide(context, 'write', () => workspace.undo({ ...executeOptions(context, input), commitId }))
+      // `comment` is the least that a change needs; the workspace asks for what the commit in question needs.
+      const result = decide(context, 'comment', () => workspace.undo({ ...executeOptions(context, input), commitId }))
       const payload = await toPayload(context, input, result)
       const written = payload.commitIds[0]
       const undone = written === undefined ? undefined : workspace.read.findCommit(written)?.undoes

@@ -1,17 +1,18 @@
 import { accept } from '@spicetime/domain'
-import type { Command, Refusal, Result, WorkItemRow } from '@spicetime/domain'
+import type { Refusal, Result, WorkItemRow } from '@spicetime/domain'
 import type { ApiContext } from '../context.ts'
 import { chain, clearable, collect, mandatory, mapResult } from './fields.ts'
 import {
   labelIds, memberIds, mustFindMilestone, mustFindProject, mustFindWorkItem, optionalId,
 } from './resolve-refs.ts'
+import type { CommandOf } from './run.ts'
 import type { CreateWorkItemInput, MoveWorkItemInput, WorkItemChangesInput } from './work-item-inputs.ts'
 
 /** From inputs, in which people name things, to commands. */
 export function toCreateCommand(
   context: ApiContext,
   input: typeof CreateWorkItemInput.$inferInput,
-): Result<Command, Refusal> {
+): Result<CommandOf<'workItem.create'>, Refusal> {
   return chain(mustFindProject(context, input.project), ({ id: projectId }) => {
     const refs = collect({
       milestoneId: optionalId(input.milestone, (ref) => mustFindMilestone(context, projectId, ref)),
@@ -38,7 +39,7 @@ export function toCreateCommand(
 
 type Changes = typeof WorkItemChangesInput.$inferInput
 
-export function toEditCommand(context: ApiContext, item: WorkItemRow, changes: Changes): Result<Command, Refusal> {
+export function toEditCommand(context: ApiContext, item: WorkItemRow, changes: Changes): Result<CommandOf<'workItem.edit'>, Refusal> {
   const { title, type, status, priority, description, estimate, startOn, dueOn } = changes
   const parts = collect({
     fixed: mandatory({ title, type, status, priority }),
@@ -60,7 +61,7 @@ export function toEditCommand(context: ApiContext, item: WorkItemRow, changes: C
 export function toMoveCommand(
   context: ApiContext,
   input: typeof MoveWorkItemInput.$inferInput,
-): Result<Command, Refusal> {
+): Result<CommandOf<'workItem.move'>, Refusal> {
   const parts = collect({
     item: mustFindWorkItem(context, input.ref),
     afterId: optionalId(input.after, (ref) => mustFindWorkItem(context, ref)),

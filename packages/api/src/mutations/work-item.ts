@@ -23,14 +23,14 @@ builder.mutationFields((t) => ({
     type: WorkItemPayload,
     description: 'Makes a work item.',
     args: { input: t.arg({ type: CreateWorkItemInput, required: true, description: 'What to do.' }) },
-    resolve: (_root, { input }, context) => runCommand(context, input, 'write', () => toCreateCommand(context, input)),
+    resolve: (_root, { input }, context) => runCommand(context, input, 'workItem.create', () => toCreateCommand(context, input)),
   }),
   editWorkItem: t.field({
     type: WorkItemPayload,
     description: 'Changes a work item.',
     args: { input: t.arg({ type: EditWorkItemInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'workItem.edit', () =>
         chain(mustFindWorkItem(context, input.ref), (item) => toEditCommand(context, item, input.set)),
       ),
   }),
@@ -38,14 +38,14 @@ builder.mutationFields((t) => ({
     type: WorkItemPayload,
     description: 'Changes the place of a work item in the order of its project, and with `status` its column.',
     args: { input: t.arg({ type: MoveWorkItemInput, required: true, description: 'What to do.' }) },
-    resolve: (_root, { input }, context) => runCommand(context, input, 'write', () => toMoveCommand(context, input)),
+    resolve: (_root, { input }, context) => runCommand(context, input, 'workItem.move', () => toMoveCommand(context, input)),
   }),
   deleteWorkItem: t.field({
     type: WorkItemPayload,
     description: 'Deletes a work item. It can be restored.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'workItem.delete', () =>
         mapResult(mustFindWorkItem(context, input.ref), ({ id }) => ({ kind: 'workItem.delete', workItemId: id })),
       ),
   }),
@@ -54,7 +54,7 @@ builder.mutationFields((t) => ({
     description: 'Brings a deleted work item back.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'write', () =>
+      runCommand(context, input, 'workItem.restore', () =>
         mapResult(mustFindWorkItem(context, input.ref), ({ id }) => ({ kind: 'workItem.restore', workItemId: id })),
       ),
   }),

@@ -26,6 +26,6 @@ builder.mutationField('renameWorkspace', (t) =>
     description: 'Renames the workspace.',
     args: { input: t.arg({ type: RenameWorkspaceInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
-      runCommand(context, input, 'administer', () => accept({ kind: 'workspace.rename', name: input.name })),
+      runCommand(context, input, 'workspace.rename', () => accept({ kind: 'workspace.rename', name: input.name })),
   }),
 )
