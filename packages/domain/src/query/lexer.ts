@@ -114,7 +114,6 @@ function readUnquoted(text: string, start: number, endsAtComma: boolean): ValueP
     if (char === '(') depth += 1
     else if (char === ')' && depth === 0) break
     else if (char === ')') depth -= 1
-    else if (char === '"' && endsAtComma) break
   }
   return { text: text.slice(start, at), isQuoted: false, isClosed: true, span: { at: start, length: at - start } }
 }

@@ -1,0 +1,2 @@
+export { arbitraryQuery } from './query-arbitrary.ts'
+export type { QueryVocabulary } from './query-arbitrary.ts'
