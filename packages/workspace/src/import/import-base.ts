@@ -55,6 +55,17 @@ export function decodeImportBase(text: string | null): ImportBase {
   }
 }
 
+/** The same for things without sets (milestones): field names with a hash each. */
+export function encodeFieldHashes(hashes: ReadonlyMap<string, Hash>): string {
+  return [form, ...[...hashes].map(([field, hash]) => `${field}=${hash}`)].join('|')
+}
+
+export function decodeFieldHashes(text: string | null): ReadonlyMap<string, Hash> {
+  const [version, ...pairs] = text?.split('|') ?? []
+  if (version !== form) return new Map()
+  return new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]))
+}
+
 function toSet(text: string | undefined): ReadonlySet<Hash> {
   return new Set(text ? text.split('.') : [])
 }

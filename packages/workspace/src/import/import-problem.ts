@@ -28,6 +28,8 @@ export type ImportProblemCode =
   | 'cut-off'
   /** The compressed data is damaged; nothing after this place could be read. */
   | 'damaged'
+  /** Reading the source failed here (a broken pipe, say); what came before was read. */
+  | 'unreadable'
   /** Another item of the project has this number, and too many do to give them new ones. */
   | 'number-taken'
 

@@ -109,7 +109,7 @@ function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-type ReaderProblem = Exclude<ImportProblemCode, 'wrong-field' | 'number-taken'>
+type ReaderProblem = Exclude<ImportProblemCode, 'wrong-field' | 'unreadable' | 'number-taken'>
 const reasons: Readonly<Record<ReaderProblem, string>> = {
   'not-json': 'not valid JSON',
   'not-utf8': 'bytes that are not UTF-8',
