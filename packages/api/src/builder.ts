@@ -62,7 +62,9 @@ export const builder = new SchemaBuilder<ApiTypes>({
     hasPreviousPageFieldOptions: { description: 'Whether something stands before this page.' },
     startCursorFieldOptions: { description: 'The cursor of the first row; pass it as `before`.' },
     endCursorFieldOptions: { description: 'The cursor of the last row; pass it as `after`.' },
-    firstArgOptions: { description: 'How many from the beginning, at most 500; 50 when neither `first` nor `last` is given.' },
+    firstArgOptions: {
+      description: 'How many from the beginning, at most 500; 50 when neither `first` nor `last` is given.',
+    },
     lastArgOptions: { description: 'How many from the end, at most 500.' },
     afterArgOptions: { description: 'Only what follows this cursor.' },
     beforeArgOptions: { description: 'Only what stands before this cursor.' },

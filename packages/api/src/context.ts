@@ -1,5 +1,5 @@
-import { mayRole } from '@spicetime/domain'
 import type { MemberId, Permission } from '@spicetime/domain'
+import { mayRole } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import { type Loaders, makeLoaders } from './loaders.ts'
 

@@ -1,5 +1,5 @@
-import { priorities, roles, statusCategories, statuses, workItemTypes } from '@spicetime/domain'
 import type { Priority, Role, Status, StatusCategory, WorkItemType } from '@spicetime/domain'
+import { priorities, roles, statusCategories, statuses, workItemTypes } from '@spicetime/domain'
 import type { WorkItemGrouping } from '@spicetime/workspace'
 import { builder } from './builder.ts'
 
@@ -64,7 +64,14 @@ export const RoleEnum = enumOf<Role>('Role', 'What a member may do in the worksp
   none: 'Known by name only, from an import; cannot sign in.',
 })
 
-const groupings = ['status', 'assignee', 'milestone', 'priority', 'type', 'label'] as const satisfies readonly WorkItemGrouping[]
+const groupings = [
+  'status',
+  'assignee',
+  'milestone',
+  'priority',
+  'type',
+  'label',
+] as const satisfies readonly WorkItemGrouping[]
 
 export const WorkItemGroupingEnum = enumOf<WorkItemGrouping>(
   'WorkItemGrouping',

@@ -1,4 +1,4 @@
-import { execute as executeGraphql, type ExecutionResult, subscribe as subscribeGraphql } from 'graphql'
+import { type ExecutionResult, execute as executeGraphql, subscribe as subscribeGraphql } from 'graphql'
 import { type ContextOptions, makeContext } from './context.ts'
 import type { Cost } from './limits/check-cost.ts'
 import type { Limits } from './limits/limits.ts'

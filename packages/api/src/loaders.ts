@@ -1,6 +1,6 @@
-import DataLoader from 'dataloader'
 import type { EntityKind, LabelRow, MemberRow, RowByKind } from '@spicetime/domain'
 import type { Reader } from '@spicetime/workspace'
+import DataLoader from 'dataloader'
 
 /**
  * Batches the small reads of one request: without it a list of 50 items with labels, assignees and milestones

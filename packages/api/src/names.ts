@@ -1,5 +1,5 @@
-import { kindOfId, priorityOfRank, statuses, statusInfo } from '@spicetime/domain'
 import type { Status } from '@spicetime/domain'
+import { kindOfId, priorityOfRank, statuses, statusInfo } from '@spicetime/domain'
 import type { ApiContext } from './context.ts'
 
 /** How people call a thing: the key of an item, the handle of a member, the title of a milestone. */

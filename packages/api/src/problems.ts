@@ -16,7 +16,11 @@ export type ProblemCode =
   | 'ALIAS_LIMIT'
   | 'ROOT_FIELD_LIMIT'
 
-export function makeProblem(code: ProblemCode, message: string, facts: Readonly<Record<string, unknown>> = {}): GraphQLError {
+export function makeProblem(
+  code: ProblemCode,
+  message: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): GraphQLError {
   return new GraphQLError(message, { extensions: { code, ...facts } })
 }
 

@@ -1,5 +1,15 @@
 import type {
-  CommentRow, DependencyRow, EntityKind, LabelRow, MemberRow, MilestoneRow, ProjectRow, RowByKind, StatusInfo, WorkItemRow, WorkspaceRow,
+  CommentRow,
+  DependencyRow,
+  EntityKind,
+  LabelRow,
+  MemberRow,
+  MilestoneRow,
+  ProjectRow,
+  RowByKind,
+  StatusInfo,
+  WorkItemRow,
+  WorkspaceRow,
 } from '@spicetime/domain'
 import type { CommitInfo, EntityDiff, EventInfo, FieldChange, HistoryEntry, WorkItemGroup } from '@spicetime/workspace'
 import { builder } from './builder.ts'

@@ -19,7 +19,10 @@ export interface CostRequest {
 }
 
 /** The cost of the operation with these variables, and the errors when it is beyond the limits. */
-export function checkCost(request: CostRequest, limits: Limits): { readonly cost: Cost; readonly errors: readonly GraphQLError[] } {
+export function checkCost(
+  request: CostRequest,
+  limits: Limits,
+): { readonly cost: Cost; readonly errors: readonly GraphQLError[] } {
   const { complexity, depth } = measure(request)
   const errors: GraphQLError[] = []
   if (complexity > limits.costMax) {

@@ -6,8 +6,10 @@
 export interface Limits {
   readonly costMax: number
   readonly depthMax: number
-  /** Characters of the document are grouped into tokens; a parser stops at so many. */
+  /** Words and signs of the document. */
   readonly tokensMax: number
+  /** Brackets inside brackets; the parser and the validator call themselves for each. */
+  readonly nestingMax: number
   readonly aliasesMax: number
   /** Fields at the top of an operation: each of a mutation is a commit of its own. */
   readonly rootFieldsMax: number
@@ -17,7 +19,8 @@ export interface Limits {
 export const defaultLimits: Limits = {
   costMax: 50_000,
   depthMax: 15,
-  tokensMax: 10_000,
+  tokensMax: 5_000,
+  nestingMax: 100,
   aliasesMax: 100,
   rootFieldsMax: 50,
 }

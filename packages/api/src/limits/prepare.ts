@@ -1,8 +1,15 @@
 import {
-  type DocumentNode, getOperationAST, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, parse, specifiedRules, validate,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
 } from 'graphql'
-import { makeProblem } from '../problems.ts'
-import { checkCost, type Cost } from './check-cost.ts'
+import { type Cost, checkCost } from './check-cost.ts'
+import { checkSize } from './check-size.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { makeLimitRules } from './rules.ts'
 
@@ -13,7 +20,12 @@ export interface ApiRequest {
 }
 
 export type Prepared =
-  | { readonly ok: true; readonly document: DocumentNode; readonly operation: OperationDefinitionNode; readonly cost: Cost }
+  | {
+      readonly ok: true
+      readonly document: DocumentNode
+      readonly operation: OperationDefinitionNode
+      readonly cost: Cost
+    }
   | { readonly ok: false; readonly errors: readonly GraphQLError[]; readonly cost?: Cost }
 
 /** Everything that is judged before a request runs: is it GraphQL, does it fit the schema, is it within the limits. */
@@ -33,22 +45,17 @@ export function prepare(schema: GraphQLSchema, request: ApiRequest, limits: Limi
   }
 }
 
-/** Parses a document and gives up early on one that is too large; throws a GraphQLError. */
-export function parseLimited(document: string | DocumentNode, { tokensMax }: Limits = defaultLimits): DocumentNode {
+/** Parses a document, but not one that is too large or too deeply nested to be worth it; throws a GraphQLError. */
+export function parseLimited(document: string | DocumentNode, limits: Limits = defaultLimits): DocumentNode {
   if (typeof document !== 'string') return document
-  try {
-    return parse(document, { maxTokens: tokensMax })
-  } catch (error) {
-    if (error instanceof GraphQLError && /more (?:than|that) \d+ tokens/.test(error.message)) {
-      throw makeProblem('DOCUMENT_TOO_LARGE', `The document is too large: at most ${tokensMax.toLocaleString('en')} tokens are allowed.`, {
-        limit: tokensMax,
-      })
-    }
-    throw error
-  }
+  checkSize(document, limits)
+  return parse(document)
 }
 
 function noOperation(name: string | null | undefined): GraphQLError {
-  const message = name == null ? 'The document has several operations: say which in `operationName`.' : `The document has no operation “${name.slice(0, 80)}”.`
+  const message =
+    name == null
+      ? 'The document has several operations: say which in `operationName`.'
+      : `The document has no operation “${name.slice(0, 80)}”.`
   return new GraphQLError(message)
 }

@@ -76,7 +76,10 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
       runCommand(context, input, 'comment.restore', () =>
-        mapResult(mustFindById(context, 'comment', input.ref), ({ id }) => ({ kind: 'comment.restore', commentId: id })),
+        mapResult(mustFindById(context, 'comment', input.ref), ({ id }) => ({
+          kind: 'comment.restore',
+          commentId: id,
+        })),
       ),
   }),
 }))

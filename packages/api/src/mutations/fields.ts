@@ -1,5 +1,5 @@
-import { accept, refuse } from '@spicetime/domain'
 import type { Refusal, Result } from '@spicetime/domain'
+import { accept, refuse } from '@spicetime/domain'
 
 /** The fields that were given; null clears one. */
 export function clearable<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -79,7 +79,10 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-function editLabel(context: ApiContext, input: typeof EditLabelInput.$inferInput): Result<CommandOf<'label.edit'>, Refusal> {
+function editLabel(
+  context: ApiContext,
+  input: typeof EditLabelInput.$inferInput,
+): Result<CommandOf<'label.edit'>, Refusal> {
   const { ref, name, color, description } = input
   const parts = collect({ label: mustFindById(context, 'label', ref), fixed: mandatory({ name, color }) })
   return mapResult(parts, ({ label, fixed }) => ({

@@ -1,5 +1,5 @@
-import { accept } from '@spicetime/domain'
 import type { Refusal, Result } from '@spicetime/domain'
+import { accept } from '@spicetime/domain'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { RoleEnum } from '../enums.ts'
@@ -52,7 +52,14 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input }, context) =>
       runCommand(context, input, 'member.add', () => {
         const { handle, name, email, role, githubLogin } = input
-        return accept({ kind: 'member.add', handle, name: name ?? undefined, email, role: role ?? undefined, githubLogin })
+        return accept({
+          kind: 'member.add',
+          handle,
+          name: name ?? undefined,
+          email,
+          role: role ?? undefined,
+          githubLogin,
+        })
       }),
   }),
   editMember: t.field({
@@ -63,7 +70,10 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-function editMember(context: ApiContext, input: typeof EditMemberInput.$inferInput): Result<CommandOf<'member.edit'>, Refusal> {
+function editMember(
+  context: ApiContext,
+  input: typeof EditMemberInput.$inferInput,
+): Result<CommandOf<'member.edit'>, Refusal> {
   const { ref, name, role, email, githubLogin } = input
   return chain(mustFindMember(context, ref), ({ id }) =>
     mapResult(mandatory({ name, role }), (set) => ({

@@ -58,7 +58,8 @@ builder.mutationFields((t) => ({
     type: MilestonePayload,
     description: 'Changes a milestone.',
     args: { input: t.arg({ type: EditMilestoneInput, required: true, description: 'What to do.' }) },
-    resolve: (_root, { input }, context) => runCommand(context, input, 'milestone.edit', () => editMilestone(context, input)),
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'milestone.edit', () => editMilestone(context, input)),
   }),
   deleteMilestone: t.field({
     type: MilestonePayload,
@@ -66,7 +67,10 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
       runCommand(context, input, 'milestone.delete', () =>
-        mapResult(mustFindById(context, 'milestone', input.ref), ({ id }) => ({ kind: 'milestone.delete', milestoneId: id })),
+        mapResult(mustFindById(context, 'milestone', input.ref), ({ id }) => ({
+          kind: 'milestone.delete',
+          milestoneId: id,
+        })),
       ),
   }),
   restoreMilestone: t.field({
@@ -75,12 +79,18 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
       runCommand(context, input, 'milestone.restore', () =>
-        mapResult(mustFindById(context, 'milestone', input.ref), ({ id }) => ({ kind: 'milestone.restore', milestoneId: id })),
+        mapResult(mustFindById(context, 'milestone', input.ref), ({ id }) => ({
+          kind: 'milestone.restore',
+          milestoneId: id,
+        })),
       ),
   }),
 }))
 
-function editMilestone(context: ApiContext, input: typeof EditMilestoneInput.$inferInput): Result<CommandOf<'milestone.edit'>, Refusal> {
+function editMilestone(
+  context: ApiContext,
+  input: typeof EditMilestoneInput.$inferInput,
+): Result<CommandOf<'milestone.edit'>, Refusal> {
   const { ref, title, isClosed, description, dueOn } = input
   const parts = collect({ milestone: mustFindById(context, 'milestone', ref), fixed: mandatory({ title, isClosed }) })
   return mapResult(parts, ({ milestone, fixed }) => ({

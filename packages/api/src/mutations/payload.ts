@@ -1,6 +1,6 @@
 import type { ObjectFieldsShape } from '@pothos/core'
 import { type BuilderTypes, builder } from '../builder.ts'
-import { type UserErrorShape, UserErrorRef } from './user-error.ts'
+import { UserErrorRef, type UserErrorShape } from './user-error.ts'
 
 /** What became of a mutation. */
 export interface PayloadShape {

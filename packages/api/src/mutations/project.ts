@@ -1,5 +1,5 @@
-import { accept } from '@spicetime/domain'
 import type { Refusal, Result } from '@spicetime/domain'
+import { accept } from '@spicetime/domain'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { ProjectRef } from '../refs.ts'
@@ -59,7 +59,8 @@ builder.mutationFields((t) => ({
     type: ProjectPayload,
     description: 'Changes a project.',
     args: { input: t.arg({ type: EditProjectInput, required: true, description: 'What to do.' }) },
-    resolve: (_root, { input }, context) => runCommand(context, input, 'project.edit', () => editProject(context, input)),
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'project.edit', () => editProject(context, input)),
   }),
   archiveProject: t.field({
     type: ProjectPayload,
@@ -81,7 +82,10 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-function editProject(context: ApiContext, input: typeof EditProjectInput.$inferInput): Result<CommandOf<'project.edit'>, Refusal> {
+function editProject(
+  context: ApiContext,
+  input: typeof EditProjectInput.$inferInput,
+): Result<CommandOf<'project.edit'>, Refusal> {
   const { name, summary, description, startOn, targetOn } = input
   const parts = collect({
     project: mustFindProject(context, input.ref),

@@ -1,8 +1,18 @@
-import { accept, kindOfId, refuse } from '@spicetime/domain'
 import type {
-  EntityKind, LabelId, LabelRow, MemberId, MemberRow, MilestoneRow, ProjectId,
-  ProjectRow, Refusal, Result, RowByKind, WorkItemRow,
+  EntityKind,
+  LabelId,
+  LabelRow,
+  MemberId,
+  MemberRow,
+  MilestoneRow,
+  ProjectId,
+  ProjectRow,
+  Refusal,
+  Result,
+  RowByKind,
+  WorkItemRow,
 } from '@spicetime/domain'
+import { accept, kindOfId, refuse } from '@spicetime/domain'
 import type { ApiContext } from '../context.ts'
 
 /**
@@ -30,24 +40,40 @@ export function mustFindById<K extends EntityKind & ('comment' | 'dependency' | 
 }
 
 /** By id, or by title in its project. */
-export function mustFindMilestone(context: ApiContext, projectId: ProjectId, ref: string): Result<MilestoneRow, Refusal> {
+export function mustFindMilestone(
+  context: ApiContext,
+  projectId: ProjectId,
+  ref: string,
+): Result<MilestoneRow, Refusal> {
   if (kindOfId(ref) === 'milestone') return mustFindById(context, 'milestone', ref)
   const milestones = context.workspace.read.milestones(projectId)
-  return found('milestone', ref, milestones.find(({ title }) => isSameName(title, ref)))
+  return found(
+    'milestone',
+    ref,
+    milestones.find(({ title }) => isSameName(title, ref)),
+  )
 }
 
 /** By id, or by name in its project. */
 export function mustFindLabel(context: ApiContext, projectId: ProjectId, ref: string): Result<LabelRow, Refusal> {
   if (kindOfId(ref) === 'label') return mustFindById(context, 'label', ref)
   const labels = context.workspace.read.labels(projectId)
-  return found('label', ref, labels.find(({ name }) => isSameName(name, ref)))
+  return found(
+    'label',
+    ref,
+    labels.find(({ name }) => isSameName(name, ref)),
+  )
 }
 
 export function memberIds(context: ApiContext, refs: Refs): Result<readonly MemberId[] | undefined, Refusal> {
   return each(refs, (ref) => mustFindMember(context, ref))
 }
 
-export function labelIds(context: ApiContext, projectId: ProjectId, refs: Refs): Result<readonly LabelId[] | undefined, Refusal> {
+export function labelIds(
+  context: ApiContext,
+  projectId: ProjectId,
+  refs: Refs,
+): Result<readonly LabelId[] | undefined, Refusal> {
   return each(refs, (ref) => mustFindLabel(context, projectId, ref))
 }
 
@@ -63,7 +89,10 @@ export function optionalId<Id>(
 
 type Refs = readonly string[] | null | undefined
 
-function each<Id>(refs: Refs, find: (ref: string) => Result<{ readonly id: Id }, Refusal>): Result<readonly Id[] | undefined, Refusal> {
+function each<Id>(
+  refs: Refs,
+  find: (ref: string) => Result<{ readonly id: Id }, Refusal>,
+): Result<readonly Id[] | undefined, Refusal> {
   if (refs === null || refs === undefined) return accept(undefined)
   const ids: Id[] = []
   for (const ref of refs) {
@@ -81,4 +110,3 @@ function found<Row>(entity: EntityKind, ref: string, row: Row | undefined): Resu
 function isSameName(name: string, ref: string): boolean {
   return name.toLowerCase() === ref.trim().toLowerCase()
 }
-

@@ -1,5 +1,5 @@
-import { kindOfId, permissionOf, refusalText, refuse } from '@spicetime/domain'
 import type { Command, Permission, Refusal, Result } from '@spicetime/domain'
+import { kindOfId, permissionOf, refusalText, refuse } from '@spicetime/domain'
 import type { ExecuteOptions, Outcome } from '@spicetime/workspace'
 import type { ApiContext } from '../context.ts'
 import { nameOfEntity } from '../names.ts'

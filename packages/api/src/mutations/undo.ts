@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts'
 import { CommitRef } from '../refs.ts'
 import { commonFields } from './common-input.ts'
-import { type PayloadShape, PayloadRef } from './payload.ts'
+import { PayloadRef, type PayloadShape } from './payload.ts'
 import { decide, executeOptions, toPayload } from './run.ts'
 
 interface UndoPayloadShape extends PayloadShape {
@@ -26,7 +26,8 @@ const UndoInput = builder.inputType('UndoInput', {
   description: 'What to take back.',
   fields: (t) => ({
     commit: t.string({
-      description: 'A commit id or its beginning; the newest commit of the viewer that is not yet undone when left out.',
+      description:
+        'A commit id or its beginning; the newest commit of the viewer that is not yet undone when left out.',
     }),
     ...commonFields(t),
   }),
@@ -41,8 +42,7 @@ builder.mutationField('undo', (t) =>
       const { workspace } = context
       // A ref that means no commit goes on as it is: the workspace refuses it.
       const commitId = input.commit == null ? undefined : (workspace.read.findCommit(input.commit)?.id ?? input.commit)
-      // `comment` is the least that a change needs; the workspace asks for what the commit in question needs.
-      const result = decide(context, 'comment', () => workspace.undo({ ...executeOptions(context, input), commitId }))
+      const result = decide(context, 'edit', () => workspace.undo({ ...executeOptions(context, input), commitId }))
       const payload = await toPayload(context, input, result)
       const written = payload.commitIds[0]
       const undone = written === undefined ? undefined : workspace.read.findCommit(written)?.undoes

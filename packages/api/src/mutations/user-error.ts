@@ -6,13 +6,18 @@ export interface UserErrorShape {
   readonly refusal: Refusal
   readonly message: string
 }
-type OfCode<Code extends Refusal['code']> = { readonly refusal: Extract<Refusal, { code: Code }>; readonly message: string }
+type OfCode<Code extends Refusal['code']> = {
+  readonly refusal: Extract<Refusal, { code: Code }>
+  readonly message: string
+}
 
 export const UserErrorRef = builder.interfaceRef<UserErrorShape>('UserError').implement({
   description: 'Why a mutation was refused. `code` is stable; `message` is for people.',
   fields: (t) => ({
     code: t.string({ description: 'Stable, for programs.', resolve: ({ refusal }) => refusal.code }),
-    message: t.exposeString('message', { description: 'One sentence for people: what is wrong and what would be right.' }),
+    message: t.exposeString('message', {
+      description: 'One sentence for people: what is wrong and what would be right.',
+    }),
   }),
   resolveType: ({ refusal }) => typenameOf(refusal),
 })
@@ -57,7 +62,10 @@ builder.objectRef<OfCode<'not-found'>>('NotFoundError').implement({
   description: 'Nothing is known by this id, key or name.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
-    entity: t.string({ description: 'The kind of thing that was looked for.', resolve: ({ refusal }) => refusal.entity }),
+    entity: t.string({
+      description: 'The kind of thing that was looked for.',
+      resolve: ({ refusal }) => refusal.entity,
+    }),
     ref: t.string({ description: 'What it was looked for by.', resolve: ({ refusal }) => refusal.ref }),
   }),
 })
@@ -76,7 +84,10 @@ builder.objectRef<{ readonly refusal: Conflict; readonly message: string }>('Con
   description: 'The state of things forbids it: a cycle, a name that is taken, a deleted thing, a later change.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
-    refs: t.stringList({ description: 'What stands in the way: ids or names.', resolve: ({ refusal }) => refsOf(refusal) }),
+    refs: t.stringList({
+      description: 'What stands in the way: ids or names.',
+      resolve: ({ refusal }) => refsOf(refusal),
+    }),
   }),
 })
 

@@ -1,9 +1,14 @@
-import { accept } from '@spicetime/domain'
 import type { Refusal, Result, WorkItemRow } from '@spicetime/domain'
+import { accept } from '@spicetime/domain'
 import type { ApiContext } from '../context.ts'
 import { chain, clearable, collect, mandatory, mapResult } from './fields.ts'
 import {
-  labelIds, memberIds, mustFindMilestone, mustFindProject, mustFindWorkItem, optionalId,
+  labelIds,
+  memberIds,
+  mustFindMilestone,
+  mustFindProject,
+  mustFindWorkItem,
+  optionalId,
 } from './resolve-refs.ts'
 import type { CommandOf } from './run.ts'
 import type { CreateWorkItemInput, MoveWorkItemInput, WorkItemChangesInput } from './work-item-inputs.ts'
@@ -39,7 +44,11 @@ export function toCreateCommand(
 
 type Changes = typeof WorkItemChangesInput.$inferInput
 
-export function toEditCommand(context: ApiContext, item: WorkItemRow, changes: Changes): Result<CommandOf<'workItem.edit'>, Refusal> {
+export function toEditCommand(
+  context: ApiContext,
+  item: WorkItemRow,
+  changes: Changes,
+): Result<CommandOf<'workItem.edit'>, Refusal> {
   const { title, type, status, priority, description, estimate, startOn, dueOn } = changes
   const parts = collect({
     fixed: mandatory({ title, type, status, priority }),

@@ -23,7 +23,8 @@ builder.mutationFields((t) => ({
     type: WorkItemPayload,
     description: 'Makes a work item.',
     args: { input: t.arg({ type: CreateWorkItemInput, required: true, description: 'What to do.' }) },
-    resolve: (_root, { input }, context) => runCommand(context, input, 'workItem.create', () => toCreateCommand(context, input)),
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'workItem.create', () => toCreateCommand(context, input)),
   }),
   editWorkItem: t.field({
     type: WorkItemPayload,
@@ -38,7 +39,8 @@ builder.mutationFields((t) => ({
     type: WorkItemPayload,
     description: 'Changes the place of a work item in the order of its project, and with `status` its column.',
     args: { input: t.arg({ type: MoveWorkItemInput, required: true, description: 'What to do.' }) },
-    resolve: (_root, { input }, context) => runCommand(context, input, 'workItem.move', () => toMoveCommand(context, input)),
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'workItem.move', () => toMoveCommand(context, input)),
   }),
   deleteWorkItem: t.field({
     type: WorkItemPayload,

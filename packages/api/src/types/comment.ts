@@ -14,8 +14,16 @@ builder.node(CommentRef, {
       description: 'Who wrote it.',
       resolve: ({ createdBy }, _args, { loaders }) => findOptional(loaders, 'member', createdBy),
     }),
-    editedAt: t.expose('editedAt', { type: 'DateTime', nullable: true, description: 'When its text was last changed.' }),
-    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; it can be restored.' }),
+    editedAt: t.expose('editedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its text was last changed.',
+    }),
+    deletedAt: t.expose('deletedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was deleted; it can be restored.',
+    }),
     workItem: t.field({
       type: WorkItemRef,
       description: 'The item it is about.',

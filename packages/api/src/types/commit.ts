@@ -11,7 +11,9 @@ CommitRef.implement({
   description: 'The events of one action, signed once: all of them happened, or none.',
   fields: (t) => ({
     id: t.exposeString('id', { description: 'SHA-256 of the commit, in hex.' }),
-    position: t.exposeInt('position', { description: 'Its place in the log of this replica; differs between replicas.' }),
+    position: t.exposeInt('position', {
+      description: 'Its place in the log of this replica; differs between replicas.',
+    }),
     at: t.expose('at', { type: 'DateTime', description: 'When it was made.' }),
     actor: t.field({
       type: MemberRef,
@@ -63,7 +65,8 @@ builder.queryFields((t) => ({
     },
     complexity: pageCost,
     resolve: (_root, { entity, project, actor, ...page }, { workspace: { read }, viewer }) => {
-      const member = actor == null ? undefined : actor === '@me' ? viewer : mustKnow('actor', actor, read.findMember(actor)?.id)
+      const member =
+        actor == null ? undefined : actor === '@me' ? viewer : mustKnow('actor', actor, read.findMember(actor)?.id)
       const projectId = project == null ? undefined : mustKnow('project', project, read.findProject(project)?.id)
       const entityId =
         entity == null

@@ -10,7 +10,11 @@ EntityDiffRef.implement({
     kind: t.string({ description: 'What it is: workItem, label, ….', resolve: ({ entity }) => entity.kind }),
     title: t.exposeString('title', { description: 'What people call it.' }),
     change: t.exposeString('change', { description: 'created, changed, deleted or restored.' }),
-    changes: t.field({ type: [FieldChangeRef], description: 'The fields that differ.', resolve: ({ changes }) => changes }),
+    changes: t.field({
+      type: [FieldChangeRef],
+      description: 'The fields that differ.',
+      resolve: ({ changes }) => changes,
+    }),
   }),
 })
 

@@ -9,7 +9,11 @@ builder.node(MilestoneRef, {
     title: t.exposeString('title', { description: 'What people call it.' }),
     description: t.exposeString('description', { nullable: true, description: 'Markdown.' }),
     dueOn: t.expose('dueOn', { type: 'Date', nullable: true, description: 'When it is to be reached.' }),
-    closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true, description: 'When it was reached or given up.' }),
+    closedAt: t.expose('closedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was reached or given up.',
+    }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted.' }),
     externalUrl: t.exposeString('externalUrl', { nullable: true, description: 'Its page in the system it came from.' }),
     openCount: t.int({

@@ -88,7 +88,10 @@ builder.queryFields((t) => ({
 }))
 
 /** There are few projects (tens, rarely hundreds): the reader offers no count, so the pages are walked. */
-function countProjects(read: Reader, filter: { includeArchived?: boolean | undefined; search?: string | undefined }): number {
+function countProjects(
+  read: Reader,
+  filter: { includeArchived?: boolean | undefined; search?: string | undefined },
+): number {
   let count = 0
   let after: string | undefined
   for (;;) {

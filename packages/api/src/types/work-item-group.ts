@@ -19,7 +19,8 @@ WorkItemGroupRef.implement({
 builder.queryField('workItemGroups', (t) =>
   t.field({
     type: [WorkItemGroupRef],
-    description: 'Columns of a board: how many items are in each group. Groups of a workflow without items are there too.',
+    description:
+      'Columns of a board: how many items are in each group. Groups of a workflow without items are there too.',
     args: {
       query: t.arg.string({ description: 'A text of the query language.' }),
       project: t.arg.string({ description: 'Only items of this project: a key or an id.' }),

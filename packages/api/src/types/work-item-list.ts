@@ -13,7 +13,11 @@ export function filterOf({ viewer }: ApiContext, { query, project }: WorkItemLis
   return { query: query ?? undefined, project: project ?? undefined, me: viewer }
 }
 
-export function listWorkItems(context: ApiContext, args: WorkItemListArgs, page: PageArgs): ConnectionShape<WorkItemRow> {
+export function listWorkItems(
+  context: ApiContext,
+  args: WorkItemListArgs,
+  page: PageArgs,
+): ConnectionShape<WorkItemRow> {
   const { read } = context.workspace
   const filter = filterOf(context, args)
   const rows = mustUnderstand(read.workItems(filter, pageRequest(page)))

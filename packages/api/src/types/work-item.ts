@@ -4,7 +4,14 @@ import { CommentConnection, HistoryConnection, WorkItemConnection } from '../con
 import { pageCost, pageRequest, toConnection } from '../connections.ts'
 import { PriorityEnum, StatusEnum, WorkItemTypeEnum } from '../enums.ts'
 import {
-  DependencyRef, LabelRef, MemberRef, MilestoneRef, nodeOptions, ProjectRef, StatusInfoRef, WorkItemRef,
+  DependencyRef,
+  LabelRef,
+  MemberRef,
+  MilestoneRef,
+  nodeOptions,
+  ProjectRef,
+  StatusInfoRef,
+  WorkItemRef,
 } from '../refs.ts'
 import { findOptional, mustFind } from './references.ts'
 import { listWorkItems } from './work-item-list.ts'
@@ -42,7 +49,11 @@ builder.node(WorkItemRef, {
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true, description: 'When it was done or cancelled.' }),
-    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; it can be restored.' }),
+    deletedAt: t.expose('deletedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was deleted; it can be restored.',
+    }),
     externalUrl: t.exposeString('externalUrl', {
       nullable: true,
       description: 'Its page in the system that it was imported from.',
@@ -56,10 +67,14 @@ builder.node(WorkItemRef, {
       description: 'Comments counted by that system at the last import.',
     }),
     isDraft: t.boolean({ description: 'A pull request that is not ready.', resolve: ({ isDraft }) => isDraft === 1 }),
-    isLocked: t.boolean({ description: 'Locked in the system it came from.', resolve: ({ isLocked }) => isLocked === 1 }),
+    isLocked: t.boolean({
+      description: 'Locked in the system it came from.',
+      resolve: ({ isLocked }) => isLocked === 1,
+    }),
     closeReason: t.exposeString('closeReason', {
       nullable: true,
-      description: 'Why it was closed, in the words of the system it came from: completed, not_planned, merged, duplicate.',
+      description:
+        'Why it was closed, in the words of the system it came from: completed, not_planned, merged, duplicate.',
     }),
   }),
 })

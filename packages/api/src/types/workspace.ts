@@ -19,7 +19,8 @@ builder.node(WorkspaceRef, {
     }),
     isEmpty: t.boolean({
       description: 'No project yet: the first page then offers an import and the demo.',
-      resolve: (_row, _args, { workspace }) => workspace.read.projects({ first: 1, includeArchived: true }).rows.length === 0,
+      resolve: (_row, _args, { workspace }) =>
+        workspace.read.projects({ first: 1, includeArchived: true }).rows.length === 0,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
   }),

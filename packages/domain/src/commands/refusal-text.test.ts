@@ -3,7 +3,9 @@ import { refusalText } from './refusal-text.ts'
 
 describe('refusalText', () => {
   test('says which thing was not found by the words that the person used', () => {
-    expect(refusalText({ code: 'not-found', entity: 'workItem', ref: 'WEB-99' })).toBe('There is no work item “WEB-99”.')
+    expect(refusalText({ code: 'not-found', entity: 'workItem', ref: 'WEB-99' })).toBe(
+      'There is no work item “WEB-99”.',
+    )
   })
 
   test('names the field, the rule and the limit', () => {
@@ -23,7 +25,10 @@ describe('refusalText', () => {
   })
 
   test('shows a cycle by the names that people know', () => {
-    const names = new Map([['wi_1', 'WEB-1'], ['wi_2', 'WEB-2']])
+    const names = new Map([
+      ['wi_1', 'WEB-1'],
+      ['wi_2', 'WEB-2'],
+    ])
     const refusal = { code: 'cycle', field: 'toId', path: ['wi_1', 'wi_2', 'wi_1'] } as const
     expect(refusalText(refusal, { nameOf: (id) => names.get(id) })).toBe(
       'This dependency would close a circle: WEB-1 → WEB-2 → WEB-1. Remove one of its dependencies first.',
@@ -32,7 +37,9 @@ describe('refusalText', () => {
 
   test('shortens commit ids and long values', () => {
     const refusal = { code: 'superseded', fields: ['title', 'dueOn'], by: ['ab'.repeat(32)] } as const
-    expect(refusalText(refusal)).toBe('Later changes of title and due date stand in the way. Undo those first: abababab.')
+    expect(refusalText(refusal)).toBe(
+      'Later changes of title and due date stand in the way. Undo those first: abababab.',
+    )
     const long = refusalText({ code: 'invalid-field', field: 'name', rule: 'one-line', value: 'x'.repeat(500) })
     expect(long.length).toBeLessThan(130)
   })

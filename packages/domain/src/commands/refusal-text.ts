@@ -1,6 +1,6 @@
 import type { EntityKind } from '../ids.ts'
-import { roles } from '../vocabulary/roles.ts'
 import { priorities } from '../vocabulary/priorities.ts'
+import { roles } from '../vocabulary/roles.ts'
 import { statuses } from '../vocabulary/statuses.ts'
 import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import type { FieldRule, Refusal } from './refusal.ts'
@@ -59,7 +59,8 @@ function fieldText(refusal: InvalidField): string {
 
 const ruleTexts: Readonly<Record<FieldRule, (refusal: InvalidField) => string>> = {
   empty: () => 'must not be empty',
-  'too-long': ({ limit }) => (limit === undefined ? 'is too long' : `is too long: at most ${counted(limit, 'character')}`),
+  'too-long': ({ limit }) =>
+    limit === undefined ? 'is too long' : `is too long: at most ${counted(limit, 'character')}`,
   pattern: ({ field }) => patternTexts.get(field) ?? 'is not written in the right way',
   'not-a-date': () => 'is no date. Write year, month and day, such as 2026-11-30',
   'not-a-number': () => 'is no number',
@@ -101,7 +102,15 @@ function stateOfDeleted(entity: EntityKind): string {
 /** A field's name as words: `milestoneId` → milestone, `startOn` → start date, `githubLogin` → GitHub login. */
 function wordsOf(field: string): string {
   const last = field.split('.').at(-1) ?? field
-  return fieldWords.get(last) ?? last.replace(/Ids?$/, '').replace(/On$/, 'Date').replace(/([A-Z])/g, ' $1').toLowerCase().trim()
+  return (
+    fieldWords.get(last) ??
+    last
+      .replace(/Ids?$/, '')
+      .replace(/On$/, 'Date')
+      .replace(/([A-Z])/g, ' $1')
+      .toLowerCase()
+      .trim()
+  )
 }
 
 const fieldWords: ReadonlyMap<string, string> = new Map([
