@@ -206,6 +206,11 @@ test('paths of one machine are found in every text', () => {
   expect(findIn(files).map((problem) => problem.split(' ')[0])).toEqual(['docs/a.md:1', 'docs/a.md:2'])
 })
 
+test('a lock file that npm ci would refuse is found', () => {
+  const lock = { packages: { 'node_modules/tool': { optionalDependencies: { '@tool/darwin-x64': '1.0.0' } } } }
+  expect(findIn({ 'package-lock.json': JSON.stringify(lock) })).toEqual([expect.stringContaining('run npm run lock')])
+})
+
 test('links to missing files, headings and lines are found, and those in code are not links', () => {
   const text = [
     '# One two: *three*',

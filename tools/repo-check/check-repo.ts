@@ -2,6 +2,7 @@ import { checkAmbientCalls } from './checks/check-ambient-calls.ts'
 import { checkBoundaries } from './checks/check-boundaries.ts'
 import { checkLeftovers } from './checks/check-leftovers.ts'
 import { checkLinks } from './checks/check-links.ts'
+import { checkLock } from './checks/check-lock.ts'
 import { checkOrphans } from './checks/check-orphans.ts'
 import { checkSizes, type KnownLength } from './checks/check-sizes.ts'
 import { checkView, type Floors } from './checks/check-view.ts'
@@ -23,5 +24,6 @@ export function checkRepo(view: RepoView, { floors, knownLengths }: Expectations
     ...checkOrphans(view),
     ...checkLeftovers(view),
     ...checkLinks(view),
+    ...checkLock(view),
   ].toSorted((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1))
 }
