@@ -54,3 +54,30 @@ test('an absent package without an exact version or a platform in its name is no
   expect(() => completeLock(wanting('@tool/darwin-x64', '^1.0.0'))).toThrow('no exact version')
   expect(() => completeLock(wanting('fsevents', '2.3.3'))).toThrow('not named after a platform')
 })
+
+test('two versions of one package each get the parts of their version', () => {
+  const twice: LockFile = {
+    packages: {
+      'node_modules/tool': {
+        version: '2.0.0',
+        optionalDependencies: { '@tool/darwin-x64': '2.0.0', '@tool/linux-x64': '2.0.0' },
+      },
+      'node_modules/@tool/linux-x64': { version: '1.0.0' },
+      'node_modules/user/node_modules/tool': {
+        version: '1.0.0',
+        optionalDependencies: { '@tool/darwin-x64': '1.0.0', '@tool/linux-x64': '1.0.0' },
+      },
+    },
+  }
+  const completed = completeLock(twice)
+  expect(findAbsentPackages(completed)).toEqual([])
+  expect(Object.keys(completed.packages)).toEqual([
+    'node_modules/@tool/darwin-x64',
+    'node_modules/@tool/linux-x64',
+    'node_modules/tool',
+    'node_modules/tool/node_modules/@tool/linux-x64',
+    'node_modules/user/node_modules/@tool/darwin-x64',
+    'node_modules/user/node_modules/tool',
+  ])
+  expect(completed.packages['node_modules/user/node_modules/@tool/darwin-x64']?.version).toBe('1.0.0')
+})

@@ -27,31 +27,52 @@ export interface AbsentPackage {
 export function findAbsentPackages({ packages }: LockFile): readonly AbsentPackage[] {
   return Object.entries(packages).flatMap(([neededBy, { optionalDependencies = {} }]) =>
     Object.entries(optionalDependencies)
-      .filter(([name]) => !isPresent(packages, neededBy, name))
-      .map(([name, version]) => ({ name, version, neededBy })),
+      .map(([name, version]) => ({ name, version, neededBy }))
+      .filter((wanted) => !isPresent(packages, wanted)),
   )
 }
 
+function isPresent(packages: LockFile['packages'], { name, version, neededBy }: AbsentPackage): boolean {
+  const found = findPath(packages, neededBy, name)
+  // A range is npm's to judge; one pinned version can stand beside another.
+  return found !== undefined && (!isExact(version) || packages[found]?.version === version)
+}
+
 /** Node looks into node_modules of the package and of each folder above it. */
-function isPresent(packages: LockFile['packages'], from: string, name: string): boolean {
+function findPath(packages: LockFile['packages'], from: string, name: string): string | undefined {
   const parts = from === '' ? [] : from.split('/')
   for (let length = parts.length; length >= 0; length -= 1) {
-    if ([...parts.slice(0, length), 'node_modules', name].join('/') in packages) return true
+    const path = [...parts.slice(0, length), 'node_modules', name].join('/')
+    if (path in packages) return path
   }
-  return false
+  return undefined
 }
 
 export function completeLock<File extends LockFile>(lock: File): File {
   const packages: Record<string, LockEntry> = { ...lock.packages }
-  for (const { name, version, neededBy } of findAbsentPackages(lock)) {
-    packages[`node_modules/${name}`] = makeEntry(name, version, packages[neededBy]?.dev === true)
+  for (const absent of findAbsentPackages(lock)) {
+    // One that was added for another package may serve this one too.
+    if (isPresent(packages, absent)) continue
+    const isDev = packages[absent.neededBy]?.dev === true
+    packages[choosePath(packages, absent)] = makeEntry(absent.name, absent.version, isDev)
   }
   const byPath = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'))
   return { ...lock, packages: Object.fromEntries(byPath) }
 }
 
+/** At the top, unless another version is found on the way there: then beside the package that needs it, or inside. */
+function choosePath(packages: LockFile['packages'], { name, neededBy }: AbsentPackage): string {
+  if (findPath(packages, neededBy, name) === undefined) return `node_modules/${name}`
+  const beside = `${neededBy.slice(0, neededBy.lastIndexOf('node_modules/'))}node_modules/${name}`
+  return beside in packages ? `${neededBy}/node_modules/${name}` : beside
+}
+
+function isExact(version: string): boolean {
+  return /^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version)
+}
+
 function makeEntry(name: string, version: string, isDev: boolean): LockEntry {
-  if (!/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version)) {
+  if (!isExact(version)) {
     throw new Error(`${name} is wanted as ${version}, which is no exact version; add it to package-lock.json by hand`)
   }
   const { os, cpu, libc } = parsePlatform(name)
