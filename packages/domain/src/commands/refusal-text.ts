@@ -42,6 +42,10 @@ export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}):
       return cycleText(refusal.field, refusal.path.map(name))
     case 'not-allowed':
       return 'Your role does not allow this. An owner or admin of the workspace can do it or change your role.'
+    case 'commit-not-found':
+      return `No commit is called “${refusal.ref}”, or several begin like it. “spice log” shows their ids.`
+    case 'commit-not-found':
+      return `No commit is called “${refusal.ref}”, or several begin like it. Give more characters of its id.`
     case 'superseded':
       return `Later changes of ${listOf(refusal.fields.map(wordsOf))} stand in the way. Undo those first: ${listOf(refusal.by.map(shortId))}.`
     case 'nothing-to-undo':
@@ -70,7 +74,7 @@ const ruleTexts: Readonly<Record<FieldRule, (refusal: InvalidField) => string>> 
 }
 
 const patternTexts: ReadonlyMap<string, string> = new Map([
-  ['key', 'is no key. Use 2 to 12 letters and digits, beginning with a letter, such as WEB'],
+  ['key', 'is no key. Use 1 to 16 letters and digits, beginning with a letter, such as WEB'],
   ['handle', 'is no handle. Use letters, digits, “-”, “_” and “.” without spaces'],
   ['color', 'is no colour. Write it as #rrggbb, such as #1f6feb'],
   ['email', 'is no e-mail address'],

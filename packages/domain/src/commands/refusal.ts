@@ -19,6 +19,8 @@ export type Refusal =
   | { readonly code: 'cycle'; readonly field: string; readonly path: readonly string[] }
   /** The actor's role does not allow it. */
   | { readonly code: 'not-allowed'; readonly permission: string }
+  /** No commit has this id, or several begin like it. */
+  | { readonly code: 'commit-not-found'; readonly ref: string }
   /** Undo: later changes of the same fields stand in the way. */
   | { readonly code: 'superseded'; readonly fields: readonly string[]; readonly by: readonly string[] }
   /** Undo: there is nothing (left) to undo. */

@@ -30,6 +30,11 @@ export class Projector {
     return touched
   }
 
+  /** What an event's effects are told of its commit. */
+  static contextOf(commit: CommitLike, stamp: string, index: number): EventContext {
+    return makeContext(commit, stamp, index)
+  }
+
   /** Writes the folded rows and what is derived from them. */
   flush(): void {
     const changed = this.#fold.flush()

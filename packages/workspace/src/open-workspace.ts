@@ -1,0 +1,114 @@
+import {
+  accept, type Command, makeId, type MemberId, memberAdded, type Refusal, refuse, type Result,
+  workspaceCreated,
+} from '@spicetime/domain'
+import { assert, Replica, type ReplicaPorts } from '@spicetime/runtime'
+import { ChangeFeed } from './changes.ts'
+import type { WorkspacePorts } from './ports.ts'
+import { workspaceProjection } from './projection/definition.ts'
+import { findCommit } from './read/read-commits.ts'
+import { SqlReader } from './read/sql-reader.ts'
+import { assertReadable } from './store-format.ts'
+import { Executor, outcomeOf } from './write/executor.ts'
+import { findUndoable, planUndo, type UndoPlan, undoCause } from './write/undo.ts'
+import type { ExecuteOptions, Outcome, RefusedAt, Workspace } from './workspace.ts'
+
+export interface NewWorkspace {
+  readonly name: string
+  readonly ownerHandle: string
+  readonly ownerName: string
+  /** What this device is called in lists of replicas. */
+  readonly replicaName: string
+}
+
+/** Makes a workspace in an empty store: its region, its owner, this replica. */
+export function createWorkspace(ports: WorkspacePorts, options: NewWorkspace): Workspace {
+  const replica = Replica.createStore(replicaPorts(ports))
+  const nowMs = ports.world.clock.nowMs()
+  const owner = makeId('member', nowMs, ports.world.random.bytes(10))
+  replica.write({ actor: owner }, (writer) => {
+    const regionId = writer.foundRegion('workspace')
+    const id = makeId('workspace', nowMs, ports.world.random.bytes(10))
+    writer.record(regionId, [
+      // The domain and the log name one region, each in its own type.
+      workspaceCreated.make({ id, name: options.name, regionId: regionId as never, createdBy: owner }),
+      memberAdded.make({ id: owner, handle: options.ownerHandle, name: options.ownerName, kind: 'person', role: 'owner' }),
+    ])
+    writer.enrolSelf(regionId, owner, options.replicaName)
+    ports.database.prepare(`INSERT INTO meta (key, value) VALUES ('localMember', ?)`).run(owner)
+    return { keep: true, value: undefined }
+  })
+  return new OpenWorkspace(ports, replica)
+}
+
+/** Opens the workspace of a store. Reads no more than a page or two. */
+export function openWorkspace(ports: WorkspacePorts): Workspace {
+  assertReadable(ports.database)
+  return new OpenWorkspace(ports, new Replica(replicaPorts(ports)))
+}
+
+export function replicaPorts(ports: WorkspacePorts): ReplicaPorts {
+  return { ...ports, definition: workspaceProjection }
+}
+
+class OpenWorkspace implements Workspace {
+  readonly localMemberId: MemberId
+  readonly read: SqlReader
+  readonly changes: ChangeFeed
+  readonly #ports: WorkspacePorts
+  readonly #replica: Replica
+  readonly #executor: Executor
+
+  constructor(ports: WorkspacePorts, replica: Replica) {
+    this.#ports = ports
+    this.#replica = replica
+    const owner = ports.database.prepare(`SELECT value FROM meta WHERE key = 'localMember'`).get()?.['value']
+    assert(typeof owner === 'string', 'a store knows whose replica it is')
+    this.localMemberId = owner as MemberId
+    this.read = new SqlReader(ports.database, replica, ports.world, this.localMemberId)
+    this.changes = new ChangeFeed(ports.database, replica.log, ports.world.scheduler)
+    this.#executor = new Executor(ports, replica)
+  }
+
+  execute(command: Command, options: ExecuteOptions = {}): Result<Outcome, Refusal> {
+    const result = this.executeAll([command], options)
+    return result.ok ? result : refuse(result.refusal.refusal)
+  }
+
+  executeAll(commands: readonly Command[], options: ExecuteOptions = {}): Result<Outcome, RefusedAt> {
+    const actor = options.actor ?? this.localMemberId
+    const result = this.#executor.executeAll(commands, actor, options.dryRun === true)
+    if (result.ok && result.value.commitIds.length > 0) this.changes.tell()
+    return result
+  }
+
+  undo(options: ExecuteOptions & { readonly commitId?: string | undefined } = {}): Result<Outcome, Refusal> {
+    const actor = options.actor ?? this.localMemberId
+    const { database } = this.#ports
+    const { log } = this.#replica
+    const target = options.commitId === undefined ? findUndoable(database, log, actor) : findCommit(database, log, options.commitId)
+    if (target === undefined) {
+      return refuse(options.commitId === undefined ? { code: 'nothing-to-undo' } : { code: 'commit-not-found', ref: options.commitId })
+    }
+    const { id, header } = target.commit
+    const cause = { kind: undoCause, regionId: header.regionId, commitId: id }
+    let undone: UndoPlan | undefined
+    const written = this.#executor.record<Refusal>({ actor, cause }, options.dryRun === true, (writer) => {
+      const plan = planUndo(database, log, actor, target)
+      if (!plan.ok) return plan
+      undone = plan.value
+      this.#executor.recordEvents(writer, plan.value.events)
+      return accept(undefined)
+    })
+    if (!written.value.ok) return written.value
+    assert(undone !== undefined, 'an undo that was not refused has a plan')
+    this.changes.tell()
+    return accept(outcomeOf(undone.events, undone.entities, written))
+  }
+
+  close(): void {
+    this.changes.stop()
+    this.#ports.database.close()
+  }
+}
+

@@ -1,0 +1,76 @@
+import { kindOfId, type MemberId } from '@spicetime/domain'
+import type { CommitLog, Database, PlacedCommit } from '@spicetime/runtime'
+import type { CommitFilter, CommitInfo, EventInfo, Page, PageRequest } from '../workspace.ts'
+import { undoCause } from '../write/undo.ts'
+import { decodeCursor } from './cursor.ts'
+import { makePage, settlePage } from './paging.ts'
+
+/** How many events of a commit are shown in lists. */
+const shownEventsMax = 20
+
+/** Newest first. */
+export function readCommits(database: Database, log: CommitLog, options: PageRequest & CommitFilter): Page<CommitInfo> {
+  const walk = settlePage(options)
+  const beyond = walk.cursor === undefined ? undefined : Number(decodeCursor(walk.cursor, 1)[0])
+  const conditions = ['1']
+  const params: (string | number)[] = []
+  const also = (condition: string, value: string | number | undefined) => {
+    if (value === undefined) return
+    conditions.push(condition)
+    params.push(value)
+  }
+  also('actor = ?', options.actor)
+  also('position IN (SELECT position FROM touched WHERE entityId = ?)', options.entityId)
+  also('region = (SELECT region.n FROM region JOIN project ON project.regionId = region.id WHERE project.id = ?)', options.projectId)
+  also(walk.isBackward ? 'position > ?' : 'position < ?', beyond)
+  const rows = database
+    .prepare(
+      `SELECT position FROM commits WHERE ${conditions.join(' AND ')}
+       ORDER BY position ${walk.isBackward ? 'ASC' : 'DESC'} LIMIT ?`,
+    )
+    .all(...params, walk.limit + 1)
+  const infos = rows.flatMap((row) => {
+    const placed = log.at(Number(row['position']))
+    return placed === undefined ? [] : [describeCommit(placed)]
+  })
+  return makePage(infos, walk, (info) => [info.position])
+}
+
+export function describeCommit({ position, commit }: PlacedCommit): CommitInfo {
+  const { header } = commit
+  return {
+    id: commit.id,
+    position,
+    regionId: header.regionId,
+    replicaId: header.replicaId,
+    seq: header.seq,
+    parentIds: header.parents,
+    // Commits of this program name members; one that does not is shown as it is.
+    actor: header.actor as MemberId,
+    at: header.hlc.wallMs,
+    eventCount: header.eventCount,
+    events: commit.events.slice(0, shownEventsMax).flatMap(describeEvent),
+    undoes: header.cause?.kind === undoCause ? header.cause.commitId : undefined,
+  }
+}
+
+function describeEvent(event: PlacedCommit['commit']['events'][number]): readonly EventInfo[] {
+  const kind = kindOfId(event.entityId)
+  if (kind === undefined || typeof event.payload !== 'object' || event.payload === null) return []
+  return [{ kind: event.kind, entity: { kind, id: event.entityId }, payload: event.payload as Record<string, unknown> }]
+}
+
+/** By id or an unambiguous beginning of it of at least 4 characters; `HEAD` is the newest, `HEAD~2` the third newest. */
+export function findCommit(database: Database, log: CommitLog, ref: string): PlacedCommit | undefined {
+  const back = /^HEAD(?:~(\d{1,9}))?$/i.exec(ref.trim())
+  if (back !== null) {
+    const row = database.prepare('SELECT position FROM commits ORDER BY position DESC LIMIT 1 OFFSET ?').get(Number(back[1] ?? 0))
+    return row === undefined ? undefined : log.at(Number(row['position']))
+  }
+  const hex = ref.trim().toLowerCase()
+  if (!/^[0-9a-f]{4,64}$/.test(hex)) return undefined
+  const rows = database
+    .prepare('SELECT position FROM commits WHERE id >= ? AND id <= ? LIMIT 2')
+    .all(Uint8Array.fromHex(hex.padEnd(64, '0')), Uint8Array.fromHex(hex.padEnd(64, 'f')))
+  return rows.length === 1 ? log.at(Number(rows[0]?.['position'])) : undefined
+}

@@ -1,0 +1,43 @@
+import type { MemberId } from '@spicetime/domain'
+import type { CommitLog, Database } from '@spicetime/runtime'
+import type { FieldChange, HistoryEntry, Page, PageRequest } from '../workspace.ts'
+import { pageOfArray } from './paging.ts'
+import { CommitCache, type EntityStep, replayEntity } from './replay-entity.ts'
+
+/** Who changed what of one thing, newest first. */
+export function readHistory(database: Database, log: CommitLog, entityId: string, page: PageRequest): Page<HistoryEntry> {
+  const steps = [...replayEntity(database, new CommitCache(log), entityId)]
+  return pageOfArray(steps.map((step) => describeStep(step, entityId)).reverse(), page)
+}
+
+function describeStep(step: EntityStep, entityId: string): HistoryEntry {
+  const { header, id } = step.placed.commit
+  return {
+    commitId: id,
+    at: header.hlc.wallMs,
+    // Commits of this program name members; one that does not is shown as it is.
+    actor: header.actor as MemberId,
+    kind: step.event.kind,
+    changes: step.event.entityId === entityId ? changesOf(step) : relatedChanges(step),
+  }
+}
+
+/** Cells that were written by the creation are told by the creation, but for what people look for there. */
+export function changesOf(step: EntityStep): readonly FieldChange[] {
+  const cells = step.cells.filter(({ field }) => !hidden.has(field))
+  return [
+    ...cells.map(({ field, before, after }): FieldChange => ({ field, before, after })),
+    ...step.included.map(({ set, element }): FieldChange => ({ field: set, before: null, after: element })),
+    ...step.excluded.map(({ set, element }): FieldChange => ({ field: set, before: element, after: null })),
+  ]
+}
+
+const hidden = new Set(['createdAt', 'createdBy', 'regionId', 'projectId'])
+
+/** Of a comment or a dependency that concerns the thing: what it says. */
+function relatedChanges({ event }: EntityStep): readonly FieldChange[] {
+  const payload = (event.payload ?? {}) as Record<string, unknown>
+  if (event.kind === 'comment.added') return [{ field: 'comment', before: null, after: payload['body'] }]
+  if (event.kind === 'dependency.added') return [{ field: 'dependency', before: null, after: { from: payload['fromId'], to: payload['toId'] } }]
+  return []
+}

@@ -1,0 +1,62 @@
+import { kindOfId, type LabelRow, type MilestoneRow, type ProjectRow } from '@spicetime/domain'
+import type { Database } from '@spicetime/runtime'
+import type { Page, PageRequest } from '../workspace.ts'
+import { likePattern } from './like-pattern.ts'
+import { readPage } from './paging.ts'
+import { closedStatusList } from './read-work-items.ts'
+
+export function readProjects(
+  database: Database,
+  options: PageRequest & { readonly includeArchived?: boolean | undefined; readonly search?: string | undefined },
+): Page<ProjectRow> {
+  const pattern = likePattern(options.search ?? '')
+  const list = {
+    select: `SELECT * FROM project WHERE deletedAt IS NULL AND (? OR archivedAt IS NULL)
+      AND (key LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')`,
+    params: [options.includeArchived === true ? 1 : 0, pattern, pattern],
+    orderBy: 'key',
+  }
+  return readPage(database, list, options)
+}
+
+/** By key in any case (the older one where two replicas chose one key apart) or id. */
+export function findProject(database: Database, ref: string): ProjectRow | undefined {
+  const row = kindOfId(ref) === 'project'
+    ? database.prepare('SELECT * FROM project WHERE id = ?').get(ref)
+    : database.prepare('SELECT * FROM project WHERE key = ? AND deletedAt IS NULL ORDER BY stamp LIMIT 1').get(ref.trim().toUpperCase())
+  return row as ProjectRow | undefined
+}
+
+export function countProjectItems(database: Database, projectId: string): { open: number; closed: number; total: number } {
+  return counts(database, 'projectId', projectId)
+}
+export function countMilestoneItems(database: Database, milestoneId: string): { open: number; closed: number; total: number } {
+  return counts(database, 'milestoneId', milestoneId)
+}
+
+function counts(database: Database, column: 'projectId' | 'milestoneId', id: string) {
+  const row = database
+    .prepare(
+      `SELECT count(*) AS total, count(*) FILTER (WHERE status IN (${closedStatusList})) AS closed
+       FROM work_item WHERE ${column} = ? AND deletedAt IS NULL`,
+    )
+    .get(id)
+  const [total, closed] = [Number(row?.['total']), Number(row?.['closed'])]
+  return { open: total - closed, closed, total }
+}
+
+export function readLabels(database: Database, projectId: string): readonly LabelRow[] {
+  return database
+    .prepare('SELECT * FROM label WHERE projectId = ? AND deletedAt IS NULL ORDER BY name COLLATE NOCASE, id')
+    .all(projectId) as unknown as LabelRow[]
+}
+
+/** Open ones first, then by due date, then by title. */
+export function readMilestones(database: Database, projectId: string): readonly MilestoneRow[] {
+  return database
+    .prepare(
+      `SELECT * FROM milestone WHERE projectId = ? AND deletedAt IS NULL
+       ORDER BY closedAt IS NOT NULL, dueOn IS NULL, dueOn, title COLLATE NOCASE, id`,
+    )
+    .all(projectId) as unknown as MilestoneRow[]
+}

@@ -1,0 +1,89 @@
+import type { Cell, SetName } from '@spicetime/domain'
+import { type CommitLog, type Database, type Effect, type Event, makeStamp, type PlacedCommit, Projector } from '@spicetime/runtime'
+import { workspaceProjection } from '../projection/definition.ts'
+
+/** What one event did to one thing, with what stood there before. */
+export interface EntityStep {
+  readonly placed: PlacedCommit
+  readonly event: Event
+  readonly isCreation: boolean
+  readonly cells: readonly { readonly field: string; readonly before: Cell; readonly after: Cell }[]
+  readonly included: readonly { readonly set: SetName; readonly element: string; readonly dot: string }[]
+  readonly excluded: readonly { readonly set: SetName; readonly element: string; readonly dots: readonly string[] }[]
+}
+
+/** Reads commits once, however many things in them are asked for. */
+export class CommitCache {
+  readonly #log: CommitLog
+  readonly #byPosition = new Map<number, PlacedCommit>()
+
+  constructor(log: CommitLog) {
+    this.#log = log
+  }
+
+  mustFind(position: number): PlacedCommit {
+    const known = this.#byPosition.get(position) ?? this.#log.at(position)
+    if (known === undefined) throw new Error(`bug: no commit at position ${position}`)
+    if (this.#byPosition.size >= 256) this.#byPosition.clear()
+    this.#byPosition.set(position, known)
+    return known
+  }
+}
+
+/** Positions of the commits that touch a thing, oldest first. */
+export function positionsOf(database: Database, entityId: string): readonly number[] {
+  return database
+    .prepare('SELECT position FROM touched WHERE entityId = ? ORDER BY position')
+    .all(entityId)
+    .map((row) => Number(row['position']))
+}
+
+/** The life of one thing: each event that concerns it, in the order of this replica's log, oldest first. */
+export function* replayEntity(database: Database, commits: CommitCache, entityId: string, upTo = Infinity): Generator<EntityStep> {
+  const cells = new Map<string, { value: Cell; stamp: string }>()
+  for (const position of positionsOf(database, entityId)) {
+    if (position > upTo) return
+    const placed = commits.mustFind(position)
+    yield* stepsOf(placed, entityId, cells)
+  }
+}
+
+function* stepsOf(placed: PlacedCommit, entityId: string, cells: Map<string, { value: Cell; stamp: string }>): Generator<EntityStep> {
+  const { commit } = placed
+  const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
+  for (const [index, event] of commit.events.entries()) {
+    const context = Projector.contextOf(commit, stamp, index)
+    const known = workspaceProjection.effectsOf(event, context)
+    if (known === undefined || (event.entityId !== entityId && !known.touches.includes(entityId))) continue
+    const own = known.effects.filter((effect) => ownerOf(effect) === entityId)
+    yield {
+      placed,
+      event,
+      isCreation: own.some((effect) => effect.op === 'create'),
+      cells: own.flatMap((effect) => writeCells(effect, stamp, cells)),
+      included: own.flatMap((effect) => effect.op === 'include' ? [{ set: effect.set as SetName, element: effect.element, dot: context.dot }] : []),
+      excluded: own.flatMap((effect) => effect.op === 'exclude' ? [{ set: effect.set as SetName, element: effect.element, dots: effect.dots }] : []),
+    }
+  }
+}
+
+function ownerOf(effect: Effect): string {
+  return effect.op === 'create' || effect.op === 'set' ? effect.id : effect.ownerId
+}
+
+/** Cells that only follow from others, and say nothing to people. */
+const silent = new Set(['updatedAt', 'importBase'])
+
+function writeCells(effect: Effect, stamp: string, cells: Map<string, { value: Cell; stamp: string }>) {
+  if (effect.op !== 'create' && effect.op !== 'set') return []
+  const written: { field: string; before: Cell; after: Cell }[] = []
+  for (const [field, after] of Object.entries(effect.cells)) {
+    if (silent.has(field)) continue
+    const before = cells.get(field)
+    if (before !== undefined && before.stamp > stamp) continue
+    cells.set(field, { value: after, stamp })
+    if ((before?.value ?? null) !== after) written.push({ field, before: before?.value ?? null, after })
+  }
+  return written
+}
+

@@ -1,0 +1,134 @@
+import type { EntityKind, LabelRow, MemberId, MemberRow, RowByKind, WorkItemRow, WorkspaceRow } from '@spicetime/domain'
+import type { Database, Replica, World } from '@spicetime/runtime'
+import { findRow, SqlDomainView } from '../write/sql-domain-view.ts'
+import type { CommitFilter, MemberFilter, PageRequest, Reader, StoreStatus, WorkItemFilter, WorkItemGrouping } from '../workspace.ts'
+import { describeCommit, findCommit, readCommits } from './read-commits.ts'
+import { readDiff } from './read-diff.ts'
+import { readHistory } from './read-history.ts'
+import { findMember, readMembers } from './read-members.ts'
+import { countMilestoneItems, countProjectItems, findProject, readLabels, readMilestones, readProjects } from './read-projects.ts'
+import { countComments, findManyRows, readChildren, readComments, readDependencies, readElements } from './read-related.ts'
+import { countWorkItems, findWorkItem, groupWorkItems, keyOfWorkItem, readWorkItems } from './read-work-items.ts'
+
+/** The read models, straight from the projection's tables. */
+export class SqlReader implements Reader {
+  readonly #database: Database
+  readonly #replica: Replica
+  readonly #world: World
+  readonly #me: MemberId
+
+  constructor(database: Database, replica: Replica, world: World, me: MemberId) {
+    this.#database = database
+    this.#replica = replica
+    this.#world = world
+    this.#me = me
+  }
+
+  #moment() {
+    return { nowMs: this.#world.clock.nowMs(), me: this.#me }
+  }
+
+  workspace(): WorkspaceRow {
+    return new SqlDomainView(this.#database).workspace()
+  }
+  find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined {
+    return findRow(this.#database, kind, id)
+  }
+  findMany<K extends EntityKind>(kind: K, ids: readonly string[]) {
+    return findManyRows(this.#database, kind, ids)
+  }
+
+  projects(options: Parameters<Reader['projects']>[0] = {}) {
+    return readProjects(this.#database, options)
+  }
+  findProject(ref: string) {
+    return findProject(this.#database, ref)
+  }
+  projectCounts(projectId: string) {
+    return countProjectItems(this.#database, projectId)
+  }
+
+  findWorkItem(ref: string): WorkItemRow | undefined {
+    return findWorkItem(this.#database, ref)
+  }
+  keyOf(item: WorkItemRow): string {
+    return keyOfWorkItem(this.#database, item)
+  }
+  workItems(filter: WorkItemFilter, page: PageRequest) {
+    return this.#database.snapshot(() => readWorkItems(this.#database, filter, page, this.#moment()))
+  }
+  countWorkItems(filter: WorkItemFilter) {
+    return countWorkItems(this.#database, filter, this.#moment())
+  }
+  groupWorkItems(filter: WorkItemFilter, by: WorkItemGrouping) {
+    return groupWorkItems(this.#database, filter, by, this.#moment())
+  }
+
+  labelsOf(workItemIds: readonly string[]) {
+    return readElements<LabelRow>(this.#database, 'labels', workItemIds)
+  }
+  assigneesOf(workItemIds: readonly string[]) {
+    return readElements<MemberRow>(this.#database, 'assignees', workItemIds)
+  }
+  commentsOf(workItemId: string, page: PageRequest) {
+    return readComments(this.#database, workItemId, page)
+  }
+  countCommentsOf(workItemIds: readonly string[]) {
+    return countComments(this.#database, workItemIds)
+  }
+  dependenciesOf(workItemId: string) {
+    return readDependencies(this.#database, workItemId)
+  }
+  childrenOf(workItemId: string) {
+    return readChildren(this.#database, workItemId)
+  }
+
+  members(options: PageRequest & MemberFilter = {}) {
+    return readMembers(this.#database, options)
+  }
+  findMember(ref: string) {
+    return findMember(this.#database, ref)
+  }
+  labels(projectId: string) {
+    return readLabels(this.#database, projectId)
+  }
+  milestones(projectId: string) {
+    return readMilestones(this.#database, projectId)
+  }
+  milestoneCounts(milestoneId: string) {
+    return countMilestoneItems(this.#database, milestoneId)
+  }
+
+  commits(options: PageRequest & CommitFilter = {}) {
+    return readCommits(this.#database, this.#replica.log, options)
+  }
+  findCommit(ref: string) {
+    const placed = findCommit(this.#database, this.#replica.log, ref)
+    return placed === undefined ? undefined : describeCommit(placed)
+  }
+  historyOf(entityId: string, page: PageRequest) {
+    return this.#database.snapshot(() => readHistory(this.#database, this.#replica.log, entityId, page))
+  }
+  diff(from: string, to = 'HEAD') {
+    return this.#database.snapshot(() => readDiff(this.#database, this.#replica.log, from, to))
+  }
+
+  status(): StoreStatus {
+    const row = this.#database
+      .prepare(
+        `SELECT (SELECT count(*) FROM commits) AS commits, (SELECT total(eventCount) FROM commits) AS events,
+         (SELECT count(*) FROM project WHERE deletedAt IS NULL) AS projects,
+         (SELECT count(*) FROM work_item WHERE deletedAt IS NULL) AS workItems`,
+      )
+      .get()
+    return {
+      workspace: this.workspace().name,
+      replicaId: this.#replica.id,
+      commits: Number(row?.['commits']),
+      events: Number(row?.['events']),
+      projects: Number(row?.['projects']),
+      workItems: Number(row?.['workItems']),
+      bytes: this.#database.sizeBytes(),
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import {
+  accept, type Command, decideCommand, type Decision, type MemberId, type ProjectId, refuse, type RegionId,
+  regionToBeFounded, type Result, type Scope, type ScopedEvent,
+} from '@spicetime/domain'
+import {
+  assert, type CommitWriter, type Event, type RegionId as LogRegionId, type Replica, type WriteOptions, type Written,
+} from '@spicetime/runtime'
+import type { WorkspacePorts } from '../ports.ts'
+import type { EntityRef, Outcome, RefusedAt } from '../workspace.ts'
+import { idMaker } from './new-ids.ts'
+import { SqlDomainView } from './sql-domain-view.ts'
+
+/** Decides commands and records what they lead to, all in one transaction. */
+export class Executor {
+  readonly #ports: WorkspacePorts
+  readonly #replica: Replica
+  readonly #view: SqlDomainView
+
+  constructor(ports: WorkspacePorts, replica: Replica) {
+    this.#ports = ports
+    this.#replica = replica
+    this.#view = new SqlDomainView(ports.database)
+  }
+
+  executeAll(commands: readonly Command[], actor: MemberId, isDryRun: boolean): Result<Outcome, RefusedAt> {
+    const events: ScopedEvent[] = []
+    const entities = new Map<string, EntityRef>()
+    const written = this.record({ actor }, isDryRun, (writer) => {
+      const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(this.#ports.world, writer.hlc.wallMs) }
+      for (const [index, command] of commands.entries()) {
+        const decided = decideCommand(command, this.#view, context)
+        if (!decided.ok) return refuse<RefusedAt>({ index, refusal: decided.refusal })
+        this.recordEvents(writer, decided.value.events)
+        events.push(...decided.value.events)
+        for (const entity of decided.value.entities) entities.set(entity.id, entity)
+      }
+      return accept(undefined)
+    })
+    if (!written.value.ok) return written.value
+    return accept(outcomeOf(events, [...entities.values()], written))
+  }
+
+  /** Runs `work` in a transaction that is kept unless it refuses or this is a dry run. */
+  record<R>(options: WriteOptions, isDryRun: boolean, work: (writer: CommitWriter) => Result<undefined, R>) {
+    return this.#replica.write(options, (writer) => {
+      const result = work(writer)
+      return { keep: result.ok && !isDryRun, value: result }
+    })
+  }
+
+  /** Records events in the regions that they belong to; founds the region of a new project. */
+  recordEvents(writer: CommitWriter, events: readonly ScopedEvent[]): void {
+    let run: { regionId: LogRegionId; events: Event[] } | undefined
+    for (const { scope, event } of events) {
+      const founded = this.#foundProject(writer, event)
+      const regionId = founded?.regionId ?? this.#regionOf(scope)
+      if (run === undefined || run.regionId !== regionId) {
+        if (run !== undefined) writer.record(run.regionId, run.events)
+        run = { regionId, events: [] }
+      }
+      run.events.push(founded?.event ?? event)
+      // Its region is looked up in the project's row, which must be there for the next event.
+      if (founded !== undefined) {
+        writer.record(run.regionId, run.events)
+        run = undefined
+      }
+    }
+    if (run !== undefined) writer.record(run.regionId, run.events)
+  }
+
+  #foundProject(writer: CommitWriter, event: Event): { regionId: LogRegionId; event: Event } | undefined {
+    if (event.kind !== 'project.created') return undefined
+    // The payload was made by the decision, which leaves the region to be founded here.
+    const payload = event.payload as { regionId: RegionId }
+    if (payload.regionId !== regionToBeFounded) return undefined
+    const regionId = writer.foundRegion('project')
+    return { regionId, event: { ...event, payload: { ...payload, regionId } } }
+  }
+
+  #regionOf(scope: Scope): LogRegionId {
+    const regionId = scope.of === 'workspace' ? this.#view.workspace().regionId : this.#regionOfProject(scope.projectId)
+    // The domain and the log name the same thing, each in its own type.
+    return regionId as unknown as LogRegionId
+  }
+
+  #regionOfProject(projectId: ProjectId): RegionId {
+    const project = this.#view.find('project', projectId)
+    assert(project !== undefined, 'a decision speaks of projects that exist')
+    return project.regionId
+  }
+}
+
+export function outcomeOf(
+  events: Decision['events'],
+  entities: readonly EntityRef[],
+  written: Pick<Written<unknown>, 'commits'>,
+): Outcome {
+  return {
+    commitIds: written.commits.map((commit) => commit.id),
+    entities,
+    events: events.map(({ event }) => ({ kind: event.kind, payload: event.payload })),
+  }
+}

@@ -1,0 +1,90 @@
+import {
+  type DependencyRow, type DomainView, type EntityKind, entityTables, type ProjectId, type RowByKind, type SetName,
+  setTables, type WorkItemId,
+} from '@spicetime/domain'
+import { assert, type Database } from '@spicetime/runtime'
+import { successorsIn } from '../projection/suspended-edges.ts'
+
+/** A row as its type says: the projection's tables are made from the same list of fields. */
+export function findRow<K extends EntityKind>(database: Database, kind: K, id: string): RowByKind[K] | undefined {
+  return database.prepare(`SELECT * FROM ${entityTables[kind].table} WHERE id = ?`).get(id) as RowByKind[K] | undefined
+}
+
+/** The state of this replica, for decisions; reads within the transaction that will write. */
+export class SqlDomainView implements DomainView {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined {
+    return findRow(this.#database, kind, id)
+  }
+
+  workspace(): RowByKind['workspace'] {
+    const row = this.#one<RowByKind['workspace']>('SELECT * FROM workspace ORDER BY stamp LIMIT 1')
+    assert(row !== undefined, 'a store has its workspace')
+    return row
+  }
+
+  findProjectByKey(key: string): RowByKind['project'] | undefined {
+    return this.#one('SELECT * FROM project WHERE key = ? AND deletedAt IS NULL ORDER BY stamp LIMIT 1', key)
+  }
+
+  findMemberByHandle(handle: string): RowByKind['member'] | undefined {
+    return this.#one('SELECT * FROM member WHERE handle = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1', handle)
+  }
+
+  findLabelByName(projectId: ProjectId, name: string): RowByKind['label'] | undefined {
+    return this.#one(
+      'SELECT * FROM label WHERE projectId = ? AND name = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1',
+      projectId, name,
+    )
+  }
+
+  findMilestoneByTitle(projectId: ProjectId, title: string): RowByKind['milestone'] | undefined {
+    return this.#one(
+      'SELECT * FROM milestone WHERE projectId = ? AND title = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1',
+      projectId, title,
+    )
+  }
+
+  highestNumber(projectId: ProjectId): number {
+    return Number(this.#database.prepare('SELECT max(number) AS n FROM work_item WHERE projectId = ?').get(projectId)?.['n'] ?? 0)
+  }
+
+  neighbourRank(projectId: ProjectId, rank: string | undefined, side: 'above' | 'below'): string | undefined {
+    const found = rank === undefined
+      ? this.#database
+          .prepare(`SELECT rank FROM work_item WHERE projectId = ? ORDER BY rank ${side === 'above' ? 'ASC' : 'DESC'} LIMIT 1`)
+          .get(projectId)
+      : this.#database
+          .prepare(
+            `SELECT rank FROM work_item WHERE projectId = ? AND rank ${side === 'above' ? '>' : '<'} ?
+             ORDER BY rank ${side === 'above' ? 'ASC' : 'DESC'} LIMIT 1`,
+          )
+          .get(projectId, rank)
+    return found === undefined ? undefined : String(found['rank'])
+  }
+
+  dotsOf(set: SetName, ownerId: string, element: string): readonly string[] {
+    return this.#database
+      .prepare(`SELECT dot FROM ${setTables[set]} WHERE ownerId = ? AND element = ? AND removed = 0`)
+      .all(ownerId, element)
+      .map((row) => String(row['dot']))
+  }
+
+  successorsOf(workItemId: WorkItemId): readonly WorkItemId[] {
+    // Both columns hold ids of work items.
+    return successorsIn(this.#database, workItemId) as readonly WorkItemId[]
+  }
+
+  findDependency(fromId: WorkItemId, toId: WorkItemId): DependencyRow | undefined {
+    return this.#one('SELECT * FROM dependency WHERE fromId = ? AND toId = ? AND deletedAt IS NULL ORDER BY stamp LIMIT 1', fromId, toId)
+  }
+
+  #one<Row>(sql: string, ...params: readonly string[]): Row | undefined {
+    return this.#database.prepare(sql).get(...params) as Row | undefined
+  }
+}
