@@ -1,0 +1,47 @@
+import { priorityOfRank } from '@spicetime/domain'
+import type { FieldChange, Workspace } from '@spicetime/workspace'
+import type { Style } from '../output/style.ts'
+import { oneLine, truncate } from '../output/width.ts'
+import { nameOf } from './execute.ts'
+
+/** Columns of the order inside a project say nothing to people. */
+const silentFields = new Set(['rank'])
+
+/** A value of a field as people say it: names instead of ids, dates instead of milliseconds. */
+export function valueText(workspace: Workspace, field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'none'
+  if (field === 'priority' && typeof value === 'number') return priorityOfRank(value)
+  if (field.endsWith('At') && typeof value === 'number') return new Date(value).toISOString()
+  if (typeof value === 'string') return nameOf(workspace, value) ?? oneLine(value)
+  if (Array.isArray(value)) return value.map((each) => valueText(workspace, field, each)).join(', ')
+  return JSON.stringify(value)
+}
+
+export function fieldName(field: string): string {
+  const plain = field.replace(/(Id|Ids|On|At)$/, '')
+  return plain.replace(/([A-Z])/g, ' $1').toLowerCase()
+}
+
+/** `status: todo → done`, `labels: +bug` */
+export function changeText(workspace: Workspace, change: FieldChange): string {
+  const name = fieldName(change.field)
+  const before = valueText(workspace, change.field, change.before)
+  const after = valueText(workspace, change.field, change.after)
+  if (isSet(change.field)) return change.before === null ? `${name}: +${after}` : `${name}: -${before}`
+  return change.before === null ? `${name}: ${after}` : `${name}: ${before} → ${after}`
+}
+
+/** One indented, coloured line a change, cut to the terminal. */
+export function changeLines(workspace: Workspace, changes: readonly FieldChange[], style: Style, width: number): string[] {
+  return changes
+    .filter((change) => !silentFields.has(change.field))
+    .map((change) => {
+      const text = truncate(changeText(workspace, change), Math.max(20, width - 4))
+      const [name, ...rest] = text.split(': ')
+      return `    ${style.dim(`${name}:`)} ${rest.join(': ')}`
+    })
+}
+
+function isSet(field: string): boolean {
+  return field === 'labels' || field === 'assignees'
+}

@@ -1,0 +1,61 @@
+import { refusalText, type Command, type QueryProblem, type Refusal } from '@spicetime/domain'
+import type { Outcome, Workspace } from '@spicetime/workspace'
+import { CliError } from '../command-line/cli-error.ts'
+import { keyOfId } from '../items/item-readers.ts'
+
+/** Does the commands as one commit, all or none; a refusal becomes a `CliError` in words for people. */
+export function execute(workspace: Workspace, commands: readonly Command[], isDryRun: boolean): Outcome {
+  const [only] = commands
+  if (only !== undefined && commands.length === 1) {
+    const result = workspace.execute(only, { dryRun: isDryRun })
+    if (result.ok) return result.value
+    throw refused(workspace, result.refusal)
+  }
+  const result = workspace.executeAll(commands, { dryRun: isDryRun })
+  if (result.ok) return result.value
+  const command = commands[result.refusal.index]
+  throw refused(workspace, result.refusal.refusal, command === undefined ? undefined : subjectOf(workspace, command))
+}
+
+/** Which item a command of several is about, so that the error can name it. */
+function subjectOf(workspace: Workspace, command: Command): string | undefined {
+  return 'workItemId' in command ? (keyOfId(workspace, command.workItemId) ?? undefined) : undefined
+}
+
+export function refused(workspace: Workspace, refusal: Refusal, subject?: string): CliError {
+  const text = refusalText(refusal, { nameOf: (id) => nameOf(workspace, id) })
+  const sentence = subject === undefined || text.includes(subject) ? text : `${subject}: ${text}`
+  const hints = subject === undefined ? [] : ['nothing was changed']
+  if (refusal.code === 'deleted' && refusal.entity === 'workItem') {
+    hints.push(`bring it back with: spice item restore ${nameOf(workspace, refusal.ref) ?? refusal.ref}`)
+  }
+  return new CliError(sentence, { exit: refusal.code === 'not-allowed' ? 'signIn' : 'failed', hints })
+}
+
+/** How people call a thing of which only the id is known. */
+export function nameOf(workspace: Workspace, id: string): string | undefined {
+  const { read } = workspace
+  switch (id.slice(0, 3)) {
+    case 'wi_':
+      return keyOfId(workspace, id) ?? undefined
+    case 'mb_':
+      return read.find('member', id)?.handle
+    case 'lb_':
+      return read.find('label', id)?.name
+    case 'ms_':
+      return read.find('milestone', id)?.title
+    case 'pj_':
+      return read.find('project', id)?.key
+    default:
+      return undefined
+  }
+}
+
+/** A query that could not be read, with a caret under the place. */
+export function queryError(query: string, problem: QueryProblem): CliError {
+  const line = query.replace(/\s/g, ' ')
+  const caret = `${' '.repeat(problem.at)}${'^'.repeat(Math.max(1, problem.length))}`
+  const hints = [line, caret]
+  if (problem.suggestions.length > 0) hints.push(`try: ${problem.suggestions.join(', ')}`)
+  return new CliError(problem.message, { exit: 'misuse', hints })
+}

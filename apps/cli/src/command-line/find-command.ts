@@ -1,0 +1,67 @@
+import { misuse } from './cli-error.ts'
+import type { Command } from './command.ts'
+import { didYouMean } from './suggest.ts'
+
+/** What the first words name: a command, a noun whose verbs should be listed, or nothing (the program itself). */
+export type Found =
+  | { readonly kind: 'command'; readonly command: Command; readonly rest: readonly string[] }
+  | { readonly kind: 'noun'; readonly noun: string }
+  | { readonly kind: 'program' }
+
+/** Options that may stand before the command; those that take a value take the next word too. */
+const leading = new Map([
+  ['--workspace', 1], ['-W', 1], ['--quiet', 0], ['-q', 0], ['--no-color', 0], ['--no-pager', 0], ['--utc', 0],
+  ['--help', 0], ['-h', 0],
+])
+
+export function findCommand(commands: readonly Command[], words: readonly string[]): Found {
+  const start = startOfCommand(words)
+  const before = words.slice(0, start)
+  const [first, second] = words.slice(start)
+  if (first === undefined) return { kind: 'program' }
+  const single = commands.find((command) => isNamed(command, first))
+  if (single !== undefined) return { kind: 'command', command: single, rest: [...before, ...words.slice(start + 1)] }
+  if (!nounsOf(commands).includes(first)) throw unknownCommand(commands, first)
+  if (second === undefined || second.startsWith('-')) return { kind: 'noun', noun: first }
+  const command = commands.find((each) => isNamed(each, `${first} ${second}`))
+  if (command === undefined) throw unknownVerb(commands, first, second)
+  return { kind: 'command', command, rest: [...before, ...words.slice(start + 2)] }
+}
+
+/** Where the command's own words begin, after options that stand before it. */
+export function startOfCommand(words: readonly string[]): number {
+  let at = 0
+  for (let word = words[at]; word?.startsWith('-') === true; word = words[at]) {
+    const values = leading.get(word.split('=')[0] ?? word)
+    if (values === undefined) throw misuse(`unknown option ${word}`, ...didYouMean(word, leading.keys()), 'see spice --help')
+    at += word.includes('=') ? 1 : 1 + values
+  }
+  return Math.min(at, words.length)
+}
+
+export function nounsOf(commands: readonly Command[]): readonly string[] {
+  const nouns = commands.filter((command) => command.path.includes(' ')).map((command) => command.path.split(' ')[0] ?? '')
+  return [...new Set(nouns)]
+}
+
+export function commandsOf(commands: readonly Command[], noun: string): readonly Command[] {
+  return commands.filter((command) => command.path.startsWith(`${noun} `) && command.isHidden !== true)
+}
+
+function isNamed(command: Command, path: string): boolean {
+  if (command.path === path) return true
+  const [noun, verb] = path.split(' ')
+  const hasNoun = command.path.includes(' ')
+  if (verb === undefined) return !hasNoun && command.aliases?.includes(path) === true
+  return hasNoun && command.path.split(' ')[0] === noun && command.aliases?.includes(verb) === true
+}
+
+function unknownCommand(commands: readonly Command[], word: string): Error {
+  const names = commands.filter((command) => command.isHidden !== true).map((command) => command.path.split(' ')[0] ?? '')
+  return misuse(`there is no command "${word}"`, ...didYouMean(word, names), 'see spice --help')
+}
+
+function unknownVerb(commands: readonly Command[], noun: string, word: string): Error {
+  const verbs = commandsOf(commands, noun).map((command) => command.path.split(' ')[1] ?? '')
+  return misuse(`there is no command "${noun} ${word}"`, ...didYouMean(word, verbs), `spice ${noun}: ${verbs.join(', ')}`)
+}

@@ -1,0 +1,66 @@
+import type { EntityDiff, Workspace } from '@spicetime/workspace'
+import { changeLines, changeText, fieldName } from '../../changes/change-text.ts'
+import { nameOf, refused } from '../../changes/execute.ts'
+import type { Run } from '../../command-line/command.ts'
+import type { Context } from '../../command-line/context.ts'
+import { parseFields, printJson, readFields, wantsJson, type FieldReaders } from '../../output/json.ts'
+import { oneLine } from '../../output/width.ts'
+import { diffFields, type DiffField } from './fields.ts'
+import type { diffOptions } from './options.ts'
+
+export const run: Run<typeof diffOptions> = async (context, { args, options }) => {
+  const fields = wantsJson(options) ? parseFields(options, diffFields) : undefined
+  const workspace = await context.workspace()
+  const { from, to } = parseRange(args[0] ?? 'HEAD~1')
+  const result = workspace.read.diff(from, to)
+  if (!result.ok) throw refused(workspace, result.refusal)
+  const diffs = result.value
+  const { output } = context
+  if (fields !== undefined) {
+    return printJson(output, diffs.map((diff) => readFields(readers, fields, { diff, workspace })), options.jq)
+  }
+  if (!output.isTty) return output.table(columns(workspace), diffs)
+  if (diffs.length === 0) return output.print('Nothing differs.')
+  for (const diff of diffs) output.print(formatDiff(context, workspace, diff))
+}
+
+/** `A..B`, `A..` and `A` (up to HEAD). */
+export function parseRange(text: string): { readonly from: string; readonly to: string } {
+  const [from = '', to = ''] = text.split('..', 2)
+  return { from: from === '' ? 'HEAD' : from, to: to === '' ? 'HEAD' : to }
+}
+
+interface Source {
+  readonly diff: EntityDiff
+  readonly workspace: Workspace
+}
+
+const readers: FieldReaders<DiffField, Source> = {
+  change: ({ diff }) => diff.change,
+  changes: ({ diff }) => diff.changes,
+  id: ({ diff }) => diff.entity.id,
+  key: ({ diff, workspace }) => nameOf(workspace, diff.entity.id) ?? null,
+  kind: ({ diff }) => diff.entity.kind,
+  title: ({ diff }) => diff.title,
+}
+
+function columns(workspace: Workspace) {
+  return [
+    { title: 'CHANGE', raw: (diff: EntityDiff) => diff.change },
+    { title: 'KIND', raw: (diff: EntityDiff) => diff.entity.kind },
+    { title: 'KEY', raw: (diff: EntityDiff) => nameOf(workspace, diff.entity.id) ?? diff.entity.id },
+    { title: 'TITLE', raw: (diff: EntityDiff) => diff.title },
+    { title: 'CHANGES', raw: (diff: EntityDiff) => diff.changes.map((change) => changeText(workspace, change)).join('; ') },
+  ]
+}
+
+const signs = { created: '+', changed: '~', deleted: '-', restored: '+' } as const
+
+function formatDiff({ output }: Context, workspace: Workspace, diff: EntityDiff): string {
+  const { style } = output
+  const paints = { created: style.green, changed: style.yellow, deleted: style.red, restored: style.green }
+  const key = nameOf(workspace, diff.entity.id)
+  const title = oneLine(diff.title)
+  const head = `${signs[diff.change]} ${fieldName(diff.entity.kind)} ${key === undefined || key === title ? '' : `${key} `}${title}`
+  return [paints[diff.change](head), ...changeLines(workspace, diff.changes, style, output.width)].join('\n')
+}

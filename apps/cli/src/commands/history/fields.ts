@@ -1,0 +1,8 @@
+export const historyFields = ['actor', 'at', 'changes', 'commitId', 'kind'] as const
+export const commitFields = [
+  'actor', 'at', 'eventCount', 'events', 'id', 'parentIds', 'position', 'regionId', 'replicaId', 'seq', 'summary', 'undoes',
+] as const
+export const diffFields = ['change', 'changes', 'id', 'key', 'kind', 'title'] as const
+export type HistoryField = (typeof historyFields)[number]
+export type CommitField = (typeof commitFields)[number]
+export type DiffField = (typeof diffFields)[number]

@@ -1,0 +1,14 @@
+import type { OptionSpecs } from '../../command-line/command.ts'
+import { dryRunOption, jsonOptions, projectOption, yesOption } from '../../command-line/shared-options.ts'
+
+export const logOptions = {
+  limit: { type: 'count', short: 'n', value: 'N', summary: 'At most so many commits (30)' },
+  oneline: { type: 'flag', summary: 'One line a commit' },
+  author: { type: 'text', value: 'HANDLE', summary: 'Only commits of this member', complete: 'member' },
+  ...projectOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const diffOptions = { ...jsonOptions } as const satisfies OptionSpecs
+
+export const undoOptions = { ...dryRunOption, ...yesOption } as const satisfies OptionSpecs

@@ -1,0 +1,39 @@
+import type { CommitInfo, Workspace } from '@spicetime/workspace'
+import { commitSummary } from '../../changes/commit-summary.ts'
+import { refused } from '../../changes/execute.ts'
+import { reportDryRun } from '../../changes/report.ts'
+import { cancelled, CliError } from '../../command-line/cli-error.ts'
+import type { Run } from '../../command-line/command.ts'
+import { askYes } from '../../input/prompts.ts'
+import { relativeTime } from '../../output/times.ts'
+import type { undoOptions } from './options.ts'
+
+export const run: Run<typeof undoOptions> = async (context, { args, options }) => {
+  const workspace = await context.workspace()
+  const [ref] = args
+  const named = ref === undefined ? undefined : resolveCommit(workspace, ref)
+  const preview = workspace.undo({ commitId: named?.id, dryRun: true })
+  if (!preview.ok) throw refused(workspace, preview.refusal)
+  if (options['dry-run']) return reportDryRun(context, preview.value)
+  const { output } = context
+  if (named !== undefined) output.note(`Takes back ${describe(workspace, named, output.times.now)}`)
+  else for (const event of preview.value.events.slice(0, 5)) output.note(`Will write ${event.kind} ${JSON.stringify(event.payload)}`)
+  if (!options.yes && context.mayAsk && !(await askYes('Take it back?'))) throw cancelled()
+  const result = workspace.undo({ commitId: named?.id })
+  if (!result.ok) throw refused(workspace, result.refusal)
+  const [id = ''] = result.value.commitIds
+  const undone = workspace.read.findCommit(id)?.undoes
+  const what = undone === undefined ? undefined : workspace.read.findCommit(undone)
+  const sentence = what === undefined ? 'Taken back' : `Took back ${describe(workspace, what, output.times.now)}`
+  output.done(sentence, id)
+}
+
+function describe(workspace: Workspace, commit: CommitInfo, now: number): string {
+  return `${commit.id.slice(0, 8)} (${relativeTime(commit.at, now)}): ${commitSummary(workspace, commit)}`
+}
+
+function resolveCommit(workspace: Workspace, ref: string): CommitInfo {
+  const commit = workspace.read.findCommit(ref)
+  if (commit !== undefined) return commit
+  throw new CliError(`there is no commit ${ref}, or more than one begins so`, { hints: ['see them with: spice log --oneline'] })
+}

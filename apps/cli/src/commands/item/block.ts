@@ -1,0 +1,39 @@
+import type { Command, WorkItemRow } from '@spicetime/domain'
+import type { Workspace } from '@spicetime/workspace'
+import { execute } from '../../changes/execute.ts'
+import { reportDryRun } from '../../changes/report.ts'
+import { CliError, misuse } from '../../command-line/cli-error.ts'
+import { argument, type Run } from '../../command-line/command.ts'
+import { resolveItem } from '../../refs/resolve.ts'
+import type { blockOptions } from './options.ts'
+
+export const run: Run<typeof blockOptions> = async (context, input) => {
+  const { options } = input
+  const workspace = await context.workspace()
+  const item = resolveItem(context, workspace, argument(input, 0), options.project)
+  const blockers = input.args.slice(1).map((ref) => resolveItem(context, workspace, ref, options.project))
+  const lagMinutes = readLag(options['lag-minutes'])
+  const commands = blockers.map((blocker): Command =>
+    options.remove
+      ? { kind: 'dependency.remove', dependencyId: edgeBetween(workspace, blocker, item) }
+      : { kind: 'dependency.add', fromId: blocker.id, toId: item.id, lagMinutes },
+  )
+  const outcome = execute(workspace, commands, options['dry-run'])
+  if (options['dry-run']) return reportDryRun(context, outcome)
+  const key = workspace.read.keyOf(item)
+  const keys = blockers.map((blocker) => workspace.read.keyOf(blocker)).join(', ')
+  context.output.done(options.remove ? `${key} no longer waits for ${keys}` : `${key} waits for ${keys}`, key)
+}
+
+function readLag(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^-?\d{1,9}$/.test(text)) throw misuse(`--lag-minutes must be a whole number, not "${text}"`)
+  return Number(text)
+}
+
+function edgeBetween(workspace: Workspace, from: WorkItemRow, to: WorkItemRow) {
+  const edge = workspace.read.dependenciesOf(to.id).find((each) => each.fromId === from.id && each.toId === to.id)
+  if (edge !== undefined) return edge.id
+  const [fromKey, toKey] = [workspace.read.keyOf(from), workspace.read.keyOf(to)]
+  throw new CliError(`${toKey} does not wait for ${fromKey}`, { hints: [`see what it waits for: spice show ${toKey}`] })
+}

@@ -1,0 +1,73 @@
+import type { WorkItemRow } from '@spicetime/domain'
+import type { Workspace } from '@spicetime/workspace'
+import { queryError } from '../../changes/execute.ts'
+import { misuse } from '../../command-line/cli-error.ts'
+import type { Input, Run } from '../../command-line/command.ts'
+import { openOnHub } from '../../hub/open-on-hub.ts'
+import { itemFields } from '../../items/item-fields.ts'
+import { listQuery, term, type ListWishes } from '../../items/list-query.ts'
+import { printItems } from '../../items/print-items.ts'
+import { parseStatus, parseType } from '../../refs/choices.ts'
+import { defaultProject } from '../../refs/resolve.ts'
+import { parseFields, wantsJson } from '../../output/json.ts'
+import type { listOptions } from './options.ts'
+
+export const run: Run<typeof listOptions> = async (context, input) => {
+  const { options } = input
+  if (wantsJson(options)) parseFields(options, itemFields)
+  const wishes = { ...readWishes(input), sort: options.sort }
+  const workspace = await context.workspace()
+  const project = options['all-projects'] ? undefined : defaultProject(context, workspace, options.project)?.key
+  const { query, isOpenAssumed } = listQuery(wishes)
+  if (options.web) return openOnHub(context, listPath(project, query))
+  const found = findItems(workspace, { query, project, limit: options.limit ?? 30 })
+  await printItems(context, workspace, { ...found, query, project, isOpenAssumed, options })
+}
+
+function readWishes({ args, options }: Input<typeof listOptions>): Omit<ListWishes, 'sort'> {
+  const terms: string[] = []
+  if (options.status !== undefined) terms.push(term('status', parseStatus(options.status)))
+  if (options.type !== undefined) terms.push(term('type', parseType(options.type)))
+  if (options.priority !== undefined) terms.push(term('priority', options.priority))
+  if (options.assignee !== undefined) terms.push(term('assignee', options.assignee))
+  if (options.author !== undefined) terms.push(term('author', options.author))
+  for (const label of options.label) terms.push(term('label', label))
+  if (options.milestone !== undefined) terms.push(term('milestone', options.milestone))
+  return { words: args, terms, state: readState(options) }
+}
+
+function readState(options: { readonly state: string | undefined; readonly all: boolean }): ListWishes['state'] {
+  if (options.all) return 'all'
+  const { state } = options
+  if (state === undefined || state === 'open' || state === 'closed' || state === 'all') return state
+  throw misuse(`--state must be open, closed or all, not "${state}"`)
+}
+
+interface Wanted {
+  readonly query: string
+  readonly project: string | undefined
+  readonly limit: number
+}
+
+/** Reads pages until the limit is reached. */
+export function findItems(workspace: Workspace, wanted: Wanted): { items: readonly WorkItemRow[]; hasMore: boolean } {
+  const items: WorkItemRow[] = []
+  let after: string | undefined
+  for (;;) {
+    const first = Math.min(500, wanted.limit - items.length)
+    const result = workspace.read.workItems({ query: wanted.query, project: wanted.project }, { first, after })
+    if (!result.ok) throw queryError(wanted.query, result.refusal)
+    const { rows, cursors, hasNextPage } = result.value
+    items.push(...rows)
+    after = cursors.at(-1)
+    if (!hasNextPage || after === undefined) return { items, hasMore: false }
+    if (items.length >= wanted.limit) return { items, hasMore: true }
+  }
+}
+
+/** The page of the web app that shows the same list. */
+export function listPath(project: string | undefined, query: string): string {
+  const search = query === '' ? '' : `?q=${encodeURIComponent(query)}`
+  return project === undefined ? `/${search}` : `/p/${encodeURIComponent(project)}/list${search}`
+}
+

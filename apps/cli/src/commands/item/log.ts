@@ -1,0 +1,48 @@
+import type { HistoryEntry, Workspace } from '@spicetime/workspace'
+import { argument, type Run } from '../../command-line/command.ts'
+import type { Context } from '../../command-line/context.ts'
+import { changeLines, changeText } from '../../changes/change-text.ts'
+import { printJson, parseFields, readFields, wantsJson, type FieldReaders } from '../../output/json.ts'
+import { fullTime, isoInstant, relativeTime } from '../../output/times.ts'
+import { resolveItem } from '../../refs/resolve.ts'
+import { historyFields, type HistoryField } from '../history/fields.ts'
+import type { logOptions } from './options.ts'
+
+export const run: Run<typeof logOptions> = async (context, input) => {
+  const { options } = input
+  const fields = wantsJson(options) ? parseFields(options, historyFields) : undefined
+  const workspace = await context.workspace()
+  const item = resolveItem(context, workspace, argument(input, 0), options.project)
+  const entries = workspace.read.historyOf(item.id, { first: Math.min(500, options.limit ?? 50) }).rows
+  if (fields !== undefined) {
+    const objects = entries.map((entry) => readFields(readers, fields, { entry, workspace }))
+    return printJson(context.output, objects, options.jq)
+  }
+  if (context.output.isTty) for (const entry of entries) context.output.print(formatEntry(context, workspace, entry))
+  else context.output.table(columns(workspace), entries)
+}
+
+const readers: FieldReaders<HistoryField, { entry: HistoryEntry; workspace: Workspace }> = {
+  actor: ({ entry, workspace }) => workspace.read.find('member', entry.actor)?.handle ?? entry.actor,
+  at: ({ entry }) => isoInstant(entry.at),
+  changes: ({ entry }) => entry.changes,
+  commitId: ({ entry }) => entry.commitId,
+  kind: ({ entry }) => entry.kind,
+}
+
+function columns(workspace: Workspace) {
+  return [
+    { title: 'AT', raw: (entry: HistoryEntry) => isoInstant(entry.at) },
+    { title: 'COMMIT', raw: (entry: HistoryEntry) => entry.commitId.slice(0, 12) },
+    { title: 'ACTOR', raw: (entry: HistoryEntry) => workspace.read.find('member', entry.actor)?.handle ?? entry.actor },
+    { title: 'KIND', raw: (entry: HistoryEntry) => entry.kind },
+    { title: 'CHANGES', raw: (entry: HistoryEntry) => entry.changes.map((change) => changeText(workspace, change)).join('; ') },
+  ]
+}
+
+function formatEntry({ output }: Context, workspace: Workspace, entry: HistoryEntry): string {
+  const { style, times } = output
+  const who = workspace.read.find('member', entry.actor)?.handle ?? entry.actor
+  const head = `${style.yellow(entry.commitId.slice(0, 8))} ${style.bold(`@${who}`)} ${fullTime(entry.at, times)} ${style.dim(`(${relativeTime(entry.at, times.now)})`)} ${entry.kind}`
+  return [head, ...changeLines(workspace, entry.changes, style, output.width)].join('\n')
+}

@@ -1,0 +1,138 @@
+import type { OptionSpecs } from '../../command-line/command.ts'
+import {
+  dryRunOption, jsonOptions, limitOption, projectOption, webOption, yesOption,
+} from '../../command-line/shared-options.ts'
+
+export const bodyOptions = {
+  body: { type: 'text', short: 'b', value: 'TEXT', summary: 'The text, in Markdown' },
+  'body-file': { type: 'text', short: 'F', value: 'FILE', summary: 'Read the text from a file; - is standard input', complete: 'file' },
+} as const satisfies OptionSpecs
+
+/** The properties that creating and editing share. */
+const propertyOptions = {
+  type: { type: 'text', short: 't', value: 'TYPE', summary: 'task, bug, story, epic, pull-request', complete: 'type' },
+  status: { type: 'text', short: 's', value: 'STATUS', summary: 'backlog, todo, in-progress, in-review, done, cancelled', complete: 'status' },
+  priority: { type: 'text', short: 'P', value: 'PRIORITY', summary: 'none, low, medium, high, urgent', complete: 'priority' },
+  milestone: { type: 'text', short: 'm', value: 'TITLE', summary: 'The milestone; none clears it', complete: 'milestone' },
+  parent: { type: 'text', value: 'ITEM', summary: 'The item that this one is a part of; none clears it', complete: 'item' },
+  estimate: { type: 'text', short: 'E', value: 'POINTS', summary: 'The estimate in points; none clears it' },
+  start: { type: 'text', value: 'DATE', summary: 'Start date: 2026-12-01, today, friday, 2w; none clears it' },
+  due: { type: 'text', short: 'd', value: 'DATE', summary: 'Due date: 2026-12-01, tomorrow, friday, 2w; none clears it' },
+} as const satisfies OptionSpecs
+
+export const createOptions = {
+  title: { type: 'text', value: 'TITLE', summary: 'The title; the words after the command are one too' },
+  ...bodyOptions,
+  editor: { type: 'flag', short: 'e', summary: 'Write title, properties and description in the editor' },
+  ...propertyOptions,
+  assignee: { type: 'texts', short: 'a', value: 'HANDLE', summary: 'Who does it; @me is you', complete: 'member' },
+  label: { type: 'texts', short: 'l', value: 'LABEL', summary: 'A label of the project', complete: 'label' },
+  'blocked-by': { type: 'texts', value: 'ITEM', summary: 'Items that must be done first', complete: 'item' },
+  ...projectOption,
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const editOptions = {
+  title: { type: 'text', value: 'TITLE', summary: 'A new title' },
+  ...bodyOptions,
+  editor: { type: 'flag', short: 'e', summary: 'Edit properties and description in the editor' },
+  ...propertyOptions,
+  'add-assignee': { type: 'texts', short: 'a', value: 'HANDLE', summary: 'Assign', complete: 'member' },
+  'remove-assignee': { type: 'texts', value: 'HANDLE', summary: 'Take the assignment back', complete: 'member' },
+  'add-label': { type: 'texts', short: 'l', value: 'LABEL', summary: 'Add a label', complete: 'label' },
+  'remove-label': { type: 'texts', value: 'LABEL', summary: 'Remove a label', complete: 'label' },
+  ...projectOption,
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const listOptions = {
+  ...projectOption,
+  'all-projects': { type: 'flag', summary: 'Items of all projects' },
+  state: { type: 'text', value: 'STATE', summary: 'open (what is shown unless asked otherwise), closed or all' },
+  all: { type: 'flag', short: 'A', summary: 'Closed items too; short for --state all' },
+  status: { type: 'text', short: 's', value: 'STATUS', summary: 'Only this status', complete: 'status' },
+  type: { type: 'text', short: 't', value: 'TYPE', summary: 'Only this type', complete: 'type' },
+  priority: { type: 'text', short: 'P', value: 'PRIORITY', summary: 'Only this priority; ">=high" for that and above', complete: 'priority' },
+  assignee: { type: 'text', short: 'a', value: 'HANDLE', summary: 'Only items of this member; @me is you', complete: 'member' },
+  author: { type: 'text', value: 'HANDLE', summary: 'Only items that this member wrote', complete: 'member' },
+  label: { type: 'texts', short: 'l', value: 'LABEL', summary: 'Only items with this label', complete: 'label' },
+  milestone: { type: 'text', short: 'm', value: 'TITLE', summary: 'Only items of this milestone', complete: 'milestone' },
+  sort: { type: 'text', short: 'S', value: 'FIELDS', summary: 'Order: priority,-updated (rank when left out)' },
+  ...limitOption,
+  ...webOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const mineOptions = {
+  ...projectOption,
+  all: listOptions.all,
+  sort: listOptions.sort,
+  ...limitOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const viewOptions = {
+  comments: { type: 'flag', short: 'c', summary: 'All comments, not only the newest' },
+  ...projectOption,
+  ...webOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const moveOptions = {
+  after: { type: 'text', value: 'ITEM', summary: 'Right after this item', complete: 'item' },
+  before: { type: 'text', value: 'ITEM', summary: 'Right before this item', complete: 'item' },
+  top: { type: 'flag', summary: 'To the top of the project' },
+  bottom: { type: 'flag', summary: 'To the bottom of the project' },
+  status: { type: 'text', short: 's', value: 'STATUS', summary: 'And to this status', complete: 'status' },
+  ...projectOption,
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const assignOptions = {
+  remove: { type: 'flag', summary: 'Take the assignment back instead' },
+  ...projectOption,
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const commentOptions = {
+  ...bodyOptions,
+  editor: { type: 'flag', short: 'e', summary: 'Write the comment in the editor' },
+  ...projectOption,
+  ...dryRunOption,
+} as const satisfies OptionSpecs
+
+/** For verbs that change items without further wishes: done, start, restore. */
+export const changeOptions = { ...projectOption, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
+
+export const doneOptions = {
+  cancel: { type: 'flag', summary: 'Cancelled instead of done' },
+  comment: { type: 'text', short: 'c', value: 'TEXT', summary: 'Add a comment' },
+  ...changeOptions,
+} as const satisfies OptionSpecs
+
+export const startOptions = {
+  ...changeOptions,
+  'no-assign': { type: 'flag', summary: 'Do not assign it to me' },
+} as const satisfies OptionSpecs
+
+export const deleteOptions = { ...projectOption, ...dryRunOption, ...yesOption } as const satisfies OptionSpecs
+
+export const blockOptions = {
+  remove: { type: 'flag', summary: 'Take the link back instead' },
+  'lag-minutes': { type: 'text', value: 'N', summary: 'Working time between the two' },
+  ...projectOption,
+  ...dryRunOption,
+} as const satisfies OptionSpecs
+
+export const logOptions = { ...projectOption, ...limitOption, ...jsonOptions } as const satisfies OptionSpecs
+
+export const nextOptions = { ...projectOption, ...limitOption, ...jsonOptions } as const satisfies OptionSpecs
+
+export const itemLinkOptions = {
+  remove: { type: 'flag', summary: 'On its own again' },
+  ...changeOptions,
+} as const satisfies OptionSpecs

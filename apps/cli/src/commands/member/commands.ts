@@ -1,0 +1,17 @@
+import { defineCommand } from '../../command-line/command.ts'
+import { addOptions, editOptions, listOptions, memberFields } from './options.ts'
+
+export const memberCommands = [
+  defineCommand({ path: 'member list', aliases: ['ls'], summary: 'List members', options: listOptions, fields: memberFields, isPaged: true, load: () => import('./list.ts') }),
+  defineCommand({
+    path: 'member add',
+    aliases: ['create', 'new'],
+    summary: 'Add a member',
+    args: [{ name: 'handle', summary: 'The short name that others write: ada' }],
+    options: addOptions,
+    fields: memberFields,
+    examples: [{ line: 'spice member add ada --name "Ada Lovelace" -r member', says: 'who may change things' }],
+    load: () => import('./add.ts'),
+  }),
+  defineCommand({ path: 'member edit', summary: 'Change a member', args: [{ name: 'member', summary: 'The handle', complete: 'member' }], options: editOptions, fields: memberFields, load: () => import('./edit.ts') }),
+]

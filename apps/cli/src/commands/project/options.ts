@@ -1,0 +1,32 @@
+import type { OptionSpecs } from '../../command-line/command.ts'
+import { dryRunOption, jsonOptions, limitOption, webOption, yesOption } from '../../command-line/shared-options.ts'
+
+export const listOptions = {
+  archived: { type: 'flag', summary: 'Archived projects too' },
+  ...limitOption,
+  ...webOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const viewOptions = { ...webOption, ...jsonOptions } as const satisfies OptionSpecs
+
+const propertyOptions = {
+  summary: { type: 'text', value: 'TEXT', summary: 'What it is, in a line' },
+  description: { type: 'text', value: 'TEXT', summary: 'The description, in Markdown' },
+  'description-file': { type: 'text', value: 'FILE', summary: 'Read the description from a file; - is standard input', complete: 'file' },
+} as const satisfies OptionSpecs
+
+export const createOptions = { ...propertyOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
+
+export const editOptions = {
+  name: { type: 'text', value: 'NAME', summary: 'A new name' },
+  ...propertyOptions,
+  lead: { type: 'text', value: 'HANDLE', summary: 'Who leads it; none clears it', complete: 'member' },
+  start: { type: 'text', value: 'DATE', summary: 'Start date; none clears it' },
+  target: { type: 'text', value: 'DATE', summary: 'Target date; none clears it' },
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const archiveOptions = { ...dryRunOption, ...yesOption } as const satisfies OptionSpecs
+export const restoreOptions = { ...dryRunOption } as const satisfies OptionSpecs

@@ -1,0 +1,29 @@
+import type { OptionSpecs } from '../../command-line/command.ts'
+import { jsonOptions, projectOption, yesOption } from '../../command-line/shared-options.ts'
+
+export const initOptions = {
+  name: { type: 'text', short: 'n', value: 'NAME', summary: 'Name of the workspace; the folder when left out' },
+  handle: { type: 'text', value: 'HANDLE', summary: 'Your handle; from git or the system when left out' },
+  'owner-name': { type: 'text', value: 'NAME', summary: 'Your full name; from git or the system when left out' },
+  ...yesOption,
+} as const satisfies OptionSpecs
+
+export const statusFields = [
+  'bytes', 'commits', 'events', 'folder', 'hub', 'items', 'me', 'projects', 'replicaId', 'workspace',
+] as const
+export type StatusField = (typeof statusFields)[number]
+export const statusOptions = { ...jsonOptions } as const satisfies OptionSpecs
+
+export const doctorOptions = {
+  repair: { type: 'flag', summary: 'Rebuild what can be rebuilt from the log' },
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+export const doctorFields = ['commits', 'isHealthy', 'problems', 'repaired'] as const
+
+export const queryOptions = {
+  check: { type: 'flag', summary: 'Only say whether the query is right' },
+  count: { type: 'flag', short: 'c', summary: 'Print how many items it finds' },
+  limit: { type: 'count', short: 'L', value: 'N', summary: 'At most so many (30)' },
+  ...projectOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs

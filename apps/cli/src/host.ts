@@ -1,0 +1,26 @@
+/** What the program sees of the process around it. Tests pass their own. */
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly stdin: InputStream
+  readonly stdout: OutputStream
+  readonly stderr: OutputStream
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Calls back once when the person presses Ctrl-C; returns the way to stop listening. */
+  onInterrupt(listener: () => void): () => void
+}
+
+export interface InputStream {
+  readonly isTty: boolean
+  readText(): Promise<string>
+  readBytes(): AsyncIterable<Uint8Array>
+}
+
+export interface OutputStream {
+  readonly isTty: boolean
+  /** In cells; 80 when unknown. */
+  readonly columns: number
+  readonly rows: number
+  write(text: string): void
+}

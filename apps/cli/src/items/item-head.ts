@@ -1,0 +1,114 @@
+import { priorityOfRank, statusInfo, type MemberRow, type WorkItemRow } from '@spicetime/domain'
+import type { Workspace } from '@spicetime/workspace'
+import type { Context } from '../command-line/context.ts'
+import { fullTime, isoInstant, localDate, relativeTime, today } from '../output/times.ts'
+import { escapeCell } from '../output/tsv.ts'
+import { oneLine } from '../output/width.ts'
+import { isOverdue, paintPriority, paintStatus } from './item-columns.ts'
+import { keyOfId, linkedItems } from './item-readers.ts'
+
+/** The properties of an item: lines for people on a terminal, `name<TAB>value` in a pipe. */
+export function itemHead(context: Context, workspace: Workspace, item: WorkItemRow): string[] {
+  return context.output.isTty ? headForPeople(context, workspace, item) : headForPrograms(workspace, item)
+}
+
+function headForPrograms(workspace: Workspace, item: WorkItemRow): string[] {
+  const related = relatedOf(workspace, item)
+  const properties: readonly (readonly [string, string])[] = [
+    ['key', workspace.read.keyOf(item)],
+    ['title', item.title],
+    ['type', item.type],
+    ['status', item.status],
+    ['priority', priorityOfRank(item.priority)],
+    ['assignees', related.assignees.map((member) => member.handle).join(',')],
+    ['labels', related.labels.map((label) => label.name).join(',')],
+    ['milestone', related.milestone ?? ''],
+    ['parent', related.parent ?? ''],
+    ['estimate', item.estimate === null ? '' : String(item.estimate)],
+    ['start', item.startOn ?? ''],
+    ['due', item.dueOn ?? ''],
+    ['author', related.author?.handle ?? ''],
+    ['created', isoInstant(item.createdAt)],
+    ['updated', isoInstant(item.updatedAt)],
+    ['closed', item.closedAt === null ? '' : isoInstant(item.closedAt)],
+    ['blocked by', related.blockedBy.join(',')],
+    ['blocks', related.blocks.join(',')],
+    ['url', item.externalUrl ?? ''],
+  ]
+  return properties.map(([name, value]) => `${name}:\t${escapeCell(value)}`)
+}
+
+function relatedOf(workspace: Workspace, item: WorkItemRow) {
+  const { read } = workspace
+  const keys = (items: readonly WorkItemRow[]) => items.map((each) => read.keyOf(each))
+  return {
+    assignees: read.assigneesOf([item.id]).get(item.id) ?? [],
+    labels: read.labelsOf([item.id]).get(item.id) ?? [],
+    milestone: item.milestoneId === null ? undefined : read.find('milestone', item.milestoneId)?.title,
+    parent: item.parentId === null ? undefined : keyOfId(workspace, item.parentId),
+    author: read.find('member', item.createdBy),
+    blockedBy: keys(linkedItems(workspace, item.id, 'blockedBy')),
+    blocks: keys(linkedItems(workspace, item.id, 'blocks')),
+    children: read.childrenOf(item.id),
+  }
+}
+
+function headForPeople(context: Context, workspace: Workspace, item: WorkItemRow): string[] {
+  const { output } = context
+  const { style, times } = output
+  const related = relatedOf(workspace, item)
+  const rows: readonly (readonly [string, string])[] = [
+    ['Assignees', related.assignees.map((member) => style.cyan(handle(member))).join(', ')],
+    ['Labels', related.labels.map((label) => style.hex(label.color, oneLine(label.name))).join(', ')],
+    ['Milestone', oneLine(related.milestone ?? '')],
+    ['Estimate', item.estimate === null ? '' : `${item.estimate} points`],
+    ['Start', item.startOn === null ? '' : localDate(item.startOn, times)],
+    ['Due', dueText(context, item)],
+    ['Part of', related.parent ?? ''],
+    ['Parts', partsText(workspace, related.children)],
+    ['Waits for', related.blockedBy.join(', ')],
+    ['Blocks', related.blocks.join(', ')],
+    ['Closed', item.closedAt === null ? '' : closedText(context, workspace, item)],
+    ['Link', item.externalUrl === null ? '' : style.blue(oneLine(item.externalUrl))],
+    ['Deleted', item.deletedAt === null ? '' : style.red(fullTime(item.deletedAt, times))],
+  ]
+  const width = 11
+  const facts = [
+    paintStatus(style, item.status, statusInfo(item.status).name),
+    item.type,
+    item.priority === 0 ? '' : paintPriority(style, item.priority, priorityOfRank(item.priority)),
+    `${related.author === undefined ? '' : `${handle(related.author)} `}${relativeTime(item.createdAt, times.now)}`,
+    `updated ${relativeTime(item.updatedAt, times.now)}`,
+  ]
+  return [
+    `${style.bold(oneLine(item.title))} ${style.dim(workspace.read.keyOf(item))}`,
+    facts.filter((fact) => fact !== '').join(style.dim(' · ')),
+    ...rows.filter(([, value]) => value !== '').map(([name, value]) => `${style.dim(name.padEnd(width))}${value}`),
+  ]
+}
+
+function handle(member: MemberRow): string {
+  return `@${member.handle}`
+}
+
+function dueText({ output }: Context, item: WorkItemRow): string {
+  if (item.dueOn === null) return ''
+  const { style, times } = output
+  const text = localDate(item.dueOn, times)
+  return isOverdue(item, today(times.now, times.isUtc)) ? style.red(`${text}, overdue`) : text
+}
+
+function partsText(workspace: Workspace, children: readonly WorkItemRow[]): string {
+  const closed = children.filter((child) => child.closedAt !== null).length
+  if (children.length === 0) return ''
+  const keys = children.slice(0, 10).map((child) => workspace.read.keyOf(child))
+  const more = children.length > keys.length ? `, and ${children.length - keys.length} more` : ''
+  return `${closed} of ${children.length} closed: ${keys.join(', ')}${more}`
+}
+
+function closedText({ output }: Context, workspace: Workspace, item: WorkItemRow): string {
+  const by = item.closedBy === null ? undefined : workspace.read.find('member', item.closedBy)
+  const at = item.closedAt === null ? '' : fullTime(item.closedAt, output.times)
+  const why = item.closeReason === null ? '' : ` (${item.closeReason.replaceAll('_', ' ')})`
+  return `${at}${by === undefined ? '' : ` by ${handle(by)}`}${why}`
+}

@@ -1,0 +1,106 @@
+import { priorityOfRank, statusInfo, type CommentRow, type MemberRow, type WorkItemRow } from '@spicetime/domain'
+import { readFields, type FieldReaders } from '../output/json.ts'
+import { isoInstant } from '../output/times.ts'
+import { makeItemBatch, type ItemBatch } from './item-batch.ts'
+import type { ItemField } from './item-fields.ts'
+import type { Workspace } from '@spicetime/workspace'
+
+interface Source {
+  readonly item: WorkItemRow
+  readonly batch: ItemBatch
+}
+
+/** Each item as an object with the wanted fields. */
+export function readItems(workspace: Workspace, items: readonly WorkItemRow[], fields: readonly ItemField[]) {
+  const batch = makeItemBatch(workspace, items)
+  return items.map((item) => readFields(readers, fields, { item, batch }))
+}
+
+export function instantOrNull(at: number | null): string | null {
+  return at === null ? null : isoInstant(at)
+}
+
+export function memberJson(member: MemberRow | undefined) {
+  return member === undefined ? null : { handle: member.handle, name: member.name }
+}
+
+const readers: FieldReaders<ItemField, Source> = {
+  assignees: ({ item, batch }) => batch.assignees(item).map(memberJson),
+  blockedBy: ({ item, batch }) => linkedKeys(batch, item, 'blockedBy'),
+  blocks: ({ item, batch }) => linkedKeys(batch, item, 'blocks'),
+  children: ({ item, batch }) => batch.workspace.read.childrenOf(item.id).map((child) => batch.key(child)),
+  closedAt: ({ item }) => instantOrNull(item.closedAt),
+  closedBy: ({ item, batch }) => memberJson(batch.member(item.closedBy)),
+  closeReason: ({ item }) => item.closeReason,
+  commentCount: ({ item, batch }) => batch.commentCount(item),
+  comments: ({ item, batch }) => allComments(batch.workspace, item.id).map((comment) => commentJson(comment, batch)),
+  createdAt: ({ item }) => isoInstant(item.createdAt),
+  createdBy: ({ item, batch }) => memberJson(batch.member(item.createdBy)),
+  deletedAt: ({ item }) => instantOrNull(item.deletedAt),
+  description: ({ item }) => item.description,
+  dueOn: ({ item }) => item.dueOn,
+  estimate: ({ item }) => item.estimate,
+  externalComments: ({ item }) => item.externalComments,
+  externalReactions: ({ item }) => item.externalReactions,
+  externalUrl: ({ item }) => item.externalUrl,
+  id: ({ item }) => item.id,
+  isDraft: ({ item }) => item.isDraft === 1,
+  isLocked: ({ item }) => item.isLocked === 1,
+  key: ({ item, batch }) => batch.key(item),
+  labels: ({ item, batch }) => batch.labels(item).map(({ name, color }) => ({ name, color })),
+  milestone: ({ item, batch }) => {
+    const milestone = batch.milestone(item)
+    return milestone === undefined ? null : { title: milestone.title, dueOn: milestone.dueOn }
+  },
+  number: ({ item }) => item.number,
+  parent: ({ item, batch }) => (item.parentId === null ? null : keyOfId(batch.workspace, item.parentId)),
+  priority: ({ item }) => priorityOfRank(item.priority),
+  project: ({ item, batch }) => batch.workspace.read.find('project', item.projectId)?.key ?? null,
+  rank: ({ item }) => item.rank,
+  startOn: ({ item }) => item.startOn,
+  status: ({ item }) => item.status,
+  statusCategory: ({ item }) => statusInfo(item.status).category,
+  title: ({ item }) => item.title,
+  type: ({ item }) => item.type,
+  updatedAt: ({ item }) => isoInstant(item.updatedAt),
+}
+
+function commentJson(comment: CommentRow, batch: ItemBatch) {
+  return {
+    id: comment.id,
+    author: memberJson(batch.member(comment.createdBy)),
+    body: comment.body,
+    createdAt: isoInstant(comment.createdAt),
+    editedAt: instantOrNull(comment.editedAt),
+  }
+}
+
+export function keyOfId(workspace: Workspace, id: string): string | null {
+  const item = workspace.read.find('workItem', id)
+  return item === undefined ? null : workspace.read.keyOf(item)
+}
+
+/** Items that must finish before this one starts (`blockedBy`), or the other way round. */
+export function linkedItems(workspace: Workspace, itemId: string, side: 'blockedBy' | 'blocks'): readonly WorkItemRow[] {
+  const edges = workspace.read.dependenciesOf(itemId).filter((edge) => !edge.isSuspended)
+  const ids = side === 'blockedBy'
+    ? edges.filter((edge) => edge.toId === itemId).map((edge) => edge.fromId)
+    : edges.filter((edge) => edge.fromId === itemId).map((edge) => edge.toId)
+  const found = workspace.read.findMany('workItem', ids)
+  return ids.map((id) => found.get(id)).filter((item) => item !== undefined)
+}
+
+function linkedKeys(batch: ItemBatch, item: WorkItemRow, side: 'blockedBy' | 'blocks'): string[] {
+  return linkedItems(batch.workspace, item.id, side).map((each) => batch.key(each))
+}
+
+export function allComments(workspace: Workspace, itemId: string): readonly CommentRow[] {
+  const comments: CommentRow[] = []
+  let after: string | undefined
+  do {
+    const page = workspace.read.commentsOf(itemId, { first: 500, after })
+    comments.push(...page.rows)
+    after = page.hasNextPage ? page.cursors.at(-1) : undefined
+  } while (after !== undefined)
+  return comments
+}

@@ -1,0 +1,58 @@
+import type { WorkItemRow } from '@spicetime/domain'
+import type { Workspace } from '@spicetime/workspace'
+import { queryError } from '../changes/execute.ts'
+import type { Context } from '../command-line/context.ts'
+import { parseFields, printJson, wantsJson, type JsonOptions } from '../output/json.ts'
+import { today } from '../output/times.ts'
+import { makeItemBatch } from './item-batch.ts'
+import { itemColumns } from './item-columns.ts'
+import { itemFields } from './item-fields.ts'
+import { readItems } from './item-readers.ts'
+
+export interface ItemList {
+  readonly items: readonly WorkItemRow[]
+  readonly hasMore: boolean
+  readonly query: string
+  readonly project: string | undefined
+  readonly isOpenAssumed: boolean
+  readonly options: JsonOptions
+}
+
+export async function printItems(context: Context, workspace: Workspace, list: ItemList): Promise<void> {
+  const { output } = context
+  if (wantsJson(list.options)) {
+    const objects = readItems(workspace, list.items, parseFields(list.options, itemFields))
+    return printJson(output, objects, list.options.jq)
+  }
+  if (output.isTty) printHeading(context, workspace, list)
+  printTable(context, workspace, list.items)
+}
+
+export function printTable({ output }: Context, workspace: Workspace, items: readonly WorkItemRow[]): void {
+  const batch = makeItemBatch(workspace, items)
+  const { times } = output
+  const columns = itemColumns(batch, output.style, times, today(times.now, times.isUtc))
+  if (items.length > 0) output.table(columns, items)
+}
+
+/** `Showing 30 of 846 open items in DATASETS`, with what to do when there is nothing. */
+function printHeading({ output }: Context, workspace: Workspace, list: ItemList): void {
+  const { items, hasMore } = list
+  const where = list.project === undefined ? '' : ` in ${list.project}`
+  const what = list.isOpenAssumed ? 'open items' : 'items'
+  if (items.length === 0) {
+    const hint = list.isOpenAssumed ? ' (closed ones: --all)' : ''
+    return output.print(`No ${what} found${where}${hint}.`)
+  }
+  const total = hasMore ? countAll(workspace, list) : items.length
+  const plural = total === 1 ? what.replace(/s$/, '') : what
+  const count = (value: number) => value.toLocaleString('en')
+  const shown = hasMore ? `Showing ${count(items.length)} of ${count(total)}` : count(total)
+  output.print(`${shown} ${plural}${where}\n`)
+}
+
+function countAll(workspace: Workspace, list: ItemList): number {
+  const count = workspace.read.countWorkItems({ query: list.query, project: list.project })
+  if (!count.ok) throw queryError(list.query, count.refusal)
+  return count.value
+}

@@ -1,0 +1,53 @@
+import measure from 'fast-string-truncated-width'
+
+/** Columns that a text takes on a terminal; colour codes take none, wide characters and emoji two. */
+export function textWidth(text: string): number {
+  return measure(text).width
+}
+
+const ellipsis = '…'
+
+/** Cuts to `limit` columns with an ellipsis; never inside a character. Plain text only (no colour codes). */
+export function truncate(text: string, limit: number): string {
+  if (limit <= 0) return ''
+  const result = measure(text, { limit, ellipsis, ellipsisWidth: 1 })
+  if (!result.truncated) return text
+  return `${text.slice(0, result.index).trimEnd()}${result.ellipsed ? ellipsis : ''}`
+}
+
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - textWidth(text)))
+}
+
+export function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - textWidth(text))) + text
+}
+
+/** One line of printable text: control characters (which could steer the terminal) become spaces or vanish. */
+export function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
+  return text.replace(/[\t\r\n]+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
+}
+
+/** Several lines of printable text: line ends and tabs stay, other control characters vanish. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
+  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
+}
+
+/** Breaks at spaces so that no line is wider than `width`; a longer word keeps its own line. */
+export function wrap(text: string, width: number, indent = ''): string {
+  const lines: string[] = []
+  for (const paragraph of text.split('\n')) {
+    let line = ''
+    for (const word of paragraph.split(' ')) {
+      const longer = line === '' ? word : `${line} ${word}`
+      if (line !== '' && textWidth(indent + longer) > width) {
+        lines.push(indent + line)
+        line = word
+      } else line = longer
+    }
+    lines.push(line === '' ? '' : indent + line)
+  }
+  return lines.join('\n')
+}

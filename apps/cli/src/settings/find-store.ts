@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { CliError } from '../command-line/cli-error.ts'
+
+export const storeFolderName = '.spice'
+
+interface Search {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** `--workspace` */
+  readonly wanted: string | undefined
+  readonly hasStore: (folder: string) => boolean
+}
+
+/**
+ * The data folder of the workspace: named by `--workspace` or SPICE_WORKSPACE (a folder that holds `.spice`, or the data
+ * folder itself) or SPICE_HOME (the data folder, as for the hub); else `.spice` of the nearest folder from here upwards.
+ */
+export function findStore(search: Search): string {
+  const named = search.wanted ?? nonEmpty(search.env['SPICE_WORKSPACE'])
+  if (named !== undefined) return namedStore(resolve(search.cwd, named), search)
+  const home = nonEmpty(search.env['SPICE_HOME'])
+  if (home !== undefined) return namedStore(resolve(search.cwd, home), search)
+  for (let folder = search.cwd; ; folder = dirname(folder)) {
+    const store = join(folder, storeFolderName)
+    if (search.hasStore(store)) return store
+    if (dirname(folder) === folder) break
+  }
+  throw new CliError(`no workspace in ${search.cwd} or above it`, {
+    hints: ['make one here with: spice init --name "My team"', 'or name one with: --workspace DIR'],
+  })
+}
+
+function namedStore(folder: string, { hasStore }: Search): string {
+  const inside = join(folder, storeFolderName)
+  if (hasStore(inside)) return inside
+  if (hasStore(folder)) return folder
+  const hint = existsSync(folder) ? `make one there with: cd ${folder} && spice init` : 'the folder does not exist'
+  throw new CliError(`no workspace in ${folder}`, { hints: [hint] })
+}
+
+/** Where `spice init` puts a new one. */
+export function newStoreFolder(search: Omit<Search, 'hasStore'>): string {
+  const named = search.wanted ?? nonEmpty(search.env['SPICE_WORKSPACE'])
+  if (named !== undefined) return join(resolve(search.cwd, named), storeFolderName)
+  const home = nonEmpty(search.env['SPICE_HOME'])
+  return home === undefined ? join(search.cwd, storeFolderName) : resolve(search.cwd, home)
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === undefined || text === '' ? undefined : text
+}
