@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '@spicetime/workspace'
+import { CursorError, type Page, type PageRequest } from '@spicetime/workspace'
 import { makeProblem } from './problems.ts'
 
 export const pageSizeDefault = 50
@@ -26,27 +26,28 @@ export interface ConnectionShape<Row> {
 
 /** The arguments, checked: a page has one direction and at most 500 rows. */
 export function pageRequest(args: PageArgs): PageRequest {
-  const { first, last } = args
-  if (first != null && last != null) throw makeProblem('PAGE_INVALID', 'Give `first` or `last`, not both.')
+  const [first, last] = [args.first ?? undefined, args.last ?? undefined]
+  if (first !== undefined && last !== undefined) throw makeProblem('PAGE_INVALID', 'Give `first` or `last`, not both.')
   checkSize('first', first)
   checkSize('last', last)
-  return {
-    ...(last == null ? { first: first ?? pageSizeDefault } : { last }),
-    ...(args.after == null ? {} : { after: args.after }),
-    ...(args.before == null ? {} : { before: args.before }),
-  }
+  const cursors = { after: args.after ?? undefined, before: args.before ?? undefined }
+  return last === undefined ? { first: first ?? pageSizeDefault, ...cursors } : { last, ...cursors }
 }
 
-function checkSize(name: string, size: number | null | undefined): void {
-  if (size == null || (size >= 0 && size <= pageSizeMax)) return
+function checkSize(name: string, size: number | undefined): void {
+  if (size === undefined || (size >= 0 && size <= pageSizeMax)) return
   throw makeProblem('PAGE_INVALID', `\`${name}\` is ${size}; it must be between 0 and ${pageSizeMax}.`, {
     argument: name,
     limit: pageSizeMax,
   })
 }
 
-/** @param count how many rows the whole list has, for connections with `totalCount`. */
-export function toConnection<Row>(page: Page<Row>, count?: () => number): ConnectionShape<Row> {
+/**
+ * Reads a page and shapes it as Relay wants it; a cursor of another list is the caller's mistake.
+ * @param count how many rows the whole list has, for connections with `totalCount`.
+ */
+export function toConnection<Row>(readPage: () => Page<Row>, count?: () => number): ConnectionShape<Row> {
+  const page = asProblem(readPage)
   return {
     edges: page.rows.map((node, index) => ({ node, cursor: page.cursors[index] ?? '' })),
     pageInfo: {
@@ -56,6 +57,15 @@ export function toConnection<Row>(page: Page<Row>, count?: () => number): Connec
       endCursor: page.cursors.at(-1) ?? null,
     },
     count,
+  }
+}
+
+function asProblem<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof CursorError)) throw error
+    throw makeProblem('PAGE_INVALID', 'This cursor is not one of this list. Leave it out to begin at the start.')
   }
 }
 

@@ -34,8 +34,8 @@ export function prepare(schema: GraphQLSchema, request: ApiRequest, limits: Limi
     const document = parseLimited(request.document, limits)
     const errors = validate(schema, document, [...specifiedRules, ...makeLimitRules(limits)])
     if (errors.length > 0) return { ok: false, errors }
-    const operation = getOperationAST(document, request.operationName)
-    if (operation == null) return { ok: false, errors: [noOperation(request.operationName)] }
+    const operation = getOperationAST(document, request.operationName) ?? undefined
+    if (operation === undefined) return { ok: false, errors: [noOperation(request.operationName ?? undefined)] }
     const { cost, errors: beyond } = checkCost({ schema, document, operation, variables: request.variables }, limits)
     return beyond.length > 0 ? { ok: false, errors: beyond, cost } : { ok: true, document, operation, cost }
   } catch (error) {
@@ -52,9 +52,9 @@ export function parseLimited(document: string | DocumentNode, limits: Limits = d
   return parse(document)
 }
 
-function noOperation(name: string | null | undefined): GraphQLError {
+function noOperation(name: string | undefined): GraphQLError {
   const message =
-    name == null
+    name === undefined
       ? 'The document has several operations: say which in `operationName`.'
       : `The document has no operation “${name.slice(0, 80)}”.`
   return new GraphQLError(message)

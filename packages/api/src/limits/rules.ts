@@ -62,5 +62,5 @@ function countingRule(
 }
 
 function isRoot(schema: GraphQLSchema, type: GraphQLCompositeType | null | undefined): boolean {
-  return type != null && (type === schema.getQueryType() || type === schema.getMutationType())
+  return type === schema.getQueryType() || type === schema.getMutationType()
 }

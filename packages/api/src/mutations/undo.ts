@@ -41,7 +41,8 @@ builder.mutationField('undo', (t) =>
     resolve: async (_root, { input }, context) => {
       const { workspace } = context
       // A ref that means no commit goes on as it is: the workspace refuses it.
-      const commitId = input.commit == null ? undefined : (workspace.read.findCommit(input.commit)?.id ?? input.commit)
+      const ref = input.commit ?? undefined
+      const commitId = ref === undefined ? undefined : (workspace.read.findCommit(ref)?.id ?? ref)
       const result = decide(context, 'edit', () => workspace.undo({ ...executeOptions(context, input), commitId }))
       const payload = await toPayload(context, input, result)
       const written = payload.commitIds[0]

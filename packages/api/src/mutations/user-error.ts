@@ -6,7 +6,7 @@ export interface UserErrorShape {
   readonly refusal: Refusal
   readonly message: string
 }
-type OfCode<Code extends Refusal['code']> = {
+interface OfCode<Code extends Refusal['code']> {
   readonly refusal: Extract<Refusal, { code: Code }>
   readonly message: string
 }
@@ -25,6 +25,7 @@ export const UserErrorRef = builder.interfaceRef<UserErrorShape>('UserError').im
 function typenameOf(refusal: Refusal): string {
   switch (refusal.code) {
     case 'not-found':
+    case 'commit-not-found':
       return 'NotFoundError'
     case 'invalid-field':
     case 'other-project':
@@ -58,13 +59,13 @@ builder.objectRef<OfCode<'invalid-field' | 'other-project'>>('ValidationError').
   }),
 })
 
-builder.objectRef<OfCode<'not-found'>>('NotFoundError').implement({
+builder.objectRef<OfCode<'not-found' | 'commit-not-found'>>('NotFoundError').implement({
   description: 'Nothing is known by this id, key or name.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
     entity: t.string({
       description: 'The kind of thing that was looked for.',
-      resolve: ({ refusal }) => refusal.entity,
+      resolve: ({ refusal }) => (refusal.code === 'not-found' ? refusal.entity : 'commit'),
     }),
     ref: t.string({ description: 'What it was looked for by.', resolve: ({ refusal }) => refusal.ref }),
   }),

@@ -33,10 +33,11 @@ builder.subscriptionField('changes', (t) =>
     description:
       'What changed, from a position on (from now on when left out). Resumable: pass the last `position` seen. A reader who has fallen far behind gets one truncated change instead of all those between.',
     args: { since: t.arg.int({ description: 'The position after which to begin; 0 is the beginning of the log.' }) },
-    subscribe: (_root, { since }, { workspace }) => {
-      if (since != null && since < 0)
+    subscribe: (_root, args, { workspace }) => {
+      const since = args.since ?? undefined
+      if (since !== undefined && since < 0)
         throw makeProblem('PAGE_INVALID', '`since` must not be negative.', { argument: 'since' })
-      return new ChangeStream(workspace.changes, { since: since ?? undefined })
+      return new ChangeStream(workspace.changes, { since })
     },
     resolve: (change, _args, { loaders }) => {
       // The context lives as long as the subscription; what it loaded for the last change is old now.

@@ -1,8 +1,9 @@
-import { kindOfId } from '@spicetime/domain'
+import { kindOfId, type MemberId } from '@spicetime/domain'
 import { builder } from '../builder.ts'
 import { commitSummary } from '../commit-summary.ts'
 import { CommitConnection } from '../connection-refs.ts'
 import { pageCost, pageRequest, toConnection } from '../connections.ts'
+import type { ApiContext } from '../context.ts'
 import { makeProblem } from '../problems.ts'
 import { CommitRef, EventRef, MemberRef } from '../refs.ts'
 import { findOptional } from './references.ts'
@@ -64,17 +65,13 @@ builder.queryFields((t) => ({
       actor: t.arg.string({ description: 'Only those of this member: a handle or an id; `@me` is the viewer.' }),
     },
     complexity: pageCost,
-    resolve: (_root, { entity, project, actor, ...page }, { workspace: { read }, viewer }) => {
-      const member =
-        actor == null ? undefined : actor === '@me' ? viewer : mustKnow('actor', actor, read.findMember(actor)?.id)
-      const projectId = project == null ? undefined : mustKnow('project', project, read.findProject(project)?.id)
-      const entityId =
-        entity == null
-          ? undefined
-          : kindOfId(entity) !== undefined
-            ? entity
-            : mustKnow('entity', entity, read.findWorkItem(entity)?.id ?? read.findProject(entity)?.id)
-      return toConnection(read.commits({ ...pageRequest(page), actor: member, entityId, projectId }))
+    resolve: (_root, { entity, project, actor, ...page }, context) => {
+      const filter = {
+        actor: refOf(actor, (ref) => findActor(context, ref), 'actor'),
+        entityId: refOf(entity, (ref) => findEntityId(context, ref), 'entity'),
+        projectId: refOf(project, (ref) => context.workspace.read.findProject(ref)?.id, 'project'),
+      }
+      return toConnection(() => context.workspace.read.commits({ ...pageRequest(page), ...filter }))
     },
   }),
   commit: t.field({
@@ -86,8 +83,23 @@ builder.queryFields((t) => ({
   }),
 }))
 
+function findActor({ workspace, viewer }: ApiContext, ref: string): MemberId | undefined {
+  return ref === '@me' ? viewer : workspace.read.findMember(ref)?.id
+}
+
+function findEntityId({ workspace: { read } }: ApiContext, ref: string): string | undefined {
+  if (kindOfId(ref) !== undefined) return ref
+  return read.findWorkItem(ref)?.id ?? read.findProject(ref)?.id
+}
+
 /** A filter that names something unknown would silently show everything or nothing; it is an error instead. */
-function mustKnow<T>(argument: string, ref: string, found: T | undefined): T {
+function refOf<Id>(
+  ref: string | null | undefined,
+  find: (ref: string) => Id | undefined,
+  argument: string,
+): Id | undefined {
+  if (ref === undefined || ref === null) return undefined
+  const found = find(ref)
   if (found !== undefined) return found
   throw makeProblem('REF_INVALID', `Nothing is known by the ${argument} “${ref.slice(0, 80)}”.`, { argument, ref })
 }

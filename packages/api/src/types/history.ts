@@ -1,4 +1,3 @@
-import { builder } from '../builder.ts'
 import { textOfValue } from '../names.ts'
 import { FieldChangeRef, HistoryEntryRef, MemberRef } from '../refs.ts'
 import { findOptional } from './references.ts'

@@ -46,7 +46,7 @@ builder.queryFields((t) => ({
     },
     complexity: pageCost,
     resolve: (_root, { search, includeOutsiders, ...page }, { workspace }) =>
-      toConnection(
+      toConnection(() =>
         workspace.read.members({
           ...pageRequest(page),
           search: search ?? undefined,

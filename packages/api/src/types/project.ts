@@ -82,7 +82,10 @@ builder.queryFields((t) => ({
     complexity: pageCost,
     resolve: (_root, { includeArchived, search, ...page }, { workspace: { read } }) => {
       const filter = { includeArchived: includeArchived ?? undefined, search: search ?? undefined }
-      return toConnection(read.projects({ ...filter, ...pageRequest(page) }), () => countProjects(read, filter))
+      return toConnection(
+        () => read.projects({ ...filter, ...pageRequest(page) }),
+        () => countProjects(read, filter),
+      )
     },
   }),
 }))

@@ -1,4 +1,3 @@
-import { builder } from '../builder.ts'
 import { StatusCategoryEnum, StatusEnum } from '../enums.ts'
 import { StatusInfoRef } from '../refs.ts'
 

@@ -20,8 +20,11 @@ export function listWorkItems(
 ): ConnectionShape<WorkItemRow> {
   const { read } = context.workspace
   const filter = filterOf(context, args)
-  const rows = mustUnderstand(read.workItems(filter, pageRequest(page)))
-  return toConnection(rows, () => mustUnderstand(read.countWorkItems(filter)))
+  const request = pageRequest(page)
+  return toConnection(
+    () => mustUnderstand(read.workItems(filter, request)),
+    () => mustUnderstand(read.countWorkItems(filter)),
+  )
 }
 
 /** The value of a query, or the GraphQL error that says where the query is wrong. */

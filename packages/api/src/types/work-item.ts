@@ -137,7 +137,10 @@ builder.objectFields(WorkItemRef, (t) => ({
     args: t.arg.connectionArgs(),
     complexity: pageCost,
     resolve: ({ id }, page, { workspace: { read } }) =>
-      toConnection(read.commentsOf(id, pageRequest(page)), () => read.countCommentsOf([id]).get(id) ?? 0),
+      toConnection(
+        () => read.commentsOf(id, pageRequest(page)),
+        () => read.countCommentsOf([id]).get(id) ?? 0,
+      ),
   }),
   blockedBy: t.field({
     type: [DependencyRef],
@@ -158,7 +161,7 @@ builder.objectFields(WorkItemRef, (t) => ({
     description: 'Who changed what of it and when, newest first.',
     args: t.arg.connectionArgs(),
     complexity: pageCost,
-    resolve: ({ id }, page, { workspace }) => toConnection(workspace.read.historyOf(id, pageRequest(page))),
+    resolve: ({ id }, page, { workspace }) => toConnection(() => workspace.read.historyOf(id, pageRequest(page))),
   }),
 }))
 

@@ -43,8 +43,6 @@ export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}):
     case 'not-allowed':
       return 'Your role does not allow this. An owner or admin of the workspace can do it or change your role.'
     case 'commit-not-found':
-      return `No commit is called “${refusal.ref}”, or several begin like it. “spice log” shows their ids.`
-    case 'commit-not-found':
       return `No commit is called “${refusal.ref}”, or several begin like it. Give more characters of its id.`
     case 'superseded':
       return `Later changes of ${listOf(refusal.fields.map(wordsOf))} stand in the way. Undo those first: ${listOf(refusal.by.map(shortId))}.`
