@@ -48,7 +48,7 @@ function columnsOf(field: SortField, isReversed: boolean, isOneProject: boolean)
   const isDescending = (field === 'priority') !== isReversed
   const isNullable = nullable.includes(field)
   const sorted: OrderColumn = { expression, isDescending, isNullable }
-  if (isNullable) return [column(fragment(`${expressions[field]} IS NULL`)), sorted]
+  if (isNullable) return [column(fragment(`(${expressions[field]} IS NULL)`)), sorted]
   // Ranks and numbers of different projects say nothing about each other.
   const isPerProject = field === 'rank' || field === 'number'
   return isPerProject && !isOneProject ? [column(fragment('work_item.projectId')), sorted] : [sorted]

@@ -1,0 +1,93 @@
+import { printQuery } from '@spicetime/domain'
+import { arbitraryQuery } from '@spicetime/domain/testing'
+import { openSqliteDatabase } from '@spicetime/storage-sqlite'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compileWorkItemQuery } from './compile-work-item-query.ts'
+import { orderValuesOf, pageStatement } from './page-statement.ts'
+import { makeQueryLookup } from './sql-query-lookup.ts'
+import { evaluateQuery } from './testing/evaluate-query.ts'
+import { fillStore, makeSample, sampleNow, type SampleWorkspace, sampleWords } from './testing/sample-store.ts'
+
+const vocabularyOf = (sample: SampleWorkspace) => ({
+  words: [...sampleWords, 'lo', 'datas', '"', '*', 'title:x', 'x()', 'x NEAR y', 'a^b'].filter((word) => !/[\s,"]/.test(word)),
+  names: {
+    label: ['bug', 'BUG', 'good first issue', 'none'], milestone: ['1.0', 'next up'], project: ['web', 'API', 'OLD'],
+    assignee: ['ada', 'grace', 'ÉDOUARD'], author: ['ada', 'GRACE'], 'closed-by': ['ada', 'édouard'],
+  },
+  keys: sample.items.slice(0, 12).map((item) => `${sample.projects.find(({ id }) => id === item.projectId)?.name}-${item.number}`),
+})
+
+describe.each([1, 2, 3])('in sample workspace %i', (seed) => {
+  const sample = makeSample(seed, 60)
+  const database = openSqliteDatabase(':memory:')
+  fillStore(database, sample)
+  const me = sample.members[0]?.id ?? ''
+  const context = { ...sampleNow, me, lookup: makeQueryLookup(database) }
+  const query = arbitraryQuery(vocabularyOf(sample))
+  const compile = (text: string) => {
+    const compiled = compileWorkItemQuery(text, context)
+    if (!compiled.ok) throw new Error(`${text}: ${compiled.refusal.message}`)
+    return compiled.value
+  }
+
+  test('the SQL of any query finds exactly the items that the slow evaluator finds', () => {
+    const sizes = new Set<number>()
+    fc.assert(
+      fc.property(query, (wanted) => {
+        const text = printQuery(wanted)
+        const { sql, params } = pageStatement(compile(text), { columns: 'work_item.id', limit: 1_000 })
+        const found = database.prepare(sql).all(...params).map((row) => String(row['id']))
+        const expected = evaluateQuery(wanted, sample, me).map(({ id }) => id)
+        expect(found.toSorted(), text).toEqual(expected.toSorted())
+        sizes.add(found.length)
+      }),
+      { numRuns: 1_500 },
+    )
+    expect(sizes.size).toBeGreaterThan(20)
+  })
+
+  test('pages forward and backward give the whole list in its order', () => {
+    fc.assert(
+      fc.property(query, fc.integer({ min: 1, max: 25 }), (wanted, limit) => {
+        const compiled = compile(printQuery(wanted))
+        const page = (options: Partial<Parameters<typeof pageStatement>[1]>) => {
+          const { sql, params } = pageStatement(compiled, { columns: 'work_item.id', limit, ...options })
+          return database.prepare(sql).all(...params)
+        }
+        const whole = page({ limit: 1_000 }).map((row) => row['id'])
+        for (const isBackward of [false, true]) {
+          const walked: unknown[] = []
+          for (let rows = page({ isBackward }); rows.length > 0; ) {
+            walked.push(...rows.map((row) => row['id']))
+            const last = rows.at(-1)
+            if (last === undefined || walked.length > whole.length) break
+            rows = page({ isBackward, beyond: orderValuesOf(compiled, last) })
+          }
+          expect(isBackward ? walked.toReversed() : walked, printQuery(wanted)).toEqual(whole)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('no text makes SQLite complain, and none of it gets into the SQL', () => {
+    const scrap = fc.constantFrom("'", '"', ';', '--', 'DROP TABLE work_item', '?', 'NEAR(', '*', '^', ':', 'title:', 'text:', '\0', '\ud800', 'AND', 'x', ' ')
+    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.array(scrap, { maxLength: 10 }).map((parts) => parts.join('')))
+    let ran = 0
+    fc.assert(
+      fc.property(text, (typed) => {
+        const marked = `${typed} zebra'zebra`
+        const compiled = compileWorkItemQuery(marked, context)
+        if (!compiled.ok) return
+        const { sql, params } = pageStatement(compiled.value, { columns: 'work_item.id', limit: 5 })
+        expect(sql).not.toContain('zebra')
+        expect(() => database.prepare(sql).all(...params)).not.toThrow()
+        ran += 1
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(ran).toBeGreaterThan(200)
+    expect(database.prepare('SELECT count(*) AS count FROM work_item').get()?.['count']).toBe(60)
+  })
+})
