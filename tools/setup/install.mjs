@@ -71,13 +71,27 @@ function isSamePackage(wanted, present) {
 async function install(wanted) {
   say('installing packages (once; about a minute) …')
   const startedAt = Date.now()
-  const { code, output } = await runStep('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const { code, output } = await runNpm()
   if (code !== 0) throw new SetupError(explainNpm(output))
   if (findNode() === undefined) await installNode()
   if (!existsSync(join(root, 'node_modules')))
     throw new SetupError('npm ci left no node_modules; run it by hand to see why.')
   writeStamp(stampName, wanted)
   say(`packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s`)
+}
+
+const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+
+/**
+ * npm ci, which starts from nothing; but where packages are installed already only what differs is changed, so that
+ * a hub that runs meanwhile keeps its modules.
+ */
+async function runNpm() {
+  if (existsSync(join(root, 'node_modules/.package-lock.json'))) {
+    const result = await runStep('npm', ['install', '--no-save', ...quiet])
+    if (result.code === 0) return result
+  }
+  return await runStep('npm', ['ci', ...quiet])
 }
 
 /** npm may be told not to run packages' scripts; the pinned Node comes by one, so ask for just that one. */
