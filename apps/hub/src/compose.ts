@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { type AuthStore, openAuthStore } from '@spicetime/auth-sqlite'
+import { openSqliteDatabase } from '@spicetime/storage-sqlite'
+import {
+  createWorkspace,
+  type NewWorkspace,
+  openWorkspace,
+  type Workspace,
+  type WorkspacePorts,
+} from '@spicetime/workspace'
+import { createReplicaKeyFile, makeNodeWorld, readReplicaKeyFile } from '@spicetime/world-node'
+import { makeOwnerHandle } from './owner-handle.ts'
+
+/** The files of a data folder; `spice` uses the same names. */
+const files = { database: 'workspace.db', replicaKey: 'replica.key', auth: 'hub.db' } as const
+
+/** Opens the store of the folder, and creates it with this machine's user as owner when there is none. */
+export function openHubWorkspace(home: string): Workspace {
+  const keyPath = join(home, files.replicaKey)
+  const database = openSqliteDatabase(join(home, files.database))
+  try {
+    const isNew = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
+    const key = isNew && !existsSync(keyPath) ? createReplicaKeyFile(keyPath) : readReplicaKeyFile(keyPath)
+    const ports: WorkspacePorts = { database, world: makeNodeWorld(), key }
+    return isNew ? createWorkspace(ports, describeNewWorkspace()) : openWorkspace(ports)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function describeNewWorkspace(): NewWorkspace {
+  const name = ownerName()
+  const ownerHandle = makeOwnerHandle(loginName(), name)
+  return { name: `${name}’s workspace`, ownerHandle, ownerName: name, replicaName: hostname() }
+}
+
+export function openHubAuth(home: string): AuthStore {
+  return openAuthStore(join(home, files.auth))
+}
+
+/** How git signs this person's work; where git does not know, the name of the account. */
+function ownerName(): string {
+  try {
+    const output = execFileSync('git', ['config', 'user.name'], { stdio: ['ignore', 'pipe', 'ignore'], timeout: 2000 })
+    const name = output.toString().trim()
+    if (name !== '') return name.slice(0, 100)
+  } catch {
+    // No git, or no name in it.
+  }
+  return loginName()
+}
+
+function loginName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    // An account without an entry, as in some containers.
+    return 'owner'
+  }
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { type ApiContext, makeContext, makeSchema } from '@spicetime/api'
+import type { TokenScope } from '@spicetime/auth-sqlite'
+import type { Permission } from '@spicetime/domain'
+import { GraphQLError } from 'graphql'
+import { createYoga, type YogaServerInstance } from 'graphql-yoga'
+import { bodyBytesMax } from '../server/read-body.ts'
+import type { HubServices } from '../services.ts'
+import { hasScope, type Principal } from '../sign-in/principal.ts'
+import { limitsPlugin } from './limits-plugin.ts'
+
+/** What a transport tells about an operation: HTTP and WebSocket alike. */
+export interface OperationOrigin {
+  readonly principal: Principal
+}
+export type GraphqlServer = YogaServerInstance<OperationOrigin, ApiContext>
+
+const batchSizeMax = 10
+
+/** One execution path for HTTP, event streams and WebSockets, so that limits and masking are the same on all. */
+export function makeGraphqlServer({ workspace, log }: HubServices): GraphqlServer {
+  return createYoga<OperationOrigin, ApiContext>({
+    schema: makeSchema(),
+    graphqlEndpoint: '/graphql',
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    multipart: false,
+    batching: { limit: batchSizeMax },
+    maxRequestBodySize: bodyBytesMax,
+    logging: false,
+    maskedErrors: { maskError: (error) => maskError(error, log) },
+    plugins: [limitsPlugin],
+    context: ({ principal }) =>
+      makeContext({
+        workspace,
+        viewer: principal.memberId,
+        allows: (permission) => hasScope(principal, scopeOf(permission)),
+      }),
+  })
+}
+
+function scopeOf(permission: Permission): TokenScope {
+  if (permission === 'view') return 'read'
+  return permission === 'manage-members' || permission === 'manage-workspace' ? 'admin' : 'write'
+}
+
+/** Errors that were made for the client pass; of any other the client learns only the id under which it is logged. */
+function maskError(error: unknown, log: HubServices['log']): Error {
+  if (
+    error instanceof GraphQLError &&
+    (error.originalError === undefined || error.originalError instanceof GraphQLError)
+  ) {
+    return error
+  }
+  const correlationId = randomUUID()
+  log.error({ err: error, correlationId }, 'a resolver failed')
+  const { nodes, path } = error instanceof GraphQLError ? error : { nodes: undefined, path: undefined }
+  return new GraphQLError('Something went wrong on the hub; its log says more.', {
+    ...(nodes === undefined ? {} : { nodes }),
+    ...(path === undefined ? {} : { path }),
+    extensions: { code: 'INTERNAL', correlationId },
+  })
+}

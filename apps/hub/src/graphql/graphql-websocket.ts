@@ -1,0 +1,128 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type ExecutionArgs, GraphQLError } from 'graphql'
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, type SubscribePayload } from 'graphql-ws'
+import { useServer } from 'graphql-ws/use/ws'
+import { WebSocketServer } from 'ws'
+import { bodyBytesMax } from '../server/read-body.ts'
+import type { HubServices } from '../services.ts'
+import { type Principal, principalId } from '../sign-in/principal.ts'
+import type { GraphqlServer } from './graphql-server.ts'
+
+const operationsMax = 50
+const socketsOfPrincipalMax = 50
+
+export interface GraphqlWebsocket {
+  /** The request has passed the checks of host and origin. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, principal: Principal | undefined): void
+  /** Tells every client that the hub goes away (1001), so that it comes back later. */
+  close(): Promise<void>
+  /** Cuts off those who did not answer to that. */
+  terminate(): void
+}
+
+/**
+ * graphql-ws on /graphql. A browser is known by its cookie; a program by its Authorization header or, where it cannot set
+ * one, by `connectionParams: { token }`.
+ */
+export function makeGraphqlWebsocket(services: HubServices, server: GraphqlServer): GraphqlWebsocket {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: bodyBytesMax,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
+  })
+  const principals = new WeakMap<IncomingMessage, Principal>()
+  const openOf = new Map<string, number>()
+
+  const graphql = useServer<{ token?: unknown }>(
+    {
+      connectionInitWaitTimeout: 5000,
+      execute: (args: ExecutionArgs) => enveloped(args).execute(args),
+      subscribe: (args: ExecutionArgs) => enveloped(args).subscribe(args),
+      onConnect({ extra, connectionParams }) {
+        const token = connectionParams?.token
+        const known = principals.get(extra.request)
+        const principal = known ?? (typeof token === 'string' ? services.identifier.identifyToken(token) : undefined)
+        if (principal === undefined) return false
+        principals.set(extra.request, principal)
+        return admit(principal, extra.socket)
+      },
+      async onSubscribe({ extra, subscriptions }, _id, payload) {
+        const principal = principals.get(extra.request)
+        if (principal === undefined) return [new GraphQLError('Sign in first.')]
+        const excess = excessOf(principal, Object.keys(subscriptions).length)
+        return excess === undefined ? makeOperation(server, payload, principal, services) : [excess]
+      },
+    },
+    sockets,
+  )
+
+  function admit(principal: Principal, socket: Parameters<Parameters<typeof sockets.handleUpgrade>[3]>[0]): boolean {
+    const id = principalId(principal)
+    const open = openOf.get(id) ?? 0
+    if (open >= socketsOfPrincipalMax) {
+      socket.close(CloseCode.TooManyInitialisationRequests, 'Too many connections')
+      return false
+    }
+    openOf.set(id, open + 1)
+    const release = services.streams.add(principal, () => socket.close(CloseCode.Forbidden, 'Forbidden'))
+    socket.once('close', () => {
+      release()
+      const left = (openOf.get(id) ?? 1) - 1
+      if (left > 0) openOf.set(id, left)
+      else openOf.delete(id)
+    })
+    return true
+  }
+
+  function excessOf(principal: Principal, running: number): GraphQLError | undefined {
+    if (running > operationsMax) return tooMany(`At most ${operationsMax} operations run on one connection.`)
+    const waitMs = services.rateLimit.take(principalId(principal))
+    return waitMs > 0 ? tooMany(`Too many requests. Try again in ${Math.ceil(waitMs / 1000)} s.`) : undefined
+  }
+
+  return {
+    upgrade(request, socket, head, principal) {
+      if (principal !== undefined) principals.set(request, principal)
+      sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request))
+    },
+    close: async () => graphql.dispose(),
+    terminate: () => {
+      for (const socket of sockets.clients) socket.terminate()
+    },
+  }
+}
+
+function tooMany(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'TOO_MANY_REQUESTS' } })
+}
+
+type Enveloped = ReturnType<GraphqlServer['getEnveloped']>
+
+/** Yoga's pipeline of an operation travels with its arguments, as the context's root value does. */
+function enveloped(args: ExecutionArgs): Enveloped {
+  return (args as ExecutionArgs & { readonly enveloped: Enveloped }).enveloped // set by makeOperation
+}
+
+async function makeOperation(
+  server: GraphqlServer,
+  payload: SubscribePayload,
+  principal: Principal,
+  { metrics }: HubServices,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  const pipeline = server.getEnveloped({ principal, params: payload, request: new Request('http://hub/graphql') })
+  const document = pipeline.parse(payload.query)
+  const problems = pipeline.validate(pipeline.schema, document)
+  if (problems.length > 0) return problems
+  metrics.recordOperation('websocket', 'subscribe')
+  const args: ExecutionArgs & { readonly enveloped: Enveloped } = {
+    schema: pipeline.schema,
+    document,
+    operationName: payload.operationName,
+    variableValues: payload.variables,
+    contextValue: await pipeline.contextFactory(),
+    enveloped: pipeline,
+  }
+  return args
+}

@@ -1,0 +1,7 @@
+export { runHub } from './run-hub.ts'
+export type { HubSurroundings, RunningHub } from './run-hub.ts'
+export { defaultPort, parseHubOptions, usage } from './options.ts'
+export type { HubOptions, UsageProblem } from './options.ts'
+export { makeHubLog } from './log.ts'
+export type { HubLog } from './log.ts'
+export type { HubFile } from './hub-file.ts'

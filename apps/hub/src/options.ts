@@ -1,0 +1,130 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { accept, type Result, refuse } from '@spicetime/domain'
+
+export interface HubOptions {
+  /** The folder of the store (`.spice`). */
+  readonly home: string
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  /** How people reach the hub when a proxy stands before it: `https://pm.example.org`. */
+  readonly publicUrl: URL | undefined
+  /** Further names under which the hub may be asked. */
+  readonly allowedHosts: readonly string[]
+  /** Load the demo project when the workspace has no project yet. */
+  readonly demo: boolean
+  /** Print a new owner link even when the owner is signed in somewhere. */
+  readonly ownerLink: boolean
+  /** Log warnings and errors only. */
+  readonly quiet: boolean
+  /** The folder of the built web app. */
+  readonly webFolder: string
+}
+
+/** Options refused: one sentence for the person who typed them. */
+export interface UsageProblem {
+  readonly code: 'usage'
+  readonly message: string
+}
+
+export const defaultPort = 4400
+export const defaultWebFolder = resolve(import.meta.dirname, '../../web/dist')
+
+export const usage = `Runs the hub: the web app, GraphQL and sign-in on one store.
+
+Usage: npm start -- [options]        spice hub [options]
+
+  --port N          port to listen on; 0 takes a free one (PORT, else ${defaultPort})
+  --home DIR        folder of the data (SPICE_HOME, else .spice in the current folder)
+  --host ADDRESS    address to listen on (127.0.0.1)
+  --allow-remote    needed with an address that other machines reach
+  --public-url URL  how people reach the hub through a proxy: https://pm.example.org (SPICE_PUBLIC_URL)
+  --allow-host NAME another host name that requests may use; may be repeated
+  --demo            load the demo project into an empty workspace
+  --owner-link      print a new one-time sign-in link
+  --quiet           log warnings and errors only
+  --help            this text
+`
+
+const flags = {
+  port: { type: 'string' },
+  home: { type: 'string' },
+  host: { type: 'string' },
+  'allow-remote': { type: 'boolean' },
+  'public-url': { type: 'string' },
+  'allow-host': { type: 'string', multiple: true },
+  demo: { type: 'boolean' },
+  'owner-link': { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Flags win over the environment. */
+export function parseHubOptions(
+  argv: readonly string[],
+  environment: Environment,
+  folder: string,
+): Result<HubOptions | 'help', UsageProblem> {
+  const parsed = parseFlags(argv)
+  if (!parsed.ok) return parsed
+  const values = parsed.value
+  if (values.help === true) return accept('help')
+  const port = parsePort(values.port ?? (environment['PORT'] || undefined))
+  if (port === undefined)
+    return misuse(`The port must be a number from 0 to 65535, not “${values.port ?? environment['PORT']}”.`)
+  const host = values.host ?? '127.0.0.1'
+  if (!isLoopback(host) && values['allow-remote'] !== true) {
+    return misuse(
+      `${host} can be reached by other machines. Add --allow-remote if that is wanted, and put a proxy with TLS before the hub (docs/hub.md).`,
+    )
+  }
+  const publicUrl = parsePublicUrl(values['public-url'] ?? (environment['SPICE_PUBLIC_URL'] || undefined))
+  if (publicUrl === 'invalid') return misuse('--public-url must be like https://pm.example.org, without a path.')
+  return accept({
+    home: resolve(folder, values.home ?? (environment['SPICE_HOME'] || '.spice')),
+    host,
+    port,
+    publicUrl,
+    allowedHosts: values['allow-host'] ?? [],
+    demo: values.demo === true,
+    ownerLink: values['owner-link'] === true,
+    quiet: values.quiet === true,
+    webFolder: defaultWebFolder,
+  })
+}
+
+function parseFlags(argv: readonly string[]) {
+  try {
+    return accept(parseArgs({ args: [...argv], options: flags, strict: true, allowPositionals: false }).values)
+  } catch (error) {
+    return misuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function misuse(message: string): Result<never, UsageProblem> {
+  return refuse({ code: 'usage', message })
+}
+
+function parsePort(text: string | undefined): number | undefined {
+  if (text === undefined) return defaultPort
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  return port <= 65_535 ? port : undefined
+}
+
+function parsePublicUrl(text: string | undefined): URL | undefined | 'invalid' {
+  if (text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isPlain =
+    url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === ''
+  return isPlain && url.username === '' ? url : 'invalid'
+}
+
+/** Whether only this machine reaches the address. */
+export function isLoopback(address: string): boolean {
+  if (address === 'localhost' || address === '::1' || address.startsWith('::ffff:127.')) return true
+  return isIP(address) === 4 && address.startsWith('127.')
+}

@@ -1,0 +1,123 @@
+import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { AuthStore } from '@spicetime/auth-sqlite'
+import type { Workspace } from '@spicetime/workspace'
+import { openHubAuth, openHubWorkspace } from './compose.ts'
+import { todayUtc } from './demo/demo-route.ts'
+import { loadDemo } from './demo/load-demo.ts'
+import { makeGraphqlServer } from './graphql/graphql-server.ts'
+import { makeGraphqlWebsocket } from './graphql/graphql-websocket.ts'
+import { makeHubMetrics } from './health/metrics.ts'
+import { tellAddress } from './hub-file.ts'
+import type { HubLog } from './log.ts'
+import type { HubOptions } from './options.ts'
+import { makeAnswerRequest } from './server/answer-request.ts'
+import { drain } from './server/drain.ts'
+import { attach, makeHttpServer } from './server/http-server.ts'
+import { makeOwnOrigins } from './server/own-origins.ts'
+import { makeRateLimit } from './server/rate-limit.ts'
+import { makeRoutes } from './server/routes.ts'
+import type { HubServices } from './services.ts'
+import { makeSessionCookie } from './sign-in/cookies.ts'
+import { makeLiveStreams } from './sign-in/live-streams.ts'
+import { makeOwnerLink } from './sign-in/owner-link.ts'
+import { makeIdentifier } from './sign-in/principal.ts'
+
+export interface RunningHub {
+  /** Where this machine reaches it: `http://127.0.0.1:4400`. */
+  readonly url: string
+  /** A link that signs the owner in once; only when nobody could come in otherwise, or when it was asked for. */
+  readonly ownerLink: string | undefined
+  /** Set when the demo was asked for: whether it was loaded now or was there before. */
+  readonly demo: 'loaded' | 'present' | undefined
+  /** Lets requests end, tells live clients to come back later, closes the store. Safe to call twice. */
+  close(): Promise<void>
+}
+
+export interface HubSurroundings {
+  readonly log: HubLog
+  /** How often open streams are checked against revoked sessions; 15 s when left out. */
+  readonly sweepMs?: number | undefined
+  /** Requests of one session or token: so many at once, and in the long run so many a second. */
+  readonly rate?: { readonly burst: number; readonly perSecond: number } | undefined
+}
+
+/**
+ * Starts a hub. The port is taken before the store is touched, so that a second start changes nothing. Throws what the
+ * operating system says when the port is taken or the folder cannot be written.
+ */
+export async function runHub(options: HubOptions, surroundings: HubSurroundings): Promise<RunningHub> {
+  const server = makeHttpServer()
+  server.listen(options.port, options.host)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // listens on TCP
+  const opened: { close(): void }[] = []
+  try {
+    mkdirSync(options.home, { recursive: true, mode: 0o700 })
+    const workspace = openHubWorkspace(options.home)
+    opened.push(workspace)
+    const auth = openHubAuth(options.home)
+    opened.push(auth)
+    return startServing(server, port, options, { ...surroundings, workspace, auth })
+  } catch (error) {
+    for (const store of opened.reverse()) store.close()
+    server.close()
+    throw error
+  }
+}
+
+interface Opened extends HubSurroundings {
+  readonly workspace: Workspace
+  readonly auth: AuthStore
+}
+
+function startServing(server: Server, port: number, options: HubOptions, opened: Opened): RunningHub {
+  const { workspace, auth, log } = opened
+  const stopping = new AbortController()
+  const services = makeServices(options, port, opened, stopping.signal)
+  const demo = options.demo ? loadDemoOnce(services) : undefined
+  const graphql = makeGraphqlServer(services)
+  const websocket = makeGraphqlWebsocket(services, graphql)
+  attach(server, services, makeAnswerRequest(services, makeRoutes(services, graphql)), websocket)
+
+  const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
+  const origin = options.publicUrl?.origin ?? url
+  const owner = workspace.localMemberId
+  const needsLink = options.ownerLink || auth.sessions.list(owner).length === 0
+  const ownerLink = needsLink ? makeOwnerLink(auth, owner, origin) : undefined
+  const forgetAddress = tellAddress(options.home, url)
+  log.info({ url, home: options.home, position: workspace.changes.position() }, 'hub started')
+
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    stopping.abort()
+    forgetAddress()
+    await drain(server, websocket, services.streams)
+    auth.close()
+    workspace.close()
+    log.info('hub stopped')
+  }
+  return { url, ownerLink, demo, close: () => (closing ??= close()) }
+}
+
+function makeServices(options: HubOptions, port: number, opened: Opened, stopping: AbortSignal): HubServices {
+  const { workspace, auth, log, sweepMs = 15_000, rate = { burst: 2000, perSecond: 100 } } = opened
+  const cookie = makeSessionCookie({ isBehindTls: options.publicUrl?.protocol === 'https:', port })
+  const identifier = makeIdentifier(auth, workspace, cookie)
+  const streams = makeLiveStreams(identifier, sweepMs)
+  const metrics = makeHubMetrics()
+  metrics.watchStreams(() => streams.count())
+  metrics.watchPosition(() => workspace.changes.position())
+  const rateLimit = makeRateLimit(rate)
+  const own = makeOwnOrigins(options)
+  return { options, workspace, auth, log, metrics, own, cookie, identifier, streams, rateLimit, stopping }
+}
+
+function loadDemoOnce({ workspace }: HubServices): 'loaded' | 'present' {
+  const loaded = loadDemo(workspace, workspace.localMemberId, todayUtc())
+  if (loaded.ok) return 'loaded'
+  if (loaded.refusal.code === 'demo-exists') return 'present'
+  throw new Error(`the demo was refused: ${loaded.refusal.refusal.code}`)
+}

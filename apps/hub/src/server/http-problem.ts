@@ -1,0 +1,27 @@
+/** An answer that is no success. `code` is stable, the message is for people; nothing internal is in it. */
+export class HttpProblem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message)
+    this.name = 'HttpProblem'
+    this.status = status
+    this.code = code
+    this.headers = headers
+  }
+}
+
+export function signInNeeded(): HttpProblem {
+  return new HttpProblem(401, 'sign-in-needed', 'Sign in first: run `spice token owner-link` for a link.', {
+    'www-authenticate': 'Bearer realm="spice"',
+  })
+}
+
+export function tooManyRequests(waitMs: number): HttpProblem {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
+  return new HttpProblem(429, 'too-many-requests', `Too many requests. Try again in ${seconds} s.`, {
+    'retry-after': String(seconds),
+  })
+}

@@ -1,0 +1,61 @@
+import { createServer, type Server, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { GraphqlWebsocket } from '../graphql/graphql-websocket.ts'
+import type { HubServices } from '../services.ts'
+import type { makeAnswerRequest } from './answer-request.ts'
+import { HttpProblem } from './http-problem.ts'
+import { checkHost, checkOrigin } from './request-checks.ts'
+
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  /** For a whole request with its body. An import of 200 MB over a slow line sets it; JSON bodies have their own, short one. */
+  requestTimeout: 15 * 60_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5000,
+} as const
+const connectionsMax = 1000
+
+/** A server that can listen already and answers from `attach` on. */
+export function makeHttpServer(): Server {
+  const server = createServer(limits)
+  server.maxConnections = connectionsMax
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
+    endSocket(socket, status, '')
+  })
+  return server
+}
+
+export function attach(
+  server: Server,
+  services: HubServices,
+  answer: ReturnType<typeof makeAnswerRequest>,
+  websocket: GraphqlWebsocket,
+): void {
+  server.on('request', (request, response) => void answer(request, response))
+  server.on('upgrade', (request, socket, head) => {
+    try {
+      const host = checkHost(request, services.own)
+      checkOrigin(request, services.own, host)
+      if (new URL(request.url ?? '', 'http://hub').pathname !== '/graphql') {
+        throw new HttpProblem(404, 'not-found', 'WebSockets are answered at /graphql.')
+      }
+      const principal = services.identifier.identify(request, { mayRotate: false })?.principal
+      websocket.upgrade(request, socket, head, principal)
+    } catch (error) {
+      const problem = error instanceof HttpProblem ? error : undefined
+      if (problem === undefined) services.log.error({ err: error }, 'an upgrade failed')
+      endSocket(socket, problem?.status ?? 500, problem?.message ?? '')
+    }
+  })
+}
+
+function endSocket(socket: Duplex, status: number, text: string): void {
+  if (!socket.writable) {
+    socket.destroy()
+    return
+  }
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Type: text/plain\r\n`
+  socket.end(`${head}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`)
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http'
+import type { AuthStore, Session, Token, TokenScope } from '@spicetime/auth-sqlite'
+import type { MemberId } from '@spicetime/domain'
+import type { Workspace } from '@spicetime/workspace'
+import { HttpProblem } from '../server/http-problem.ts'
+import type { SessionCookie } from './cookies.ts'
+
+/** Who asks, and by what we know it. */
+export type Principal =
+  | { readonly kind: 'session'; readonly memberId: MemberId; readonly session: Session }
+  | { readonly kind: 'token'; readonly memberId: MemberId; readonly token: Token }
+
+export function principalId(principal: Principal): string {
+  return principal.kind === 'session' ? principal.session.id : principal.token.id
+}
+
+/** What a token's scope leaves of what its member may do; a session may all. */
+export function hasScope(principal: Principal, scope: TokenScope): boolean {
+  if (principal.kind === 'session') return true
+  const order: readonly TokenScope[] = ['read', 'write', 'admin']
+  return order.indexOf(principal.token.scope) >= order.indexOf(scope)
+}
+
+export function mustHaveScope(principal: Principal, scope: TokenScope): void {
+  if (!hasScope(principal, scope)) {
+    throw new HttpProblem(403, 'scope-too-narrow', `This needs a token of scope ${scope}.`)
+  }
+}
+
+export interface Identified {
+  readonly principal: Principal
+  /** To be sent back as the new cookie. */
+  readonly rotatedSecret: string | undefined
+}
+
+export interface Identifier {
+  /** Undefined when the request carries neither a token nor a cookie that holds. */
+  identify(request: IncomingMessage, options: { readonly mayRotate: boolean }): Identified | undefined
+  identifyToken(secret: string): Principal | undefined
+  /** Whether what was identified earlier still holds: not revoked, not expired, still a member. */
+  isStillIn(principal: Principal): boolean
+}
+
+/** An `Authorization` header wins over a cookie and, when it is wrong, is not replaced by it. */
+export function makeIdentifier(auth: AuthStore, workspace: Workspace, cookie: SessionCookie): Identifier {
+  const mayEnter = (memberId: string): memberId is MemberId => {
+    const member = workspace.read.find('member', memberId)
+    return member !== undefined && member.deletedAt === null && member.role !== 'none'
+  }
+  const identifyToken = (secret: string): Principal | undefined => {
+    const token = auth.tokens.authenticate(secret)
+    return token !== undefined && mayEnter(token.memberId)
+      ? { kind: 'token', memberId: token.memberId, token }
+      : undefined
+  }
+  return {
+    identify(request, { mayRotate }) {
+      const header = request.headers.authorization
+      if (header !== undefined) {
+        const principal = identifyToken(/^Bearer ([^\s]+)$/i.exec(header)?.[1] ?? '')
+        return principal && { principal, rotatedSecret: undefined }
+      }
+      const secret = cookie.read(request)
+      const use = secret === undefined ? undefined : auth.sessions.authenticate(secret, { mayRotate })
+      if (use === undefined || !mayEnter(use.session.memberId)) return undefined
+      const principal: Principal = { kind: 'session', memberId: use.session.memberId, session: use.session }
+      return { principal, rotatedSecret: use.rotatedSecret }
+    },
+    identifyToken,
+    isStillIn: (principal) => {
+      const store = principal.kind === 'session' ? auth.sessions : auth.tokens
+      return store.isLive(principalId(principal)) && mayEnter(principal.memberId)
+    },
+  }
+}
