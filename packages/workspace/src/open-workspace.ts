@@ -4,12 +4,14 @@ import {
 } from '@spicetime/domain'
 import { assert, Replica, type ReplicaPorts } from '@spicetime/runtime'
 import { ChangeFeed } from './changes.ts'
+import type { ImportTarget } from './import/import-target.ts'
 import type { WorkspacePorts } from './ports.ts'
 import { workspaceProjection } from './projection/definition.ts'
 import { findCommit } from './read/read-commits.ts'
 import { SqlReader } from './read/sql-reader.ts'
 import { assertReadable } from './store-format.ts'
 import { Executor, outcomeOf } from './write/executor.ts'
+import { SqlImportTarget } from './write/sql-import-target.ts'
 import { findUndoable, planUndo, type UndoPlan, undoCause } from './write/undo.ts'
 import type { ExecuteOptions, Outcome, RefusedAt, Workspace } from './workspace.ts'
 
@@ -104,6 +106,10 @@ class OpenWorkspace implements Workspace {
     assert(undone !== undefined, 'an undo that was not refused has a plan')
     this.changes.tell()
     return accept(outcomeOf(undone.events, undone.entities, written))
+  }
+
+  importTarget(actor: MemberId = this.localMemberId): ImportTarget {
+    return new SqlImportTarget(this.#ports.database, this.#executor, actor, () => this.changes.tell())
   }
 
   close(): void {

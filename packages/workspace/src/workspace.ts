@@ -3,6 +3,8 @@ import type {
   QueryProblem, Refusal, Result, RowByKind, Status, WorkItemId, WorkItemRow, WorkspaceRow,
 } from '@spicetime/domain'
 
+import type { ImportTarget } from './import/import-target.ts'
+
 /**
  * One opened workspace: the whole application on a replica's store. All calls are synchronous and answered
  * from the local store; several processes may have the same store open at once.
@@ -19,6 +21,8 @@ export interface Workspace {
   executeAll(commands: readonly Command[], options?: ExecuteOptions): Result<Outcome, RefusedAt>
   /** A new commit that takes back `commitId`, or the actor's newest commit not yet undone. */
   undo(options?: ExecuteOptions & { readonly commitId?: string | undefined }): Result<Outcome, Refusal>
+  /** What an import (see `importGithub`) reads and writes, on behalf of `actor` (`localMemberId` when left out). */
+  importTarget(actor?: MemberId): ImportTarget
   close(): void
 }
 

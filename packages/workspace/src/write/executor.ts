@@ -22,7 +22,13 @@ export class Executor {
     this.#view = new SqlDomainView(ports.database)
   }
 
-  executeAll(commands: readonly Command[], actor: MemberId, isDryRun: boolean): Result<Outcome, RefusedAt> {
+  /** @param look is shown what came to be, before a dry run is rolled back */
+  executeAll(
+    commands: readonly Command[],
+    actor: MemberId,
+    isDryRun: boolean,
+    look?: (entities: readonly EntityRef[]) => void,
+  ): Result<Outcome, RefusedAt> {
     const events: ScopedEvent[] = []
     const entities = new Map<string, EntityRef>()
     const written = this.record({ actor }, isDryRun, (writer) => {
@@ -34,6 +40,7 @@ export class Executor {
         events.push(...decided.value.events)
         for (const entity of decided.value.entities) entities.set(entity.id, entity)
       }
+      look?.([...entities.values()])
       return accept(undefined)
     })
     if (!written.value.ok) return written.value

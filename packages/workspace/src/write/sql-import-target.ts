@@ -1,0 +1,133 @@
+import {
+  accept, commentAdded, commentEdited, type CommentId, type EventDraft, inProject, inWorkspace, labelCreated, type LabelRow,
+  memberAdded, type MemberId, type MemberRow, milestoneCreated, milestoneEdited, type MilestoneRow, type ProjectId,
+  type ProjectRow, type Refusal, type Result, setTables, type WorkItemRow,
+} from '@spicetime/domain'
+import { assert, type Database } from '@spicetime/runtime'
+import type {
+  ImportBatch, ImportedBefore, ImportTarget, MilestoneWrite, StoredComment, StoredWorkItem,
+} from '../import/import-target.ts'
+import { importCause } from '../projection/definition.ts'
+import { findProject } from '../read/read-projects.ts'
+import type { Executor } from './executor.ts'
+import { workItemEvents } from './imported-work-item.ts'
+import { SqlDomainView } from './sql-domain-view.ts'
+
+/** What an import reads of the store and how it writes to it. */
+export class SqlImportTarget implements ImportTarget {
+  readonly actor: MemberId
+  readonly #database: Database
+  readonly #executor: Executor
+  readonly #view: SqlDomainView
+  readonly #afterWrite: () => void
+
+  constructor(database: Database, executor: Executor, actor: MemberId, afterWrite: () => void) {
+    this.actor = actor
+    this.#database = database
+    this.#executor = executor
+    this.#view = new SqlDomainView(database)
+    this.#afterWrite = afterWrite
+  }
+
+  get workspace() {
+    return this.#view.workspace()
+  }
+
+  findProject(key: string): ProjectRow | undefined {
+    return findProject(this.#database, key)
+  }
+
+  createProject(project: { readonly key: string; readonly name: string }, isDryRun: boolean): Result<ProjectRow, Refusal> {
+    let row: ProjectRow | undefined
+    const made = this.#executor.executeAll([{ kind: 'project.create', ...project }], this.actor, isDryRun, (entities) => {
+      row = this.#view.find('project', entities[0]?.id ?? '')
+    })
+    if (!made.ok) return { ok: false, refusal: made.refusal.refusal }
+    assert(row !== undefined, 'a project that was created is there')
+    return accept(row)
+  }
+
+  members(): readonly MemberRow[] {
+    return this.#all('SELECT * FROM member')
+  }
+  labels(projectId: ProjectId): readonly LabelRow[] {
+    return this.#all('SELECT * FROM label WHERE projectId = ?', projectId)
+  }
+  milestones(projectId: ProjectId): readonly (MilestoneRow & ImportedBefore)[] {
+    return this.#all('SELECT * FROM milestone WHERE projectId = ?', projectId)
+  }
+
+  findWorkItems(projectId: ProjectId, externalUrls: readonly string[]): ReadonlyMap<string, StoredWorkItem> {
+    const rows = this.#all<WorkItemRow & ImportedBefore>(
+      'SELECT * FROM work_item WHERE externalUrl IN (SELECT value FROM json_each(?)) AND projectId = ?',
+      JSON.stringify(externalUrls), projectId,
+    )
+    return new Map(
+      rows.map((row) => [
+        row.externalUrl ?? '',
+        { row, labelIds: this.#elements('labels', row.id), assigneeIds: this.#elements('assignees', row.id) },
+      ]),
+    )
+  }
+
+  #elements<Id extends string>(set: 'labels' | 'assignees', ownerId: string): readonly Id[] {
+    return this.#database
+      .prepare(`SELECT DISTINCT element FROM ${setTables[set]} WHERE ownerId = ? AND removed = 0`)
+      .all(ownerId)
+      // The set holds ids of its kind.
+      .map((row) => row['element'] as Id)
+  }
+
+  takenNumbers(projectId: ProjectId, numbers: readonly number[]): ReadonlySet<number> {
+    const rows = this.#all<{ number: number }>(
+      'SELECT number FROM work_item WHERE projectId = ? AND number IN (SELECT value FROM json_each(?))',
+      projectId, JSON.stringify(numbers),
+    )
+    return new Set(rows.map((row) => row.number))
+  }
+  highestNumber(projectId: ProjectId): number {
+    return this.#view.highestNumber(projectId)
+  }
+
+  findComments(ids: readonly CommentId[]): ReadonlyMap<string, StoredComment> {
+    const rows = this.#all<StoredComment>(
+      'SELECT id, body, editedAt, deletedAt FROM comment WHERE id IN (SELECT value FROM json_each(?))',
+      JSON.stringify(ids),
+    )
+    return new Map(rows.map((row) => [row.id, row]))
+  }
+
+  write(batch: ImportBatch): void {
+    this.#executor.record({ actor: this.actor, cause: { kind: importCause } }, false, (writer) => {
+      const people = batch.members.map((member) => memberAdded.make({ ...member, role: 'none' }))
+      const work = [
+        ...batch.labels.map((label) => labelCreated.make({ ...label, projectId: batch.projectId })),
+        ...batch.milestones.map((write) => milestoneEvent(write, batch.projectId)),
+        ...batch.workItems.flatMap((write) => workItemEvents(write, batch.projectId, this.#view)),
+        ...batch.comments.map(commentEvent),
+      ]
+      this.#executor.recordEvents(writer, [
+        ...people.map((event) => ({ scope: inWorkspace, event })),
+        ...work.map((event) => ({ scope: inProject(batch.projectId), event })),
+      ])
+      return accept(undefined)
+    })
+    this.#afterWrite()
+  }
+
+  #all<Row>(sql: string, ...params: readonly string[]): readonly Row[] {
+    // Each query selects the columns of its Row.
+    return this.#database.prepare(sql).all(...params) as unknown as readonly Row[]
+  }
+}
+
+function milestoneEvent(write: MilestoneWrite, projectId: ProjectId): EventDraft {
+  if (!write.isNew) return milestoneEdited.make({ id: write.id, set: write.set })
+  return milestoneCreated.make({ ...write.set, id: write.id, projectId })
+}
+
+function commentEvent(write: ImportBatch['comments'][number]): EventDraft {
+  if (!write.isNew) return commentEdited.make({ id: write.id, body: write.body })
+  const { isNew: _, ...payload } = write
+  return commentAdded.make(payload)
+}
