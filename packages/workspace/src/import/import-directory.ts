@@ -1,18 +1,14 @@
 import type { LabelId, LabelRow, MemberId, MemberRow, MilestoneId, MilestoneRow } from '@spicetime/domain'
 import type { ForeignLabel, ForeignMilestone } from './foreign-issue.ts'
-import { decodeFieldHashes, encodeFieldHashes, hashOf } from './import-base.ts'
 import type { ImportIds } from './import-ids.ts'
-import type { ImportedBefore, MilestoneSet, MilestoneWrite, NewLabel, NewMember } from './import-target.ts'
-import { mergeField } from './merge-imported.ts'
+import type { ImportedBefore, LabelWrite, MilestoneWrite, NewMember } from './import-target.ts'
+import { planLabel, planMilestone } from './plan-names.ts'
 
 export interface DirectoryRows {
   readonly members: readonly MemberRow[]
-  readonly labels: readonly LabelRow[]
+  readonly labels: readonly (LabelRow & ImportedBefore)[]
   readonly milestones: readonly (MilestoneRow & ImportedBefore)[]
 }
-
-/** GitHub's colour of a label that has none. */
-const defaultColor = '#ededed'
 
 /**
  * The people, labels and milestones that an import speaks of: finds those that the workspace has, and collects those
@@ -24,7 +20,8 @@ export class ImportDirectory {
   readonly #memberIds = new Set<string>()
   readonly #handles = new Set<string>()
   readonly #labelByName = new Map<string, LabelId>()
-  readonly #labelIds = new Set<string>()
+  readonly #labelById = new Map<string, LabelRow & ImportedBefore>()
+  readonly #plannedLabels = new Map<string, LabelId>()
   readonly #milestoneById = new Map<string, MilestoneRow & ImportedBefore>()
   readonly #milestoneByTitle = new Map<string, MilestoneId>()
   readonly #plannedMilestones = new Map<string, MilestoneId>()
@@ -38,7 +35,7 @@ export class ImportDirectory {
       if (member.githubLogin !== null) this.#memberByLogin.set(member.githubLogin.toLowerCase(), member.id)
     }
     for (const label of rows.labels) {
-      this.#labelIds.add(label.id)
+      this.#labelById.set(label.id, label)
       if (label.deletedAt === null) this.#labelByName.set(label.name.toLowerCase(), label.id)
     }
     for (const milestone of rows.milestones) {
@@ -70,13 +67,14 @@ export class ImportDirectory {
 
   labelIdOf(label: ForeignLabel): LabelId {
     const key = label.name.toLowerCase()
+    const planned = this.#plannedLabels.get(key)
+    if (planned !== undefined) return planned
     const ownId = this.#ids.label(label.name)
-    const known = this.#labelIds.has(ownId) ? ownId : this.#labelByName.get(key)
-    if (known !== undefined) return known
-    this.#labelIds.add(ownId)
-    const { name, color = defaultColor, description = null } = label
-    this.#pending.labels.push({ id: ownId, name, color, description })
-    return ownId
+    const id = this.#labelById.has(ownId) ? ownId : (this.#labelByName.get(key) ?? ownId)
+    const write = planLabel(id, label, this.#labelById.get(id))
+    if (write !== undefined) this.#pending.labels.push(write)
+    this.#plannedLabels.set(key, id)
+    return id
   }
 
   milestoneIdOf(milestone: ForeignMilestone): MilestoneId {
@@ -85,8 +83,7 @@ export class ImportDirectory {
     if (planned !== undefined) return planned
     const sameTitle = this.#milestoneByTitle.get(milestone.title.toLowerCase())
     const id = this.#milestoneById.has(ownId) ? ownId : (sameTitle ?? ownId)
-    const row = this.#milestoneById.get(id)
-    const write = row === undefined ? newMilestone(id, milestone) : changedMilestone(row, milestone)
+    const write = planMilestone(id, milestone, this.#milestoneById.get(id))
     if (write !== undefined) this.#pending.milestones.push(write)
     this.#plannedMilestones.set(ownId, id)
     return id
@@ -106,7 +103,7 @@ export class ImportDirectory {
 
 export interface Pending {
   readonly members: NewMember[]
-  readonly labels: NewLabel[]
+  readonly labels: LabelWrite[]
   readonly milestones: MilestoneWrite[]
 }
 
@@ -114,43 +111,3 @@ function nothingPending(): Pending {
   return { members: [], labels: [], milestones: [] }
 }
 
-function newMilestone(id: MilestoneId, milestone: ForeignMilestone): MilestoneWrite {
-  const { title, description, dueOn, closedAt, url } = milestone
-  const hashes = new Map(
-    Object.entries({ title, description, dueOn, closedAt }).flatMap(([field, value]) =>
-      value === undefined ? [] : [[field, hashOf(toText(value))] as const],
-    ),
-  )
-  const set = {
-    title,
-    description: description ?? null,
-    dueOn: dueOn ?? null,
-    closedAt: closedAt ?? null,
-    externalUrl: url ?? null,
-    importBase: encodeFieldHashes(hashes),
-  }
-  return { isNew: true, id, set }
-}
-
-function changedMilestone(row: MilestoneRow & ImportedBefore, milestone: ForeignMilestone): MilestoneWrite | undefined {
-  // One made here is not the other system's to change, and a deleted one stays as it is.
-  if (row.importBase === null || row.deletedAt !== null) return undefined
-  const base = decodeFieldHashes(row.importBase)
-  const hashes = new Map(base)
-  const set: Record<string, string | number | null> = {}
-  for (const field of ['title', 'description', 'dueOn', 'closedAt'] as const) {
-    const value = milestone[field]
-    const merged = mergeField(toText(value), toText(row[field]), base.get(field))
-    if (merged.take && value !== undefined) set[field] = value
-    if (merged.base !== undefined) hashes.set(field, merged.base)
-  }
-  const importBase = encodeFieldHashes(hashes)
-  if (importBase === row.importBase && Object.keys(set).length === 0) return undefined
-  // A cast: each value was read from the field of the same name.
-  return { isNew: false, id: row.id, set: { ...(set as MilestoneSet), importBase } }
-}
-
-function toText<T extends string | number | null | undefined>(value: T): string | Exclude<T, string | number> {
-  // A cast: what is neither text nor number is left as it came.
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : (value as Exclude<T, string | number>)
-}

@@ -51,8 +51,10 @@ export class ImportRun {
     this.#isProjectNew = isProjectNew
   }
 
-  /** Refuses when the project is archived, or cannot be made under this key and name. Writes nothing. */
+  /** Refuses when the actor may not import, when the project is archived, or cannot be made under this key and name. Writes nothing. */
   static open(ports: ImportPorts, options: ImportOptions): Result<ImportRun, Refusal> {
+    const permitted = ports.target.checkPermission()
+    if (!permitted.ok) return permitted
     const found = ports.target.findProject(options.projectKey)
     if (found === undefined) {
       const checked = ports.target.createProject(projectOf(options), true)

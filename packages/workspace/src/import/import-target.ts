@@ -16,6 +16,9 @@ export interface ImportTarget {
   /** Who imports: actor of the commits, and author of what the file does not attribute to anyone. */
   readonly actor: MemberId
 
+  /** Refuses when the role of the actor does not allow an import. */
+  checkPermission(): Result<undefined, Refusal>
+
   /** By key, in any case. Archived ones too. */
   findProject(key: string): ProjectRow | undefined
   /** The refusals of `project.create`; with `isDryRun` only checked, and the row is what it would be. */
@@ -24,7 +27,7 @@ export interface ImportTarget {
   /** Every member, deleted ones too. Called once an import. */
   members(): readonly MemberRow[]
   /** Every label of the project, deleted ones too. Called once an import. */
-  labels(projectId: ProjectId): readonly LabelRow[]
+  labels(projectId: ProjectId): readonly (LabelRow & ImportedBefore)[]
   /** Every milestone of the project, deleted ones too. Called once an import. */
   milestones(projectId: ProjectId): readonly (MilestoneRow & ImportedBefore)[]
 
@@ -38,11 +41,12 @@ export interface ImportTarget {
   findComments(ids: readonly CommentId[]): ReadonlyMap<string, StoredComment>
 
   /**
-   * Writes one batch: one commit for each region it touches (people go to the workspace's region, the rest to the
-   * project's), with the cause `import`, all in one transaction, durable on return. Never called with an empty batch.
-   * Ids in the batch are new or those that the calls above returned; a thing may refer to another of the same batch.
+   * Runs `decide` with the store's write lock held, so that what it reads through the calls above still holds when its
+   * batch is written: one commit for each region it touches (people go to the workspace's region, the rest to the
+   * project's), with the cause `import`, all in one transaction, durable on return. Without a batch nothing is written.
+   * Ids in a batch are new or those that the calls above returned; a thing may refer to another of the same batch.
    */
-  write(batch: ImportBatch): void
+  write<T>(decide: () => { readonly batch: ImportBatch | undefined; readonly value: T }): T
 }
 
 export interface ImportedBefore { readonly importBase: string | null }
@@ -69,7 +73,7 @@ export interface StoredComment {
 export interface ImportBatch {
   readonly projectId: ProjectId
   readonly members: readonly NewMember[]
-  readonly labels: readonly NewLabel[]
+  readonly labels: readonly LabelWrite[]
   readonly milestones: readonly MilestoneWrite[]
   readonly workItems: readonly WorkItemWrite[]
   readonly comments: readonly CommentWrite[]
@@ -84,17 +88,16 @@ export interface NewMember {
   readonly githubLogin: string
 }
 
-export interface NewLabel {
-  readonly id: LabelId
-  readonly name: string
-  readonly color: string
-  readonly description: string | null
-}
-
 /**
  * In every `…Write`, `isNew` tells a creation (all of `set` is there) from a change (only what changes is there).
  * A field of `set` is never `undefined`.
  */
+export type LabelWrite = { readonly id: LabelId } & (
+  | { readonly isNew: true; readonly set: Required<LabelSet> }
+  | { readonly isNew: false; readonly set: LabelSet }
+)
+export type LabelSet = Partial<Pick<LabelRow & ImportedBefore, 'name' | 'color' | 'description' | 'importBase'>>
+
 export type MilestoneWrite = { readonly id: MilestoneId } & (
   | { readonly isNew: true; readonly set: Required<MilestoneSet> }
   | { readonly isNew: false; readonly set: MilestoneSet }

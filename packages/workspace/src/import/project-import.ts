@@ -2,7 +2,8 @@ import type { ProjectRow } from '@spicetime/domain'
 import type { ForeignIssue } from './foreign-issue.ts'
 import { ImportDirectory } from './import-directory.ts'
 import type { ImportIds } from './import-ids.ts'
-import type { CommentWrite, ImportTarget, StoredWorkItem } from './import-target.ts'
+import type { Pending } from './import-directory.ts'
+import type { CommentWrite, ImportBatch, ImportTarget, StoredWorkItem } from './import-target.ts'
 import { packBatches } from './pack-batches.ts'
 import { planComments } from './plan-comments.ts'
 import type { ResolvedComment } from './plan-comments.ts'
@@ -50,26 +51,27 @@ export class ProjectImport {
 
   /** @param issues at most 256, no URL twice */
   importBatch(issues: readonly ForeignIssue[]): BatchResult {
+    if (this.#isDryRun) return this.#decide(issues).result
+    const { rest, result } = this.#target.write(() => {
+      const { batches, result } = this.#decide(issues)
+      return { batch: batches[0], value: { rest: batches.slice(1), result } }
+    })
+    for (const batch of rest) this.#target.write(() => ({ batch, value: undefined }))
+    return result
+  }
+
+  #decide(issues: readonly ForeignIssue[]): { readonly batches: readonly ImportBatch[]; readonly result: BatchResult } {
     const stored = this.#target.findWorkItems(this.#project.id, issues.map(({ url }) => url))
     const isKnown = ({ url }: ForeignIssue) => stored.has(url) || this.#planned.urls.has(url)
     const { free, clashing } = this.#splitByNumber(issues.filter((issue) => !isKnown(issue)))
-    const isFree = new Set(free)
-    const plans = issues
-      .filter((issue) => isKnown(issue) || isFree.has(issue))
-      .map((issue) => ({ issue, plan: this.#plan(issue, stored.get(issue.url)) }))
-    const comments = this.#planComments(issues.filter((issue) => isKnown(issue) || isFree.has(issue)), stored)
+    const isClashing = new Set(clashing)
+    const welcome = issues.filter((issue) => !isClashing.has(issue))
+    const plans = welcome.map((issue) => ({ issue, plan: this.#plan(issue, stored.get(issue.url)) }))
+    const comments = this.#planComments(welcome, stored)
     const pending = this.#directory.takePending()
-    const writes = plans.flatMap(({ plan }) => plan.write ?? [])
     if (this.#isDryRun) this.#remember(free)
-    else for (const batch of packBatches(this.#project.id, pending, writes, comments)) this.#target.write(batch)
-    return {
-      plans,
-      clashing,
-      members: pending.members.length,
-      labels: pending.labels.length,
-      milestones: pending.milestones.filter(({ isNew }) => isNew).length,
-      comments: comments.filter(({ isNew }) => isNew).length,
-    }
+    const batches = packBatches(this.#project.id, pending, plans.flatMap(({ plan }) => plan.write ?? []), comments)
+    return { batches, result: { plans, clashing, ...countsOf(pending, comments) } }
   }
 
   #splitByNumber(issues: readonly ForeignIssue[]): { readonly free: ForeignIssue[]; readonly clashing: ForeignIssue[] } {
@@ -126,5 +128,15 @@ export class ProjectImport {
     if (resolved.size === 0) return []
     const comments = [...resolved.values()]
     return planComments(comments, this.#target.findComments(comments.map(({ id }) => id)))
+  }
+}
+
+function countsOf(pending: Pending, comments: readonly CommentWrite[]) {
+  const isNew = (write: { readonly isNew: boolean }) => write.isNew
+  return {
+    members: pending.members.length,
+    labels: pending.labels.filter(isNew).length,
+    milestones: pending.milestones.filter(isNew).length,
+    comments: comments.filter(isNew).length,
   }
 }

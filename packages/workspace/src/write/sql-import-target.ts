@@ -1,11 +1,11 @@
 import {
-  accept, commentAdded, commentEdited, type CommentId, type EventDraft, inProject, inWorkspace, labelCreated, type LabelRow,
-  memberAdded, type MemberId, type MemberRow, milestoneCreated, milestoneEdited, type MilestoneRow, type ProjectId,
-  type ProjectRow, type Refusal, type Result, setTables, type WorkItemRow,
+  accept, commentAdded, commentEdited, type CommentId, type EventDraft, inProject, inWorkspace, labelCreated, labelEdited,
+  type LabelRow, mayRole, memberAdded, type MemberId, type MemberRow, milestoneCreated, milestoneEdited, type MilestoneRow,
+  type ProjectId, type ProjectRow, type Refusal, refuse, type Result, type ScopedEvent, setTables, type WorkItemRow,
 } from '@spicetime/domain'
 import { assert, type Database } from '@spicetime/runtime'
 import type {
-  ImportBatch, ImportedBefore, ImportTarget, MilestoneWrite, StoredComment, StoredWorkItem,
+  ImportBatch, ImportedBefore, ImportTarget, LabelWrite, MilestoneWrite, StoredComment, StoredWorkItem,
 } from '../import/import-target.ts'
 import { importCause } from '../projection/definition.ts'
 import { findProject } from '../read/read-projects.ts'
@@ -33,6 +33,11 @@ export class SqlImportTarget implements ImportTarget {
     return this.#view.workspace()
   }
 
+  checkPermission(): Result<undefined, Refusal> {
+    const role = this.#view.find('member', this.actor)?.role ?? 'none'
+    return mayRole(role, 'edit') ? accept(undefined) : refuse({ code: 'not-allowed', permission: 'edit' })
+  }
+
   findProject(key: string): ProjectRow | undefined {
     return findProject(this.#database, key)
   }
@@ -50,7 +55,7 @@ export class SqlImportTarget implements ImportTarget {
   members(): readonly MemberRow[] {
     return this.#all('SELECT * FROM member')
   }
-  labels(projectId: ProjectId): readonly LabelRow[] {
+  labels(projectId: ProjectId): readonly (LabelRow & ImportedBefore)[] {
     return this.#all('SELECT * FROM label WHERE projectId = ?', projectId)
   }
   milestones(projectId: ProjectId): readonly (MilestoneRow & ImportedBefore)[] {
@@ -97,28 +102,43 @@ export class SqlImportTarget implements ImportTarget {
     return new Map(rows.map((row) => [row.id, row]))
   }
 
-  write(batch: ImportBatch): void {
-    this.#executor.record({ actor: this.actor, cause: { kind: importCause } }, false, (writer) => {
-      const people = batch.members.map((member) => memberAdded.make({ ...member, role: 'none' }))
-      const work = [
-        ...batch.labels.map((label) => labelCreated.make({ ...label, projectId: batch.projectId })),
-        ...batch.milestones.map((write) => milestoneEvent(write, batch.projectId)),
-        ...batch.workItems.flatMap((write) => workItemEvents(write, batch.projectId, this.#view)),
-        ...batch.comments.map(commentEvent),
-      ]
-      this.#executor.recordEvents(writer, [
-        ...people.map((event) => ({ scope: inWorkspace, event })),
-        ...work.map((event) => ({ scope: inProject(batch.projectId), event })),
-      ])
+  write<T>(decide: () => { readonly batch: ImportBatch | undefined; readonly value: T }): T {
+    let decided: { readonly value: T } | undefined
+    const written = this.#executor.record<never>({ actor: this.actor, cause: { kind: importCause } }, false, (writer) => {
+      const { batch, value } = decide()
+      decided = { value }
+      if (batch !== undefined) this.#executor.recordEvents(writer, this.#eventsOf(batch))
       return accept(undefined)
     })
-    this.#afterWrite()
+    assert(decided !== undefined, 'a write has decided')
+    if (written.commits.length > 0) this.#afterWrite()
+    return decided.value
+  }
+
+  #eventsOf(batch: ImportBatch): readonly ScopedEvent[] {
+    const { projectId } = batch
+    const people = batch.members.map((member) => memberAdded.make({ ...member, role: 'none' }))
+    const work = [
+      ...batch.labels.map((write) => labelEvent(write, projectId)),
+      ...batch.milestones.map((write) => milestoneEvent(write, projectId)),
+      ...batch.workItems.flatMap((write) => workItemEvents(write, projectId, this.#view)),
+      ...batch.comments.map(commentEvent),
+    ]
+    return [
+      ...people.map((event) => ({ scope: inWorkspace, event })),
+      ...work.map((event) => ({ scope: inProject(projectId), event })),
+    ]
   }
 
   #all<Row>(sql: string, ...params: readonly string[]): readonly Row[] {
     // Each query selects the columns of its Row.
     return this.#database.prepare(sql).all(...params) as unknown as readonly Row[]
   }
+}
+
+function labelEvent(write: LabelWrite, projectId: ProjectId): EventDraft {
+  if (!write.isNew) return labelEdited.make({ id: write.id, set: write.set })
+  return labelCreated.make({ ...write.set, id: write.id, projectId })
 }
 
 function milestoneEvent(write: MilestoneWrite, projectId: ProjectId): EventDraft {
