@@ -1,0 +1,32 @@
+import type { Command, ProjectRow } from '@spicetime/domain'
+import type { Workspace } from '@spicetime/workspace'
+import { execute } from '../../changes/execute.ts'
+import { reportDryRun } from '../../changes/report.ts'
+import type { Context } from '../../command-line/context.ts'
+import { parseFields, printJson, readFields, wantsJson, type JsonOptions } from '../../output/json.ts'
+import { oneLine } from '../../output/width.ts'
+import { projectFields } from './fields.ts'
+import { projectReaders } from './readers.ts'
+
+interface ProjectChange {
+  readonly command: Command
+  readonly verb: string
+  readonly options: Partial<JsonOptions> & { readonly 'dry-run': boolean }
+}
+
+/** Does a command on a project and says what became of it. */
+export async function changeProject(context: Context, workspace: Workspace, change: ProjectChange): Promise<void> {
+  const { options, verb, command } = change
+  const outcome = execute(workspace, [command], options['dry-run'])
+  if (options['dry-run']) return reportDryRun(context, outcome)
+  const id = outcome.entities.find((entity) => entity.kind === 'project')?.id
+  const project: ProjectRow | undefined = id === undefined ? undefined : workspace.read.find('project', id)
+  if (project === undefined) return context.output.note('Nothing to change.')
+  const json = { json: options.json, jq: options.jq }
+  if (wantsJson(json)) {
+    const object = readFields(projectReaders, parseFields(json, projectFields), { project, workspace })
+    return printJson(context.output, object, options.jq)
+  }
+  const what = outcome.commitIds.length === 0 ? 'No change:' : verb
+  context.output.done(`${what} ${context.output.style.bold(project.key)} ${oneLine(project.name)}`, project.key)
+}

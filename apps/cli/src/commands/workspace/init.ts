@@ -1,0 +1,34 @@
+import { basename, dirname, resolve } from 'node:path'
+import { CliError } from '../../command-line/cli-error.ts'
+import type { Run } from '../../command-line/command.ts'
+import { createNodeWorkspace } from '../../compose.ts'
+import { newStoreFolder, storeFolderName } from '../../settings/find-store.ts'
+import { isStore } from '../../settings/store-files.ts'
+import { machineOwner, toHandle } from '../../settings/machine-owner.ts'
+import type { initOptions } from './options.ts'
+
+export const run: Run<typeof initOptions> = async (context, { options }) => {
+  const { host, output } = context
+  const folder = newStoreFolder({ cwd: host.cwd, env: host.env, wanted: context.workspaceOption })
+  if (isStore(folder)) {
+    throw new CliError(`there is a workspace in ${folder} already`, { hints: ['see it with: spice status'] })
+  }
+  const home = basename(folder) === storeFolderName ? dirname(folder) : folder
+  const owner = machineOwner(host.env)
+  const ownerName = options['owner-name'] ?? owner.name
+  const suggested = basename(resolve(home)) || 'Workspace'
+  const name = options.name ?? (await askName(context.mayAsk && !options.yes, suggested))
+  const workspace = createNodeWorkspace(folder, { name, ownerName, ownerHandle: options.handle ?? owner.handle ?? toHandle(ownerName) })
+  const handle = workspace.read.find('member', workspace.localMemberId)?.handle ?? ''
+  workspace.close()
+  output.done(`Made the workspace "${name}" in ${folder}, owned by @${handle}`, folder)
+  if (output.isTty) {
+    output.note('Next: spice project create KEY NAME, spice import github-json FILE --project KEY, or spice hub')
+  }
+}
+
+async function askName(mayAsk: boolean, suggested: string): Promise<string> {
+  if (!mayAsk) return suggested
+  const { askText } = await import('../../input/prompts.ts')
+  return askText('Name of the workspace', { initial: suggested, isRequired: true })
+}

@@ -1,0 +1,57 @@
+import { commitSummary } from '../../changes/commit-summary.ts'
+import type { Run } from '../../command-line/command.ts'
+import { findRunningHub } from '../../hub/running-hub.ts'
+import { parseFields, printJson, readFields, wantsJson, type FieldReaders } from '../../output/json.ts'
+import { formatBytes } from '../../output/progress.ts'
+import { relativeTime } from '../../output/times.ts'
+import { oneLine, truncate } from '../../output/width.ts'
+import { escapeCell } from '../../output/tsv.ts'
+import { allProjects } from '../../refs/resolve.ts'
+import { statusFields, type StatusField, type statusOptions } from './options.ts'
+
+export const run: Run<typeof statusOptions> = async (context, { options }) => {
+  const fields = wantsJson(options) ? parseFields(options, statusFields) : statusFields
+  const workspace = await context.workspace()
+  const { output } = context
+  const hub = fields.includes('hub') ? await findRunningHub(context) : undefined
+  const store = workspace.read.status()
+  const me = workspace.read.find('member', workspace.localMemberId)
+  const readers: FieldReaders<StatusField, undefined> = {
+    bytes: () => store.bytes,
+    commits: () => store.commits,
+    events: () => store.events,
+    folder: () => context.storeFolder(),
+    hub: () => hub ?? null,
+    items: () => store.workItems,
+    me: () => me?.handle ?? null,
+    projects: () => store.projects,
+    replicaId: () => store.replicaId,
+    workspace: () => workspace.read.workspace().name,
+  }
+  const values = readFields(readers, fields, undefined)
+  if (wantsJson(options)) return printJson(output, values, options.jq)
+  if (!output.isTty) {
+    for (const [name, value] of Object.entries(values)) output.print(`${name}\t${escapeCell(String(value ?? ''))}`)
+    return
+  }
+  const { style, times } = output
+  const count = (value: number) => value.toLocaleString('en')
+  const row = (name: string, value: string) => output.print(`${style.dim(name.padEnd(11))}${value}`)
+  output.print(style.bold(oneLine(workspace.read.workspace().name)))
+  row('Folder', context.storeFolder())
+  row('You', me === undefined ? '' : `@${me.handle} (${oneLine(me.name)}), ${me.role}`)
+  row('Replica', store.replicaId)
+  row('Items', `${count(store.workItems)} in ${count(store.projects)} project${store.projects === 1 ? '' : 's'}`)
+  row('Log', `${count(store.commits)} commits, ${count(store.events)} events`)
+  row('Store', formatBytes(store.bytes))
+  row('Hub', hub === undefined ? 'none answers here; start one with: spice hub' : hub)
+  for (const project of allProjects(workspace)) {
+    const counts = workspace.read.projectCounts(project.id)
+    row(project.key, `${count(counts.open)} open, ${count(counts.closed)} closed  ${style.dim(oneLine(project.name))}`)
+  }
+  output.print('')
+  for (const commit of workspace.read.commits({ first: 5 }).rows) {
+    const head = `${commit.id.slice(0, 8)} ${relativeTime(commit.at, times.now).padEnd(8)} `
+    output.print(style.dim(head) + truncate(commitSummary(workspace, commit), Math.max(20, output.width - head.length)))
+  }
+}

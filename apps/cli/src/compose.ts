@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { openSqliteDatabase } from '@spicetime/storage-sqlite'
+import { createWorkspace, openWorkspace, type Workspace, type WorkspacePorts } from '@spicetime/workspace'
+import { createReplicaKeyFile, KeyFileError, makeNodeWorld, readReplicaKeyFile } from '@spicetime/world-node'
+import { CliError } from './command-line/cli-error.ts'
+import { storeFiles } from './settings/store-files.ts'
+
+/** The one place where the command line picks its adapters. */
+export function openNodePorts(folder: string): WorkspacePorts {
+  return {
+    key: readKey(join(folder, storeFiles.replicaKey)),
+    database: openSqliteDatabase(join(folder, storeFiles.database)),
+    world: makeNodeWorld(),
+  }
+}
+
+export function openNodeWorkspace(folder: string): Workspace {
+  return openWorkspace(openNodePorts(folder))
+}
+
+export interface NewNodeWorkspace {
+  readonly name: string
+  readonly ownerHandle: string
+  readonly ownerName: string
+}
+
+/** Makes a workspace in a folder that holds none. When that fails nothing of it is left behind. */
+export function createNodeWorkspace(folder: string, options: NewNodeWorkspace): Workspace {
+  const keyPath = join(folder, storeFiles.replicaKey)
+  const databasePath = join(folder, storeFiles.database)
+  if (existsSync(databasePath)) throw new Error(`bug: ${folder} holds a workspace already`)
+  const isFolderNew = !existsSync(folder)
+  const isKeyNew = !existsSync(keyPath)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  try {
+    const key = isKeyNew ? createReplicaKeyFile(keyPath) : readKey(keyPath)
+    const ports = { key, database: openSqliteDatabase(databasePath), world: makeNodeWorld() }
+    return createWorkspace(ports, { ...options, replicaName: hostname() })
+  } catch (error) {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(databasePath + suffix, { force: true })
+    if (isKeyNew) rmSync(keyPath, { force: true })
+    if (isFolderNew) rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+function readKey(path: string) {
+  try {
+    return readReplicaKeyFile(path)
+  } catch (cause) {
+    if (!(cause instanceof KeyFileError)) throw cause
+    const hints = cause.code === 'key-missing' ? ['bring the file back from a backup: without it nothing can be signed'] : []
+    throw new CliError(cause.message, { cause, hints })
+  }
+}
