@@ -2,7 +2,7 @@ import {
   accept, type Command, makeId, type MemberId, memberAdded, type Refusal, refuse, type Result,
   workspaceCreated,
 } from '@spicetime/domain'
-import { assert, Replica, type ReplicaPorts } from '@spicetime/runtime'
+import { assert, projectionVersionOf, rebuildProjection, type RebuildProgress, Replica, type ReplicaPorts } from '@spicetime/runtime'
 import { ChangeFeed } from './changes.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import type { WorkspacePorts } from './ports.ts'
@@ -43,10 +43,17 @@ export function createWorkspace(ports: WorkspacePorts, options: NewWorkspace): W
   return new OpenWorkspace(ports, replica)
 }
 
-/** Opens the workspace of a store. Reads no more than a page or two. */
-export function openWorkspace(ports: WorkspacePorts): Workspace {
+/**
+ * Opens the workspace of a store. Reads no more than a page or two, unless another version of this program made the
+ * projection: it is then rebuilt from the log.
+ */
+export function openWorkspace(ports: WorkspacePorts, onRebuild?: (progress: RebuildProgress) => void): Workspace {
   assertReadable(ports.database)
-  return new OpenWorkspace(ports, new Replica(replicaPorts(ports)))
+  const replica = new Replica(replicaPorts(ports))
+  if (projectionVersionOf(ports.database) !== workspaceProjection.version) {
+    rebuildProjection(ports.database, replica.log, workspaceProjection, onRebuild)
+  }
+  return new OpenWorkspace(ports, replica)
 }
 
 export function replicaPorts(ports: WorkspacePorts): ReplicaPorts {

@@ -1,0 +1,71 @@
+import type { CommitLog } from '../log/commit-log.ts'
+import type { Database } from '../ports/database.ts'
+import type { ProjectionDefinition } from './definition.ts'
+import { Projector } from './projector.ts'
+import { projectionTables } from './tables.ts'
+
+/** How many events are folded before what they came to is written. */
+const eventsPerFlush = 2000
+
+export interface RebuildProgress {
+  readonly commits: number
+}
+
+/** Folds the whole log into empty tables of `target`, within the caller's transaction. */
+export function foldLog(
+  log: CommitLog,
+  target: Database,
+  definition: ProjectionDefinition,
+  onProgress?: (progress: RebuildProgress) => void,
+): void {
+  target.exec(projectionTables(definition))
+  const projector = new Projector(target, definition)
+  let [commits, events] = [0, 0]
+  for (const { commit } of log.since(0)) {
+    projector.apply(commit)
+    commits += 1
+    events += commit.events.length
+    if (events >= eventsPerFlush) {
+      projector.flush()
+      onProgress?.({ commits })
+      events = 0
+    }
+  }
+  projector.flush()
+  onProgress?.({ commits })
+}
+
+/**
+ * Folds the log anew into the store's own tables: for a projection whose meaning changed, and to repair one. The old
+ * tables go and the new ones come in one transaction, so a crash in the middle leaves the old.
+ */
+export function rebuildProjection(
+  database: Database,
+  log: CommitLog,
+  definition: ProjectionDefinition,
+  onProgress?: (progress: RebuildProgress) => void,
+): void {
+  database.transaction(() => {
+    for (const name of tablesOfProjection(database)) database.exec(`DROP TABLE IF EXISTS "${name}"`)
+    foldLog(log, database, definition, onProgress)
+    database.prepare(`UPDATE meta SET value = ? WHERE key = 'projectionVersion'`).run(definition.version)
+  })
+}
+
+const tablesOfLog = new Set(['meta', 'region', 'replica', 'commits', 'head', 'touched'])
+
+/** Virtual tables first: their shadow tables go with them. */
+function tablesOfProjection(database: Database): readonly string[] {
+  const rows = database
+    .prepare(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')
+       AND name NOT LIKE 'sqlite_%' ORDER BY type = 'table'`,
+    )
+    .all()
+  return rows.map((row) => String(row['name'])).filter((name) => !tablesOfLog.has(name))
+}
+
+/** The version of the tables in the store; another than the definition's calls for a rebuild. */
+export function projectionVersionOf(database: Database): number {
+  return Number(database.prepare(`SELECT value FROM meta WHERE key = 'projectionVersion'`).get()?.['value'])
+}

@@ -1,0 +1,82 @@
+import { statuses, workItemTypes } from '@spicetime/domain'
+import type { Database } from '@spicetime/runtime'
+
+/** The domain's invariants as questions to the tables; each finds the ids of what breaks it. See domain.md. */
+export interface Invariant {
+  readonly name: string
+  /** For people: what should hold. */
+  readonly claim: string
+  readonly sql: string
+}
+
+const list = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ')
+
+export const invariants: readonly Invariant[] = [
+  {
+    name: 'edges-acyclic',
+    claim: 'dependencies and parents that hold make no cycle',
+    sql: `WITH RECURSIVE edge(source, target) AS (
+        SELECT fromId, toId FROM dependency WHERE deletedAt IS NULL AND isSuspended = 0
+        UNION SELECT id, parentId FROM work_item WHERE parentId IS NOT NULL AND isParentSuspended = 0
+      ), reach(start, at) AS (
+        SELECT source, target FROM edge UNION SELECT reach.start, edge.target FROM reach JOIN edge ON edge.source = reach.at
+      ) SELECT DISTINCT start AS id FROM reach WHERE start = at`,
+  },
+  {
+    name: 'status-known',
+    claim: 'each work item has a status of the workflow',
+    sql: `SELECT id FROM work_item WHERE status IS NULL OR status NOT IN (${list(statuses)})`,
+  },
+  {
+    name: 'type-known',
+    claim: 'each work item has a known type',
+    sql: `SELECT id FROM work_item WHERE type IS NULL OR type NOT IN (${list(workItemTypes)})`,
+  },
+  {
+    name: 'project-exists',
+    claim: 'each work item, label and milestone is of a project that exists',
+    sql: `SELECT id FROM (SELECT id, projectId FROM work_item UNION ALL SELECT id, projectId FROM label
+        UNION ALL SELECT id, projectId FROM milestone) WHERE projectId NOT IN (SELECT id FROM project)`,
+  },
+  {
+    name: 'child-in-project',
+    claim: 'a child is in the project of its parent',
+    sql: `SELECT child.id FROM work_item AS child JOIN work_item AS parent ON parent.id = child.parentId
+        WHERE child.projectId <> parent.projectId`,
+  },
+  {
+    name: 'references-exist',
+    claim: 'nothing refers to a thing that never existed',
+    sql: `SELECT id FROM work_item WHERE milestoneId IS NOT NULL AND milestoneId NOT IN (SELECT id FROM milestone)
+      UNION SELECT id FROM work_item WHERE parentId IS NOT NULL AND parentId NOT IN (SELECT id FROM work_item)
+      UNION SELECT id FROM comment WHERE workItemId NOT IN (SELECT id FROM work_item)
+      UNION SELECT id FROM dependency WHERE fromId NOT IN (SELECT id FROM work_item) OR toId NOT IN (SELECT id FROM work_item)
+      UNION SELECT ownerId FROM work_item_label WHERE element NOT IN (SELECT id FROM label)
+      UNION SELECT ownerId FROM work_item_assignee WHERE element NOT IN (SELECT id FROM member)`,
+  },
+  {
+    name: 'closed-items-dated',
+    claim: 'an item has the instant of its closing exactly when it is closed',
+    sql: `SELECT id FROM work_item WHERE (status IN ('done', 'cancelled')) <> (closedAt IS NOT NULL)`,
+  },
+  {
+    name: 'text-indexed',
+    claim: 'every work item and comment is in the full text index, and nothing else',
+    sql: `SELECT id FROM work_item WHERE rowid NOT IN (SELECT id FROM work_item_text_docsize)
+      UNION SELECT id FROM comment WHERE rowid NOT IN (SELECT id FROM comment_text_docsize)`,
+  },
+]
+
+export interface BrokenInvariant {
+  readonly name: string
+  readonly claim: string
+  /** At most 20. */
+  readonly ids: readonly string[]
+}
+
+export function findBrokenInvariants(database: Database): readonly BrokenInvariant[] {
+  return invariants.flatMap(({ name, claim, sql }) => {
+    const ids = database.prepare(`SELECT id FROM (${sql}) LIMIT 20`).all().map((row) => String(row['id']))
+    return ids.length === 0 ? [] : [{ name, claim, ids }]
+  })
+}
