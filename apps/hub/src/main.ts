@@ -1,6 +1,6 @@
 import { makeHubLog } from './log.ts'
 import { type HubOptions, parseHubOptions, usage } from './options.ts'
-import { type RunningHub, runHub } from './run-hub.ts'
+import type { RunningHub } from './run-hub.ts'
 
 /** Exit codes as everywhere: 0 done, 1 failed, 2 misuse. */
 async function main(): Promise<void> {
@@ -13,6 +13,8 @@ async function main(): Promise<void> {
   const options = parsed.value
   const log = makeHubLog({ quiet: options.quiet, stream: process.stderr })
   try {
+    // Only now: help and misuse are answered without loading a server.
+    const { runHub } = await import('./run-hub.ts')
     const hub = await runHub(options, { log })
     stopOnSignals(hub)
     process.stdout.write(greeting(hub, options))
