@@ -8,6 +8,9 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // As Node itself resolves: with Vite's own conditions a package such as graphql is loaded twice, once by our
+        // files and once by the packages that use it, and its two copies do not know each other's objects.
+        ssr: { resolve: { conditions: ['node', 'module-sync', 'default'] } },
         test: {
           name: 'node',
           environment: 'node',

@@ -43,9 +43,13 @@ export const builder = new SchemaBuilder<ApiTypes>({
       return { typename: typenameOfKind[kind], id }
     },
     nodeTypeOptions: { description: 'Anything that has an id.' },
-    nodeQueryOptions: { description: 'The thing with this id, deleted ones too; null when nothing is known by it.' },
+    nodeQueryOptions: {
+      description: 'The thing with this id, deleted ones too; null when nothing is known by it.',
+      args: { id: { description: 'The id of anything.' } },
+    },
     nodesQueryOptions: {
       description: 'The things with these ids, in their order; null where nothing is known by an id.',
+      args: { ids: { description: 'Ids of anything, also of different kinds.' } },
       complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
     },
     nodesOnConnection: { description: 'The things of this page, for those who need no cursors.', complexity: free },

@@ -9,7 +9,7 @@ export const CreateWorkItemInput = builder.inputType('CreateWorkItemInput', {
     title: t.string({ required: true, description: 'One line that says what it is.' }),
     description: t.string({ description: 'Markdown.' }),
     type: t.field({ type: WorkItemTypeEnum, description: 'Its kind; TASK when left out.' }),
-    status: t.field({ type: StatusEnum, description: 'Where it stands; the first of the workflow when left out.' }),
+    status: t.field({ type: StatusEnum, description: 'Where it stands; TODO when left out.' }),
     priority: t.field({ type: PriorityEnum, description: 'How pressing it is; NONE when left out.' }),
     milestone: t.id({ description: 'The milestone that waits for it: an id or a title.' }),
     parent: t.string({ description: 'The larger item it is part of: a key or an id.' }),
