@@ -63,8 +63,9 @@ export class SqlImportTarget implements ImportTarget {
   }
 
   findWorkItems(projectId: ProjectId, externalUrls: readonly string[]): ReadonlyMap<string, StoredWorkItem> {
+    // The plus keeps SQLite from an index of the project, by which it read all its items (130 ms for 100,000, not 2).
     const rows = this.#all<WorkItemRow & ImportedBefore>(
-      'SELECT * FROM work_item WHERE externalUrl IN (SELECT value FROM json_each(?)) AND projectId = ?',
+      'SELECT * FROM work_item WHERE externalUrl IN (SELECT value FROM json_each(?)) AND +projectId = ?',
       JSON.stringify(externalUrls), projectId,
     )
     return new Map(
