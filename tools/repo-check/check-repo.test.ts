@@ -211,6 +211,17 @@ test('a lock file that npm ci would refuse is found', () => {
   expect(findIn({ 'package-lock.json': JSON.stringify(lock) })).toEqual([expect.stringContaining('run npm run lock')])
 })
 
+test('a dependency without a row and a row without a dependency are found', () => {
+  const files = {
+    'packages/domain/package.json': '{ "dependencies": { "zod": "4.0.0", "@spicetime/x": "0.1.0", "pino": "1.0.0" } }',
+    'docs/decisions/0002-dependencies.md': '| what | saves |\n|---|---|\n| `zod` 4 | shapes |\n| `left` 1 | `pino` |\n',
+  }
+  expect(findIn(files)).toEqual([
+    expect.stringContaining('has a row for `left` 1 , which nothing depends on'),
+    expect.stringContaining('packages/domain/package.json:0 depends on pino; add a row'),
+  ])
+})
+
 test('links to missing files, headings and lines are found, and those in code are not links', () => {
   const text = [
     '# One two: *three*',

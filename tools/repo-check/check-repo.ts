@@ -1,5 +1,6 @@
 import { checkAmbientCalls } from './checks/check-ambient-calls.ts'
 import { checkBoundaries } from './checks/check-boundaries.ts'
+import { checkDependencies } from './checks/check-dependencies.ts'
 import { checkLeftovers } from './checks/check-leftovers.ts'
 import { checkLinks } from './checks/check-links.ts'
 import { checkLock } from './checks/check-lock.ts'
@@ -25,5 +26,6 @@ export function checkRepo(view: RepoView, { floors, knownLengths }: Expectations
     ...checkLeftovers(view),
     ...checkLinks(view),
     ...checkLock(view),
+    ...checkDependencies(view),
   ].toSorted((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1))
 }

@@ -91,7 +91,7 @@ async function runNpm() {
     const result = await runStep('npm', ['install', '--no-save', ...quiet])
     if (result.code === 0) return result
   }
-  return await runStep('npm', ['ci', ...quiet])
+  return runStep('npm', ['ci', ...quiet])
 }
 
 /** npm may be told not to run packages' scripts; the pinned Node comes by one, so ask for just that one. */
