@@ -104,7 +104,8 @@ function startServing(server: Server, port: number, options: HubOptions, opened:
 
 function makeServices(options: HubOptions, port: number, opened: Opened, stopping: AbortSignal): HubServices {
   const { workspace, auth, log, sweepMs = 15_000, rate = { burst: 2000, perSecond: 100 } } = opened
-  const cookie = makeSessionCookie({ isBehindTls: options.publicUrl?.protocol === 'https:', port })
+  const isBehindTls = options.publicUrl?.protocol === 'https:'
+  const cookie = makeSessionCookie({ isBehindTls, port, lifeMs: auth.sessions.lifeMs })
   const identifier = makeIdentifier(auth, workspace, cookie)
   const streams = makeLiveStreams(identifier, sweepMs)
   const metrics = makeHubMetrics()

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type ExecutionArgs, GraphQLError } from 'graphql'
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, type SubscribePayload } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
-import { WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { bodyBytesMax } from '../server/read-body.ts'
 import type { HubServices } from '../services.ts'
 import { type Principal, principalId } from '../sign-in/principal.ts'
@@ -33,7 +33,7 @@ export function makeGraphqlWebsocket(services: HubServices, server: GraphqlServe
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   })
   const principals = new WeakMap<IncomingMessage, Principal>()
-  const openOf = new Map<string, number>()
+  const admit = makeAdmission(services)
 
   const graphql = useServer<{ token?: unknown }>(
     {
@@ -58,24 +58,6 @@ export function makeGraphqlWebsocket(services: HubServices, server: GraphqlServe
     sockets,
   )
 
-  function admit(principal: Principal, socket: Parameters<Parameters<typeof sockets.handleUpgrade>[3]>[0]): boolean {
-    const id = principalId(principal)
-    const open = openOf.get(id) ?? 0
-    if (open >= socketsOfPrincipalMax) {
-      socket.close(CloseCode.TooManyInitialisationRequests, 'Too many connections')
-      return false
-    }
-    openOf.set(id, open + 1)
-    const release = services.streams.add(principal, () => socket.close(CloseCode.Forbidden, 'Forbidden'))
-    socket.once('close', () => {
-      release()
-      const left = (openOf.get(id) ?? 1) - 1
-      if (left > 0) openOf.set(id, left)
-      else openOf.delete(id)
-    })
-    return true
-  }
-
   function excessOf(principal: Principal, running: number): GraphQLError | undefined {
     if (running > operationsMax) return tooMany(`At most ${operationsMax} operations run on one connection.`)
     const waitMs = services.rateLimit.take(principalId(principal))
@@ -91,6 +73,28 @@ export function makeGraphqlWebsocket(services: HubServices, server: GraphqlServe
     terminate: () => {
       for (const socket of sockets.clients) socket.terminate()
     },
+  }
+}
+
+/** Lets so many connections of one session or token in, and has them closed when it is revoked. */
+function makeAdmission({ streams }: HubServices): (principal: Principal, socket: WebSocket) => boolean {
+  const openOf = new Map<string, number>()
+  return (principal, socket) => {
+    const id = principalId(principal)
+    const open = openOf.get(id) ?? 0
+    if (open >= socketsOfPrincipalMax) {
+      socket.close(CloseCode.TooManyInitialisationRequests, 'Too many connections')
+      return false
+    }
+    openOf.set(id, open + 1)
+    const release = streams.add(principal, () => socket.close(CloseCode.Forbidden, 'Forbidden'))
+    socket.once('close', () => {
+      release()
+      const left = (openOf.get(id) ?? 1) - 1
+      if (left > 0) openOf.set(id, left)
+      else openOf.delete(id)
+    })
+    return true
   }
 }
 

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { sessionLifeMs } from '@spicetime/auth-sqlite'
 
 /**
  * The cookie that carries the session's secret. `SameSite=Strict` costs nothing here: the web app's page itself is public,
@@ -12,14 +11,21 @@ export interface SessionCookie {
   clear(response: ServerResponse): void
 }
 
-export function makeSessionCookie(options: { readonly isBehindTls: boolean; readonly port: number }): SessionCookie {
+export interface SessionCookieOptions {
+  readonly isBehindTls: boolean
+  readonly port: number
+  /** How long a session lives without use. */
+  readonly lifeMs: number
+}
+
+export function makeSessionCookie(options: SessionCookieOptions): SessionCookie {
   // `__Host-` makes browsers insist on Secure, Path=/ and no Domain.
   const name = options.isBehindTls ? '__Host-spice-session' : `spice-session-${options.port}`
   const attributes = `Path=/; HttpOnly; SameSite=Strict${options.isBehindTls ? '; Secure' : ''}`
   return {
     read: (request) => readCookie(request.headers.cookie, name),
     set: (response, secret) =>
-      response.setHeader('set-cookie', `${name}=${secret}; Max-Age=${sessionLifeMs / 1000}; ${attributes}`),
+      response.setHeader('set-cookie', `${name}=${secret}; Max-Age=${options.lifeMs / 1000}; ${attributes}`),
     clear: (response) => response.setHeader('set-cookie', `${name}=; Max-Age=0; ${attributes}`),
   }
 }

@@ -14,11 +14,17 @@ export function principalId(principal: Principal): string {
   return principal.kind === 'session' ? principal.session.id : principal.token.id
 }
 
+/** Each holds the ones before. */
+const scopes: readonly TokenScope[] = ['read', 'write', 'admin']
+
+export function parseScope(value: unknown): TokenScope | undefined {
+  return scopes.find((scope) => scope === value)
+}
+
 /** What a token's scope leaves of what its member may do; a session may all. */
 export function hasScope(principal: Principal, scope: TokenScope): boolean {
   if (principal.kind === 'session') return true
-  const order: readonly TokenScope[] = ['read', 'write', 'admin']
-  return order.indexOf(principal.token.scope) >= order.indexOf(scope)
+  return scopes.indexOf(principal.token.scope) >= scopes.indexOf(scope)
 }
 
 export function mustHaveScope(principal: Principal, scope: TokenScope): void {

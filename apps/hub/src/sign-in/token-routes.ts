@@ -1,9 +1,9 @@
-import { isTokenScope, type Token, type TokenScope } from '@spicetime/auth-sqlite'
+import type { Token, TokenScope } from '@spicetime/auth-sqlite'
 import { type Answer, type Exchange, sendJson, sendNothing } from '../server/exchange.ts'
 import { HttpProblem, signInNeeded } from '../server/http-problem.ts'
 import { readJsonBody } from '../server/read-body.ts'
 import type { HubServices } from '../services.ts'
-import { mustHaveScope, type Principal } from './principal.ts'
+import { mustHaveScope, type Principal, parseScope } from './principal.ts'
 import { whereFrom } from './sign-in-routes.ts'
 
 const nameLengthMax = 100
@@ -58,11 +58,12 @@ function parseTokenWish(body: Readonly<Record<string, unknown>>): TokenWish {
   if (typeof name !== 'string' || name.trim() === '' || name.length > nameLengthMax) {
     throw new HttpProblem(400, 'name-invalid', `Give the token a name of at most ${nameLengthMax} characters.`)
   }
-  if (!isTokenScope(scope)) throw new HttpProblem(400, 'scope-invalid', 'The scope is read, write or admin.')
+  const known = parseScope(scope)
+  if (known === undefined) throw new HttpProblem(400, 'scope-invalid', 'The scope is read, write or admin.')
   const isLifeGood =
     lifeDays === null || (Number.isInteger(lifeDays) && Number(lifeDays) >= 1 && Number(lifeDays) <= lifeDaysMax)
   if (!isLifeGood) throw new HttpProblem(400, 'life-invalid', `lifeDays is from 1 to ${lifeDaysMax}, or null.`)
-  return { name: name.trim(), scope, lifeDays: lifeDays === null ? null : Number(lifeDays) }
+  return { name: name.trim(), scope: known, lifeDays: lifeDays === null ? null : Number(lifeDays) }
 }
 
 function shownToken({ id, name, prefix, scope, createdAt, lastUsedAt, expiresAt }: Token) {

@@ -1,8 +1,14 @@
 import type { AuthContext } from './open-auth-store.ts'
 
 export const auditKinds = [
-  'owner-link.created', 'sign-in', 'sign-in.refused', 'sign-out', 'session.revoked',
-  'token.created', 'token.revoked', 'token.used',
+  'owner-link.created',
+  'sign-in',
+  'sign-in.refused',
+  'sign-out',
+  'session.revoked',
+  'token.created',
+  'token.revoked',
+  'token.used',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 

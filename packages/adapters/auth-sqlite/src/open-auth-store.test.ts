@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type AuthStore, openAuthStore, sessionLifeMs } from './index.ts'
+import { type AuthStore, openAuthStore } from './index.ts'
 
 let folder: string
 let path: string
@@ -48,11 +48,11 @@ test('a new code voids the one before', () => {
 
 test('a session ends after 30 days without use, and use prolongs it', () => {
   const { secret } = auth.sessions.start(browser)
-  nowMs += sessionLifeMs - 1
+  nowMs += auth.sessions.lifeMs - 1
   expect(auth.sessions.authenticate(secret, { mayRotate: false })?.session.memberId).toBe('mb_1')
-  nowMs += sessionLifeMs - 1
+  nowMs += auth.sessions.lifeMs - 1
   expect(auth.sessions.authenticate(secret, { mayRotate: false })).toBeDefined()
-  nowMs += sessionLifeMs
+  nowMs += auth.sessions.lifeMs
   expect(auth.sessions.authenticate(secret, { mayRotate: false })).toBeUndefined()
 })
 
@@ -116,7 +116,13 @@ test('the tenth failure shuts a key out for the rest of its 15 minutes, and no o
 
 test('the audit lists what happened, newest first', () => {
   auth.audit.record({ kind: 'owner-link.created', memberId: 'mb_1' })
-  auth.audit.record({ kind: 'sign-in', memberId: 'mb_1', subjectId: 'ss_1', address: '::1', userAgent: 'u'.repeat(999) })
+  auth.audit.record({
+    kind: 'sign-in',
+    memberId: 'mb_1',
+    subjectId: 'ss_1',
+    address: '::1',
+    userAgent: 'u'.repeat(999),
+  })
   const entries = auth.audit.list(10)
   expect(entries.map((entry) => entry.kind)).toEqual(['sign-in', 'owner-link.created'])
   expect(entries[0]?.userAgent?.length).toBe(300)

@@ -20,6 +20,8 @@ export interface SessionUse {
 
 /** Browsers that are signed in. A session lives until it was not used for 30 days, or is revoked. */
 export interface Sessions {
+  /** How long a session lives without use. */
+  readonly lifeMs: number
   start(who: {
     readonly memberId: string
     readonly userAgent: string | undefined
@@ -36,7 +38,7 @@ export interface Sessions {
   revoke(sessionId: string, memberId: string): boolean
 }
 
-export const sessionLifeMs = 30 * 24 * 3_600_000
+const sessionLifeMs = 30 * 24 * 3_600_000
 const rotateAfterMs = 24 * 3_600_000
 const previousGraceMs = 60_000
 /** `lastUsedAt` is written at most this often, so that reading costs no write. */
@@ -73,8 +75,10 @@ function prepareStatements(database: DatabaseSync) {
 }
 
 export function makeSessions({ database, now }: AuthContext): Sessions {
-  const { forget, insert, bySecret, touch, endPrevious, rotate, countLive, listLive, revoke } = prepareStatements(database)
+  const { forget, insert, bySecret, touch, endPrevious, rotate, countLive, listLive, revoke } =
+    prepareStatements(database)
   return {
+    lifeMs: sessionLifeMs,
     start({ memberId, userAgent, address }) {
       const at = now()
       forget.run(at - sessionLifeMs)
@@ -83,7 +87,15 @@ export function makeSessions({ database, now }: AuthContext): Sessions {
       const expiresAt = at + sessionLifeMs
       const agent = userAgent?.slice(0, 300) ?? null
       insert.run(id, hashSecret(secret), memberId, at, expiresAt, agent, address ?? null)
-      const session = { id, memberId, createdAt: at, lastUsedAt: at, expiresAt, userAgent: agent, address: address ?? null }
+      const session = {
+        id,
+        memberId,
+        createdAt: at,
+        lastUsedAt: at,
+        expiresAt,
+        userAgent: agent,
+        address: address ?? null,
+      }
       return { session, secret }
     },
     authenticate(secret, { mayRotate }) {
