@@ -1,6 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type ExecutionArgs, GraphQLError } from 'graphql'
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type execute,
+  GraphQLError,
+  type GraphQLSchema,
+  type subscribe,
+} from 'graphql'
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, type SubscribePayload } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -102,7 +109,15 @@ function tooMany(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'TOO_MANY_REQUESTS' } })
 }
 
-type Enveloped = ReturnType<GraphqlServer['getEnveloped']>
+/** Yoga's pipeline of one operation; its own type is loose. */
+interface Enveloped {
+  readonly schema: GraphQLSchema
+  parse(document: string): DocumentNode
+  validate(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[]
+  contextFactory(): unknown
+  execute(args: ExecutionArgs): ReturnType<typeof execute>
+  subscribe(args: ExecutionArgs): ReturnType<typeof subscribe>
+}
 
 /** Yoga's pipeline of an operation travels with its arguments, as the context's root value does. */
 function enveloped(args: ExecutionArgs): Enveloped {
@@ -115,7 +130,11 @@ async function makeOperation(
   principal: Principal,
   { metrics }: HubServices,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  const pipeline = server.getEnveloped({ principal, params: payload, request: new Request('http://hub/graphql') })
+  const pipeline: Enveloped = server.getEnveloped({
+    principal,
+    params: payload,
+    request: new Request('http://hub/graphql'),
+  })
   const document = pipeline.parse(payload.query)
   const problems = pipeline.validate(pipeline.schema, document)
   if (problems.length > 0) return problems

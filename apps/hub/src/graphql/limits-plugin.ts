@@ -2,7 +2,10 @@ import { type Cost, checkCost, defaultLimits, makeLimitRules, parseLimited } fro
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 
-type Judged = { readonly cost: Cost | undefined; readonly refusal: ExecutionResult | undefined }
+interface Judged {
+  readonly cost: Cost | undefined
+  readonly refusal: ExecutionResult | undefined
+}
 
 /** The API's limits as steps of Yoga's pipeline, which HTTP and WebSockets share. */
 export const limitsPlugin: Plugin = {
@@ -32,7 +35,7 @@ export const limitsPlugin: Plugin = {
 
 function judge({ schema, document, operationName, variableValues }: ExecutionArgs): Judged {
   const operation = getOperationAST(document, operationName)
-  if (operation == null) return { cost: undefined, refusal: undefined }
+  if (operation === null || operation === undefined) return { cost: undefined, refusal: undefined }
   try {
     const { cost, errors } = checkCost({ schema, document, operation, variables: variableValues }, defaultLimits)
     return { cost, refusal: errors.length > 0 ? { errors: [...errors], extensions: { cost } } : undefined }

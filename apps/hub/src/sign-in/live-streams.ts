@@ -17,7 +17,7 @@ export interface LiveStreams {
 export function makeLiveStreams(identifier: Identifier, sweepMs: number): LiveStreams {
   const streams = new Set<{ readonly principal: Principal; readonly close: () => void }>()
   const closeWhere = (isWanted: (principal: Principal) => boolean) => {
-    for (const stream of [...streams]) {
+    for (const stream of streams) {
       if (!isWanted(stream.principal)) continue
       streams.delete(stream)
       stream.close()

@@ -24,7 +24,7 @@ test('the owner link signs in once, and its cookie is kept from scripts and othe
   const again = await hub.send('POST', '/api/sign-in', { body: { code: codeOf(hub) } })
   expect(again.status).toBe(403)
   expect(await again.json()).toMatchObject({
-    error: { code: 'code-used', message: expect.stringContaining('spice token owner-link') },
+    error: { code: 'code-used', message: expect.stringContaining('spice token owner-link') as unknown },
   })
 })
 
@@ -47,10 +47,10 @@ test('a code that was made more than 15 minutes ago is refused', async () => {
 test('without a session nothing is told', async () => {
   expect((await hub.graphql(viewer)).status).toBe(401)
   for (const path of ['/api/session', '/api/sessions', '/api/tokens', '/api/audit']) {
-    expect((await hub.send('GET', path)).status, path).toBe(401)
+    expect((await hub.send('GET', path)).status).toBe(401)
   }
   for (const path of ['/api/demo']) {
-    expect((await hub.send('POST', path, { body: {} })).status, path).toBe(401)
+    expect((await hub.send('POST', path, { body: {} })).status).toBe(401)
   }
   const made = `${(await hub.signIn()).slice(0, -2)}xx`
   expect((await hub.graphql(viewer, { cookie: made })).status).toBe(401)
@@ -72,7 +72,7 @@ test('a request that a page of another site makes the browser send is refused', 
       headers: { ...jsonWith(cookie), ...headers },
       body: asked,
     })
-    expect(answer.status, JSON.stringify(headers)).toBe(403)
+    expect(answer.status).toBe(403)
   }
   const own = { ...jsonWith(cookie), origin: hub.url, 'sec-fetch-site': 'same-origin' }
   expect((await sendRaw(hub, '/graphql', { method: 'POST', headers: own, body: asked })).status).toBe(200)
@@ -80,7 +80,7 @@ test('a request that a page of another site makes the browser send is refused', 
 
 test('a form cannot do what the app does: the header and JSON are needed', async () => {
   const cookie = await hub.signIn()
-  const { 'x-spice-csrf': _left, ...bare } = jsonWith(cookie)
+  const bare = { cookie, 'content-type': 'application/json' }
   expect((await sendRaw(hub, '/graphql', { method: 'POST', headers: bare, body: asked })).status).toBe(403)
   const plain = { ...jsonWith(cookie), 'content-type': 'text/plain' }
   expect((await sendRaw(hub, '/graphql', { method: 'POST', headers: plain, body: asked })).status).toBe(415)
@@ -111,7 +111,7 @@ test('sessions are listed and one of them is ended from another', async () => {
   const listed = (await (await hub.send('GET', '/api/sessions', { cookie: second })).json()) as {
     sessions: { id: string; isCurrent: boolean }[]
   }
-  expect(listed.sessions.map(({ isCurrent }) => isCurrent).sort()).toEqual([false, true])
+  expect(listed.sessions.map(({ isCurrent }) => isCurrent).filter(Boolean)).toHaveLength(1)
   const other = listed.sessions.find(({ isCurrent }) => !isCurrent)?.id
   expect((await hub.send('DELETE', `/api/sessions/${other}`, { cookie: second })).status).toBe(204)
   expect((await hub.send('DELETE', `/api/sessions/${other}`, { cookie: second })).status).toBe(404)

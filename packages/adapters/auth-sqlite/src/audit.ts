@@ -1,3 +1,4 @@
+import { textOrNull } from './columns.ts'
 import type { AuthContext } from './open-auth-store.ts'
 
 export const auditKinds = [
@@ -56,13 +57,12 @@ export function makeAudit({ database, now }: AuthContext): Audit {
 }
 
 function readEntry(row: Readonly<Record<string, unknown>>): AuditEntry {
-  const text = (name: string): string | null => (row[name] === null ? null : String(row[name]))
   return {
     at: Number(row['at']),
     kind: String(row['kind']),
-    memberId: text('memberId'),
-    subjectId: text('subjectId'),
-    address: text('address'),
-    userAgent: text('userAgent'),
+    memberId: textOrNull(row['memberId']),
+    subjectId: textOrNull(row['subjectId']),
+    address: textOrNull(row['address']),
+    userAgent: textOrNull(row['userAgent']),
   }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { textOrNull } from './columns.ts'
 import type { AuthContext } from './open-auth-store.ts'
 import { hashSecret, makeRowId, makeSecret } from './secrets.ts'
 
@@ -132,7 +133,7 @@ function readSession(row: Readonly<Record<string, unknown>>): Session {
     createdAt: Number(row['createdAt']),
     lastUsedAt: Number(row['lastUsedAt']),
     expiresAt: Number(row['expiresAt']),
-    userAgent: row['userAgent'] === null ? null : String(row['userAgent']),
-    address: row['address'] === null ? null : String(row['address']),
+    userAgent: textOrNull(row['userAgent']),
+    address: textOrNull(row['address']),
   }
 }
