@@ -22,8 +22,8 @@ const skippedFolders = new Set([
   'fixtures',
 ])
 const textFile =
-  /\.(?:m?[jt]sx?|md|jsonc?|ya?ml|html|css|sh|sql|graphql|txt)$|(?:^|\/)(?:LICENSE|run|spice|\.npmrc|\.gitignore)$/
-const sourceFile = /\.(?:mjs|tsx?)$/
+  /\.(?:[cm]?[jt]sx?|md|jsonc?|ya?ml|html|css|sh|sql|graphql|txt)$|(?:^|\/)(?:LICENSE|run|spice|\.npmrc|\.gitignore)$/
+const sourceFile = /\.(?:mjs|mts|tsx?)$/
 
 export function readRepo(root: string): RepoView {
   const texts = new Map<string, string>()

@@ -41,12 +41,13 @@ function resolveLiteral(view: RepoView, from: string, literal: string): string |
   return [beside, posix.normalize(literal)].find((path) => view.paths.has(path))
 }
 
-/** Started by a person, a tool or a page, or offered as a package's door. */
+/** Started by a person, a script or a page, or offered as a package's door. */
 function isEntry(view: RepoView, path: string): boolean {
   if (entryPoints.some((pattern) => pattern.test(path))) return true
   const folder = path.slice(0, path.lastIndexOf('/src/'))
-  const manifest = view.texts.get(`${folder}/package.json`)
-  if (manifest?.includes(`./${path.slice(folder.length + 1)}`) === true) return true
+  const manifests = [view.texts.get('package.json'), view.texts.get(`${folder}/package.json`)]
+  const names = [path, path.slice(folder.length + 1)]
+  if (manifests.some((text, index) => text?.includes(names[index] ?? '') === true)) return true
   const page = view.texts.get(`${folder}/index.html`)
   return page?.includes(path.slice(folder.length)) === true
 }
