@@ -11,7 +11,7 @@ export type { CommitId, RegionId, ReplicaId } from './commit/ids.ts'
 export { CommitLog, mustBytes } from './log/commit-log.ts'
 export type { PlacedCommit } from './log/commit-log.ts'
 export { storeFormat } from './log/log-tables.ts'
-export { regionFoundedKind, replicaEnrolledKind } from './log/region-founding.ts'
+export { makeReplicaEnrolled, regionFoundedKind, replicaEnrolledKind } from './log/region-founding.ts'
 export type { Database, SqlRow, SqlValue, Statement } from './ports/database.ts'
 export type { Clock, Codec, Crypto, Random, ReplicaKey, Scheduler, World } from './ports/world.ts'
 export type {

@@ -4,7 +4,7 @@ import { makeCommit } from './commit/encode-commit.ts'
 import { type Hlc, makeStamp, tickHlc } from './commit/hlc.ts'
 import { type CommitId, makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from './commit/ids.ts'
 import { CommitLog, createLogTables } from './log/commit-log.ts'
-import { makeRegionFounded, makeReplicaEnrolled } from './log/region-founding.ts'
+import { makeRegionFounded, makeReplicaEnrolled, readEnrolments } from './log/region-founding.ts'
 import type { Database } from './ports/database.ts'
 import type { ReplicaKey, World } from './ports/world.ts'
 import type { ProjectionDefinition } from './projection/definition.ts'
@@ -157,6 +157,7 @@ export class CommitWriter {
     const commits = [...this.#open.values()].map((open) => {
       const draft = { regionId: open.regionId, replicaId, seq: open.seq, parents: open.parents, hlc: this.hlc, actor: this.#options.actor, cause: this.#options.cause }
       const commit: Commit = makeCommit(world.crypto, key, draft, open.events)
+      for (const enrolled of readEnrolments(world.crypto, commit)) log.addReplica(enrolled.id, enrolled.publicKey)
       return { id: commit.id, position: log.append(commit, open.touched) }
     })
     if (commits.length > 0) log.keepHlc(this.hlc)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Effect } from '../effects.ts'
 import { labelIdShape, memberIdShape, milestoneIdShape, projectIdShape, workItemIdShape } from '../ids.ts'
-import { statuses } from '../vocabulary/statuses.ts'
+import { isClosedStatus, statuses } from '../vocabulary/statuses.ts'
 import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import { defineEvent } from './define-event.ts'
 import { definedCells } from './field-event.ts'
@@ -48,7 +48,10 @@ export const workItemCreated = defineEvent({
   entityId: ({ id }) => id,
   effects: (payload, { actor, atMs }) => {
     const { id, assigneeIds = [], labelIds = [], isDraft, isLocked, ...fields } = payload
+    const isClosed = isClosedStatus(fields.status)
     const cells = {
+      closedAt: isClosed ? atMs : null,
+      closedBy: isClosed ? actor : null,
       createdAt: atMs,
       createdBy: actor,
       updatedAt: fields.createdAt ?? atMs,

@@ -1,0 +1,104 @@
+import {
+  type Command, type CommentId, type DependencyId, type LabelId, type MemberId, type MilestoneId, priorities, type ProjectId, statuses,
+  type WorkItemId, workItemTypes,
+} from '@spicetime/domain'
+import type { Database } from '@spicetime/runtime'
+
+/** A small seeded generator (mulberry32), so that a history is its seed. */
+export function makeRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** Makes commands that speak of what a store holds, with a bias to clashes: few things, many hands. */
+export class RandomCommands {
+  readonly #random: () => number
+  readonly #database: Database
+
+  constructor(database: Database, random: () => number) {
+    this.#database = database
+    this.#random = random
+  }
+
+  next(): Command {
+    const makers = [
+      () => this.#createItem(), () => this.#createItem(),
+      () => this.#editItem(), () => this.#editItem(), () => this.#editItem(), () => this.#editItem(),
+      () => this.#moveItem(), () => this.#moveItem(),
+      (): Command => ({ kind: 'workItem.delete', workItemId: this.#id<WorkItemId>('work_item') }),
+      (): Command => ({ kind: 'workItem.restore', workItemId: this.#id<WorkItemId>('work_item') }),
+      (): Command => ({ kind: 'comment.add', workItemId: this.#id<WorkItemId>('work_item'), body: this.#word() }),
+      (): Command => ({ kind: 'comment.edit', commentId: this.#id<CommentId>('comment'), body: this.#word() }),
+      (): Command => ({ kind: 'comment.delete', commentId: this.#id<CommentId>('comment') }),
+      (): Command => ({ kind: 'label.create', projectId: this.#id<ProjectId>('project'), name: this.#word() }),
+      (): Command => ({ kind: 'label.edit', labelId: this.#id<LabelId>('label'), set: { name: this.#word() } }),
+      (): Command => ({ kind: 'milestone.create', projectId: this.#id<ProjectId>('project'), title: this.#word() }),
+      (): Command => ({ kind: 'milestone.edit', milestoneId: this.#id<MilestoneId>('milestone'), set: { isClosed: this.#random() < 0.5 } }),
+      () => this.#addDependency(), () => this.#addDependency(), () => this.#addDependency(), () => this.#addDependency(),
+      (): Command => ({ kind: 'dependency.remove', dependencyId: this.#id<DependencyId>('dependency') }),
+      (): Command => ({ kind: 'project.edit', projectId: this.#id<ProjectId>('project'), set: { name: this.#word() } }),
+    ]
+    return this.#pick(makers)()
+  }
+
+  #createItem(): Command {
+    return {
+      kind: 'workItem.create',
+      projectId: this.#id<ProjectId>('project'),
+      title: this.#word(),
+      status: this.#pick(statuses),
+      labelIds: this.#some<LabelId>('label'),
+    }
+  }
+
+  #addDependency(): Command {
+    return { kind: 'dependency.add', fromId: this.#id<WorkItemId>('work_item'), toId: this.#id<WorkItemId>('work_item') }
+  }
+
+  #editItem(): Command {
+    const changes = [
+      { title: this.#word() }, { description: this.#word() }, { status: this.#pick(statuses) },
+      { priority: this.#pick(priorities) }, { type: this.#pick(workItemTypes) }, { estimate: Math.floor(this.#random() * 8) },
+      { parentId: this.#id<WorkItemId>('work_item') }, { parentId: this.#id<WorkItemId>('work_item') }, { parentId: null },
+      { milestoneId: null }, { dueOn: '2026-12-24' },
+    ]
+    return {
+      kind: 'workItem.edit',
+      workItemId: this.#id<WorkItemId>('work_item'),
+      set: this.#pick(changes),
+      addLabelIds: this.#some<LabelId>('label'),
+      removeLabelIds: this.#some<LabelId>('label'),
+      addAssigneeIds: this.#some<MemberId>('member'),
+      removeAssigneeIds: this.#some<MemberId>('member'),
+    }
+  }
+
+  #moveItem(): Command {
+    return {
+      kind: 'workItem.move',
+      workItemId: this.#id<WorkItemId>('work_item'),
+      afterId: this.#id<WorkItemId>('work_item'),
+      status: this.#pick(statuses),
+    }
+  }
+
+  #word(): string {
+    return this.#pick(['alpha', 'beta', 'gamma', 'delta', 'épsilon', '漢字 text', 'a "quoted" one', "it's"]) + Math.floor(this.#random() * 4)
+  }
+  #pick<T>(choices: readonly T[]): T {
+    return choices[Math.floor(this.#random() * choices.length)] as T
+  }
+  /** The id of a random row; of nothing when the table is empty, which commands refuse. */
+  #id<Id extends string>(table: string): Id {
+    const rows = this.#database.prepare(`SELECT id FROM ${table} ORDER BY id`).all()
+    return (rows[Math.floor(this.#random() * rows.length)]?.['id'] ?? 'none') as Id
+  }
+  #some<Id extends string>(table: string): readonly Id[] {
+    return this.#random() < 0.3 ? [this.#id<Id>(table)] : []
+  }
+}
