@@ -1,5 +1,5 @@
-import type { EntityKind, LabelRow, MemberRow, RowByKind } from '@spicetime/domain'
-import type { Reader } from '@spicetime/workspace'
+import type { EntityKind, LabelRow, MemberRow, RowByKind, WorkItemRow } from '@spicetime/domain'
+import type { ItemCounts, Reader } from '@spicetime/workspace'
 import DataLoader from 'dataloader'
 
 /**
@@ -12,11 +12,14 @@ export interface Loaders {
   readonly labelsOf: DataLoader<string, readonly LabelRow[]>
   readonly assigneesOf: DataLoader<string, readonly MemberRow[]>
   readonly commentCountOf: DataLoader<string, number>
-  readonly projectCounts: DataLoader<string, ReturnType<Reader['projectCounts']>>
-  readonly milestoneCounts: DataLoader<string, ReturnType<Reader['milestoneCounts']>>
   readonly dependenciesOf: DataLoader<string, ReturnType<Reader['dependenciesOf']>>
+  readonly childrenOf: DataLoader<string, readonly WorkItemRow[]>
+  readonly projectCounts: DataLoader<string, ItemCounts>
+  readonly milestoneCounts: DataLoader<string, ItemCounts>
   clear(): void
 }
+
+const noItems: ItemCounts = { open: 0, closed: 0, total: 0 }
 
 export function makeLoaders(read: Reader): Loaders {
   const byKind: { readonly [K in EntityKind]: DataLoader<string, RowByKind[K] | undefined> } = {
@@ -33,9 +36,10 @@ export function makeLoaders(read: Reader): Loaders {
     labelsOf: mapLoader<readonly LabelRow[]>((ids) => read.labelsOf(ids), []),
     assigneesOf: mapLoader<readonly MemberRow[]>((ids) => read.assigneesOf(ids), []),
     commentCountOf: mapLoader((ids) => read.countCommentsOf(ids), 0),
-    projectCounts: eachLoader((id) => read.projectCounts(id)),
-    milestoneCounts: eachLoader((id) => read.milestoneCounts(id)),
-    dependenciesOf: eachLoader((id) => read.dependenciesOf(id)),
+    dependenciesOf: mapLoader<ReturnType<Reader['dependenciesOf']>>((ids) => read.dependenciesOfMany(ids), []),
+    childrenOf: mapLoader<readonly WorkItemRow[]>((ids) => read.childrenOfMany(ids), []),
+    projectCounts: mapLoader((ids) => read.projectCountsOf(ids), noItems),
+    milestoneCounts: mapLoader((ids) => read.milestoneCountsOf(ids), noItems),
   }
   return {
     ...ofItems,
@@ -58,9 +62,4 @@ function mapLoader<T>(load: (ids: readonly string[]) => ReadonlyMap<string, T>, 
     const found = load(ids)
     return ids.map((id) => found.get(id) ?? missing)
   })
-}
-
-/** For reads that the reader offers for one thing only: several fields of that thing share the one read. */
-function eachLoader<T>(load: (id: string) => T): DataLoader<string, T> {
-  return new DataLoader(async (ids: readonly string[]) => ids.map(load))
 }

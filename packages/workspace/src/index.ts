@@ -1,5 +1,5 @@
 export type {
-  Change, Changes, CommitFilter, CommitInfo, EntityDiff, EntityRef, EventInfo, ExecuteOptions, FieldChange, HistoryEntry,
+  Change, Changes, CommitFilter, CommitInfo, EntityDiff, EntityRef, EventInfo, ExecuteOptions, FieldChange, HistoryEntry, ItemCounts,
   MemberFilter, Outcome, Page, PageRequest, Reader, RefusedAt, StoreStatus, WorkItemFilter, WorkItemGroup,
   WorkItemGrouping, Workspace,
 } from './workspace.ts'

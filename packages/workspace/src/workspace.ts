@@ -1,6 +1,6 @@
 import type {
   Command, CommentRow, DependencyRow, EntityKind, LabelRow, MemberId, MemberRow, MilestoneRow, ProjectRow,
-  QueryProblem, Refusal, Result, RowByKind, Status, WorkItemId, WorkItemRow, WorkspaceRow,
+  QueryNames, QueryProblem, Refusal, Result, RowByKind, Status, WorkItemId, WorkItemRow, WorkspaceRow,
 } from '@spicetime/domain'
 
 import type { ImportTarget } from './import/import-target.ts'
@@ -89,7 +89,9 @@ export interface Reader {
   /** By key in any case, or by id. */
   findProject(ref: string): ProjectRow | undefined
   /** Counts of not deleted items. */
-  projectCounts(projectId: string): { readonly open: number; readonly closed: number; readonly total: number }
+  projectCounts(projectId: string): ItemCounts
+  /** The same for several at once; one without items is left out. */
+  projectCountsOf(projectIds: readonly string[]): ReadonlyMap<string, ItemCounts>
 
   /** By key (`WEB-12`, in any case) or id; deleted ones too. */
   findWorkItem(ref: string): WorkItemRow | undefined
@@ -97,6 +99,8 @@ export interface Reader {
   keyOf(item: WorkItemRow): string
   workItems(filter: WorkItemFilter, page: PageRequest): Result<Page<WorkItemRow>, QueryProblem>
   countWorkItems(filter: WorkItemFilter): Result<number, QueryProblem>
+  /** Names for the completion of queries; labels and milestones of the project (key or id) come first. */
+  queryNames(project?: string): QueryNames
   groupWorkItems(filter: WorkItemFilter, by: WorkItemGrouping): Result<readonly WorkItemGroup[], QueryProblem>
 
   /** For each id the labels by name. */
@@ -108,13 +112,18 @@ export interface Reader {
   /** Edges that begin or end at the item, suspended ones too (see `isSuspended`). */
   dependenciesOf(workItemId: string): readonly (DependencyRow & { readonly isSuspended: boolean })[]
   childrenOf(workItemId: string): readonly WorkItemRow[]
+  /** The same two for several items at once; an item without any is left out. */
+  dependenciesOfMany(workItemIds: readonly string[]): ReadonlyMap<string, readonly (DependencyRow & { readonly isSuspended: boolean })[]>
+  childrenOfMany(workItemIds: readonly string[]): ReadonlyMap<string, readonly WorkItemRow[]>
 
   members(options?: PageRequest & MemberFilter): Page<MemberRow>
   /** By handle in any case, with or without `@`, or by id. */
   findMember(ref: string): MemberRow | undefined
   labels(projectId: string): readonly LabelRow[]
   milestones(projectId: string): readonly MilestoneRow[]
-  milestoneCounts(milestoneId: string): { readonly open: number; readonly closed: number }
+  milestoneCounts(milestoneId: string): ItemCounts
+  /** The same for several at once; one without items is left out. */
+  milestoneCountsOf(milestoneIds: readonly string[]): ReadonlyMap<string, ItemCounts>
 
   /** Newest first. */
   commits(options?: PageRequest & CommitFilter): Page<CommitInfo>
@@ -127,6 +136,9 @@ export interface Reader {
 
   status(): StoreStatus
 }
+
+/** How many items are not deleted. */
+export interface ItemCounts { readonly open: number; readonly closed: number; readonly total: number }
 
 export interface MemberFilter {
   readonly search?: string | undefined

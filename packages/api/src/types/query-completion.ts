@@ -1,20 +1,11 @@
-import type { QueryProblem } from '@spicetime/domain'
+import type { QueryCompletion, QueryOption, QueryProblem } from '@spicetime/domain'
+import { completeQuery } from '@spicetime/domain'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { filterOf, type WorkItemListArgs } from './work-item-list.ts'
 
-interface QueryOptionShape {
-  readonly text: string
-  readonly label: string
-  readonly detail?: string | undefined
-  readonly kind: string
-}
-
-interface QueryCompletionShape {
+interface QueryCompletionShape extends QueryCompletion {
   readonly problem: QueryProblem | undefined
-  readonly from: number
-  readonly to: number
-  readonly options: readonly QueryOptionShape[]
 }
 
 const QueryProblemRef = builder.objectRef<QueryProblem>('QueryProblem').implement({
@@ -30,13 +21,13 @@ const QueryProblemRef = builder.objectRef<QueryProblem>('QueryProblem').implemen
   }),
 })
 
-const QueryOptionRef = builder.objectRef<QueryOptionShape>('QueryOption').implement({
+const QueryOptionRef = builder.objectRef<QueryOption>('QueryOption').implement({
   description: 'A way to go on with a query.',
   fields: (t) => ({
     text: t.exposeString('text', { description: 'What to put between `from` and `to`.' }),
     label: t.exposeString('label', { description: 'What to show.' }),
     detail: t.string({ nullable: true, description: 'What it means.', resolve: ({ detail }) => detail ?? null }),
-    kind: t.exposeString('kind', { description: 'What it is: key, value, label, member, milestone, project, ….' }),
+    kind: t.exposeString('kind', { description: 'What it is: key, value, name or operator.' }),
   }),
 })
 
@@ -74,7 +65,8 @@ builder.queryField('completeQuery', (t) =>
 )
 
 function complete(context: ApiContext, args: WorkItemListArgs, cursor: number): QueryCompletionShape {
-  return { problem: problemOf(context, args), from: cursor, to: cursor, options: [] }
+  const names = context.workspace.read.queryNames(args.project ?? undefined)
+  return { problem: problemOf(context, args), ...completeQuery(args.query ?? '', cursor, names) }
 }
 
 /** Names count too: a label that does not exist is a problem though the grammar is right. */

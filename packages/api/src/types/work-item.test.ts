@@ -86,6 +86,34 @@ describe('workItems', () => {
   })
 })
 
+describe('completeQuery', () => {
+  const complete = (query: string, cursor = query.length) =>
+    `{ completeQuery(query: ${JSON.stringify(query)}, cursor: ${cursor}, project: "WEB") {
+      from to options { text label kind } problem { message at length suggestions } } }`
+
+  test('goes on with keys, values and the names of the workspace', async () => {
+    const workspace = openTestWorkspace()
+    await ask(workspace, 'mutation { createLabel(input: { project: "WEB", name: "good first issue" }) { commitIds } }')
+    const data = await ask(workspace, complete('is:open label:goo'))
+    expect(data).toMatchObject({ completeQuery: { from: 14, to: 17 } })
+    expect(pick(data, 'completeQuery.options.0')).toMatchObject({ text: '"good first issue"', kind: 'name' })
+    const keys = pick(await ask(workspace, complete('stat')), 'completeQuery.options')
+    expect(keys).toContainEqual(expect.objectContaining({ text: 'status:', kind: 'key' }))
+  })
+
+  test('says where a query is wrong, also when only a name is', async () => {
+    const workspace = openTestWorkspace()
+    await ask(workspace, 'mutation { createLabel(input: { project: "WEB", name: "bug" }) { commitIds } }')
+    expect(await ask(workspace, complete('label:bug'))).toMatchObject({ completeQuery: { problem: null } })
+    expect(await ask(workspace, complete('label:bgu'))).toMatchObject({
+      completeQuery: { problem: { at: 6, length: 3, suggestions: ['bug'] } },
+    })
+    expect(await ask(workspace, complete('(is:open'))).toMatchObject({
+      completeQuery: { problem: { at: expect.any(Number) } },
+    })
+  })
+})
+
 describe('workItemGroups', () => {
   test('are the columns of a board, with names as the enum writes them', async () => {
     const workspace = openTestWorkspace()

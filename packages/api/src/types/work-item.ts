@@ -101,7 +101,7 @@ builder.objectFields(WorkItemRef, (t) => ({
     type: [WorkItemRef],
     description: 'The smaller items it is made of, in order.',
     complexity: { field: 5, multiplier: 10 },
-    resolve: ({ id }, _args, { workspace }) => workspace.read.childrenOf(id),
+    resolve: ({ id }, _args, { loaders }) => loaders.childrenOf.load(id),
   }),
   assignees: t.field({
     type: [MemberRef],

@@ -1,6 +1,6 @@
 import { kindOfId, type LabelRow, type MilestoneRow, type ProjectRow } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
-import type { Page, PageRequest } from '../workspace.ts'
+import type { ItemCounts, Page, PageRequest } from '../workspace.ts'
 import { likePattern } from './like-pattern.ts'
 import { readPage } from './paging.ts'
 import { closedStatusList } from './read-work-items.ts'
@@ -21,28 +21,33 @@ export function readProjects(
 
 /** By key in any case (the older one where two replicas chose one key apart) or id. */
 export function findProject(database: Database, ref: string): ProjectRow | undefined {
-  const row = kindOfId(ref) === 'project'
-    ? database.prepare('SELECT * FROM project WHERE id = ?').get(ref)
-    : database.prepare('SELECT * FROM project WHERE key = ? AND deletedAt IS NULL ORDER BY stamp LIMIT 1').get(ref.trim().toUpperCase())
+  const row =
+    kindOfId(ref) === 'project'
+      ? database.prepare('SELECT * FROM project WHERE id = ?').get(ref)
+      : database
+          .prepare('SELECT * FROM project WHERE key = ? AND deletedAt IS NULL ORDER BY stamp LIMIT 1')
+          .get(ref.trim().toUpperCase())
   return row as ProjectRow | undefined
 }
 
-export function countProjectItems(database: Database, projectId: string): { open: number; closed: number; total: number } {
-  return counts(database, 'projectId', projectId)
-}
-export function countMilestoneItems(database: Database, milestoneId: string): { open: number; closed: number; total: number } {
-  return counts(database, 'milestoneId', milestoneId)
-}
-
-function counts(database: Database, column: 'projectId' | 'milestoneId', id: string) {
-  const row = database
+/** Of each project or milestone how many items are open and closed; one without items is left out. */
+export function countItemsBy(
+  database: Database,
+  column: 'projectId' | 'milestoneId',
+  ids: readonly string[],
+): ReadonlyMap<string, ItemCounts> {
+  const rows = database
     .prepare(
-      `SELECT count(*) AS total, count(*) FILTER (WHERE status IN (${closedStatusList})) AS closed
-       FROM work_item WHERE ${column} = ? AND deletedAt IS NULL`,
+      `SELECT ${column} AS id, count(*) AS total, count(*) FILTER (WHERE status IN (${closedStatusList})) AS closed
+       FROM work_item WHERE ${column} IN (SELECT value FROM json_each(?)) AND deletedAt IS NULL GROUP BY ${column}`,
     )
-    .get(id)
-  const [total, closed] = [Number(row?.['total']), Number(row?.['closed'])]
-  return { open: total - closed, closed, total }
+    .all(JSON.stringify(ids))
+  return new Map(
+    rows.map((row) => {
+      const [total, closed] = [Number(row['total']), Number(row['closed'])]
+      return [String(row['id']), { open: total - closed, closed, total }]
+    }),
+  )
 }
 
 export function readLabels(database: Database, projectId: string): readonly LabelRow[] {

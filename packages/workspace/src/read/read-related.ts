@@ -1,4 +1,11 @@
-import { type CommentRow, type DependencyRow, type EntityKind, entityTables, type RowByKind, type WorkItemRow } from '@spicetime/domain'
+import {
+  type CommentRow,
+  type DependencyRow,
+  type EntityKind,
+  entityTables,
+  type RowByKind,
+  type WorkItemRow,
+} from '@spicetime/domain'
 import type { Database, SqlRow } from '@spicetime/runtime'
 import type { Page, PageRequest } from '../workspace.ts'
 import { readPage } from './paging.ts'
@@ -8,7 +15,11 @@ function idList(ids: readonly string[]): string {
   return JSON.stringify(ids)
 }
 
-export function findManyRows<K extends EntityKind>(database: Database, kind: K, ids: readonly string[]): ReadonlyMap<string, RowByKind[K]> {
+export function findManyRows<K extends EntityKind>(
+  database: Database,
+  kind: K,
+  ids: readonly string[],
+): ReadonlyMap<string, RowByKind[K]> {
   const rows = database
     .prepare(`SELECT * FROM ${entityTables[kind].table} WHERE id IN (SELECT value FROM json_each(?))`)
     .all(idList(ids)) as unknown as RowByKind[K][]
@@ -16,8 +27,13 @@ export function findManyRows<K extends EntityKind>(database: Database, kind: K, 
 }
 
 /** The elements of a set for each owner; an owner without any is left out. */
-export function readElements<Row>(database: Database, of: 'labels' | 'assignees', ownerIds: readonly string[]): ReadonlyMap<string, readonly Row[]> {
-  const [set, table, orderBy] = of === 'labels' ? ['work_item_label', 'label', 'name'] : ['work_item_assignee', 'member', 'handle']
+export function readElements<Row>(
+  database: Database,
+  of: 'labels' | 'assignees',
+  ownerIds: readonly string[],
+): ReadonlyMap<string, readonly Row[]> {
+  const [set, table, orderBy] =
+    of === 'labels' ? ['work_item_label', 'label', 'name'] : ['work_item_assignee', 'member', 'handle']
   const rows = database
     .prepare(
       `SELECT chosen.ownerId AS setOwnerId, ${table}.* FROM
@@ -26,14 +42,8 @@ export function readElements<Row>(database: Database, of: 'labels' | 'assignees'
        ORDER BY ${table}.${orderBy} COLLATE NOCASE, ${table}.id`,
     )
     .all(idList(ownerIds))
-  const byOwner = new Map<string, Row[]>()
-  for (const { setOwnerId, ...row } of rows) {
-    const known = byOwner.get(String(setOwnerId))
-    // The remaining columns are those of the element's table.
-    if (known === undefined) byOwner.set(String(setOwnerId), [row as Row])
-    else known.push(row as Row)
-  }
-  return byOwner
+  // The remaining columns are those of the element's table.
+  return groupRows(rows, 'setOwnerId', ({ setOwnerId: _owner, ...row }) => row as Row)
 }
 
 /** Oldest first; deleted ones are left out. */
@@ -56,16 +66,54 @@ export function countComments(database: Database, workItemIds: readonly string[]
   return new Map(rows.map((row) => [String(row['workItemId']), Number(row['n'])]))
 }
 
-export function readDependencies(database: Database, workItemId: string): readonly (DependencyRow & { readonly isSuspended: boolean })[] {
+type Dependency = DependencyRow & { readonly isSuspended: boolean }
+
+/** For each item the edges that begin or end at it; an item without any is left out. */
+export function readDependencies(
+  database: Database,
+  workItemIds: readonly string[],
+): ReadonlyMap<string, readonly Dependency[]> {
+  const list = idList(workItemIds)
   const rows = database
-    .prepare('SELECT * FROM dependency WHERE (fromId = ? OR toId = ?) AND deletedAt IS NULL ORDER BY createdAt, id')
-    .all(workItemId, workItemId)
+    .prepare(
+      `SELECT fromId AS endId, * FROM dependency WHERE fromId IN (SELECT value FROM json_each(?1)) AND deletedAt IS NULL
+       UNION ALL SELECT toId AS endId, * FROM dependency WHERE toId IN (SELECT value FROM json_each(?1)) AND deletedAt IS NULL
+       ORDER BY createdAt, id`,
+    )
+    .all(list)
   // The columns of the table are the fields of the row, and the flag.
-  return rows.map((row: SqlRow) => ({ ...(row as unknown as DependencyRow), isSuspended: row['isSuspended'] === 1 }))
+  return groupRows(rows, 'endId', ({ endId: _endId, ...row }) => ({
+    ...(row as unknown as DependencyRow),
+    isSuspended: row['isSuspended'] === 1,
+  }))
 }
 
-export function readChildren(database: Database, workItemId: string): readonly WorkItemRow[] {
-  return database
-    .prepare('SELECT * FROM work_item WHERE parentId = ? AND isParentSuspended = 0 AND deletedAt IS NULL ORDER BY rank, id')
-    .all(workItemId) as unknown as WorkItemRow[]
+/** For each item its children in order; an item without any is left out. */
+export function readChildren(
+  database: Database,
+  workItemIds: readonly string[],
+): ReadonlyMap<string, readonly WorkItemRow[]> {
+  const rows = database
+    .prepare(
+      `SELECT * FROM work_item WHERE parentId IN (SELECT value FROM json_each(?)) AND isParentSuspended = 0 AND deletedAt IS NULL
+       ORDER BY rank, id`,
+    )
+    .all(idList(workItemIds))
+  // All columns of work_item were selected.
+  return groupRows(rows, 'parentId', (row) => row as unknown as WorkItemRow)
+}
+
+function groupRows<Row>(
+  rows: readonly SqlRow[],
+  column: string,
+  toRow: (row: SqlRow) => Row,
+): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const owner = String(row[column])
+    const known = groups.get(owner)
+    if (known === undefined) groups.set(owner, [toRow(row)])
+    else known.push(toRow(row))
+  }
+  return groups
 }

@@ -1,14 +1,33 @@
 import type { EntityKind, LabelRow, MemberId, MemberRow, RowByKind, WorkItemRow, WorkspaceRow } from '@spicetime/domain'
 import type { Database, Replica, World } from '@spicetime/runtime'
+import { makeQueryLookup } from '../query/sql-query-lookup.ts'
+import type {
+  CommitFilter,
+  ItemCounts,
+  MemberFilter,
+  PageRequest,
+  Reader,
+  StoreStatus,
+  WorkItemFilter,
+  WorkItemGrouping,
+} from '../workspace.ts'
 import { findRow, SqlDomainView } from '../write/sql-domain-view.ts'
-import type { CommitFilter, MemberFilter, PageRequest, Reader, StoreStatus, WorkItemFilter, WorkItemGrouping } from '../workspace.ts'
 import { describeCommit, findCommit, readCommits } from './read-commits.ts'
 import { readDiff } from './read-diff.ts'
 import { readHistory } from './read-history.ts'
 import { findMember, readMembers } from './read-members.ts'
-import { countMilestoneItems, countProjectItems, findProject, readLabels, readMilestones, readProjects } from './read-projects.ts'
-import { countComments, findManyRows, readChildren, readComments, readDependencies, readElements } from './read-related.ts'
+import { countItemsBy, findProject, readLabels, readMilestones, readProjects } from './read-projects.ts'
+import {
+  countComments,
+  findManyRows,
+  readChildren,
+  readComments,
+  readDependencies,
+  readElements,
+} from './read-related.ts'
 import { countWorkItems, findWorkItem, groupWorkItems, keyOfWorkItem, readWorkItems } from './read-work-items.ts'
+
+const noItems: ItemCounts = { open: 0, closed: 0, total: 0 }
 
 /** The read models, straight from the projection's tables. */
 export class SqlReader implements Reader {
@@ -45,7 +64,10 @@ export class SqlReader implements Reader {
     return findProject(this.#database, ref)
   }
   projectCounts(projectId: string) {
-    return countProjectItems(this.#database, projectId)
+    return this.projectCountsOf([projectId]).get(projectId) ?? noItems
+  }
+  projectCountsOf(projectIds: readonly string[]) {
+    return countItemsBy(this.#database, 'projectId', projectIds)
   }
 
   findWorkItem(ref: string): WorkItemRow | undefined {
@@ -59,6 +81,9 @@ export class SqlReader implements Reader {
   }
   countWorkItems(filter: WorkItemFilter) {
     return countWorkItems(this.#database, filter, this.#moment())
+  }
+  queryNames(project?: string) {
+    return makeQueryLookup(this.#database, project === undefined ? undefined : this.findProject(project)?.id)
   }
   groupWorkItems(filter: WorkItemFilter, by: WorkItemGrouping) {
     return groupWorkItems(this.#database, filter, by, this.#moment())
@@ -77,10 +102,16 @@ export class SqlReader implements Reader {
     return countComments(this.#database, workItemIds)
   }
   dependenciesOf(workItemId: string) {
-    return readDependencies(this.#database, workItemId)
+    return this.dependenciesOfMany([workItemId]).get(workItemId) ?? []
+  }
+  dependenciesOfMany(workItemIds: readonly string[]) {
+    return readDependencies(this.#database, workItemIds)
   }
   childrenOf(workItemId: string) {
-    return readChildren(this.#database, workItemId)
+    return this.childrenOfMany([workItemId]).get(workItemId) ?? []
+  }
+  childrenOfMany(workItemIds: readonly string[]) {
+    return readChildren(this.#database, workItemIds)
   }
 
   members(options: PageRequest & MemberFilter = {}) {
@@ -96,7 +127,10 @@ export class SqlReader implements Reader {
     return readMilestones(this.#database, projectId)
   }
   milestoneCounts(milestoneId: string) {
-    return countMilestoneItems(this.#database, milestoneId)
+    return this.milestoneCountsOf([milestoneId]).get(milestoneId) ?? noItems
+  }
+  milestoneCountsOf(milestoneIds: readonly string[]) {
+    return countItemsBy(this.#database, 'milestoneId', milestoneIds)
   }
 
   commits(options: PageRequest & CommitFilter = {}) {
