@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const webConfig = 'apps/web/vitest.config.ts'
+const hasWebConfig = existsSync(webConfig)
+const folders = ['packages', 'apps/cli', 'apps/hub', 'tools', 'bench', ...(hasWebConfig ? [] : ['apps/web'])]
 
 /** `vitest run` runs everything but the journeys of e2e/, which have their own configuration. */
 export default defineConfig({
@@ -14,15 +16,15 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{packages,apps/cli,apps/hub,tools,bench}/**/*.test.ts'],
+          include: [`{${folders.join(',')}}/**/*.test.ts`],
           exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
           // Processes are started and disks are flushed in some; two cores may be shared with others.
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
-      // The web app has its own: a browser's environment and JSX.
-      ...(existsSync(webConfig) ? [webConfig] : []),
+      // The web app may have its own, for a browser's environment and JSX.
+      ...(hasWebConfig ? [webConfig] : []),
     ],
   },
 })

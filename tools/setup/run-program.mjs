@@ -9,7 +9,7 @@ export function runStep(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: toolEnvironment(),
+      env: { ...toolEnvironment(), ...(process.stderr.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }) },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
       ...options,
