@@ -1,19 +1,19 @@
 import { GraphQLError } from 'graphql'
 import { builder } from './builder.ts'
 
-export const DateScalar = builder.scalarType('Date', {
+builder.scalarType('Date', {
   description: 'A calendar date without a zone: YYYY-MM-DD.',
   serialize: (value) => value,
   parseValue: parseDate,
 })
 
-export const DateTimeScalar = builder.scalarType('DateTime', {
+builder.scalarType('DateTime', {
   description: 'An instant: RFC 3339 in UTC with milliseconds, such as 2026-11-30T09:15:00.000Z.',
   serialize: (atMs) => new Date(atMs).toISOString(),
   parseValue: parseInstant,
 })
 
-export const JsonScalar = builder.scalarType('JSON', {
+builder.scalarType('JSON', {
   description: 'Any JSON value.',
   serialize: (value) => value,
   parseValue: (value) => value,

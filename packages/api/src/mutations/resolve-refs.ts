@@ -55,7 +55,7 @@ export function mustFindMilestone(
 }
 
 /** By id, or by name in its project. */
-export function mustFindLabel(context: ApiContext, projectId: ProjectId, ref: string): Result<LabelRow, Refusal> {
+function mustFindLabel(context: ApiContext, projectId: ProjectId, ref: string): Result<LabelRow, Refusal> {
   if (kindOfId(ref) === 'label') return mustFindById(context, 'label', ref)
   const labels = context.workspace.read.labels(projectId)
   return found(

@@ -2,7 +2,7 @@ import type { Workspace } from '@spicetime/workspace'
 import type { ExecutionResult } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { subscribe } from '../execute.ts'
-import { addItems, ask, openTestWorkspace, pick } from '../testing/open-test-workspace.ts'
+import { addItems, ask, aText, openTestWorkspace, pick } from '../testing/open-test-workspace.ts'
 import { ChangeStream } from './change-stream.ts'
 
 async function open(workspace: Workspace, args = ''): Promise<AsyncGenerator<ExecutionResult>> {
@@ -26,7 +26,7 @@ describe('changes', () => {
     await ask(workspace, 'mutation { editWorkItem(input: { ref: "WEB-1", set: { title: "New" } }) { commitIds } }')
     expect(await next).toEqual({
       position: workspace.changes.position(),
-      commitId: expect.stringMatching(/^[0-9a-f]{64}$/),
+      commitId: aText,
       entityIds: [workspace.read.findWorkItem('WEB-1')?.id],
       isTruncated: false,
       actor: { name: 'The Owner' },

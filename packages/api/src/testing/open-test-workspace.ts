@@ -2,6 +2,7 @@ import type { Command, MemberId } from '@spicetime/domain'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import { createWorkspace, type Workspace } from '@spicetime/workspace'
 import { makeNodeWorld, makeTemporaryReplicaKey } from '@spicetime/world-node'
+import { expect } from 'vitest'
 import { type ExecuteRequest, execute } from '../execute.ts'
 
 /** A real workspace in memory with one project, WEB. */
@@ -78,3 +79,7 @@ export function pickText(data: unknown, path: string): string {
   if (typeof value !== 'string') throw new Error(`${path} is no text in ${JSON.stringify(data)}`)
   return value
 }
+
+/** Any text or number, in the place of a value that a test cannot know. */
+export const aText: unknown = expect.any(String)
+export const aNumber: unknown = expect.any(Number)
