@@ -20,6 +20,7 @@ export class ElementFramer implements Framer {
   #isEscaped = false
   #line = 1
   #startLine = 1
+  #isInWrapper = false
   #isInArray = false
   #wasJunk = false
   /** The last string at the top of the wrapper, as long as it can still be the key `items`. */
@@ -56,17 +57,18 @@ export class ElementFramer implements Framer {
     if (isSpace(byte) || byte === comma) return at + 1
     if (byte === closeArray && this.#isInArray) {
       this.#isInArray = false
-      this.#state = 'outside'
+      this.#state = this.#isInWrapper ? 'wrapper' : 'outside'
+      this.#closers = [closeObject]
     } else if (byte === openArray && this.#state === 'outside') {
       this.#isInArray = true
       this.#state = 'between'
     } else if (byte === openObject && this.#state === 'outside' && this.#isWrapped) {
       this.#closers = [closeObject]
       this.#key = ''
+      this.#isInWrapper = true
       this.#state = 'wrapper'
     } else if (byte === closeObject || byte === closeArray) {
-      // The end of a wrapper, after its items; anywhere else a stray bracket, told once.
-      if (!(this.#isWrapped && this.#state === 'outside') && !this.#wasJunk) frames.push(this.#junk())
+      if (!this.#wasJunk) frames.push(this.#junk())
     } else {
       this.#begin(byte === openObject || byte === openArray || byte === quote ? 'element' : 'scalar')
       return at
@@ -145,12 +147,15 @@ export class ElementFramer implements Framer {
       if (this.#closers.length === 1) this.#key = ''
     } else if (byte === openArray && this.#closers.length === 1 && this.#key === 'items') {
       this.#isInArray = true
+      this.#key = ''
       this.#state = 'between'
     } else if (byte === openObject) this.#closers.push(closeObject)
     else if (byte === openArray) this.#closers.push(closeArray)
     else if (byte === this.#closers.at(-1)) this.#closers.pop()
     else if (byte === comma && this.#closers.length === 1) this.#key = ''
-    if (this.#closers.length === 0) this.#state = 'outside'
+    if (this.#closers.length > 0) return at + 1
+    this.#isInWrapper = false
+    this.#state = 'outside'
     return at + 1
   }
 }
