@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { openAuthStore, type AuthStore } from '@spicetime/auth-sqlite'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
-import { createWorkspace, openWorkspace, type Workspace, type WorkspacePorts } from '@spicetime/workspace'
+import { createWorkspace, openWorkspace, type DoctorPorts, type ImportPorts, type Workspace, type WorkspacePorts } from '@spicetime/workspace'
 import { createReplicaKeyFile, KeyFileError, makeNodeWorld, readReplicaKeyFile } from '@spicetime/world-node'
 import { CliError } from './command-line/cli-error.ts'
 import { storeFiles } from './settings/store-files.ts'
@@ -13,6 +16,32 @@ export function openNodePorts(folder: string): WorkspacePorts {
     key: readKey(join(folder, storeFiles.replicaKey)),
     database: openSqliteDatabase(join(folder, storeFiles.database)),
     world: makeNodeWorld(),
+  }
+}
+
+/** For `spice doctor`, which examines a store beside the workspace that it holds. */
+export function openDoctorPorts(folder: string): DoctorPorts {
+  // On disk, in SQLite's own temporary file, so that the memory stays small however large the store is.
+  return { ...openNodePorts(folder), openScratch: () => openSqliteDatabase('', { durability: 'none' }) }
+}
+
+export function openNodeAuth(folder: string): AuthStore {
+  return openAuthStore(join(folder, storeFiles.auth))
+}
+
+export function makeImportPorts(workspace: Workspace): ImportPorts {
+  const { clock, crypto } = makeNodeWorld()
+  return { target: workspace.importTarget(), clock, crypto, inflate }
+}
+
+/** zlib reads gzip files of several members too, which the platform's stream does not. */
+async function* inflate(gzipped: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const gunzip = createGunzip()
+  const source = Readable.from(gzipped)
+  source.on('error', (error) => gunzip.destroy(error))
+  for await (const chunk of source.pipe(gunzip)) {
+    // A stream of bytes gives buffers.
+    yield chunk as Uint8Array
   }
 }
 

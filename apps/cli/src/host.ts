@@ -7,7 +7,7 @@ export interface Host {
   readonly stderr: OutputStream
   /** Milliseconds since 1970. */
   now(): number
-  /** Calls back once when the person presses Ctrl-C; returns the way to stop listening. */
+  /** Calls back when the person presses Ctrl-C, which then does not end the program; returns the way to stop listening. */
   onInterrupt(listener: () => void): () => void
 }
 

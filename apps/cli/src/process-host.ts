@@ -8,7 +8,6 @@ export function makeProcessHost(): Host {
   process.on('SIGINT', () => {
     if (interrupts.size === 0) leave(exitCode('interrupted'))
     for (const listener of [...interrupts]) listener()
-    interrupts.clear()
   })
   return {
     env: process.env,

@@ -1,4 +1,4 @@
-import { refusalText, type Command, type QueryProblem, type Refusal } from '@spicetime/domain'
+import { refusalText, renderProblem, type Command, type QueryProblem, type Refusal } from '@spicetime/domain'
 import type { Outcome, Workspace } from '@spicetime/workspace'
 import { CliError } from '../command-line/cli-error.ts'
 import { keyOfId } from '../items/item-readers.ts'
@@ -53,9 +53,6 @@ export function nameOf(workspace: Workspace, id: string): string | undefined {
 
 /** A query that could not be read, with a caret under the place. */
 export function queryError(query: string, problem: QueryProblem): CliError {
-  const line = query.replace(/\s/g, ' ')
-  const caret = `${' '.repeat(problem.at)}${'^'.repeat(Math.max(1, problem.length))}`
-  const hints = [line, caret]
-  if (problem.suggestions.length > 0) hints.push(`try: ${problem.suggestions.join(', ')}`)
-  return new CliError(problem.message, { exit: 'misuse', hints })
+  const [line = '', caret = ''] = renderProblem(query, problem).split('\n').map((text) => text.slice(2))
+  return new CliError(problem.message, { exit: 'misuse', hints: [line, caret, 'see spice help query'] })
 }

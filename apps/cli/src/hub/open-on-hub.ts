@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
+import { CliError } from '../command-line/cli-error.ts'
 import type { Context } from '../command-line/context.ts'
 import { findRunningHub } from './running-hub.ts'
 
 /** Opens a page of the web app in the browser; prints the address where there is no browser to open. */
 export async function openOnHub(context: Context, path: string): Promise<void> {
-  const hub = context.settings.get('hub') ?? (await findRunningHub(context))
+  const hub = findRunningHub(context)
   if (hub === undefined) {
-    const { CliError } = await import('../command-line/cli-error.ts')
     throw new CliError('no hub is running', { hints: ['start one with: spice hub', 'or name one: spice config set hub http://…'] })
   }
   const url = new URL(path, hub).href

@@ -1,15 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Context } from '../command-line/context.ts'
 
 export const defaultHub = 'http://127.0.0.1:4400'
 
-/** The address at which a hub of this machine answers; undefined when none does within half a second. */
-export async function findRunningHub({ host, settings }: Context): Promise<string | undefined> {
-  const port = host.env['PORT']
-  const address = settings.get('hub') ?? (port ? `http://127.0.0.1:${port}` : defaultHub)
+/**
+ * The address of the hub that serves this workspace: as set by `hub`, else as the running hub wrote it into `hub.json` of
+ * the data folder. A hub that was killed leaves the file, so its process must live.
+ */
+export function findRunningHub({ settings, storeFolder }: Context): string | undefined {
+  const file = readHubFile(join(storeFolder(), 'hub.json'))
+  return settings.get('hub') ?? (file !== undefined && isAlive(file.pid) ? file.url : undefined)
+}
+
+function readHubFile(path: string): { readonly url: string; readonly pid: number } | undefined {
   try {
-    const answer = await fetch(new URL('/health/live', address), { signal: AbortSignal.timeout(500) })
-    return answer.ok ? address : undefined
+    const file: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    if (typeof file !== 'object' || file === null || !('url' in file) || !('pid' in file)) return undefined
+    const { url, pid } = file
+    return typeof url === 'string' && typeof pid === 'number' ? { url, pid } : undefined
   } catch {
+    // No file: no hub has run here, or it has ended well.
     return undefined
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // It lives and is another user's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -18,7 +18,10 @@ export const doctorOptions = {
   repair: { type: 'flag', summary: 'Rebuild what can be rebuilt from the log' },
   ...jsonOptions,
 } as const satisfies OptionSpecs
-export const doctorFields = ['commits', 'isHealthy', 'problems', 'repaired'] as const
+export const doctorFields = [
+  'brokenInvariants', 'commits', 'differences', 'events', 'fileFaults', 'isRepaired', 'logFaults', 'ok', 'signatures',
+] as const
+export type DoctorField = (typeof doctorFields)[number]
 
 export const queryOptions = {
   check: { type: 'flag', summary: 'Only say whether the query is right' },

@@ -13,7 +13,7 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
   const fields = wantsJson(options) ? parseFields(options, statusFields) : statusFields
   const workspace = await context.workspace()
   const { output } = context
-  const hub = fields.includes('hub') ? await findRunningHub(context) : undefined
+  const hub = findRunningHub(context)
   const store = workspace.read.status()
   const me = workspace.read.find('member', workspace.localMemberId)
   const readers: FieldReaders<StatusField, undefined> = {
@@ -44,7 +44,7 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
   row('Items', `${count(store.workItems)} in ${count(store.projects)} project${store.projects === 1 ? '' : 's'}`)
   row('Log', `${count(store.commits)} commits, ${count(store.events)} events`)
   row('Store', formatBytes(store.bytes))
-  row('Hub', hub === undefined ? 'none answers here; start one with: spice hub' : hub)
+  row('Hub', hub === undefined ? 'none runs; start one with: spice hub' : hub)
   for (const project of allProjects(workspace)) {
     const counts = workspace.read.projectCounts(project.id)
     row(project.key, `${count(counts.open)} open, ${count(counts.closed)} closed  ${style.dim(oneLine(project.name))}`)

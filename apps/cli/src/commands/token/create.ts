@@ -1,0 +1,43 @@
+import type { TokenScope } from '@spicetime/auth-sqlite'
+import { misuse } from '../../command-line/cli-error.ts'
+import { argument, type Run } from '../../command-line/command.ts'
+import { openNodeAuth } from '../../compose.ts'
+import { today } from '../../output/times.ts'
+import { parseDate } from '../../refs/dates.ts'
+import { resolveMember } from '../../refs/resolve.ts'
+import type { createOptions } from './options.ts'
+
+const scopes: readonly TokenScope[] = ['read', 'write', 'admin']
+
+export const run: Run<typeof createOptions> = async (context, input) => {
+  const { options } = input
+  const { output } = context
+  const workspace = await context.workspace()
+  const member = resolveMember(workspace, options.member ?? '@me')
+  const scope = parseScope(options.scope ?? 'read')
+  const expiresAt = parseExpiry(options.expires ?? '90d', today(output.times.now, true))
+  const auth = openNodeAuth(context.storeFolder())
+  try {
+    const { token, secret } = auth.tokens.create({ memberId: member.id, name: argument(input, 0), scope, expiresAt })
+    const until = expiresAt === null ? 'until it is revoked' : `until ${new Date(expiresAt).toISOString().slice(0, 10)}`
+    output.note(`The token "${token.name}" acts as @${member.handle} with scope ${scope} ${until}. It is shown this once:`)
+    output.print(secret)
+  } finally {
+    auth.close()
+  }
+}
+
+function parseScope(text: string): TokenScope {
+  const scope = scopes.find((each) => each === text)
+  if (scope === undefined) throw misuse(`"${text}" is no scope`, `choose one of: ${scopes.join(', ')}`)
+  return scope
+}
+
+/** The token works through the whole of its last day. */
+export function parseExpiry(text: string, todayOn: string): number | null {
+  if (text === 'never') return null
+  const on = parseDate(text, todayOn)
+  if (on === null) return null
+  if (on < todayOn) throw misuse(`${on} is past`)
+  return Date.parse(`${on}T23:59:59.999Z`)
+}

@@ -1,0 +1,71 @@
+import { runDoctor, type DoctorProgress, type DoctorReport } from '@spicetime/workspace'
+import type { Run } from '../../command-line/command.ts'
+import { exitCode } from '../../command-line/exit-codes.ts'
+import type { Context } from '../../command-line/context.ts'
+import { openDoctorPorts } from '../../compose.ts'
+import { parseFields, printJson, readFields, wantsJson, type FieldReaders } from '../../output/json.ts'
+import { Progress } from '../../output/progress.ts'
+import { doctorFields, type DoctorField, type doctorOptions } from './options.ts'
+
+export const run: Run<typeof doctorOptions> = async (context, { options }) => {
+  const fields = wantsJson(options) ? parseFields(options, doctorFields) : undefined
+  const report = examine(context, options.repair)
+  if (fields !== undefined) await printJson(context.output, readFields(readers, fields, report), options.jq)
+  else printReport(context, report)
+  return exitCode(report.ok ? 'done' : 'failed')
+}
+
+function examine({ host, output, storeFolder }: Context, repair: boolean): DoctorReport {
+  const ports = openDoctorPorts(storeFolder())
+  const progress = new Progress({ stream: host.stderr, now: () => host.now(), isQuiet: output.isQuiet })
+  try {
+    return runDoctor(ports, {
+      repair,
+      onProgress: ({ stage, done, total }) => progress.show({ done, total, unit: units[stage] }),
+    })
+  } finally {
+    progress.clear()
+    ports.database.close()
+  }
+}
+
+const units: Readonly<Record<DoctorProgress['stage'], string>> = {
+  file: 'commits: reading the file',
+  log: 'commits verified',
+  projection: 'commits replayed',
+  compare: 'commits: comparing tables',
+  invariants: 'commits: checking rules',
+  repair: 'commits: rebuilding tables',
+}
+
+const readers: FieldReaders<DoctorField, DoctorReport> = {
+  brokenInvariants: (report) => report.brokenInvariants,
+  commits: (report) => report.commits,
+  differences: (report) => report.differences,
+  events: (report) => report.events,
+  fileFaults: (report) => report.fileFaults,
+  isRepaired: (report) => report.isRepaired,
+  logFaults: (report) => report.logFaults,
+  ok: (report) => report.ok,
+  signatures: (report) => report.signatures,
+}
+
+function printReport({ output }: Context, report: DoctorReport): void {
+  const { style } = output
+  const count = (value: number) => value.toLocaleString('en')
+  const line = (isGood: boolean, good: string, bad: string) =>
+    output.print(isGood ? `${style.green('✓')} ${good}` : `${style.red('✗')} ${bad}`)
+  const { fileFaults, logFaults, differences, brokenInvariants } = report
+  line(fileFaults.length === 0, 'the file is sound', `the file is damaged: ${fileFaults.join('; ')}`)
+  line(logFaults.length === 0, `${count(report.commits)} commits with ${count(report.events)} events: every hash and ${count(report.signatures)} signatures hold`, `${count(logFaults.length)} faults in the log`)
+  for (const fault of logFaults.slice(0, 20)) output.print(`    ${fault.fault} at ${fault.position} ${fault.commitId.slice(0, 12)}`)
+  if (logFaults.length === 0) {
+    line(differences.length === 0, 'the tables are what the log comes to', `${differences.length === 100 ? 'at least 100' : differences.length} rows differ from what the log comes to`)
+  }
+  for (const difference of differences.slice(0, 20)) output.print(`    ${JSON.stringify(difference)}`)
+  line(brokenInvariants.length === 0, 'every rule holds', `${brokenInvariants.length} rules are broken`)
+  for (const broken of brokenInvariants) output.print(`    ${JSON.stringify(broken)}`)
+  if (report.isRepaired) output.print(`${style.green('✓')} the tables were rebuilt from the log`)
+  else if (differences.length > 0) output.note('Rebuild the tables with: spice doctor --repair')
+  if (logFaults.length > 0) output.note('The log itself is damaged: restore the folder from a backup.')
+}
