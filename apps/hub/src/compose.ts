@@ -6,6 +6,7 @@ import { type AuthStore, openAuthStore } from '@spicetime/auth-sqlite'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
+  type ImportPorts,
   type NewWorkspace,
   openWorkspace,
   type Workspace,
@@ -37,6 +38,9 @@ function describeNewWorkspace(): NewWorkspace {
   const ownerHandle = makeOwnerHandle(loginName(), name)
   return { name: `${name}’s workspace`, ownerHandle, ownerName: name, replicaName: hostname() }
 }
+
+/** What an import needs of this machine. */
+export const importWorld: Pick<ImportPorts, 'crypto' | 'clock'> = makeNodeWorld()
 
 export function openHubAuth(home: string): AuthStore {
   return openAuthStore(join(home, files.auth))

@@ -3,6 +3,7 @@ import { explorerPath, makeExplorer } from '../graphql/explorer.ts'
 import { makeGraphqlHttp } from '../graphql/graphql-http.ts'
 import type { GraphqlServer } from '../graphql/graphql-server.ts'
 import { makeShowMetrics, makeShowReady, showLive } from '../health/health-routes.ts'
+import { makeImport } from '../import/import-route.ts'
 import type { HubServices } from '../services.ts'
 import { makeShowAudit } from '../sign-in/audit-route.ts'
 import { makeListSessions, makeRevokeSession, makeShowSession } from '../sign-in/session-routes.ts'
@@ -61,6 +62,7 @@ function makeFixedRoutes(services: HubServices): ReadonlyMap<string, Route> {
     'POST /api/tokens': makeCreateToken(services),
     'GET /api/audit': makeShowAudit(services),
     'POST /api/demo': makeLoadDemo(services),
+    'POST /api/import': makeImport(services),
     'GET /metrics': makeShowMetrics(services),
   }
   const open: Readonly<Record<string, Answer>> = {

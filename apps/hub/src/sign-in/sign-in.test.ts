@@ -49,7 +49,7 @@ test('without a session nothing is told', async () => {
   for (const path of ['/api/session', '/api/sessions', '/api/tokens', '/api/audit']) {
     expect((await hub.send('GET', path)).status).toBe(401)
   }
-  for (const path of ['/api/demo']) {
+  for (const path of ['/api/demo', '/api/import?project=X']) {
     expect((await hub.send('POST', path, { body: {} })).status).toBe(401)
   }
   const made = `${(await hub.signIn()).slice(0, -2)}xx`
