@@ -12,9 +12,9 @@ function colorOf(id: string): string {
   return colors[hash % colors.length] ?? '#555555'
 }
 
-/** `Ada Lovelace` → AL, `lhoestq` → LH */
+/** `Ada Lovelace` → AL, `ada` → AD */
 export function initialsOf(name: string): string {
-  const words = name.split(/[\s._-]+/u).filter((word) => word !== '')
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
   const [first = '?', second] = words
   const letters = second === undefined ? [...first].slice(0, 2) : [[...first][0] ?? '', [...second][0] ?? '']
   return letters.join('').toUpperCase()

@@ -10,7 +10,7 @@ export function startKeyDispatch(): () => void {
   let lastAt = 0
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || isModifierAlone(event.key)) return
-    const place = placeOf(event.target)
+    const place = placeOf(event)
     if (place === 'layer') return
     const usable = currentCommands().filter(({ worksInFields }) => place === 'page' || worksInFields === true)
     if (event.timeStamp - lastAt > sequenceMsMax) strokes = []
@@ -32,11 +32,15 @@ export function startKeyDispatch(): () => void {
 }
 
 /** A layer (dialog, popover, menu) has keys of its own; in a field only few shortcuts work. */
-function placeOf(target: EventTarget | null): 'page' | 'field' | 'layer' {
-  if (!(target instanceof HTMLElement)) return 'page'
-  if (target.closest('[data-layer]') !== null) return 'layer'
-  const isField = target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio])')
-  return isField ? 'field' : 'page'
+function placeOf(event: KeyboardEvent): 'page' | 'field' | 'layer' {
+  // The path also shows what is inside of a shadow root, as editors are.
+  const path = event.composedPath().filter((node) => node instanceof HTMLElement)
+  if (path.some((node) => node.hasAttribute('data-layer'))) return 'layer'
+  return path.some(isField) ? 'field' : 'page'
+}
+
+function isField(node: HTMLElement): boolean {
+  return node.isContentEditable || node.matches('textarea, select, input:not([type=checkbox], [type=radio])')
 }
 
 function isModifierAlone(key: string): boolean {

@@ -1,0 +1,135 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { ClientError } from '../client/client-error.ts'
+import type { WorkspaceClient } from '../client/workspace-client.ts'
+import { projectQuery, projectsQuery, sessionQuery } from '../data/queries.ts'
+import { parseViewSearch } from '../features/work-items/view/view-search.ts'
+import { WorkItemsPage } from '../features/work-items/work-items-page.tsx'
+import { lastProjectPreference } from '../ui/preferences.ts'
+import { NotFoundPage, ProblemPage } from './problem-page.tsx'
+import { parseSearch, stringifySearch } from './search-text.ts'
+import { Shell } from './shell/shell.tsx'
+
+export interface RouterContext {
+  readonly client: WorkspaceClient
+  readonly cache: QueryClient
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet })
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } => {
+    // Only a place of this app: never an address that somebody else has put into the link.
+    const { to } = search
+    return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {}
+  },
+  component: lazyRouteComponent(() => import('../features/session/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything for people who are signed in. */
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: async ({ context: { client, cache }, location }) => {
+    try {
+      await cache.ensureQueryData(sessionQuery(client))
+    } catch (error) {
+      if (!(error instanceof ClientError) || error.reason.code !== 'signed-out') throw error
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } })
+    }
+  },
+  component: Shell,
+})
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: async ({ context: { client, cache } }) => {
+    const [session, projects] = await Promise.all([
+      cache.ensureQueryData(sessionQuery(client)),
+      cache.ensureQueryData(projectsQuery(client)),
+    ])
+    if (session.workspace.isEmpty) throw redirect({ to: '/welcome' })
+    const last = projects.find(({ key }) => key === lastProjectPreference.get())
+    const only = projects.length === 1 ? projects[0] : undefined
+    const project = last ?? only
+    if (project === undefined) throw redirect({ to: '/projects' })
+    throw redirect({ to: '/projects/$projectKey', params: { projectKey: project.key } })
+  },
+})
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../features/first-page/welcome-page.tsx'), 'WelcomePage'),
+})
+
+const projectsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects',
+  component: lazyRouteComponent(() => import('../features/projects/projects-page.tsx'), 'ProjectsPage'),
+})
+
+const projectRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectKey',
+  validateSearch: parseViewSearch,
+  loader: ({ context: { client, cache }, params }) => {
+    // Begun here, awaited by the page: the list does not wait for the project's name.
+    void cache.prefetchQuery(projectQuery(client, params.projectKey))
+    lastProjectPreference.set(params.projectKey)
+  },
+  component: function ProjectItemsPage() {
+    return <WorkItemsPage project={projectRoute.useParams().projectKey} search={projectRoute.useSearch()} />
+  },
+})
+
+const itemsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/items',
+  validateSearch: parseViewSearch,
+  component: function AllItemsPage() {
+    return <WorkItemsPage project={undefined} search={itemsRoute.useSearch()} />
+  },
+})
+
+const itemRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/items/$itemRef',
+  component: lazyRouteComponent(() => import('../features/work-items/page/work-item-page.tsx'), 'WorkItemPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([homeRoute, welcomeRoute, projectsRoute, projectRoute, itemsRoute, itemRoute]),
+])
+
+export function makeRouter(context: RouterContext) {
+  return createRouter({
+    routeTree,
+    context,
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPendingMs: 200,
+    defaultErrorComponent: ProblemPage,
+    defaultNotFoundComponent: NotFoundPage,
+  })
+}
+
+export type AppRouter = ReturnType<typeof makeRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter
+  }
+}

@@ -1,0 +1,23 @@
+import { lazy, Suspense } from 'react'
+import { createProjectStore } from '../../features/projects/create-project-state.ts'
+import { createItemStore } from '../../features/work-items/create-item-state.ts'
+import { useStore } from '../../ui/store.ts'
+
+const CreateItemDialog = lazy(async () => ({
+  default: (await import('../../features/work-items/create-item-dialog.tsx')).CreateItemDialog,
+}))
+const CreateProjectDialog = lazy(async () => ({
+  default: (await import('../../features/projects/create-project-dialog.tsx')).CreateProjectDialog,
+}))
+
+/** The dialogs that can be opened from everywhere. Each is loaded when it is first wanted. */
+export function Dialogs() {
+  const itemRequest = useStore(createItemStore)
+  const isCreatingProject = useStore(createProjectStore)
+  return (
+    <Suspense>
+      {itemRequest !== undefined && <CreateItemDialog request={itemRequest} />}
+      {isCreatingProject && <CreateProjectDialog />}
+    </Suspense>
+  )
+}

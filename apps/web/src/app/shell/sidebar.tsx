@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useClient, useSession } from '../../data/client-context.tsx'
+import { projectsQuery } from '../../data/queries.ts'
+import { ProjectMark } from '../../features/projects/project-mark.tsx'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { IconButton } from '../../ui/button.tsx'
+import { InboxIcon, ListIcon, ProjectIcon, SidebarIcon } from '../../ui/icons.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { ConnectionDot } from './connection-dot.tsx'
+import { toggleSidebar } from './sidebar-state.ts'
+
+export interface SidebarProps {
+  readonly onNavigate?: () => void
+}
+
+export function Sidebar({ onNavigate }: SidebarProps) {
+  const messages = useMessages()
+  const { workspace } = useSession()
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex h-13 shrink-0 items-center gap-2 pr-2 pl-3.5">
+        <img src="/favicon.svg" alt="" width={20} height={20} />
+        <span className="min-w-0 flex-1 truncate font-semibold">{workspace.name}</span>
+        <IconButton label={messages.shell.closeSidebar} onClick={onNavigate ?? toggleSidebar}>
+          <SidebarIcon />
+        </IconButton>
+      </div>
+      <nav aria-label={messages.shell.navigation} className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 pb-2">
+        {/* A press on any link of the drawer closes it; the links themselves are reached by keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+        <div onClick={onNavigate} className="flex flex-col gap-px">
+          <NavigationLink to="/items" search={{ q: 'is:open assignee:@me' }} icon={<InboxIcon />}>
+            {messages.shell.myWork}
+          </NavigationLink>
+          <NavigationLink to="/items" icon={<ListIcon />}>
+            {messages.shell.allItems}
+          </NavigationLink>
+          <NavigationLink to="/projects" icon={<ProjectIcon />}>
+            {messages.shell.projects}
+          </NavigationLink>
+          <ProjectLinks />
+        </div>
+      </nav>
+      <div className="flex items-center gap-1 px-2 pt-1 pb-2">
+        <AccountMenu />
+        <ConnectionDot />
+      </div>
+    </div>
+  )
+}
+
+function ProjectLinks() {
+  const messages = useMessages()
+  const { data: projects = [] } = useQuery(projectsQuery(useClient()))
+  const active = projects.filter(({ archivedAt }) => archivedAt === null)
+  if (active.length === 0) return null
+  return (
+    <>
+      <h2 className="mt-4 mb-1 px-2 text-xs font-medium text-ink-faint">{messages.shell.projects}</h2>
+      {active.map(({ id, key, name, openCount }) => (
+        <NavigationLink
+          key={id}
+          to="/projects/$projectKey"
+          params={{ projectKey: key }}
+          icon={<ProjectMark projectKey={key} />}
+          note={openCount === 0 ? undefined : openCount.toLocaleString()}
+        >
+          {name}
+        </NavigationLink>
+      ))}
+    </>
+  )
+}
+
+type NavigationLinkProps = Pick<LinkProps, 'to' | 'params' | 'search'> & {
+  readonly icon: ReactNode
+  readonly note?: string | undefined
+  readonly children: ReactNode
+}
+
+function NavigationLink({ icon, note, children, search, ...target }: NavigationLinkProps) {
+  return (
+    <Link
+      {...target}
+      {...(search === undefined ? {} : { search })}
+      // Two places differ in their search alone (my work, all items), so it counts for what is current.
+      activeOptions={{ exact: true, includeSearch: target.to === '/items', explicitUndefined: true }}
+      activeProps={{ className: 'bg-active text-ink', 'aria-current': 'page' }}
+      inactiveProps={{ className: 'text-ink-muted hover:bg-hover hover:text-ink' }}
+      className="flex h-7.5 items-center gap-2.5 rounded-md px-2 max-md:h-10"
+    >
+      <span className="flex size-4 shrink-0 items-center justify-center">{icon}</span>
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {note !== undefined && <span className="text-xs text-ink-faint tabular-nums">{note}</span>}
+    </Link>
+  )
+}

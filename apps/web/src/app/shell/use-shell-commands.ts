@@ -1,0 +1,43 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useExecutor } from '../../data/use-execute.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { themePreference } from '../../ui/preferences.ts'
+import { createProjectStore } from '../../features/projects/create-project-state.ts'
+import { createItemStore } from '../../features/work-items/create-item-state.ts'
+import { useCommands } from '../commands/command-registry.ts'
+import { toggleSidebar } from './sidebar-state.ts'
+
+/** What can be done on every page. */
+export function useShellCommands(): void {
+  const { commands: texts } = useMessages()
+  const navigate = useNavigate()
+  const { undoLast } = useExecutor()
+  const { projectKey } = useParams({ strict: false })
+  useCommands([
+    {
+      id: 'go-my-work',
+      title: texts.goMyWork,
+      group: 'go',
+      keys: ['g m'],
+      run: () => void navigate({ to: '/items', search: { q: 'is:open assignee:@me' } }),
+    },
+    { id: 'go-all-items', title: texts.goAllItems, group: 'go', keys: ['g a'], run: () => void navigate({ to: '/items' }) },
+    { id: 'go-projects', title: texts.goProjects, group: 'go', keys: ['g p'], run: () => void navigate({ to: '/projects' }) },
+    {
+      id: 'create-item',
+      title: texts.createItem,
+      group: 'create',
+      keys: ['c'],
+      run: () => createItemStore.set({ project: projectKey }),
+    },
+    { id: 'create-project', title: texts.createProject, group: 'create', run: () => createProjectStore.set(true) },
+    { id: 'undo', title: texts.undo, group: 'app', keys: ['mod+z'], run: () => void undoLast() },
+    { id: 'toggle-sidebar', title: texts.toggleSidebar, group: 'app', keys: ['['], run: toggleSidebar },
+    { id: 'toggle-theme', title: texts.toggleTheme, group: 'app', run: toggleTheme },
+  ])
+}
+
+function toggleTheme(): void {
+  const isDark = document.documentElement.dataset['theme'] === 'dark'
+  themePreference.set(isDark ? 'light' : 'dark')
+}

@@ -1,0 +1,34 @@
+/** Picks who answers the views: a hub on the page's own origin. */
+import type { QueryClient } from '@tanstack/react-query'
+import { makeRouter, type AppRouter } from './app/router.tsx'
+import { GraphqlChangeFeed } from './client/graphql/change-feed.ts'
+import { positionDocument } from './client/graphql/documents.ts'
+import { makeGraphqlClient } from './client/graphql/graphql-client.ts'
+import { makeHttpTransport } from './client/graphql/transport.ts'
+import type { WorkspaceClient } from './client/workspace-client.ts'
+import { startLiveUpdates } from './data/live-updates.ts'
+import { makeQueryCache } from './data/query-cache.ts'
+
+export interface AppParts {
+  readonly client: WorkspaceClient
+  readonly cache: QueryClient
+  readonly router: AppRouter
+  /** Begins to listen for changes; only somebody who is signed in may. */
+  readonly goLive: () => void
+}
+
+export function composeApp(): AppParts {
+  const transport = makeHttpTransport((...request) => fetch(...request), '/graphql')
+  const changes = new GraphqlChangeFeed({
+    url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
+    startPosition: async () => {
+      const { workspace } = await transport<{ workspace: { position: number } }>(positionDocument, {})
+      return workspace.position
+    },
+  })
+  const client = makeGraphqlClient(transport, changes)
+  const cache = makeQueryCache(() => void router.navigate({ to: '/sign-in', search: { to: location.pathname + location.search } }))
+  const router = makeRouter({ client, cache })
+  startLiveUpdates(client, cache)
+  return { client, cache, router, goLive: () => changes.open() }
+}

@@ -1,0 +1,50 @@
+/**
+ * Keeps the cache in step with the workspace. Each commit names the entities that it touched; what shows one of them
+ * is read again, if it is on the page, and is marked stale, if it is not. Commits that come close together, as an
+ * import's do, are answered together.
+ */
+import type { QueryClient } from '@tanstack/react-query'
+import type { EntityKind } from '@spicetime/domain'
+import { findEntityKind } from '../client/entity-kind.ts'
+import type { Change } from '../client/model.ts'
+import type { WorkspaceClient } from '../client/workspace-client.ts'
+import { refreshLists } from './work-item-cache.ts'
+
+const gatherMs = 120
+
+export function startLiveUpdates({ changes }: WorkspaceClient, cache: QueryClient): () => void {
+  let touched = new Set<string>()
+  let isEverything = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    timer = undefined
+    const ids = touched
+    touched = new Set()
+    if (isEverything) void cache.invalidateQueries()
+    else refreshTouched(cache, ids)
+    isEverything = false
+  }
+  const stop = changes.subscribe((change: Change) => {
+    isEverything ||= change.isTruncated
+    for (const id of change.entityIds) touched.add(id)
+    timer ??= setTimeout(flush, gatherMs)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+function refreshTouched(cache: QueryClient, ids: ReadonlySet<string>): void {
+  const kinds = new Set([...ids].map(findEntityKind))
+  const has = (...wanted: readonly EntityKind[]) => wanted.some((kind) => kinds.has(kind))
+  if (has('workItem', 'label', 'milestone', 'member', 'comment')) void refreshLists(cache)
+  if (has('workItem', 'project')) void cache.invalidateQueries({ queryKey: ['projects'] })
+  if (has('workItem', 'project', 'label', 'milestone')) void cache.invalidateQueries({ queryKey: ['project'] })
+  if (has('member')) void cache.invalidateQueries({ queryKey: ['members'] })
+  if (has('workspace', 'member', 'project')) void cache.invalidateQueries({ queryKey: ['session'] })
+  // An item's page shows comments, dependencies and other items too: it is one place, so it is read again for all.
+  if (has('workItem', 'comment', 'dependency', 'label', 'milestone', 'member')) {
+    void cache.invalidateQueries({ queryKey: ['item'] })
+  }
+}

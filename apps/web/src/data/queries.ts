@@ -1,0 +1,63 @@
+/**
+ * The questions that views ask, each under its key in the cache. The first word of a key says what a change makes
+ * stale (see `live-updates.ts`):
+ *
+ *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by] · ['count', list] ·
+ *   ['item', ref, …] · ['members', search]
+ */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Grouping, WorkItemList } from '../client/model.ts'
+import type { WorkspaceClient } from '../client/workspace-client.ts'
+
+/** Rows that are fetched together. */
+export const pageSize = 100
+
+export function sessionQuery({ queries }: WorkspaceClient) {
+  return queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => queries.session(signal) })
+}
+
+export function projectsQuery({ queries }: WorkspaceClient) {
+  return queryOptions({ queryKey: ['projects'], queryFn: ({ signal }) => queries.projects(signal) })
+}
+
+/** Null when there is no such project. */
+export function projectQuery({ queries }: WorkspaceClient, key: string) {
+  return queryOptions({
+    queryKey: ['project', key],
+    queryFn: async ({ signal }) => (await queries.project(key, signal)) ?? null,
+  })
+}
+
+export function workItemPageQuery({ queries }: WorkspaceClient, list: WorkItemList, page: number) {
+  return queryOptions({
+    queryKey: ['items', list, page],
+    queryFn: ({ signal }) => queries.workItems(list, { offset: page * pageSize, limit: pageSize }, signal),
+  })
+}
+
+export function workItemGroupsQuery({ queries }: WorkspaceClient, list: WorkItemList, by: Grouping) {
+  return queryOptions({
+    queryKey: ['groups', list, by],
+    queryFn: ({ signal }) => queries.workItemGroups(list, by, signal),
+  })
+}
+
+export function workItemCountQuery({ queries }: WorkspaceClient, list: WorkItemList) {
+  return queryOptions({ queryKey: ['count', list], queryFn: ({ signal }) => queries.countWorkItems(list, signal) })
+}
+
+/** Null when there is no such item. */
+export function workItemQuery({ queries }: WorkspaceClient, ref: string) {
+  return queryOptions({
+    queryKey: ['item', ref],
+    queryFn: async ({ signal }) => (await queries.workItem(ref, signal)) ?? null,
+  })
+}
+
+export function membersQuery({ queries }: WorkspaceClient, search: string) {
+  return queryOptions({
+    queryKey: ['members', search],
+    queryFn: ({ signal }) => queries.members(search, signal),
+    placeholderData: keepPreviousData,
+  })
+}

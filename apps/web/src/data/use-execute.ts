@@ -1,0 +1,97 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { ClientError } from '../client/client-error.ts'
+import type { ClientCommand, CommandOutcome, CommandResult, WorkspaceClient } from '../client/workspace-client.ts'
+import type { Messages } from '../messages/en.ts'
+import { useMessages } from '../messages/messages-context.tsx'
+import { showToast } from '../ui/toasts.tsx'
+import { useClient } from './client-context.tsx'
+import { UndoStack } from './undo-stack.ts'
+import { findCachedItems, type ItemPatch, patchCachedItems, refreshLists, storeItems } from './work-item-cache.ts'
+
+export interface ExecuteOptions {
+  /** Shown at once, before the answer; taken back when the command is refused. */
+  readonly optimistic?: { readonly ids: readonly string[]; readonly patch: ItemPatch } | undefined
+  /** Said when it is done, with a button that takes it back. */
+  readonly done?: string | undefined
+  /** Refusals are returned without a message: the form that sent the command shows them. */
+  readonly isQuietOnRefusal?: boolean | undefined
+}
+
+export interface Executor {
+  /** Sends a command. Refusals and failures are told to the person; the result is for those who go on with it. */
+  execute(command: ClientCommand, options?: ExecuteOptions): Promise<CommandResult>
+  /** Takes back the last change made on this page. */
+  undoLast(): Promise<void>
+}
+
+/** One for the page, whatever component asks. */
+const undoStack = new UndoStack()
+
+export function useExecutor(): Executor {
+  const client = useClient()
+  const cache = useQueryClient()
+  const messages = useMessages()
+  return useMemo(() => makeExecutor(client, cache, messages), [client, cache, messages])
+}
+
+function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Messages): Executor {
+  const undo = async (commitId: string) => {
+    undoStack.remove(commitId)
+    const result = await attempt(() => client.undo(commitId), messages)
+    if (result.ok) showToast({ tone: 'done', text: messages.edits.undone, slot: 'edit' })
+    else showToast({ tone: 'problem', text: result.refusal.message })
+    await cache.invalidateQueries()
+  }
+  return {
+    execute: async (command, options = {}) => {
+      const rollBack = applyOptimistically(cache, options.optimistic)
+      const result = await attempt(() => client.execute(command), messages)
+      if (result.ok) {
+        noteOutcome(cache, result.outcome)
+        if (options.done !== undefined) announce(options.done, result.outcome, messages, undo)
+      } else {
+        rollBack()
+        if (options.isQuietOnRefusal !== true) showToast({ tone: 'problem', text: result.refusal.message })
+      }
+      return result
+    },
+    undoLast: async () => {
+      const commitId = undoStack.pop()
+      if (commitId === undefined) showToast({ tone: 'problem', text: messages.edits.nothingToUndo, slot: 'edit' })
+      else await undo(commitId)
+    },
+  }
+}
+
+/** A failure of the connection becomes a refusal too: for the person it is the same, nothing was changed. */
+async function attempt(send: () => Promise<CommandResult>, messages: Messages): Promise<CommandResult> {
+  try {
+    return await send()
+  } catch (error) {
+    const code = error instanceof ClientError ? error.reason.code : 'failed'
+    const texts = { offline: messages.problem.offline, 'signed-out': messages.problem.signedOut }
+    const message = code === 'offline' || code === 'signed-out' ? texts[code] : messages.problem.failed
+    return { ok: false, refusal: { code, message, field: undefined } }
+  }
+}
+
+function applyOptimistically(cache: QueryClient, optimistic: ExecuteOptions['optimistic']): () => void {
+  if (optimistic === undefined) return () => undefined
+  const ids = new Set(optimistic.ids)
+  const before = findCachedItems(cache, ids)
+  patchCachedItems(cache, ids, optimistic.patch)
+  return () => storeItems(cache, [...before.values()])
+}
+
+function noteOutcome(cache: QueryClient, outcome: CommandOutcome): void {
+  for (const commitId of outcome.commitIds) undoStack.push(commitId)
+  storeItems(cache, outcome.workItems)
+  if (outcome.commitIds.length > 0) void refreshLists(cache)
+}
+
+function announce(text: string, outcome: CommandOutcome, messages: Messages, undo: (commitId: string) => Promise<void>) {
+  const [commitId] = outcome.commitIds
+  const action = commitId === undefined ? undefined : { label: messages.common.undo, run: () => void undo(commitId) }
+  showToast({ tone: 'done', text, action, slot: 'edit' })
+}

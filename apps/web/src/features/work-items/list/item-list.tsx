@@ -1,0 +1,237 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type CSSProperties, type MouseEvent, type PointerEvent, useMemo, useRef } from 'react'
+import type { WorkItem } from '../../../client/model.ts'
+import { useMessages } from '../../../messages/messages-context.tsx'
+import { cx } from '../../../ui/class-names.ts'
+import { useDates } from '../../../ui/use-dates.ts'
+import type { PickerField } from '../pickers/item-picker.tsx'
+import type { Selection } from '../use-selection.ts'
+import { GroupHeader } from './group-header.tsx'
+import { ItemRow } from './item-row.tsx'
+import type { ListLayout } from './list-layout.ts'
+import { useListCommands } from './use-list-commands.ts'
+import { useListCursor } from './use-list-cursor.ts'
+import { useRowHeights } from './use-row-heights.ts'
+import { pagesOf, useSectionRows, type WantedPage } from './use-section-rows.ts'
+import type { Sections } from './use-sections.ts'
+
+export interface ItemListProps {
+  readonly sections: Sections
+  readonly layout: ListLayout
+  readonly selection: Selection
+  /** How many letters the longest key has. */
+  readonly keyLetters: number
+  readonly onToggleSection: (key: string) => void
+  readonly onCreateIn: (section: number) => void
+  readonly onOpen: (item: WorkItem, isNewTab: boolean) => void
+  readonly onPick: (field: PickerField, items: readonly WorkItem[], anchor: HTMLElement) => void
+}
+
+/**
+ * A list of any length: only the lines on the screen exist, and their rows are fetched page by page. The grid has the
+ * focus and names its active row, so that keys go on working while rows come and go.
+ */
+export function ItemList(props: ItemListProps) {
+  const { sections, layout, selection, keyLetters, onToggleSection, onCreateIn, onOpen, onPick } = props
+  const messages = useMessages()
+  const dates = useDates()
+  const heights = useRowHeights()
+  const scroller = useRef<HTMLDivElement>(null)
+  const cursor = useListCursor(layout)
+  const isGrouped = sections.by !== 'none'
+  const virtualizer = useVirtualizer({
+    count: layout.size,
+    getScrollElement: () => scroller.current,
+    estimateSize: (line) => (layout.lineAt(line)?.kind === 'header' ? heights.header : heights.item),
+    getItemKey: (line) => line,
+    overscan: 10,
+    scrollPaddingStart: isGrouped ? heights.header : 0,
+    scrollPaddingEnd: 8,
+  })
+  const lines = virtualizer.getVirtualItems()
+  const findRow = useSectionRows(useWantedPages(sections, layout, lines[0]?.index, lines.at(-1)?.index))
+  const itemAt = (line: number): WorkItem | undefined => {
+    const found = layout.lineAt(line)
+    const section = found?.kind === 'item' ? sections.sections[found.section] : undefined
+    return found?.kind === 'item' && section !== undefined ? findRow(section.list, found.index) : undefined
+  }
+  const elementOf = (line: number) => scroller.current?.querySelector<HTMLElement>(`[data-line="${line}"]`) ?? undefined
+  const select = useListCommands({ cursor, layout, sections, selection, itemAt, elementOf, virtualizer, onOpen, onPick })
+
+  const onClick = (event: MouseEvent<HTMLDivElement>) => {
+    const place = findPlace(event.target)
+    const item = place === undefined ? undefined : itemAt(place.line)
+    if (place === undefined || item === undefined) return
+    cursor.moveTo(place.line)
+    if (place.action === 'select') return event.shiftKey ? select.upTo(place.line) : select.toggle(place.line)
+    if (isPickerField(place.action)) return onPick(place.action, [item], place.element)
+    const isNewTab = event.metaKey || event.ctrlKey
+    // The browser opens a real link in a new tab by itself.
+    if (place.action === 'open' && isNewTab) return
+    event.preventDefault()
+    if (event.shiftKey) select.upTo(place.line)
+    else onOpen(item, isNewTab)
+  }
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    // Rows that scroll under a pointer that rests do not take the cursor.
+    if (event.pointerType !== 'mouse' || (event.movementX === 0 && event.movementY === 0)) return
+    const line = findPlace(event.target)?.line
+    if (line !== undefined && line !== cursor.line) cursor.moveTo(line)
+  }
+  const top = lines.find(({ end }) => end > (virtualizer.scrollOffset ?? 0))
+  const topSection = top === undefined ? 0 : layout.sectionAt(top.index)
+
+  return (
+    <div
+      ref={scroller}
+      // Keys are commands of the page (see use-list-commands.ts), so that they also work before the list has the focus.
+      role="grid"
+      tabIndex={0}
+      aria-label={messages.items.list}
+      aria-description={messages.items.keysHint}
+      aria-rowcount={layout.size}
+      aria-multiselectable="true"
+      aria-activedescendant={cursor.line < 0 ? undefined : `line-${cursor.line}`}
+      onClick={onClick}
+      onPointerMove={onPointerMove}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none [contain:strict]"
+    >
+      {isGrouped && layout.size > 0 && (
+        <StickyHeader
+          sections={sections}
+          layout={layout}
+          section={topSection}
+          height={heights.header}
+          onToggle={onToggleSection}
+          onCreate={onCreateIn}
+        />
+      )}
+      <div
+        role="presentation"
+        className="relative w-full [--key-width:calc(var(--key-letters)*0.66em)]"
+        // The width of the longest key, so that all titles begin at one line.
+        style={{ height: virtualizer.getTotalSize(), '--key-letters': keyLetters } as CSSProperties}
+      >
+        {lines.map(({ index, start, size }) => {
+          const line = layout.lineAt(index)
+          const section = line === undefined ? undefined : sections.sections[line.section]
+          if (line === undefined || section === undefined) return null
+          const item = line.kind === 'item' ? findRow(section.list, line.index) : undefined
+          return (
+            <div
+              key={index}
+              id={`line-${index}`}
+              role="row"
+              aria-rowindex={index + 1}
+              aria-selected={item === undefined ? undefined : selection.items.has(item.id)}
+              data-line={line.kind === 'item' ? index : undefined}
+              className={cx('absolute inset-x-0 top-0', line.kind === 'item' && 'border-b border-line/60')}
+              style={{ height: size, transform: `translateY(${start}px)` }}
+            >
+              {line.kind === 'header' && sections.by !== 'none' && (
+                // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
+                <div role="gridcell" className="h-full">
+                  <GroupHeader
+                    by={sections.by}
+                    group={section.group}
+                    isCollapsed={layout.sections[line.section]?.isCollapsed ?? false}
+                    onToggle={() => onToggleSection(section.key)}
+                    onCreate={() => onCreateIn(line.section)}
+                  />
+                </div>
+              )}
+              {line.kind === 'item' && item !== undefined && (
+                <ItemRow
+                  item={item}
+                  isActive={cursor.line === index}
+                  isSelected={selection.items.has(item.id)}
+                  isSelecting={selection.items.size > 0}
+                  dates={dates}
+                />
+              )}
+              {line.kind === 'item' && item === undefined && <WaitingRow />}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function WaitingRow() {
+  const messages = useMessages()
+  return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
+    <div role="gridcell" aria-label={messages.items.loadingRow} className="flex h-full items-center gap-3 px-4">
+      <span className="h-3 w-24 skeleton" />
+      <span className="h-3 w-1/2 skeleton" />
+    </div>
+  )
+}
+
+interface StickyHeaderProps {
+  readonly sections: Sections
+  readonly layout: ListLayout
+  readonly section: number
+  readonly height: number
+  readonly onToggle: (key: string) => void
+  readonly onCreate: (section: number) => void
+}
+
+/** Says to which group the topmost items belong, while the group's own header has scrolled away. */
+function StickyHeader({ sections, layout, section: at, height, onToggle, onCreate }: StickyHeaderProps) {
+  const section = sections.sections[at]
+  if (section === undefined || sections.by === 'none') return null
+  return (
+    <div aria-hidden="true" className="sticky top-0 z-10 h-0">
+      <div style={{ height }}>
+        <GroupHeader
+          by={sections.by}
+          group={section.group}
+          isCollapsed={layout.sections[at]?.isCollapsed ?? false}
+          onToggle={() => onToggle(section.key)}
+          onCreate={() => onCreate(at)}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** The pages of rows for the lines from `first` to `last`. */
+function useWantedPages(
+  { sections }: Sections,
+  layout: ListLayout,
+  first: number | undefined,
+  last: number | undefined,
+): readonly WantedPage[] {
+  return useMemo(() => {
+    if (first === undefined || last === undefined || layout.size === 0) return []
+    return sections.flatMap((section, at) => {
+      const shape = layout.sections[at]
+      if (shape === undefined || shape.isCollapsed || section.count === 0) return []
+      const begin = layout.lineOf(at, 0)
+      const from = Math.max(first, begin) - begin
+      const to = Math.min(last, begin + section.count - 1) - begin
+      return from > to ? [] : pagesOf(section.list, from, to)
+    })
+  }, [sections, layout, first, last])
+}
+
+interface Place {
+  readonly line: number
+  readonly action: string
+  readonly element: HTMLElement
+}
+
+/** Which line was meant, and which part of it. */
+function findPlace(target: EventTarget): Place | undefined {
+  if (!(target instanceof Element)) return undefined
+  const row = target.closest<HTMLElement>('[data-line]')
+  if (row === null) return undefined
+  const part = target.closest<HTMLElement>('[data-action]')
+  return { line: Number(row.dataset['line']), action: part?.dataset['action'] ?? 'row', element: part ?? row }
+}
+
+function isPickerField(action: string): action is PickerField {
+  return action === 'status' || action === 'priority' || action === 'assignees' || action === 'labels' || action === 'milestone'
+}

@@ -1,0 +1,130 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import { useCommands } from '../../../app/commands/command-registry.ts'
+import type { WorkItem } from '../../../client/model.ts'
+import { useClient } from '../../../data/client-context.tsx'
+import { pageSize, workItemPageQuery } from '../../../data/queries.ts'
+import { useMessages } from '../../../messages/messages-context.tsx'
+import { showToast } from '../../../ui/toasts.tsx'
+import type { PickerField } from '../pickers/item-picker.tsx'
+import { type Selection, selectionMax } from '../use-selection.ts'
+import type { ListLayout } from './list-layout.ts'
+import type { ListCursor } from './use-list-cursor.ts'
+import type { Sections } from './use-sections.ts'
+
+export interface ListCommandsOptions {
+  readonly cursor: ListCursor
+  readonly layout: ListLayout
+  readonly sections: Sections
+  readonly selection: Selection
+  readonly itemAt: (line: number) => WorkItem | undefined
+  readonly elementOf: (line: number) => HTMLElement | undefined
+  readonly virtualizer: Virtualizer<HTMLDivElement, Element>
+  readonly onOpen: (item: WorkItem, isNewTab: boolean) => void
+  readonly onPick: (field: PickerField, items: readonly WorkItem[], anchor: HTMLElement) => void
+}
+
+export interface ListSelect {
+  toggle(line: number): void
+  /** From the line selected last up to this one. */
+  upTo(line: number): void
+}
+
+/** The keys of a list, and how its rows are selected. */
+export function useListCommands(options: ListCommandsOptions): ListSelect {
+  const { cursor, itemAt, elementOf, virtualizer, selection, onOpen, onPick } = options
+  const { commands: texts } = useMessages()
+  const select = useListSelect(options)
+  const active = itemAt(cursor.line)
+  const hasActive = active !== undefined
+  const move = (step: 1 | -1) => {
+    const line = cursor.step(step)
+    if (line !== undefined) virtualizer.scrollToIndex(line, { align: 'auto' })
+    return line
+  }
+  const extend = (step: 1 | -1) => {
+    if (selection.items.size === 0 && cursor.line >= 0) select.toggle(cursor.line)
+    const line = move(step)
+    if (line !== undefined) select.upTo(line)
+  }
+  /** A field of the selected items, or else of the active one. */
+  const pick = (field: PickerField) => {
+    const items = selection.items.size > 0 ? [...selection.items.values()] : active === undefined ? [] : [active]
+    const row = elementOf(cursor.line)
+    const part = row?.querySelector<HTMLElement>(`[data-action="${field}"]`) ?? row
+    const bar = selection.items.size > 0 ? document.querySelector<HTMLElement>(`[data-bulk="${field}"]`) : null
+    const anchor = bar ?? part
+    if (items.length > 0 && anchor !== undefined) onPick(field, items, anchor)
+  }
+  const keyOnly = { group: 'items', isKeyOnly: true } as const
+  const onItems = { group: 'items', isEnabled: hasActive || selection.items.size > 0 } as const
+  useCommands([
+    { id: 'next-item', title: texts.nextItem, keys: ['j', 'arrowdown'], ...keyOnly, run: () => void move(1) },
+    { id: 'previous-item', title: texts.previousItem, keys: ['k', 'arrowup'], ...keyOnly, run: () => void move(-1) },
+    { id: 'extend-down', title: texts.selectRange, keys: ['shift+arrowdown', 'shift+j'], ...keyOnly, run: () => extend(1) },
+    { id: 'extend-up', title: texts.selectRange, keys: ['shift+arrowup', 'shift+k'], ...keyOnly, run: () => extend(-1) },
+    {
+      id: 'open-item',
+      title: texts.openItem,
+      keys: ['enter', 'o'],
+      ...keyOnly,
+      isEnabled: hasActive,
+      run: () => active && onOpen(active, false),
+    },
+    { id: 'select-item', title: texts.selectItem, keys: ['x'], ...keyOnly, isEnabled: hasActive, run: () => select.toggle(cursor.line) },
+    { id: 'select-all', title: texts.selectAll, group: 'items', keys: ['mod+a'], run: () => void select.all() },
+    {
+      id: 'clear-selection',
+      title: texts.clearSelection,
+      group: 'items',
+      keys: ['escape'],
+      isEnabled: selection.items.size > 0,
+      run: selection.clear,
+    },
+    { id: 'change-status', title: texts.changeStatus, keys: ['s'], ...onItems, run: () => pick('status') },
+    { id: 'change-priority', title: texts.changePriority, keys: ['p'], ...onItems, run: () => pick('priority') },
+    { id: 'change-assignees', title: texts.changeAssignees, keys: ['a'], ...onItems, run: () => pick('assignees') },
+    { id: 'change-labels', title: texts.changeLabels, keys: ['l'], ...onItems, run: () => pick('labels') },
+    { id: 'change-milestone', title: texts.changeMilestone, keys: ['m'], ...onItems, run: () => pick('milestone') },
+  ])
+  return select
+}
+
+function useListSelect({ layout, sections, selection, itemAt }: ListCommandsOptions) {
+  const client = useClient()
+  const cache = useQueryClient()
+  const messages = useMessages()
+  const anchor = useRef<number>(undefined)
+  /** The items of these lines; what is not loaded yet is fetched. */
+  const readLines = async (from: number, to: number) => {
+    const items: WorkItem[] = []
+    for (let line = from; line <= to && items.length <= selectionMax; line++) {
+      const place = layout.lineAt(line)
+      const list = place?.kind === 'item' ? sections.sections[place.section]?.list : undefined
+      if (place?.kind !== 'item' || list === undefined) continue
+      const page = workItemPageQuery(client, list, Math.floor(place.index / pageSize))
+      const item = (await cache.ensureQueryData(page))[place.index % pageSize]
+      if (item !== undefined) items.push(item)
+    }
+    return items
+  }
+  const addLines = async (from: number, to: number) => {
+    if (!selection.add(await readLines(from, to))) {
+      showToast({ tone: 'problem', text: messages.items.selectionMax(selectionMax), slot: 'selection' })
+    }
+  }
+  return {
+    toggle: (line: number) => {
+      anchor.current = line
+      const item = itemAt(line)
+      if (item !== undefined) selection.toggle(item)
+    },
+    upTo: (line: number) => {
+      const from = anchor.current ?? line
+      anchor.current = line
+      void addLines(Math.min(from, line), Math.max(from, line))
+    },
+    all: () => addLines(0, layout.size - 1),
+  }
+}

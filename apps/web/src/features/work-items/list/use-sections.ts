@@ -1,0 +1,91 @@
+/**
+ * The sections of a view: its groups with their counts and the list that each of them is. The answer carries the view
+ * it belongs to and comes together with the first rows, and until the next one is there the last one stays: typing in
+ * the search box changes what is shown in one step, without a flash of empty rows.
+ */
+import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { findQueryProblem } from '../../../client/client-error.ts'
+import type { Grouping, QueryProblem, WorkItemGroup, WorkItemList } from '../../../client/model.ts'
+import type { WorkspaceClient } from '../../../client/workspace-client.ts'
+import { useClient } from '../../../data/client-context.tsx'
+import { pageSize, workItemPageQuery } from '../../../data/queries.ts'
+import { composeList } from '../view/compose-query.ts'
+import type { View } from '../view/view-search.ts'
+import { isCollapsedAtFirst, orderGroups } from './group-order.ts'
+
+export interface Section {
+  readonly key: string
+  readonly group: WorkItemGroup
+  readonly list: WorkItemList
+  readonly count: number
+}
+
+export interface Sections {
+  readonly by: Grouping | 'none'
+  readonly sections: readonly Section[]
+  readonly total: number
+}
+
+export interface SectionsState {
+  /** The last good answer. */
+  readonly shown: Sections | undefined
+  readonly problem: QueryProblem | undefined
+  readonly error: Error | null
+  readonly retry: () => void
+}
+
+export function useSections(project: string | undefined, view: View): SectionsState {
+  const client = useClient()
+  const cache = useQueryClient()
+  const whole = composeList({ project, query: view.query, sort: view.sort })
+  const { data, error, refetch } = useQuery({
+    queryKey: ['groups', whole, view.groupBy],
+    queryFn: ({ signal }) => readSections(client, cache, project, view, signal),
+    placeholderData: keepPreviousData,
+    retry: (failures, reason) => findQueryProblem(reason) === undefined && failures < 2,
+  })
+  const last = useRef(data)
+  useEffect(() => {
+    if (data !== undefined) last.current = data
+  }, [data])
+  return { shown: data ?? last.current, problem: findQueryProblem(error), error, retry: () => void refetch() }
+}
+
+async function readSections(
+  client: WorkspaceClient,
+  cache: QueryClient,
+  project: string | undefined,
+  view: View,
+  signal: AbortSignal,
+): Promise<Sections> {
+  const { groupBy, query, sort } = view
+  const whole = composeList({ project, query, sort })
+  const firstPage = groupBy === 'none' ? cache.prefetchQuery(workItemPageQuery(client, whole, 0)) : undefined
+  const groups = await readGroups(client, whole, groupBy, signal)
+  await firstPage
+  const sections = groups.map((group): Section => {
+    const list = groupBy === 'none' ? whole : composeList({ project, query, sort, group: { by: groupBy, value: group.value } })
+    return { key: `${groupBy}:${group.value ?? ''}`, group, list, count: group.count }
+  })
+  const total = sections.reduce((sum, { count }) => sum + count, 0)
+  if (groupBy !== 'none') await prefetchFirstRows(client, cache, sections, groupBy)
+  return { by: groupBy, sections, total }
+}
+
+async function readGroups(client: WorkspaceClient, list: WorkItemList, by: Grouping | 'none', signal: AbortSignal) {
+  if (by !== 'none') return orderGroups(await client.queries.workItemGroups(list, by, signal), by)
+  return [{ value: null, title: '', count: await client.queries.countWorkItems(list, signal) }]
+}
+
+/** What fills the first screen. */
+async function prefetchFirstRows(client: WorkspaceClient, cache: QueryClient, sections: readonly Section[], by: Grouping) {
+  const open = sections.filter((section) => !isCollapsedAtFirst(by, section.group, sections.length))
+  let rows = 0
+  const needed = open.filter((section) => {
+    const isNeeded = rows < 60
+    rows += Math.min(section.count, pageSize)
+    return isNeeded
+  })
+  await Promise.all(needed.map((section) => cache.prefetchQuery(workItemPageQuery(client, section.list, 0))))
+}

@@ -1,0 +1,106 @@
+import { useMessages } from '../../../messages/messages-context.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/class-names.ts'
+import { SlidersIcon } from '../../../ui/icons.tsx'
+import { Menu, MenuChoice, MenuLine } from '../../../ui/menu.tsx'
+import { densityPreference } from '../../../ui/preferences.ts'
+import { useStore } from '../../../ui/store.ts'
+import { type GroupBy, groupings, type Sort, sorts, type View } from './view-search.ts'
+
+export interface ViewControlProps {
+  readonly view: View
+  readonly onChange: (change: Partial<View>) => void
+}
+
+/** The questions that are asked most, one press away. */
+export function QuickFilters({ view, onChange }: ViewControlProps) {
+  const messages = useMessages()
+  const filters = [
+    { query: '', label: messages.items.tabAll },
+    { query: 'is:open', label: messages.items.tabOpen },
+    { query: 'is:open assignee:@me', label: messages.items.tabMine },
+  ]
+  return (
+    <div role="group" aria-label={messages.items.quickFilters} className="flex shrink-0 items-center gap-1">
+      {filters.map(({ query, label }) => {
+        const isOn = view.query.trim() === query
+        return (
+          <button
+            key={query}
+            type="button"
+            aria-pressed={isOn}
+            onClick={() => onChange({ query })}
+            className={cx(
+              'h-7 rounded-md border px-2 text-xs font-medium',
+              isOn ? 'border-line-strong bg-active text-ink' : 'border-line text-ink-muted hover:bg-hover hover:text-ink',
+            )}
+          >
+            {label}
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+/** Grouping, order and density. */
+export function DisplayMenu({ view, onChange }: ViewControlProps) {
+  const messages = useMessages()
+  const density = useStore(densityPreference)
+  const groupNames: Readonly<Record<GroupBy, string>> = {
+    status: messages.field.status,
+    assignee: messages.field.assignee,
+    priority: messages.field.priority,
+    label: messages.field.label,
+    milestone: messages.field.milestone,
+    type: messages.field.type,
+    none: messages.items.noGrouping,
+  }
+  const sortNames: Readonly<Record<Sort, string>> = {
+    rank: messages.items.sortRank,
+    priority: messages.items.sortPriority,
+    updated: messages.items.sortUpdated,
+    created: messages.items.sortCreated,
+    due: messages.items.sortDue,
+  }
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button variant="ghost" size="sm" aria-label={messages.items.display}>
+          <SlidersIcon />
+          <span className="max-md:hidden">{messages.items.display}</span>
+        </Button>
+      }
+    >
+      {view.layout === 'list' && (
+        <MenuChoice
+          label={messages.items.grouping}
+          value={view.groupBy}
+          onChange={(groupBy) => onChange({ groupBy })}
+          options={groupings.map((value) => ({ value, label: groupNames[value] }))}
+        />
+      )}
+      <MenuChoice
+        label={messages.items.sorting}
+        value={view.sort}
+        onChange={(sort) => onChange({ sort })}
+        options={sorts.map((value) => ({ value, label: sortNames[value] }))}
+      />
+      {view.layout === 'list' && (
+        <>
+          <MenuLine />
+          <MenuChoice
+            label={messages.items.density}
+            value={density}
+            onChange={densityPreference.set}
+            options={[
+              { value: 'comfortable', label: messages.items.densityComfortable },
+              { value: 'compact', label: messages.items.densityCompact },
+            ]}
+          />
+        </>
+      )}
+    </Menu>
+  )
+}

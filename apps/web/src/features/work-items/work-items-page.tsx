@@ -1,0 +1,200 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { usePageTitle } from '../../app/page-title.ts'
+import { NotFoundPage } from '../../app/problem-page.tsx'
+import { PageHeader } from '../../app/shell/page-header.tsx'
+import type { WorkItem } from '../../client/model.ts'
+import { useClient } from '../../data/client-context.tsx'
+import { projectQuery } from '../../data/queries.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { OfflineIcon, PlusIcon, SearchIcon } from '../../ui/icons.tsx'
+import { ProjectMark } from '../projects/project-mark.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { createItemStore } from './create-item-state.ts'
+import { isCollapsedAtFirst } from './list/group-order.ts'
+import { ItemList } from './list/item-list.tsx'
+import { ListLayout } from './list/list-layout.ts'
+import { type Sections, useSections } from './list/use-sections.ts'
+import { ItemPicker, type OpenPicker } from './pickers/item-picker.tsx'
+import { useItemEdits } from './use-item-edits.ts'
+import { useSelection } from './use-selection.ts'
+import { SearchBox } from './view/search-box.tsx'
+import { DisplayMenu, QuickFilters } from './view/view-header.tsx'
+import { searchOf, type View, type ViewSearch, viewOf } from './view/view-search.ts'
+
+export interface WorkItemsPageProps {
+  /** The key of the project; all projects when undefined. */
+  readonly project: string | undefined
+  readonly search: ViewSearch
+}
+
+/** The items of one project, or of all, as the view in the address says. */
+export function WorkItemsPage({ project, search }: WorkItemsPageProps) {
+  const messages = useMessages()
+  const client = useClient()
+  const { data: detail } = useQuery({ ...projectQuery(client, project ?? ''), enabled: project !== undefined })
+  const name = project === undefined ? messages.shell.allItems : (detail?.name ?? project)
+  usePageTitle(name)
+  if (project !== undefined && detail === null) return <NotFoundPage />
+  return (
+    // Another project is another page: nothing of the last one stays.
+    <ItemsView key={project ?? ''} project={project} name={name} search={search} />
+  )
+}
+
+function ItemsView({ project, name, search }: WorkItemsPageProps & { readonly name: string }) {
+  const messages = useMessages()
+  const view = useMemo(() => viewOf(search), [search])
+  const change = useChangeView(view)
+  const state = useSections(project, view)
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            <DisplayMenu view={view} onChange={change} />
+            <Button variant="primary" size="sm" onClick={() => createItemStore.set({ project })} aria-label={messages.items.newItem}>
+              <PlusIcon />
+              <span className="max-md:hidden">{messages.items.newItem}</span>
+            </Button>
+          </>
+        }
+      >
+        {project !== undefined && <ProjectMark projectKey={project} size={18} />}
+        <h1 className="truncate font-medium">{name}</h1>
+        <span className="shrink-0 text-ink-faint tabular-nums" aria-live="polite">
+          {state.shown !== undefined && messages.items.count(state.shown.total)}
+        </span>
+      </PageHeader>
+      <div className="flex shrink-0 items-center gap-2 border-b border-line px-3 py-1.5 max-md:flex-col max-md:items-stretch">
+        <QuickFilters view={view} onChange={change} />
+        <SearchBox query={view.query} problem={state.problem} onChange={(query) => change({ query })} />
+      </div>
+      {state.shown === undefined && state.error !== null && state.problem === undefined && <LoadProblem onRetry={state.retry} />}
+      {state.shown === undefined && state.error === null && <WaitingList />}
+      {state.shown !== undefined && <SectionsView sections={state.shown} view={view} onChange={change} project={project} />}
+    </>
+  )
+}
+
+/** Writes the view into the address. Typing replaces the entry of the history; everything else adds one. */
+function useChangeView(view: View): (change: Partial<View>) => void {
+  const navigate = useNavigate()
+  return (change) =>
+    void navigate({ to: '.', search: searchOf({ ...view, ...change }), replace: change.query !== undefined && view.query !== '' })
+}
+
+interface SectionsViewProps {
+  readonly sections: Sections
+  readonly view: View
+  readonly project: string | undefined
+  readonly onChange: (change: Partial<View>) => void
+}
+
+function SectionsView({ sections, view, project, onChange }: SectionsViewProps) {
+  const selection = useSelection()
+  const { edit } = useItemEdits()
+  const [picker, setPicker] = useState<OpenPicker>()
+  const open = useOpenItem()
+  const { layout, toggle } = useListLayout(sections)
+  if (sections.total === 0) return <NothingToSee view={view} onChange={onChange} project={project} />
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <ItemList
+        sections={sections}
+        layout={layout}
+        selection={selection}
+        keyLetters={(project?.length ?? 8) + 1 + String(sections.total).length}
+        onToggleSection={toggle}
+        onCreateIn={(at) => createItemStore.set({ project, section: sections.sections[at]?.group, by: sections.by })}
+        onOpen={open}
+        onPick={(field, items, anchor) => setPicker({ field, items, anchor })}
+      />
+      <BulkBar selection={selection} onPick={(field, items, anchor) => setPicker({ field, items, anchor })} />
+      <ItemPicker picker={picker} onClose={() => setPicker(undefined)} onEdit={(items, change) => void edit(items, change)} />
+    </div>
+  )
+}
+
+/** Which sections are folded away: what a person has folded, and else what is over. */
+function useListLayout(sections: Sections) {
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const isCollapsed = (at: number) => {
+    const section = sections.sections[at]
+    if (section === undefined) return false
+    return chosen.get(section.key) ?? isCollapsedAtFirst(sections.by, section.group, sections.sections.length)
+  }
+  const shapes = sections.sections.map(({ key, count }, at) => ({ key, count, isCollapsed: isCollapsed(at) }))
+  const signature = JSON.stringify(shapes)
+  // A layout of the same shape is the same layout: what depends on it stays as it is.
+  const layout = useMemo(() => new ListLayout(JSON.parse(signature), sections.by !== 'none'), [signature, sections.by])
+  const toggle = (key: string) => {
+    const at = sections.sections.findIndex((section) => section.key === key)
+    setChosen((before) => new Map(before).set(key, !isCollapsed(at)))
+  }
+  return { layout, toggle }
+}
+
+function useOpenItem(): (item: WorkItem, isNewTab: boolean) => void {
+  const router = useRouter()
+  return ({ key }, isNewTab) => {
+    if (isNewTab) globalThis.open(`/items/${key}`, '_blank', 'noopener')
+    else void router.navigate({ to: '/items/$itemRef', params: { itemRef: key } })
+  }
+}
+
+type NothingToSeeProps = Omit<SectionsViewProps, 'sections'>
+
+function NothingToSee({ view, onChange, project }: NothingToSeeProps) {
+  const messages = useMessages()
+  const isFiltered = view.query.trim() !== ''
+  return (
+    <div className="flex flex-1 items-center justify-center">
+      {isFiltered ? (
+        <EmptyState
+          icon={<SearchIcon />}
+          title={messages.items.noMatchTitle}
+          text={messages.items.noMatchText}
+          action={<Button onClick={() => onChange({ query: '' })}>{messages.items.showAll}</Button>}
+        />
+      ) : (
+        <EmptyState
+          icon={<PlusIcon />}
+          title={messages.items.emptyTitle}
+          text={messages.items.emptyText}
+          action={
+            <Button variant="primary" onClick={() => createItemStore.set({ project })}>
+              {messages.items.newItem}
+            </Button>
+          }
+        />
+      )}
+    </div>
+  )
+}
+
+function LoadProblem({ onRetry }: { readonly onRetry: () => void }) {
+  const messages = useMessages()
+  return (
+    <div className="flex flex-1 items-center justify-center">
+      <EmptyState
+        icon={<OfflineIcon />}
+        title={messages.problem.loadTitle}
+        action={<Button onClick={onRetry}>{messages.common.tryAgain}</Button>}
+      />
+    </div>
+  )
+}
+
+function WaitingList() {
+  return (
+    <div className="flex flex-col gap-4 p-4" aria-busy="true">
+      {[60, 45, 70, 52, 64, 40].map((width) => (
+        <span key={width} className="h-3.5 skeleton" style={{ width: `${width}%` }} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { makeDates } from './use-dates.ts'
+
+const now = Date.parse('2026-06-15T12:00:00.000Z')
+const english = makeDates('en', () => now, 'UTC')
+const german = makeDates('de', () => now, 'UTC')
+
+test('a day names its year only when it is another one', () => {
+  expect(english.day('2026-02-27')).toBe('Feb 27')
+  expect(english.day('2025-02-27T23:30:00.000Z')).toBe('Feb 27, 2025')
+  expect(german.day('2026-02-27')).toBe('27. Feb.')
+})
+
+test('what is near is told by how long ago it was', () => {
+  expect(english.ago('2026-06-15T11:59:40.000Z')).toBe('this minute')
+  expect(english.ago('2026-06-15T11:57:00.000Z')).toBe('3 minutes ago')
+  expect(german.ago('2026-06-14T10:00:00.000Z')).toBe('gestern')
+  expect(english.ago('2026-05-01T10:00:00.000Z')).toBe('May 1')
+})
