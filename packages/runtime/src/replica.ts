@@ -34,18 +34,21 @@ export class Replica {
     this.log = new CommitLog(ports.database, ports.world)
   }
 
-  /** Makes the tables of a new store and enrols this replica's key in it. */
-  static createStore(ports: ReplicaPorts): Replica {
-    ports.database.transaction(() => {
-      createLogTables(ports.database)
-      ports.database.exec(projectionTables(ports.definition))
-      ports.database
-        .prepare(`INSERT INTO meta (key, value) VALUES ('projectionVersion', ?)`)
-        .run(ports.definition.version)
-      const replica = new Replica(ports)
-      replica.log.addReplica(replica.id, ports.key.publicKey)
+  /** Makes the tables of a new store, with what `founding` records in them: all or nothing. */
+  static createStore(ports: ReplicaPorts, founding?: { readonly actor: string; readonly record: (writer: CommitWriter) => void }): Replica {
+    const { database, definition, key } = ports
+    const replica = new Replica(ports)
+    database.transaction(() => {
+      createLogTables(database)
+      database.exec(projectionTables(definition))
+      database.prepare(`INSERT INTO meta (key, value) VALUES ('projectionVersion', ?)`).run(definition.version)
+      replica.log.addReplica(replica.id, key.publicKey)
+      if (founding === undefined) return
+      const writer = new CommitWriter(ports, replica, { actor: founding.actor })
+      founding.record(writer)
+      writer.finish()
     })
-    return new Replica(ports)
+    return replica
   }
 
   /**

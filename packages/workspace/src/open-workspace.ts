@@ -2,7 +2,7 @@ import {
   accept, type Command, makeId, type MemberId, memberAdded, type Refusal, refuse, type Result,
   workspaceCreated,
 } from '@spicetime/domain'
-import { assert, projectionVersionOf, rebuildProjection, type RebuildProgress, Replica, type ReplicaPorts } from '@spicetime/runtime'
+import { assert, type CommitWriter, projectionVersionOf, rebuildProjection, type RebuildProgress, Replica, type ReplicaPorts } from '@spicetime/runtime'
 import { ChangeFeed } from './changes.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import type { WorkspacePorts } from './ports.ts'
@@ -25,12 +25,11 @@ export interface NewWorkspace {
 
 /** Makes a workspace in an empty store: its region, its owner, this replica. */
 export function createWorkspace(ports: WorkspacePorts, options: NewWorkspace): Workspace {
-  const replica = Replica.createStore(replicaPorts(ports))
   const nowMs = ports.world.clock.nowMs()
   const owner = makeId('member', nowMs, ports.world.random.bytes(10))
-  replica.write({ actor: owner }, (writer) => {
+  const id = makeId('workspace', nowMs, ports.world.random.bytes(10))
+  const record = (writer: CommitWriter) => {
     const regionId = writer.foundRegion('workspace')
-    const id = makeId('workspace', nowMs, ports.world.random.bytes(10))
     writer.record(regionId, [
       // The domain and the log name one region, each in its own type.
       workspaceCreated.make({ id, name: options.name, regionId: regionId as never, createdBy: owner }),
@@ -38,8 +37,8 @@ export function createWorkspace(ports: WorkspacePorts, options: NewWorkspace): W
     ])
     writer.enrolSelf(regionId, owner, options.replicaName)
     ports.database.prepare(`INSERT INTO meta (key, value) VALUES ('localMember', ?)`).run(owner)
-    return { keep: true, value: undefined }
-  })
+  }
+  const replica = Replica.createStore(replicaPorts(ports), { actor: owner, record })
   return new OpenWorkspace(ports, replica)
 }
 

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openSqliteDatabase } from '@spicetime/storage-sqlite'
+import { makeNodeWorld, readReplicaKeyFile } from '@spicetime/world-node'
+import { afterEach, expect, test } from 'vitest'
+import { runDoctor } from './doctor/run-doctor.ts'
+import { makeRandom } from './testing/random-commands.ts'
+
+/**
+ * A process that writes without pause is really killed, hundreds of times, at random moments; whatever it had
+ * acknowledged must be there, and nothing by half. (A killed process leaves the page cache: loss of power is simulated
+ * elsewhere.)
+ */
+const kills = 200
+const folders: string[] = []
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'spice-crash-'))
+  folders.push(folder)
+  return folder
+}
+
+function startWriter(folder: string, seed: number): ChildProcess {
+  const program = join(import.meta.dirname, 'testing/crash-writer.ts')
+  return spawn(process.execPath, [program, folder, String(seed)], { stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+/** Resolves after the writer has said so many times that a commit is durable (it says each by a character). */
+async function acknowledges(writer: ChildProcess, count: number): Promise<void> {
+  let seen = 0
+  for await (const chunk of writer.stdout as NonNullable<typeof writer.stdout>) {
+    seen += (chunk as Buffer).length
+    if (seen >= count) return
+  }
+  throw new Error('the writer ended by itself')
+}
+
+async function kill(writer: ChildProcess): Promise<void> {
+  const exited = once(writer, 'exit')
+  writer.kill('SIGKILL')
+  const [, signal] = await exited
+  expect(signal).toBe('SIGKILL')
+}
+
+function acknowledgedIn(folder: string): readonly string[] {
+  const path = join(folder, 'acknowledged')
+  if (!existsSync(path)) return []
+  // A line cut off by the kill was not acknowledged.
+  return readFileSync(path, 'utf8').split('\n').filter((line) => line.length === 64)
+}
+
+function examine(folder: string) {
+  const database = openSqliteDatabase(join(folder, 'store.db'))
+  const ports = { database, world: makeNodeWorld(), key: readReplicaKeyFile(join(folder, 'replica.pem')) }
+  const openScratch = () => openSqliteDatabase(':memory:', { durability: 'none' })
+  const report = runDoctor({ ...ports, openScratch })
+  const has = database.prepare('SELECT 1 FROM commits WHERE id = ?')
+  const lost = acknowledgedIn(folder).filter((id) => has.get(Uint8Array.fromHex(id)) === undefined)
+  database.close()
+  return { report, lost }
+}
+
+test(`a process killed ${kills} times loses no acknowledged commit and leaves no half one`, { timeout: 300_000 }, async () => {
+  const random = makeRandom(4711)
+  const rounds = 5
+  let commits = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const folder = makeFolder()
+    for (let index = 0; index < kills / rounds; index += 1) {
+      const writer = startWriter(folder, round * 1000 + index)
+      await acknowledges(writer, Math.ceil(random() * 30))
+      await new Promise((resolve) => setTimeout(resolve, random() * 12))
+      await kill(writer)
+      if (index % 10 === 9) expect(examine(folder).lost).toEqual([])
+    }
+    const { report, lost } = examine(folder)
+    expect(lost).toEqual([])
+    expect(report).toMatchObject({ ok: true, logFaults: [], differences: [], fileFaults: [], brokenInvariants: [] })
+    commits += report.commits
+  }
+  expect(commits).toBeGreaterThan(kills * 5)
+})
+
+test('a process killed while it makes a store leaves none, or a whole one', { timeout: 120_000 }, async () => {
+  const random = makeRandom(815)
+  let whole = 0
+  for (let index = 0; index < 25; index += 1) {
+    const folder = makeFolder()
+    const writer = startWriter(folder, index)
+    await new Promise((resolve) => setTimeout(resolve, 120 + random() * 130))
+    await kill(writer)
+    // The next start finishes what was begun.
+    const next = startWriter(folder, index + 1)
+    await acknowledges(next, 1)
+    await kill(next)
+    const { report, lost } = examine(folder)
+    expect(lost).toEqual([])
+    expect(report.ok).toBe(true)
+    whole += 1
+  }
+  expect(whole).toBe(25)
+})
