@@ -1,4 +1,10 @@
-import { type ExecutionResult, execute as executeGraphql, subscribe as subscribeGraphql } from 'graphql'
+import {
+  type ExecutionResult,
+  execute as executeGraphql,
+  GraphQLError,
+  OperationTypeNode,
+  subscribe as subscribeGraphql,
+} from 'graphql'
 import { type ContextOptions, makeContext } from './context.ts'
 import type { Cost } from './limits/check-cost.ts'
 import type { Limits } from './limits/limits.ts'
@@ -21,6 +27,9 @@ export async function execute(request: ExecuteRequest): Promise<ExecutionResult>
   const schema = makeSchema()
   const prepared = prepare(schema, request, request.limits)
   if (!prepared.ok) return withCost({ errors: prepared.errors }, prepared.cost)
+  if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    return { errors: [new GraphQLError('A subscription is a stream of answers: use `subscribe`.')] }
+  }
   const result = await executeGraphql({ schema, ...operationArgs(request), document: prepared.document })
   return withCost(result, prepared.cost)
 }

@@ -12,7 +12,7 @@ export interface PayloadShape {
   readonly entityId: string | null
 }
 
-const FactRef = builder.objectRef<PayloadShape['events'][number]>('Fact').implement({
+const OutcomeEventRef = builder.objectRef<PayloadShape['events'][number]>('OutcomeEvent').implement({
   description: 'An event as the command made it.',
   fields: (t) => ({
     kind: t.exposeString('kind', { description: 'What happened: workItem.edited, say.' }),
@@ -29,7 +29,7 @@ export const PayloadRef = builder.interfaceRef<PayloadShape>('Payload').implemen
       resolve: ({ commitIds }) => commitIds,
     }),
     events: t.field({
-      type: [FactRef],
+      type: [OutcomeEventRef],
       description: 'What happened, or in a dry run would happen.',
       resolve: ({ events }) => events,
     }),
