@@ -30,7 +30,7 @@ export function openSqliteDatabase(path: string, options: SqliteOptions = {}): D
 class SqliteDatabase implements Database {
   readonly #connection: DatabaseSync
   readonly #path: string
-  readonly #statements = new Map<string, StatementSync>()
+  readonly #statements = new Map<string, Statement>()
 
   constructor(connection: DatabaseSync, path: string) {
     this.#connection = connection
@@ -43,13 +43,11 @@ class SqliteDatabase implements Database {
 
   prepare(sql: string): Statement {
     const known = this.#statements.get(sql)
-    const statement = known ?? this.#connection.prepare(sql)
-    if (known === undefined) {
-      if (this.#statements.size >= statementsMax) this.#statements.clear()
-      this.#statements.set(sql, statement)
-    }
-    // node:sqlite gives wider types (bigint) than can occur without setReadBigInts.
-    return statement as unknown as Statement
+    if (known !== undefined) return known
+    const statement = wrapStatement(this.#connection.prepare(sql))
+    if (this.#statements.size >= statementsMax) this.#statements.clear()
+    this.#statements.set(sql, statement)
+    return statement
   }
 
   transaction<T>(work: () => T): T {
@@ -89,6 +87,21 @@ class SqliteDatabase implements Database {
   close(): void {
     this.#statements.clear()
     this.#connection.close()
+  }
+}
+
+/**
+ * `StatementSync.run` answers the last inserted rowid, and throws where that is beyond 2^53. Writing to a full-text index
+ * leaves such rowids behind (FTS5 numbers its segments so). Nobody here asks for it, and `get` does not either.
+ */
+function wrapStatement(statement: StatementSync): Statement {
+  // node:sqlite gives wider types (bigint) than can occur without setReadBigInts.
+  const { get, all, iterate } = statement as unknown as Statement
+  return {
+    run: (...params) => void get.apply(statement, params),
+    get: (...params) => get.apply(statement, params),
+    all: (...params) => all.apply(statement, params),
+    iterate: (...params) => iterate.apply(statement, params),
   }
 }
 
