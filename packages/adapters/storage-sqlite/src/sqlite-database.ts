@@ -98,10 +98,10 @@ function wrapStatement(statement: StatementSync): Statement {
   // node:sqlite gives wider types (bigint) than can occur without setReadBigInts.
   const { get, all, iterate } = statement as unknown as Statement
   return {
-    run: (...params) => void get.apply(statement, params),
-    get: (...params) => get.apply(statement, params),
-    all: (...params) => all.apply(statement, params),
-    iterate: (...params) => iterate.apply(statement, params),
+    run: (...params) => void get.call(statement, ...params),
+    get: (...params) => get.call(statement, ...params),
+    all: (...params) => all.call(statement, ...params),
+    iterate: (...params) => iterate.call(statement, ...params),
   }
 }
 
