@@ -4,10 +4,12 @@ import type { QueryLookup } from './query-lookup.ts'
 import type { ResolvedNames } from './resolve-names.ts'
 import { fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
 
-export function compileName(term: NameTerm, names: ResolvedNames, lookup: QueryLookup): SqlFragment {
+/** @param isForPage whether the list is read in its order up to a page, or the whole of it at once */
+export function compileName(term: NameTerm, names: ResolvedNames, lookup: QueryLookup, isForPage: boolean): SqlFragment {
+  const inSet = (table: SetTable, ids: readonly string[]): SqlFragment => hasElement(table, ids, lookup, isForPage)
   switch (term.key) {
-    case 'label': return orNoneAny(names, compileField('label'), (ids) => inSet('work_item_label', ids, lookup))
-    case 'assignee': return orNoneAny(names, compileField('assignee'), (ids) => inSet('work_item_assignee', ids, lookup))
+    case 'label': return orNoneAny(names, compileField('label'), (ids) => inSet('work_item_label', ids))
+    case 'assignee': return orNoneAny(names, compileField('assignee'), (ids) => inSet('work_item_assignee', ids))
     case 'milestone': return orNoneAny(names, compileField('milestone'), (ids) => isOneOf('work_item.milestoneId', ids, true))
     case 'closed-by':
       return orNoneAny(names, fragment('work_item.closedBy IS NOT NULL'), (ids) => isOneOf('work_item.closedBy', ids, true))
@@ -19,7 +21,7 @@ export function compileName(term: NameTerm, names: ResolvedNames, lookup: QueryL
 
 export function compileItem(term: ItemTerm, names: ResolvedNames): SqlFragment {
   switch (term.key) {
-    case 'key': return isOneOf('work_item.id', names.ids)
+    case 'key': return { ...isOneOf('work_item.id', names.ids), isSelective: true }
     case 'parent': return orNoneAny(names, compileField('parent'), (ids) =>
         joinAll([fragment('work_item.isParentSuspended IS NOT 1'), isOneOf('work_item.parentId', ids, true)]))
     case 'blocks': return orNoneAny(names, hasEdge('fromId', 'toId'), (ids) => hasEdge('fromId', 'toId', ids))
@@ -36,6 +38,7 @@ function orNoneAny(names: ResolvedNames, any: SqlFragment, ofIds: (ids: readonly
   ])
 }
 
+type SetTable = 'work_item_label' | 'work_item_assignee'
 /** From here on it is quicker to walk the list in its order and look into each item's set. */
 const rareMax = 2_000
 
@@ -43,13 +46,11 @@ const rareMax = 2_000
  * Few items with this label: begin with them and sort. Many: walk the list in its order and stop after a page;
  * beginning with the label would fetch and sort tens of thousands of items to show fifty.
  */
-function inSet(table: 'work_item_label' | 'work_item_assignee', ids: readonly string[], lookup: QueryLookup): SqlFragment {
-  const element = isOneOf('element', ids)
-  if (lookup.isRare(table, ids, rareMax)) {
-    return { sql: `work_item.id IN (SELECT ownerId FROM ${table} WHERE ${element.sql} AND removed = 0)`, params: element.params }
+function hasElement(table: SetTable, ids: readonly string[], lookup: QueryLookup, isForPage: boolean): SqlFragment {
+  const { sql, params } = isOneOf('element', ids)
+  const isSelective = !isForPage || lookup.isRare(table, ids, rareMax)
+  if (!isSelective) {
+    return { sql: `EXISTS (SELECT 1 FROM ${table} WHERE ownerId = work_item.id AND ${sql} AND removed = 0)`, params }
   }
-  return {
-    sql: `EXISTS (SELECT 1 FROM ${table} WHERE ownerId = work_item.id AND ${element.sql} AND removed = 0)`,
-    params: element.params,
-  }
+  return { sql: `work_item.id IN (SELECT ownerId FROM ${table} WHERE ${sql} AND removed = 0)`, params, isSelective }
 }

@@ -16,10 +16,9 @@ const isOpen = hasStatus(openStatuses)
 /** An edge of a pair of items that are both open: `here` is this item's end, `there` the other's. */
 function hasOpenEdge(here: 'fromId' | 'toId', there: 'fromId' | 'toId'): SqlFragment {
   const { sql, params } = hasStatus(openStatuses, 'other')
-  const edge = `EXISTS (SELECT 1 FROM dependency JOIN work_item AS other ON other.id = dependency.${there}
-    WHERE dependency.${here} = work_item.id AND dependency.deletedAt IS NULL AND dependency.isSuspended IS NOT 1
-    AND other.deletedAt IS NULL AND ${sql})`
-  return joinAll([isOpen, { sql: edge, params }])
+  const edge = `work_item.id IN (SELECT dependency.${here} FROM dependency JOIN work_item AS other ON other.id = dependency.${there}
+    WHERE dependency.deletedAt IS NULL AND dependency.isSuspended IS NOT 1 AND other.deletedAt IS NULL AND ${sql})`
+  return joinAll([isOpen, { sql: edge, params, isSelective: true }])
 }
 
 export function compileIs(term: IsTerm, context: QueryContext): SqlFragment {
@@ -88,7 +87,7 @@ export function compileField(field: HasTerm['fields'][number]): SqlFragment {
 /** An edge, suspended or not, with the end `here` at this item; `others` narrows the other end. */
 export function hasEdge(here: 'fromId' | 'toId', there: 'fromId' | 'toId', others: readonly string[] = []): SqlFragment {
   const narrow = others.length === 0 ? fragment('1') : isOneOf(`dependency.${there}`, others)
-  const sql = `EXISTS (SELECT 1 FROM dependency JOIN work_item AS other ON other.id = dependency.${there}
-    WHERE dependency.${here} = work_item.id AND dependency.deletedAt IS NULL AND other.deletedAt IS NULL AND ${narrow.sql})`
-  return { sql, params: narrow.params }
+  const sql = `work_item.id IN (SELECT dependency.${here} FROM dependency JOIN work_item AS other ON other.id = dependency.${there}
+    WHERE dependency.deletedAt IS NULL AND other.deletedAt IS NULL AND ${narrow.sql})`
+  return { sql, params: narrow.params, isSelective: true }
 }

@@ -27,14 +27,38 @@ const inComments = `SELECT owner.rowid FROM comment_text
   JOIN work_item AS owner ON owner.id = comment.workItemId
   WHERE comment_text MATCH ? AND comment.deletedAt IS NULL`
 
+/**
+ * How a text is looked for: `rare` finds few items and is a good beginning; `common` finds so many that it is quicker to
+ * walk the list in its order and keep what is among them (measured: 18 ms instead of 146 for a word in 70,000 of 100,000
+ * items; asking FTS5 about each item of the walk took seconds). `whole` is for reading all that match.
+ */
+export type TextPlan = 'rare' | 'common' | 'whole'
+
 /** A term without anything to search for (`->`) is left out: it holds for every item. */
-export function compileText(search: TextSearch, itemIdsOfKey: (key: string) => readonly string[]): SqlFragment {
+export function compileText(search: TextSearch, plan: TextPlan, itemIdsOfKey: (key: string) => readonly string[]): SqlFragment {
   const fts = ftsString(search)
   if (fts === undefined) return always
-  if (search.term.scope === 'title') return fragment(`work_item.rowid IN (${inText})`, `title : ${fts}`)
-  const found = fragment(`work_item.rowid IN (${inText} UNION ALL ${inComments})`, fts, fts)
+  const isSelective = plan !== 'common'
+  // The + keeps SQLite from beginning here.
+  const rowid = isSelective ? 'work_item.rowid' : '+work_item.rowid'
+  if (search.term.scope === 'title') return { ...fragment(`${rowid} IN (${inText})`, `title : ${fts}`), isSelective }
+  const found = { ...fragment(`${rowid} IN (${inText} UNION ALL ${inComments})`, fts, fts), isSelective }
   const ids = looksLikeKey(search.term) ? itemIdsOfKey(search.term.text) : []
-  return joinAny([found, ...ids.map((id) => fragment('work_item.id = ?', id))])
+  return joinAny([found, ...ids.map((id) => ({ ...fragment('work_item.id = ?', id), isSelective }))])
+}
+
+/** From here on fetching and sorting what was found costs more than walking the list. */
+const rareTextMax = 8_000
+
+/** The plan for words that must all be there. @param canWalk whether an index gives the list in its order */
+export function planText(searches: readonly TextSearch[], canWalk: boolean, isRareText: (fts: string, limit: number) => boolean): TextPlan {
+  const strings = searches.flatMap((search) => {
+    const fts = ftsString(search)
+    return fts === undefined ? [] : [search.term.scope === 'title' ? `(title : ${fts})` : fts]
+  })
+  if (strings.length === 0) return 'whole'
+  if (isRareText(strings.join(' AND '), rareTextMax)) return 'rare'
+  return canWalk ? 'common' : 'whole'
 }
 
 /** A key typed as a plain word finds its item: `WEB-12`, and `#12` inside a project. */

@@ -3,18 +3,23 @@ import type { SqlValue } from '@spicetime/runtime'
 import { compileItem, compileName } from './compile-names.ts'
 import { compileDate, compileNumber, compilePriority } from './compile-ranges.ts'
 import { compileHas, compileIs } from './compile-states.ts'
-import { compileFit, compileText, type TextSearch } from './compile-text.ts'
+import { compileFit, compileText, planText, type TextPlan, type TextSearch } from './compile-text.ts'
 import type { QueryContext } from './query-lookup.ts'
 import { resolveItems, resolveNames } from './resolve-names.ts'
 import { fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
-import { type OrderColumn, orderOf } from './work-item-order.ts'
+import { isIndexOrder, type OrderColumn, orderOf, withoutIndexes } from './work-item-order.ts'
 
-/** A query ready to run. Every `?` of `where` stands for a value of `params`; no value of the query is in the text. */
+/** A query ready to run. Every `?` stands for a value of `params`; no value of the query is in the text. */
 export interface CompiledQuery {
   readonly query: Query
-  /** A condition on the table `work_item`, in parentheses; leaves out what is deleted or archived unless the query asks for it. */
+  /**
+   * A condition on the table `work_item`, in parentheses; leaves out what is deleted or archived unless the query asks
+   * for it. Written for reading all that matches at once: to count or to group.
+   */
   readonly where: string
   readonly params: readonly SqlValue[]
+  /** The same condition, written for reading the beginning of the list in its order. */
+  readonly pageWhere: SqlFragment
   /** Total: ends with the id. */
   readonly order: readonly OrderColumn[]
 }
@@ -27,13 +32,40 @@ export function compileWorkItemQuery(text: string, context: QueryContext): Resul
 export function compileParsedQuery(query: Query, context: QueryContext): Result<CompiledQuery, QueryProblem> {
   const terms = query.where === null ? [] : [...termsOf(query.where, false)]
   const last = lastWord(terms)
-  const where = query.where === null ? accept(fragment('1')) : compileExpression(query.where, { context, last })
+  const whole = compileWhere(query, terms, { context, last, isForPage: false, textPlan: 'whole' })
+  if (!whole.ok) return whole
+  const isOneScope = isOneProject(query, context)
+  const textPlan = planText(wordsOfAll(query, last), isIndexOrder(query, isOneScope), context.lookup.isRareText)
+  const page = compileWhere(query, terms, { context, last, isForPage: true, textPlan })
+  if (!page.ok) return page
+  const searches = terms.flatMap(({ term, isNegated }) => (isNegated ? [] : searchesOf(term, last)))
+  const order = orderOf(query, isOneScope, textPlan === 'common' ? undefined : compileFit(searches))
+  return accept({
+    query,
+    where: whole.value.sql,
+    params: whole.value.params,
+    pageWhere: page.value,
+    order: page.value.isSelective === true ? withoutIndexes(order) : order,
+  })
+}
+
+function compileWhere(query: Query, terms: readonly FoundTerm[], scope: Scope): Compiled {
+  const where = query.where === null ? accept(fragment('1')) : compileExpression(query.where, scope, true)
   if (!where.ok) return where
-  const scope = compileScope(terms, context)
-  const { sql, params } = joinAll([...scope, where.value])
-  const searches = terms.flatMap(({ term, isNegated }) => (term.kind === 'text' && !isNegated ? [{ term, isLast: term === last }] : []))
-  const order = orderOf(query, isOneProject(query, context), compileFit(searches))
-  return accept({ query, where: `(${sql})`, params, order })
+  const isSelective = where.value.isSelective === true
+  const { sql, params } = joinAll([...compileScope(terms, scope.context, isSelective), where.value])
+  return accept({ sql: `(${sql})`, params, isSelective })
+}
+
+function searchesOf(term: Term, last: Term | undefined): readonly TextSearch[] {
+  return term.kind === 'text' ? [{ term, isLast: term === last }] : []
+}
+
+/** The words that every item of the result must have. */
+function wordsOfAll({ where }: Query, last: Term | undefined): readonly TextSearch[] {
+  if (where === null) return []
+  const operands = where.kind === 'and' ? where.operands : [where]
+  return operands.flatMap((operand) => (operand.kind === 'text' ? searchesOf(operand, last) : []))
 }
 
 interface FoundTerm { readonly term: Term; readonly isNegated: boolean }
@@ -58,11 +90,14 @@ function lastWord(terms: readonly FoundTerm[]): Term | undefined {
 }
 
 /** What the query leaves out unless it speaks of it itself. */
-function compileScope(terms: readonly FoundTerm[], context: QueryContext): readonly SqlFragment[] {
+function compileScope(terms: readonly FoundTerm[], context: QueryContext, isSelective: boolean): readonly SqlFragment[] {
   const asks = (test: (term: Term) => boolean): boolean => terms.some(({ term }) => test(term))
   const namesProject = asks((term) => (term.kind === 'name' && term.key === 'project') || (term.kind === 'item' && term.key === 'key'))
   const scope: SqlFragment[] = []
-  if (context.projectId !== undefined) scope.push(fragment('work_item.projectId = ?', context.projectId))
+  if (context.projectId !== undefined) {
+    // The + keeps SQLite from beginning with all items of the project where the query itself finds few.
+    scope.push(fragment(`${isSelective ? '+' : ''}work_item.projectId = ?`, context.projectId))
+  }
   else if (!namesProject && !asks((term) => term.kind === 'is' && term.values.includes('archived'))) {
     scope.push(fragment('work_item.projectId NOT IN (SELECT id FROM project WHERE archivedAt IS NOT NULL)'))
   }
@@ -80,30 +115,36 @@ function isOneProject({ where }: Query, context: QueryContext): boolean {
   })
 }
 
-interface Scope { readonly context: QueryContext; readonly last: Term | undefined }
+interface Scope {
+  readonly context: QueryContext
+  readonly last: Term | undefined
+  readonly isForPage: boolean
+  /** For words at the top level; what stands under "or" and "not" is always looked for as a whole. */
+  readonly textPlan: TextPlan
+}
 type Compiled = Result<SqlFragment, QueryProblem>
 
-function compileExpression(expression: Expression, scope: Scope): Compiled {
+function compileExpression(expression: Expression, scope: Scope, isTop: boolean): Compiled {
   switch (expression.kind) {
     case 'and':
     case 'or': {
       const operands: SqlFragment[] = []
       for (const operand of expression.operands) {
-        const compiled = compileExpression(operand, scope)
+        const compiled = compileExpression(operand, scope, isTop && expression.kind === 'and')
         if (!compiled.ok) return compiled
         operands.push(compiled.value)
       }
       return accept(expression.kind === 'and' ? joinAll(operands) : joinAny(operands))
     }
     case 'not': {
-      const operand = compileExpression(expression.operand, scope)
+      const operand = compileExpression(expression.operand, scope, false)
       return operand.ok ? accept(negate(operand.value)) : operand
     }
-    default: return compileTerm(expression, scope)
+    default: return compileTerm(expression, scope, isTop)
   }
 }
 
-function compileTerm(term: Term, { context, last }: Scope): Compiled {
+function compileTerm(term: Term, { context, last, isForPage, textPlan }: Scope, isTop: boolean): Compiled {
   switch (term.kind) {
     case 'is': return accept(compileIs(term, context))
     case 'type': return accept(isOneOf('work_item.type', term.values))
@@ -114,11 +155,11 @@ function compileTerm(term: Term, { context, last }: Scope): Compiled {
     case 'has': return accept(compileHas(term))
     case 'text': {
       const search: TextSearch = { term, isLast: term === last }
-      return accept(compileText(search, (key) => context.lookup.workItemIdsOf(key, context.projectId)))
+      return accept(compileText(search, isTop ? textPlan : 'whole', (key) => context.lookup.workItemIdsOf(key, context.projectId)))
     }
     case 'name': {
       const names = resolveNames(term, context)
-      return names.ok ? accept(compileName(term, names.value, context.lookup)) : names
+      return names.ok ? accept(compileName(term, names.value, context.lookup, isForPage)) : names
     }
     case 'item': {
       const items = resolveItems(term, context)

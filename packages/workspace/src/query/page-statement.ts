@@ -21,10 +21,10 @@ export function pageStatement(query: CompiledQuery, options: PageOptions): SqlFr
   const valueParams = order.flatMap(({ expression }) => expression.params)
   const beyond = options.beyond === undefined ? undefined : beyondCursor(order, options.beyond, isBackward)
   const orderBy = orderBySql(order, isBackward)
-  const where = beyond === undefined ? query.where : `${query.where} AND ${beyond.sql}`
+  const where = beyond === undefined ? query.pageWhere.sql : `${query.pageWhere.sql} AND (${beyond.sql})`
   return {
     sql: `SELECT ${options.columns}, ${values.join(', ')} FROM work_item WHERE ${where} ORDER BY ${orderBy.sql} LIMIT ?`,
-    params: [...valueParams, ...query.params, ...(beyond?.params ?? []), ...orderBy.params, options.limit],
+    params: [...valueParams, ...query.pageWhere.params, ...(beyond?.params ?? []), ...orderBy.params, options.limit],
   }
 }
 

@@ -10,6 +10,8 @@ export interface QueryLookup extends QueryNames {
   allNames(kind: NameKind): readonly string[]
   /** Whether at most `limit` items have one of these labels or assignees: then it is best to begin with them. */
   isRare(set: 'work_item_label' | 'work_item_assignee', elements: readonly string[], limit: number): boolean
+  /** Whether the title and description of at most `limit` items match a text in FTS5's language. */
+  isRareText(fts: string, limit: number): boolean
 }
 
 export interface QueryContext {

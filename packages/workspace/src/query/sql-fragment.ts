@@ -4,6 +4,8 @@ import type { SqlValue } from '@spicetime/runtime'
 export interface SqlFragment {
   readonly sql: string
   readonly params: readonly SqlValue[]
+  /** Few items pass, and an index finds them: SQLite does best to begin here. */
+  readonly isSelective?: boolean
 }
 
 export const always: SqlFragment = { sql: '1', params: [] }
@@ -13,11 +15,11 @@ export function fragment(sql: string, ...params: readonly SqlValue[]): SqlFragme
 }
 
 export function joinAll(fragments: readonly SqlFragment[]): SqlFragment {
-  return join(fragments, ' AND ', '1')
+  return { ...join(fragments, ' AND ', '1'), isSelective: fragments.some(({ isSelective }) => isSelective === true) }
 }
 
 export function joinAny(fragments: readonly SqlFragment[]): SqlFragment {
-  return join(fragments, ' OR ', '0')
+  return { ...join(fragments, ' OR ', '0'), isSelective: fragments.every(({ isSelective }) => isSelective === true) }
 }
 
 export function negate({ sql, params }: SqlFragment): SqlFragment {

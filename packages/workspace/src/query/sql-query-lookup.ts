@@ -34,17 +34,21 @@ export function makeQueryLookup(database: Database, projectId?: string): QueryLo
     },
     workItemIdsOf(key, scopeId) {
       if (kindOfId(key) === 'workItem') return ids('SELECT id FROM work_item WHERE id = ?', key)
-      const [, project, number] = /^(?:(.+)-|#)?(\d{1,15})$/.exec(key) ?? []
+      // Where two replicas apart gave one number twice, the end of the id tells the items apart: WEB-12~k3f0.
+      const [, project, number, tail = ''] = /^(?:(.+)-|#)?(\d{1,15})(?:~([0-9a-z]{4,26}))?$/.exec(key) ?? []
       if (number === undefined) return []
-      if (project === undefined) return scopeId === undefined ? [] : idsOfNumber(scopeId, Number(number))
-      const projects = ids('SELECT id FROM project WHERE key = ? COLLATE NOCASE', project)
-      return projects.flatMap((id) => idsOfNumber(id, Number(number)))
+      const scopes = project === undefined ? [scopeId] : ids('SELECT id FROM project WHERE key = ? COLLATE NOCASE', project)
+      return scopes.flatMap((id) => (id === undefined ? [] : idsOfNumber(id, Number(number)))).filter((id) => id.endsWith(tail))
     },
     allNames: (kind) => allNames(database, nameTables[kind]),
     isRare(set, elements, limit) {
       const marks = elements.map(() => '?').join(', ')
       const sql = `SELECT count(*) AS count FROM (SELECT 1 FROM ${set} WHERE element IN (${marks}) AND removed = 0 LIMIT ?)`
       return Number(database.prepare(sql).get(...elements, limit + 1)?.['count']) <= limit
+    },
+    isRareText(fts, limit) {
+      const sql = 'SELECT count(*) AS count FROM (SELECT 1 FROM work_item_text WHERE work_item_text MATCH ? LIMIT ?)'
+      return Number(database.prepare(sql).get(fts, limit + 1)?.['count']) <= limit
     },
     findNames: (kind, typed, limit) => findNames(database, nameTables[kind], typed, limit, projectId),
   }

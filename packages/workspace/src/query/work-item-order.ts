@@ -26,6 +26,23 @@ const expressions: Readonly<Record<SortField, string>> = {
 }
 const nullable: readonly SortField[] = ['closed', 'due', 'start', 'estimate']
 
+/** Whether an index gives the list in the order that the query asks for. */
+export function isIndexOrder(query: Query, isOneProject: boolean): boolean {
+  const field = query.sort[0]?.field ?? 'rank'
+  return field === 'rank' || field === 'updated' || (field === 'number' && isOneProject)
+}
+
+/**
+ * The order without the help of indexes: for lists of which few items are left to sort. Left to itself SQLite, which
+ * keeps no statistics here, would walk a whole index to have the order for nothing.
+ */
+export function withoutIndexes(order: readonly OrderColumn[]): readonly OrderColumn[] {
+  return order.map((each) => {
+    const { sql, params } = each.expression
+    return sql.startsWith('work_item.') ? { ...each, expression: { sql: `+${sql}`, params } } : each
+  })
+}
+
 /** @param fit how well an item fits the words searched for; comes first when the query names no order. */
 export function orderOf(query: Query, isOneProject: boolean, fit: SqlFragment | undefined): readonly OrderColumn[] {
   const columns: OrderColumn[] = []
