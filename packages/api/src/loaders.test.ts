@@ -57,5 +57,6 @@ test('the count of a list is made only when somebody asks for it', async () => {
   addItems(workspace, 3)
   const { recorded, reads } = recordReads(workspace)
   await ask(recorded, '{ workItems(first: 2) { nodes { id title } } }')
-  expect(reads).toEqual(['workItems'])
+  expect(reads).toContain('workItems')
+  expect(reads).not.toContain('countWorkItems')
 })

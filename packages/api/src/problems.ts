@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'ID_INVALID'
   | 'PAGE_INVALID'
   | 'REF_INVALID'
+  | 'NOT_ALLOWED'
   | 'DOCUMENT_TOO_LARGE'
   | 'DEPTH_LIMIT'
   | 'COST_LIMIT'

@@ -1,6 +1,7 @@
 import type { MemberId } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import { describe, expect, test } from 'vitest'
+import { subscribe } from '../execute.ts'
 import {
   addItems,
   addMember,
@@ -323,6 +324,17 @@ describe('permissions', () => {
       expect(undo).toMatchObject({ error: { __typename: 'PermissionError' } })
     }
     expect(workspace.changes.position()).toBe(before + people.length)
+  })
+
+  test('let nobody look who may not even do that', async () => {
+    const workspace = openTestWorkspace()
+    const nils = addMember(workspace, 'nils', 'none')
+    const refused = [expect.objectContaining({ code: 'NOT_ALLOWED', permission: 'view' })]
+    expect(await askInVain(workspace, '{ projects { nodes { key } } }', { viewer: nils })).toEqual(refused)
+    expect(await askInVain(workspace, '{ workspace { name } }', { allows: () => false })).toEqual(refused)
+    const document = 'subscription { changes(since: 0) { position } }'
+    const answer = await subscribe({ workspace, document, viewer: nils })
+    expect(answer).toMatchObject({ errors: [{ extensions: { code: 'NOT_ALLOWED' } }] })
   })
 
   test('keep members from managing members', async () => {

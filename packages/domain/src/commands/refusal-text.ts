@@ -63,7 +63,7 @@ const ruleTexts: Readonly<Record<FieldRule, (refusal: InvalidField) => string>> 
   empty: () => 'must not be empty',
   'too-long': ({ limit }) =>
     limit === undefined ? 'is too long' : `is too long: at most ${counted(limit, 'character')}`,
-  pattern: ({ field }) => patternTexts.get(field) ?? 'is not written in the right way',
+  pattern: ({ field }) => patternTexts.get(field) ?? 'has characters that cannot be used',
   'not-a-date': () => 'is no date. Write year, month and day, such as 2026-11-30',
   'not-a-number': () => 'is no number',
   'out-of-range': ({ limit }) => (limit === undefined ? 'is out of range' : `is out of range: the limit is ${limit}`),
@@ -73,7 +73,7 @@ const ruleTexts: Readonly<Record<FieldRule, (refusal: InvalidField) => string>> 
 
 const patternTexts: ReadonlyMap<string, string> = new Map([
   ['key', 'is no key. Use 1 to 16 letters and digits, beginning with a letter, such as WEB'],
-  ['handle', 'is no handle. Use letters, digits, “-”, “_” and “.” without spaces'],
+  ['handle', 'is no handle. Use letters and digits, inside also “-”, “_” and “.”, without spaces'],
   ['color', 'is no colour. Write it as #rrggbb, such as #1f6feb'],
   ['email', 'is no e-mail address'],
 ])
