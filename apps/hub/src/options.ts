@@ -30,7 +30,7 @@ export interface UsageProblem {
 }
 
 export const defaultPort = 4400
-export const defaultWebFolder = resolve(import.meta.dirname, '../../web/dist')
+const defaultWebFolder = resolve(import.meta.dirname, '../../web/dist')
 
 export const usage = `Runs the hub: the web app, GraphQL and sign-in on one store.
 

@@ -80,7 +80,7 @@ function startServing(server: Server, port: number, options: HubOptions, opened:
   const demo = options.demo ? loadDemoOnce(services) : undefined
   const graphql = makeGraphqlServer(services)
   const websocket = makeGraphqlWebsocket(services, graphql)
-  attach(server, services, makeAnswerRequest(services, makeRoutes(services, graphql)), websocket)
+  const attached = attach(server, services, makeAnswerRequest(services, makeRoutes(services, graphql)), websocket)
 
   const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
   const origin = options.publicUrl?.origin ?? url
@@ -95,6 +95,7 @@ function startServing(server: Server, port: number, options: HubOptions, opened:
     stopping.abort()
     forgetAddress()
     await drain(server, websocket, services.streams)
+    await attached.settled()
     auth.close()
     workspace.close()
     log.info('hub stopped')

@@ -14,7 +14,7 @@ import { HttpProblem, signInNeeded } from '../server/http-problem.ts'
 import type { HubServices } from '../services.ts'
 import { mustHaveScope } from '../sign-in/principal.ts'
 import { inflateGzip } from './inflate-gzip.ts'
-import { type Spooled, spoolUpload } from './spool-upload.ts'
+import { removeLeftovers, type Spooled, spoolUpload } from './spool-upload.ts'
 
 /**
  * `POST /api/import?project=KEY&name=NAME&dryRun=1` with the file as body. Answers JSON lines: any number of
@@ -22,6 +22,7 @@ import { type Spooled, spoolUpload } from './spool-upload.ts'
  * Whoever closes the connection stops the import; sending the file again goes on from there.
  */
 export function makeImport(services: HubServices): Answer {
+  removeLeftovers(services.options.home)
   let isRunning = false
   return async (exchange) => {
     const { principal, request } = exchange

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, readdirSync, rmSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
@@ -6,12 +6,23 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { refuseLongBody, tooLarge } from '../server/read-body.ts'
 
-export const uploadBytesMax = 200 * 1024 * 1024
+const uploadBytesMax = 200 * 1024 * 1024
 
 export interface Spooled {
   readonly path: string
   readonly bytes: number
   remove(): Promise<void>
+}
+
+/** An upload takes minutes; what is older was left by a hub that was killed. */
+const leftoverAfterMs = 24 * 3_600_000
+
+export function removeLeftovers(home: string): void {
+  for (const name of readdirSync(home)) {
+    const path = join(home, name)
+    if (name.startsWith('upload-') && Date.now() - statSync(path).mtimeMs > leftoverAfterMs)
+      rmSync(path, { recursive: true })
+  }
 }
 
 /**

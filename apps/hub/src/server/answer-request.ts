@@ -78,7 +78,7 @@ function auditTokenUse(
 type Origin = Pick<AuditEvent, 'address' | 'userAgent'>
 
 /** Behind a proxy that we were told of, the last address it has added; the ones before anybody could have written. */
-export function clientAddress(request: IncomingMessage, { options }: Pick<HubServices, 'options'>): string {
+function clientAddress(request: IncomingMessage, { options }: Pick<HubServices, 'options'>): string {
   const peer = request.socket.remoteAddress ?? 'unknown'
   if (options.publicUrl === undefined) return peer
   const forwarded = request.headers['x-forwarded-for']

@@ -27,13 +27,22 @@ export function makeHttpServer(): Server {
   return server
 }
 
+export interface Attached {
+  /** Waits until no answer is under way: one may have work left after its last byte was sent. */
+  settled(): Promise<void>
+}
+
 export function attach(
   server: Server,
   services: HubServices,
   answer: ReturnType<typeof makeAnswerRequest>,
   websocket: GraphqlWebsocket,
-): void {
-  server.on('request', (request, response) => void answer(request, response))
+): Attached {
+  const running = new Set<Promise<void>>()
+  server.on('request', (request, response) => {
+    const answering = answer(request, response).finally(() => running.delete(answering))
+    running.add(answering)
+  })
   server.on('upgrade', (request, socket, head) => {
     try {
       const host = checkHost(request, services.own)
@@ -49,6 +58,7 @@ export function attach(
       endSocket(socket, problem?.status ?? 500, problem?.message ?? '')
     }
   })
+  return { settled: async () => void (await Promise.allSettled(running)) }
 }
 
 function endSocket(socket: Duplex, status: number, text: string): void {
