@@ -28,12 +28,38 @@ export interface Negation {
 }
 
 /** Several values, or several tests, of one term: one of them must hold. */
-export type Term = IsTerm | TypeTerm | StatusTerm | PriorityTerm | NumberTerm | DateTerm | NameTerm | ItemTerm | HasTerm | TextTerm
+export type Term =
+  | IsTerm
+  | TypeTerm
+  | StatusTerm
+  | PriorityTerm
+  | NumberTerm
+  | DateTerm
+  | NameTerm
+  | ItemTerm
+  | HasTerm
+  | TextTerm
 
-export interface IsTerm { readonly kind: 'is'; readonly values: readonly IsState[]; readonly span: Span }
-export interface TypeTerm { readonly kind: 'type'; readonly values: readonly WorkItemType[]; readonly span: Span }
-export interface StatusTerm { readonly kind: 'status'; readonly values: readonly Status[]; readonly span: Span }
-export interface PriorityTerm { readonly kind: 'priority'; readonly tests: readonly RangeTest<Priority>[]; readonly span: Span }
+export interface IsTerm {
+  readonly kind: 'is'
+  readonly values: readonly IsState[]
+  readonly span: Span
+}
+export interface TypeTerm {
+  readonly kind: 'type'
+  readonly values: readonly WorkItemType[]
+  readonly span: Span
+}
+export interface StatusTerm {
+  readonly kind: 'status'
+  readonly values: readonly Status[]
+  readonly span: Span
+}
+export interface PriorityTerm {
+  readonly kind: 'priority'
+  readonly tests: readonly RangeTest<Priority>[]
+  readonly span: Span
+}
 export interface NumberTerm {
   readonly kind: 'number'
   readonly key: NumberKey

@@ -5,18 +5,27 @@ import { parseQuery } from './parse-query.ts'
 import type { QueryNames } from './query-names.ts'
 
 const namesOfKind = {
-  label: ['bug', 'good first issue', 'none', 'wontfix'], member: ['ada', 'grace'], milestone: ['1.0', 'Next up'], project: ['API', 'WEB'],
+  label: ['bug', 'good first issue', 'none', 'wontfix'],
+  member: ['ada', 'grace'],
+  milestone: ['1.0', 'Next up'],
+  project: ['API', 'WEB'],
 }
 const names: QueryNames = {
   findNames: (kind, typed, limit) =>
-    namesOfKind[kind].filter((name) => name.toLowerCase().includes(typed.toLowerCase())).slice(0, limit).map((text) => ({ text })),
+    namesOfKind[kind]
+      .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+      .slice(0, limit)
+      .map((text) => ({ text })),
 }
 /** `|` marks the cursor; gives what the query becomes with the first option, and all texts. */
 function complete(marked: string): { first: string; texts: readonly string[] } {
   const cursor = marked.indexOf('|')
   const query = marked.replace('|', '')
   const { from, to, options } = completeQuery(query, cursor, names)
-  return { first: query.slice(0, from) + (options[0]?.text ?? '') + query.slice(to), texts: options.map(({ text }) => text) }
+  return {
+    first: query.slice(0, from) + (options[0]?.text ?? '') + query.slice(to),
+    texts: options.map(({ text }) => text),
+  }
 }
 
 describe('the first option', () => {
@@ -58,19 +67,43 @@ test('a phrase to search for is left alone', () => {
 })
 
 test('in any text the options replace a part of it around the cursor, and a chosen value is understood', () => {
-  const scraps = fc.constantFrom('is:', 'open', 'label:', '"', 'good', '(', ')', ' ', ' or ', '-', ',', '>', 'due:', 'sort:', '-u', 'x', '\\', '日本')
+  const scraps = fc.constantFrom(
+    'is:',
+    'open',
+    'label:',
+    '"',
+    'good',
+    '(',
+    ')',
+    ' ',
+    ' or ',
+    '-',
+    ',',
+    '>',
+    'due:',
+    'sort:',
+    '-u',
+    'x',
+    '\\',
+    '日本',
+  )
   let offered = 0
   fc.assert(
-    fc.property(fc.array(scraps, { maxLength: 10 }).map((parts) => parts.join('')), fc.nat(40), (query, cursor) => {
-      const { from, to, options } = completeQuery(query, cursor, names)
-      const place = Math.min(cursor, query.length)
-      expect(from).toBeGreaterThanOrEqual(0)
-      expect(from).toBeLessThanOrEqual(Math.max(place, to))
-      expect(to).toBeGreaterThanOrEqual(Math.min(place, from))
-      expect(to).toBeLessThanOrEqual(query.length)
-      for (const { text, kind } of options) if (kind === 'value' && text.startsWith('is:')) expect(parseQuery(text).ok).toBe(true)
-      offered += options.length
-    }),
+    fc.property(
+      fc.array(scraps, { maxLength: 10 }).map((parts) => parts.join('')),
+      fc.nat(40),
+      (query, cursor) => {
+        const { from, to, options } = completeQuery(query, cursor, names)
+        const place = Math.min(cursor, query.length)
+        expect(from).toBeGreaterThanOrEqual(0)
+        expect(from).toBeLessThanOrEqual(Math.max(place, to))
+        expect(to).toBeGreaterThanOrEqual(Math.min(place, from))
+        expect(to).toBeLessThanOrEqual(query.length)
+        const states = options.filter(({ text, kind }) => kind === 'value' && text.startsWith('is:'))
+        expect(states.filter(({ text }) => !parseQuery(text).ok)).toEqual([])
+        offered += options.length
+      },
+    ),
     { numRuns: 3_000 },
   )
   expect(offered).toBeGreaterThan(1_000)

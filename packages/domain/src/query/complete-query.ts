@@ -4,7 +4,15 @@ import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import { lexQuery, type Token, type ValuePart } from './lexer.ts'
 import { quoteName } from './print-query.ts'
 import {
-  type DateKey, findQueryKey, hasFields, isStates, nameKeys, queryKeyNames, queryKeys, type QueryKey, sortFields,
+  type DateKey,
+  findQueryKey,
+  hasFields,
+  isStates,
+  nameKeys,
+  type QueryKey,
+  queryKeyNames,
+  queryKeys,
+  sortFields,
 } from './query-keys.ts'
 import type { NameKind, QueryNames } from './query-names.ts'
 
@@ -43,12 +51,21 @@ function isTypable(query: string, { at, length }: { readonly at: number; readonl
   return !/^(\(|\)|\|\|?|-)$/.test(query.slice(at, at + length))
 }
 
-function completeTerm(query: string, place: number, token: Extract<Token, { kind: 'term' }>, names: QueryNames): QueryCompletion {
+function completeTerm(
+  query: string,
+  place: number,
+  token: Extract<Token, { kind: 'term' }>,
+  names: QueryNames,
+): QueryCompletion {
   const colon = token.span.at + token.key.length
   const key = findQueryKey(token.key)
   // The colon stands already, so the key is exchanged together with it.
   if (place <= colon || key === undefined) {
-    return { from: token.span.at, to: colon + 1, options: completeWord(query.slice(token.span.at, Math.min(place, colon)), undefined) }
+    return {
+      from: token.span.at,
+      to: colon + 1,
+      options: completeWord(query.slice(token.span.at, Math.min(place, colon)), undefined),
+    }
   }
   const part = token.parts.find(({ span }) => span.at <= place && place <= span.at + span.length)
   const from = part?.span.at ?? place
@@ -61,7 +78,9 @@ function completeTerm(query: string, place: number, token: Extract<Token, { kind
   const offered = completeValue(key, typed.slice(kept.length), kept, names)
   const others = token.parts.filter((each) => each !== part).map(({ text }) => text.toLowerCase())
   // In quotation marks `none` is a name like any other.
-  const options = offered.filter(({ label, kind }) => !others.includes(label.toLowerCase()) && (kind === 'name' || part?.isQuoted !== true))
+  const options = offered.filter(
+    ({ label, kind }) => !others.includes(label.toLowerCase()) && (kind === 'name' || part?.isQuoted !== true),
+  )
   return { from: from + kept.length, to: Math.max(to, from + kept.length), options }
 }
 
@@ -72,9 +91,18 @@ function typedSoFar(query: string, part: ValuePart, place: number): string {
 
 /** Keys, the states of `is:` for their own sake (`open` is typed more often than `is:`), and operators. */
 function completeWord(typed: string, before: Token | undefined): readonly QueryOption[] {
-  const keys = queryKeyNames.map((key): QueryOption => ({ text: `${key}:`, label: `${key}:`, detail: queryKeys[key].meaning, kind: 'key' }))
-  const states = Object.entries(isStates).map(([state, detail]): QueryOption => ({ text: `is:${state}`, label: `is:${state}`, detail, kind: 'value' }))
-  const isAfterTerm = before !== undefined && before.kind !== 'or' && before.kind !== 'and' && before.kind !== 'not' && before.kind !== 'open'
+  const keys = queryKeyNames.map(
+    (key): QueryOption => ({ text: `${key}:`, label: `${key}:`, detail: queryKeys[key].meaning, kind: 'key' }),
+  )
+  const states = Object.entries(isStates).map(
+    ([state, detail]): QueryOption => ({ text: `is:${state}`, label: `is:${state}`, detail, kind: 'value' }),
+  )
+  const isAfterTerm =
+    before !== undefined &&
+    before.kind !== 'or' &&
+    before.kind !== 'and' &&
+    before.kind !== 'not' &&
+    before.kind !== 'open'
   const operators: QueryOption[] = [
     ...(isAfterTerm ? [{ text: 'or', label: 'or', detail: 'Either side', kind: 'operator' as const }] : []),
     { text: 'not', label: 'not', detail: 'The opposite; also written as -', kind: 'operator' },
@@ -95,9 +123,12 @@ function completeValue(key: QueryKey, typed: string, sign: string, names: QueryN
   const kind = nameKindOf(key)
   if (kind === undefined) return own.slice(0, optionsMax)
   const found = names.findNames(kind, typed.replace(/^@/, ''), optionsMax)
-  const named = found.map(({ text, detail }): QueryOption => ({ text: quoteName(text), label: text, detail, kind: 'name' }))
+  const named = found.map(
+    ({ text, detail }): QueryOption => ({ text: quoteName(text), label: text, detail, kind: 'name' }),
+  )
   // Without anything typed the names are what one looks for; `@me` is the exception.
-  const [first, last] = typed === '' ? [own.filter(({ text }) => text === '@me'), own.filter(({ text }) => text !== '@me')] : [own, []]
+  const [first, last] =
+    typed === '' ? [own.filter(({ text }) => text === '@me'), own.filter(({ text }) => text !== '@me')] : [own, []]
   return [...first, ...named.slice(0, optionsMax - own.length), ...last].slice(0, optionsMax)
 }
 
@@ -108,7 +139,18 @@ function nameKindOf(key: QueryKey): NameKind | undefined {
 }
 
 function isCompared(key: QueryKey): boolean {
-  return ['priority', 'estimate', 'reactions', 'comments', 'number', 'created', 'updated', 'closed', 'due', 'start'].includes(key)
+  return [
+    'priority',
+    'estimate',
+    'reactions',
+    'comments',
+    'number',
+    'created',
+    'updated',
+    'closed',
+    'due',
+    'start',
+  ].includes(key)
 }
 
 const none: QueryOption = { text: 'none', label: 'none', detail: 'Not set', kind: 'value' }
@@ -124,51 +166,91 @@ function words(texts: readonly string[]): readonly QueryOption[] {
 
 function fixedValues(key: QueryKey, sign: string): readonly QueryOption[] {
   switch (key) {
-    case 'is': return values(isStates)
-    case 'type': return words(workItemTypes)
-    case 'status': return statuses.map((text) => ({ text, label: text, detail: statusInfo(text).name, kind: 'value' }))
-    case 'priority': return words(priorities.toReversed())
+    case 'is':
+      return values(isStates)
+    case 'type':
+      return words(workItemTypes)
+    case 'status':
+      return statuses.map((text) => ({ text, label: text, detail: statusInfo(text).name, kind: 'value' }))
+    case 'priority':
+      return words(priorities.toReversed())
     case 'has':
-    case 'no': return values(hasFields)
-    case 'blocked': return words(['yes', 'no'])
-    case 'sort': return values(sortFields)
+    case 'no':
+      return values(hasFields)
+    case 'blocked':
+      return words(['yes', 'no'])
+    case 'sort':
+      return values(sortFields)
     case 'label':
-    case 'milestone': return [none, any]
+    case 'milestone':
+      return [none, any]
     case 'assignee':
-    case 'closed-by': return [me, none, any]
-    case 'author': return [me]
+    case 'closed-by':
+      return [me, none, any]
+    case 'author':
+      return [me]
     case 'parent':
     case 'blocks':
-    case 'blocked-by': return [none, any]
+    case 'blocked-by':
+      return [none, any]
     case 'created':
     case 'updated':
     case 'closed':
     case 'due':
-    case 'start': return dateValues(key, sign)
-    case 'estimate': return sign === '' ? [...words(['1', '2', '3', '5', '8']), none, any] : words(['1', '2', '3', '5', '8'])
+    case 'start':
+      return dateValues(key, sign)
+    case 'estimate':
+      return sign === '' ? [...words(['1', '2', '3', '5', '8']), none, any] : words(['1', '2', '3', '5', '8'])
     case 'reactions':
-    case 'comments': return sign === '' ? words(['>0', '>5', '>10']) : words(['0', '5', '10'])
+    case 'comments':
+      return sign === '' ? words(['>0', '>5', '>10']) : words(['0', '5', '10'])
     case 'project':
     case 'key':
     case 'number':
     case 'text':
-    case 'title': return []
+    case 'title':
+      return []
   }
 }
 
 function dateValues(key: DateKey, sign: string): readonly QueryOption[] {
-  const past = { today: 'Today', yesterday: 'Yesterday', 'this-week': 'Since Monday', 'last-week': 'The week before', 'this-month': 'This month', 'last-month': 'The month before', '-7d': sign === '' ? 'In the last seven days' : 'Seven days ago' }
-  const future = { today: 'Today', tomorrow: 'Tomorrow', 'this-week': 'Monday to Sunday', 'next-week': 'The week after', 'this-month': 'This month', '2w': sign === '' ? 'In the next two weeks' : 'In two weeks' }
+  const past = {
+    today: 'Today',
+    yesterday: 'Yesterday',
+    'this-week': 'Since Monday',
+    'last-week': 'The week before',
+    'this-month': 'This month',
+    'last-month': 'The month before',
+    '-7d': sign === '' ? 'In the last seven days' : 'Seven days ago',
+  }
+  const future = {
+    today: 'Today',
+    tomorrow: 'Tomorrow',
+    'this-week': 'Monday to Sunday',
+    'next-week': 'The week after',
+    'this-month': 'This month',
+    '2w': sign === '' ? 'In the next two weeks' : 'In two weeks',
+  }
   const isPast = key === 'created' || key === 'updated' || key === 'closed'
   const missing = sign === '' && key !== 'created' && key !== 'updated' ? [none, any] : []
   return [...values(isPast ? past : future), ...missing]
 }
 
 /** Options that begin with what was typed, then those that hold it at the beginning of a word; the order stays otherwise. */
-function rank(typed: string, options: readonly QueryOption[], textsOf: (option: QueryOption) => readonly string[]): readonly QueryOption[] {
+function rank(
+  typed: string,
+  options: readonly QueryOption[],
+  textsOf: (option: QueryOption) => readonly string[],
+): readonly QueryOption[] {
   const wanted = typed.toLowerCase()
-  const scored = options.map((option) => ({ option, score: Math.max(...textsOf(option).map((text) => score(text.toLowerCase(), wanted))) }))
-  return scored.filter((entry) => entry.score > 0).toSorted((a, b) => b.score - a.score).map(({ option }) => option)
+  const scored = options.map((option) => ({
+    option,
+    score: Math.max(...textsOf(option).map((text) => score(text.toLowerCase(), wanted))),
+  }))
+  return scored
+    .filter((entry) => entry.score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ option }) => option)
 }
 
 function score(text: string, wanted: string): number {

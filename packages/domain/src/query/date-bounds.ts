@@ -19,11 +19,16 @@ export function dateBoundsOf(test: Comparison, now: Now): DateBounds {
   }
   const period = periodOf(test.value, now)
   switch (test.op) {
-    case '<': return { from: null, to: period.from }
-    case '<=': return { from: null, to: period.to }
-    case '>': return { from: period.to, to: null }
-    case '>=': return { from: period.from, to: null }
-    case '=': return test.value.kind === 'offset' ? fromNowTo(test.value.amount, period, now) : period
+    case '<':
+      return { from: null, to: period.from }
+    case '<=':
+      return { from: null, to: period.to }
+    case '>':
+      return { from: period.to, to: null }
+    case '>=':
+      return { from: period.from, to: null }
+    case '=':
+      return test.value.kind === 'offset' ? fromNowTo(test.value.amount, period, now) : period
   }
 }
 

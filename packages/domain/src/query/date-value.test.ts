@@ -10,7 +10,9 @@ const show = (text: string): string => {
   const value = parseDateValue(text)
   if (value === undefined) return 'no date'
   const { from, to } = periodOf(value, now)
-  return [from, to].map((moment) => (moment.kind === 'date' ? moment.on : new Date(moment.atMs).toISOString())).join(' ')
+  return [from, to]
+    .map((moment) => (moment.kind === 'date' ? moment.on : new Date(moment.atMs).toISOString()))
+    .join(' ')
 }
 
 describe('a date is a period', () => {
@@ -42,7 +44,9 @@ describe('comparing with a period', () => {
     const value = parseDateValue(text)
     if (value === undefined) throw new Error(text)
     const { from, to } = dateBoundsOf({ op, value }, now)
-    return [from, to].map((moment) => (moment === null ? null : moment.kind === 'date' ? moment.on : new Date(moment.atMs).toISOString()))
+    return [from, to].map((moment) =>
+      moment === null ? null : moment.kind === 'date' ? moment.on : new Date(moment.atMs).toISOString(),
+    )
   }
   test('before is before its beginning, after is after its end', () => {
     expect(bounds('<', '2025-01')).toEqual([null, '2025-01-01'])

@@ -12,8 +12,18 @@ export type DateValue =
   | { readonly kind: 'offset'; readonly amount: number; readonly unit: DateUnit }
 
 export const dateNames = [
-  'today', 'yesterday', 'tomorrow', 'this-week', 'last-week', 'next-week', 'this-month', 'last-month', 'next-month',
-  'this-year', 'last-year', 'next-year',
+  'today',
+  'yesterday',
+  'tomorrow',
+  'this-week',
+  'last-week',
+  'next-week',
+  'this-month',
+  'last-month',
+  'next-month',
+  'this-year',
+  'last-year',
+  'next-year',
 ] as const
 export type DateName = (typeof dateNames)[number]
 
@@ -21,7 +31,9 @@ export const dateUnits = { h: 'hours', d: 'days', w: 'weeks', mo: 'months', y: '
 export type DateUnit = keyof typeof dateUnits
 
 /** A point in time to compare with: the beginning of a calendar date, or an instant. */
-export type Moment = { readonly kind: 'date'; readonly on: string } | { readonly kind: 'instant'; readonly atMs: number }
+export type Moment =
+  | { readonly kind: 'date'; readonly on: string }
+  | { readonly kind: 'instant'; readonly atMs: number }
 /** From `from`, included, up to `to`, left out. */
 export interface Period {
   readonly from: Moment
@@ -34,8 +46,22 @@ export interface Now {
 }
 
 const unitAliases: Readonly<Record<string, DateUnit>> = {
-  h: 'h', hour: 'h', hours: 'h', d: 'd', day: 'd', days: 'd', w: 'w', week: 'w', weeks: 'w', mo: 'mo', m: 'mo', month: 'mo',
-  months: 'mo', y: 'y', year: 'y', years: 'y',
+  h: 'h',
+  hour: 'h',
+  hours: 'h',
+  d: 'd',
+  day: 'd',
+  days: 'd',
+  w: 'w',
+  week: 'w',
+  weeks: 'w',
+  mo: 'mo',
+  m: 'mo',
+  month: 'mo',
+  months: 'mo',
+  y: 'y',
+  year: 'y',
+  years: 'y',
 }
 const amountMax = 99_999
 
@@ -54,7 +80,9 @@ export function parseDateValue(text: string): DateValue | undefined {
   if (/^\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(z|[+-]\d{2}:?\d{2})$/.test(word)) {
     const atMs = Date.parse(word.toUpperCase())
     // Zones can carry the first and last day out of the years that are written with four digits.
-    return atMs >= startOfUtcDay('0001-01-01') && atMs < startOfUtcDay('9999-12-31') ? { kind: 'instant', atMs } : undefined
+    return atMs >= startOfUtcDay('0001-01-01') && atMs < startOfUtcDay('9999-12-31')
+      ? { kind: 'instant', atMs }
+      : undefined
   }
   return undefined
 }
@@ -66,21 +94,31 @@ function parseCalendar(text: string): DateValue | undefined {
 
 export function printDateValue(value: DateValue): string {
   switch (value.kind) {
-    case 'calendar': return value.text
-    case 'instant': return new Date(value.atMs).toISOString()
-    case 'named': return value.name
-    case 'offset': return `${value.amount}${value.unit}`
+    case 'calendar':
+      return value.text
+    case 'instant':
+      return new Date(value.atMs).toISOString()
+    case 'named':
+      return value.name
+    case 'offset':
+      return `${value.amount}${value.unit}`
   }
 }
 
 export function periodOf(value: DateValue, now: Now): Period {
   switch (value.kind) {
-    case 'instant': return { from: value, to: { kind: 'instant', atMs: value.atMs + 1 } }
-    case 'calendar': return calendarPeriod(value.text)
-    case 'named': return namedPeriod(value.name, now.today)
+    case 'instant':
+      return { from: value, to: { kind: 'instant', atMs: value.atMs + 1 } }
+    case 'calendar':
+      return calendarPeriod(value.text)
+    case 'named':
+      return namedPeriod(value.name, now.today)
     case 'offset': {
       const moment = momentOf(value.amount, value.unit, now)
-      return { from: moment, to: moment.kind === 'date' ? date(addDays(moment.on, 1)) : { ...moment, atMs: moment.atMs + 1 } }
+      return {
+        from: moment,
+        to: moment.kind === 'date' ? date(addDays(moment.on, 1)) : { ...moment, atMs: moment.atMs + 1 },
+      }
     }
   }
 }
@@ -110,11 +148,16 @@ function namedPeriod(name: DateName, today: string): Period {
 
 function momentOf(amount: number, unit: DateUnit, now: Now): Moment {
   switch (unit) {
-    case 'h': return { kind: 'instant', atMs: now.nowMs + amount * 3_600_000 }
-    case 'd': return date(addDays(now.today, amount))
-    case 'w': return date(addDays(now.today, amount * 7))
-    case 'mo': return date(addMonths(now.today, amount))
-    case 'y': return date(addMonths(now.today, amount * 12))
+    case 'h':
+      return { kind: 'instant', atMs: now.nowMs + amount * 3_600_000 }
+    case 'd':
+      return date(addDays(now.today, amount))
+    case 'w':
+      return date(addDays(now.today, amount * 7))
+    case 'mo':
+      return date(addMonths(now.today, amount))
+    case 'y':
+      return date(addMonths(now.today, amount * 12))
   }
 }
 

@@ -65,7 +65,8 @@ const query = arbitraryQuery({
   names: { label: names, assignee: names, author: names, 'closed-by': names, milestone: names, project: names },
   keys: ['WEB-1'],
 })
-const operandsOf = ({ where }: Query): readonly Expression[] => (where === null ? [] : where.kind === 'and' ? where.operands : [where])
+const operandsOf = ({ where }: Query): readonly Expression[] =>
+  where === null ? [] : where.kind === 'and' ? where.operands : [where]
 const isMilestone = (expression: Expression): boolean => expression.kind === 'name' && expression.key === 'milestone'
 const mustParse = (text: string): Query => {
   const parsed = parseQuery(text)
@@ -78,7 +79,9 @@ test('editing a term changes this condition and nothing else', () => {
     fc.property(query, (original) => {
       const others = operandsOf(original).filter((operand) => !isMilestone(operand))
       const added = mustParse(withTerm(printQuery(original), 'milestone', 'Next up'))
-      expect(operandsOf(added).filter((operand) => !isMilestone(operand)).length, printQuery(original)).toBe(others.length)
+      expect(operandsOf(added).filter((operand) => !isMilestone(operand)).length, printQuery(original)).toBe(
+        others.length,
+      )
       expect(operandsOf(added).filter((operand) => !isMilestone(operand))).toEqual(expect.arrayContaining([...others]))
       expect(operandsOf(added).filter(isMilestone)).toMatchObject([{ values: [{ kind: 'name', name: 'Next up' }] }])
       expect(added.sort).toEqual(original.sort)

@@ -10,7 +10,16 @@ import { findQueryKey, type QueryKey } from './query-keys.ts'
 type TermToken = Extract<Token, { kind: 'term' }>
 
 /** Values of these keys are names, which are put in quotation marks where needed. */
-const quotedKeys: readonly QueryKey[] = ['label', 'assignee', 'author', 'closed-by', 'milestone', 'project', 'text', 'title']
+const quotedKeys: readonly QueryKey[] = [
+  'label',
+  'assignee',
+  'author',
+  'closed-by',
+  'milestone',
+  'project',
+  'text',
+  'title',
+]
 const wordsOfNames = ['none', 'any', '@me', 'me']
 
 /**
@@ -25,14 +34,20 @@ export function withTerm(query: string, key: QueryKey, value: string | readonly 
   if (first === undefined) return key === 'sort' ? `${query.trim()} ${term}`.trim() : insertTerm(query, term)
   const start = first.span.at
   // Later terms go first, so that the place of the first one stays.
-  const rest = topLevelTerms(query, key).slice(1).toReversed().reduce((text, token) => cut(text, token), query)
+  const rest = topLevelTerms(query, key)
+    .slice(1)
+    .toReversed()
+    .reduce((text, token) => cut(text, token), query)
   return rest.slice(0, start) + term + rest.slice(start + first.span.length)
 }
 
 /** The query without its terms of this key; with `value`, without that value only. */
 export function withoutTerm(query: string, key: QueryKey, value?: string): string {
   const tokens = topLevelTerms(query, key).toReversed()
-  return tokens.reduce((text, token) => (value === undefined ? cut(text, token) : cutValue(text, token, key, value)), query)
+  return tokens.reduce(
+    (text, token) => (value === undefined ? cut(text, token) : cutValue(text, token, key, value)),
+    query,
+  )
 }
 
 /** The query in another order: `-updated`, `priority,title`; null for the order it has by itself. */
@@ -76,7 +91,9 @@ function insertTerm(query: string, term: string): string {
   const tokens = lexQuery(query)
   const sorts = topLevelTerms(query, 'sort').map(({ span }) => span.at)
   if (hasTopLevelOr(tokens) && parseQuery(query).ok) return insertBesideOr(query, term)
-  let last = tokens.findLastIndex((token) => token.kind !== 'text' && !(token.kind === 'term' && sorts.includes(token.span.at)))
+  let last = tokens.findLastIndex(
+    (token) => token.kind !== 'text' && !(token.kind === 'term' && sorts.includes(token.span.at)),
+  )
   // A sign of negation and an "and" belong to the word behind them.
   while (tokens[last]?.kind === 'not' || tokens[last]?.kind === 'and') last -= 1
   const at = tokens[last + 1]?.span.at ?? query.length

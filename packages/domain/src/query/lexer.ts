@@ -1,5 +1,5 @@
-import { findQueryKey } from './query-keys.ts'
 import type { Span } from './problem.ts'
+import { findQueryKey } from './query-keys.ts'
 
 /**
  * Cuts a query text into tokens. It never fails: what is wrong (an open quotation, an unknown key) is marked on the
@@ -24,7 +24,13 @@ export interface ValuePart {
 }
 
 const keyPattern = /[A-Za-z][A-Za-z_-]*:/y
-const operatorWords: Readonly<Record<string, 'or' | 'and' | 'not'>> = { or: 'or', OR: 'or', and: 'and', AND: 'and', NOT: 'not' }
+const operatorWords: Readonly<Record<string, 'or' | 'and' | 'not'>> = {
+  or: 'or',
+  OR: 'or',
+  and: 'and',
+  AND: 'and',
+  NOT: 'not',
+}
 const isBlank = (char: string | undefined): boolean => char !== undefined && /\s/.test(char)
 /** Nothing, a blank or a sign that cannot begin a value. */
 const endsValue = (char: string | undefined): boolean => char === undefined || /[\s)|]/.test(char)
@@ -128,7 +134,12 @@ function readQuotation(text: string, start: number): ValuePart {
     value += text[at]
   }
   const isClosed = at < text.length
-  return { text: value, isQuoted: true, isClosed, span: { at: start, length: (isClosed ? at + 1 : text.length) - start } }
+  return {
+    text: value,
+    isQuoted: true,
+    isClosed,
+    span: { at: start, length: (isClosed ? at + 1 : text.length) - start },
+  }
 }
 
 function charAt(text: string, at: number): string {

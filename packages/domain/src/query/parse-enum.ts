@@ -33,10 +33,15 @@ function squeeze(text: string): string {
 function refuseUnknownWord<W extends string>(kind: EnumKind<W>, part: ValuePart): { ok: false; refusal: QueryProblem } {
   const word = normalizeWord(part.text)
   const elsewhere = kind.elsewhere?.(word)
-  if (elsewhere !== undefined) return refuseQuery(part.span, `"${part.text}" is no ${kind.noun}; write ${elsewhere}.`, [elsewhere])
+  if (elsewhere !== undefined)
+    return refuseQuery(part.span, `"${part.text}" is no ${kind.noun}; write ${elsewhere}.`, [elsewhere])
   const near = nearestWords(word, kind.words)
   const meant = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `${kind.key}: knows ${kind.words.join(', ')}.`
-  return refuseQuery(part.span, `"${part.text}" is no ${kind.noun} that ${kind.key}: knows; ${meant}`, near.length > 0 ? near : kind.words)
+  return refuseQuery(
+    part.span,
+    `"${part.text}" is no ${kind.noun} that ${kind.key}: knows; ${meant}`,
+    near.length > 0 ? near : kind.words,
+  )
 }
 
 export function eachPart<T>(

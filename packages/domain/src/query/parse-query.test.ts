@@ -46,8 +46,20 @@ describe('a query is understood', () => {
 
 describe('prose that is pasted stays words', () => {
   test.each([
-    'file not found', 'TypeError: bad thing', 'see https://example.com/a?b=c', 'std::vector<int>', 'C:\\temp\\x', 'load_dataset() fails', 'x -> y',
-    '5" disk', '--dry-run', "don't", '日本語', '12:30', 'a+b', 'Not this',
+    'file not found',
+    'TypeError: bad thing',
+    'see https://example.com/a?b=c',
+    'std::vector<int>',
+    'C:\\temp\\x',
+    'load_dataset() fails',
+    'x -> y',
+    '5" disk',
+    '--dry-run',
+    "don't",
+    '日本語',
+    '12:30',
+    'a+b',
+    'Not this',
   ])('%s', (text) => {
     const parsed = parseQuery(text)
     expect(parsed.ok && JSON.stringify(parsed.value.where)).not.toMatch(/"kind":"(not|or|name)"/)

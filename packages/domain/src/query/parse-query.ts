@@ -29,7 +29,8 @@ export function parseQuery(text: string): Result<Query, QueryProblem> {
   const where = parseOr(parser)
   if (!where.ok) return where
   const rest = parser.tokens[parser.next]
-  if (rest !== undefined) return refuseQuery(rest.span, 'This ) closes nothing. Remove it, or put it in quotation marks.')
+  if (rest !== undefined)
+    return refuseQuery(rest.span, 'This ) closes nothing. Remove it, or put it in quotation marks.')
   return accept({ where: where.value, sort: parser.sort })
 }
 
@@ -59,7 +60,10 @@ function refuseDanglingOr(parser: Parser): Parsed {
   const token = tokens[next]?.kind === 'or' ? tokens[next] : tokens[next - 1]
   const span = token?.span ?? { at: 0, length: 0 }
   const word = parser.text.slice(span.at, span.at + span.length)
-  return refuseQuery(span, `"${word}" needs a term on both sides, as in is:open or label:bug. To search for the word, quote it: "${word}".`)
+  return refuseQuery(
+    span,
+    `"${word}" needs a term on both sides, as in is:open or label:bug. To search for the word, quote it: "${word}".`,
+  )
 }
 
 function parseAnd(parser: Parser): Parsed {
@@ -87,7 +91,10 @@ function parseAnd(parser: Parser): Parsed {
 function refuseDanglingAnd(parser: Parser): Parsed {
   const token = parser.tokens[parser.next]
   const span = (token?.kind === 'and' ? token : parser.tokens[parser.next - 1])?.span ?? { at: 0, length: 0 }
-  return refuseQuery(span, '"and" needs a term on both sides. Terms side by side mean "and" already; to search for the word, quote it: "and".')
+  return refuseQuery(
+    span,
+    '"and" needs a term on both sides. Terms side by side mean "and" already; to search for the word, quote it: "and".',
+  )
 }
 
 /** Null when the term was a `sort:`, which is no condition. */
@@ -96,18 +103,24 @@ function parseUnary(parser: Parser): Parsed {
   if (token === undefined) return accept(null)
   parser.next += 1
   switch (token.kind) {
-    case 'not': return parseNegation(parser, token.span)
-    case 'open': return parseGroup(parser, token.span)
-    case 'text': return parseText(token.part)
-    case 'term': return parseSort.reads(token) ? parseSortTerm(parser, token) : parseTerm(token)
+    case 'not':
+      return parseNegation(parser, token.span)
+    case 'open':
+      return parseGroup(parser, token.span)
+    case 'text':
+      return parseText(token.part)
+    case 'term':
+      return parseSort.reads(token) ? parseSortTerm(parser, token) : parseTerm(token)
     case 'or':
     case 'and':
-    case 'close': return refuseQuery(token.span, 'A term is missing here, as in is:open or label:bug.')
+    case 'close':
+      return refuseQuery(token.span, 'A term is missing here, as in is:open or label:bug.')
   }
 }
 
 function parseSortTerm(parser: Parser, token: Extract<Token, { kind: 'term' }>): Parsed {
-  if (parser.depth > 0) return refuseQuery(token.span, 'sort: orders the whole list: write it outside of parentheses and without "not".')
+  if (parser.depth > 0)
+    return refuseQuery(token.span, 'sort: orders the whole list: write it outside of parentheses and without "not".')
   const keys = parseSort.parse(token)
   if (!keys.ok) return keys
   parser.sort.push(...keys.value)

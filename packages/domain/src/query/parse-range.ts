@@ -1,5 +1,5 @@
 import { accept, type Result } from '../result.ts'
-import { priorities, type Priority, priorityRank } from '../vocabulary/priorities.ts'
+import { type Priority, priorities, priorityRank } from '../vocabulary/priorities.ts'
 import type { RangeTest } from './ast.ts'
 import { type DateValue, parseDateValue, periodOf } from './date-value.ts'
 import type { ValuePart } from './lexer.ts'
@@ -18,13 +18,18 @@ interface RangeKind<V> {
 
 export function parsePriorityTests(parts: readonly ValuePart[]): Tests<Priority> {
   const read = enumOf<Priority>({ key: 'priority', noun: 'priority', words: priorities, aliases: priorityAliases })
-  return eachPart(parts, parseTest({ canBeMissing: false, read, isOrdered: (a, b) => priorityRank(a) <= priorityRank(b) }))
+  return eachPart(
+    parts,
+    parseTest({ canBeMissing: false, read, isOrdered: (a, b) => priorityRank(a) <= priorityRank(b) }),
+  )
 }
 
 export function parseNumberTests(key: NumberKey, parts: readonly ValuePart[]): Tests<number> {
   const read = (part: ValuePart): Result<number, QueryProblem> => {
     if (/^\d{1,15}(\.\d{1,9})?$/.test(part.text)) return accept(Number(part.text))
-    return refuseQuery(part.span, `"${part.text}" is no number; write ${key}: as in ${queryKeys[key].example}.`, [queryKeys[key].example])
+    return refuseQuery(part.span, `"${part.text}" is no number; write ${key}: as in ${queryKeys[key].example}.`, [
+      queryKeys[key].example,
+    ])
   }
   return eachPart(parts, parseTest({ canBeMissing: key === 'estimate', read, isOrdered: (a, b) => a <= b }))
 }
@@ -64,7 +69,8 @@ function parseRange<V>(kind: RangeKind<V>, part: ValuePart): Result<RangeTest<V>
   if (!from.ok) return from
   const to = readEnd(kind, slicePart(part, middle + 2, part.text.length))
   if (!to.ok) return to
-  if (from.value === null && to.value === null) return refuseQuery(part.span, 'A range needs at least one end, as in 3..8 or 3.. or ..8.')
+  if (from.value === null && to.value === null)
+    return refuseQuery(part.span, 'A range needs at least one end, as in 3..8 or 3.. or ..8.')
   if (from.value !== null && to.value !== null && !kind.isOrdered(from.value, to.value)) {
     const swapped = `${part.text.slice(middle + 2)}..${part.text.slice(0, middle)}`
     return refuseQuery(part.span, `This range ends before it begins; write ${swapped}.`, [swapped])
@@ -94,7 +100,10 @@ function readDate(key: DateKey, part: ValuePart): Result<DateValue, QueryProblem
     return refuseQuery(part.span, message, [`>${past}`, `<${past}`])
   }
   if (!isPast && (value.kind === 'instant' || (value.kind === 'offset' && value.unit === 'h'))) {
-    return refuseQuery(part.span, `${key}: is a date without a time of day; write days or a date, as in ${queryKeys[key].example}.`)
+    return refuseQuery(
+      part.span,
+      `${key}: is a date without a time of day; write days or a date, as in ${queryKeys[key].example}.`,
+    )
   }
   return accept(value)
 }

@@ -4,12 +4,25 @@ import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import type { Expression, NameValue, SortKey, TextTerm } from './ast.ts'
 import { nearestWords } from './did-you-mean.ts'
 import type { Token, ValuePart } from './lexer.ts'
-import { type EnumKind, enumOf, eachPart } from './parse-enum.ts'
+import { type EnumKind, eachPart, enumOf } from './parse-enum.ts'
 import { parseDateTests, parseNumberTests, parsePriorityTests } from './parse-range.ts'
 import { type QueryProblem, refuseQuery } from './problem.ts'
 import {
-  findQueryKey, hasAliases, hasFields, isAliases, isStates, type ItemKey, type NameKey, normalizeWord, type QueryKey, queryKeyNames, queryKeys,
-  sortAliases, sortFields, statusAliases, typeAliases,
+  findQueryKey,
+  hasAliases,
+  hasFields,
+  type ItemKey,
+  isAliases,
+  isStates,
+  type NameKey,
+  normalizeWord,
+  type QueryKey,
+  queryKeyNames,
+  queryKeys,
+  sortAliases,
+  sortFields,
+  statusAliases,
+  typeAliases,
 } from './query-keys.ts'
 
 export type TermToken = Extract<Token, { kind: 'term' }>
@@ -25,35 +38,53 @@ export function parseTerm(token: TermToken): Parsed {
 function parseValues(key: QueryKey, token: TermToken): Parsed {
   const { parts, span } = token
   switch (key) {
-    case 'is': return mapResult(eachPart(parts, enumOf(isKind)), (values) => ({ kind: 'is', values, span }))
-    case 'type': return mapResult(eachPart(parts, enumOf(typeKind)), (values) => ({ kind: 'type', values, span }))
-    case 'status': return mapResult(eachPart(parts, enumOf(statusKind)), (values) => ({ kind: 'status', values, span }))
+    case 'is':
+      return mapResult(eachPart(parts, enumOf(isKind)), (values) => ({ kind: 'is', values, span }))
+    case 'type':
+      return mapResult(eachPart(parts, enumOf(typeKind)), (values) => ({ kind: 'type', values, span }))
+    case 'status':
+      return mapResult(eachPart(parts, enumOf(statusKind)), (values) => ({ kind: 'status', values, span }))
     case 'has':
-    case 'no': return mapResult(eachPart(parts, enumOf(hasKind)), (fields) => ({ kind: 'has', fields, isMissing: key === 'no', span }))
-    case 'blocked': return parseBlocked(token)
-    case 'priority': return mapResult(parsePriorityTests(parts), (tests) => ({ kind: 'priority', tests, span }))
+    case 'no':
+      return mapResult(eachPart(parts, enumOf(hasKind)), (fields) => ({
+        kind: 'has',
+        fields,
+        isMissing: key === 'no',
+        span,
+      }))
+    case 'blocked':
+      return parseBlocked(token)
+    case 'priority':
+      return mapResult(parsePriorityTests(parts), (tests) => ({ kind: 'priority', tests, span }))
     case 'estimate':
     case 'reactions':
     case 'comments':
-    case 'number': return mapResult(parseNumberTests(key, parts), (tests) => ({ kind: 'number', key, tests, span }))
+    case 'number':
+      return mapResult(parseNumberTests(key, parts), (tests) => ({ kind: 'number', key, tests, span }))
     case 'created':
     case 'updated':
     case 'closed':
     case 'due':
-    case 'start': return mapResult(parseDateTests(key, parts), (tests) => ({ kind: 'date', key, tests, span }))
+    case 'start':
+      return mapResult(parseDateTests(key, parts), (tests) => ({ kind: 'date', key, tests, span }))
     case 'key':
     case 'parent':
     case 'blocks':
-    case 'blocked-by': return accept({ kind: 'item', key, values: parts.map((part) => nameValue(key, part)), span })
+    case 'blocked-by':
+      return accept({ kind: 'item', key, values: parts.map((part) => nameValue(key, part)), span })
     case 'label':
     case 'assignee':
     case 'author':
     case 'closed-by':
     case 'milestone':
-    case 'project': return accept({ kind: 'name', key, values: parts.map((part) => nameValue(key, part)), span })
-    case 'text': return parseTextTerm('all', token)
-    case 'title': return parseTextTerm('title', token)
-    case 'sort': return refuseQuery(span, 'sort: orders the whole list: write it outside of parentheses and without "not".')
+    case 'project':
+      return accept({ kind: 'name', key, values: parts.map((part) => nameValue(key, part)), span })
+    case 'text':
+      return parseTextTerm('all', token)
+    case 'title':
+      return parseTextTerm('title', token)
+    case 'sort':
+      return refuseQuery(span, 'sort: orders the whole list: write it outside of parentheses and without "not".')
   }
 }
 
@@ -63,9 +94,14 @@ function mapResult<A, B>(result: Result<A, QueryProblem>, make: (value: A) => B)
 
 function refuseUnknownKey(token: TermToken): Parsed {
   const near = nearestWords(token.key, queryKeyNames).map((key) => `${key}:`)
-  const meant = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'See the reference of the query language for all keys.'
+  const meant =
+    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'See the reference of the query language for all keys.'
   const span = { at: token.span.at, length: token.key.length + 1 }
-  return refuseQuery(span, `There is no search key ${token.key}:. ${meant} To search for text with a colon, put it in quotation marks.`, near)
+  return refuseQuery(
+    span,
+    `There is no search key ${token.key}:. ${meant} To search for text with a colon, put it in quotation marks.`,
+    near,
+  )
 }
 
 /** A value that is missing or whose quotation is never closed. */
@@ -92,15 +128,23 @@ function refuseOpenQuotation(part: ValuePart): ReturnType<typeof refuseQuery> {
 const withStates = [...statusCategories, ...Object.keys(isStates)]
 const isKind = { key: 'is', noun: 'state', words: namesOf(isStates), aliases: isAliases } as const
 const hasKind = { key: 'has', noun: 'field', words: namesOf(hasFields), aliases: hasAliases } as const
-const typeKind: EnumKind<(typeof workItemTypes)[number]> = { key: 'type', noun: 'type', words: workItemTypes, aliases: typeAliases }
+const typeKind: EnumKind<(typeof workItemTypes)[number]> = {
+  key: 'type',
+  noun: 'type',
+  words: workItemTypes,
+  aliases: typeAliases,
+}
 const statusKind: EnumKind<(typeof statuses)[number]> = {
-  key: 'status', noun: 'status', words: statuses, aliases: statusAliases, elsewhere: (word) => (withStates.includes(word) ? `is:${word}` : undefined),
+  key: 'status',
+  noun: 'status',
+  words: statuses,
+  aliases: statusAliases,
+  elsewhere: (word) => (withStates.includes(word) ? `is:${word}` : undefined),
 }
 const sortKind = { key: 'sort', noun: 'field', words: namesOf(sortFields), aliases: sortAliases } as const
 
 function namesOf<T extends Record<string, string>>(table: T): readonly (keyof T & string)[] {
-  // `Object.keys` cannot know that the table has no other keys.
-  return Object.keys(table) as (keyof T & string)[]
+  return Object.keys(table)
 }
 
 function parseBlocked(token: TermToken): Parsed {

@@ -5,10 +5,44 @@ import { parseQuery } from './parse-query.ts'
 import { printQuery } from './print-query.ts'
 import { withoutSpans } from './without-spans.ts'
 
-const names = ['bug', 'good first issue', 'none', '@me', 'a,b', 'say "hi"', 'back\\slash', '>=high', '1.0', '(x)', 'a|b', '-x', 'ümläut', '3..8']
+const names = [
+  'bug',
+  'good first issue',
+  'none',
+  '@me',
+  'a,b',
+  'say "hi"',
+  'back\\slash',
+  '>=high',
+  '1.0',
+  '(x)',
+  'a|b',
+  '-x',
+  'ümläut',
+  '3..8',
+]
 const query = arbitraryQuery({
-  words: ['login', 'or', 'NOT', 'and', '->', '--dry-run', 'load()', 'foo(', '"', 'a"b', '.net', 'label:bug', '*', '-x', ',', ':', 'WEB-12', '#5', '\\']
-    .filter((word) => !/^"|[,|]/.test(word)),
+  words: [
+    'login',
+    'or',
+    'NOT',
+    'and',
+    '->',
+    '--dry-run',
+    'load()',
+    'foo(',
+    '"',
+    'a"b',
+    '.net',
+    'label:bug',
+    '*',
+    '-x',
+    ',',
+    ':',
+    'WEB-12',
+    '#5',
+    '\\',
+  ].filter((word) => !/^"|[,|]/.test(word)),
   names: { label: names, assignee: names, author: names, 'closed-by': names, milestone: names, project: names },
   keys: ['WEB-12', 'web-1', '#7', 'none'],
 })
@@ -26,8 +60,44 @@ test('the printed query parses to the same query', () => {
 })
 
 const scraps = fc.constantFrom(
-  'is:', 'open', 'label:', 'bug', '"', '"good first issue"', '(', ')', ' ', ' or ', ' and ', ' not ', '-', '|', ',', '>', '<=', '..', '2026-01',
-  'due:', 'sort:', '-updated', 'priority:', 'high', 'estimate:', '3', '*', 'text:', 'title:', 'x', '\\', 'key:', '#1', '@me', 'none', 'blocked:', 'yes', ' ',
+  'is:',
+  'open',
+  'label:',
+  'bug',
+  '"',
+  '"good first issue"',
+  '(',
+  ')',
+  ' ',
+  ' or ',
+  ' and ',
+  ' not ',
+  '-',
+  '|',
+  ',',
+  '>',
+  '<=',
+  '..',
+  '2026-01',
+  'due:',
+  'sort:',
+  '-updated',
+  'priority:',
+  'high',
+  'estimate:',
+  '3',
+  '*',
+  'text:',
+  'title:',
+  'x',
+  '\\',
+  'key:',
+  '#1',
+  '@me',
+  'none',
+  'blocked:',
+  'yes',
+  ' ',
 )
 
 test('what is understood of any scraps of the language is printed and understood alike', () => {
@@ -46,7 +116,10 @@ test('what is understood of any scraps of the language is printed and understood
 })
 
 test('any text is understood or refused with a place inside the text', () => {
-  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.array(scraps, { maxLength: 14 }).map((parts) => parts.join('')))
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.array(scraps, { maxLength: 14 }).map((parts) => parts.join('')),
+  )
   let refused = 0
   fc.assert(
     fc.property(text, (typed) => {

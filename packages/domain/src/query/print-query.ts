@@ -17,10 +17,16 @@ export function printSort(keys: readonly SortKey[]): string {
 function printExpression(expression: Expression): string {
   switch (expression.kind) {
     // `or` binds weaker than standing side by side, so only an `or` inside an `and` needs parentheses.
-    case 'and': return expression.operands.map((operand) => (operand.kind === 'or' ? group(operand) : printExpression(operand))).join(' ')
-    case 'or': return expression.operands.map(printExpression).join(' or ')
-    case 'not': return printNegation(expression.operand)
-    default: return printTerm(expression)
+    case 'and':
+      return expression.operands
+        .map((operand) => (operand.kind === 'or' ? group(operand) : printExpression(operand)))
+        .join(' ')
+    case 'or':
+      return expression.operands.map(printExpression).join(' or ')
+    case 'not':
+      return printNegation(expression.operand)
+    default:
+      return printTerm(expression)
   }
 }
 
@@ -41,15 +47,23 @@ function printTerm(term: Term): string {
   switch (term.kind) {
     case 'is':
     case 'type':
-    case 'status': return `${term.kind}:${term.values.join(',')}`
-    case 'has': return `${term.isMissing ? 'no' : 'has'}:${term.fields.join(',')}`
-    case 'priority': return `priority:${printTests(term.tests, (value) => value)}`
-    case 'number': return `${term.key}:${printTests(term.tests, printNumber)}`
-    case 'date': return `${term.key}:${printTests(term.tests, printDateValue)}`
+    case 'status':
+      return `${term.kind}:${term.values.join(',')}`
+    case 'has':
+      return `${term.isMissing ? 'no' : 'has'}:${term.fields.join(',')}`
+    case 'priority':
+      return `priority:${printTests(term.tests, (value) => value)}`
+    case 'number':
+      return `${term.key}:${printTests(term.tests, printNumber)}`
+    case 'date':
+      return `${term.key}:${printTests(term.tests, printDateValue)}`
     case 'name':
-    case 'item': return `${term.key}:${term.values.map(printName).join(',')}`
-    case 'text': return printText(term)
-    default: return unreachable(term)
+    case 'item':
+      return `${term.key}:${term.values.map(printName).join(',')}`
+    case 'text':
+      return printText(term)
+    default:
+      return unreachable(term)
   }
 }
 
@@ -62,7 +76,8 @@ function printNumber(value: number): string {
 function printTests<V>(tests: readonly RangeTest<V>[], print: (value: V) => string): string {
   const texts = tests.map((test) => {
     if (test.op === 'none' || test.op === 'any') return test.op
-    if (test.op === '..') return `${test.from === null ? '' : print(test.from)}..${test.to === null ? '' : print(test.to)}`
+    if (test.op === '..')
+      return `${test.from === null ? '' : print(test.from)}..${test.to === null ? '' : print(test.to)}`
     return `${test.op === '=' ? '' : test.op}${print(test.value)}`
   })
   return texts.join(',')

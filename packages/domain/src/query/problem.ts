@@ -17,7 +17,10 @@ export interface Span {
   readonly length: number
 }
 
-export type RefusedQuery = { readonly ok: false; readonly refusal: QueryProblem }
+export interface RefusedQuery {
+  readonly ok: false
+  readonly refusal: QueryProblem
+}
 
 export function refuseQuery(span: Span, message: string, suggestions: readonly string[] = []): RefusedQuery {
   return refuse({ code: 'query-invalid', message, at: span.at, length: span.length, suggestions })

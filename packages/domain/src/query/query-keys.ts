@@ -60,7 +60,10 @@ const keyByName: ReadonlyMap<string, QueryKey> = new Map(
 
 /** Lower case, with `-` for blanks and `_`: how words of the language are compared. */
 export function normalizeWord(text: string): string {
-  return text.trim().toLowerCase().replace(/[\s_]+/g, '-')
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-')
 }
 
 export function findQueryKey(name: string): QueryKey | undefined {
@@ -94,7 +97,12 @@ export const isStates = {
 } as const
 export type IsState = keyof typeof isStates
 export const isAliases: Readonly<Record<string, IsState>> = {
-  canceled: 'cancelled', completed: 'done', 'in-progress': 'started', todo: 'unstarted', 'pull-request': 'pr', active: 'started',
+  canceled: 'cancelled',
+  completed: 'done',
+  'in-progress': 'started',
+  todo: 'unstarted',
+  'pull-request': 'pr',
+  active: 'started',
 }
 
 /** What `has:` and `no:` can ask for. */
@@ -116,8 +124,18 @@ export const hasFields = {
 } as const
 export type HasField = keyof typeof hasFields
 export const hasAliases: Readonly<Record<string, HasField>> = {
-  labels: 'label', assignees: 'assignee', child: 'children', comment: 'comments', dependencies: 'dependency', body: 'description',
-  'due-date': 'due', 'start-date': 'start', links: 'link', url: 'link', reaction: 'reactions', points: 'estimate',
+  labels: 'label',
+  assignees: 'assignee',
+  child: 'children',
+  comment: 'comments',
+  dependencies: 'dependency',
+  body: 'description',
+  'due-date': 'due',
+  'start-date': 'start',
+  links: 'link',
+  url: 'link',
+  reaction: 'reactions',
+  points: 'estimate',
 }
 
 /** What lists can be sorted by; the meaning says what comes first without `-`. */
@@ -137,8 +155,20 @@ export const sortFields = {
   status: 'In the order of the workflow',
 } as const
 export type SortField = keyof typeof sortFields
-export const sortAliases: Readonly<Record<string, SortField>> = { key: 'number', id: 'number', name: 'title', points: 'estimate', prio: 'priority' }
+export const sortAliases: Readonly<Record<string, SortField>> = {
+  key: 'number',
+  id: 'number',
+  name: 'title',
+  points: 'estimate',
+  prio: 'priority',
+}
 
 export const priorityAliases = { med: 'medium', normal: 'medium', critical: 'urgent' } as const
-export const statusAliases = { doing: 'in-progress', review: 'in-review', canceled: 'cancelled', completed: 'done', 'to-do': 'todo' } as const
+export const statusAliases = {
+  doing: 'in-progress',
+  review: 'in-review',
+  canceled: 'cancelled',
+  completed: 'done',
+  'to-do': 'todo',
+} as const
 export const typeAliases = { pr: 'pull-request', pullrequest: 'pull-request' } as const

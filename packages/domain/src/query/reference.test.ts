@@ -8,9 +8,13 @@ import { withoutSpans } from './without-spans.ts'
 
 /** docs/query-language.md is what people read; it must not say what the program does not do. */
 const reference = readFileSync(new URL('../../../../docs/query-language.md', import.meta.url), 'utf8')
-const fences = (kind: string): string[] => [...reference.matchAll(new RegExp(`^\`\`\`${kind}\\n([^]*?)^\`\`\``, 'gm'))].map((found) => found[1] ?? '')
+const fences = (kind: string): string[] =>
+  [...reference.matchAll(new RegExp(`^\`\`\`${kind}\\n([^]*?)^\`\`\``, 'gm'))].map((found) => found[1] ?? '')
 
-const examples = [...fences('query').flatMap((text) => text.trim().split('\n')), ...queryKeyNames.map((key) => queryKeys[key].example)]
+const examples = [
+  ...fences('query').flatMap((text) => text.trim().split('\n')),
+  ...queryKeyNames.map((key) => queryKeys[key].example),
+]
 
 test.each(examples)('the example %s is understood, also when printed and read again', (example) => {
   const parsed = parseQuery(example)
@@ -30,11 +34,17 @@ test('every word of the language stands in the reference with its meaning', () =
   expect(examples.length).toBeGreaterThan(50)
   const rowsOf = (prefix: string, table: Readonly<Record<string, string>>): string[] =>
     Object.entries(table).map(([word, meaning]) => `| \`${prefix}${word}\` | ${meaning} |`)
-  const keyRows = queryKeyNames.map((key) => `| \`${key}:\` | ${queryKeys[key].meaning} | \`${queryKeys[key].example}\` |`)
-  const aliases = queryKeyNames.flatMap((key) => queryKeys[key].aliases ?? []).map((alias) => `\`${alias}:\``)
-  const missing = [...keyRows, ...aliases, ...rowsOf('is:', isStates), ...rowsOf('has:', hasFields), ...rowsOf('sort:', sortFields)].filter(
-    (row) => !reference.includes(row),
+  const keyRows = queryKeyNames.map(
+    (key) => `| \`${key}:\` | ${queryKeys[key].meaning} | \`${queryKeys[key].example}\` |`,
   )
+  const aliases = queryKeyNames.flatMap((key) => queryKeys[key].aliases ?? []).map((alias) => `\`${alias}:\``)
+  const missing = [
+    ...keyRows,
+    ...aliases,
+    ...rowsOf('is:', isStates),
+    ...rowsOf('has:', hasFields),
+    ...rowsOf('sort:', sortFields),
+  ].filter((row) => !reference.includes(row))
   expect(missing).toEqual([])
   expect(reference).toContain(`${queryLengthMax.toLocaleString('en')} characters`)
 })

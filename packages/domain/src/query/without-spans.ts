@@ -8,6 +8,8 @@ export function withoutSpans(query: Query): Query {
 function strip(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(strip)
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).map(([key, inner]) => [key, key === 'span' ? { at: 0, length: 0 } : strip(inner)] as const)
+  const entries = Object.entries(value).map(
+    ([key, inner]) => [key, key === 'span' ? { at: 0, length: 0 } : strip(inner)] as const,
+  )
   return Object.fromEntries(entries)
 }

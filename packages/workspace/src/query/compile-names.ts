@@ -5,32 +5,55 @@ import type { ResolvedNames } from './resolve-names.ts'
 import { fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
 
 /** @param isForPage whether the list is read in its order up to a page, or the whole of it at once */
-export function compileName(term: NameTerm, names: ResolvedNames, lookup: QueryLookup, isForPage: boolean): SqlFragment {
+export function compileName(
+  term: NameTerm,
+  names: ResolvedNames,
+  lookup: QueryLookup,
+  isForPage: boolean,
+): SqlFragment {
   const inSet = (table: SetTable, ids: readonly string[]): SqlFragment => hasElement(table, ids, lookup, isForPage)
   switch (term.key) {
-    case 'label': return orNoneAny(names, compileField('label'), (ids) => inSet('work_item_label', ids))
-    case 'assignee': return orNoneAny(names, compileField('assignee'), (ids) => inSet('work_item_assignee', ids))
-    case 'milestone': return orNoneAny(names, compileField('milestone'), (ids) => isOneOf('work_item.milestoneId', ids, true))
+    case 'label':
+      return orNoneAny(names, compileField('label'), (ids) => inSet('work_item_label', ids))
+    case 'assignee':
+      return orNoneAny(names, compileField('assignee'), (ids) => inSet('work_item_assignee', ids))
+    case 'milestone':
+      return orNoneAny(names, compileField('milestone'), (ids) => isOneOf('work_item.milestoneId', ids, true))
     case 'closed-by':
-      return orNoneAny(names, fragment('work_item.closedBy IS NOT NULL'), (ids) => isOneOf('work_item.closedBy', ids, true))
-    case 'author': return isOneOf('work_item.createdBy', names.ids)
-    case 'project': return isOneOf('work_item.projectId', names.ids)
-    default: return unreachable(term.key)
+      return orNoneAny(names, fragment('work_item.closedBy IS NOT NULL'), (ids) =>
+        isOneOf('work_item.closedBy', ids, true),
+      )
+    case 'author':
+      return isOneOf('work_item.createdBy', names.ids)
+    case 'project':
+      return isOneOf('work_item.projectId', names.ids)
+    default:
+      return unreachable(term.key)
   }
 }
 
 export function compileItem(term: ItemTerm, names: ResolvedNames): SqlFragment {
   switch (term.key) {
-    case 'key': return { ...isOneOf('work_item.id', names.ids), isSelective: true }
-    case 'parent': return orNoneAny(names, compileField('parent'), (ids) =>
-        joinAll([fragment('work_item.isParentSuspended IS NOT 1'), isOneOf('work_item.parentId', ids, true)]))
-    case 'blocks': return orNoneAny(names, hasEdge('fromId', 'toId'), (ids) => hasEdge('fromId', 'toId', ids))
-    case 'blocked-by': return orNoneAny(names, hasEdge('toId', 'fromId'), (ids) => hasEdge('toId', 'fromId', ids))
-    default: return unreachable(term.key)
+    case 'key':
+      return { ...isOneOf('work_item.id', names.ids), isSelective: true }
+    case 'parent':
+      return orNoneAny(names, compileField('parent'), (ids) =>
+        joinAll([fragment('work_item.isParentSuspended IS NOT 1'), isOneOf('work_item.parentId', ids, true)]),
+      )
+    case 'blocks':
+      return orNoneAny(names, hasEdge('fromId', 'toId'), (ids) => hasEdge('fromId', 'toId', ids))
+    case 'blocked-by':
+      return orNoneAny(names, hasEdge('toId', 'fromId'), (ids) => hasEdge('toId', 'fromId', ids))
+    default:
+      return unreachable(term.key)
   }
 }
 
-function orNoneAny(names: ResolvedNames, any: SqlFragment, ofIds: (ids: readonly string[]) => SqlFragment): SqlFragment {
+function orNoneAny(
+  names: ResolvedNames,
+  any: SqlFragment,
+  ofIds: (ids: readonly string[]) => SqlFragment,
+): SqlFragment {
   return joinAny([
     ...(names.ids.length > 0 ? [ofIds(names.ids)] : []),
     ...(names.hasAny ? [any] : []),

@@ -1,5 +1,12 @@
 import {
-  type DateTerm, dateBoundsOf, type Moment, type NumberTerm, priorityRank, type PriorityTerm, type RangeTest, startOfUtcDay,
+  type DateTerm,
+  dateBoundsOf,
+  type Moment,
+  type NumberTerm,
+  type PriorityTerm,
+  priorityRank,
+  type RangeTest,
+  startOfUtcDay,
 } from '@spicetime/domain'
 import type { QueryContext } from './query-lookup.ts'
 import { fragment, joinAll, joinAny, type SqlFragment } from './sql-fragment.ts'
@@ -8,16 +15,28 @@ type Sign = '<' | '<=' | '>' | '>='
 
 export function compilePriority(term: PriorityTerm): SqlFragment {
   const column = 'work_item.priority'
-  return joinAny(term.tests.map((test) => compileTest(test, column, false, (sign, value) => compare(column, sign, priorityRank(value)))))
+  return joinAny(
+    term.tests.map((test) =>
+      compileTest(test, column, false, (sign, value) => compare(column, sign, priorityRank(value))),
+    ),
+  )
 }
 
-const numberColumns = { estimate: 'work_item.estimate', reactions: 'ifnull(work_item.externalReactions, 0)', number: 'work_item.number' } as const
+const numberColumns = {
+  estimate: 'work_item.estimate',
+  reactions: 'ifnull(work_item.externalReactions, 0)',
+  number: 'work_item.number',
+} as const
 
 export function compileNumber(term: NumberTerm): SqlFragment {
   const { key } = term
   if (key === 'comments') return joinAny(term.tests.map((test) => compileTest(test, '', false, compareComments)))
   const column = numberColumns[key]
-  return joinAny(term.tests.map((test) => compileTest(test, column, key === 'estimate', (sign, value) => compare(column, sign, value))))
+  return joinAny(
+    term.tests.map((test) =>
+      compileTest(test, column, key === 'estimate', (sign, value) => compare(column, sign, value)),
+    ),
+  )
 }
 
 /** A null cell passes only `none`; everything else is false there, never null, so that negation stays two-valued. */
@@ -48,13 +67,18 @@ function compare(column: string, sign: Sign, value: number): SqlFragment {
 function compareComments(sign: Sign, value: number): SqlFragment {
   const counted = 'SELECT workItemId FROM comment WHERE deletedAt IS NULL GROUP BY workItemId HAVING count(*)'
   const external = `ifnull(work_item.externalComments, 0) ${sign} ?`
-  if (sign === '>' || sign === '>=') return fragment(`${external} OR work_item.id IN (${counted} ${sign} ?)`, value, value)
+  if (sign === '>' || sign === '>=')
+    return fragment(`${external} OR work_item.id IN (${counted} ${sign} ?)`, value, value)
   const opposite = sign === '<' ? '>=' : '>'
   return fragment(`${external} AND work_item.id NOT IN (${counted} ${opposite} ?)`, value, value)
 }
 
 const dateColumns = {
-  created: 'work_item.createdAt', updated: 'work_item.updatedAt', closed: 'work_item.closedAt', due: 'work_item.dueOn', start: 'work_item.startOn',
+  created: 'work_item.createdAt',
+  updated: 'work_item.updatedAt',
+  closed: 'work_item.closedAt',
+  due: 'work_item.dueOn',
+  start: 'work_item.startOn',
 } as const
 
 export function compileDate(term: DateTerm, context: QueryContext): SqlFragment {

@@ -1,4 +1,13 @@
-import { type HasTerm, type IsTerm, isClosedStatus, type Status, type StatusCategory, statuses, statusesOfCategory, unreachable } from '@spicetime/domain'
+import {
+  type HasTerm,
+  type IsTerm,
+  isClosedStatus,
+  type Status,
+  type StatusCategory,
+  statuses,
+  statusesOfCategory,
+  unreachable,
+} from '@spicetime/domain'
 import type { QueryContext } from './query-lookup.ts'
 import { fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
 
@@ -27,29 +36,45 @@ export function compileIs(term: IsTerm, context: QueryContext): SqlFragment {
 
 function compileState(state: IsTerm['values'][number], context: QueryContext): SqlFragment {
   switch (state) {
-    case 'open': return isOpen
-    case 'closed': return hasStatus(closedStatuses)
+    case 'open':
+      return isOpen
+    case 'closed':
+      return hasStatus(closedStatuses)
     case 'done':
     case 'cancelled':
     case 'started':
     case 'unstarted':
-    case 'backlog': return inCategory(state)
-    case 'overdue': return joinAll([isOpen, fragment('work_item.dueOn IS NOT NULL AND work_item.dueOn < ?', context.today)])
-    case 'blocked': return hasOpenEdge('toId', 'fromId')
-    case 'blocking': return hasOpenEdge('fromId', 'toId')
-    case 'assigned': return compileField('assignee')
-    case 'deleted': return fragment('work_item.deletedAt IS NOT NULL')
-    case 'archived': return fragment('work_item.projectId IN (SELECT id FROM project WHERE archivedAt IS NOT NULL)')
-    case 'draft': return fragment('work_item.isDraft IS 1')
-    case 'locked': return fragment('work_item.isLocked IS 1')
-    case 'merged': return fragment("work_item.type = 'pull-request' AND work_item.closeReason IS 'merged'")
+    case 'backlog':
+      return inCategory(state)
+    case 'overdue':
+      return joinAll([isOpen, fragment('work_item.dueOn IS NOT NULL AND work_item.dueOn < ?', context.today)])
+    case 'blocked':
+      return hasOpenEdge('toId', 'fromId')
+    case 'blocking':
+      return hasOpenEdge('fromId', 'toId')
+    case 'assigned':
+      return compileField('assignee')
+    case 'deleted':
+      return fragment('work_item.deletedAt IS NOT NULL')
+    case 'archived':
+      return fragment('work_item.projectId IN (SELECT id FROM project WHERE archivedAt IS NOT NULL)')
+    case 'draft':
+      return fragment('work_item.isDraft IS 1')
+    case 'locked':
+      return fragment('work_item.isLocked IS 1')
+    case 'merged':
+      return fragment("work_item.type = 'pull-request' AND work_item.closeReason IS 'merged'")
     case 'task':
     case 'bug':
     case 'story':
-    case 'epic': return fragment('work_item.type = ?', state)
-    case 'pr': return fragment("work_item.type = 'pull-request'")
-    case 'issue': return fragment("work_item.type <> 'pull-request'")
-    default: return unreachable(state)
+    case 'epic':
+      return fragment('work_item.type = ?', state)
+    case 'pr':
+      return fragment("work_item.type = 'pull-request'")
+    case 'issue':
+      return fragment("work_item.type <> 'pull-request'")
+    default:
+      return unreachable(state)
   }
 }
 
@@ -60,32 +85,51 @@ export function compileHas(term: HasTerm): SqlFragment {
 /** Whether something is set. What was deleted counts as not there, as it is not shown either. */
 export function compileField(field: HasTerm['fields'][number]): SqlFragment {
   switch (field) {
-    case 'label': return fragment(`EXISTS (SELECT 1 FROM work_item_label JOIN label ON label.id = work_item_label.element
+    case 'label':
+      return fragment(`EXISTS (SELECT 1 FROM work_item_label JOIN label ON label.id = work_item_label.element
       WHERE work_item_label.ownerId = work_item.id AND work_item_label.removed = 0 AND label.deletedAt IS NULL)`)
     case 'assignee':
       return fragment('EXISTS (SELECT 1 FROM work_item_assignee WHERE ownerId = work_item.id AND removed = 0)')
     case 'milestone':
-      return fragment('work_item.milestoneId IS NOT NULL AND work_item.milestoneId IN (SELECT id FROM milestone WHERE deletedAt IS NULL)')
-    case 'priority': return fragment('work_item.priority > 0')
-    case 'description': return fragment("ifnull(work_item.description, '') <> ''")
-    case 'due': return fragment('work_item.dueOn IS NOT NULL')
-    case 'start': return fragment('work_item.startOn IS NOT NULL')
-    case 'estimate': return fragment('work_item.estimate IS NOT NULL')
-    case 'parent': return fragment(`work_item.isParentSuspended IS NOT 1 AND EXISTS (SELECT 1 FROM work_item AS parent
+      return fragment(
+        'work_item.milestoneId IS NOT NULL AND work_item.milestoneId IN (SELECT id FROM milestone WHERE deletedAt IS NULL)',
+      )
+    case 'priority':
+      return fragment('work_item.priority > 0')
+    case 'description':
+      return fragment("ifnull(work_item.description, '') <> ''")
+    case 'due':
+      return fragment('work_item.dueOn IS NOT NULL')
+    case 'start':
+      return fragment('work_item.startOn IS NOT NULL')
+    case 'estimate':
+      return fragment('work_item.estimate IS NOT NULL')
+    case 'parent':
+      return fragment(`work_item.isParentSuspended IS NOT 1 AND EXISTS (SELECT 1 FROM work_item AS parent
       WHERE parent.id = work_item.parentId AND parent.deletedAt IS NULL)`)
-    case 'children': return fragment(`EXISTS (SELECT 1 FROM work_item AS child
+    case 'children':
+      return fragment(`EXISTS (SELECT 1 FROM work_item AS child
       WHERE child.parentId = work_item.id AND child.deletedAt IS NULL AND child.isParentSuspended IS NOT 1)`)
-    case 'comments': return fragment(`ifnull(work_item.externalComments, 0) > 0
+    case 'comments':
+      return fragment(`ifnull(work_item.externalComments, 0) > 0
       OR work_item.id IN (SELECT workItemId FROM comment WHERE deletedAt IS NULL)`)
-    case 'reactions': return fragment('ifnull(work_item.externalReactions, 0) > 0')
-    case 'dependency': return joinAny([hasEdge('fromId', 'toId'), hasEdge('toId', 'fromId')])
-    case 'link': return fragment('work_item.externalUrl IS NOT NULL')
-    default: return unreachable(field)
+    case 'reactions':
+      return fragment('ifnull(work_item.externalReactions, 0) > 0')
+    case 'dependency':
+      return joinAny([hasEdge('fromId', 'toId'), hasEdge('toId', 'fromId')])
+    case 'link':
+      return fragment('work_item.externalUrl IS NOT NULL')
+    default:
+      return unreachable(field)
   }
 }
 
 /** An edge, suspended or not, with the end `here` at this item; `others` narrows the other end. */
-export function hasEdge(here: 'fromId' | 'toId', there: 'fromId' | 'toId', others: readonly string[] = []): SqlFragment {
+export function hasEdge(
+  here: 'fromId' | 'toId',
+  there: 'fromId' | 'toId',
+  others: readonly string[] = [],
+): SqlFragment {
   const narrow = others.length === 0 ? fragment('1') : isOneOf(`dependency.${there}`, others)
   const sql = `work_item.id IN (SELECT dependency.${here} FROM dependency JOIN work_item AS other ON other.id = dependency.${there}
     WHERE dependency.deletedAt IS NULL AND other.deletedAt IS NULL AND ${narrow.sql})`

@@ -35,7 +35,11 @@ const inComments = `SELECT owner.rowid FROM comment_text
 export type TextPlan = 'rare' | 'common' | 'whole'
 
 /** A term without anything to search for (`->`) is left out: it holds for every item. */
-export function compileText(search: TextSearch, plan: TextPlan, itemIdsOfKey: (key: string) => readonly string[]): SqlFragment {
+export function compileText(
+  search: TextSearch,
+  plan: TextPlan,
+  itemIdsOfKey: (key: string) => readonly string[],
+): SqlFragment {
   const fts = ftsString(search)
   if (fts === undefined) return always
   const isSelective = plan !== 'common'
@@ -51,7 +55,11 @@ export function compileText(search: TextSearch, plan: TextPlan, itemIdsOfKey: (k
 const rareTextMax = 8_000
 
 /** The plan for words that must all be there. @param canWalk whether an index gives the list in its order */
-export function planText(searches: readonly TextSearch[], canWalk: boolean, isRareText: (fts: string, limit: number) => boolean): TextPlan {
+export function planText(
+  searches: readonly TextSearch[],
+  canWalk: boolean,
+  isRareText: (fts: string, limit: number) => boolean,
+): TextPlan {
   const strings = searches.flatMap((search) => {
     const fts = ftsString(search)
     return fts === undefined ? [] : [search.term.scope === 'title' ? `(title : ${fts})` : fts]

@@ -7,15 +7,23 @@ import { compileWorkItemQuery } from './compile-work-item-query.ts'
 import { orderValuesOf, pageStatement } from './page-statement.ts'
 import { makeQueryLookup } from './sql-query-lookup.ts'
 import { evaluateQuery } from './testing/evaluate-query.ts'
-import { fillStore, makeSample, sampleNow, type SampleWorkspace, sampleWords } from './testing/sample-store.ts'
+import { fillStore, makeSample, type SampleWorkspace, sampleNow, sampleWords } from './testing/sample-store.ts'
 
 const vocabularyOf = (sample: SampleWorkspace) => ({
-  words: [...sampleWords, 'lo', 'datas', '"', '*', 'title:x', 'x()', 'x NEAR y', 'a^b'].filter((word) => !/[\s,"]/.test(word)),
+  words: [...sampleWords, 'lo', 'datas', '"', '*', 'title:x', 'x()', 'x NEAR y', 'a^b'].filter(
+    (word) => !/[\s,"]/.test(word),
+  ),
   names: {
-    label: ['bug', 'BUG', 'good first issue', 'none'], milestone: ['1.0', 'next up'], project: ['web', 'API', 'OLD'],
-    assignee: ['ada', 'grace', 'ÉDOUARD'], author: ['ada', 'GRACE'], 'closed-by': ['ada', 'édouard'],
+    label: ['bug', 'BUG', 'good first issue', 'none'],
+    milestone: ['1.0', 'next up'],
+    project: ['web', 'API', 'OLD'],
+    assignee: ['ada', 'grace', 'ÉDOUARD'],
+    author: ['ada', 'GRACE'],
+    'closed-by': ['ada', 'édouard'],
   },
-  keys: sample.items.slice(0, 12).map((item) => `${sample.projects.find(({ id }) => id === item.projectId)?.name}-${item.number}`),
+  keys: sample.items
+    .slice(0, 12)
+    .map((item) => `${sample.projects.find(({ id }) => id === item.projectId)?.name}-${item.number}`),
 })
 
 describe.each([1, 2, 3])('in sample workspace %i', (seed) => {
@@ -37,7 +45,10 @@ describe.each([1, 2, 3])('in sample workspace %i', (seed) => {
       fc.property(query, (wanted) => {
         const text = printQuery(wanted)
         const { sql, params } = pageStatement(compile(text), { columns: 'work_item.id', limit: 1_000 })
-        const found = database.prepare(sql).all(...params).map((row) => String(row['id']))
+        const found = database
+          .prepare(sql)
+          .all(...params)
+          .map((row) => String(row['id']))
         const expected = evaluateQuery(wanted, sample, me).map(({ id }) => id)
         expect(found.toSorted(), text).toEqual(expected.toSorted())
         sizes.add(found.length)
@@ -72,8 +83,29 @@ describe.each([1, 2, 3])('in sample workspace %i', (seed) => {
   })
 
   test('no text makes SQLite complain, and none of it gets into the SQL', () => {
-    const scrap = fc.constantFrom("'", '"', ';', '--', 'DROP TABLE work_item', '?', 'NEAR(', '*', '^', ':', 'title:', 'text:', '\0', '\ud800', 'AND', 'x', ' ')
-    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.array(scrap, { maxLength: 10 }).map((parts) => parts.join('')))
+    const scrap = fc.constantFrom(
+      "'",
+      '"',
+      ';',
+      '--',
+      'DROP TABLE work_item',
+      '?',
+      'NEAR(',
+      '*',
+      '^',
+      ':',
+      'title:',
+      'text:',
+      '\0',
+      '\ud800',
+      'AND',
+      'x',
+      ' ',
+    )
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.array(scrap, { maxLength: 10 }).map((parts) => parts.join('')),
+    )
     let ran = 0
     fc.assert(
       fc.property(text, (typed) => {

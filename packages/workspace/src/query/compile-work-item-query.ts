@@ -1,4 +1,13 @@
-import { accept, type Expression, parseQuery, type Query, type QueryProblem, type Result, type Term, unreachable } from '@spicetime/domain'
+import {
+  accept,
+  type Expression,
+  parseQuery,
+  type Query,
+  type QueryProblem,
+  type Result,
+  type Term,
+  unreachable,
+} from '@spicetime/domain'
 import type { SqlValue } from '@spicetime/runtime'
 import { compileItem, compileName } from './compile-names.ts'
 import { compileDate, compileNumber, compilePriority } from './compile-ranges.ts'
@@ -68,7 +77,10 @@ function wordsOfAll({ where }: Query, last: Term | undefined): readonly TextSear
   return operands.flatMap((operand) => (operand.kind === 'text' ? searchesOf(operand, last) : []))
 }
 
-interface FoundTerm { readonly term: Term; readonly isNegated: boolean }
+interface FoundTerm {
+  readonly term: Term
+  readonly isNegated: boolean
+}
 
 function* termsOf(expression: Expression, isNegated: boolean): Generator<FoundTerm> {
   switch (expression.kind) {
@@ -90,18 +102,24 @@ function lastWord(terms: readonly FoundTerm[]): Term | undefined {
 }
 
 /** What the query leaves out unless it speaks of it itself. */
-function compileScope(terms: readonly FoundTerm[], context: QueryContext, isSelective: boolean): readonly SqlFragment[] {
+function compileScope(
+  terms: readonly FoundTerm[],
+  context: QueryContext,
+  isSelective: boolean,
+): readonly SqlFragment[] {
   const asks = (test: (term: Term) => boolean): boolean => terms.some(({ term }) => test(term))
-  const namesProject = asks((term) => (term.kind === 'name' && term.key === 'project') || (term.kind === 'item' && term.key === 'key'))
+  const namesProject = asks(
+    (term) => (term.kind === 'name' && term.key === 'project') || (term.kind === 'item' && term.key === 'key'),
+  )
   const scope: SqlFragment[] = []
   if (context.projectId !== undefined) {
     // The + keeps SQLite from beginning with all items of the project where the query itself finds few.
     scope.push(fragment(`${isSelective ? '+' : ''}work_item.projectId = ?`, context.projectId))
-  }
-  else if (!namesProject && !asks((term) => term.kind === 'is' && term.values.includes('archived'))) {
+  } else if (!namesProject && !asks((term) => term.kind === 'is' && term.values.includes('archived'))) {
     scope.push(fragment('work_item.projectId NOT IN (SELECT id FROM project WHERE archivedAt IS NOT NULL)'))
   }
-  if (!asks((term) => term.kind === 'is' && term.values.includes('deleted'))) scope.push(fragment('work_item.deletedAt IS NULL'))
+  if (!asks((term) => term.kind === 'is' && term.values.includes('deleted')))
+    scope.push(fragment('work_item.deletedAt IS NULL'))
   return scope
 }
 
@@ -140,22 +158,32 @@ function compileExpression(expression: Expression, scope: Scope, isTop: boolean)
       const operand = compileExpression(expression.operand, scope, false)
       return operand.ok ? accept(negate(operand.value)) : operand
     }
-    default: return compileTerm(expression, scope, isTop)
+    default:
+      return compileTerm(expression, scope, isTop)
   }
 }
 
 function compileTerm(term: Term, { context, last, isForPage, textPlan }: Scope, isTop: boolean): Compiled {
   switch (term.kind) {
-    case 'is': return accept(compileIs(term, context))
-    case 'type': return accept(isOneOf('work_item.type', term.values))
-    case 'status': return accept(isOneOf('work_item.status', term.values))
-    case 'priority': return accept(compilePriority(term))
-    case 'number': return accept(compileNumber(term))
-    case 'date': return accept(compileDate(term, context))
-    case 'has': return accept(compileHas(term))
+    case 'is':
+      return accept(compileIs(term, context))
+    case 'type':
+      return accept(isOneOf('work_item.type', term.values))
+    case 'status':
+      return accept(isOneOf('work_item.status', term.values))
+    case 'priority':
+      return accept(compilePriority(term))
+    case 'number':
+      return accept(compileNumber(term))
+    case 'date':
+      return accept(compileDate(term, context))
+    case 'has':
+      return accept(compileHas(term))
     case 'text': {
       const search: TextSearch = { term, isLast: term === last }
-      return accept(compileText(search, isTop ? textPlan : 'whole', (key) => context.lookup.workItemIdsOf(key, context.projectId)))
+      return accept(
+        compileText(search, isTop ? textPlan : 'whole', (key) => context.lookup.workItemIdsOf(key, context.projectId)),
+      )
     }
     case 'name': {
       const names = resolveNames(term, context)
@@ -165,6 +193,7 @@ function compileTerm(term: Term, { context, last, isForPage, textPlan }: Scope, 
       const items = resolveItems(term, context)
       return items.ok ? accept(compileItem(term, items.value)) : items
     }
-    default: return unreachable(term)
+    default:
+      return unreachable(term)
   }
 }

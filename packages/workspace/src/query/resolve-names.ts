@@ -1,5 +1,14 @@
 import {
-  accept, type ItemTerm, type NameKey, type NameKind, type NameTerm, type NameValue, nearestWords, type QueryProblem, refuseQuery, type Result,
+  accept,
+  type ItemTerm,
+  type NameKey,
+  type NameKind,
+  type NameTerm,
+  type NameValue,
+  nearestWords,
+  type QueryProblem,
+  type Result,
+  refuseQuery,
 } from '@spicetime/domain'
 import type { QueryContext } from './query-lookup.ts'
 
@@ -12,7 +21,12 @@ export interface ResolvedNames {
 type Ids = Result<readonly string[], QueryProblem>
 
 const kindOfKey: Readonly<Record<NameKey, NameKind>> = {
-  label: 'label', milestone: 'milestone', project: 'project', assignee: 'member', author: 'member', 'closed-by': 'member',
+  label: 'label',
+  milestone: 'milestone',
+  project: 'project',
+  assignee: 'member',
+  author: 'member',
+  'closed-by': 'member',
 }
 
 /**
@@ -44,7 +58,8 @@ function resolveValues(
 ): Result<ResolvedNames, QueryProblem> {
   const ids = new Set<string>()
   for (const value of values) {
-    const found = value.kind === 'name' ? idsOf(value.name, value) : value.kind === 'me' ? idOfMe(value, context) : accept([])
+    const found =
+      value.kind === 'name' ? idsOf(value.name, value) : value.kind === 'me' ? idOfMe(value, context) : accept([])
     if (!found.ok) return found
     for (const id of found.value) ids.add(id)
   }
@@ -53,7 +68,9 @@ function resolveValues(
 }
 
 function idOfMe(value: NameValue, { me }: QueryContext): Ids {
-  return me === undefined ? refuseQuery(value.span, 'Nobody is signed in, so @me means nobody; write a handle.') : accept([me])
+  return me === undefined
+    ? refuseQuery(value.span, 'Nobody is signed in, so @me means nobody; write a handle.')
+    : accept([me])
 }
 
 function refuseUnknownName(kind: NameKind, name: string, { span }: NameValue, { lookup }: QueryContext): Ids {

@@ -39,5 +39,8 @@ function join(fragments: readonly SqlFragment[], operator: string, ofNone: strin
   const [first] = fragments
   if (first === undefined) return fragment(ofNone)
   if (fragments.length === 1) return first
-  return { sql: fragments.map(({ sql }) => `(${sql})`).join(operator), params: fragments.flatMap(({ params }) => params) }
+  return {
+    sql: fragments.map(({ sql }) => `(${sql})`).join(operator),
+    params: fragments.flatMap(({ params }) => params),
+  }
 }

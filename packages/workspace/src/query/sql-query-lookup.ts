@@ -21,7 +21,10 @@ const namesMax = 20_000
 /** The names of the workspace in `database`. @param projectId offers this project's labels and milestones first. */
 export function makeQueryLookup(database: Database, projectId?: string): QueryLookup {
   const ids = (sql: string, ...params: readonly SqlValue[]): readonly string[] =>
-    database.prepare(sql).all(...params).map((row) => String(row['id']))
+    database
+      .prepare(sql)
+      .all(...params)
+      .map((row) => String(row['id']))
   return {
     idsOf(kind, name) {
       const { table, columns } = nameTables[kind]
@@ -37,8 +40,11 @@ export function makeQueryLookup(database: Database, projectId?: string): QueryLo
       // Where two replicas apart gave one number twice, the end of the id tells the items apart: WEB-12~k3f0.
       const [, project, number, tail = ''] = /^(?:(.+)-|#)?(\d{1,15})(?:~([0-9a-z]{4,26}))?$/.exec(key) ?? []
       if (number === undefined) return []
-      const scopes = project === undefined ? [scopeId] : ids('SELECT id FROM project WHERE key = ? COLLATE NOCASE', project)
-      return scopes.flatMap((id) => (id === undefined ? [] : idsOfNumber(id, Number(number)))).filter((id) => id.endsWith(tail))
+      const scopes =
+        project === undefined ? [scopeId] : ids('SELECT id FROM project WHERE key = ? COLLATE NOCASE', project)
+      return scopes
+        .flatMap((id) => (id === undefined ? [] : idsOfNumber(id, Number(number))))
+        .filter((id) => id.endsWith(tail))
     },
     allNames: (kind) => allNames(database, nameTables[kind]),
     isRare(set, elements, limit) {
@@ -66,7 +72,9 @@ function isAscii(text: string): boolean {
 function idsIgnoringCase(database: Database, { table, columns }: NameTable, name: string): readonly string[] {
   const wanted = foldCase(name)
   for (const column of columns) {
-    const rows = database.prepare(`SELECT id, ${column} AS name FROM ${table} WHERE deletedAt IS NULL AND ${column} IS NOT NULL`).all()
+    const rows = database
+      .prepare(`SELECT id, ${column} AS name FROM ${table} WHERE deletedAt IS NULL AND ${column} IS NOT NULL`)
+      .all()
     const found = rows.filter((row) => foldCase(String(row['name'])) === wanted)
     if (found.length > 0) return found.map((row) => String(row['id']))
   }
@@ -79,7 +87,9 @@ function foldCase(text: string): string {
 
 function allNames(database: Database, { table, columns }: NameTable): readonly string[] {
   const [column] = columns
-  const rows = database.prepare(`SELECT DISTINCT ${column} AS name FROM ${table} WHERE deletedAt IS NULL LIMIT ?`).all(namesMax)
+  const rows = database
+    .prepare(`SELECT DISTINCT ${column} AS name FROM ${table} WHERE deletedAt IS NULL LIMIT ?`)
+    .all(namesMax)
   return rows.map((row) => String(row['name']))
 }
 
@@ -102,5 +112,8 @@ function findNames(
        ORDER BY isStart DESC, isHere DESC, ${written} COLLATE NOCASE LIMIT ?2`,
     )
     .all(typed, limit, projectId ?? null)
-  return rows.map(({ text, detail: more }) => ({ text: String(text), detail: more === null || more === text ? undefined : String(more) }))
+  return rows.map(({ text, detail: more }) => ({
+    text: String(text),
+    detail: more === null || more === text ? undefined : String(more),
+  }))
 }

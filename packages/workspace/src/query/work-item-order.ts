@@ -1,6 +1,6 @@
 import { type Query, type SortField, statuses } from '@spicetime/domain'
 import type { SqlValue } from '@spicetime/runtime'
-import { fragment, joinAny, joinAll, type SqlFragment } from './sql-fragment.ts'
+import { fragment, joinAll, joinAny, type SqlFragment } from './sql-fragment.ts'
 
 /**
  * One column of an order. Orders are total (the last column is the id), and their values make cursors. A column
@@ -19,10 +19,19 @@ const commentCount = `max(ifnull(work_item.externalComments, 0),
 const statusPlace = `CASE work_item.status ${statuses.map((status, place) => `WHEN '${status}' THEN ${place}`).join(' ')} END`
 
 const expressions: Readonly<Record<SortField, string>> = {
-  rank: 'work_item.rank', priority: 'work_item.priority', created: 'work_item.createdAt', updated: 'work_item.updatedAt',
-  closed: 'work_item.closedAt', due: 'work_item.dueOn', start: 'work_item.startOn', title: 'work_item.title COLLATE NOCASE',
-  number: 'work_item.number', estimate: 'work_item.estimate', reactions: 'ifnull(work_item.externalReactions, 0)',
-  comments: commentCount, status: statusPlace,
+  rank: 'work_item.rank',
+  priority: 'work_item.priority',
+  created: 'work_item.createdAt',
+  updated: 'work_item.updatedAt',
+  closed: 'work_item.closedAt',
+  due: 'work_item.dueOn',
+  start: 'work_item.startOn',
+  title: 'work_item.title COLLATE NOCASE',
+  number: 'work_item.number',
+  estimate: 'work_item.estimate',
+  reactions: 'ifnull(work_item.externalReactions, 0)',
+  comments: commentCount,
+  status: statusPlace,
 }
 const nullable: readonly SortField[] = ['closed', 'due', 'start', 'estimate']
 
@@ -47,13 +56,15 @@ export function withoutIndexes(order: readonly OrderColumn[]): readonly OrderCol
 export function orderOf(query: Query, isOneProject: boolean, fit: SqlFragment | undefined): readonly OrderColumn[] {
   const columns: OrderColumn[] = []
   if (query.sort.length === 0 && fit !== undefined) columns.push(column(fit))
-  const keys = query.sort.some(({ field }) => field === 'rank') ? query.sort : [...query.sort, { field: 'rank', isReversed: false } as const]
+  const keys = query.sort.some(({ field }) => field === 'rank')
+    ? query.sort
+    : [...query.sort, { field: 'rank', isReversed: false } as const]
   const seen = new Set<SortField>()
   for (const { field, isReversed } of keys) {
     if (seen.has(field)) continue
     seen.add(field)
     columns.push(...columnsOf(field, isReversed, isOneProject))
-    // Numbers and ranks are unique enough: what follows would hardly ever be looked at and cost an index.
+    // Hardly two items share a rank: what follows would not be looked at.
     if (field === 'rank') break
   }
   return [...columns, column(fragment('work_item.id'))]
@@ -77,7 +88,9 @@ function column(expression: SqlFragment): OrderColumn {
 
 export function orderBySql(order: readonly OrderColumn[], isBackward: boolean): SqlFragment {
   return {
-    sql: order.map(({ expression, isDescending }) => `${expression.sql} ${isDescending === isBackward ? 'ASC' : 'DESC'}`).join(', '),
+    sql: order
+      .map(({ expression, isDescending }) => `${expression.sql} ${isDescending === isBackward ? 'ASC' : 'DESC'}`)
+      .join(', '),
     params: order.flatMap(({ expression }) => expression.params),
   }
 }
@@ -88,7 +101,11 @@ export function orderBySql(order: readonly OrderColumn[], isBackward: boolean): 
  *
  * @param values one value for each column of the order
  */
-export function beyondCursor(order: readonly OrderColumn[], values: readonly SqlValue[], isBackward: boolean): SqlFragment {
+export function beyondCursor(
+  order: readonly OrderColumn[],
+  values: readonly SqlValue[],
+  isBackward: boolean,
+): SqlFragment {
   const [first] = order
   const beyond = [...order.keys()].map((index) => {
     const same = order.slice(0, index).map(({ expression }, place) => equals(expression, values[place] ?? null))
@@ -106,7 +123,11 @@ function equals({ sql, params }: SqlFragment, value: SqlValue): SqlFragment {
 
 /** Never true for a null: the column before it has told nulls from the rest. */
 function passes(order: readonly OrderColumn[], index: number, value: SqlValue, isBackward: boolean): SqlFragment {
-  const column = order[index]
-  if (column === undefined || (column.isNullable && value === null)) return fragment('0')
-  return { sql: `${column.expression.sql} ${column.isDescending === isBackward ? '>' : '<'} ?`, params: [...column.expression.params, value] }
+  const here = order[index]
+  if (here === undefined || (here.isNullable && value === null)) return fragment('0')
+  const { expression, isDescending } = here
+  return {
+    sql: `${expression.sql} ${isDescending === isBackward ? '>' : '<'} ?`,
+    params: [...expression.params, value],
+  }
 }

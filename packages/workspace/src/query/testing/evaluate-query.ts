@@ -1,8 +1,27 @@
 import {
-  type DateTerm, dateBoundsOf, type Expression, isClosedStatus, type NameValue, type NumberTerm, type PriorityTerm, priorities, type Query,
-  type RangeTest, startOfUtcDay, statusInfo, statuses, type Term, type TextTerm,
+  type DateTerm,
+  dateBoundsOf,
+  type Expression,
+  isClosedStatus,
+  type NameValue,
+  type NumberTerm,
+  type PriorityTerm,
+  priorities,
+  type Query,
+  type RangeTest,
+  startOfUtcDay,
+  statuses,
+  statusInfo,
+  type Term,
+  type TextTerm,
 } from '@spicetime/domain'
-import { type SampleItem, type SampleNamed, sampleNow, type SampleSetEntry, type SampleWorkspace } from './sample-store.ts'
+import {
+  type SampleItem,
+  type SampleNamed,
+  type SampleSetEntry,
+  type SampleWorkspace,
+  sampleNow,
+} from './sample-store.ts'
 
 /** The slow and obvious reading of a query, against which the SQL is held: one item at a time, one term at a time. */
 export function evaluateQuery(query: Query, sample: SampleWorkspace, me: string): readonly SampleItem[] {
@@ -10,8 +29,12 @@ export function evaluateQuery(query: Query, sample: SampleWorkspace, me: string)
   const last = terms.findLast((term) => term.kind === 'text' && term.match === 'word')
   const asks = (test: (term: Term) => boolean): boolean => terms.some(test)
   const wantsDeleted = asks((term) => term.kind === 'is' && term.values.includes('deleted'))
-  const wantsArchived = asks((term) =>
-    (term.kind === 'is' && term.values.includes('archived')) || (term.kind === 'name' && term.key === 'project') || (term.kind === 'item' && term.key === 'key'))
+  const wantsArchived = asks(
+    (term) =>
+      (term.kind === 'is' && term.values.includes('archived')) ||
+      (term.kind === 'name' && term.key === 'project') ||
+      (term.kind === 'item' && term.key === 'key'),
+  )
   const archived = new Set(sample.projects.filter(({ archivedAt }) => archivedAt !== null).map(({ id }) => id))
   return sample.items.filter((item) => {
     if (!wantsDeleted && item.deletedAt !== null) return false
@@ -20,44 +43,67 @@ export function evaluateQuery(query: Query, sample: SampleWorkspace, me: string)
   })
 }
 
-interface Scope { readonly sample: SampleWorkspace; readonly me: string; readonly last: Term | undefined }
+interface Scope {
+  readonly sample: SampleWorkspace
+  readonly me: string
+  readonly last: Term | undefined
+}
 
 export function termsOf(expression: Expression): readonly Term[] {
   switch (expression.kind) {
     case 'and':
-    case 'or': return expression.operands.flatMap(termsOf)
-    case 'not': return termsOf(expression.operand)
-    default: return [expression]
+    case 'or':
+      return expression.operands.flatMap(termsOf)
+    case 'not':
+      return termsOf(expression.operand)
+    default:
+      return [expression]
   }
 }
 
 function holds(expression: Expression, item: SampleItem, scope: Scope): boolean {
   switch (expression.kind) {
-    case 'and': return expression.operands.every((operand) => holds(operand, item, scope))
-    case 'or': return expression.operands.some((operand) => holds(operand, item, scope))
-    case 'not': return !holds(expression.operand, item, scope)
-    default: return termHolds(expression, item, scope)
+    case 'and':
+      return expression.operands.every((operand) => holds(operand, item, scope))
+    case 'or':
+      return expression.operands.some((operand) => holds(operand, item, scope))
+    case 'not':
+      return !holds(expression.operand, item, scope)
+    default:
+      return termHolds(expression, item, scope)
   }
 }
 
 function termHolds(term: Term, item: SampleItem, scope: Scope): boolean {
   const { sample } = scope
   switch (term.kind) {
-    case 'is': return term.values.some((state) => isState(state, item, sample))
-    case 'type': return term.values.some((type) => type === item.type)
-    case 'status': return term.values.some((status) => status === item.status)
+    case 'is':
+      return term.values.some((state) => isState(state, item, sample))
+    case 'type':
+      return term.values.some((type) => type === item.type)
+    case 'status':
+      return term.values.some((status) => status === item.status)
     case 'priority':
-      return term.tests.some((test: PriorityTerm['tests'][number]) => inRange(test, item.priority, (value) => priorities.indexOf(value)))
-    case 'number': return term.tests.some((test) => inRange(test, numberOf(term, item, sample), (value) => value))
-    case 'date': return term.tests.some((test) => inDates(term, test, item))
-    case 'has': return term.fields.some((field) => hasField(field, item, sample) !== term.isMissing)
-    case 'text': return textHolds(term, item, scope)
+      return term.tests.some((test: PriorityTerm['tests'][number]) =>
+        inRange(test, item.priority, (value) => priorities.indexOf(value)),
+      )
+    case 'number':
+      return term.tests.some((test) => inRange(test, numberOf(term, item, sample), (value) => value))
+    case 'date':
+      return term.tests.some((test) => inDates(term, test, item))
+    case 'has':
+      return term.fields.some((field) => hasField(field, item, sample) !== term.isMissing)
+    case 'text':
+      return textHolds(term, item, scope)
     case 'name': {
       const field = term.key === 'label' || term.key === 'assignee' || term.key === 'milestone' ? term.key : undefined
       const isSet = field === undefined ? item.closedBy !== null : hasField(field, item, sample)
-      return term.values.some((value) => (value.kind === 'none' ? !isSet : value.kind === 'any' ? isSet : nameHolds(term.key, value, item, scope)))
+      return term.values.some((value) =>
+        value.kind === 'none' ? !isSet : value.kind === 'any' ? isSet : nameHolds(term.key, value, item, scope),
+      )
     }
-    case 'item': return term.values.some((value) => itemHolds(term.key, value, item, sample))
+    case 'item':
+      return term.values.some((value) => itemHolds(term.key, value, item, sample))
   }
 }
 
@@ -70,20 +116,34 @@ function isState(state: string, item: SampleItem, sample: SampleWorkspace): bool
   const others = (here: 'fromId' | 'toId', there: 'fromId' | 'toId'): boolean =>
     isOpen(item) && edgesOf(item, here, there, sample, true).some((other) => isOpen(other))
   switch (state) {
-    case 'open': return isOpen(item)
-    case 'closed': return !isOpen(item)
-    case 'overdue': return isOpen(item) && item.dueOn !== null && item.dueOn < sampleNow.today
-    case 'blocked': return others('toId', 'fromId')
-    case 'blocking': return others('fromId', 'toId')
-    case 'assigned': return hasField('assignee', item, sample)
-    case 'deleted': return item.deletedAt !== null
-    case 'archived': return sample.projects.some(({ id, archivedAt }) => id === item.projectId && archivedAt !== null)
-    case 'draft': return item.isDraft === 1
-    case 'locked': return item.isLocked === 1
-    case 'merged': return item.type === 'pull-request' && item.closeReason === 'merged'
-    case 'pr': return item.type === 'pull-request'
-    case 'issue': return item.type !== 'pull-request'
-    default: return item.type === state || statusInfo(known(item.status)).category === state
+    case 'open':
+      return isOpen(item)
+    case 'closed':
+      return !isOpen(item)
+    case 'overdue':
+      return isOpen(item) && item.dueOn !== null && item.dueOn < sampleNow.today
+    case 'blocked':
+      return others('toId', 'fromId')
+    case 'blocking':
+      return others('fromId', 'toId')
+    case 'assigned':
+      return hasField('assignee', item, sample)
+    case 'deleted':
+      return item.deletedAt !== null
+    case 'archived':
+      return sample.projects.some(({ id, archivedAt }) => id === item.projectId && archivedAt !== null)
+    case 'draft':
+      return item.isDraft === 1
+    case 'locked':
+      return item.isLocked === 1
+    case 'merged':
+      return item.type === 'pull-request' && item.closeReason === 'merged'
+    case 'pr':
+      return item.type === 'pull-request'
+    case 'issue':
+      return item.type !== 'pull-request'
+    default:
+      return item.type === state || statusInfo(known(item.status)).category === state
   }
 }
 
@@ -94,7 +154,9 @@ function edgesOf(
   { items, dependencies }: SampleWorkspace,
   areHeld: boolean,
 ): readonly SampleItem[] {
-  const edges = dependencies.filter((edge) => edge[here] === item.id && edge.deletedAt === null && !(areHeld && edge.isSuspended === 1))
+  const edges = dependencies.filter(
+    (edge) => edge[here] === item.id && edge.deletedAt === null && !(areHeld && edge.isSuspended === 1),
+  )
   return items.filter((other) => other.deletedAt === null && edges.some((edge) => edge[there] === other.id))
 }
 
@@ -106,23 +168,41 @@ function hasField(field: string, item: SampleItem, sample: SampleWorkspace): boo
   const alive = (things: readonly { id: string; deletedAt: number | null }[], id: string | null): boolean =>
     things.some((thing) => thing.id === id && thing.deletedAt === null)
   switch (field) {
-    case 'label': return elementsOf(item, sample.labelEntries).some((id) => alive(sample.labels, id))
-    case 'assignee': return elementsOf(item, sample.assigneeEntries).length > 0
-    case 'milestone': return alive(sample.milestones, item.milestoneId)
-    case 'priority': return item.priority > 0
-    case 'description': return item.description !== null && item.description !== ''
-    case 'due': return item.dueOn !== null
-    case 'start': return item.startOn !== null
-    case 'estimate': return item.estimate !== null
-    case 'parent': return item.isParentSuspended === 0 && alive(sample.items, item.parentId)
+    case 'label':
+      return elementsOf(item, sample.labelEntries).some((id) => alive(sample.labels, id))
+    case 'assignee':
+      return elementsOf(item, sample.assigneeEntries).length > 0
+    case 'milestone':
+      return alive(sample.milestones, item.milestoneId)
+    case 'priority':
+      return item.priority > 0
+    case 'description':
+      return item.description !== null && item.description !== ''
+    case 'due':
+      return item.dueOn !== null
+    case 'start':
+      return item.startOn !== null
+    case 'estimate':
+      return item.estimate !== null
+    case 'parent':
+      return item.isParentSuspended === 0 && alive(sample.items, item.parentId)
     case 'children':
-      return sample.items.some((child) => child.parentId === item.id && child.deletedAt === null && child.isParentSuspended === 0)
-    case 'comments': return commentCount(item, sample) > 0
-    case 'reactions': return (item.externalReactions ?? 0) > 0
+      return sample.items.some(
+        (child) => child.parentId === item.id && child.deletedAt === null && child.isParentSuspended === 0,
+      )
+    case 'comments':
+      return commentCount(item, sample) > 0
+    case 'reactions':
+      return (item.externalReactions ?? 0) > 0
     case 'dependency':
-      return edgesOf(item, 'fromId', 'toId', sample, false).length > 0 || edgesOf(item, 'toId', 'fromId', sample, false).length > 0
-    case 'link': return item.externalUrl !== null
-    default: throw new Error(`unknown field ${field}`)
+      return (
+        edgesOf(item, 'fromId', 'toId', sample, false).length > 0 ||
+        edgesOf(item, 'toId', 'fromId', sample, false).length > 0
+      )
+    case 'link':
+      return item.externalUrl !== null
+    default:
+      throw new Error(`unknown field ${field}`)
   }
 }
 
@@ -141,17 +221,30 @@ function inRange<V>(test: RangeTest<V>, cell: number | null, rankOf: (value: V) 
   if (test.op === 'none') return cell === null
   if (cell === null) return false
   switch (test.op) {
-    case 'any': return true
-    case '=': return cell === rankOf(test.value)
-    case '<': return cell < rankOf(test.value)
-    case '<=': return cell <= rankOf(test.value)
-    case '>': return cell > rankOf(test.value)
-    case '>=': return cell >= rankOf(test.value)
-    case '..': return (test.from === null || cell >= rankOf(test.from)) && (test.to === null || cell <= rankOf(test.to))
+    case 'any':
+      return true
+    case '=':
+      return cell === rankOf(test.value)
+    case '<':
+      return cell < rankOf(test.value)
+    case '<=':
+      return cell <= rankOf(test.value)
+    case '>':
+      return cell > rankOf(test.value)
+    case '>=':
+      return cell >= rankOf(test.value)
+    case '..':
+      return (test.from === null || cell >= rankOf(test.from)) && (test.to === null || cell <= rankOf(test.to))
   }
 }
 
-const dateFields = { created: 'createdAt', updated: 'updatedAt', closed: 'closedAt', due: 'dueOn', start: 'startOn' } as const
+const dateFields = {
+  created: 'createdAt',
+  updated: 'updatedAt',
+  closed: 'closedAt',
+  due: 'dueOn',
+  start: 'startOn',
+} as const
 
 /** Compares instants: a calendar date stands for its beginning. */
 function inDates(term: DateTerm, test: DateTerm['tests'][number], item: SampleItem): boolean {
@@ -161,7 +254,8 @@ function inDates(term: DateTerm, test: DateTerm['tests'][number], item: SampleIt
   if (test.op === 'any') return true
   const at = typeof cell === 'number' ? cell : startOfUtcDay(cell)
   const { from, to } = dateBoundsOf(test, sampleNow)
-  const atOf = (moment: NonNullable<typeof from>): number => (moment.kind === 'date' ? startOfUtcDay(moment.on) : moment.atMs)
+  const atOf = (moment: NonNullable<typeof from>): number =>
+    moment.kind === 'date' ? startOfUtcDay(moment.on) : moment.atMs
   return (from === null || at >= atOf(from)) && (to === null || at < atOf(to))
 }
 
@@ -169,36 +263,53 @@ function nameHolds(key: string, value: NameValue, item: SampleItem, { sample, me
   const isNamed = (things: readonly SampleNamed[]): readonly string[] => {
     if (value.kind === 'me') return [me]
     const wanted = value.kind === 'name' ? value.name.toLowerCase() : ''
-    return things.filter(({ name, deletedAt }) => name.toLowerCase() === wanted && deletedAt === null).map(({ id }) => id)
+    return things
+      .filter(({ name, deletedAt }) => name.toLowerCase() === wanted && deletedAt === null)
+      .map(({ id }) => id)
   }
   switch (key) {
-    case 'label': return elementsOf(item, sample.labelEntries).some((id) => isNamed(sample.labels).includes(id))
-    case 'assignee': return elementsOf(item, sample.assigneeEntries).some((id) => isNamed(sample.members).includes(id))
-    case 'author': return isNamed(sample.members).includes(item.createdBy)
-    case 'closed-by': return item.closedBy !== null && isNamed(sample.members).includes(item.closedBy)
-    case 'milestone': return item.milestoneId !== null && isNamed(sample.milestones).includes(item.milestoneId)
-    case 'project': return isNamed(sample.projects).includes(item.projectId)
-    default: throw new Error(`unknown key ${key}`)
+    case 'label':
+      return elementsOf(item, sample.labelEntries).some((id) => isNamed(sample.labels).includes(id))
+    case 'assignee':
+      return elementsOf(item, sample.assigneeEntries).some((id) => isNamed(sample.members).includes(id))
+    case 'author':
+      return isNamed(sample.members).includes(item.createdBy)
+    case 'closed-by':
+      return item.closedBy !== null && isNamed(sample.members).includes(item.closedBy)
+    case 'milestone':
+      return item.milestoneId !== null && isNamed(sample.milestones).includes(item.milestoneId)
+    case 'project':
+      return isNamed(sample.projects).includes(item.projectId)
+    default:
+      throw new Error(`unknown key ${key}`)
   }
 }
 
 function itemHolds(key: string, value: NameValue, item: SampleItem, sample: SampleWorkspace): boolean {
-  const keyOf = (other: SampleItem): string => `${sample.projects.find(({ id }) => id === other.projectId)?.name}-${other.number}`
+  const keyOf = (other: SampleItem): string =>
+    `${sample.projects.find(({ id }) => id === other.projectId)?.name}-${other.number}`
   const isMeant = (other: SampleItem | undefined): boolean =>
     other !== undefined && value.kind === 'name' && keyOf(other).toLowerCase() === value.name.toLowerCase()
   if (key === 'key') return isMeant(item)
   if (key === 'parent') {
-    if (value.kind === 'any' || value.kind === 'none') return hasField('parent', item, sample) === (value.kind === 'any')
+    if (value.kind === 'any' || value.kind === 'none')
+      return hasField('parent', item, sample) === (value.kind === 'any')
     return item.isParentSuspended === 0 && isMeant(sample.items.find(({ id }) => id === item.parentId))
   }
-  const others = key === 'blocks' ? edgesOf(item, 'fromId', 'toId', sample, false) : edgesOf(item, 'toId', 'fromId', sample, false)
+  const others =
+    key === 'blocks' ? edgesOf(item, 'fromId', 'toId', sample, false) : edgesOf(item, 'toId', 'fromId', sample, false)
   if (value.kind === 'any' || value.kind === 'none') return others.length > 0 === (value.kind === 'any')
   return others.some(isMeant)
 }
 
 /** As unicode61 with `remove_diacritics 2`: runs of letters and digits, without case and accents. */
 function tokensOf(text: string): readonly string[] {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((token) => token !== '')
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((token) => token !== '')
 }
 
 function textHolds(term: TextTerm, item: SampleItem, { sample, last }: Scope): boolean {
@@ -215,5 +326,6 @@ export function hasTokens(text: string, wanted: readonly string[], isBeginning: 
     wanted.every((token, place) => {
       const candidate = found[start + place]
       return isBeginning && place === wanted.length - 1 ? candidate?.startsWith(token) === true : candidate === token
-    }))
+    }),
+  )
 }

@@ -32,8 +32,17 @@ export interface SampleItem {
   readonly isDraft: number | null
   readonly isLocked: number | null
 }
-export interface SampleNamed { readonly id: string; readonly name: string; readonly deletedAt: number | null }
-export interface SampleSetEntry { readonly ownerId: string; readonly element: string; readonly dot: string; readonly removed: number }
+export interface SampleNamed {
+  readonly id: string
+  readonly name: string
+  readonly deletedAt: number | null
+}
+export interface SampleSetEntry {
+  readonly ownerId: string
+  readonly element: string
+  readonly dot: string
+  readonly removed: number
+}
 export interface SampleWorkspace {
   readonly items: readonly SampleItem[]
   readonly labels: readonly SampleNamed[]
@@ -42,7 +51,12 @@ export interface SampleWorkspace {
   readonly projects: readonly (SampleNamed & { readonly archivedAt: number | null })[]
   readonly labelEntries: readonly SampleSetEntry[]
   readonly assigneeEntries: readonly SampleSetEntry[]
-  readonly comments: readonly { readonly id: string; readonly workItemId: string; readonly body: string; readonly deletedAt: number | null }[]
+  readonly comments: readonly {
+    readonly id: string
+    readonly workItemId: string
+    readonly body: string
+    readonly deletedAt: number | null
+  }[]
   readonly dependencies: readonly {
     readonly id: string
     readonly fromId: string
@@ -52,7 +66,21 @@ export interface SampleWorkspace {
   }[]
 }
 
-export const sampleWords = ['login', 'log', 'page', 'Straße', 'café', 'cafe', 'load_dataset', 'error', 'not', '2.0', 'OR', '日本', '->']
+export const sampleWords = [
+  'login',
+  'log',
+  'page',
+  'Straße',
+  'café',
+  'cafe',
+  'load_dataset',
+  'error',
+  'not',
+  '2.0',
+  'OR',
+  '日本',
+  '->',
+]
 const dayMs = 86_400_000
 export const sampleNow = { today: '2026-01-01', nowMs: Date.UTC(2026, 0, 1, 12) }
 
@@ -74,42 +102,86 @@ export function makeSample(seed: number, itemCount: number): SampleWorkspace {
   const oneOf = <T>(list: readonly T[]): T => list[below(list.length)] as T
   const maybe = <T>(make: () => T, chance = 0.5): T | null => (random() < chance ? make() : null)
   let made = 0
-  const nextId = (kind: Parameters<typeof makeId>[0]): string => makeId(kind, 1_700_000_000_000 + (made += 1), new Uint8Array(10).fill(below(256)))
+  const nextId = (kind: Parameters<typeof makeId>[0]): string =>
+    makeId(kind, 1_700_000_000_000 + (made += 1), new Uint8Array(10).fill(below(256)))
   const date = (): string => new Date(sampleNow.nowMs + (below(60) - 30) * dayMs).toISOString().slice(0, 10)
   const instant = (): number => sampleNow.nowMs - below(60 * 24) * 3_600_000
   const text = (): string => Array.from({ length: 1 + below(4) }, () => oneOf(sampleWords)).join(' ')
   const named = (kind: 'label' | 'milestone' | 'member' | 'project', names: readonly string[]): SampleNamed[] =>
     names.map((name) => ({ id: nextId(kind), name, deletedAt: null }))
 
-  const projects = named('project', ['WEB', 'API', 'OLD']).map((project) => ({ ...project, archivedAt: project.name === 'OLD' ? 1 : null }))
-  const labels = [...named('label', ['bug', 'good first issue', 'Bug', 'none']), { id: nextId('label'), name: 'gone', deletedAt: 1 }]
-  const milestones = [...named('milestone', ['1.0', 'Next up']), { id: nextId('milestone'), name: 'gone', deletedAt: 1 }]
+  const projects = named('project', ['WEB', 'API', 'OLD']).map((project) => ({
+    ...project,
+    archivedAt: project.name === 'OLD' ? 1 : null,
+  }))
+  const labels = [
+    ...named('label', ['bug', 'good first issue', 'Bug', 'none']),
+    { id: nextId('label'), name: 'gone', deletedAt: 1 },
+  ]
+  const milestones = [
+    ...named('milestone', ['1.0', 'Next up']),
+    { id: nextId('milestone'), name: 'gone', deletedAt: 1 },
+  ]
   const members = named('member', ['ada', 'Grace', 'édouard'])
   const items: SampleItem[] = []
   for (let index = 0; index < itemCount; index += 1) {
     items.push({
-      id: nextId('workItem'), projectId: oneOf(projects).id, number: index + 1, title: text(), description: maybe(text),
-      type: oneOf(workItemTypes), status: oneOf(statuses), priority: below(priorities.length), rank: `a${below(20)}`,
-      milestoneId: maybe(() => oneOf(milestones).id), parentId: index === 0 ? null : maybe(() => oneOf(items).id, 0.3),
-      isParentSuspended: below(10) === 0 ? 1 : 0, estimate: maybe(() => below(10) / 2), startOn: maybe(date), dueOn: maybe(date),
-      createdAt: instant(), createdBy: oneOf(members).id, updatedAt: instant(), deletedAt: maybe(instant, 0.1), closedAt: maybe(instant),
-      closedBy: maybe(() => oneOf(members).id), closeReason: maybe(() => oneOf(['merged', 'completed'])), externalUrl: maybe(() => 'https://x.example/1'),
-      externalReactions: maybe(() => below(8)), externalComments: maybe(() => below(4)), isDraft: maybe(() => below(2)), isLocked: maybe(() => below(2)),
+      id: nextId('workItem'),
+      projectId: oneOf(projects).id,
+      number: index + 1,
+      title: text(),
+      description: maybe(text),
+      type: oneOf(workItemTypes),
+      status: oneOf(statuses),
+      priority: below(priorities.length),
+      rank: `a${below(20)}`,
+      milestoneId: maybe(() => oneOf(milestones).id),
+      parentId: index === 0 ? null : maybe(() => oneOf(items).id, 0.3),
+      isParentSuspended: below(10) === 0 ? 1 : 0,
+      estimate: maybe(() => below(10) / 2),
+      startOn: maybe(date),
+      dueOn: maybe(date),
+      createdAt: instant(),
+      createdBy: oneOf(members).id,
+      updatedAt: instant(),
+      deletedAt: maybe(instant, 0.1),
+      closedAt: maybe(instant),
+      closedBy: maybe(() => oneOf(members).id),
+      closeReason: maybe(() => oneOf(['merged', 'completed'])),
+      externalUrl: maybe(() => 'https://x.example/1'),
+      externalReactions: maybe(() => below(8)),
+      externalComments: maybe(() => below(4)),
+      isDraft: maybe(() => below(2)),
+      isLocked: maybe(() => below(2)),
     })
   }
   const entries = (elements: readonly SampleNamed[], count: number): SampleSetEntry[] =>
     Array.from({ length: count }, (_, index) => ({
-      ownerId: oneOf(items).id, element: oneOf(elements).id, dot: String(index), removed: below(4) === 0 ? 1 : 0,
+      ownerId: oneOf(items).id,
+      element: oneOf(elements).id,
+      dot: String(index),
+      removed: below(4) === 0 ? 1 : 0,
     }))
   return {
-    items, labels, milestones, members, projects,
+    items,
+    labels,
+    milestones,
+    members,
+    projects,
     labelEntries: entries(labels, itemCount * 2),
     assigneeEntries: entries(members, itemCount),
     comments: Array.from({ length: itemCount }, () => ({
-      id: nextId('comment'), workItemId: oneOf(items).id, body: text(), deletedAt: maybe(instant, 0.2),
+      id: nextId('comment'),
+      workItemId: oneOf(items).id,
+      body: text(),
+      deletedAt: maybe(instant, 0.2),
     })),
     dependencies: Array.from({ length: itemCount }, () => ({
-      id: nextId('dependency'), fromId: oneOf(items).id, toId: oneOf(items).id, deletedAt: maybe(instant, 0.2), isSuspended: below(5) === 0 ? 1 : 0,
+      id: nextId('dependency'),
+      fromId: oneOf(items).id,
+      toId: oneOf(items).id,
+      deletedAt: maybe(instant, 0.2),
+      isSuspended: below(5) === 0 ? 1 : 0,
     })),
   }
 }
@@ -121,10 +193,13 @@ export function fillStore(database: Database, sample: SampleWorkspace): void {
     for (const row of rows) {
       // Sample rows hold nothing but SQL values.
       const values = Object.values(row) as SqlValue[]
-      database.prepare(`INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${values.map(() => '?').join(', ')})`).run(...values)
+      database
+        .prepare(`INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${values.map(() => '?').join(', ')})`)
+        .run(...values)
     }
   }
-  const stamped = <T extends object>(rows: readonly T[]): (T & { stamp: string })[] => rows.map((row) => ({ ...row, stamp: 's' }))
+  const stamped = <T extends object>(rows: readonly T[]): (T & { stamp: string })[] =>
+    rows.map((row) => ({ ...row, stamp: 's' }))
   database.transaction(() => {
     insert('work_item', stamped(sample.items))
     insert('label', stamped(sample.labels))
@@ -135,7 +210,9 @@ export function fillStore(database: Database, sample: SampleWorkspace): void {
     insert('work_item_assignee', sample.assigneeEntries)
     insert('comment', stamped(sample.comments))
     insert('dependency', stamped(sample.dependencies))
-    database.exec('INSERT INTO work_item_text (rowid, title, description) SELECT rowid, title, description FROM work_item')
+    database.exec(
+      'INSERT INTO work_item_text (rowid, title, description) SELECT rowid, title, description FROM work_item',
+    )
     database.exec('INSERT INTO comment_text (rowid, body) SELECT rowid, body FROM comment')
   })
 }
