@@ -1,6 +1,6 @@
 /** Picks who answers the views: a hub on the page's own origin. */
 import type { QueryClient } from '@tanstack/react-query'
-import { makeRouter, type AppRouter } from './app/router.tsx'
+import { type AppRouter, makeRouter } from './app/router.tsx'
 import { GraphqlChangeFeed } from './client/graphql/change-feed.ts'
 import { positionDocument } from './client/graphql/documents.ts'
 import { makeGraphqlClient } from './client/graphql/graphql-client.ts'
@@ -27,7 +27,9 @@ export function composeApp(): AppParts {
     },
   })
   const client = makeGraphqlClient(transport, changes)
-  const cache = makeQueryCache(() => void router.navigate({ to: '/sign-in', search: { to: location.pathname + location.search } }))
+  const cache = makeQueryCache(
+    () => void router.navigate({ to: '/sign-in', search: { to: location.pathname + location.search } }),
+  )
   const router = makeRouter({ client, cache })
   startLiveUpdates(client, cache)
   return { client, cache, router, goLive: () => changes.open() }

@@ -44,7 +44,7 @@ export const shellRoute = createRoute({
       await cache.ensureQueryData(sessionQuery(client))
     } catch (error) {
       if (!(error instanceof ClientError) || error.reason.code !== 'signed-out') throw error
-      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } })
+      redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href }, throw: true })
     }
   },
   component: Shell,
@@ -58,12 +58,13 @@ const homeRoute = createRoute({
       cache.ensureQueryData(sessionQuery(client)),
       cache.ensureQueryData(projectsQuery(client)),
     ])
-    if (session.workspace.isEmpty) throw redirect({ to: '/welcome' })
+    if (session.workspace.isEmpty) redirect({ to: '/welcome', throw: true })
     const last = projects.find(({ key }) => key === lastProjectPreference.get())
     const only = projects.length === 1 ? projects[0] : undefined
     const project = last ?? only
-    if (project === undefined) throw redirect({ to: '/projects' })
-    throw redirect({ to: '/projects/$projectKey', params: { projectKey: project.key } })
+    if (project !== undefined)
+      redirect({ to: '/projects/$projectKey', params: { projectKey: project.key }, throw: true })
+    redirect({ to: '/projects', throw: true })
   },
 })
 

@@ -7,9 +7,12 @@ test('an address stays readable', () => {
   )
 })
 
-test.each(['is:open', '"a b" -label:"c&d=e"', '100% + #1 ?', 'ä=ö/ü', '123', 'true'])('%s comes back as it was', (q) => {
-  expect(parseSearch(stringifySearch({ q }))).toEqual({ q })
-})
+test.each(['is:open', '"a b" -label:"c&d=e"', '100% + #1 ?', 'ä=ö/ü', '123', 'true'])(
+  '%s comes back as it was',
+  (q) => {
+    expect(parseSearch(stringifySearch({ q }))).toEqual({ q })
+  },
+)
 
 test('what is not set is not in the address', () => {
   expect(stringifySearch({ q: undefined, layout: '' })).toBe('')

@@ -9,6 +9,11 @@ export function stringifySearch(search: Record<string, unknown>): string {
     if (typeof value === 'string' && value !== '') parameters.set(name, value)
   }
   // These signs are harmless in a query; left as they are the address stays readable.
-  const text = parameters.toString().replaceAll('%3A', ':').replaceAll('%40', '@').replaceAll('%2C', ',').replaceAll('%2F', '/')
+  const text = parameters
+    .toString()
+    .replaceAll('%3A', ':')
+    .replaceAll('%40', '@')
+    .replaceAll('%2C', ',')
+    .replaceAll('%2F', '/')
   return text === '' ? '' : `?${text}`
 }

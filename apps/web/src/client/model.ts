@@ -15,7 +15,18 @@ import type {
   WorkItemType,
 } from '@spicetime/domain'
 
-export type { LabelId, MemberId, MilestoneId, Priority, ProjectId, Role, Status, StatusCategory, WorkItemId, WorkItemType }
+export type {
+  LabelId,
+  MemberId,
+  MilestoneId,
+  Priority,
+  ProjectId,
+  Role,
+  Status,
+  StatusCategory,
+  WorkItemId,
+  WorkItemType,
+}
 
 export interface Member {
   readonly id: MemberId

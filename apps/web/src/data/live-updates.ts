@@ -3,8 +3,9 @@
  * is read again, if it is on the page, and is marked stale, if it is not. Commits that come close together, as an
  * import's do, are answered together.
  */
-import type { QueryClient } from '@tanstack/react-query'
+
 import type { EntityKind } from '@spicetime/domain'
+import type { QueryClient } from '@tanstack/react-query'
 import { findEntityKind } from '../client/entity-kind.ts'
 import type { Change } from '../client/model.ts'
 import type { WorkspaceClient } from '../client/workspace-client.ts'

@@ -90,7 +90,12 @@ function noteOutcome(cache: QueryClient, outcome: CommandOutcome): void {
   if (outcome.commitIds.length > 0) void refreshLists(cache)
 }
 
-function announce(text: string, outcome: CommandOutcome, messages: Messages, undo: (commitId: string) => Promise<void>) {
+function announce(
+  text: string,
+  outcome: CommandOutcome,
+  messages: Messages,
+  undo: (commitId: string) => Promise<void>,
+) {
   const [commitId] = outcome.commitIds
   const action = commitId === undefined ? undefined : { label: messages.common.undo, run: () => void undo(commitId) }
   showToast({ tone: 'done', text, action, slot: 'edit' })

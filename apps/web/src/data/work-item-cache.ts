@@ -10,10 +10,13 @@ export function patchCachedItems(cache: QueryClient, ids: ReadonlySet<string>, p
     if (rows === undefined || !rows.some(({ id }) => ids.has(id))) return rows
     return rows.map((row) => (ids.has(row.id) ? patch(row) : row))
   })
-  cache.setQueriesData<WorkItemDetail | null>({ queryKey: ['item'], predicate: ({ queryKey }) => queryKey.length === 2 }, (item) => {
-    if (item === undefined || item === null || !ids.has(item.id)) return item
-    return { ...item, ...patch(item) }
-  })
+  cache.setQueriesData<WorkItemDetail | null>(
+    { queryKey: ['item'], predicate: ({ queryKey }) => queryKey.length === 2 },
+    (item) => {
+      if (item === undefined || item === null || !ids.has(item.id)) return item
+      return { ...item, ...patch(item) }
+    },
+  )
 }
 
 /** Puts newer rows in the place of the cached ones. */
@@ -34,6 +37,8 @@ export function findCachedItems(cache: QueryClient, ids: ReadonlySet<string>): R
 /** Lists, groups and counts may have changed: those on the page are read again, the others when they are next shown. */
 export function refreshLists(cache: QueryClient): Promise<unknown> {
   return Promise.all(
-    ['items', 'groups', 'count'].map((first) => cache.invalidateQueries({ queryKey: [first] }, { cancelRefetch: true })),
+    ['items', 'groups', 'count'].map((first) =>
+      cache.invalidateQueries({ queryKey: [first] }, { cancelRefetch: true }),
+    ),
   )
 }

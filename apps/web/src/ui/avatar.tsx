@@ -2,8 +2,18 @@ import { cx } from './class-names.ts'
 
 /** Dark enough that white letters on them keep 4.5:1 in both themes. */
 const colors = [
-  '#b4501f', '#9a6208', '#5f7310', '#2f7d3b', '#0f7a6c', '#0b738f',
-  '#2667b8', '#4d5bc7', '#7250c2', '#9645ab', '#b03a7e', '#b53a50',
+  '#b4501f',
+  '#9a6208',
+  '#5f7310',
+  '#2f7d3b',
+  '#0f7a6c',
+  '#0b738f',
+  '#2667b8',
+  '#4d5bc7',
+  '#7250c2',
+  '#9645ab',
+  '#b03a7e',
+  '#b53a50',
 ]
 
 function colorOf(id: string): string {
@@ -31,10 +41,13 @@ export function Avatar({ person, size = 20, className }: AvatarProps) {
   return (
     <span
       aria-hidden="true"
-      className={cx('inline-flex shrink-0 items-center justify-center rounded-full font-semibold text-white', className)}
+      // Written by the style sheet: the letters are a picture of the person, not text of the page.
+      data-initials={initialsOf(person.name === '' ? person.handle : person.name)}
+      className={cx(
+        'inline-flex before:content-[attr(data-initials)] shrink-0 items-center justify-center rounded-full font-semibold text-white',
+        className,
+      )}
       style={{ width: size, height: size, fontSize: Math.round(size * 0.42), backgroundColor: colorOf(person.id) }}
-    >
-      {initialsOf(person.name === '' ? person.handle : person.name)}
-    </span>
+    />
   )
 }

@@ -9,7 +9,8 @@ export interface ButtonProps extends ComponentPropsWithRef<'button'> {
 const variants = {
   primary: 'bg-accent text-accent-ink hover:bg-accent-hover font-medium',
   secondary: 'border border-line-strong bg-surface text-ink hover:bg-hover',
-  ghost: 'text-ink-muted hover:bg-hover hover:text-ink aria-pressed:bg-active aria-pressed:text-ink data-[state=open]:bg-active',
+  ghost:
+    'text-ink-muted hover:bg-hover hover:text-ink aria-pressed:bg-active aria-pressed:text-ink data-[state=open]:bg-active',
   danger: 'bg-danger-soft text-danger hover:brightness-95 font-medium',
 }
 const sizes = { sm: 'h-7 px-2 gap-1.5', md: 'h-8 px-3 gap-2' }

@@ -50,7 +50,7 @@ function OpenDialog({ onClose, label, labelledBy, className, place = 'top', chil
   }, [])
   return (
     // The press outside is a shortcut of the mouse; the keyboard has Escape.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <dialog
       ref={ref}
       data-layer=""

@@ -110,9 +110,15 @@ export const TrashIcon = makeIcon(
   <path d="M2.8 4.2h10.4M6 4.2V2.8h4v1.4M4.2 4.2l.6 8.3c0 .6.5 1 1.1 1h4.2c.6 0 1.1-.4 1.1-1l.6-8.3M6.7 6.8v4M9.3 6.8v4" />,
 )
 export const UndoIcon = makeIcon(<path d="M5.5 3 2.5 6l3 3M2.8 6h6.4a4 4 0 0 1 0 8H6.5" />)
-export const ExternalIcon = makeIcon(<path d="M9.5 2.5h4v4M13.2 2.8 7.5 8.5M11.5 9.5v2.7c0 .7-.6 1.3-1.3 1.3H3.8c-.7 0-1.3-.6-1.3-1.3V5.8c0-.7.6-1.3 1.3-1.3h2.7" />)
-export const LinkIcon = makeIcon(<path d="M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3l-.7.7M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7l.7-.7" />)
-export const UploadIcon = makeIcon(<path d="M8 10.5v-8M4.8 5.5 8 2.3l3.2 3.2M2.5 10.8v1.4c0 .7.6 1.3 1.3 1.3h8.4c.7 0 1.3-.6 1.3-1.3v-1.4" />)
+export const ExternalIcon = makeIcon(
+  <path d="M9.5 2.5h4v4M13.2 2.8 7.5 8.5M11.5 9.5v2.7c0 .7-.6 1.3-1.3 1.3H3.8c-.7 0-1.3-.6-1.3-1.3V5.8c0-.7.6-1.3 1.3-1.3h2.7" />,
+)
+export const LinkIcon = makeIcon(
+  <path d="M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3l-.7.7M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7l.7-.7" />,
+)
+export const UploadIcon = makeIcon(
+  <path d="M8 10.5v-8M4.8 5.5 8 2.3l3.2 3.2M2.5 10.8v1.4c0 .7.6 1.3 1.3 1.3h8.4c.7 0 1.3-.6 1.3-1.3v-1.4" />,
+)
 export const SparkIcon = makeIcon(<path d="M8 1.8 9.5 6 13.8 7.6 9.5 9.2 8 13.4 6.5 9.2 2.2 7.6 6.5 6z" />)
 export const KeyboardIcon = makeIcon(
   <>
@@ -127,7 +133,11 @@ export const SunIcon = makeIcon(
   </>,
 )
 export const MoonIcon = makeIcon(<path d="M13.2 9.4A5.6 5.6 0 0 1 6.6 2.8 5.6 5.6 0 1 0 13.2 9.4Z" />)
-export const OfflineIcon = makeIcon(<path d="M2 2l12 12M1.8 6.3A9 9 0 0 1 4.6 4.6M6.8 4A9.3 9.3 0 0 1 14.2 6.3M4 8.8a6 6 0 0 1 2.4-1.4M9.9 7.5c.8.3 1.5.7 2.1 1.3M6.3 11.2a2.6 2.6 0 0 1 3.4 0M8 13.4h.01" />)
+export const OfflineIcon = makeIcon(
+  <path d="M2 2l12 12M1.8 6.3A9 9 0 0 1 4.6 4.6M6.8 4A9.3 9.3 0 0 1 14.2 6.3M4 8.8a6 6 0 0 1 2.4-1.4M9.9 7.5c.8.3 1.5.7 2.1 1.3M6.3 11.2a2.6 2.6 0 0 1 3.4 0M8 13.4h.01" />,
+)
 export const WarningIcon = makeIcon(<path d="M8 2.3 14.2 13H1.8zM8 6.5v3M8 11.3h.01" />)
-export const SignOutIcon = makeIcon(<path d="M6.5 2.5H4c-.8 0-1.5.7-1.5 1.5v8c0 .8.7 1.5 1.5 1.5h2.5M10.3 5 13.3 8l-3 3M13 8H6.5" />)
+export const SignOutIcon = makeIcon(
+  <path d="M6.5 2.5H4c-.8 0-1.5.7-1.5 1.5v8c0 .8.7 1.5 1.5 1.5h2.5M10.3 5 13.3 8l-3 3M13 8H6.5" />,
+)
 export const MoreIcon = makeIcon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth={2.2} />)

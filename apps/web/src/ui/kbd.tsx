@@ -20,7 +20,6 @@ export function Kbd({ keys, className }: { readonly keys: string; readonly class
     <span className={cx('inline-flex shrink-0 items-center gap-0.5', className)}>
       {keys.split(' ').map((stroke, index) => (
         // The same key twice in a row is a sequence; its place is its identity.
-        // oxlint-disable-next-line react/no-array-index-key
         <span key={index} className="inline-flex items-center gap-0.5">
           {stroke.split('+').map((part) => (
             <kbd

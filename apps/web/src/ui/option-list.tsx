@@ -56,9 +56,16 @@ export function OptionList({ label, options, onPick, emptyText, onSearch, hasDig
         className="h-9 w-full border-b border-line bg-transparent px-3 text-sm outline-none"
       />
       <Command.List label={label} className="max-h-72 overflow-y-auto overscroll-contain p-1">
-        <Command.Empty className="px-2 py-3 text-center text-ink-muted">{emptyText ?? messages.pick.nothingFound}</Command.Empty>
+        <Command.Empty className="px-2 py-3 text-center text-ink-muted">
+          {emptyText ?? messages.pick.nothingFound}
+        </Command.Empty>
         {shown.map((option, index) => (
-          <OptionRow key={option.id} option={option} digit={hasDigits && text === '' ? index + 1 : undefined} onPick={onPick} />
+          <OptionRow
+            key={option.id}
+            option={option}
+            digit={hasDigits && text === '' ? index + 1 : undefined}
+            onPick={onPick}
+          />
         ))}
       </Command.List>
     </Command>
@@ -84,13 +91,19 @@ function OptionRow({ option, digit, onPick }: OptionRowProps) {
       onSelect={() => onPick(option)}
       className="flex h-8 items-center gap-2 rounded-md px-2 select-none data-[selected=true]:bg-hover max-md:h-10"
     >
-      {option.icon !== undefined && <span className="flex size-5 shrink-0 items-center justify-center">{option.icon}</span>}
+      {option.icon !== undefined && (
+        <span className="flex size-5 shrink-0 items-center justify-center">{option.icon}</span>
+      )}
       <span className="min-w-0 flex-1 truncate">
         {option.label}
         {option.detail !== undefined && <span className="text-ink-faint"> {option.detail}</span>}
       </span>
-      {state === 'on' && <CheckIcon className="shrink-0 text-accent-text" aria-hidden={false} role="img" aria-label="✓" />}
-      {state === 'some' && <DashIcon className="shrink-0 text-accent-text" aria-hidden={false} role="img" aria-label="–" />}
+      {state === 'on' && (
+        <CheckIcon className="shrink-0 text-accent-text" aria-hidden={false} role="img" aria-label="✓" />
+      )}
+      {state === 'some' && (
+        <DashIcon className="shrink-0 text-accent-text" aria-hidden={false} role="img" aria-label="–" />
+      )}
       {digit !== undefined && digit < 10 && (
         <span aria-hidden="true" className={cx('w-3 shrink-0 text-right text-xs text-ink-faint')}>
           {digit}

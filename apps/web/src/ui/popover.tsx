@@ -16,13 +16,21 @@ export interface PopoverProps {
 }
 
 /** A floating panel beside an element. Escape or a press outside closes it; the focus goes back to where it was. */
-export function Popover({ isOpen, onOpenChange, trigger, anchor, label, align = 'start', className, children }: PopoverProps) {
+export function Popover({
+  isOpen,
+  onOpenChange,
+  trigger,
+  anchor,
+  label,
+  align = 'start',
+  className,
+  children,
+}: PopoverProps) {
   const container = useFloatingContainer()
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
-      {/* Radix wants an element there whenever it measures; it measures only while open, when there is one. */}
-      {anchor !== undefined && <Radix.Anchor virtualRef={anchor as RefObject<HTMLElement>} />}
+      {anchor !== undefined && <Radix.Anchor virtualRef={anchor} />}
       <Radix.Portal container={container}>
         <Radix.Content
           data-layer=""

@@ -34,7 +34,7 @@ export function ToastRegion() {
   return (
     <div
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 bottom-3 z-60 flex flex-col items-end gap-2 sm:left-auto sm:w-88"
+      className="toast-region pointer-events-none fixed inset-x-3 bottom-3 z-60 flex flex-col items-end gap-2 sm:left-auto sm:w-88"
     >
       {shown.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />

@@ -11,6 +11,11 @@ test('a day names its year only when it is another one', () => {
   expect(german.day('2026-02-27')).toBe('27. Feb.')
 })
 
+test('a day is over when the next one has begun', () => {
+  expect(english.isOver('2026-06-14')).toBe(true)
+  expect(english.isOver('2026-06-15')).toBe(false)
+})
+
 test('what is near is told by how long ago it was', () => {
   expect(english.ago('2026-06-15T11:59:40.000Z')).toBe('this minute')
   expect(english.ago('2026-06-15T11:57:00.000Z')).toBe('3 minutes ago')

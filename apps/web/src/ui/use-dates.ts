@@ -8,12 +8,16 @@ export interface Dates {
   full(instant: string): string
   /** `3 minutes ago`, `yesterday`, then the day. */
   ago(instant: string): string
+  /** Whether this day has ended where the reader is. */
+  isOver(date: string): boolean
 }
+
+const wallClock = () => Date.now()
 
 /** Dates in the words of the chosen language. Formatters are made once: making them is slow. */
 export function useDates(): Dates {
   const locale = useLocale()
-  return useMemo(() => makeDates(locale, () => Date.now()), [locale])
+  return useMemo(() => makeDates(locale, wallClock), [locale])
 }
 
 const units = [
@@ -29,6 +33,8 @@ export function makeDates(locale: string, now: () => number, timeZone?: string):
   const shortOn = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
   const longOn = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', ...zone })
+  // Sweden writes dates as YYYY-MM-DD.
+  const localDate = new Intl.DateTimeFormat('sv', { dateStyle: 'short', ...zone })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const day = (text: string) => {
     const date = new Date(text)
@@ -39,12 +45,15 @@ export function makeDates(locale: string, now: () => number, timeZone?: string):
   }
   return {
     day,
+    isOver: (date) => date < localDate.format(now()),
     full: (instant) => full.format(new Date(instant)),
     ago: (instant) => {
       const passedMs = now() - Date.parse(instant)
       if (passedMs > 6 * 86_400_000 || passedMs < -60_000) return day(instant)
       const unit = units.find(([, unitMs]) => passedMs >= unitMs)
-      return unit === undefined ? relative.format(0, 'minute') : relative.format(-Math.floor(passedMs / unit[1]), unit[0])
+      return unit === undefined
+        ? relative.format(0, 'minute')
+        : relative.format(-Math.floor(passedMs / unit[1]), unit[0])
     },
   }
 }

@@ -18,7 +18,10 @@ test('a sign stands for itself whether or not Shift was needed for it', () => {
 })
 
 test('a sequence waits for its second key and runs on it', () => {
-  const commands = [{ id: 'projects', keys: ['g p'] }, { id: 'priority', keys: ['p'] }]
+  const commands = [
+    { id: 'projects', keys: ['g p'] },
+    { id: 'priority', keys: ['p'] },
+  ]
   expect(matchStrokes(['g'], commands)).toEqual({ kind: 'wait' })
   expect(matchStrokes(['g', 'p'], commands)).toMatchObject({ kind: 'run', command: { id: 'projects' } })
   expect(matchStrokes(['p'], commands)).toMatchObject({ command: { id: 'priority' } })
@@ -26,6 +29,9 @@ test('a sequence waits for its second key and runs on it', () => {
 })
 
 test('the command registered last wins a shared key', () => {
-  const commands = [{ id: 'page', keys: ['escape'] }, { id: 'selection', keys: ['escape'] }]
+  const commands = [
+    { id: 'page', keys: ['escape'] },
+    { id: 'selection', keys: ['escape'] },
+  ]
   expect(matchStrokes(['escape'], commands)).toMatchObject({ command: { id: 'selection' } })
 })

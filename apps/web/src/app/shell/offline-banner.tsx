@@ -6,26 +6,24 @@ import { OfflineIcon } from '../../ui/icons.tsx'
 /** A restart of the hub takes a moment; only what lasts longer is worth a banner. */
 const patienceMs = 1_500
 
+/** Says that what is shown may be old. */
 export function OfflineBanner() {
-  const messages = useMessages()
   const isOffline = useConnection() === 'offline'
+  return <div role="status">{isOffline && <OfflineNotice />}</div>
+}
+
+function OfflineNotice() {
+  const messages = useMessages()
   const [isShown, setShown] = useState(false)
   useEffect(() => {
-    if (!isOffline) {
-      setShown(false)
-      return undefined
-    }
     const timer = setTimeout(() => setShown(true), patienceMs)
     return () => clearTimeout(timer)
-  }, [isOffline])
+  }, [])
+  if (!isShown) return null
   return (
-    <div role="status">
-      {isShown && (
-        <p className="flex items-center gap-2 border-b border-line bg-warning-soft px-4 py-1.5 text-xs text-warning">
-          <OfflineIcon className="shrink-0" />
-          {messages.connection.offlineBanner}
-        </p>
-      )}
-    </div>
+    <p className="flex items-center gap-2 border-b border-line bg-warning-soft px-4 py-1.5 text-xs text-warning">
+      <OfflineIcon className="shrink-0" />
+      {messages.connection.offlineBanner}
+    </p>
   )
 }

@@ -20,7 +20,11 @@ export function PageHeader({ children, actions }: PageHeaderProps) {
   const isSidebarOpen = useStore(sidebarPreference) === 'open'
   return (
     <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line px-3">
-      <IconButton label={messages.shell.openSidebar} onClick={toggleSidebar} className={cx(isSidebarOpen && 'md:hidden')}>
+      <IconButton
+        label={messages.shell.openSidebar}
+        onClick={toggleSidebar}
+        className={cx(isSidebarOpen && 'md:hidden')}
+      >
         <SidebarIcon className="max-md:hidden" />
         <MenuIcon className="md:hidden" />
       </IconButton>

@@ -19,7 +19,7 @@ export function Sidebar({ onNavigate }: SidebarProps) {
   const messages = useMessages()
   const { workspace } = useSession()
   return (
-    <div className="flex h-full flex-col">
+    <nav aria-label={messages.shell.navigation} className="flex h-full flex-col">
       <div className="flex h-13 shrink-0 items-center gap-2 pr-2 pl-3.5">
         <img src="/favicon.svg" alt="" width={20} height={20} />
         <span className="min-w-0 flex-1 truncate font-semibold">{workspace.name}</span>
@@ -27,7 +27,7 @@ export function Sidebar({ onNavigate }: SidebarProps) {
           <SidebarIcon />
         </IconButton>
       </div>
-      <nav aria-label={messages.shell.navigation} className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 pb-2">
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 pb-2">
         {/* A press on any link of the drawer closes it; the links themselves are reached by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
         <div onClick={onNavigate} className="flex flex-col gap-px">
@@ -42,12 +42,12 @@ export function Sidebar({ onNavigate }: SidebarProps) {
           </NavigationLink>
           <ProjectLinks />
         </div>
-      </nav>
+      </div>
       <div className="flex items-center gap-1 px-2 pt-1 pb-2">
         <AccountMenu />
         <ConnectionDot />
       </div>
-    </div>
+    </nav>
   )
 }
 
@@ -93,7 +93,7 @@ function NavigationLink({ icon, note, children, search, ...target }: NavigationL
     >
       <span className="flex size-4 shrink-0 items-center justify-center">{icon}</span>
       <span className="min-w-0 flex-1 truncate">{children}</span>
-      {note !== undefined && <span className="text-xs text-ink-faint tabular-nums">{note}</span>}
+      {note !== undefined && <span className="text-xs text-ink-muted tabular-nums">{note}</span>}
     </Link>
   )
 }

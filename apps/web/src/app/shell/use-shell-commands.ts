@@ -1,9 +1,9 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useExecutor } from '../../data/use-execute.ts'
-import { useMessages } from '../../messages/messages-context.tsx'
-import { themePreference } from '../../ui/preferences.ts'
 import { createProjectStore } from '../../features/projects/create-project-state.ts'
 import { createItemStore } from '../../features/work-items/create-item-state.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { themePreference } from '../../ui/preferences.ts'
 import { useCommands } from '../commands/command-registry.ts'
 import { toggleSidebar } from './sidebar-state.ts'
 
@@ -21,8 +21,20 @@ export function useShellCommands(): void {
       keys: ['g m'],
       run: () => void navigate({ to: '/items', search: { q: 'is:open assignee:@me' } }),
     },
-    { id: 'go-all-items', title: texts.goAllItems, group: 'go', keys: ['g a'], run: () => void navigate({ to: '/items' }) },
-    { id: 'go-projects', title: texts.goProjects, group: 'go', keys: ['g p'], run: () => void navigate({ to: '/projects' }) },
+    {
+      id: 'go-all-items',
+      title: texts.goAllItems,
+      group: 'go',
+      keys: ['g a'],
+      run: () => void navigate({ to: '/items' }),
+    },
+    {
+      id: 'go-projects',
+      title: texts.goProjects,
+      group: 'go',
+      keys: ['g p'],
+      run: () => void navigate({ to: '/projects' }),
+    },
     {
       id: 'create-item',
       title: texts.createItem,

@@ -1,5 +1,11 @@
 import type { QueryCompletion, Session, WorkItem, WorkItemGroup, WorkItemList } from '../model.ts'
-import type { ChangeFeed, ClientCommand, CommandResult, WorkspaceClient, WorkspaceQueries } from '../workspace-client.ts'
+import type {
+  ChangeFeed,
+  ClientCommand,
+  CommandResult,
+  WorkspaceClient,
+  WorkspaceQueries,
+} from '../workspace-client.ts'
 import {
   completeQueryDocument,
   countWorkItemsDocument,
@@ -75,15 +81,24 @@ function makeQueries(transport: Transport, walker: PageWalker): WorkspaceQueries
     workItems: (list, { offset, limit }, signal) =>
       walker.page(JSON.stringify(list), offset, limit, makeListReader(transport, list, signal)),
     workItemsById: async (ids, signal) => {
-      const { nodes } = await transport<{ nodes: readonly (WireWorkItem | null)[] }>(workItemsByIdDocument, { ids }, signal)
+      const { nodes } = await transport<{ nodes: readonly (WireWorkItem | null)[] }>(
+        workItemsByIdDocument,
+        { ids },
+        signal,
+      )
       // A node of another kind has none of the asked fields and comes as an empty object.
       return nodes.filter((node) => node !== null && 'key' in node).map(readWorkItem)
     },
     countWorkItems: async (list, signal) =>
-      (await transport<{ workItems: { totalCount: number } }>(countWorkItemsDocument, list, signal)).workItems.totalCount,
+      (await transport<{ workItems: { totalCount: number } }>(countWorkItemsDocument, list, signal)).workItems
+        .totalCount,
     workItemGroups: async (list, by, signal) => {
       const variables = { ...list, by: toWireEnum(by) }
-      const answer = await transport<{ workItemGroups: readonly WorkItemGroup[] }>(workItemGroupsDocument, variables, signal)
+      const answer = await transport<{ workItemGroups: readonly WorkItemGroup[] }>(
+        workItemGroupsDocument,
+        variables,
+        signal,
+      )
       return answer.workItemGroups.map((group) => readGroup(group, by))
     },
     workItem: async (ref, signal) => {
@@ -156,4 +171,3 @@ function findEntityId(payload: Readonly<Record<string, unknown>>): string | unde
   }
   return undefined
 }
-

@@ -155,7 +155,11 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
     selection: labelSelection,
     input: ({ kind: _, projectId, ...rest }) => ({ project: projectId, ...rest }),
   },
-  'label.edit': { field: 'editLabel', selection: labelSelection, input: ({ labelId, set }) => ({ ref: labelId, ...set }) },
+  'label.edit': {
+    field: 'editLabel',
+    selection: labelSelection,
+    input: ({ labelId, set }) => ({ ref: labelId, ...set }),
+  },
   'label.delete': {
     field: 'deleteLabel',
     inputType: 'RefInput',
@@ -183,7 +187,7 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
 
 export function mutationOf<Kind extends ClientCommand['kind']>(command: CommandOf<Kind>): Mutation {
   // The table's type says that the entry under a kind takes the command of that kind.
-  const entry = entries[command.kind as Kind] as Entry<Kind>
+  const entry = entries[command.kind] as Entry<Kind>
   const inputType = entry.inputType ?? `${entry.field.charAt(0).toUpperCase()}${entry.field.slice(1)}Input`
   return { field: entry.field, inputType, selection: entry.selection, input: entry.input(command) }
 }

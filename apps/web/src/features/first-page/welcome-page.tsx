@@ -68,7 +68,9 @@ interface WayProps {
 function Way({ icon, title, text, children }: WayProps) {
   return (
     <li className="flex items-center gap-4 rounded-xl border border-line p-4 max-sm:flex-col max-sm:items-start">
-      <span className="flex size-9 shrink-0 items-center justify-center rounded-lg bg-accent-soft text-accent-text">{icon}</span>
+      <span className="flex size-9 shrink-0 items-center justify-center rounded-lg bg-accent-soft text-accent-text">
+        {icon}
+      </span>
       <span className="min-w-0 flex-1">
         <span className="block text-base font-medium">{title}</span>
         <span className="block text-ink-muted">{text}</span>

@@ -27,7 +27,7 @@ function ProjectForm({ onDone }: { readonly onDone: () => void }) {
   const { projects: texts, dialogs, common } = useMessages()
   const { name, setName, key, setKey, summary, setSummary, refusal, isBusy, submit } = useProjectForm(onDone)
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4 p-4">
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4 p-4">
       <Field label={texts.name} problem={refusal?.field === 'name' ? refusal.message : undefined}>
         <input
           className="field"

@@ -100,10 +100,16 @@ function ProjectRow({ project }: { readonly project: Project }) {
           {project.summary !== null && <span className="block truncate text-ink-muted">{project.summary}</span>}
         </span>
         {project.targetOn !== null && (
-          <span className="hidden w-24 shrink-0 text-right text-xs text-ink-muted sm:block">{dates.day(project.targetOn)}</span>
+          <span className="hidden w-24 shrink-0 text-right text-xs text-ink-muted sm:block">
+            {dates.day(project.targetOn)}
+          </span>
         )}
         <Progress done={project.closedCount} total={total} />
-        {project.lead === null ? <span className="w-5 max-sm:hidden" /> : <Avatar person={project.lead} className="max-sm:hidden" />}
+        {project.lead === null ? (
+          <span className="w-5 max-sm:hidden" />
+        ) : (
+          <Avatar person={project.lead} className="max-sm:hidden" />
+        )}
       </Link>
     </li>
   )
@@ -113,8 +119,10 @@ function Progress({ done, total }: { readonly done: number; readonly total: numb
   const messages = useMessages()
   const share = total === 0 ? 0 : done / total
   return (
-    <span className="flex w-28 shrink-0 flex-col items-end gap-1 sm:w-44">
-      <span className="text-xs text-ink-muted tabular-nums">{messages.projects.progress(done, total)}</span>
+    <span className="flex w-34 shrink-0 flex-col items-end gap-1 sm:w-44">
+      <span className="text-xs whitespace-nowrap text-ink-muted tabular-nums">
+        {messages.projects.progress(done, total)}
+      </span>
       <span className="h-1 w-full overflow-hidden rounded-full bg-active">
         <span className="block h-full rounded-full bg-status-done" style={{ width: `${share * 100}%` }} />
       </span>

@@ -27,8 +27,13 @@ export function BulkBar({ selection, onPick }: BulkBarProps) {
   return (
     <div role="status" className="pointer-events-none absolute inset-x-0 bottom-4 z-20 flex justify-center px-3">
       {items.length > 0 && (
-        <div className="appear pointer-events-auto flex max-w-full items-center gap-0.5 overflow-x-auto rounded-xl bg-raised p-1.5 shadow-float">
-          <span className="px-2 font-medium whitespace-nowrap tabular-nums">{messages.items.selected(items.length)}</span>
+        <div
+          data-bulk-bar=""
+          className="appear pointer-events-auto flex max-w-full items-center gap-0.5 overflow-x-auto rounded-xl bg-raised p-1.5 shadow-float"
+        >
+          <span className="px-2 font-medium whitespace-nowrap tabular-nums">
+            {messages.items.selected(items.length)}
+          </span>
           <span aria-hidden="true" className="mx-1 h-5 w-px bg-line" />
           {fields.map(({ field, label, icon }) => (
             <button

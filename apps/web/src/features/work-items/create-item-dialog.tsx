@@ -48,7 +48,7 @@ function ItemForm({ request }: { readonly request: CreateItemRequest }) {
   }
   if (projects?.length === 0) return <p className="p-6 text-ink-muted">{messages.dialogs.noProject}</p>
   return (
-    <form onSubmit={onSubmit} onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && onSubmit(event)}>
+    <form onSubmit={onSubmit}>
       <div className="flex flex-col gap-1 px-4 pt-4">
         <input
           // The dialog is opened to type a title.
@@ -59,15 +59,16 @@ function ItemForm({ request }: { readonly request: CreateItemRequest }) {
           placeholder={messages.dialogs.titlePlaceholder}
           value={draft.title}
           onChange={(event) => change({ title: event.target.value })}
-          className="w-full rounded bg-transparent px-1 py-1 text-lg font-medium"
+          className="w-full rounded-md bg-transparent px-1.5 py-1 text-lg font-medium outline-none focus-visible:bg-sunken"
         />
         <textarea
           aria-label={messages.field.description}
           placeholder={messages.dialogs.descriptionPlaceholder}
           rows={5}
+          onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && onSubmit(event)}
           value={draft.description}
           onChange={(event) => change({ description: event.target.value })}
-          className="w-full resize-y rounded bg-transparent px-1 py-1 text-base"
+          className="w-full resize-y rounded-md bg-transparent px-1.5 py-1 text-base outline-none focus-visible:bg-sunken"
         />
       </div>
       <div className="flex flex-wrap gap-2 px-4 py-3">
@@ -104,7 +105,12 @@ function ItemForm({ request }: { readonly request: CreateItemRequest }) {
       </p>
       <div className="flex items-center justify-end gap-3 border-t border-line px-4 py-3">
         <label htmlFor={moreId} className="flex items-center gap-2 text-ink-muted">
-          <input id={moreId} type="checkbox" checked={createsMore} onChange={(event) => setCreatesMore(event.target.checked)} />
+          <input
+            id={moreId}
+            type="checkbox"
+            checked={createsMore}
+            onChange={(event) => setCreatesMore(event.target.checked)}
+          />
           {messages.dialogs.createMore}
         </label>
         <Button type="submit" variant="primary" disabled={isBusy || draft.projectId === undefined}>
@@ -131,7 +137,13 @@ function useItemForm(request: CreateItemRequest) {
     const { projectId, title, description, ...words } = draft
     if (projectId === undefined || title.trim() === '') return
     setBusy(true)
-    const command = { kind: 'workItem.create', projectId, title: title.trim(), description: description.trim() || null, ...words } as const
+    const command = {
+      kind: 'workItem.create',
+      projectId,
+      title: title.trim(),
+      description: description.trim() || null,
+      ...words,
+    } as const
     const result = await execute(command, { isQuietOnRefusal: true, done: messages.edits.created(title.trim()) })
     setBusy(false)
     if (!result.ok) return setProblem(result.refusal.message)
@@ -143,14 +155,24 @@ function useItemForm(request: CreateItemRequest) {
       await navigate({ to: '/items/$itemRef', params: { itemRef: item.key } })
     }
   }
-  return { draft, change: (more: Partial<Draft>) => setTyped((before) => ({ ...before, ...more })), projects, problem, isBusy, submit }
+  return {
+    draft,
+    change: (more: Partial<Draft>) => setTyped((before) => ({ ...before, ...more })),
+    projects,
+    problem,
+    isBusy,
+    submit,
+  }
 }
 
 const emptyDraft = { title: '', description: '', status: 'todo', priority: 'none', type: 'task' } as const
 
 /** An item that is made in a group begins with what the group stands for. */
 function draftOfGroup({ by, section }: CreateItemRequest): Partial<Draft> {
-  const words = section === undefined || by === undefined || by === 'none' ? undefined : wordsOfGroup(by satisfies Grouping, section satisfies WorkItemGroup)
+  const words =
+    section === undefined || by === undefined || by === 'none'
+      ? undefined
+      : wordsOfGroup(by satisfies Grouping, section satisfies WorkItemGroup)
   if (words === undefined) return {}
   if (words.by === 'status') return { status: words.value }
   return words.by === 'priority' ? { priority: words.value } : { type: words.value }

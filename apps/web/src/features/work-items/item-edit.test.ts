@@ -33,7 +33,11 @@ function makeItem(id: string, more: Partial<WorkItem> = {}): WorkItem {
 
 test('one item is edited by its own command, several by one for all', () => {
   const edit = { field: 'status', status: 'done' } as const
-  expect(commandOfEdit([makeItem('wi_1')], edit)).toEqual({ kind: 'workItem.edit', workItemId: 'wi_1', set: { status: 'done' } })
+  expect(commandOfEdit([makeItem('wi_1')], edit)).toEqual({
+    kind: 'workItem.edit',
+    workItemId: 'wi_1',
+    set: { status: 'done' },
+  })
   expect(commandOfEdit([makeItem('wi_1'), makeItem('wi_2')], edit)).toEqual({
     kind: 'workItems.edit',
     workItemIds: ['wi_1', 'wi_2'],
@@ -50,7 +54,9 @@ test('an assignee is added once and in the order of handles', () => {
 })
 
 test('removing the milestone says null, which clears it', () => {
-  expect(commandOfEdit([makeItem('wi_1')], { field: 'milestone', milestone: null })).toMatchObject({ set: { milestoneId: null } })
+  expect(commandOfEdit([makeItem('wi_1')], { field: 'milestone', milestone: null })).toMatchObject({
+    set: { milestoneId: null },
+  })
 })
 
 test('what was done is said with the key of one item and the number of several', () => {

@@ -69,7 +69,9 @@ export function describeEdit(items: readonly WorkItem[], edit: ItemEdit, message
     case 'priority':
       return messages.edits.priority(what, messages.priority[edit.priority])
     case 'milestone':
-      return edit.milestone === null ? messages.edits.noMilestone(what) : messages.edits.milestone(what, edit.milestone.title)
+      return edit.milestone === null
+        ? messages.edits.noMilestone(what)
+        : messages.edits.milestone(what, edit.milestone.title)
     case 'assignee':
       return edit.isAdded
         ? messages.edits.assigned(what, edit.member.name)

@@ -6,7 +6,14 @@ const bars = { low: 1, medium: 2, high: 3 } as const
 export function PriorityIcon({ priority }: { readonly priority: Priority }) {
   const tone = priority === 'urgent' ? 'text-priority-urgent' : 'text-ink-muted'
   return (
-    <svg width={16} height={16} viewBox="0 0 16 16" aria-hidden="true" className={`shrink-0 ${tone}`} fill="currentColor">
+    <svg
+      width={16}
+      height={16}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      className={`shrink-0 ${tone}`}
+      fill="currentColor"
+    >
       <PriorityShape priority={priority} />
     </svg>
   )

@@ -16,7 +16,14 @@ const colors: Readonly<Record<Status, string>> = {
  */
 export function StatusIcon({ status, size = 16 }: { readonly status: Status; readonly size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 16 16" fill="none" aria-hidden="true" className={`shrink-0 ${colors[status]}`}>
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      aria-hidden="true"
+      className={`shrink-0 ${colors[status]}`}
+    >
       <StatusShape status={status} />
     </svg>
   )
@@ -40,14 +47,25 @@ function StatusShape({ status }: { readonly status: Status }) {
       return (
         <>
           <circle cx="8" cy="8" r="6.5" fill="currentColor" />
-          <path d="m5.2 8.2 1.9 1.9 3.7-4" stroke="var(--surface)" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" />
+          <path
+            d="m5.2 8.2 1.9 1.9 3.7-4"
+            stroke="var(--surface)"
+            strokeWidth="1.6"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
         </>
       )
     case 'cancelled':
       return (
         <>
           <circle cx="8" cy="8" r="6.5" fill="currentColor" />
-          <path d="m5.9 5.9 4.2 4.2M10.1 5.9l-4.2 4.2" stroke="var(--surface)" strokeWidth="1.6" strokeLinecap="round" />
+          <path
+            d="m5.9 5.9 4.2 4.2M10.1 5.9l-4.2 4.2"
+            stroke="var(--surface)"
+            strokeWidth="1.6"
+            strokeLinecap="round"
+          />
         </>
       )
   }

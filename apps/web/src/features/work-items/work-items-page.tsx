@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { usePageTitle } from '../../app/page-title.ts'
 import { NotFoundPage } from '../../app/problem-page.tsx'
 import { PageHeader } from '../../app/shell/page-header.tsx'
-import type { WorkItem } from '../../client/model.ts'
+import type { ProjectDetail, WorkItem } from '../../client/model.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { projectQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
@@ -16,7 +16,7 @@ import { BulkBar } from './bulk-bar.tsx'
 import { createItemStore } from './create-item-state.ts'
 import { isCollapsedAtFirst } from './list/group-order.ts'
 import { ItemList } from './list/item-list.tsx'
-import { ListLayout } from './list/list-layout.ts'
+import { ListLayout, type SectionShape } from './list/list-layout.ts'
 import { type Sections, useSections } from './list/use-sections.ts'
 import { ItemPicker, type OpenPicker } from './pickers/item-picker.tsx'
 import { useItemEdits } from './use-item-edits.ts'
@@ -41,11 +41,19 @@ export function WorkItemsPage({ project, search }: WorkItemsPageProps) {
   if (project !== undefined && detail === null) return <NotFoundPage />
   return (
     // Another project is another page: nothing of the last one stays.
-    <ItemsView key={project ?? ''} project={project} name={name} search={search} />
+    <ItemsView key={project ?? ''} project={project} name={name} search={search} keyLetters={keyLettersOf(detail)} />
   )
 }
 
-function ItemsView({ project, name, search }: WorkItemsPageProps & { readonly name: string }) {
+/** How many letters the longest key has, as far as that is known. */
+function keyLettersOf(project: Pick<ProjectDetail, 'key' | 'openCount' | 'closedCount'> | null | undefined): number {
+  if (project === null || project === undefined) return 12
+  return project.key.length + 1 + Math.max(2, String(project.openCount + project.closedCount).length)
+}
+
+type ItemsViewProps = WorkItemsPageProps & { readonly name: string; readonly keyLetters: number }
+
+function ItemsView({ project, name, search, keyLetters }: ItemsViewProps) {
   const messages = useMessages()
   const view = useMemo(() => viewOf(search), [search])
   const change = useChangeView(view)
@@ -56,7 +64,12 @@ function ItemsView({ project, name, search }: WorkItemsPageProps & { readonly na
         actions={
           <>
             <DisplayMenu view={view} onChange={change} />
-            <Button variant="primary" size="sm" onClick={() => createItemStore.set({ project })} aria-label={messages.items.newItem}>
+            <Button
+              variant="primary"
+              size="sm"
+              onClick={() => createItemStore.set({ project })}
+              aria-label={messages.items.newItem}
+            >
               <PlusIcon />
               <span className="max-md:hidden">{messages.items.newItem}</span>
             </Button>
@@ -73,9 +86,13 @@ function ItemsView({ project, name, search }: WorkItemsPageProps & { readonly na
         <QuickFilters view={view} onChange={change} />
         <SearchBox query={view.query} problem={state.problem} onChange={(query) => change({ query })} />
       </div>
-      {state.shown === undefined && state.error !== null && state.problem === undefined && <LoadProblem onRetry={state.retry} />}
+      {state.shown === undefined && state.error !== null && state.problem === undefined && (
+        <LoadProblem onRetry={state.retry} />
+      )}
       {state.shown === undefined && state.error === null && <WaitingList />}
-      {state.shown !== undefined && <SectionsView sections={state.shown} view={view} onChange={change} project={project} />}
+      {state.shown !== undefined && (
+        <SectionsView sections={state.shown} view={view} onChange={change} project={project} keyLetters={keyLetters} />
+      )}
     </>
   )
 }
@@ -84,17 +101,22 @@ function ItemsView({ project, name, search }: WorkItemsPageProps & { readonly na
 function useChangeView(view: View): (change: Partial<View>) => void {
   const navigate = useNavigate()
   return (change) =>
-    void navigate({ to: '.', search: searchOf({ ...view, ...change }), replace: change.query !== undefined && view.query !== '' })
+    void navigate({
+      to: '.',
+      search: searchOf({ ...view, ...change }),
+      replace: change.query !== undefined && view.query !== '',
+    })
 }
 
 interface SectionsViewProps {
+  readonly keyLetters: number
   readonly sections: Sections
   readonly view: View
   readonly project: string | undefined
   readonly onChange: (change: Partial<View>) => void
 }
 
-function SectionsView({ sections, view, project, onChange }: SectionsViewProps) {
+function SectionsView({ sections, view, project, keyLetters, onChange }: SectionsViewProps) {
   const selection = useSelection()
   const { edit } = useItemEdits()
   const [picker, setPicker] = useState<OpenPicker>()
@@ -107,14 +129,18 @@ function SectionsView({ sections, view, project, onChange }: SectionsViewProps) 
         sections={sections}
         layout={layout}
         selection={selection}
-        keyLetters={(project?.length ?? 8) + 1 + String(sections.total).length}
+        keyLetters={keyLetters}
         onToggleSection={toggle}
         onCreateIn={(at) => createItemStore.set({ project, section: sections.sections[at]?.group, by: sections.by })}
         onOpen={open}
         onPick={(field, items, anchor) => setPicker({ field, items, anchor })}
       />
       <BulkBar selection={selection} onPick={(field, items, anchor) => setPicker({ field, items, anchor })} />
-      <ItemPicker picker={picker} onClose={() => setPicker(undefined)} onEdit={(items, change) => void edit(items, change)} />
+      <ItemPicker
+        picker={picker}
+        onClose={() => setPicker(undefined)}
+        onEdit={(items, change) => void edit(items, change)}
+      />
     </div>
   )
 }
@@ -130,12 +156,17 @@ function useListLayout(sections: Sections) {
   const shapes = sections.sections.map(({ key, count }, at) => ({ key, count, isCollapsed: isCollapsed(at) }))
   const signature = JSON.stringify(shapes)
   // A layout of the same shape is the same layout: what depends on it stays as it is.
-  const layout = useMemo(() => new ListLayout(JSON.parse(signature), sections.by !== 'none'), [signature, sections.by])
+  const layout = useMemo(() => new ListLayout(parseShapes(signature), sections.by !== 'none'), [signature, sections.by])
   const toggle = (key: string) => {
     const at = sections.sections.findIndex((section) => section.key === key)
     setChosen((before) => new Map(before).set(key, !isCollapsed(at)))
   }
   return { layout, toggle }
+}
+
+function parseShapes(signature: string): readonly SectionShape[] {
+  // The text was made from such shapes a moment ago.
+  return JSON.parse(signature) as readonly SectionShape[]
 }
 
 function useOpenItem(): (item: WorkItem, isNewTab: boolean) => void {
@@ -146,7 +177,7 @@ function useOpenItem(): (item: WorkItem, isNewTab: boolean) => void {
   }
 }
 
-type NothingToSeeProps = Omit<SectionsViewProps, 'sections'>
+type NothingToSeeProps = Omit<SectionsViewProps, 'sections' | 'keyLetters'>
 
 function NothingToSee({ view, onChange, project }: NothingToSeeProps) {
   const messages = useMessages()

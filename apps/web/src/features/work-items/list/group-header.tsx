@@ -18,20 +18,19 @@ export interface GroupHeaderProps {
 
 export function GroupHeader({ by, group, isCollapsed, onToggle, onCreate }: GroupHeaderProps) {
   const messages = useMessages()
-  const name = useGroupName(by)(group)
+  const nameOf = useGroupName(by)
   return (
     <div className="flex h-full items-center gap-2 border-y border-line bg-sunken pr-3 pl-2.5">
       <button
         type="button"
         tabIndex={-1}
         aria-expanded={!isCollapsed}
-        aria-label={isCollapsed ? messages.items.expandGroup(name) : messages.items.collapseGroup(name)}
         onClick={onToggle}
         className="flex min-w-0 flex-1 items-center gap-2 self-stretch text-left"
       >
         <ChevronDownIcon className={cx('text-ink-faint transition-transform', isCollapsed && '-rotate-90')} />
         <GroupIcon by={by} group={group} />
-        <span className="truncate font-medium">{name}</span>
+        <span className="truncate font-medium">{nameOf(group)}</span>
         <span className="text-ink-faint tabular-nums">{group.count.toLocaleString()}</span>
       </button>
       <IconButton label={messages.items.newItem} tabIndex={-1} onClick={onCreate} className="size-6">

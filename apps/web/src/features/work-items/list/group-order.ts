@@ -6,8 +6,10 @@ const priorityOrder = ['urgent', 'high', 'medium', 'low', 'none']
 
 /** "None" is last; otherwise words in their own order and names by the alphabet. */
 export function orderGroups(groups: readonly WorkItemGroup[], by: Grouping): readonly WorkItemGroup[] {
-  const order: readonly string[] | undefined = by === 'status' ? statusOrder : by === 'priority' ? priorityOrder : undefined
-  const placeOf = ({ value }: WorkItemGroup) => (value === null ? Number.POSITIVE_INFINITY : (order?.indexOf(value) ?? 0))
+  const order: readonly string[] | undefined =
+    by === 'status' ? statusOrder : by === 'priority' ? priorityOrder : undefined
+  const placeOf = ({ value }: WorkItemGroup) =>
+    value === null ? Number.POSITIVE_INFINITY : (order?.indexOf(value) ?? 0)
   return groups
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => placeOf(a) - placeOf(b) || a.title.localeCompare(b.title))

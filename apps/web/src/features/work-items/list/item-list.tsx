@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type MouseEvent, type PointerEvent, useMemo, useRef } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useId,
+  useMemo,
+  useRef,
+} from 'react'
 import type { WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { cx } from '../../../ui/class-names.ts'
@@ -37,6 +45,7 @@ export function ItemList(props: ItemListProps) {
   const dates = useDates()
   const heights = useRowHeights()
   const scroller = useRef<HTMLDivElement>(null)
+  const hintId = useId()
   const cursor = useListCursor(layout)
   const isGrouped = sections.by !== 'none'
   const virtualizer = useVirtualizer({
@@ -44,7 +53,7 @@ export function ItemList(props: ItemListProps) {
     getScrollElement: () => scroller.current,
     estimateSize: (line) => (layout.lineAt(line)?.kind === 'header' ? heights.header : heights.item),
     getItemKey: (line) => line,
-    overscan: 10,
+    overscan: 8,
     scrollPaddingStart: isGrouped ? heights.header : 0,
     scrollPaddingEnd: 8,
   })
@@ -56,7 +65,17 @@ export function ItemList(props: ItemListProps) {
     return found?.kind === 'item' && section !== undefined ? findRow(section.list, found.index) : undefined
   }
   const elementOf = (line: number) => scroller.current?.querySelector<HTMLElement>(`[data-line="${line}"]`) ?? undefined
-  const select = useListCommands({ cursor, layout, sections, selection, itemAt, elementOf, virtualizer, onOpen, onPick })
+  const select = useListCommands({
+    cursor,
+    layout,
+    sections,
+    selection,
+    itemAt,
+    elementOf,
+    virtualizer,
+    onOpen,
+    onPick,
+  })
 
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     const place = findPlace(event.target)
@@ -71,6 +90,13 @@ export function ItemList(props: ItemListProps) {
     event.preventDefault()
     if (event.shiftKey) select.upTo(place.line)
     else onOpen(item, isNewTab)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const line = { Home: layout.nextItemLine(0, 1), End: layout.nextItemLine(layout.size - 1, -1) }[event.key]
+    if (line === undefined) return
+    event.preventDefault()
+    cursor.moveTo(line)
+    virtualizer.scrollToIndex(line)
   }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     // Rows that scroll under a pointer that rests do not take the cursor.
@@ -88,14 +114,18 @@ export function ItemList(props: ItemListProps) {
       role="grid"
       tabIndex={0}
       aria-label={messages.items.list}
-      aria-description={messages.items.keysHint}
+      aria-describedby={hintId}
       aria-rowcount={layout.size}
       aria-multiselectable="true"
       aria-activedescendant={cursor.line < 0 ? undefined : `line-${cursor.line}`}
       onClick={onClick}
+      onKeyDown={onKeyDown}
       onPointerMove={onPointerMove}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none [contain:strict]"
     >
+      <span id={hintId} className="sr-only">
+        {messages.items.keysHint}
+      </span>
       {isGrouped && layout.size > 0 && (
         <StickyHeader
           sections={sections}
@@ -108,7 +138,7 @@ export function ItemList(props: ItemListProps) {
       )}
       <div
         role="presentation"
-        className="relative w-full [--key-width:calc(var(--key-letters)*0.66em)]"
+        className="relative w-full [--key-width:calc(var(--key-letters)*0.72em)]"
         // The width of the longest key, so that all titles begin at one line.
         style={{ height: virtualizer.getTotalSize(), '--key-letters': keyLetters } as CSSProperties}
       >
@@ -129,7 +159,6 @@ export function ItemList(props: ItemListProps) {
               style={{ height: size, transform: `translateY(${start}px)` }}
             >
               {line.kind === 'header' && sections.by !== 'none' && (
-                // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
                 <div role="gridcell" className="h-full">
                   <GroupHeader
                     by={sections.by}
@@ -161,7 +190,6 @@ export function ItemList(props: ItemListProps) {
 function WaitingRow() {
   const messages = useMessages()
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
     <div role="gridcell" aria-label={messages.items.loadingRow} className="flex h-full items-center gap-3 px-4">
       <span className="h-3 w-24 skeleton" />
       <span className="h-3 w-1/2 skeleton" />
@@ -233,5 +261,11 @@ function findPlace(target: EventTarget): Place | undefined {
 }
 
 function isPickerField(action: string): action is PickerField {
-  return action === 'status' || action === 'priority' || action === 'assignees' || action === 'labels' || action === 'milestone'
+  return (
+    action === 'status' ||
+    action === 'priority' ||
+    action === 'assignees' ||
+    action === 'labels' ||
+    action === 'milestone'
+  )
 }

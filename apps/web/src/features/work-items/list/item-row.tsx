@@ -33,7 +33,12 @@ export const ItemRow = memo(function ItemRow({ item, isActive, isSelected, isSel
         isSelected ? 'bg-selected' : isActive && 'bg-hover',
       )}
     >
-      <SelectBox item={item} isSelected={isSelected} isShown={isSelected || isSelecting || isActive} messages={messages} />
+      <SelectBox
+        item={item}
+        isSelected={isSelected}
+        isShown={isSelected || isSelecting || isActive}
+        messages={messages}
+      />
       <Cell className="max-sm:hidden">
         <ActionButton
           action="priority"
@@ -43,7 +48,9 @@ export const ItemRow = memo(function ItemRow({ item, isActive, isSelected, isSel
           <PriorityIcon priority={item.priority} />
         </ActionButton>
       </Cell>
-      <Cell className="min-w-(--key-width) shrink-0 whitespace-nowrap text-ink-faint tabular-nums max-sm:hidden">{item.key}</Cell>
+      <Cell className="min-w-(--key-width) shrink-0 whitespace-nowrap text-ink-faint tabular-nums max-sm:hidden">
+        {item.key}
+      </Cell>
       <Cell>
         <ActionButton
           action="status"
@@ -66,7 +73,6 @@ export const ItemRow = memo(function ItemRow({ item, isActive, isSelected, isSel
 function Cell({ className, children }: { readonly className?: string; readonly children: React.ReactNode }) {
   return (
     // The grid has the focus and says which row is active; its cells are read from there.
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
     <span role="gridcell" className={cx('flex items-center', className)}>
       {children}
     </span>
@@ -89,7 +95,10 @@ function ActionButton({ action, name, tip, className, children }: ActionButtonPr
       data-action={action}
       aria-label={name}
       title={tip}
-      className={cx('flex h-6 min-w-6 items-center justify-center rounded hover:bg-active max-sm:h-9 max-sm:min-w-8', className)}
+      className={cx(
+        'flex h-6 min-w-6 items-center justify-center rounded hover:bg-active max-sm:h-9 max-sm:min-w-8',
+        className,
+      )}
     >
       {children}
     </button>
@@ -101,7 +110,12 @@ interface PartProps {
   readonly messages: Messages
 }
 
-function SelectBox({ item, isSelected, isShown, messages }: PartProps & { readonly isSelected: boolean; readonly isShown: boolean }) {
+function SelectBox({
+  item,
+  isSelected,
+  isShown,
+  messages,
+}: PartProps & { readonly isSelected: boolean; readonly isShown: boolean }) {
   return (
     <Cell className="max-sm:hidden">
       <button
@@ -161,12 +175,15 @@ function TitleCell({ item, messages }: PartProps) {
 const labelsMax = 3
 
 function Facts({ item, dates, messages }: PartProps & { readonly dates: Dates }) {
-  const isOverdue = item.dueOn !== null && item.closedAt === null && Date.parse(item.dueOn) + 86_400_000 < Date.now()
+  const isOverdue = item.dueOn !== null && item.closedAt === null && dates.isOver(item.dueOn)
   const labelNames = item.labels.map(({ name }) => name).join(', ')
   return (
     <Cell className="min-w-0 shrink justify-end gap-1.5 text-xs text-ink-muted max-sm:hidden">
       {item.commentCount > 0 && (
-        <span className="flex items-center gap-1 text-ink-faint max-lg:hidden" title={messages.items.comments(item.commentCount)}>
+        <span
+          className="flex items-center gap-1 text-ink-faint max-lg:hidden"
+          title={messages.items.comments(item.commentCount)}
+        >
           <CommentIcon width={14} height={14} />
           {item.commentCount}
         </span>
@@ -183,14 +200,8 @@ function Facts({ item, dates, messages }: PartProps & { readonly dates: Dates })
         </span>
       )}
       {item.labels.length > 0 && (
-        <button
-          type="button"
-          tabIndex={-1}
-          data-action="labels"
-          title={labelNames}
-          aria-label={messages.items.labelsOf(item.key, labelNames)}
-          className="flex items-center gap-1"
-        >
+        <button type="button" tabIndex={-1} data-action="labels" title={labelNames} className="flex items-center gap-1">
+          <span className="sr-only">{messages.items.labelsOf(item.key)}</span>
           {item.labels.slice(0, labelsMax).map((label) => (
             <LabelPill key={label.id} label={label} />
           ))}

@@ -26,18 +26,24 @@ test('moving on skips headers and stops at the ends', () => {
 })
 
 test('every line is what the slow obvious list says', () => {
-  const sections = fc.array(fc.record({ key: fc.string(), count: fc.nat(6), isCollapsed: fc.boolean() }), { maxLength: 8 })
+  const sections = fc.array(fc.record({ key: fc.string(), count: fc.nat(6), isCollapsed: fc.boolean() }), {
+    maxLength: 8,
+  })
   fc.assert(
     fc.property(sections, fc.boolean(), (shapes, hasHeaders) => {
       const expected: Line[] = shapes.flatMap((shape, at) => [
         ...(hasHeaders ? [{ kind: 'header', section: at } as const] : []),
-        ...Array.from({ length: shape.isCollapsed ? 0 : shape.count }, (_, index) => ({ kind: 'item', section: at, index }) as const),
+        ...Array.from(
+          { length: shape.isCollapsed ? 0 : shape.count },
+          (_, index) => ({ kind: 'item', section: at, index }) as const,
+        ),
       ])
       const layout = new ListLayout(shapes, hasHeaders)
       expect(layout.size).toBe(expected.length)
       for (const [line, wanted] of expected.entries()) {
         expect(layout.lineAt(line)).toEqual(wanted)
-        if (wanted.kind === 'item') expect(layout.lineOf(wanted.section, wanted.index)).toBe(line)
+        const { section: at } = wanted
+        expect(wanted.kind === 'item' ? layout.lineOf(at, wanted.index) : layout.headerLineOf(at)).toBe(line)
       }
       expect(layout.lineAt(expected.length)).toBeUndefined()
     }),

@@ -62,8 +62,20 @@ export function useListCommands(options: ListCommandsOptions): ListSelect {
   useCommands([
     { id: 'next-item', title: texts.nextItem, keys: ['j', 'arrowdown'], ...keyOnly, run: () => void move(1) },
     { id: 'previous-item', title: texts.previousItem, keys: ['k', 'arrowup'], ...keyOnly, run: () => void move(-1) },
-    { id: 'extend-down', title: texts.selectRange, keys: ['shift+arrowdown', 'shift+j'], ...keyOnly, run: () => extend(1) },
-    { id: 'extend-up', title: texts.selectRange, keys: ['shift+arrowup', 'shift+k'], ...keyOnly, run: () => extend(-1) },
+    {
+      id: 'extend-down',
+      title: texts.selectRange,
+      keys: ['shift+arrowdown', 'shift+j'],
+      ...keyOnly,
+      run: () => extend(1),
+    },
+    {
+      id: 'extend-up',
+      title: texts.selectRange,
+      keys: ['shift+arrowup', 'shift+k'],
+      ...keyOnly,
+      run: () => extend(-1),
+    },
     {
       id: 'open-item',
       title: texts.openItem,
@@ -72,7 +84,14 @@ export function useListCommands(options: ListCommandsOptions): ListSelect {
       isEnabled: hasActive,
       run: () => active && onOpen(active, false),
     },
-    { id: 'select-item', title: texts.selectItem, keys: ['x'], ...keyOnly, isEnabled: hasActive, run: () => select.toggle(cursor.line) },
+    {
+      id: 'select-item',
+      title: texts.selectItem,
+      keys: ['x'],
+      ...keyOnly,
+      isEnabled: hasActive,
+      run: () => select.toggle(cursor.line),
+    },
     { id: 'select-all', title: texts.selectAll, group: 'items', keys: ['mod+a'], run: () => void select.all() },
     {
       id: 'clear-selection',

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { densityPreference } from '../../../ui/preferences.ts'
 import { useStore } from '../../../ui/store.ts'
 
-const phone = '(max-width: 639px)'
+const phone = matchMedia('(max-width: 639px)')
 
 export interface RowHeights {
   readonly header: number
@@ -12,13 +12,12 @@ export interface RowHeights {
 /** On a phone a row has two lines and room for a thumb. */
 export function useRowHeights(): RowHeights {
   const density = useStore(densityPreference)
-  const isPhone = useSyncExternalStore(subscribePhone, () => matchMedia(phone).matches)
+  const isPhone = useSyncExternalStore(subscribePhone, () => phone.matches)
   if (isPhone) return { header: 40, item: 56 }
   return density === 'compact' ? { header: 32, item: 30 } : { header: 36, item: 38 }
 }
 
 function subscribePhone(listener: () => void): () => void {
-  const media = matchMedia(phone)
-  media.addEventListener('change', listener)
-  return () => media.removeEventListener('change', listener)
+  phone.addEventListener('change', listener)
+  return () => phone.removeEventListener('change', listener)
 }

@@ -4,7 +4,7 @@
  * the search box changes what is shown in one step, without a flash of empty rows.
  */
 import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useState } from 'react'
 import { findQueryProblem } from '../../../client/client-error.ts'
 import type { Grouping, QueryProblem, WorkItemGroup, WorkItemList } from '../../../client/model.ts'
 import type { WorkspaceClient } from '../../../client/workspace-client.ts'
@@ -45,11 +45,9 @@ export function useSections(project: string | undefined, view: View): SectionsSt
     placeholderData: keepPreviousData,
     retry: (failures, reason) => findQueryProblem(reason) === undefined && failures < 2,
   })
-  const last = useRef(data)
-  useEffect(() => {
-    if (data !== undefined) last.current = data
-  }, [data])
-  return { shown: data ?? last.current, problem: findQueryProblem(error), error, retry: () => void refetch() }
+  const [last, setLast] = useState(data)
+  if (data !== undefined && data !== last) setLast(data)
+  return { shown: data ?? last, problem: findQueryProblem(error), error, retry: () => void refetch() }
 }
 
 async function readSections(
@@ -65,7 +63,8 @@ async function readSections(
   const groups = await readGroups(client, whole, groupBy, signal)
   await firstPage
   const sections = groups.map((group): Section => {
-    const list = groupBy === 'none' ? whole : composeList({ project, query, sort, group: { by: groupBy, value: group.value } })
+    const list =
+      groupBy === 'none' ? whole : composeList({ project, query, sort, group: { by: groupBy, value: group.value } })
     return { key: `${groupBy}:${group.value ?? ''}`, group, list, count: group.count }
   })
   const total = sections.reduce((sum, { count }) => sum + count, 0)
@@ -79,7 +78,12 @@ async function readGroups(client: WorkspaceClient, list: WorkItemList, by: Group
 }
 
 /** What fills the first screen. */
-async function prefetchFirstRows(client: WorkspaceClient, cache: QueryClient, sections: readonly Section[], by: Grouping) {
+async function prefetchFirstRows(
+  client: WorkspaceClient,
+  cache: QueryClient,
+  sections: readonly Section[],
+  by: Grouping,
+) {
   const open = sections.filter((section) => !isCollapsedAtFirst(by, section.group, sections.length))
   let rows = 0
   const needed = open.filter((section) => {

@@ -23,7 +23,11 @@ export function WorkItemPage() {
         {item !== undefined && (
           <>
             <ProjectMark projectKey={item.projectKey} size={18} />
-            <Link to="/projects/$projectKey" params={{ projectKey: item.projectKey }} className="text-ink-muted hover:text-ink">
+            <Link
+              to="/projects/$projectKey"
+              params={{ projectKey: item.projectKey }}
+              className="text-ink-muted hover:text-ink"
+            >
               {item.projectKey}
             </Link>
             <span className="text-ink-faint">/</span>
@@ -43,7 +47,9 @@ export function WorkItemPage() {
                 <PriorityIcon priority={item.priority} /> {messages.priority[item.priority]}
               </span>
             </p>
-            {item.description !== null && <p className="mt-6 text-base whitespace-pre-wrap wrap-anywhere">{item.description}</p>}
+            {item.description !== null && (
+              <p className="mt-6 text-base whitespace-pre-wrap wrap-anywhere">{item.description}</p>
+            )}
           </div>
         </article>
       )}

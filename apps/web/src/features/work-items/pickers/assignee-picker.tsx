@@ -18,7 +18,8 @@ export function AssigneePicker({ items: opened, onEdit }: PickerContentProps) {
   const { data: found = [] } = useQuery(membersQuery(useClient(), useDeferredValue(search.trim())))
   const items = useItemEdits().current(opened)
   const members = search === '' ? withFirst([...assigneesOf(items), viewer], found) : found
-  const stateOf = (member: Member) => sharedState(items, ({ assignees }) => assignees.some(({ id }) => id === member.id))
+  const stateOf = (member: Member) =>
+    sharedState(items, ({ assignees }) => assignees.some(({ id }) => id === member.id))
   return (
     <OptionList
       label={messages.pick.assignees}
@@ -26,7 +27,8 @@ export function AssigneePicker({ items: opened, onEdit }: PickerContentProps) {
       options={members.map((member) => ({
         id: member.id,
         label: member.name === '' ? member.handle : member.name,
-        detail: member.id === viewer.id ? `(${messages.pick.me})` : member.name === member.handle ? undefined : member.handle,
+        detail:
+          member.id === viewer.id ? `(${messages.pick.me})` : member.name === member.handle ? undefined : member.handle,
         icon: <Avatar person={member} size={18} />,
         state: stateOf(member),
       }))}

@@ -34,7 +34,12 @@ function LabelsOfProject({ items: opened, onEdit, project }: PickerContentProps 
     <OptionList
       label={messages.pick.labels}
       emptyText={labels.length === 0 ? messages.pick.noLabels : messages.pick.nothingFound}
-      options={labels.map(({ id, name, color }) => ({ id, label: name, icon: <LabelDot color={color} />, state: stateOf(id) }))}
+      options={labels.map(({ id, name, color }) => ({
+        id,
+        label: name,
+        icon: <LabelDot color={color} />,
+        state: stateOf(id),
+      }))}
       onPick={({ id }) => {
         const label = labels.find((one) => one.id === id)
         if (label !== undefined) onEdit(items, { field: 'label', label, isAdded: stateOf(id) !== 'on' })
@@ -68,7 +73,8 @@ function MilestonesOfProject({ items, onClose, onEdit, project }: PickerContentP
       onPick={({ id }) => {
         onClose()
         const milestone = milestones.find((one) => one.id === id)
-        if (milestone !== undefined || id === noMilestone) onEdit(items, { field: 'milestone', milestone: milestone ?? null })
+        if (milestone !== undefined || id === noMilestone)
+          onEdit(items, { field: 'milestone', milestone: milestone ?? null })
       }}
     />
   )

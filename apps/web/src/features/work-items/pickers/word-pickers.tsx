@@ -1,5 +1,5 @@
-import { useSession } from '../../../data/client-context.tsx'
 import type { Priority } from '../../../client/model.ts'
+import { useSession } from '../../../data/client-context.tsx'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { OptionList } from '../../../ui/option-list.tsx'
 import { PriorityIcon } from '../priority-icon.tsx'

@@ -30,6 +30,9 @@ test('a query that cannot be read is sent as it was typed, so that its problem p
   expect(compose('(is:open', { sort: 'updated', group: todo })).toBe('(is:open')
 })
 
-test.each(['is:bug or label:ui', 'a b', 'sort:title x or y', '-label:"a b"', ''])('the query made of %j can be read', (typed) => {
-  expect(parseQuery(compose(typed, { group: todo, sort: 'due' })).ok).toBe(true)
-})
+test.each(['is:bug or label:ui', 'a b', 'sort:title x or y', '-label:"a b"', ''])(
+  'the query made of %j can be read',
+  (typed) => {
+    expect(parseQuery(compose(typed, { group: todo, sort: 'due' })).ok).toBe(true)
+  },
+)

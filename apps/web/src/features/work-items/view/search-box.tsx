@@ -111,7 +111,9 @@ function SearchProblem({ id, query, problem }: SearchProblemProps) {
     >
       <p className="font-mono text-xs break-words whitespace-pre-wrap text-ink-muted" aria-hidden="true">
         {query.slice(0, problem.at)}
-        <span className="text-danger underline decoration-wavy underline-offset-2">{query.slice(problem.at, end) || ' '}</span>
+        <span className="text-danger underline decoration-wavy underline-offset-2">
+          {query.slice(problem.at, end) || ' '}
+        </span>
         {query.slice(end)}
       </p>
       <p className="mt-1 text-danger">{problem.message}</p>

@@ -32,7 +32,9 @@ export function QuickFilters({ view, onChange }: ViewControlProps) {
             onClick={() => onChange({ query })}
             className={cx(
               'h-7 rounded-md border px-2 text-xs font-medium',
-              isOn ? 'border-line-strong bg-active text-ink' : 'border-line text-ink-muted hover:bg-hover hover:text-ink',
+              isOn
+                ? 'border-line-strong bg-active text-ink'
+                : 'border-line text-ink-muted hover:bg-hover hover:text-ink',
             )}
           >
             {label}
