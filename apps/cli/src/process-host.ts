@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
-import type { Host, InputStream, OutputStream } from './host.ts'
+import { existsSync, writeSync } from 'node:fs'
+import { isatty } from 'node:tty'
+import type { Host, OutputStream } from './host.ts'
 import { exitCode } from './command-line/exit-codes.ts'
 
 /** The real process as the program's host. */
@@ -12,9 +13,9 @@ export function makeProcessHost(): Host {
   return {
     env: process.env,
     cwd: currentFolder(),
-    stdin: { get isTty() { return process.stdin.isTTY === true }, readText, readBytes: () => process.stdin } satisfies InputStream,
-    stdout: makeStream(process.stdout, process.env),
-    stderr: makeStream(process.stderr, process.env),
+    stdin: { isTty: isatty(0), readText, readBytes: () => process.stdin },
+    stdout: makeStream(1, process.env),
+    stderr: makeStream(2, process.env),
     now: () => Date.now(),
     onInterrupt(listener) {
       interrupts.add(listener)
@@ -33,20 +34,37 @@ function currentFolder(): string {
   }
 }
 
-function makeStream(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): OutputStream {
-  // Whoever read our output has left (`| head`): there is nobody to tell, and nothing went wrong.
-  stream.on('error', (error: NodeJS.ErrnoException) => leave(error.code === 'EPIPE' ? 0 : 1))
+/**
+ * Writes straight to the descriptor: nothing is lost when the program ends, and Node's stream of the process, which takes
+ * a tenth of the start of `spice ls` to set up, is made only when the size of a terminal is asked for.
+ */
+function makeStream(descriptor: 1 | 2, env: NodeJS.ProcessEnv): OutputStream {
+  const isTty = isatty(descriptor)
+  const terminal = () => (descriptor === 1 ? process.stdout : process.stderr)
   return {
-    isTty: stream.isTTY === true,
+    isTty,
     get columns() {
-      return stream.columns ?? (Number(env['COLUMNS']) || 80)
+      return (isTty ? terminal().columns : undefined) ?? (Number(env['COLUMNS']) || 80)
     },
     get rows() {
-      return stream.rows ?? (Number(env['LINES']) || 24)
+      return (isTty ? terminal().rows : undefined) ?? (Number(env['LINES']) || 24)
     },
-    write: (text) => {
-      stream.write(text)
-    },
+    write: (text) => writeAll(descriptor, Buffer.from(text)),
+  }
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(descriptor, bytes, at)
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      // Whoever read our output has left (`| head`): there is nobody to tell, and nothing went wrong.
+      if (code === 'EPIPE') leave(exitCode('done'))
+      if (code !== 'EAGAIN') throw error
+      // A pipe that somebody else made non-blocking is full: give its reader a moment.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2)
+    }
   }
 }
 

@@ -14,6 +14,7 @@ export function itemColumns(batch: ItemBatch, style: Style, times: TimeStyle, to
       raw: (item) => item.status,
       cell: (item) => statusInfo(item.status).name,
       paint: (text, item) => paintStatus(style, item.status, text),
+      drop: 6,
     },
     { title: 'TYPE', raw: (item) => item.type, isRawOnly: true },
     {
@@ -21,13 +22,16 @@ export function itemColumns(batch: ItemBatch, style: Style, times: TimeStyle, to
       raw: (item) => priorityOfRank(item.priority),
       cell: (item) => (item.priority === 0 ? '' : priorityOfRank(item.priority)),
       paint: (text, item) => paintPriority(style, item.priority, text),
+      drop: 5,
     },
-    { title: 'TITLE', raw: (item) => item.title, shrink: 4, minWidth: 24 },
+    { title: 'TITLE', raw: (item) => item.title, shrink: 3, minWidth: 30 },
     {
       title: 'ASSIGNEES',
       raw: (item) => batch.assignees(item).map((member) => member.handle).join(','),
       paint: style.cyan,
       shrink: 2,
+      minWidth: 10,
+      drop: 2,
     },
     {
       title: 'LABELS',
@@ -35,22 +39,22 @@ export function itemColumns(batch: ItemBatch, style: Style, times: TimeStyle, to
       cell: (item) => labels(item).join(', '),
       paint: (text, item) => paintLabels(style, batch.labels(item), text),
       shrink: 1,
+      minWidth: 14,
+      drop: 1,
     },
     { title: 'MILESTONE', raw: (item) => batch.milestone(item)?.title ?? '', isRawOnly: true },
     {
       title: 'DUE',
       raw: (item) => item.dueOn ?? '',
       paint: (text, item) => (isOverdue(item, todayOn) ? style.red(text) : text),
-      shrink: 3,
-      minWidth: 10,
+      drop: 4,
     },
     {
       title: 'UPDATED',
       raw: (item) => isoInstant(item.updatedAt),
       cell: (item) => relativeTime(item.updatedAt, times.now),
       paint: style.dim,
-      shrink: 3,
-      minWidth: 7,
+      drop: 3,
     },
   ]
 }

@@ -10,10 +10,12 @@ export interface Column<Row> {
   /** Colours the cell after it has been cut to its width. */
   readonly paint?: ((text: string, row: Row) => string) | undefined
   readonly align?: 'left' | 'right' | undefined
-  /** When the terminal is narrow, columns give up width in this order, 1 first; without it never. */
+  /** When the terminal is narrow, columns give up width in this order, 1 first, down to `minWidth`; without it never. */
   readonly shrink?: number | undefined
-  /** A shrinking column vanishes below this width (default 8). */
+  /** Default 8. */
   readonly minWidth?: number | undefined
+  /** When that is not enough, columns vanish in this order, 1 first; without it never. */
+  readonly drop?: number | undefined
   /** Only in tab-separated lines. */
   readonly isRawOnly?: boolean | undefined
 }
@@ -44,26 +46,41 @@ function naturalWidths<Row>(columns: readonly Column<Row>[], cells: readonly (re
   })
 }
 
-/** Takes what is too much from the shrinking columns, in their order; empty columns (width 0) are left out. */
+/**
+ * The width of each column so that the line fits: first the shrinking columns give, then one column after the other
+ * vanishes (width 0, as an empty one). What cannot fit even so is taken from the last shrinking column.
+ */
 export function fitWidths<Row>(columns: readonly Column<Row>[], natural: readonly number[], width: number): number[] {
+  const kept = [...natural]
+  let widths = shrinkWidths(columns, kept, width)
+  for (const place of placesBy(columns, (column) => column.drop)) {
+    if (totalWidth(widths) <= width) return widths
+    kept[place] = 0
+    widths = shrinkWidths(columns, kept, width)
+  }
+  const last = placesBy(columns, (column) => column.shrink).at(-1)
+  const excess = totalWidth(widths) - width
+  if (last !== undefined && excess > 0) widths[last] = Math.max(1, (widths[last] ?? 0) - excess)
+  return widths
+}
+
+function shrinkWidths<Row>(columns: readonly Column<Row>[], natural: readonly number[], width: number): number[] {
   const widths = [...natural]
-  const total = () => widths.reduce((sum, each) => sum + (each > 0 ? each + gap : 0), -gap)
-  const order = columns
-    .map((column, place) => ({ place, shrink: column.shrink, least: column.minWidth ?? 8 }))
-    .filter((entry) => entry.shrink !== undefined)
-    .sort((a, b) => (a.shrink ?? 0) - (b.shrink ?? 0))
-  for (const { place, least } of order) {
-    const excess = total() - width
-    if (excess > 0) widths[place] = Math.max(Math.min(least, widths[place] ?? 0), (widths[place] ?? 0) - excess)
-  }
-  for (const { place } of order.slice(0, -1)) {
-    if (total() > width) widths[place] = 0
-  }
-  const last = order.at(-1)
-  if (last !== undefined && total() > width) {
-    widths[last.place] = Math.max(1, (widths[last.place] ?? 0) - (total() - width))
+  for (const place of placesBy(columns, (column) => column.shrink)) {
+    const excess = totalWidth(widths) - width
+    const own = widths[place] ?? 0
+    if (excess > 0 && own > 0) widths[place] = Math.max(Math.min(columns[place]?.minWidth ?? 8, own), own - excess)
   }
   return widths
+}
+
+function totalWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, each) => sum + (each > 0 ? each + gap : 0), -gap)
+}
+
+function placesBy<Row>(columns: readonly Column<Row>[], orderOf: (column: Column<Row>) => number | undefined): number[] {
+  const ordered = columns.map((column, place) => ({ place, order: orderOf(column) })).filter((entry) => entry.order !== undefined)
+  return ordered.sort((a, b) => (a.order ?? 0) - (b.order ?? 0)).map((entry) => entry.place)
 }
 
 function formatLine<Row>(

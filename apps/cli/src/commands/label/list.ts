@@ -19,7 +19,7 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
   const columns: readonly Column<LabelRow>[] = [
     { title: 'NAME', raw: (label) => label.name, paint: (text, label) => output.style.hex(label.color, text), shrink: 2 },
     { title: 'COLOR', raw: (label) => label.color, paint: output.style.dim },
-    { title: 'DESCRIPTION', raw: (label) => label.description ?? '', shrink: 1 },
+    { title: 'DESCRIPTION', raw: (label) => label.description ?? '', shrink: 1, drop: 1 },
   ]
   output.table(columns, labels)
 }

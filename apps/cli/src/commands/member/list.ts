@@ -19,8 +19,8 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
     { title: 'HANDLE', raw: (member) => member.handle, paint: style.cyan },
     { title: 'NAME', raw: (member) => member.name, shrink: 2 },
     { title: 'ROLE', raw: (member) => member.role },
-    { title: 'EMAIL', raw: (member) => member.email ?? '', shrink: 1 },
-    { title: 'GITHUB', raw: (member) => member.githubLogin ?? '', paint: style.dim, shrink: 1 },
+    { title: 'EMAIL', raw: (member) => member.email ?? '', shrink: 1, drop: 2 },
+    { title: 'GITHUB', raw: (member) => member.githubLogin ?? '', paint: style.dim, shrink: 1, drop: 1 },
   ]
   output.table(columns, page.rows)
   if (page.hasNextPage) output.note(`There are more: --limit ${Math.min(500, first * 5)}, or --search TEXT`)

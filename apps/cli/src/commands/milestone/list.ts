@@ -35,6 +35,6 @@ function columns(workspace: Workspace, { style, times }: Output): readonly Colum
     { title: 'OPEN', raw: (milestone) => String(counts(milestone).open), align: 'right' },
     { title: 'CLOSED', raw: (milestone) => String(counts(milestone).closed), align: 'right' },
     { title: 'STATE', raw: (milestone) => (milestone.closedAt === null ? 'open' : 'closed'), paint: style.dim },
-    { title: 'DESCRIPTION', raw: (milestone) => milestone.description ?? '', shrink: 1, paint: style.dim },
+    { title: 'DESCRIPTION', raw: (milestone) => milestone.description ?? '', shrink: 1, drop: 1, paint: style.dim },
   ]
 }

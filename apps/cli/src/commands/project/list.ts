@@ -34,7 +34,7 @@ function columns(workspace: Workspace, style: Style): readonly Column<ProjectRow
       title: 'TARGET',
       raw: (project) => project.targetOn ?? '',
     },
-    { title: 'SUMMARY', raw: (project) => project.summary ?? '', shrink: 1, paint: style.dim },
+    { title: 'SUMMARY', raw: (project) => project.summary ?? '', shrink: 1, drop: 1, paint: style.dim },
     { title: 'STATE', raw: (project) => (project.archivedAt === null ? '' : 'archived'), paint: style.dim },
   ]
 }

@@ -1,9 +1,10 @@
-import type { MilestoneRow, ProjectRow } from '@spicetime/domain'
+import type { LabelRow, MilestoneRow, ProjectRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { openOnHub } from '../../hub/open-on-hub.ts'
 import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
+import type { Style } from '../../output/style.ts'
 import { localDate, relativeTime } from '../../output/times.ts'
 import { escapeCell } from '../../output/tsv.ts'
 import { oneLine, printable } from '../../output/width.ts'
@@ -53,10 +54,18 @@ function printForPeople({ output }: Context, workspace: Workspace, project: Proj
   row('Start', project.startOn === null ? '' : localDate(project.startOn, times))
   row('Target', project.targetOn === null ? '' : localDate(project.targetOn, times))
   row('Updated', relativeTime(project.updatedAt, times.now))
-  row('Labels', workspace.read.labels(project.id).map((label) => style.hex(label.color, oneLine(label.name))).join(', '))
+  row('Labels', labelsText(workspace.read.labels(project.id), style))
   const milestones = workspace.read.milestones(project.id).filter((milestone) => milestone.closedAt === null)
   for (const milestone of milestones) row('Milestone', milestoneText(workspace, milestone))
   if (project.description !== null) output.print(`\n${printable(project.description).trimEnd()}`)
+}
+
+const labelsShown = 12
+
+function labelsText(labels: readonly LabelRow[], style: Style): string {
+  const shown = labels.slice(0, labelsShown).map((label) => style.hex(label.color, oneLine(label.name)))
+  const more = labels.length > labelsShown ? style.dim(` and ${labels.length - labelsShown} more: spice label list`) : ''
+  return shown.join(', ') + more
 }
 
 function milestoneText(workspace: Workspace, milestone: MilestoneRow): string {
