@@ -3,7 +3,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity'
 import RelayPlugin from '@pothos/plugin-relay'
 import { kindOfId } from '@spicetime/domain'
 import type { ApiContext } from './context.ts'
-import { idInvalid } from './problems.ts'
+import { checkCount, idInvalid } from './problems.ts'
 import { typenameOfKind } from './typenames.ts'
 
 export interface ApiTypes {
@@ -49,8 +49,12 @@ export const builder = new SchemaBuilder<ApiTypes>({
     },
     nodesQueryOptions: {
       description: 'The things with these ids, in their order; null where nothing is known by an id.',
-      args: { ids: { description: 'Ids of anything, also of different kinds.' } },
+      args: { ids: { description: 'Ids of anything, also of different kinds; at most 1,000.' } },
       complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
+      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
+        checkCount('ids', ids.length)
+        return resolveNodes(ids)
+      },
     },
     nodesOnConnection: { description: 'The things of this page, for those who need no cursors.', complexity: free },
     edgesFieldOptions: {

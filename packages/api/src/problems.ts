@@ -33,3 +33,14 @@ export function queryInvalid({ message, at, length, suggestions }: QueryProblem)
 export function idInvalid(id: string): GraphQLError {
   return makeProblem('ID_INVALID', `“${id.slice(0, 80)}” is no id.`)
 }
+
+/** What one argument may name at once: as many things as a change lists. */
+export const refsMax = 1000
+
+export function checkCount(argument: string, count: number): void {
+  if (count <= refsMax) return
+  throw makeProblem('PAGE_INVALID', `\`${argument}\` has ${count}; at most ${refsMax} are allowed.`, {
+    argument,
+    limit: refsMax,
+  })
+}

@@ -86,6 +86,11 @@ describe('node', () => {
   test('is null for an id that nothing has, and an error for what is no id', async () => {
     const workspace = openTestWorkspace()
     expect(await ask(workspace, '{ node(id: "wi_01hzzzzzzzzzzzzzzzzzzzzzzz") { id } }')).toEqual({ node: null })
+    const many = Array.from({ length: 1001 }, () => 'wi_01hzzzzzzzzzzzzzzzzzzzzzzz')
+    const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }'
+    expect(await askInVain(workspace, nodes, { variables: { ids: many } })).toMatchObject([
+      { code: 'PAGE_INVALID', limit: 1000 },
+    ])
     expect(await askInVain(workspace, '{ node(id: "12") { id } }')).toEqual([
       { code: 'ID_INVALID', message: '“12” is no id.' },
     ])

@@ -3,6 +3,7 @@ import { accept, permissionOf, refuse } from '@spicetime/domain'
 import type { Outcome, RefusedAt } from '@spicetime/workspace'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
+import { refsMax } from '../problems.ts'
 import { WorkItemRef } from '../refs.ts'
 import { chain } from './fields.ts'
 import { PayloadRef, type PayloadShape } from './payload.ts'
@@ -10,9 +11,6 @@ import { mustFindWorkItem } from './resolve-refs.ts'
 import { type CommonInput, executeOptions, toPayload } from './run.ts'
 import { toEditCommand } from './work-item-commands.ts'
 import { EditWorkItemsInput } from './work-item-inputs.ts'
-
-/** What one mutation may change at once; more than a page of a list, less than what makes others wait. */
-const refsMax = 1000
 
 interface BulkPayloadShape extends PayloadShape {
   readonly workItemIds: readonly string[]

@@ -39,7 +39,7 @@ builder.queryFields((t) => ({
     description: 'Members by handle.',
     args: {
       ...t.arg.connectionArgs(),
-      search: t.arg.string({ description: 'Only those whose handle or name begins with or contains this.' }),
+      search: t.arg.string({ description: 'Only those whose handle or name contains this.' }),
       includeOutsiders: t.arg.boolean({
         description: 'Also people of role NONE, whom only imports know; true when left out.',
       }),

@@ -49,7 +49,7 @@ builder.node(ProjectRef, {
     }),
     milestones: t.field({
       type: [MilestoneRef],
-      description: 'Its milestones: by due date, those without one last.',
+      description: 'Its milestones: open ones first, then by due date.',
       complexity: { field: 5, multiplier: 20 },
       resolve: ({ id }, _args, { workspace }) => workspace.read.milestones(id),
     }),
