@@ -242,3 +242,11 @@ test('links to missing files, headings and lines are found, and those in code ar
     'docs/a.md:10',
   ])
 })
+
+test('what only benches and journeys share is used', () => {
+  const files = {
+    'bench/large-workspace.ts': 'export const a = 1\n',
+    'bench/api.bench.ts': "import './large-workspace.ts'\n",
+  }
+  expect(findIn(files)).toEqual([])
+})

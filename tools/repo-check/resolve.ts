@@ -36,5 +36,8 @@ export function parseOwnSpecifier(specifier: string): { readonly name: string; r
 
 /** Tests, and what is made for tests: nothing of it runs at a user's. */
 export function isForTests(path: string): boolean {
-  return /\.(?:test|bench|test-d)\.tsx?$/.test(path) || /\/(?:testing|simulation|acceptance|examples)\//.test(path)
+  return (
+    /\.(?:test|bench|test-d)\.tsx?$|^(?:bench|e2e)\//.test(path) ||
+    /\/(?:testing|simulation|acceptance|examples)\//.test(path)
+  )
 }
