@@ -18,12 +18,23 @@ export function runBinary(name: string, args: readonly string[]): Promise<ToolRe
   return collect(resolve(root, 'node_modules/.bin', name), args)
 }
 
+/** No run of tests takes so long: one that does hangs in a loop that its own time limits cannot end. */
+const longestRunMs = 20 * 60_000
+
 /** Runs a program whose output goes straight to the terminal, as test runners like it. */
 export function runShown(script: string, args: readonly string[]): Promise<number> {
   return new Promise((settle, fail) => {
-    const child = spawn(process.execPath, [resolve(root, script), ...args], { cwd: root, stdio: 'inherit' })
+    const child = spawn(process.execPath, [resolve(root, script), ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      timeout: longestRunMs,
+    })
     child.on('error', fail)
-    child.on('close', (code) => settle(code ?? 1))
+    child.on('close', (code, signal) => {
+      if (signal !== null)
+        console.log(`ended by ${signal}; after ${longestRunMs / 60_000} minutes a run is taken to hang`)
+      settle(code ?? 1)
+    })
   })
 }
 

@@ -35,7 +35,7 @@ export const packageRules: readonly PackageRule[] = [
 export const outsideFolders: readonly string[] = ['tools', 'bench', 'e2e']
 
 /** Below these the program looks in the wrong place, and its silence means nothing. About four fifths of what is. */
-export const floors = { modules: 80, packages: 8, documents: 3 } as const
+export const floors = { modules: 550, packages: 10, documents: 15 } as const
 
 export const limits = { functionLines: 60, fileLines: 400 } as const
 
