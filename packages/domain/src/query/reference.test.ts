@@ -30,6 +30,9 @@ test.each(fences('problem'))('the problem is shown as printed: %s', (shown) => {
   expect(rendered).toBe(shown.trimEnd())
 })
 
+// The formatter pads the cells of tables.
+const unpadded = reference.replace(/ +/g, ' ')
+
 test('every word of the language stands in the reference with its meaning', () => {
   expect(examples.length).toBeGreaterThan(50)
   const rowsOf = (prefix: string, table: Readonly<Record<string, string>>): string[] =>
@@ -44,7 +47,7 @@ test('every word of the language stands in the reference with its meaning', () =
     ...rowsOf('is:', isStates),
     ...rowsOf('has:', hasFields),
     ...rowsOf('sort:', sortFields),
-  ].filter((row) => !reference.includes(row))
+  ].filter((row) => !unpadded.includes(row))
   expect(missing).toEqual([])
   expect(reference).toContain(`${queryLengthMax.toLocaleString('en')} characters`)
 })
