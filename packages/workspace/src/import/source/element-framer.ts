@@ -112,6 +112,8 @@ export class ElementFramer implements Framer {
         this.#buffer.add(chunk.subarray(from, at + 1))
         frames.push(this.#buffer.take(this.#startLine))
         this.#state = this.#isInArray ? 'between' : 'outside'
+        this.#isInString = false
+        this.#isEscaped = false
         return at + 1
       }
     }

@@ -74,19 +74,30 @@ async function* fromUtf16(source: Bytes): Bytes {
   yield encoder.encode(decoder.decode())
 }
 
-/** The first bytes (fewer only when the source has no more), and the source as if nothing had been read. */
+/**
+ * The first bytes (fewer only when the source has no more), and the source as if nothing had been read: when it fails
+ * within the first bytes, what came before the failure is handed out first.
+ */
 export async function peek(source: Bytes, length: number): Promise<{ head: Uint8Array; all: Bytes }> {
   const iterator = source[Symbol.asyncIterator]()
   let head: Uint8Array = new Uint8Array(0)
   let isDone = false
+  let failure: { readonly error: unknown } | undefined
   while (head.length < length && !isDone) {
-    const next = await iterator.next()
-    if (next.done === true) isDone = true
-    else head = head.length === 0 ? next.value : concat([head, next.value])
+    try {
+      const next = await iterator.next()
+      if (next.done === true) isDone = true
+      else head = head.length === 0 ? next.value : concat([head, next.value])
+    } catch (error) {
+      if (head.length === 0) throw error
+      failure = { error }
+      isDone = true
+    }
   }
   const all = async function* (): Bytes {
     try {
       if (head.length > 0) yield head
+      if (failure !== undefined) throw failure.error
       while (!isDone) {
         const next = await iterator.next()
         if (next.done === true) isDone = true

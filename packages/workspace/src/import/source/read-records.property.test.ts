@@ -4,7 +4,7 @@ import { SourceError } from '../import-problem.ts'
 import { bytesOf } from '../testing/source-bytes.ts'
 import { readRecords } from './read-records.ts'
 
-const objects = fc.array(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), { minLength: 1, maxLength: 8 })
+const objects = fc.array(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ maxDepth: 2 })), { minLength: 1, maxLength: 8 })
 const chunkSizes = fc.integer({ min: 1, max: 40 })
 const print = fc.constantFrom<(values: readonly object[]) => string>(
   (values) => JSON.stringify(values),
