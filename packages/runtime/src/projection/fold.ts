@@ -71,8 +71,9 @@ export class Fold {
     const created: Record<string, Cell> = {}
     for (const name of Object.keys(row.entity.columns)) created[name] = cells[name] ?? null
     if (stamp >= row.stamp) {
-      for (const name of Object.keys(row.entity.columns)) {
-        if (row.stamp !== '' && !row.stamps.has(name)) row.stamps.set(name, row.stamp)
+      for (const [name, { merge }] of Object.entries(row.entity.columns)) {
+        // Greatest-value cells need no stamp; one kept here would differ with the order in which two creations came.
+        if (row.stamp !== '' && merge !== 'max' && !row.stamps.has(name)) row.stamps.set(name, row.stamp)
       }
       row.stamp = stamp
       row.dirty.add('stamp')
