@@ -36,7 +36,11 @@ const commands = new RandomCommands(database, random)
 for (;;) {
   // Now and then an action of many events, whose transaction takes longer.
   const many = random() < 0.2 ? 60 : 0
-  const batch: Command[] = Array.from({ length: many }, (_, index) => ({ kind: 'workItem.create', projectId: project, title: `Item ${index}` }))
+  const batch: Command[] = Array.from({ length: many }, (_, index) => ({
+    kind: 'workItem.create',
+    projectId: project,
+    title: `Item ${index}`,
+  }))
   const result = workspace.executeAll(many === 0 ? [commands.next()] : batch)
   if (!result.ok || result.value.commitIds.length === 0) continue
   writeSync(acknowledged, `${result.value.commitIds.join('\n')}\n`)

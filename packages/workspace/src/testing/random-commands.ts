@@ -1,6 +1,15 @@
 import {
-  type Command, type CommentId, type DependencyId, type LabelId, type MemberId, type MilestoneId, priorities, type ProjectId, statuses,
-  type WorkItemId, workItemTypes,
+  type Command,
+  type CommentId,
+  type DependencyId,
+  type LabelId,
+  type MemberId,
+  type MilestoneId,
+  type ProjectId,
+  priorities,
+  statuses,
+  type WorkItemId,
+  workItemTypes,
 } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
 
@@ -27,9 +36,14 @@ export class RandomCommands {
 
   next(): Command {
     const makers = [
-      () => this.#createItem(), () => this.#createItem(),
-      () => this.#editItem(), () => this.#editItem(), () => this.#editItem(), () => this.#editItem(),
-      () => this.#moveItem(), () => this.#moveItem(),
+      () => this.#createItem(),
+      () => this.#createItem(),
+      () => this.#editItem(),
+      () => this.#editItem(),
+      () => this.#editItem(),
+      () => this.#editItem(),
+      () => this.#moveItem(),
+      () => this.#moveItem(),
       (): Command => ({ kind: 'workItem.delete', workItemId: this.#id<WorkItemId>('work_item') }),
       (): Command => ({ kind: 'workItem.restore', workItemId: this.#id<WorkItemId>('work_item') }),
       (): Command => ({ kind: 'comment.add', workItemId: this.#id<WorkItemId>('work_item'), body: this.#word() }),
@@ -38,8 +52,15 @@ export class RandomCommands {
       (): Command => ({ kind: 'label.create', projectId: this.#id<ProjectId>('project'), name: this.#word() }),
       (): Command => ({ kind: 'label.edit', labelId: this.#id<LabelId>('label'), set: { name: this.#word() } }),
       (): Command => ({ kind: 'milestone.create', projectId: this.#id<ProjectId>('project'), title: this.#word() }),
-      (): Command => ({ kind: 'milestone.edit', milestoneId: this.#id<MilestoneId>('milestone'), set: { isClosed: this.#random() < 0.5 } }),
-      () => this.#addDependency(), () => this.#addDependency(), () => this.#addDependency(), () => this.#addDependency(),
+      (): Command => ({
+        kind: 'milestone.edit',
+        milestoneId: this.#id<MilestoneId>('milestone'),
+        set: { isClosed: this.#random() < 0.5 },
+      }),
+      () => this.#addDependency(),
+      () => this.#addDependency(),
+      () => this.#addDependency(),
+      () => this.#addDependency(),
       (): Command => ({ kind: 'dependency.remove', dependencyId: this.#id<DependencyId>('dependency') }),
       (): Command => ({ kind: 'project.edit', projectId: this.#id<ProjectId>('project'), set: { name: this.#word() } }),
     ]
@@ -57,15 +78,26 @@ export class RandomCommands {
   }
 
   #addDependency(): Command {
-    return { kind: 'dependency.add', fromId: this.#id<WorkItemId>('work_item'), toId: this.#id<WorkItemId>('work_item') }
+    return {
+      kind: 'dependency.add',
+      fromId: this.#id<WorkItemId>('work_item'),
+      toId: this.#id<WorkItemId>('work_item'),
+    }
   }
 
   #editItem(): Command {
     const changes = [
-      { title: this.#word() }, { description: this.#word() }, { status: this.#pick(statuses) },
-      { priority: this.#pick(priorities) }, { type: this.#pick(workItemTypes) }, { estimate: Math.floor(this.#random() * 8) },
-      { parentId: this.#id<WorkItemId>('work_item') }, { parentId: this.#id<WorkItemId>('work_item') }, { parentId: null },
-      { milestoneId: null }, { dueOn: '2026-12-24' },
+      { title: this.#word() },
+      { description: this.#word() },
+      { status: this.#pick(statuses) },
+      { priority: this.#pick(priorities) },
+      { type: this.#pick(workItemTypes) },
+      { estimate: Math.floor(this.#random() * 8) },
+      { parentId: this.#id<WorkItemId>('work_item') },
+      { parentId: this.#id<WorkItemId>('work_item') },
+      { parentId: null },
+      { milestoneId: null },
+      { dueOn: '2026-12-24' },
     ]
     return {
       kind: 'workItem.edit',
@@ -88,7 +120,10 @@ export class RandomCommands {
   }
 
   #word(): string {
-    return this.#pick(['alpha', 'beta', 'gamma', 'delta', 'épsilon', '漢字 text', 'a "quoted" one', "it's"]) + Math.floor(this.#random() * 4)
+    return (
+      this.#pick(['alpha', 'beta', 'gamma', 'delta', 'épsilon', '漢字 text', 'a "quoted" one', "it's"]) +
+      Math.floor(this.#random() * 4)
+    )
   }
   #pick<T>(choices: readonly T[]): T {
     return choices[Math.floor(this.#random() * choices.length)] as T

@@ -1,6 +1,13 @@
 import {
-  type CommitBytes, type Database, digestProjection, makeReplicaEnrolled, Replica, receiveCommits, type RegionId,
-  type Received, type World,
+  type CommitBytes,
+  type Database,
+  digestProjection,
+  makeReplicaEnrolled,
+  type Received,
+  type RegionId,
+  Replica,
+  receiveCommits,
+  type World,
 } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import { makeNodeWorld, makeTemporaryReplicaKey } from '@spicetime/world-node'
@@ -62,7 +69,10 @@ export function commitsOf(source: { readonly replica: Replica }): readonly Commi
   return [...source.replica.log.since(0)].map(({ commit }) => commit)
 }
 
-export function receive(target: { readonly ports: WorkspacePorts; readonly replica: Replica }, commits: readonly CommitBytes[]): Received {
+export function receive(
+  target: { readonly ports: WorkspacePorts; readonly replica: Replica },
+  commits: readonly CommitBytes[],
+): Received {
   return receiveCommits(replicaPorts(target.ports), target.replica, commits)
 }
 
@@ -73,8 +83,9 @@ export function digestOf({ ports }: { readonly ports: WorkspacePorts }): string 
 }
 
 /** The value of a result, or a failure that shows the refusal. */
-export function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: unknown }): T {
+export function must<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: unknown },
+): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`)
   return result.value
 }
-
