@@ -21,7 +21,7 @@ export const careItems: readonly DemoItem[] = [
     priority: 'high',
     milestone: release,
     labels: ['backend'],
-    who: 'developer',
+    who: 'engineer',
     estimate: 8,
     dueInDays: 35,
     parent: 'backup',
@@ -81,7 +81,7 @@ export const careItems: readonly DemoItem[] = [
     priority: 'high',
     milestone: beta,
     labels: ['backend'],
-    who: 'developer',
+    who: 'engineer',
     estimate: 3,
     dueInDays: 7,
     comments: [
@@ -96,7 +96,7 @@ export const careItems: readonly DemoItem[] = [
     priority: 'medium',
     milestone: beta,
     labels: ['backend', 'performance'],
-    who: 'developer',
+    who: 'engineer',
     estimate: 3,
   },
   {

@@ -10,9 +10,9 @@ export const demoProject = {
 
 /** Plainly no real people; they cannot sign in. */
 export const demoMembers = [
-  { handle: 'demo-designer', name: 'Designer (demo)' },
-  { handle: 'demo-developer', name: 'Developer (demo)' },
-  { handle: 'demo-tester', name: 'Tester (demo)' },
+  { handle: 'demo-designer', name: 'Designer' },
+  { handle: 'demo-engineer', name: 'Engineer' },
+  { handle: 'demo-tester', name: 'Tester' },
 ] as const
 
 export const demoLabels = [
@@ -32,7 +32,7 @@ export const demoMilestones = [
 
 export type DemoLabel = (typeof demoLabels)[number]['name']
 export type DemoMilestone = (typeof demoMilestones)[number]['title']
-export type DemoWho = 'designer' | 'developer' | 'tester' | 'me'
+export type DemoWho = 'designer' | 'engineer' | 'tester' | 'me'
 
 export interface DemoItem {
   /** How other items of the demo refer to this one. */

@@ -92,18 +92,15 @@ interface DemoIds {
   readonly items: Map<string, WorkItemId>
 }
 
-function memberIds(
-  write: Write,
-  workspace: Workspace,
-): Readonly<Record<'designer' | 'developer' | 'tester', MemberId>> {
+function memberIds(write: Write, workspace: Workspace): Readonly<Record<'designer' | 'engineer' | 'tester', MemberId>> {
   const find = (handle: string, name: string): MemberId => {
     const known = workspace.read.findMember(handle)
     return known?.id ?? (write([{ kind: 'member.add', handle, name, role: 'member' }])[0] as MemberId) // made by that command
   }
-  const [designer, developer, tester] = demoMembers
+  const [designer, engineer, tester] = demoMembers
   return {
     designer: find(designer.handle, designer.name),
-    developer: find(developer.handle, developer.name),
+    engineer: find(engineer.handle, engineer.name),
     tester: find(tester.handle, tester.name),
   }
 }

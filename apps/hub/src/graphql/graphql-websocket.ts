@@ -11,9 +11,11 @@ import {
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, type SubscribePayload } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { clientAddress } from '../server/client-address.ts'
 import { bodyBytesMax } from '../server/read-body.ts'
 import type { HubServices } from '../services.ts'
 import { type Principal, principalId } from '../sign-in/principal.ts'
+import { auditTokenUse } from '../sign-in/token-use.ts'
 import type { GraphqlServer } from './graphql-server.ts'
 
 const operationsMax = 50
@@ -53,6 +55,7 @@ export function makeGraphqlWebsocket(services: HubServices, server: GraphqlServe
         const principal = known ?? (typeof token === 'string' ? services.identifier.identifyToken(token) : undefined)
         if (principal === undefined) return false
         principals.set(extra.request, principal)
+        auditTokenUse(services.auth, principal, extra.request, clientAddress(extra.request, services.options))
         return admit(principal, extra.socket)
       },
       async onSubscribe({ extra, subscriptions }, _id, payload) {

@@ -152,6 +152,10 @@ test('a WebSocket needs a session or token, and an own origin', async () => {
   expect(await closeOf({}, { token: secret })).toEqual({ viewer: { role: 'OWNER' } })
   expect(await closeOf({ authorization: `Bearer ${secret}` })).toEqual({ viewer: { role: 'OWNER' } })
   expect(await closeOf({}, { token: 'spt_wrong' })).toBe(4403)
+  const { entries } = (await (await hub.send('GET', '/api/audit', { cookie })).json()) as {
+    entries: { kind: string }[]
+  }
+  expect(entries.filter(({ kind }) => kind === 'token.used')).toHaveLength(1)
 })
 
 test('what a session has open is closed when it is revoked', async () => {
@@ -187,6 +191,10 @@ test('the explorer is for those who are signed in, and all of it comes from the 
     expect(link).toMatch(/^\/graphiql\//)
     expect((await hub.send('GET', link)).status).toBe(200)
   }
+  const fromAfar = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  expect((await sendRaw(hub, '/graphiql', { headers: { cookie, ...fromAfar } })).status).toBe(200)
+  const framed = { ...fromAfar, 'sec-fetch-dest': 'iframe' }
+  expect((await sendRaw(hub, '/graphiql', { headers: { cookie, ...framed } })).status).toBe(403)
   const redirected = await hub.send('GET', '/graphql', { cookie, headers: { accept: 'text/html' } })
   expect(redirected.headers.get('location')).toBe('/graphiql')
 })

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AuditEvent } from '@spicetime/auth-sqlite'
 import type { HubServices } from '../services.ts'
-import { type Principal, principalId } from '../sign-in/principal.ts'
+import { principalId } from '../sign-in/principal.ts'
+import { auditTokenUse } from '../sign-in/token-use.ts'
+import { clientAddress } from './client-address.ts'
 import { type Exchange, sendJson } from './exchange.ts'
 import { HttpProblem, tooManyRequests } from './http-problem.ts'
 import { checkCsrfHeader, checkHost, checkOrigin } from './request-checks.ts'
@@ -44,50 +45,24 @@ interface Checked {
   readonly correlationId: string
 }
 
-function identify(services: HubServices, route: Route, checked: Checked): Exchange {
+function identify(services: HubServices, { guard }: Route, checked: Checked): Exchange {
   const { request, response, url, host, correlationId } = checked
   const method = request.method ?? ''
-  if (route.guard !== 'open') checkOrigin(request, services.own, host)
-  const identified = route.guard === 'open' ? undefined : services.identifier.identify(request, { mayRotate: true })
+  const address = clientAddress(request, services.options)
+  const log = services.log.child({ correlationId })
+  const exchange = { request, response, method, url, correlationId, log, address }
+  if (guard === 'open') return { ...exchange, principal: undefined }
+
+  checkOrigin(request, services.own, host)
+  const identified = services.identifier.identify(request, { mayRotate: true })
   const principal = identified?.principal
-  const address = clientAddress(request, services)
-  const changes = method !== 'GET' && method !== 'HEAD'
   // A token is sent by a program on purpose; a cookie is sent by the browser whoever made it ask.
-  if (changes && route.guard !== 'open' && principal?.kind !== 'token') checkCsrfHeader(request)
-  const waitMs = route.guard === 'open' ? 0 : services.rateLimit.take(principal ? principalId(principal) : address)
+  if (method !== 'GET' && method !== 'HEAD' && principal?.kind !== 'token') checkCsrfHeader(request)
+  const waitMs = services.rateLimit.take(principal === undefined ? address : principalId(principal))
   if (waitMs > 0) throw tooManyRequests(waitMs)
   if (identified?.rotatedSecret !== undefined) services.cookie.set(response, identified.rotatedSecret)
-  if (principal?.kind === 'token')
-    auditTokenUse(services, principal, { address, userAgent: request.headers['user-agent'] })
-  const log = services.log.child({ correlationId })
-  return { request, response, method, url, correlationId, log, address, principal }
-}
-
-const tokenUseEveryMs = 3_600_000
-
-/** One line when a token comes into use, not one for each of its requests. */
-function auditTokenUse(
-  { auth }: HubServices,
-  { token, memberId }: Extract<Principal, { kind: 'token' }>,
-  origin: Origin,
-): void {
-  if (Date.now() - (token.lastUsedAt ?? 0) < tokenUseEveryMs) return
-  auth.audit.record({ kind: 'token.used', memberId, subjectId: token.id, ...origin })
-}
-
-type Origin = Pick<AuditEvent, 'address' | 'userAgent'>
-
-/** Behind a proxy that we were told of, the last address it has added; the ones before anybody could have written. */
-function clientAddress(request: IncomingMessage, { options }: Pick<HubServices, 'options'>): string {
-  const peer = request.socket.remoteAddress ?? 'unknown'
-  if (options.publicUrl === undefined) return peer
-  const forwarded = request.headers['x-forwarded-for']
-  return (
-    String(forwarded ?? '')
-      .split(',')
-      .at(-1)
-      ?.trim() || peer
-  )
+  if (principal !== undefined) auditTokenUse(services.auth, principal, request, address)
+  return { ...exchange, principal }
 }
 
 function parseTarget(request: IncomingMessage, host: string): URL {

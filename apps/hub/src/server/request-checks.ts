@@ -20,8 +20,12 @@ export function checkHost(request: IncomingMessage, own: OwnOrigins): string {
   return host
 }
 
-/** For every request that may not come from another site's page, reading ones too. */
+/**
+ * For every request that may not come from another site's page, reading ones too. A link on another site may lead here:
+ * the answer is then a page of its own, which the other site cannot look into, and a GET changes nothing.
+ */
 export function checkOrigin(request: IncomingMessage, own: OwnOrigins, host: string): void {
+  if (isNavigation(request)) return
   const origin = request.headers.origin
   if (origin !== undefined && !own.isOwnOrigin(origin, host)) throw foreignOrigin()
   const site = request.headers['sec-fetch-site']
@@ -42,6 +46,10 @@ export function checkJsonContent(request: IncomingMessage): void {
   if (type !== 'application/json') {
     throw new HttpProblem(415, 'content-type', 'Send the body as application/json.')
   }
+}
+
+function isNavigation({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
 }
 
 function foreignOrigin(): HttpProblem {
