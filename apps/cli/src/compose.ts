@@ -3,9 +3,16 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { openAuthStore, type AuthStore } from '@spicetime/auth-sqlite'
+import { type AuthStore, openAuthStore } from '@spicetime/auth-sqlite'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
-import { createWorkspace, openWorkspace, type DoctorPorts, type ImportPorts, type Workspace, type WorkspacePorts } from '@spicetime/workspace'
+import {
+  createWorkspace,
+  type DoctorPorts,
+  type ImportPorts,
+  openWorkspace,
+  type Workspace,
+  type WorkspacePorts,
+} from '@spicetime/workspace'
 import { createReplicaKeyFile, KeyFileError, makeNodeWorld, readReplicaKeyFile } from '@spicetime/world-node'
 import { CliError } from './command-line/cli-error.ts'
 import { storeFiles } from './settings/store-files.ts'
@@ -80,7 +87,8 @@ function readKey(path: string) {
     return readReplicaKeyFile(path)
   } catch (cause) {
     if (!(cause instanceof KeyFileError)) throw cause
-    const hints = cause.code === 'key-missing' ? ['bring the file back from a backup: without it nothing can be signed'] : []
+    const hints =
+      cause.code === 'key-missing' ? ['bring the file back from a backup: without it nothing can be signed'] : []
     throw new CliError(cause.message, { cause, hints })
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
-import type { Host, OutputStream } from './host.ts'
 import { exitCode } from './command-line/exit-codes.ts'
+import type { Host, OutputStream } from './host.ts'
 
 /** The real process as the program's host. */
 export function makeProcessHost(): Host {

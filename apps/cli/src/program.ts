@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { exitCode } from './command-line/exit-codes.ts'
+import type { Workspace } from '@spicetime/workspace'
 import { CliError } from './command-line/cli-error.ts'
 import type { Command } from './command-line/command.ts'
 import type { Context } from './command-line/context.ts'
+import { exitCode } from './command-line/exit-codes.ts'
 import { findCommand } from './command-line/find-command.ts'
-import { parseArguments, type Globals } from './command-line/parse-arguments.ts'
+import { type Globals, parseArguments } from './command-line/parse-arguments.ts'
 import { commands } from './commands/table.ts'
+import { describeError } from './errors/describe-error.ts'
 import type { Host } from './host.ts'
 import { Output } from './output/output.ts'
 import { colorDepth, makeStyle } from './output/style.ts'
@@ -13,9 +15,7 @@ import { localeOf } from './output/times.ts'
 import { expandAlias } from './settings/aliases.ts'
 import { findStore } from './settings/find-store.ts'
 import { openSettings, type Settings } from './settings/settings.ts'
-import { describeError } from './errors/describe-error.ts'
 import { isStore } from './settings/store-files.ts'
-import type { Workspace } from '@spicetime/workspace'
 
 /** Runs one line of words and returns the exit code. Never throws. */
 export async function runProgram(words: readonly string[], host: Host): Promise<number> {
@@ -100,11 +100,17 @@ async function openAt(folder: string): Promise<Workspace> {
   return openNodeWorkspace(folder)
 }
 
-function makeOutput(host: Host, settings: Settings, globals: Globals | undefined, command: Command | undefined): Output {
+function makeOutput(
+  host: Host,
+  settings: Settings,
+  globals: Globals | undefined,
+  command: Command | undefined,
+): Output {
   const setting = settings.get('color')
   const wish = globals?.['no-color'] === true ? 'never' : setting === 'always' || setting === 'never' ? setting : 'auto'
   const style = (stream: Host['stdout']) => makeStyle(colorDepth({ env: host.env, stream, wish }))
-  const isPaged = command !== undefined && (command.isPaged === true || globals?.help === true) && globals?.['no-pager'] !== true
+  const isPaged =
+    command !== undefined && (command.isPaged === true || globals?.help === true) && globals?.['no-pager'] !== true
   return new Output({
     stdout: host.stdout,
     stderr: host.stderr,
@@ -152,4 +158,3 @@ function runShell(script: string, args: readonly string[]): number {
   const result = spawnSync('/bin/sh', ['-c', script, 'spice', ...args], { stdio: 'inherit' })
   return result.status ?? exitCode('failed')
 }
-

@@ -4,8 +4,19 @@ import type { Style } from '../output/style.ts'
 import { oneLine, truncate } from '../output/width.ts'
 import { nameOf } from './execute.ts'
 
-/** Columns of the order inside a project say nothing to people. */
-const silentFields = new Set(['rank'])
+/** The place in the order of a project says nothing to people, nor does what an item is not. */
+export function isSilent(field: string, value: unknown): boolean {
+  return (
+    field === 'rank' ||
+    field === 'number' ||
+    field === 'importBase' ||
+    ((field === 'isDraft' || field === 'isLocked') && value !== 1)
+  )
+}
+
+export function toldChanges(changes: readonly FieldChange[]): readonly FieldChange[] {
+  return changes.filter(({ field, before, after }) => !(isSilent(field, after) && isSilent(field, before)))
+}
 
 /** A value of a field as people say it: names instead of ids, dates instead of milliseconds. */
 export function valueText(workspace: Workspace, field: string, value: unknown): string {
@@ -14,7 +25,10 @@ export function valueText(workspace: Workspace, field: string, value: unknown): 
   if (field.endsWith('At') && typeof value === 'number') return new Date(value).toISOString()
   if (typeof value === 'string') return nameOf(workspace, value) ?? oneLine(value)
   if (Array.isArray(value)) return value.map((each) => valueText(workspace, field, each)).join(', ')
-  return JSON.stringify(value)
+  if (typeof value !== 'object') return String(value)
+  return Object.entries(value)
+    .map(([name, part]) => `${fieldName(name)} ${valueText(workspace, name, part)}`)
+    .join(' ')
 }
 
 export function fieldName(field: string): string {
@@ -32,14 +46,17 @@ export function changeText(workspace: Workspace, change: FieldChange): string {
 }
 
 /** One indented, coloured line a change, cut to the terminal. */
-export function changeLines(workspace: Workspace, changes: readonly FieldChange[], style: Style, width: number): string[] {
-  return changes
-    .filter((change) => !silentFields.has(change.field))
-    .map((change) => {
-      const text = truncate(changeText(workspace, change), Math.max(20, width - 4))
-      const [name, ...rest] = text.split(': ')
-      return `    ${style.dim(`${name}:`)} ${rest.join(': ')}`
-    })
+export function changeLines(
+  workspace: Workspace,
+  changes: readonly FieldChange[],
+  style: Style,
+  width: number,
+): string[] {
+  return toldChanges(changes).map((change) => {
+    const text = truncate(changeText(workspace, change), Math.max(20, width - 4))
+    const [name, ...rest] = text.split(': ')
+    return `    ${style.dim(`${name}:`)} ${rest.join(': ')}`
+  })
 }
 
 function isSet(field: string): boolean {

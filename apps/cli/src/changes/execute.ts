@@ -1,4 +1,4 @@
-import { refusalText, renderProblem, type Command, type QueryProblem, type Refusal } from '@spicetime/domain'
+import { type Command, type QueryProblem, type Refusal, refusalText, renderProblem } from '@spicetime/domain'
 import type { Outcome, Workspace } from '@spicetime/workspace'
 import { CliError } from '../command-line/cli-error.ts'
 import { keyOfId } from '../items/item-readers.ts'
@@ -53,6 +53,8 @@ export function nameOf(workspace: Workspace, id: string): string | undefined {
 
 /** A query that could not be read, with a caret under the place. */
 export function queryError(query: string, problem: QueryProblem): CliError {
-  const [line = '', caret = ''] = renderProblem(query, problem).split('\n').map((text) => text.slice(2))
+  const [line = '', caret = ''] = renderProblem(query, problem)
+    .split('\n')
+    .map((text) => text.slice(2))
   return new CliError(problem.message, { exit: 'misuse', hints: [line, caret, 'see spice help query'] })
 }

@@ -1,4 +1,4 @@
-import { priorityOfRank, type LabelRow, type MemberRow, type WorkItemRow } from '@spicetime/domain'
+import { type LabelRow, type MemberRow, priorityOfRank, type WorkItemRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import { misuse } from '../command-line/cli-error.ts'
 import { didYouMean } from '../command-line/suggest.ts'
@@ -15,7 +15,17 @@ export interface ItemFile {
 }
 
 const names = [
-  'title', 'type', 'status', 'priority', 'assignees', 'labels', 'milestone', 'parent', 'estimate', 'start', 'due',
+  'title',
+  'type',
+  'status',
+  'priority',
+  'assignees',
+  'labels',
+  'milestone',
+  'parent',
+  'estimate',
+  'start',
+  'due',
 ] as const
 
 export function itemToFile(workspace: Workspace, item: WorkItemRow): FrontMatter {

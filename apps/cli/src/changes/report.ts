@@ -4,7 +4,7 @@ import { CliError } from '../command-line/cli-error.ts'
 import type { Context } from '../command-line/context.ts'
 import { itemFields } from '../items/item-fields.ts'
 import { readItems } from '../items/item-readers.ts'
-import { parseFields, printJson, wantsJson, type JsonOptions } from '../output/json.ts'
+import { type JsonOptions, parseFields, printJson, wantsJson } from '../output/json.ts'
 import { oneLine } from '../output/width.ts'
 
 interface ItemReport {

@@ -44,8 +44,25 @@ export interface ArgumentSpec {
 
 /** What a value names, for completion. */
 export type ValueKind =
-  | 'item' | 'project' | 'label' | 'member' | 'milestone' | 'status' | 'priority' | 'type' | 'role' | 'query'
-  | 'commit' | 'config' | 'alias' | 'command' | 'shell' | 'file' | 'folder' | 'token' | 'scope'
+  | 'item'
+  | 'project'
+  | 'label'
+  | 'member'
+  | 'milestone'
+  | 'status'
+  | 'priority'
+  | 'type'
+  | 'role'
+  | 'query'
+  | 'commit'
+  | 'config'
+  | 'alias'
+  | 'command'
+  | 'shell'
+  | 'file'
+  | 'folder'
+  | 'token'
+  | 'scope'
 
 interface OptionBase {
   readonly summary: string
@@ -96,8 +113,7 @@ export type Run<Options extends OptionSpecs> = (
   input: Input<Options>,
 ) => Promise<number | undefined> | Promise<void>
 
-interface CommandSource<Options extends OptionSpecs>
-  extends Omit<Command, 'args' | 'examples' | 'options' | 'load'> {
+interface CommandSource<Options extends OptionSpecs> extends Omit<Command, 'args' | 'examples' | 'options' | 'load'> {
   readonly args?: readonly ArgumentSpec[]
   readonly examples?: readonly Example[]
   readonly options: Options

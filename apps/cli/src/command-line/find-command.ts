@@ -10,8 +10,15 @@ export type Found =
 
 /** Options that may stand before the command; those that take a value take the next word too. */
 const leading = new Map([
-  ['--workspace', 1], ['-W', 1], ['--quiet', 0], ['-q', 0], ['--no-color', 0], ['--no-pager', 0], ['--utc', 0],
-  ['--help', 0], ['-h', 0],
+  ['--workspace', 1],
+  ['-W', 1],
+  ['--quiet', 0],
+  ['-q', 0],
+  ['--no-color', 0],
+  ['--no-pager', 0],
+  ['--utc', 0],
+  ['--help', 0],
+  ['-h', 0],
 ])
 
 export function findCommand(commands: readonly Command[], words: readonly string[]): Found {
@@ -33,14 +40,17 @@ export function startOfCommand(words: readonly string[]): number {
   let at = 0
   for (let word = words[at]; word?.startsWith('-') === true; word = words[at]) {
     const values = leading.get(word.split('=')[0] ?? word)
-    if (values === undefined) throw misuse(`unknown option ${word}`, ...didYouMean(word, leading.keys()), 'see spice --help')
+    if (values === undefined)
+      throw misuse(`unknown option ${word}`, ...didYouMean(word, leading.keys()), 'see spice --help')
     at += word.includes('=') ? 1 : 1 + values
   }
   return Math.min(at, words.length)
 }
 
 export function nounsOf(commands: readonly Command[]): readonly string[] {
-  const nouns = commands.filter((command) => command.path.includes(' ')).map((command) => command.path.split(' ')[0] ?? '')
+  const nouns = commands
+    .filter((command) => command.path.includes(' '))
+    .map((command) => command.path.split(' ')[0] ?? '')
   return [...new Set(nouns)]
 }
 
@@ -57,11 +67,17 @@ function isNamed(command: Command, path: string): boolean {
 }
 
 function unknownCommand(commands: readonly Command[], word: string): Error {
-  const names = commands.filter((command) => command.isHidden !== true).map((command) => command.path.split(' ')[0] ?? '')
+  const names = commands
+    .filter((command) => command.isHidden !== true)
+    .map((command) => command.path.split(' ')[0] ?? '')
   return misuse(`there is no command "${word}"`, ...didYouMean(word, names), 'see spice --help')
 }
 
 function unknownVerb(commands: readonly Command[], noun: string, word: string): Error {
   const verbs = commandsOf(commands, noun).map((command) => command.path.split(' ')[1] ?? '')
-  return misuse(`there is no command "${noun} ${word}"`, ...didYouMean(word, verbs), `spice ${noun}: ${verbs.join(', ')}`)
+  return misuse(
+    `there is no command "${noun} ${word}"`,
+    ...didYouMean(word, verbs),
+    `spice ${noun}: ${verbs.join(', ')}`,
+  )
 }

@@ -67,7 +67,10 @@ function checkValue(spec: OptionSpec, rawName: string, value: string | undefined
   return value
 }
 
-function readOptions(specs: OptionSpecs, values: ReadonlyMap<string, readonly string[]>): Input<OptionSpecs>['options'] {
+function readOptions(
+  specs: OptionSpecs,
+  values: ReadonlyMap<string, readonly string[]>,
+): Input<OptionSpecs>['options'] {
   const options: Record<string, boolean | number | string | readonly string[] | undefined> = {}
   for (const [name, spec] of Object.entries(specs)) {
     const given = values.get(name)
@@ -89,11 +92,18 @@ function checkArguments(command: Command, args: readonly string[]): void {
   const needed = command.args.filter((arg) => arg.isOptional !== true)
   const missing = needed[args.length]
   if (missing !== undefined && args.length < needed.length) {
-    throw misuse(`${missing.name.toUpperCase()} is missing: ${missing.summary.toLowerCase()}`, `see spice ${command.path} --help`)
+    throw misuse(
+      `${missing.name.toUpperCase()} is missing: ${missing.summary.toLowerCase()}`,
+      `see spice ${command.path} --help`,
+    )
   }
   const isOpen = command.args.some((arg) => arg.isMany === true)
   const extra = args[command.args.length]
   if (!isOpen && extra !== undefined) {
-    throw misuse(`did not expect "${extra}"`, 'put quotes around a text with spaces', `see spice ${command.path} --help`)
+    throw misuse(
+      `did not expect "${extra}"`,
+      'put quotes around a text with spaces',
+      `see spice ${command.path} --help`,
+    )
   }
 }

@@ -11,7 +11,13 @@ export interface Candidate {
 /** Either words to choose from, or a kind of value that has to be looked up in the workspace. */
 export type Completion =
   | { readonly kind: 'words'; readonly words: readonly Candidate[] }
-  | { readonly kind: 'value'; readonly of: ValueKind; readonly typed: string; readonly prefix: string; readonly project: string | undefined }
+  | {
+      readonly kind: 'value'
+      readonly of: ValueKind
+      readonly typed: string
+      readonly prefix: string
+      readonly project: string | undefined
+    }
 
 const nothing: Completion = { kind: 'words', words: [] }
 
@@ -25,14 +31,22 @@ export function completeLine(
   const before = words.slice(0, -1)
   const start = safeStart(before)
   const [first, second] = before.slice(start)
-  if (first === undefined) return typed.startsWith('-') ? optionWords(globalOptions, typed) : topWords(commands, aliases, typed)
+  if (first === undefined)
+    return typed.startsWith('-') ? optionWords(globalOptions, typed) : topWords(commands, aliases, typed)
   const single = commands.find((command) => isNamed(command, first))
   if (single !== undefined) return completeCommand(single, before.slice(start + 1), typed)
   if (!nounsOf(commands).includes(first)) return nothing
   if (second === undefined) {
-    return wordsOf(commandsOf(commands, first).map((command) => ({ text: verbOf(command), detail: command.summary })), typed)
+    return wordsOf(
+      commandsOf(commands, first).map((command) => ({ text: verbOf(command), detail: command.summary })),
+      typed,
+    )
   }
-  const command = commands.find((each) => each.path === `${first} ${second}` || (each.path.startsWith(`${first} `) && each.aliases?.includes(second) === true))
+  const command = commands.find(
+    (each) =>
+      each.path === `${first} ${second}` ||
+      (each.path.startsWith(`${first} `) && each.aliases?.includes(second) === true),
+  )
   return command === undefined ? nothing : completeCommand(command, before.slice(start + 2), typed)
 }
 
@@ -98,7 +112,9 @@ function valueOfSpec(
 function fieldWords(fields: readonly string[], typed: string, prefix: string): Completion {
   const kept = typed.slice(0, typed.lastIndexOf(',') + 1)
   const used = new Set(kept.split(','))
-  const words = fields.filter((field) => !used.has(field)).map((field) => ({ text: prefix + kept + field, detail: 'field' }))
+  const words = fields
+    .filter((field) => !used.has(field))
+    .map((field) => ({ text: prefix + kept + field, detail: 'field' }))
   return wordsOf(words, prefix + typed)
 }
 
@@ -116,7 +132,9 @@ function specOf(specs: OptionSpecs, word: string | undefined): OptionSpec | unde
 }
 
 function positionals(specs: OptionSpecs, words: readonly string[]): string[] {
-  return words.filter((word, index) => !word.startsWith('-') && pendingOption(specs, words.slice(0, index)) === undefined)
+  return words.filter(
+    (word, index) => !word.startsWith('-') && pendingOption(specs, words.slice(0, index)) === undefined,
+  )
 }
 
 function valueOf(specs: OptionSpecs, words: readonly string[], name: string): string | undefined {
@@ -129,7 +147,10 @@ function valueOf(specs: OptionSpecs, words: readonly string[], name: string): st
 }
 
 function optionWords(specs: OptionSpecs, typed: string): Completion {
-  return wordsOf(Object.entries(specs).map(([name, spec]) => ({ text: `--${name}`, detail: spec.summary })), typed)
+  return wordsOf(
+    Object.entries(specs).map(([name, spec]) => ({ text: `--${name}`, detail: spec.summary })),
+    typed,
+  )
 }
 
 function wordsOf(words: readonly Candidate[], typed: string): Completion {

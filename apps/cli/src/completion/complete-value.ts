@@ -1,8 +1,16 @@
-import { completeQuery, defaultWorkflow, priorities, roles, workItemTypes, type NameKind, type QueryNames } from '@spicetime/domain'
+import {
+  completeQuery,
+  defaultWorkflow,
+  type NameKind,
+  priorities,
+  type QueryNames,
+  roles,
+  workItemTypes,
+} from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
+import { commitSummary } from '../changes/commit-summary.ts'
 import type { ValueKind } from '../command-line/command.ts'
 import type { Context } from '../command-line/context.ts'
-import { commitSummary } from '../changes/commit-summary.ts'
 import { oneLine } from '../output/width.ts'
 import { allProjects, defaultProject } from '../refs/resolve.ts'
 import { settingKeys } from '../settings/settings.ts'
@@ -75,13 +83,22 @@ function valuesInWorkspace(
     case 'member':
       return memberCandidates(workspace, typed)
     case 'label':
-      return project === undefined ? [] : read.labels(project.id).map((each) => ({ text: each.name, detail: each.description ?? '' }))
+      return project === undefined
+        ? []
+        : read.labels(project.id).map((each) => ({ text: each.name, detail: each.description ?? '' }))
     case 'milestone':
-      return project === undefined ? [] : read.milestones(project.id).filter((each) => each.closedAt === null).map((each) => ({ text: each.title, detail: each.dueOn ?? '' }))
+      return project === undefined
+        ? []
+        : read
+            .milestones(project.id)
+            .filter((each) => each.closedAt === null)
+            .map((each) => ({ text: each.title, detail: each.dueOn ?? '' }))
     case 'item':
       return itemCandidates(workspace, project?.key)
     case 'commit':
-      return read.commits({ first: 20 }).rows.map((each) => ({ text: each.id.slice(0, 12), detail: commitSummary(workspace, each) }))
+      return read
+        .commits({ first: 20 })
+        .rows.map((each) => ({ text: each.id.slice(0, 12), detail: commitSummary(workspace, each) }))
     default:
       return []
   }
@@ -101,7 +118,12 @@ function itemCandidates(workspace: Workspace, project: string | undefined): read
   return result.value.rows.map((item) => ({ text: workspace.read.keyOf(item), detail: oneLine(item.title) }))
 }
 
-function completeTerm(context: Context, workspace: Workspace, typed: string, project: string | undefined): readonly Candidate[] {
+function completeTerm(
+  context: Context,
+  workspace: Workspace,
+  typed: string,
+  project: string | undefined,
+): readonly Candidate[] {
   const isNegated = typed.startsWith('-')
   const { from, to, options } = completeQuery(typed, typed.length, namesOf(context, workspace, project))
   const candidates = options.map((option) => ({
@@ -112,7 +134,12 @@ function completeTerm(context: Context, workspace: Workspace, typed: string, pro
 }
 
 function namesOf(context: Context, workspace: Workspace, projectRef: string | undefined): QueryNames {
-  const kinds: Readonly<Record<NameKind, ValueKind>> = { label: 'label', milestone: 'milestone', member: 'member', project: 'project' }
+  const kinds: Readonly<Record<NameKind, ValueKind>> = {
+    label: 'label',
+    milestone: 'milestone',
+    member: 'member',
+    project: 'project',
+  }
   return {
     findNames: (kind, text, limit) =>
       startingWith(valuesInWorkspace(context, workspace, kinds[kind], text, projectRef), text)

@@ -44,8 +44,10 @@ function describeSqlite(message: string): Pick<Described, 'message' | 'hints'> {
   if (/locked|busy/i.test(message)) {
     return { message: 'the workspace is busy: another program is writing to it', hints: ['try again in a moment'] }
   }
-  if (/readonly/i.test(message)) return { message: 'the workspace cannot be written', hints: ['check who may write there'] }
-  if (/full/i.test(message)) return { message: 'the disk is full; nothing was changed', hints: ['make room and try again'] }
+  if (/readonly/i.test(message))
+    return { message: 'the workspace cannot be written', hints: ['check who may write there'] }
+  if (/full/i.test(message))
+    return { message: 'the disk is full; nothing was changed', hints: ['make room and try again'] }
   if (/not a database|malformed/i.test(message)) {
     return { message: 'the store of the workspace is damaged', hints: ['check it with: spice doctor'] }
   }

@@ -11,10 +11,22 @@ export function formatCommandHelp(command: Command, style: Style, width: number)
     command.about === undefined ? '' : wrap(command.about, width),
     section(style, 'USAGE', [usageOf(command)]),
     aliases.length === 0 ? '' : section(style, command.shortFor === undefined ? 'ALIASES' : 'SHORT FOR', aliases),
-    section(style, 'ARGUMENTS', command.args.map((arg) => row(argumentText(arg), arg.summary))),
+    section(
+      style,
+      'ARGUMENTS',
+      command.args.map((arg) => row(argumentText(arg), arg.summary)),
+    ),
     section(style, 'OPTIONS', optionRows(command.options)),
-    section(style, 'JSON FIELDS', command.fields === undefined ? [] : wrap(command.fields.join(', '), width - 2).split('\n')),
-    section(style, 'EXAMPLES', command.examples.map((example) => `$ ${example.line}\n      ${style.dim(example.says)}`)),
+    section(
+      style,
+      'JSON FIELDS',
+      command.fields === undefined ? [] : wrap(command.fields.join(', '), width - 2).split('\n'),
+    ),
+    section(
+      style,
+      'EXAMPLES',
+      command.examples.map((example) => `$ ${example.line}\n      ${style.dim(example.says)}`),
+    ),
     command.isRaw === true ? '' : section(style, 'EVERYWHERE', optionRows(globalOptions)),
   ]
   return sections.filter((part) => part !== '').join('\n\n')
@@ -50,11 +62,15 @@ export function optionText(name: string, spec: OptionSpec): string {
 function optionRows(options: OptionSpecs): string[] {
   const isJson = (name: string) => Object.hasOwn(jsonOptions, name)
   const entries = Object.entries(options).toSorted(([a], [b]) => Number(isJson(a)) - Number(isJson(b)))
-  return entries.map(([name, spec]) => row(optionText(name, spec), spec.summary + (spec.type === 'texts' ? ' (may be repeated)' : '')))
+  return entries.map(([name, spec]) =>
+    row(optionText(name, spec), spec.summary + (spec.type === 'texts' ? ' (may be repeated)' : '')),
+  )
 }
 
 const leftWidth = 28
 
 function row(left: string, right: string): string {
-  return textWidth(left) >= leftWidth ? `${left}\n  ${' '.repeat(leftWidth)}${right}` : `${padEnd(left, leftWidth)}${right}`
+  return textWidth(left) >= leftWidth
+    ? `${left}\n  ${' '.repeat(leftWidth)}${right}`
+    : `${padEnd(left, leftWidth)}${right}`
 }

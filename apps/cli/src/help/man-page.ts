@@ -17,8 +17,16 @@ export function formatManPage(): string {
     '.SH OPTIONS OF EVERY COMMAND',
     ...optionLines(globalOptions),
     '.SH COMMANDS',
-    ...commandGroups.flatMap(({ title, commands }) => [`.SS ${escapeRoff(title)}`, ...commands.filter((command) => command.isHidden !== true).flatMap(commandLines)]),
-    ...topicNames.flatMap((name) => [`.SH ${name.toUpperCase().replaceAll('-', ' ')}`, '.nf', escapeLines(topicText(name)), '.fi']),
+    ...commandGroups.flatMap(({ title, commands }) => [
+      `.SS ${escapeRoff(title)}`,
+      ...commands.filter((command) => command.isHidden !== true).flatMap(commandLines),
+    ]),
+    ...topicNames.flatMap((name) => [
+      `.SH ${name.toUpperCase().replaceAll('-', ' ')}`,
+      '.nf',
+      escapeLines(topicText(name)),
+      '.fi',
+    ]),
   ]
   return lines.join('\n')
 }
@@ -34,7 +42,11 @@ function commandLines(command: Command): string[] {
 }
 
 function optionLines(options: Command['options']): string[] {
-  return Object.entries(options).flatMap(([name, spec]) => ['.TP', `\\fB${escapeRoff(optionText(name, spec).trim())}\\fR`, escapeLines(spec.summary)])
+  return Object.entries(options).flatMap(([name, spec]) => [
+    '.TP',
+    `\\fB${escapeRoff(optionText(name, spec).trim())}\\fR`,
+    escapeLines(spec.summary),
+  ])
 }
 
 function escapeRoff(text: string): string {

@@ -17,7 +17,9 @@ function nounOverview({ style }: Output, noun: string): string {
 
 function programOverview({ style }: Output): string {
   const groups = commandGroups.map(({ title, commands: members }) => {
-    const lines = members.filter((command) => command.isHidden !== true).map((command) => commandLine(command, command.path, 20))
+    const lines = members
+      .filter((command) => command.isHidden !== true)
+      .map((command) => commandLine(command, command.path, 20))
     return `${style.bold(title.toUpperCase())}\n${lines.join('\n')}`
   })
   return [

@@ -19,11 +19,15 @@ export function formatReference(): string {
     ...groups,
     '## Topics',
     ...topics,
-  ].join('\n\n').concat('\n')
+  ]
+    .join('\n\n')
+    .concat('\n')
 }
 
 function commandText(command: Command): string {
-  const aliases = aliasesOf(command).map((alias) => `\`${alias}\``).join(', ')
+  const aliases = aliasesOf(command)
+    .map((alias) => `\`${alias}\``)
+    .join(', ')
   const args = command.args.map((arg) => `- \`${arg.name.toUpperCase()}\`: ${arg.summary}`)
   const examples = command.examples.map((example) => `${example.line}    # ${example.says}`)
   const parts = [
@@ -34,7 +38,9 @@ function commandText(command: Command): string {
     command.shortFor === undefined && aliases !== '' ? `Also: ${aliases}.` : '',
     command.shortFor === undefined ? args.join('\n') : '',
     command.shortFor === undefined ? optionTable(command.options) : '',
-    command.fields === undefined || command.shortFor !== undefined ? '' : `JSON fields: ${command.fields.map((field) => `\`${field}\``).join(', ')}.`,
+    command.fields === undefined || command.shortFor !== undefined
+      ? ''
+      : `JSON fields: ${command.fields.map((field) => `\`${field}\``).join(', ')}.`,
     examples.length === 0 ? '' : `\`\`\`sh\n${examples.join('\n')}\n\`\`\``,
   ]
   return parts.filter((part) => part !== '').join('\n\n')
@@ -42,7 +48,8 @@ function commandText(command: Command): string {
 
 function optionTable(options: OptionSpecs): string {
   const rows = Object.entries(options).map(
-    ([name, spec]) => `| \`${optionText(name, spec).trim()}\` | ${spec.summary.replaceAll('|', '\\|')}${spec.type === 'texts' ? ' (may be repeated)' : ''} |`,
+    ([name, spec]) =>
+      `| \`${optionText(name, spec).trim()}\` | ${spec.summary.replaceAll('|', '\\|')}${spec.type === 'texts' ? ' (may be repeated)' : ''} |`,
   )
   return rows.length === 0 ? '' : `| option | meaning |\n|---|---|\n${rows.join('\n')}`
 }

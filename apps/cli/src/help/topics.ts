@@ -33,7 +33,10 @@ In a shell, put quotes around what it would read itself: > < ( ) " | and spaces.
   spice ls 'priority:>=high' '(label:bug or type:bug)'
 
 docs/query-language.md is the complete reference.`,
-  'exit-codes': () => Object.values(exitCodes).map(({ code, meaning }) => `  ${String(code).padEnd(5)}${meaning}`).join('\n'),
+  'exit-codes': () =>
+    Object.values(exitCodes)
+      .map(({ code, meaning }) => `  ${String(code).padEnd(5)}${meaning}`)
+      .join('\n'),
   environment: () => `  SPICE_WORKSPACE      Folder that holds the workspace, as --workspace
   SPICE_HOME           Data folder itself (.spice), as for the hub
   SPICE_CONFIG_DIR     Folder of the person's settings (else XDG_CONFIG_HOME/spice, ~/.config/spice)
@@ -58,7 +61,9 @@ is written \\t, \\n, \\r, \\\\. Times are RFC 3339 in UTC.
 Commands that change things print the key or id of what they changed, so that scripts can go on with it:
 
   key=$(spice add "Write the release notes") && spice start "$key"`,
-  settings: () => `${Object.entries(settingKeys).map(([key, meaning]) => `  ${key.padEnd(10)}${meaning}`).join('\n')}
+  settings: () => `${Object.entries(settingKeys)
+    .map(([key, meaning]) => `  ${key.padEnd(10)}${meaning}`)
+    .join('\n')}
 
   spice config set project WEB --local    for this workspace
   spice config set color never            for you, everywhere`,

@@ -7,7 +7,9 @@ import { findRunningHub } from './running-hub.ts'
 export async function openOnHub(context: Context, path: string): Promise<void> {
   const hub = findRunningHub(context)
   if (hub === undefined) {
-    throw new CliError('no hub is running', { hints: ['start one with: spice hub', 'or name one: spice config set hub http://…'] })
+    throw new CliError('no hub is running', {
+      hints: ['start one with: spice hub', 'or name one: spice config set hub http://…'],
+    })
   }
   const url = new URL(path, hub).href
   const opener = openerOf(context)

@@ -28,7 +28,12 @@ function runEditor(editor: string, path: string): Promise<void> {
     child.on('error', (cause) => fail(new CliError(`cannot start the editor "${editor}"`, { cause, hints: [hint] })))
     child.on('close', (code) => {
       if (code === 0) done()
-      else fail(new CliError(`the editor "${editor}" ended with ${code ?? 'a signal'}; nothing was changed`, { hints: [hint] }))
+      else
+        fail(
+          new CliError(`the editor "${editor}" ended with ${code ?? 'a signal'}; nothing was changed`, {
+            hints: [hint],
+          }),
+        )
     })
   })
 }

@@ -23,7 +23,11 @@ export function parseFrontMatter(text: string): FrontMatter {
     const why = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
     throw misuse(`cannot read the head: ${why}; nothing was changed`)
   }
-  const body = lines.slice(end + 1).join('\n').replace(/^\n+/, '').trimEnd()
+  const body = lines
+    .slice(end + 1)
+    .join('\n')
+    .replace(/^\n+/, '')
+    .trimEnd()
   return { properties: readProperties(head), body }
 }
 

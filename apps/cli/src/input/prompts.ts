@@ -2,7 +2,10 @@ import { cancelled, misuse } from '../command-line/cli-error.ts'
 import type { Context } from '../command-line/context.ts'
 
 /** Questions to the person at the terminal. Loaded only when one is asked. */
-export async function askText(message: string, options: { initial?: string; isRequired?: boolean } = {}): Promise<string> {
+export async function askText(
+  message: string,
+  options: { initial?: string; isRequired?: boolean } = {},
+): Promise<string> {
   const { isCancel, text } = await import('@clack/prompts')
   const answer = await text({
     message,
@@ -13,7 +16,10 @@ export async function askText(message: string, options: { initial?: string; isRe
   return answer
 }
 
-export async function askChoice(message: string, choices: readonly { value: string; label: string }[]): Promise<string> {
+export async function askChoice(
+  message: string,
+  choices: readonly { value: string; label: string }[],
+): Promise<string> {
   const { isCancel, select } = await import('@clack/prompts')
   const answer = await select({ message, options: [...choices] })
   if (isCancel(answer)) throw cancelled()

@@ -19,7 +19,9 @@ export function makeItemBatch(workspace: Workspace, items: readonly WorkItemRow[
   const assignees = once(() => read.assigneesOf(ids))
   const comments = once(() => read.countCommentsOf(ids))
   const milestones = once(() => read.findMany('milestone', distinct(items.map((item) => item.milestoneId))))
-  const members = once(() => read.findMany('member', distinct(items.flatMap((item) => [item.createdBy, item.closedBy]))))
+  const members = once(() =>
+    read.findMany('member', distinct(items.flatMap((item) => [item.createdBy, item.closedBy]))),
+  )
   return {
     workspace,
     key: (item) => read.keyOf(item),

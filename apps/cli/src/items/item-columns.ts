@@ -1,14 +1,23 @@
-import { priorityOfRank, statusInfo, type LabelRow, type Status, type WorkItemRow } from '@spicetime/domain'
+import { type LabelRow, priorityOfRank, type Status, statusInfo, type WorkItemRow } from '@spicetime/domain'
 import type { Style } from '../output/style.ts'
 import type { Column } from '../output/table.ts'
 import { isoInstant, relativeTime, type TimeStyle } from '../output/times.ts'
 import type { ItemBatch } from './item-batch.ts'
 
 /** The columns of a list of items, the same in a table and in tab-separated lines (which have more of them). */
-export function itemColumns(batch: ItemBatch, style: Style, times: TimeStyle, todayOn: string): readonly Column<WorkItemRow>[] {
+export function itemColumns(
+  batch: ItemBatch,
+  style: Style,
+  times: TimeStyle,
+  todayOn: string,
+): readonly Column<WorkItemRow>[] {
   const labels = (item: WorkItemRow) => batch.labels(item).map((label) => label.name)
   return [
-    { title: 'KEY', raw: batch.key, paint: (text, item) => (item.closedAt === null ? style.bold(text) : style.dim(text)) },
+    {
+      title: 'KEY',
+      raw: batch.key,
+      paint: (text, item) => (item.closedAt === null ? style.bold(text) : style.dim(text)),
+    },
     {
       title: 'STATUS',
       raw: (item) => item.status,
@@ -27,7 +36,11 @@ export function itemColumns(batch: ItemBatch, style: Style, times: TimeStyle, to
     { title: 'TITLE', raw: (item) => item.title, shrink: 3, minWidth: 30 },
     {
       title: 'ASSIGNEES',
-      raw: (item) => batch.assignees(item).map((member) => member.handle).join(','),
+      raw: (item) =>
+        batch
+          .assignees(item)
+          .map((member) => member.handle)
+          .join(','),
       paint: style.cyan,
       shrink: 2,
       minWidth: 10,
@@ -85,8 +98,10 @@ export function paintPriority(style: Style, priority: number, text: string): str
 export function paintLabels(style: Style, labels: readonly LabelRow[], text: string): string {
   if (!style.hasColor) return text
   const names = text.split(', ')
-  return names.map((name, index) => {
-    const label = labels[index]
-    return label === undefined ? name : style.hex(label.color, name)
-  }).join(', ')
+  return names
+    .map((name, index) => {
+      const label = labels[index]
+      return label === undefined ? name : style.hex(label.color, name)
+    })
+    .join(', ')
 }

@@ -1,4 +1,4 @@
-import { priorityOfRank, statusInfo, type MemberRow, type WorkItemRow } from '@spicetime/domain'
+import { type MemberRow, priorityOfRank, statusInfo, type WorkItemRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import type { Context } from '../command-line/context.ts'
 import { fullTime, isoInstant, localDate, relativeTime, today } from '../output/times.ts'

@@ -1,9 +1,9 @@
-import { priorityOfRank, statusInfo, type CommentRow, type MemberRow, type WorkItemRow } from '@spicetime/domain'
-import { readFields, type FieldReaders } from '../output/json.ts'
-import { isoInstant } from '../output/times.ts'
-import { makeItemBatch, type ItemBatch } from './item-batch.ts'
-import type { ItemField } from './item-fields.ts'
+import { type CommentRow, type MemberRow, priorityOfRank, statusInfo, type WorkItemRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
+import { type FieldReaders, readFields } from '../output/json.ts'
+import { isoInstant } from '../output/times.ts'
+import { type ItemBatch, makeItemBatch } from './item-batch.ts'
+import type { ItemField } from './item-fields.ts'
 
 interface Source {
   readonly item: WorkItemRow
@@ -81,11 +81,16 @@ export function keyOfId(workspace: Workspace, id: string): string | null {
 }
 
 /** Items that must finish before this one starts (`blockedBy`), or the other way round. */
-export function linkedItems(workspace: Workspace, itemId: string, side: 'blockedBy' | 'blocks'): readonly WorkItemRow[] {
+export function linkedItems(
+  workspace: Workspace,
+  itemId: string,
+  side: 'blockedBy' | 'blocks',
+): readonly WorkItemRow[] {
   const edges = workspace.read.dependenciesOf(itemId).filter((edge) => !edge.isSuspended)
-  const ids = side === 'blockedBy'
-    ? edges.filter((edge) => edge.toId === itemId).map((edge) => edge.fromId)
-    : edges.filter((edge) => edge.fromId === itemId).map((edge) => edge.toId)
+  const ids =
+    side === 'blockedBy'
+      ? edges.filter((edge) => edge.toId === itemId).map((edge) => edge.fromId)
+      : edges.filter((edge) => edge.fromId === itemId).map((edge) => edge.toId)
   const found = workspace.read.findMany('workItem', ids)
   return ids.map((id) => found.get(id)).filter((item) => item !== undefined)
 }

@@ -19,7 +19,8 @@ export interface ListQuery {
 
 export function listQuery(wishes: ListWishes): ListQuery {
   const { text, sorts } = takeSorts(wishes.words.join(' ').trim())
-  const isOpenAssumed = wishes.state === undefined && !speaksOfState.test(withoutQuoted([text, ...wishes.terms].join(' ')))
+  const isOpenAssumed =
+    wishes.state === undefined && !speaksOfState.test(withoutQuoted([text, ...wishes.terms].join(' ')))
   const state = isOpenAssumed ? 'open' : wishes.state
   const parts = [
     hasOr(text) ? `(${text})` : text,

@@ -21,12 +21,20 @@ export function wantsJson(options: JsonOptions): boolean {
 export function parseFields<Field extends string>(options: JsonOptions, known: readonly Field[]): readonly Field[] {
   if (options.json === undefined || options.json === 'all') return known
   if (options.json.trim() === '') {
-    throw misuse('--json needs the names of fields: --json field,field', `fields: ${known.join(', ')}`, 'or: --json all')
+    throw misuse(
+      '--json needs the names of fields: --json field,field',
+      `fields: ${known.join(', ')}`,
+      'or: --json all',
+    )
   }
   return options.json.split(',').map((name) => {
     const field = known.find((each) => each === name.trim())
     if (field !== undefined) return field
-    throw misuse(`there is no JSON field "${name.trim()}"`, ...didYouMean(name.trim(), known), `fields: ${known.join(', ')}`)
+    throw misuse(
+      `there is no JSON field "${name.trim()}"`,
+      ...didYouMean(name.trim(), known),
+      `fields: ${known.join(', ')}`,
+    )
   })
 }
 

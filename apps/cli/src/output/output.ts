@@ -1,7 +1,7 @@
 import type { OutputStream } from '../host.ts'
 import { runPager } from './pager.ts'
 import type { Style } from './style.ts'
-import { formatTable, type Column } from './table.ts'
+import { type Column, formatTable } from './table.ts'
 import type { TimeStyle } from './times.ts'
 import { formatTsv } from './tsv.ts'
 

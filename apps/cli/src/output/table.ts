@@ -31,9 +31,19 @@ export function formatTable<Row>(
   const visible = columns.filter((column) => column.isRawOnly !== true)
   const cells = rows.map((row) => visible.map((column) => oneLine((column.cell ?? column.raw)(row))))
   const widths = fitWidths(visible, naturalWidths(visible, cells), options.width)
-  const title = formatLine(visible, widths, (column) => column.title, (text) => options.paintTitle(text))
+  const title = formatLine(
+    visible,
+    widths,
+    (column) => column.title,
+    (text) => options.paintTitle(text),
+  )
   const lines = rows.map((row, index) =>
-    formatLine(visible, widths, (_, place) => cells[index]?.[place] ?? '', (text, column) => column.paint?.(text, row) ?? text),
+    formatLine(
+      visible,
+      widths,
+      (_, place) => cells[index]?.[place] ?? '',
+      (text, column) => column.paint?.(text, row) ?? text,
+    ),
   )
   return [title, ...lines]
 }
@@ -78,8 +88,13 @@ function totalWidth(widths: readonly number[]): number {
   return widths.reduce((sum, each) => sum + (each > 0 ? each + gap : 0), -gap)
 }
 
-function placesBy<Row>(columns: readonly Column<Row>[], orderOf: (column: Column<Row>) => number | undefined): number[] {
-  const ordered = columns.map((column, place) => ({ place, order: orderOf(column) })).filter((entry) => entry.order !== undefined)
+function placesBy<Row>(
+  columns: readonly Column<Row>[],
+  orderOf: (column: Column<Row>) => number | undefined,
+): number[] {
+  const ordered = columns
+    .map((column, place) => ({ place, order: orderOf(column) }))
+    .filter((entry) => entry.order !== undefined)
   return ordered.sort((a, b) => (a.order ?? 0) - (b.order ?? 0)).map((entry) => entry.place)
 }
 
@@ -96,7 +111,11 @@ function formatLine<Row>(
     const text = truncate(read(column, place), width)
     const padding = column.align === 'right' ? padStart(text, width) : padEnd(text, width)
     // Painted without its padding, so that an underline or background ends with the word.
-    parts.push(column.align === 'right' ? padding.slice(0, padding.length - text.length) + paint(text, column) : paint(text, column) + padding.slice(text.length))
+    parts.push(
+      column.align === 'right'
+        ? padding.slice(0, padding.length - text.length) + paint(text, column)
+        : paint(text, column) + padding.slice(text.length),
+    )
   }
   return parts.join(' '.repeat(gap)).trimEnd()
 }

@@ -42,7 +42,9 @@ export function fullTime(at: number, style: TimeStyle): string {
 
 /** A calendar date (`YYYY-MM-DD`) in the person's locale; no zone is applied to it. */
 export function localDate(on: string, style: TimeStyle): string {
-  return new Intl.DateTimeFormat(style.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(`${on}T00:00:00Z`))
+  return new Intl.DateTimeFormat(style.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    Date.parse(`${on}T00:00:00Z`),
+  )
 }
 
 /** Today as a calendar date where the person is. */

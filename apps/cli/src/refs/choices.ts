@@ -1,5 +1,12 @@
 import {
-  defaultWorkflow, priorities, roles, workItemTypes, type Priority, type Role, type Status, type WorkItemType,
+  defaultWorkflow,
+  type Priority,
+  priorities,
+  type Role,
+  roles,
+  type Status,
+  type WorkItemType,
+  workItemTypes,
 } from '@spicetime/domain'
 import { misuse } from '../command-line/cli-error.ts'
 import { didYouMean } from '../command-line/suggest.ts'
@@ -9,7 +16,11 @@ export function parseStatus(text: string): Status {
   const wanted = plain(text)
   const info = defaultWorkflow.find((each) => plain(each.status) === wanted || plain(each.name) === wanted)
   if (info !== undefined) return info.status
-  throw unknownChoice('status', text, defaultWorkflow.map((each) => each.status))
+  throw unknownChoice(
+    'status',
+    text,
+    defaultWorkflow.map((each) => each.status),
+  )
 }
 
 export function parsePriority(text: string): Priority {

@@ -21,7 +21,7 @@ export function parseDate(text: string, todayOn: string): string | null {
   if (word === 'tomorrow') return formatDate(now + dayMs)
   if (word === 'yesterday') return formatDate(now - dayMs)
   const weekday = weekdays.findIndex((name) => word.length >= 3 && name.startsWith(word))
-  if (weekday >= 0) return formatDate(now + ((weekday - new Date(now).getUTCDay() + 6) % 7 + 1) * dayMs)
+  if (weekday >= 0) return formatDate(now + (((weekday - new Date(now).getUTCDay() + 6) % 7) + 1) * dayMs)
   return parseOffset(word, now) ?? failDate(text)
 }
 

@@ -17,12 +17,19 @@ export function resolveProject(workspace: Workspace, ref: string): ProjectRow {
   const keys = allProjects(workspace, true).map((each) => each.key)
   const hints = didYouMean(ref, keys)
   throw new CliError(`there is no project ${ref}`, {
-    hints: hints.length > 0 ? hints : [keys.length === 0 ? 'make one with: spice project create KEY NAME' : `projects: ${keys.join(', ')}`],
+    hints:
+      hints.length > 0
+        ? hints
+        : [keys.length === 0 ? 'make one with: spice project create KEY NAME' : `projects: ${keys.join(', ')}`],
   })
 }
 
 /** The project that is meant: named, or the setting `project`, or the only one there is; undefined when none of these. */
-export function defaultProject(context: Context, workspace: Workspace, named: string | undefined): ProjectRow | undefined {
+export function defaultProject(
+  context: Context,
+  workspace: Workspace,
+  named: string | undefined,
+): ProjectRow | undefined {
   const ref = named ?? context.settings.get('project')
   if (ref !== undefined) return resolveProject(workspace, ref)
   const projects = workspace.read.projects({ first: 2 }).rows
@@ -33,8 +40,13 @@ export function resolveWorkingProject(context: Context, workspace: Workspace, na
   const project = defaultProject(context, workspace, named)
   if (project !== undefined) return project
   const keys = allProjects(workspace).map((each) => each.key)
-  if (keys.length === 0) throw new CliError('there is no project yet', { hints: ['make one with: spice project create KEY NAME'] })
-  throw misuse('which project?', `name it with --project: ${keys.join(', ')}`, `or choose once: spice config set project ${keys[0] ?? ''}`)
+  if (keys.length === 0)
+    throw new CliError('there is no project yet', { hints: ['make one with: spice project create KEY NAME'] })
+  throw misuse(
+    'which project?',
+    `name it with --project: ${keys.join(', ')}`,
+    `or choose once: spice config set project ${keys[0] ?? ''}`,
+  )
 }
 
 /** `DATASETS-12` in any case, `12` or `#12` in the default project, or an id. */
@@ -45,8 +57,14 @@ export function resolveItem(context: Context, workspace: Workspace, ref: string,
   if (item !== undefined) return item
   const projectKey = /^(.+)-\d+$/.exec(key)?.[1]
   const keys = allProjects(workspace, true).map((each) => each.key)
-  const isProjectKnown = projectKey === undefined || keys.some((each) => each.toLowerCase() === projectKey.toLowerCase())
-  const hints = projectKey === undefined ? ['items are named KEY-NUMBER, such as WEB-12'] : isProjectKnown ? ['see what there is: spice ls'] : didYouMean(projectKey.toUpperCase(), keys)
+  const isProjectKnown =
+    projectKey === undefined || keys.some((each) => each.toLowerCase() === projectKey.toLowerCase())
+  const hints =
+    projectKey === undefined
+      ? ['items are named KEY-NUMBER, such as WEB-12']
+      : isProjectKnown
+        ? ['see what there is: spice ls']
+        : didYouMean(projectKey.toUpperCase(), keys)
   throw new CliError(`there is no item ${key}`, { hints })
 }
 
@@ -56,7 +74,9 @@ export function resolveMember(workspace: Workspace, ref: string): MemberRow {
     wanted === 'me' ? workspace.read.find('member', workspace.localMemberId) : workspace.read.findMember(wanted)
   if (member !== undefined && member.deletedAt === null) return member
   const handles = workspace.read.members(manyMembers).rows.map((each) => each.handle)
-  throw new CliError(`there is no member ${ref}`, { hints: [...didYouMean(wanted, handles), 'see them with: spice member list'] })
+  throw new CliError(`there is no member ${ref}`, {
+    hints: [...didYouMean(wanted, handles), 'see them with: spice member list'],
+  })
 }
 
 export function resolveLabel(workspace: Workspace, project: ProjectRow, ref: string): LabelRow {
@@ -64,7 +84,10 @@ export function resolveLabel(workspace: Workspace, project: ProjectRow, ref: str
   const wanted = ref.toLowerCase()
   const label = labels.find((each) => each.id === ref || each.name.toLowerCase() === wanted)
   if (label !== undefined) return label
-  const hints = didYouMean(ref, labels.map((each) => each.name))
+  const hints = didYouMean(
+    ref,
+    labels.map((each) => each.name),
+  )
   throw new CliError(`there is no label "${ref}" in ${project.key}`, {
     hints: [...hints, `make it with: spice label create ${quoted(ref)} --project ${project.key}`],
   })
@@ -75,7 +98,10 @@ export function resolveMilestone(workspace: Workspace, project: ProjectRow, ref:
   const wanted = ref.toLowerCase()
   const milestone = milestones.find((each) => each.id === ref || each.title.toLowerCase() === wanted)
   if (milestone !== undefined) return milestone
-  const hints = didYouMean(ref, milestones.map((each) => each.title))
+  const hints = didYouMean(
+    ref,
+    milestones.map((each) => each.title),
+  )
   throw new CliError(`there is no milestone "${ref}" in ${project.key}`, {
     hints: [...hints, `make it with: spice milestone create ${quoted(ref)} --project ${project.key}`],
   })
@@ -88,12 +114,17 @@ export function quoted(text: string): string {
 
 /** `a,b` and repeated options both give several names. */
 export function splitNames(values: readonly string[]): readonly string[] {
-  return values.flatMap((value) => value.split(',')).map((name) => name.trim()).filter((name) => name !== '')
+  return values
+    .flatMap((value) => value.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }
 
 /** Labels may hold commas: a text that is a label as a whole is one name. */
 export function splitLabels(workspace: Workspace, project: ProjectRow, values: readonly string[]): readonly LabelRow[] {
   const whole = new Set(workspace.read.labels(project.id).map((label) => label.name.toLowerCase()))
-  const names = values.flatMap((value) => (whole.has(value.trim().toLowerCase()) ? [value.trim()] : splitNames([value])))
+  const names = values.flatMap((value) =>
+    whole.has(value.trim().toLowerCase()) ? [value.trim()] : splitNames([value]),
+  )
   return names.map((name) => resolveLabel(workspace, project, name))
 }

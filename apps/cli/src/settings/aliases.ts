@@ -18,7 +18,8 @@ export function expandAlias(words: readonly string[], aliases: Readonly<Record<s
   const expanded = splitWords(expansion).map((word) =>
     word.replace(/\$(\d)/g, (_, digit: string) => {
       const value = given[Number(digit) - 1]
-      if (value === undefined) throw misuse(`the alias ${name} needs ${digit} word(s) after it`, `it stands for: ${expansion}`)
+      if (value === undefined)
+        throw misuse(`the alias ${name} needs ${digit} word(s) after it`, `it stands for: ${expansion}`)
       used.add(Number(digit) - 1)
       return value
     }),

@@ -17,7 +17,10 @@ export function machineOwner(env: Readonly<Record<string, string | undefined>>):
 /** A handle made of a name: `Ada Lovelace` → `ada-lovelace`. */
 export function toHandle(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  const handle = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 39)
+  const handle = plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 39)
   return handle === '' ? 'owner' : handle
 }
 

@@ -31,7 +31,9 @@ export const run: Run<typeof apiOptions> = async (context, input) => {
     const answer = await ask(after)
     await printJson(context.output, answer, options.jq)
     if (answer.errors !== undefined && answer.errors.length > 0) {
-      throw new CliError(answer.errors.map((error) => error.message).join('\n'), { hints: ['see the schema: spice api --schema'] })
+      throw new CliError(answer.errors.map((error) => error.message).join('\n'), {
+        hints: ['see the schema: spice api --schema'],
+      })
     }
     after = options.paginate ? nextCursor(answer.data, after) : undefined
   } while (after !== undefined)
@@ -50,7 +52,10 @@ async function readDocument(context: Context, { args }: Input<typeof apiOptions>
 function nextCursor(data: unknown, before: string | undefined): string | undefined {
   const page = findPageInfo(data)
   if (page === undefined) {
-    throw misuse('--paginate needs pageInfo { hasNextPage endCursor } in the query', 'and an argument after: $endCursor')
+    throw misuse(
+      '--paginate needs pageInfo { hasNextPage endCursor } in the query',
+      'and an argument after: $endCursor',
+    )
   }
   if (!page.hasNextPage || page.endCursor === null) return undefined
   if (page.endCursor === before) throw misuse('the query does not use $endCursor: every page is the same')

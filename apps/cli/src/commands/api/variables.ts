@@ -23,7 +23,8 @@ function readJson(text: string | undefined, readFile: (path: string) => string):
     if (!(cause instanceof SyntaxError)) throw cause
     throw misuse(`--variables is not JSON: ${cause.message}`)
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw misuse('--variables must be a JSON object')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw misuse('--variables must be a JSON object')
   return { ...value }
 }
 

@@ -1,5 +1,5 @@
-import { exitCode } from '../../command-line/exit-codes.ts'
 import { argument, type Run } from '../../command-line/command.ts'
+import { exitCode } from '../../command-line/exit-codes.ts'
 import { parseSettingKey } from '../../settings/settings.ts'
 import type { noOptions } from './options.ts'
 import { readWorkspaceSettings } from './where.ts'

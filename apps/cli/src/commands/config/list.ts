@@ -1,6 +1,6 @@
 import type { Run } from '../../command-line/command.ts'
 import type { Column } from '../../output/table.ts'
-import { settingKeys, type SettingKey } from '../../settings/settings.ts'
+import { type SettingKey, settingKeys } from '../../settings/settings.ts'
 import type { noOptions } from './options.ts'
 import { readWorkspaceSettings } from './where.ts'
 

@@ -1,6 +1,6 @@
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
-import { completeLine, type Candidate, type Completion } from '../../completion/complete-line.ts'
+import { type Candidate, type Completion, completeLine } from '../../completion/complete-line.ts'
 import { splitLine } from '../../completion/split-line.ts'
 import { oneLine } from '../../output/width.ts'
 import type { noOptions } from './options.ts'
@@ -25,7 +25,10 @@ async function candidatesOf(context: Context, completion: Completion): Promise<r
   try {
     const { completeValue } = await import('../../completion/complete-value.ts')
     const found = await completeValue(context, of, typed, project)
-    return found.map((candidate) => ({ ...candidate, text: candidate.text.startsWith(':') ? candidate.text : prefix + candidate.text }))
+    return found.map((candidate) => ({
+      ...candidate,
+      text: candidate.text.startsWith(':') ? candidate.text : prefix + candidate.text,
+    }))
   } catch {
     // Outside of a workspace, say: there is nothing to offer, and a message would land in the middle of the line.
     return []
@@ -37,6 +40,9 @@ async function commandCandidates(typed: string): Promise<readonly Candidate[]> {
   const { nounsOf } = await import('../../command-line/find-command.ts')
   const { topicNames } = await import('../../help/topics.ts')
   const singles = commands.filter((command) => !command.path.includes(' ') && command.isHidden !== true)
-  const words = [...singles.map(({ path, summary }) => ({ text: path, detail: summary })), ...[...nounsOf(commands), ...topicNames].map((text) => ({ text, detail: '' }))]
+  const words = [
+    ...singles.map(({ path, summary }) => ({ text: path, detail: summary })),
+    ...[...nounsOf(commands), ...topicNames].map((text) => ({ text, detail: '' })),
+  ]
   return words.filter((word) => word.text.startsWith(typed))
 }

@@ -15,7 +15,8 @@ export const run: Run<typeof helpOptions> = async ({ output }, { args, options }
   if (word !== undefined && isTopic(word)) return output.print(topicText(word))
   if (word === 'topics') return output.print(topicNames.join('\n'))
   const found = findHelp(commands, args)
-  if (found.kind === 'command') return output.print(formatCommandHelp(found.command, output.style, Math.min(output.width, 100)))
+  if (found.kind === 'command')
+    return output.print(formatCommandHelp(found.command, output.style, Math.min(output.width, 100)))
   const { printOverview } = await import('../../help/overview.ts')
   printOverview(output, found.kind === 'noun' ? found.noun : undefined)
 }

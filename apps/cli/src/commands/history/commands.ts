@@ -10,25 +10,33 @@ export const historyCommands = [
     options: logOptions,
     fields: commitFields,
     isPaged: true,
-    examples: [{ line: 'spice log --oneline -n 10', says: 'the last ten commits' }, { line: 'spice log WEB-12', says: 'of one item' }],
+    examples: [
+      { line: 'spice log --oneline -n 10', says: 'the last ten commits' },
+      { line: 'spice log WEB-12', says: 'of one item' },
+    ],
     load: () => import('./log.ts'),
   }),
   defineCommand({
     path: 'diff',
     summary: 'Show what changed between two commits',
     args: [{ name: 'range', summary: 'A..B, or the older commit alone: HEAD~3', isOptional: true, complete: 'commit' }],
-    about: 'Commits are named by the beginning of their id, HEAD, or HEAD~N. Without a range: what the newest commit changed.',
+    about:
+      'Commits are named by the beginning of their id, HEAD, or HEAD~N. Without a range: what the newest commit changed.',
     options: diffOptions,
     fields: diffFields,
     isPaged: true,
-    examples: [{ line: 'spice diff HEAD~3', says: 'the last three commits' }, { line: 'spice diff 4f1a..9c02', says: 'between two' }],
+    examples: [
+      { line: 'spice diff HEAD~3', says: 'the last three commits' },
+      { line: 'spice diff 4f1a..9c02', says: 'between two' },
+    ],
     load: () => import('./diff.ts'),
   }),
   defineCommand({
     path: 'undo',
     summary: 'Take back a commit, or my newest one',
     args: [{ name: 'commit', summary: 'The commit; my newest when left out', isOptional: true, complete: 'commit' }],
-    about: 'Nothing is removed from the log: a new commit restores what was there. Undoing an undo does the change again.',
+    about:
+      'Nothing is removed from the log: a new commit restores what was there. Undoing an undo does the change again.',
     options: undoOptions,
     load: () => import('./undo.ts'),
   }),

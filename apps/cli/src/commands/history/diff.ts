@@ -1,11 +1,11 @@
 import type { EntityDiff, Workspace } from '@spicetime/workspace'
-import { changeLines, changeText, fieldName } from '../../changes/change-text.ts'
+import { changeLines, changeText, fieldName, toldChanges } from '../../changes/change-text.ts'
 import { nameOf, refused } from '../../changes/execute.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
-import { parseFields, printJson, readFields, wantsJson, type FieldReaders } from '../../output/json.ts'
+import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { oneLine } from '../../output/width.ts'
-import { diffFields, type DiffField } from './fields.ts'
+import { type DiffField, diffFields } from './fields.ts'
 import type { diffOptions } from './options.ts'
 
 export const run: Run<typeof diffOptions> = async (context, { args, options }) => {
@@ -17,7 +17,11 @@ export const run: Run<typeof diffOptions> = async (context, { args, options }) =
   const diffs = result.value
   const { output } = context
   if (fields !== undefined) {
-    return printJson(output, diffs.map((diff) => readFields(readers, fields, { diff, workspace })), options.jq)
+    return printJson(
+      output,
+      diffs.map((diff) => readFields(readers, fields, { diff, workspace })),
+      options.jq,
+    )
   }
   if (!output.isTty) return output.table(columns(workspace), diffs)
   if (diffs.length === 0) return output.print('Nothing differs.')
@@ -50,7 +54,13 @@ function columns(workspace: Workspace) {
     { title: 'KIND', raw: (diff: EntityDiff) => diff.entity.kind },
     { title: 'KEY', raw: (diff: EntityDiff) => nameOf(workspace, diff.entity.id) ?? diff.entity.id },
     { title: 'TITLE', raw: (diff: EntityDiff) => diff.title },
-    { title: 'CHANGES', raw: (diff: EntityDiff) => diff.changes.map((change) => changeText(workspace, change)).join('; ') },
+    {
+      title: 'CHANGES',
+      raw: (diff: EntityDiff) =>
+        toldChanges(diff.changes)
+          .map((change) => changeText(workspace, change))
+          .join('; '),
+    },
   ]
 }
 

@@ -1,6 +1,17 @@
 export const historyFields = ['actor', 'at', 'changes', 'commitId', 'kind'] as const
 export const commitFields = [
-  'actor', 'at', 'eventCount', 'events', 'id', 'parentIds', 'position', 'regionId', 'replicaId', 'seq', 'summary', 'undoes',
+  'actor',
+  'at',
+  'eventCount',
+  'events',
+  'id',
+  'parentIds',
+  'position',
+  'regionId',
+  'replicaId',
+  'seq',
+  'summary',
+  'undoes',
 ] as const
 export const diffFields = ['change', 'changes', 'id', 'key', 'kind', 'title'] as const
 export type HistoryField = (typeof historyFields)[number]

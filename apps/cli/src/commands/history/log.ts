@@ -2,11 +2,11 @@ import type { CommitInfo, Workspace } from '@spicetime/workspace'
 import { commitSummary } from '../../changes/commit-summary.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
-import { parseFields, printJson, readFields, wantsJson, type FieldReaders } from '../../output/json.ts'
+import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { fullTime, isoInstant, relativeTime } from '../../output/times.ts'
 import { truncate } from '../../output/width.ts'
 import { resolveItem, resolveMember, resolveProject } from '../../refs/resolve.ts'
-import { commitFields, type CommitField } from './fields.ts'
+import { type CommitField, commitFields } from './fields.ts'
 import type { logOptions } from './options.ts'
 
 export const run: Run<typeof logOptions> = async (context, { args, options }) => {
@@ -21,7 +21,11 @@ export const run: Run<typeof logOptions> = async (context, { args, options }) =>
   const commits = readCommits(workspace, filter, options.limit ?? 30)
   const { output } = context
   if (fields !== undefined) {
-    return printJson(output, commits.map((commit) => readFields(readers, fields, { commit, workspace })), options.jq)
+    return printJson(
+      output,
+      commits.map((commit) => readFields(readers, fields, { commit, workspace })),
+      options.jq,
+    )
   }
   if (!output.isTty) return output.table(columns(workspace), commits)
   const format = options.oneline ? formatOneLine : formatCommit

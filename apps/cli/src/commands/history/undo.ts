@@ -1,8 +1,8 @@
-import type { CommitInfo, Workspace } from '@spicetime/workspace'
-import { commitSummary } from '../../changes/commit-summary.ts'
+import type { CommitInfo, Outcome, Workspace } from '@spicetime/workspace'
+import { commitSummary, eventText } from '../../changes/commit-summary.ts'
 import { refused } from '../../changes/execute.ts'
 import { reportDryRun } from '../../changes/report.ts'
-import { cancelled, CliError } from '../../command-line/cli-error.ts'
+import { CliError, cancelled } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import { askYes } from '../../input/prompts.ts'
 import { relativeTime } from '../../output/times.ts'
@@ -17,7 +17,7 @@ export const run: Run<typeof undoOptions> = async (context, { args, options }) =
   if (options['dry-run']) return reportDryRun(context, preview.value)
   const { output } = context
   if (named !== undefined) output.note(`Takes back ${describe(workspace, named, output.times.now)}`)
-  else for (const event of preview.value.events.slice(0, 5)) output.note(`Will write ${event.kind} ${JSON.stringify(event.payload)}`)
+  else for (const line of previewLines(workspace, preview.value)) output.note(line)
   if (!options.yes && context.mayAsk && !(await askYes('Take it back?'))) throw cancelled()
   const result = workspace.undo({ commitId: named?.id })
   if (!result.ok) throw refused(workspace, result.refusal)
@@ -28,6 +28,18 @@ export const run: Run<typeof undoOptions> = async (context, { args, options }) =
   output.done(sentence, id)
 }
 
+const previewMost = 8
+
+/** What the undo would write, in words. */
+function previewLines(workspace: Workspace, { events }: Outcome): readonly string[] {
+  const lines = events.slice(0, previewMost).map(({ kind, payload }) => {
+    // Payloads of events are objects with named fields.
+    return `  ${eventText(workspace, { kind, payload: payload as Readonly<Record<string, unknown>> })}`
+  })
+  const more = events.length > previewMost ? [`  and ${events.length - previewMost} more`] : []
+  return ['This will happen:', ...lines, ...more]
+}
+
 function describe(workspace: Workspace, commit: CommitInfo, now: number): string {
   return `${commit.id.slice(0, 8)} (${relativeTime(commit.at, now)}): ${commitSummary(workspace, commit)}`
 }
@@ -35,5 +47,7 @@ function describe(workspace: Workspace, commit: CommitInfo, now: number): string
 function resolveCommit(workspace: Workspace, ref: string): CommitInfo {
   const commit = workspace.read.findCommit(ref)
   if (commit !== undefined) return commit
-  throw new CliError(`there is no commit ${ref}, or more than one begins so`, { hints: ['see them with: spice log --oneline'] })
+  throw new CliError(`there is no commit ${ref}, or more than one begins so`, {
+    hints: ['see them with: spice log --oneline'],
+  })
 }

@@ -4,7 +4,14 @@ export const hubCommands = [
   defineCommand({
     path: 'hub',
     summary: 'Run the hub: web app, GraphQL and sign-in on this workspace',
-    args: [{ name: 'option', summary: 'Options of the hub: --port N, --demo, --owner-link …', isOptional: true, isMany: true }],
+    args: [
+      {
+        name: 'option',
+        summary: 'Options of the hub: --port N, --demo, --owner-link …',
+        isOptional: true,
+        isMany: true,
+      },
+    ],
     about: 'Options are handed to the hub as they are; spice hub --help lists them.',
     options: {},
     isRaw: true,

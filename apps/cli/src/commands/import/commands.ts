@@ -10,12 +10,16 @@ const importGithub = {
     'there is left as it is, and what people changed here since is kept.',
   options: importOptions,
   examples: [
-    { line: 'spice import github-json issues.jsonl.gz --project WEB --yes', says: 'makes the project when it is not there' },
-    { line: 'gh issue list -L 9999 --json number,title,body,state,labels,author,url,createdAt | spice import github-json - -p WEB', says: 'from gh' },
+    {
+      line: 'spice import github-json issues.jsonl.gz --project WEB --yes',
+      says: 'makes the project when it is not there',
+    },
+    {
+      line: 'gh issue list -L 9999 --json number,title,body,state,labels,author,url,createdAt | spice import github-json - -p WEB',
+      says: 'from gh',
+    },
   ],
   load: () => import('./github-json.ts'),
 } as const
 
-export const importCommands = [
-  defineCommand({ ...importGithub, path: 'import github-json', aliases: ['github'] }),
-]
+export const importCommands = [defineCommand({ ...importGithub, path: 'import github-json', aliases: ['github'] })]

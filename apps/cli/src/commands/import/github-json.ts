@@ -1,5 +1,11 @@
 import type { Refusal } from '@spicetime/domain'
-import { importGithub, type ImportProgress, type ImportRefusal, type ImportReport, type Workspace } from '@spicetime/workspace'
+import {
+  type ImportProgress,
+  type ImportRefusal,
+  type ImportReport,
+  importGithub,
+  type Workspace,
+} from '@spicetime/workspace'
 import { refused } from '../../changes/execute.ts'
 import { CliError } from '../../command-line/cli-error.ts'
 import { argument, type Input, type Run } from '../../command-line/command.ts'
@@ -23,7 +29,11 @@ export const run: Run<typeof importOptions> = async (context, input) => {
   const projectKey = await chooseProject(context, workspace, input)
   const stop = new AbortController()
   const stopListening = listenForStop(context, stop)
-  const progress = new Progress({ stream: context.host.stderr, now: () => context.host.now(), isQuiet: context.output.isQuiet })
+  const progress = new Progress({
+    stream: context.host.stderr,
+    now: () => context.host.now(),
+    isQuiet: context.output.isQuiet,
+  })
   try {
     const result = await importGithub(makeImportPorts(workspace), source.bytes, {
       projectKey,
@@ -47,8 +57,10 @@ export const run: Run<typeof importOptions> = async (context, input) => {
 /** The project may be made by the import; outside of scripts a person says yes to that. */
 async function chooseProject(context: Context, workspace: Workspace, { options }: ImportInput): Promise<string> {
   const named = options.project
-  if (named === undefined) return (defaultProject(context, workspace, undefined) ?? resolveWorkingProject(context, workspace, undefined)).key
-  if (workspace.read.findProject(named) !== undefined || options['dry-run'] || !context.mayAsk) return named.toUpperCase()
+  if (named === undefined)
+    return (defaultProject(context, workspace, undefined) ?? resolveWorkingProject(context, workspace, undefined)).key
+  if (workspace.read.findProject(named) !== undefined || options['dry-run'] || !context.mayAsk)
+    return named.toUpperCase()
   await confirmOrStop(context, `There is no project ${named.toUpperCase()} yet. Make it?`, options.yes)
   return named.toUpperCase()
 }

@@ -3,7 +3,12 @@ import { dryRunOption, projectOption, yesOption } from '../../command-line/share
 
 export const importOptions = {
   ...projectOption,
-  name: { type: 'text', short: 'n', value: 'NAME', summary: 'Name of the project when it is made; its key when left out' },
+  name: {
+    type: 'text',
+    short: 'n',
+    value: 'NAME',
+    summary: 'Name of the project when it is made; its key when left out',
+  },
   json: { type: 'flag', summary: 'Print the report as JSON' },
   ...dryRunOption,
   ...yesOption,

@@ -15,7 +15,11 @@ export const run: Run<typeof assignOptions> = async (context, input) => {
     options,
     verb: options.remove ? `Took from ${handles}:` : `Assigned to ${handles}:`,
     commandsFor: ({ id }) => [
-      { kind: 'workItem.edit', workItemId: id, ...(options.remove ? { removeAssigneeIds: ids } : { addAssigneeIds: ids }) },
+      {
+        kind: 'workItem.edit',
+        workItemId: id,
+        ...(options.remove ? { removeAssigneeIds: ids } : { addAssigneeIds: ids }),
+      },
     ],
   })
 }

@@ -13,10 +13,11 @@ export const run: Run<typeof blockOptions> = async (context, input) => {
   const item = resolveItem(context, workspace, argument(input, 0), options.project)
   const blockers = input.args.slice(1).map((ref) => resolveItem(context, workspace, ref, options.project))
   const lagMinutes = readLag(options['lag-minutes'])
-  const commands = blockers.map((blocker): Command =>
-    options.remove
-      ? { kind: 'dependency.remove', dependencyId: edgeBetween(workspace, blocker, item) }
-      : { kind: 'dependency.add', fromId: blocker.id, toId: item.id, lagMinutes },
+  const commands = blockers.map(
+    (blocker): Command =>
+      options.remove
+        ? { kind: 'dependency.remove', dependencyId: edgeBetween(workspace, blocker, item) }
+        : { kind: 'dependency.add', fromId: blocker.id, toId: item.id, lagMinutes },
   )
   const outcome = execute(workspace, commands, options['dry-run'])
   if (options['dry-run']) return reportDryRun(context, outcome)

@@ -1,15 +1,41 @@
-import { defineCommand, type ArgumentSpec } from '../../command-line/command.ts'
+import { type ArgumentSpec, defineCommand } from '../../command-line/command.ts'
 import { itemFields } from '../../items/item-fields.ts'
 import { historyFields } from '../history/fields.ts'
 import {
-  assignOptions, blockOptions, changeOptions, commentOptions, createOptions, deleteOptions, doneOptions, editOptions, itemLinkOptions,
-  listOptions, logOptions, mineOptions, moveOptions, nextOptions, startOptions, viewOptions,
+  assignOptions,
+  blockOptions,
+  changeOptions,
+  commentOptions,
+  createOptions,
+  deleteOptions,
+  doneOptions,
+  editOptions,
+  itemLinkOptions,
+  listOptions,
+  logOptions,
+  mineOptions,
+  moveOptions,
+  nextOptions,
+  startOptions,
+  viewOptions,
 } from './options.ts'
 
-const anItem = { name: 'item', summary: 'The item: KEY-12, 12 or #12', complete: 'item' } as const satisfies ArgumentSpec
-const someItems = { ...anItem, summary: 'One or more items: KEY-12, 12 or #12', isMany: true } as const satisfies ArgumentSpec
+const anItem = {
+  name: 'item',
+  summary: 'The item: KEY-12, 12 or #12',
+  complete: 'item',
+} as const satisfies ArgumentSpec
+const someItems = {
+  ...anItem,
+  summary: 'One or more items: KEY-12, 12 or #12',
+  isMany: true,
+} as const satisfies ArgumentSpec
 const aQuery = {
-  name: 'query', summary: 'Words of the query language', isOptional: true, isMany: true, complete: 'query',
+  name: 'query',
+  summary: 'Words of the query language',
+  isOptional: true,
+  isMany: true,
+  complete: 'query',
 } as const satisfies ArgumentSpec
 const aTitle = { name: 'title', summary: 'The title', isOptional: true, isMany: true } as const satisfies ArgumentSpec
 
@@ -21,10 +47,26 @@ const list = {
   about: 'Shows open items unless the query itself says is:, status: or closed:. See spice help query.',
   load: () => import('./list.ts'),
 } as const
-const create = { args: [aTitle], options: createOptions, fields: itemFields, load: () => import('./create.ts') } as const
-const view = { args: [anItem], options: viewOptions, fields: itemFields, isPaged: true, load: () => import('./view.ts') } as const
+const create = {
+  args: [aTitle],
+  options: createOptions,
+  fields: itemFields,
+  load: () => import('./create.ts'),
+} as const
+const view = {
+  args: [anItem],
+  options: viewOptions,
+  fields: itemFields,
+  isPaged: true,
+  load: () => import('./view.ts'),
+} as const
 const done = { args: [someItems], options: doneOptions, fields: itemFields, load: () => import('./done.ts') } as const
-const start = { args: [someItems], options: startOptions, fields: itemFields, load: () => import('./start.ts') } as const
+const start = {
+  args: [someItems],
+  options: startOptions,
+  fields: itemFields,
+  load: () => import('./start.ts'),
+} as const
 
 export const itemCommands = [
   defineCommand({
@@ -76,16 +118,25 @@ export const itemCommands = [
     args: [anItem],
     options: moveOptions,
     fields: itemFields,
-    examples: [{ line: 'spice item move 12 --top', says: 'first of all' }, { line: 'spice item move 12 --after 9 -s todo', says: 'below 9, in Todo' }],
+    examples: [
+      { line: 'spice item move 12 --top', says: 'first of all' },
+      { line: 'spice item move 12 --after 9 -s todo', says: 'below 9, in Todo' },
+    ],
     load: () => import('./move.ts'),
   }),
   defineCommand({
     path: 'item assign',
     summary: 'Assign an item',
-    args: [anItem, { name: 'member', summary: 'Handles; @me when left out', isOptional: true, isMany: true, complete: 'member' }],
+    args: [
+      anItem,
+      { name: 'member', summary: 'Handles; @me when left out', isOptional: true, isMany: true, complete: 'member' },
+    ],
     options: assignOptions,
     fields: itemFields,
-    examples: [{ line: 'spice item assign 12 ada', says: 'to ada' }, { line: 'spice item assign 12', says: 'to me' }],
+    examples: [
+      { line: 'spice item assign 12 ada', says: 'to ada' },
+      { line: 'spice item assign 12', says: 'to me' },
+    ],
     load: () => import('./assign.ts'),
   }),
   defineCommand({
@@ -93,7 +144,10 @@ export const itemCommands = [
     summary: 'Comment on an item',
     args: [anItem, { name: 'text', summary: 'The comment', isOptional: true, isMany: true }],
     options: commentOptions,
-    examples: [{ line: 'spice item comment 12 "Works for me."', says: 'a word' }, { line: 'git log -1 | spice item comment 12 -F -', says: 'from a pipe' }],
+    examples: [
+      { line: 'spice item comment 12 "Works for me."', says: 'a word' },
+      { line: 'git log -1 | spice item comment 12 -F -', says: 'from a pipe' },
+    ],
     load: () => import('./comment.ts'),
   }),
   defineCommand({ ...done, path: 'item done', aliases: ['close'], summary: 'Mark items as done' }),
@@ -127,7 +181,10 @@ export const itemCommands = [
     args: [anItem, { name: 'parent', summary: 'The item it becomes a part of', isOptional: true, complete: 'item' }],
     options: itemLinkOptions,
     fields: itemFields,
-    examples: [{ line: 'spice item link 12 3', says: '12 becomes a part of 3' }, { line: 'spice item link 12 --remove', says: 'on its own again' }],
+    examples: [
+      { line: 'spice item link 12 3', says: '12 becomes a part of 3' },
+      { line: 'spice item link 12 --remove', says: 'on its own again' },
+    ],
     load: () => import('./link.ts'),
   }),
   defineCommand({
@@ -143,8 +200,23 @@ export const itemCommands = [
 ]
 
 export const shortForms = [
-  defineCommand({ ...create, path: 'add', summary: 'Create an item', shortFor: 'item create', examples: [{ line: 'spice add Write the release notes -d friday', says: 'quotes are not needed' }] }),
-  defineCommand({ ...list, path: 'ls', summary: 'List items', shortFor: 'item list', examples: [{ line: 'spice ls label:bug', says: 'open bugs' }, { line: 'spice ls "login page" or label:auth', says: 'a phrase or a label' }] }),
+  defineCommand({
+    ...create,
+    path: 'add',
+    summary: 'Create an item',
+    shortFor: 'item create',
+    examples: [{ line: 'spice add Write the release notes -d friday', says: 'quotes are not needed' }],
+  }),
+  defineCommand({
+    ...list,
+    path: 'ls',
+    summary: 'List items',
+    shortFor: 'item list',
+    examples: [
+      { line: 'spice ls label:bug', says: 'open bugs' },
+      { line: 'spice ls "login page" or label:auth', says: 'a phrase or a label' },
+    ],
+  }),
   defineCommand({ ...view, path: 'show', summary: 'Show an item', shortFor: 'item view' }),
   defineCommand({ ...done, path: 'done', summary: 'Mark items as done', shortFor: 'item done' }),
   defineCommand({ ...start, path: 'start', summary: 'Begin to work on items', shortFor: 'item start' }),
@@ -162,7 +234,7 @@ export const shortForms = [
     summary: 'What to do next',
     about:
       'My open items that nothing blocks: started ones first, then by priority, due date and rank. When there are fewer ' +
-      'than asked for, unassigned items that I could take follow.',
+      'than asked for, unassigned items (no pull requests) that I could take follow.',
     options: nextOptions,
     fields: itemFields,
     load: () => import('./next.ts'),

@@ -23,7 +23,8 @@ async function readComment(context: Context, { args, options }: Input<typeof com
   const words = args.slice(1).join(' ')
   const text = (await readBody(context, options)) ?? (words === '' ? undefined : words)
   if (text !== undefined && !options.editor) return text
-  if (!options.editor && !context.mayAsk) throw misuse('the comment is missing', 'give it as words, or with --body or --body-file')
+  if (!options.editor && !context.mayAsk)
+    throw misuse('the comment is missing', 'give it as words, or with --body or --body-file')
   const written = await editText(context, text ?? '', 'comment.md')
   if (written.trim() === '') throw cancelled()
   return written.trimEnd()

@@ -1,7 +1,7 @@
 import type { Command, WorkItemId } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import { execute } from '../../changes/execute.ts'
-import { readChanges, type PropertyTexts } from '../../changes/item-changes.ts'
+import { type PropertyTexts, readChanges } from '../../changes/item-changes.ts'
 import { readItemFile } from '../../changes/item-file.ts'
 import { reportDryRun, reportItems } from '../../changes/report.ts'
 import { cancelled, misuse } from '../../command-line/cli-error.ts'
@@ -75,7 +75,12 @@ async function askDraft(draft: Draft): Promise<Draft> {
   const { askChoice, askText } = await import('../../input/prompts.ts')
   const { workItemTypes } = await import('@spicetime/domain')
   const title = await askText('Title', { isRequired: true })
-  const type = draft.properties.type ?? (await askChoice('Type', workItemTypes.filter((each) => each !== 'pull-request').map((value) => ({ value, label: value }))))
+  const type =
+    draft.properties.type ??
+    (await askChoice(
+      'Type',
+      workItemTypes.filter((each) => each !== 'pull-request').map((value) => ({ value, label: value })),
+    ))
   const body = draft.body ?? (await askText('Description (Markdown, may be empty)'))
   return { ...draft, properties: { ...draft.properties, title, type }, body }
 }

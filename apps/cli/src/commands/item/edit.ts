@@ -9,8 +9,8 @@ import type { Input, Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { readBody } from '../../input/body.ts'
 import { editText } from '../../input/editor.ts'
-import { resolveItem, resolveMember, splitLabels, splitNames } from '../../refs/resolve.ts'
 import { projectOf } from '../../refs/project-of.ts'
+import { resolveItem, resolveMember, splitLabels, splitNames } from '../../refs/resolve.ts'
 import type { editOptions } from './options.ts'
 
 export const run: Run<typeof editOptions> = async (context, input) => {
@@ -21,9 +21,10 @@ export const run: Run<typeof editOptions> = async (context, input) => {
   if (!isEditor && !hasWishes(input)) throw misuse('nothing to change was named', 'see spice item edit --help')
   const [first] = items
   if (isEditor && (items.length !== 1 || first === undefined)) throw misuse('the editor takes one item at a time')
-  const commands = isEditor && first !== undefined
-    ? [await commandFromEditor(context, workspace, first)]
-    : await commandsFromOptions(context, workspace, items, input)
+  const commands =
+    isEditor && first !== undefined
+      ? [await commandFromEditor(context, workspace, first)]
+      : await commandsFromOptions(context, workspace, items, input)
   const outcome = execute(workspace, commands, options['dry-run'])
   await reportItems(context, workspace, { outcome, items, verb: 'Changed', options })
 }

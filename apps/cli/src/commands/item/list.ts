@@ -5,11 +5,11 @@ import { misuse } from '../../command-line/cli-error.ts'
 import type { Input, Run } from '../../command-line/command.ts'
 import { openOnHub } from '../../hub/open-on-hub.ts'
 import { itemFields } from '../../items/item-fields.ts'
-import { listQuery, term, type ListWishes } from '../../items/list-query.ts'
+import { type ListWishes, listQuery, term } from '../../items/list-query.ts'
 import { printItems } from '../../items/print-items.ts'
+import { parseFields, wantsJson } from '../../output/json.ts'
 import { parseStatus, parseType } from '../../refs/choices.ts'
 import { defaultProject } from '../../refs/resolve.ts'
-import { parseFields, wantsJson } from '../../output/json.ts'
 import type { listOptions } from './options.ts'
 
 export const run: Run<typeof listOptions> = async (context, input) => {
@@ -20,6 +20,7 @@ export const run: Run<typeof listOptions> = async (context, input) => {
   const project = options['all-projects'] ? undefined : defaultProject(context, workspace, options.project)?.key
   const { query, isOpenAssumed } = listQuery(wishes)
   if (options.web) return openOnHub(context, listPath(project, query))
+  checkTyped(workspace, input.args.join(' '))
   const found = findItems(workspace, { query, project, limit: options.limit ?? 30 })
   await printItems(context, workspace, { ...found, query, project, isOpenAssumed, options })
 }
@@ -41,6 +42,13 @@ function readState(options: { readonly state: string | undefined; readonly all: 
   const { state } = options
   if (state === undefined || state === 'open' || state === 'closed' || state === 'all') return state
   throw misuse(`--state must be open, closed or all, not "${state}"`)
+}
+
+/** A mistake is shown in what was typed, not in what we made of it. */
+function checkTyped(workspace: Workspace, typed: string): void {
+  if (typed === '') return
+  const checked = workspace.read.workItems({ query: typed }, { first: 1 })
+  if (!checked.ok) throw queryError(typed, checked.refusal)
 }
 
 interface Wanted {
@@ -70,4 +78,3 @@ export function listPath(project: string | undefined, query: string): string {
   const search = query === '' ? '' : `?q=${encodeURIComponent(query)}`
   return project === undefined ? `/${search}` : `/p/${encodeURIComponent(project)}/list${search}`
 }
-

@@ -1,11 +1,11 @@
 import type { HistoryEntry, Workspace } from '@spicetime/workspace'
+import { changeLines, changeText, toldChanges } from '../../changes/change-text.ts'
 import { argument, type Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
-import { changeLines, changeText } from '../../changes/change-text.ts'
-import { printJson, parseFields, readFields, wantsJson, type FieldReaders } from '../../output/json.ts'
+import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { fullTime, isoInstant, relativeTime } from '../../output/times.ts'
 import { resolveItem } from '../../refs/resolve.ts'
-import { historyFields, type HistoryField } from '../history/fields.ts'
+import { type HistoryField, historyFields } from '../history/fields.ts'
 import type { logOptions } from './options.ts'
 
 export const run: Run<typeof logOptions> = async (context, input) => {
@@ -36,7 +36,13 @@ function columns(workspace: Workspace) {
     { title: 'COMMIT', raw: (entry: HistoryEntry) => entry.commitId.slice(0, 12) },
     { title: 'ACTOR', raw: (entry: HistoryEntry) => workspace.read.find('member', entry.actor)?.handle ?? entry.actor },
     { title: 'KIND', raw: (entry: HistoryEntry) => entry.kind },
-    { title: 'CHANGES', raw: (entry: HistoryEntry) => entry.changes.map((change) => changeText(workspace, change)).join('; ') },
+    {
+      title: 'CHANGES',
+      raw: (entry: HistoryEntry) =>
+        toldChanges(entry.changes)
+          .map((change) => changeText(workspace, change))
+          .join('; '),
+    },
   ]
 }
 

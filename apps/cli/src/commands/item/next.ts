@@ -18,8 +18,9 @@ export const run: Run<typeof nextOptions> = async (context, { options }) => {
   const project = options.project === undefined ? undefined : resolveProject(workspace, options.project).key
   const limit = options.limit ?? 5
   const mine = ready(workspace, 'assignee:@me', project).slice(0, limit)
-  const free = ready(workspace, 'no:assignee -is:draft', project).slice(0, limit - mine.length)
-  if (fields !== undefined) return printJson(context.output, readItems(workspace, [...mine, ...free], fields), options.jq)
+  const free = ready(workspace, 'no:assignee -type:pull-request', project).slice(0, limit - mine.length)
+  if (fields !== undefined)
+    return printJson(context.output, readItems(workspace, [...mine, ...free], fields), options.jq)
   if (!context.output.isTty) return printTable(context, workspace, [...mine, ...free])
   const { output } = context
   if (mine.length + free.length === 0) return output.print('Nothing to do: no open item that is yours or free. 🎉')

@@ -1,23 +1,62 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
 import {
-  dryRunOption, jsonOptions, limitOption, projectOption, webOption, yesOption,
+  dryRunOption,
+  jsonOptions,
+  limitOption,
+  projectOption,
+  webOption,
+  yesOption,
 } from '../../command-line/shared-options.ts'
 
 export const bodyOptions = {
   body: { type: 'text', short: 'b', value: 'TEXT', summary: 'The text, in Markdown' },
-  'body-file': { type: 'text', short: 'F', value: 'FILE', summary: 'Read the text from a file; - is standard input', complete: 'file' },
+  'body-file': {
+    type: 'text',
+    short: 'F',
+    value: 'FILE',
+    summary: 'Read the text from a file; - is standard input',
+    complete: 'file',
+  },
 } as const satisfies OptionSpecs
 
 /** The properties that creating and editing share. */
 const propertyOptions = {
   type: { type: 'text', short: 't', value: 'TYPE', summary: 'task, bug, story, epic, pull-request', complete: 'type' },
-  status: { type: 'text', short: 's', value: 'STATUS', summary: 'backlog, todo, in-progress, in-review, done, cancelled', complete: 'status' },
-  priority: { type: 'text', short: 'P', value: 'PRIORITY', summary: 'none, low, medium, high, urgent', complete: 'priority' },
-  milestone: { type: 'text', short: 'm', value: 'TITLE', summary: 'The milestone; none clears it', complete: 'milestone' },
-  parent: { type: 'text', value: 'ITEM', summary: 'The item that this one is a part of; none clears it', complete: 'item' },
+  status: {
+    type: 'text',
+    short: 's',
+    value: 'STATUS',
+    summary: 'backlog, todo, in-progress, in-review, done, cancelled',
+    complete: 'status',
+  },
+  priority: {
+    type: 'text',
+    short: 'P',
+    value: 'PRIORITY',
+    summary: 'none, low, medium, high, urgent',
+    complete: 'priority',
+  },
+  milestone: {
+    type: 'text',
+    short: 'm',
+    value: 'TITLE',
+    summary: 'The milestone; none clears it',
+    complete: 'milestone',
+  },
+  parent: {
+    type: 'text',
+    value: 'ITEM',
+    summary: 'The item that this one is a part of; none clears it',
+    complete: 'item',
+  },
   estimate: { type: 'text', short: 'E', value: 'POINTS', summary: 'The estimate in points; none clears it' },
   start: { type: 'text', value: 'DATE', summary: 'Start date: 2026-12-01, today, friday, 2w; none clears it' },
-  due: { type: 'text', short: 'd', value: 'DATE', summary: 'Due date: 2026-12-01, tomorrow, friday, 2w; none clears it' },
+  due: {
+    type: 'text',
+    short: 'd',
+    value: 'DATE',
+    summary: 'Due date: 2026-12-01, tomorrow, friday, 2w; none clears it',
+  },
 } as const satisfies OptionSpecs
 
 export const createOptions = {
@@ -54,11 +93,29 @@ export const listOptions = {
   all: { type: 'flag', short: 'A', summary: 'Closed items too; short for --state all' },
   status: { type: 'text', short: 's', value: 'STATUS', summary: 'Only this status', complete: 'status' },
   type: { type: 'text', short: 't', value: 'TYPE', summary: 'Only this type', complete: 'type' },
-  priority: { type: 'text', short: 'P', value: 'PRIORITY', summary: 'Only this priority; ">=high" for that and above', complete: 'priority' },
-  assignee: { type: 'text', short: 'a', value: 'HANDLE', summary: 'Only items of this member; @me is you', complete: 'member' },
+  priority: {
+    type: 'text',
+    short: 'P',
+    value: 'PRIORITY',
+    summary: 'Only this priority; ">=high" for that and above',
+    complete: 'priority',
+  },
+  assignee: {
+    type: 'text',
+    short: 'a',
+    value: 'HANDLE',
+    summary: 'Only items of this member; @me is you',
+    complete: 'member',
+  },
   author: { type: 'text', value: 'HANDLE', summary: 'Only items that this member wrote', complete: 'member' },
   label: { type: 'texts', short: 'l', value: 'LABEL', summary: 'Only items with this label', complete: 'label' },
-  milestone: { type: 'text', short: 'm', value: 'TITLE', summary: 'Only items of this milestone', complete: 'milestone' },
+  milestone: {
+    type: 'text',
+    short: 'm',
+    value: 'TITLE',
+    summary: 'Only items of this milestone',
+    complete: 'milestone',
+  },
   sort: { type: 'text', short: 'S', value: 'FIELDS', summary: 'Order: priority,-updated (rank when left out)' },
   ...limitOption,
   ...webOption,

@@ -15,11 +15,18 @@ export const run: Run<typeof editOptions> = async (context, input) => {
   const set = {
     ...(options.name === undefined ? {} : { name: options.name }),
     ...(options.color === undefined ? {} : { color: parseColor(options.color) }),
-    ...(options.description === undefined ? {} : { description: options.description === '' ? null : options.description }),
+    ...(options.description === undefined
+      ? {}
+      : { description: options.description === '' ? null : options.description }),
   }
   if (Object.keys(set).length === 0) throw misuse('nothing to change was named', 'see spice label edit --help')
   const command: Command = { kind: 'label.edit', labelId: label.id, set }
   const outcome = execute(workspace, [command], options['dry-run'])
   if (options['dry-run']) return reportDryRun(context, outcome)
-  await reportLabel(context, { label: resolveLabel(workspace, project, label.id), workspace }, 'Changed the label', options)
+  await reportLabel(
+    context,
+    { label: resolveLabel(workspace, project, label.id), workspace },
+    'Changed the label',
+    options,
+  )
 }

@@ -13,11 +13,20 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
   const labels = workspace.read.labels(project.id)
   const { output } = context
   if (fields !== undefined) {
-    return printJson(output, labels.map((label) => readFields(labelReaders, fields, { label, workspace })), options.jq)
+    return printJson(
+      output,
+      labels.map((label) => readFields(labelReaders, fields, { label, workspace })),
+      options.jq,
+    )
   }
   if (labels.length === 0) return output.note(`No label in ${project.key} yet. Make one with: spice label create NAME`)
   const columns: readonly Column<LabelRow>[] = [
-    { title: 'NAME', raw: (label) => label.name, paint: (text, label) => output.style.hex(label.color, text), shrink: 2 },
+    {
+      title: 'NAME',
+      raw: (label) => label.name,
+      paint: (text, label) => output.style.hex(label.color, text),
+      shrink: 2,
+    },
     { title: 'COLOR', raw: (label) => label.color, paint: output.style.dim },
     { title: 'DESCRIPTION', raw: (label) => label.description ?? '', shrink: 1, drop: 1 },
   ]

@@ -10,7 +10,12 @@ const propertyOptions = {
 } as const satisfies OptionSpecs
 
 export const listOptions = { ...projectOption, ...jsonOptions } as const satisfies OptionSpecs
-export const createOptions = { ...propertyOptions, ...projectOption, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
+export const createOptions = {
+  ...propertyOptions,
+  ...projectOption,
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
 export const editOptions = {
   name: { type: 'text', short: 'n', value: 'NAME', summary: 'A new name' },
   ...createOptions,

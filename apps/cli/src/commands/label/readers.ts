@@ -1,9 +1,16 @@
 import type { LabelRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import type { Context } from '../../command-line/context.ts'
-import { parseFields, printJson, readFields, wantsJson, type FieldReaders, type JsonOptions } from '../../output/json.ts'
+import {
+  type FieldReaders,
+  type JsonOptions,
+  parseFields,
+  printJson,
+  readFields,
+  wantsJson,
+} from '../../output/json.ts'
 import { oneLine } from '../../output/width.ts'
-import { labelFields, type LabelField } from './options.ts'
+import { type LabelField, labelFields } from './options.ts'
 
 export interface LabelSource {
   readonly label: LabelRow

@@ -2,7 +2,15 @@ import { defineCommand } from '../../command-line/command.ts'
 import { addOptions, editOptions, listOptions, memberFields } from './options.ts'
 
 export const memberCommands = [
-  defineCommand({ path: 'member list', aliases: ['ls'], summary: 'List members', options: listOptions, fields: memberFields, isPaged: true, load: () => import('./list.ts') }),
+  defineCommand({
+    path: 'member list',
+    aliases: ['ls'],
+    summary: 'List members',
+    options: listOptions,
+    fields: memberFields,
+    isPaged: true,
+    load: () => import('./list.ts'),
+  }),
   defineCommand({
     path: 'member add',
     aliases: ['create', 'new'],
@@ -13,5 +21,12 @@ export const memberCommands = [
     examples: [{ line: 'spice member add ada --name "Ada Lovelace" -r member', says: 'who may change things' }],
     load: () => import('./add.ts'),
   }),
-  defineCommand({ path: 'member edit', summary: 'Change a member', args: [{ name: 'member', summary: 'The handle', complete: 'member' }], options: editOptions, fields: memberFields, load: () => import('./edit.ts') }),
+  defineCommand({
+    path: 'member edit',
+    summary: 'Change a member',
+    args: [{ name: 'member', summary: 'The handle', complete: 'member' }],
+    options: editOptions,
+    fields: memberFields,
+    load: () => import('./edit.ts'),
+  }),
 ]

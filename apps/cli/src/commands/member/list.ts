@@ -2,7 +2,7 @@ import type { MemberRow } from '@spicetime/domain'
 import type { Run } from '../../command-line/command.ts'
 import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
-import { memberFields, type listOptions } from './options.ts'
+import { type listOptions, memberFields } from './options.ts'
 import { memberReaders } from './readers.ts'
 
 export const run: Run<typeof listOptions> = async (context, { options }) => {
@@ -12,7 +12,11 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
   const first = Math.min(500, options.limit ?? 100)
   const page = workspace.read.members({ first, search: options.search, includeOutsiders: options.all })
   if (fields !== undefined) {
-    return printJson(output, page.rows.map((member) => readFields(memberReaders, fields, member)), options.jq)
+    return printJson(
+      output,
+      page.rows.map((member) => readFields(memberReaders, fields, member)),
+      options.jq,
+    )
   }
   const { style } = output
   const columns: readonly Column<MemberRow>[] = [

@@ -3,9 +3,16 @@ import type { Workspace } from '@spicetime/workspace'
 import { execute } from '../../changes/execute.ts'
 import { reportDryRun } from '../../changes/report.ts'
 import type { Context } from '../../command-line/context.ts'
-import { parseFields, printJson, readFields, wantsJson, type FieldReaders, type JsonOptions } from '../../output/json.ts'
+import {
+  type FieldReaders,
+  type JsonOptions,
+  parseFields,
+  printJson,
+  readFields,
+  wantsJson,
+} from '../../output/json.ts'
 import { isoInstant } from '../../output/times.ts'
-import { memberFields, type MemberField } from './options.ts'
+import { type MemberField, memberFields } from './options.ts'
 
 export const memberReaders: FieldReaders<MemberField, MemberRow> = {
   createdAt: (member) => isoInstant(member.createdAt),

@@ -9,7 +9,8 @@ export const run: Run<typeof deleteOptions> = async (context, input) => {
   const workspace = await context.workspace()
   const project = resolveWorkingProject(context, workspace, options.project)
   const { id, title } = resolveMilestone(workspace, project, argument(input, 0))
-  if (!options['dry-run']) await confirmOrStop(context, `Delete the milestone "${title}" of ${project.key}?`, options.yes)
+  if (!options['dry-run'])
+    await confirmOrStop(context, `Delete the milestone "${title}" of ${project.key}?`, options.yes)
   const command = { kind: 'milestone.delete', milestoneId: id } as const
   await changeMilestone(context, workspace, { command, verb: 'Deleted the milestone', options, id })
 }

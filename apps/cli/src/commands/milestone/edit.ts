@@ -15,7 +15,9 @@ export const run: Run<typeof editOptions> = async (context, input) => {
   const { times } = context.output
   const set = {
     ...(options.title === undefined ? {} : { title: options.title }),
-    ...(options.description === undefined ? {} : { description: options.description === '' ? null : options.description }),
+    ...(options.description === undefined
+      ? {}
+      : { description: options.description === '' ? null : options.description }),
     ...(options.due === undefined ? {} : { dueOn: parseDate(options.due, today(times.now, times.isUtc)) }),
     ...(options.reopen ? { isClosed: false } : {}),
   }

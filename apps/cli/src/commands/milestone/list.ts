@@ -1,12 +1,12 @@
 import type { MilestoneRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import type { Run } from '../../command-line/command.ts'
-import type { Output } from '../../output/output.ts'
 import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
+import type { Output } from '../../output/output.ts'
 import type { Column } from '../../output/table.ts'
 import { today } from '../../output/times.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
-import { milestoneFields, type listOptions } from './options.ts'
+import { type listOptions, milestoneFields } from './options.ts'
 import { milestoneReaders } from './readers.ts'
 
 export const run: Run<typeof listOptions> = async (context, { options }) => {
@@ -20,7 +20,9 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
     return printJson(output, objects, options.jq)
   }
   if (milestones.length === 0) {
-    return output.note(`No ${options.all ? '' : 'open '}milestone in ${project.key}. Make one with: spice milestone create TITLE`)
+    return output.note(
+      `No ${options.all ? '' : 'open '}milestone in ${project.key}. Make one with: spice milestone create TITLE`,
+    )
   }
   output.table(columns(workspace, output), milestones)
 }
@@ -31,7 +33,11 @@ function columns(workspace: Workspace, { style, times }: Output): readonly Colum
     milestone.dueOn !== null && milestone.closedAt === null && milestone.dueOn < today(times.now, times.isUtc)
   return [
     { title: 'TITLE', raw: (milestone) => milestone.title, paint: style.bold, shrink: 2 },
-    { title: 'DUE', raw: (milestone) => milestone.dueOn ?? '', paint: (text, milestone) => (isLate(milestone) ? style.red(text) : text) },
+    {
+      title: 'DUE',
+      raw: (milestone) => milestone.dueOn ?? '',
+      paint: (text, milestone) => (isLate(milestone) ? style.red(text) : text),
+    },
     { title: 'OPEN', raw: (milestone) => String(counts(milestone).open), align: 'right' },
     { title: 'CLOSED', raw: (milestone) => String(counts(milestone).closed), align: 'right' },
     { title: 'STATE', raw: (milestone) => (milestone.closedAt === null ? 'open' : 'closed'), paint: style.dim },

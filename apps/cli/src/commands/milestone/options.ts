@@ -2,7 +2,15 @@ import type { OptionSpecs } from '../../command-line/command.ts'
 import { dryRunOption, jsonOptions, projectOption, yesOption } from '../../command-line/shared-options.ts'
 
 export const milestoneFields = [
-  'closedAt', 'closedCount', 'description', 'dueOn', 'externalUrl', 'id', 'openCount', 'project', 'title',
+  'closedAt',
+  'closedCount',
+  'description',
+  'dueOn',
+  'externalUrl',
+  'id',
+  'openCount',
+  'project',
+  'title',
 ] as const
 export type MilestoneField = (typeof milestoneFields)[number]
 
@@ -16,7 +24,12 @@ export const listOptions = {
   ...projectOption,
   ...jsonOptions,
 } as const satisfies OptionSpecs
-export const createOptions = { ...propertyOptions, ...projectOption, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
+export const createOptions = {
+  ...propertyOptions,
+  ...projectOption,
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
 export const editOptions = {
   title: { type: 'text', value: 'TITLE', summary: 'A new title' },
   reopen: { type: 'flag', summary: 'Open it again' },

@@ -4,9 +4,16 @@ import { execute } from '../../changes/execute.ts'
 import { reportDryRun } from '../../changes/report.ts'
 import type { Context } from '../../command-line/context.ts'
 import { instantOrNull } from '../../items/item-readers.ts'
-import { parseFields, printJson, readFields, wantsJson, type FieldReaders, type JsonOptions } from '../../output/json.ts'
+import {
+  type FieldReaders,
+  type JsonOptions,
+  parseFields,
+  printJson,
+  readFields,
+  wantsJson,
+} from '../../output/json.ts'
 import { oneLine } from '../../output/width.ts'
-import { milestoneFields, type MilestoneField } from './options.ts'
+import { type MilestoneField, milestoneFields } from './options.ts'
 
 interface Source {
   readonly milestone: MilestoneRow

@@ -21,7 +21,9 @@ export const run: Run<typeof editOptions> = async (context, { args, options }) =
     ...(options.name === undefined ? {} : { name: options.name }),
     ...(options.summary === undefined ? {} : { summary: isNone(options.summary) ? null : options.summary }),
     ...(description === undefined ? {} : { description: description.trim() === '' ? null : description }),
-    ...(options.lead === undefined ? {} : { leadId: isNone(options.lead) ? null : resolveMember(workspace, options.lead).id }),
+    ...(options.lead === undefined
+      ? {}
+      : { leadId: isNone(options.lead) ? null : resolveMember(workspace, options.lead).id }),
     ...(options.start === undefined ? {} : { startOn: parseDate(options.start, todayOn) }),
     ...(options.target === undefined ? {} : { targetOn: parseDate(options.target, todayOn) }),
   }

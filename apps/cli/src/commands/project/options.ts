@@ -13,7 +13,12 @@ export const viewOptions = { ...webOption, ...jsonOptions } as const satisfies O
 const propertyOptions = {
   summary: { type: 'text', value: 'TEXT', summary: 'What it is, in a line' },
   description: { type: 'text', value: 'TEXT', summary: 'The description, in Markdown' },
-  'description-file': { type: 'text', value: 'FILE', summary: 'Read the description from a file; - is standard input', complete: 'file' },
+  'description-file': {
+    type: 'text',
+    value: 'FILE',
+    summary: 'Read the description from a file; - is standard input',
+    complete: 'file',
+  },
 } as const satisfies OptionSpecs
 
 export const createOptions = { ...propertyOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs

@@ -22,7 +22,9 @@ export const projectReaders: FieldReaders<ProjectField, Source> = {
   lead: ({ project, workspace }) =>
     project.leadId === null ? null : memberJson(workspace.read.find('member', project.leadId)),
   milestones: ({ project, workspace }) =>
-    workspace.read.milestones(project.id).map(({ title, dueOn, closedAt }) => ({ title, dueOn, isClosed: closedAt !== null })),
+    workspace.read
+      .milestones(project.id)
+      .map(({ title, dueOn, closedAt }) => ({ title, dueOn, isClosed: closedAt !== null })),
   name: ({ project }) => project.name,
   openCount: ({ project, workspace }) => workspace.read.projectCounts(project.id).open,
   startOn: ({ project }) => project.startOn,

@@ -19,7 +19,8 @@ export const run: Run<typeof viewOptions> = async (context, { args, options }) =
   const project = resolveWorkingProject(context, workspace, args[0])
   const { output } = context
   if (options.web) return openOnHub(context, `/p/${encodeURIComponent(project.key)}`)
-  if (fields !== undefined) return printJson(output, readFields(projectReaders, fields, { project, workspace }), options.jq)
+  if (fields !== undefined)
+    return printJson(output, readFields(projectReaders, fields, { project, workspace }), options.jq)
   if (output.isTty) printForPeople(context, workspace, project)
   else printForPrograms(context, workspace, project)
 }
@@ -47,9 +48,14 @@ function printForPeople({ output }: Context, workspace: Workspace, project: Proj
   const counts = workspace.read.projectCounts(project.id)
   const lead = project.leadId === null ? undefined : workspace.read.find('member', project.leadId)
   const row = (name: string, value: string) => value !== '' && output.print(`${style.dim(name.padEnd(11))}${value}`)
-  output.print(`${style.bold(oneLine(project.name))} ${style.dim(project.key)}${project.archivedAt === null ? '' : style.yellow(' archived')}`)
+  output.print(
+    `${style.bold(oneLine(project.name))} ${style.dim(project.key)}${project.archivedAt === null ? '' : style.yellow(' archived')}`,
+  )
   if (project.summary !== null) output.print(oneLine(project.summary))
-  row('Items', `${counts.open.toLocaleString('en')} open, ${counts.closed.toLocaleString('en')} closed${percentText(counts)}`)
+  row(
+    'Items',
+    `${counts.open.toLocaleString('en')} open, ${counts.closed.toLocaleString('en')} closed${percentText(counts)}`,
+  )
   row('Lead', lead === undefined ? '' : style.cyan(`@${lead.handle}`))
   row('Start', project.startOn === null ? '' : localDate(project.startOn, times))
   row('Target', project.targetOn === null ? '' : localDate(project.targetOn, times))
@@ -64,7 +70,8 @@ const labelsShown = 12
 
 function labelsText(labels: readonly LabelRow[], style: Style): string {
   const shown = labels.slice(0, labelsShown).map((label) => style.hex(label.color, oneLine(label.name)))
-  const more = labels.length > labelsShown ? style.dim(` and ${labels.length - labelsShown} more: spice label list`) : ''
+  const more =
+    labels.length > labelsShown ? style.dim(` and ${labels.length - labelsShown} more: spice label list`) : ''
   return shown.join(', ') + more
 }
 

@@ -12,7 +12,14 @@ export const tokenCommands = [
     examples: [{ line: 'spice token create ci --scope write --expires 30d', says: 'for a build server' }],
     load: () => import('./create.ts'),
   }),
-  defineCommand({ path: 'token list', aliases: ['ls'], summary: 'List access tokens', options: listOptions, fields: tokenFields, load: () => import('./list.ts') }),
+  defineCommand({
+    path: 'token list',
+    aliases: ['ls'],
+    summary: 'List access tokens',
+    options: listOptions,
+    fields: tokenFields,
+    load: () => import('./list.ts'),
+  }),
   defineCommand({
     path: 'token revoke',
     aliases: ['delete'],
@@ -21,5 +28,10 @@ export const tokenCommands = [
     options: revokeOptions,
     load: () => import('./revoke.ts'),
   }),
-  defineCommand({ path: 'token owner-link', summary: 'Print a one-time link that signs the owner in', options: ownerLinkOptions, load: () => import('./owner-link.ts') }),
+  defineCommand({
+    path: 'token owner-link',
+    summary: 'Print a one-time link that signs the owner in',
+    options: ownerLinkOptions,
+    load: () => import('./owner-link.ts'),
+  }),
 ]

@@ -20,7 +20,9 @@ export const run: Run<typeof createOptions> = async (context, input) => {
   try {
     const { token, secret } = auth.tokens.create({ memberId: member.id, name: argument(input, 0), scope, expiresAt })
     const until = expiresAt === null ? 'until it is revoked' : `until ${new Date(expiresAt).toISOString().slice(0, 10)}`
-    output.note(`The token "${token.name}" acts as @${member.handle} with scope ${scope} ${until}. It is shown this once:`)
+    output.note(
+      `The token "${token.name}" acts as @${member.handle} with scope ${scope} ${until}. It is shown this once:`,
+    )
     output.print(secret)
   } finally {
     auth.close()

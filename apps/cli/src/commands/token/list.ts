@@ -3,10 +3,10 @@ import type { Workspace } from '@spicetime/workspace'
 import type { Run } from '../../command-line/command.ts'
 import { openNodeAuth } from '../../compose.ts'
 import { instantOrNull } from '../../items/item-readers.ts'
-import { parseFields, printJson, readFields, wantsJson, type FieldReaders } from '../../output/json.ts'
+import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { isoInstant, relativeTime } from '../../output/times.ts'
-import { tokenFields, type listOptions, type TokenField } from './options.ts'
+import { type listOptions, type TokenField, tokenFields } from './options.ts'
 
 export const run: Run<typeof listOptions> = async (context, { options }) => {
   const fields = wantsJson(options) ? parseFields(options, tokenFields) : undefined
@@ -16,7 +16,11 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
   auth.close()
   const { output } = context
   if (fields !== undefined) {
-    return printJson(output, tokens.map((token) => readFields(readers, fields, { token, workspace })), options.jq)
+    return printJson(
+      output,
+      tokens.map((token) => readFields(readers, fields, { token, workspace })),
+      options.jq,
+    )
   }
   if (tokens.length === 0) return output.note('No token. Make one with: spice token create NAME')
   output.table(columns(workspace, output.times.now), tokens)
@@ -46,7 +50,15 @@ function columns(workspace: Workspace, now: number): readonly Column<Token>[] {
     { title: 'TOKEN', raw: (token) => `${token.prefix}…` },
     { title: 'SCOPE', raw: (token) => token.scope },
     { title: 'MEMBER', raw: (token) => workspace.read.find('member', token.memberId)?.handle ?? '' },
-    { title: 'USED', raw: (token) => instantOrNull(token.lastUsedAt) ?? '', cell: (token) => ago(token.lastUsedAt, 'never') },
-    { title: 'EXPIRES', raw: (token) => instantOrNull(token.expiresAt) ?? '', cell: (token) => ago(token.expiresAt, 'never') },
+    {
+      title: 'USED',
+      raw: (token) => instantOrNull(token.lastUsedAt) ?? '',
+      cell: (token) => ago(token.lastUsedAt, 'never'),
+    },
+    {
+      title: 'EXPIRES',
+      raw: (token) => instantOrNull(token.expiresAt) ?? '',
+      cell: (token) => ago(token.expiresAt, 'never'),
+    },
   ]
 }

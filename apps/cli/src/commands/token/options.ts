@@ -5,12 +5,22 @@ export const tokenFields = ['createdAt', 'expiresAt', 'id', 'lastUsedAt', 'membe
 export type TokenField = (typeof tokenFields)[number]
 
 export const createOptions = {
-  scope: { type: 'text', short: 's', value: 'SCOPE', summary: 'read (unless asked otherwise), write or admin', complete: 'scope' },
+  scope: {
+    type: 'text',
+    short: 's',
+    value: 'SCOPE',
+    summary: 'read (unless asked otherwise), write or admin',
+    complete: 'scope',
+  },
   member: { type: 'text', value: 'HANDLE', summary: 'Whom it acts as; you when left out', complete: 'member' },
   expires: { type: 'text', value: 'DATE', summary: 'Last day: 2026-12-31, 30d, 1y, or never (90d when left out)' },
 } as const satisfies OptionSpecs
 export const listOptions = { ...jsonOptions } as const satisfies OptionSpecs
 export const revokeOptions = { ...yesOption } as const satisfies OptionSpecs
 export const ownerLinkOptions = {
-  url: { type: 'text', value: 'URL', summary: 'Address of the hub; the running one or http://127.0.0.1:4400 when left out' },
+  url: {
+    type: 'text',
+    value: 'URL',
+    summary: 'Address of the hub; the running one or http://127.0.0.1:4400 when left out',
+  },
 } as const satisfies OptionSpecs

@@ -9,7 +9,8 @@ export const run: Run<typeof revokeOptions> = async (context, input) => {
   const auth = openNodeAuth(context.storeFolder())
   try {
     const token = auth.tokens.find(ref)
-    if (token === undefined) throw new CliError(`there is no token ${ref}`, { hints: ['see them with: spice token list'] })
+    if (token === undefined)
+      throw new CliError(`there is no token ${ref}`, { hints: ['see them with: spice token list'] })
     await confirmOrStop(context, `Revoke the token "${token.name}" (${token.prefix}…)?`, input.options.yes)
     auth.tokens.revoke(token.id)
     context.output.done(`Revoked the token "${token.name}"`, token.id)

@@ -10,7 +10,13 @@ export const workspaceCommands = [
     examples: [{ line: 'spice init --name "My team" --yes', says: 'without questions' }],
     load: () => import('./init.ts'),
   }),
-  defineCommand({ path: 'status', summary: 'Show the workspace, its store and its newest commits', options: statusOptions, fields: statusFields, load: () => import('./status.ts') }),
+  defineCommand({
+    path: 'status',
+    summary: 'Show the workspace, its store and its newest commits',
+    options: statusOptions,
+    fields: statusFields,
+    load: () => import('./status.ts'),
+  }),
   defineCommand({
     path: 'doctor',
     summary: 'Verify every hash and signature and compare the tables with the log',

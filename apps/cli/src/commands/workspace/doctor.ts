@@ -1,11 +1,11 @@
-import { runDoctor, type DoctorProgress, type DoctorReport } from '@spicetime/workspace'
+import { type DoctorProgress, type DoctorReport, runDoctor } from '@spicetime/workspace'
 import type { Run } from '../../command-line/command.ts'
-import { exitCode } from '../../command-line/exit-codes.ts'
 import type { Context } from '../../command-line/context.ts'
+import { exitCode } from '../../command-line/exit-codes.ts'
 import { openDoctorPorts } from '../../compose.ts'
-import { parseFields, printJson, readFields, wantsJson, type FieldReaders } from '../../output/json.ts'
+import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { Progress } from '../../output/progress.ts'
-import { doctorFields, type DoctorField, type doctorOptions } from './options.ts'
+import { type DoctorField, doctorFields, type doctorOptions } from './options.ts'
 
 export const run: Run<typeof doctorOptions> = async (context, { options }) => {
   const fields = wantsJson(options) ? parseFields(options, doctorFields) : undefined
@@ -57,10 +57,19 @@ function printReport({ output }: Context, report: DoctorReport): void {
     output.print(isGood ? `${style.green('✓')} ${good}` : `${style.red('✗')} ${bad}`)
   const { fileFaults, logFaults, differences, brokenInvariants } = report
   line(fileFaults.length === 0, 'the file is sound', `the file is damaged: ${fileFaults.join('; ')}`)
-  line(logFaults.length === 0, `${count(report.commits)} commits with ${count(report.events)} events: every hash and ${count(report.signatures)} signatures hold`, `${count(logFaults.length)} faults in the log`)
-  for (const fault of logFaults.slice(0, 20)) output.print(`    ${fault.fault} at ${fault.position} ${fault.commitId.slice(0, 12)}`)
+  line(
+    logFaults.length === 0,
+    `${count(report.commits)} commits with ${count(report.events)} events: every hash and ${count(report.signatures)} signatures hold`,
+    `${count(logFaults.length)} faults in the log`,
+  )
+  for (const fault of logFaults.slice(0, 20))
+    output.print(`    ${fault.fault} at ${fault.position} ${fault.commitId.slice(0, 12)}`)
   if (logFaults.length === 0) {
-    line(differences.length === 0, 'the tables are what the log comes to', `${differences.length === 100 ? 'at least 100' : differences.length} rows differ from what the log comes to`)
+    line(
+      differences.length === 0,
+      'the tables are what the log comes to',
+      `${differences.length === 100 ? 'at least 100' : differences.length} rows differ from what the log comes to`,
+    )
   }
   for (const difference of differences.slice(0, 20)) output.print(`    ${JSON.stringify(difference)}`)
   line(brokenInvariants.length === 0, 'every rule holds', `${brokenInvariants.length} rules are broken`)

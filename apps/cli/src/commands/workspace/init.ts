@@ -3,8 +3,8 @@ import { CliError } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import { createNodeWorkspace } from '../../compose.ts'
 import { newStoreFolder, storeFolderName } from '../../settings/find-store.ts'
-import { isStore } from '../../settings/store-files.ts'
 import { machineOwner, toHandle } from '../../settings/machine-owner.ts'
+import { isStore } from '../../settings/store-files.ts'
 import type { initOptions } from './options.ts'
 
 export const run: Run<typeof initOptions> = async (context, { options }) => {
@@ -18,7 +18,11 @@ export const run: Run<typeof initOptions> = async (context, { options }) => {
   const ownerName = options['owner-name'] ?? owner.name
   const suggested = basename(resolve(home)) || 'Workspace'
   const name = options.name ?? (await askName(context.mayAsk && !options.yes, suggested))
-  const workspace = createNodeWorkspace(folder, { name, ownerName, ownerHandle: options.handle ?? owner.handle ?? toHandle(ownerName) })
+  const workspace = createNodeWorkspace(folder, {
+    name,
+    ownerName,
+    ownerHandle: options.handle ?? owner.handle ?? toHandle(ownerName),
+  })
   const handle = workspace.read.find('member', workspace.localMemberId)?.handle ?? ''
   workspace.close()
   output.done(`Made the workspace "${name}" in ${folder}, owned by @${handle}`, folder)

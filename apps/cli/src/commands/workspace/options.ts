@@ -9,7 +9,16 @@ export const initOptions = {
 } as const satisfies OptionSpecs
 
 export const statusFields = [
-  'bytes', 'commits', 'events', 'folder', 'hub', 'items', 'me', 'projects', 'replicaId', 'workspace',
+  'bytes',
+  'commits',
+  'events',
+  'folder',
+  'hub',
+  'items',
+  'me',
+  'projects',
+  'replicaId',
+  'workspace',
 ] as const
 export type StatusField = (typeof statusFields)[number]
 export const statusOptions = { ...jsonOptions } as const satisfies OptionSpecs
@@ -19,7 +28,15 @@ export const doctorOptions = {
   ...jsonOptions,
 } as const satisfies OptionSpecs
 export const doctorFields = [
-  'brokenInvariants', 'commits', 'differences', 'events', 'fileFaults', 'isRepaired', 'logFaults', 'ok', 'signatures',
+  'brokenInvariants',
+  'commits',
+  'differences',
+  'events',
+  'fileFaults',
+  'isRepaired',
+  'logFaults',
+  'ok',
+  'signatures',
 ] as const
 export type DoctorField = (typeof doctorFields)[number]
 

@@ -1,13 +1,13 @@
 import { commitSummary } from '../../changes/commit-summary.ts'
 import type { Run } from '../../command-line/command.ts'
 import { findRunningHub } from '../../hub/running-hub.ts'
-import { parseFields, printJson, readFields, wantsJson, type FieldReaders } from '../../output/json.ts'
+import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { formatBytes } from '../../output/progress.ts'
 import { relativeTime } from '../../output/times.ts'
-import { oneLine, truncate } from '../../output/width.ts'
 import { escapeCell } from '../../output/tsv.ts'
+import { oneLine, truncate } from '../../output/width.ts'
 import { allProjects } from '../../refs/resolve.ts'
-import { statusFields, type StatusField, type statusOptions } from './options.ts'
+import { type StatusField, statusFields, type statusOptions } from './options.ts'
 
 export const run: Run<typeof statusOptions> = async (context, { options }) => {
   const fields = wantsJson(options) ? parseFields(options, statusFields) : statusFields
