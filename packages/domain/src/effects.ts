@@ -8,7 +8,13 @@ export type Effect =
   | { readonly op: 'create'; readonly entity: EntityKind; readonly id: string; readonly cells: Cells }
   | { readonly op: 'set'; readonly entity: EntityKind; readonly id: string; readonly cells: Cells }
   | { readonly op: 'include'; readonly set: SetName; readonly ownerId: string; readonly element: string }
-  | { readonly op: 'exclude'; readonly set: SetName; readonly ownerId: string; readonly element: string; readonly dots: readonly string[] }
+  | {
+      readonly op: 'exclude'
+      readonly set: SetName
+      readonly ownerId: string
+      readonly element: string
+      readonly dots: readonly string[]
+    }
 
 /** The sets of the domain, all of work items. */
 export const setNames = ['labels', 'assignees'] as const

@@ -15,7 +15,14 @@ export { makeReplicaEnrolled, regionFoundedKind, replicaEnrolledKind } from './l
 export type { Database, SqlRow, SqlValue, Statement } from './ports/database.ts'
 export type { Clock, Codec, Crypto, Random, ReplicaKey, Scheduler, World } from './ports/world.ts'
 export type {
-  Cell, ChangedRow, Column, Effect, EntityTable, EventContext, EventEffects, ProjectionDefinition,
+  Cell,
+  ChangedRow,
+  Column,
+  Effect,
+  EntityTable,
+  EventContext,
+  EventEffects,
+  ProjectionDefinition,
 } from './projection/definition.ts'
 export { Projector } from './projection/projector.ts'
 export { projectionTables, replicatedTables } from './projection/tables.ts'

@@ -8,7 +8,14 @@ import type { Replica, ReplicaPorts } from './replica.ts'
 /** How far a foreign clock may run ahead of ours before its commits are kept out. */
 export const clockAheadMsMax = 5 * 60_000
 
-export type ReceiveFault = CommitFault | 'missing-parents' | 'seq-gap' | 'unknown-region' | 'unknown-replica' | 'clock-ahead' | 'fork'
+export type ReceiveFault =
+  | CommitFault
+  | 'missing-parents'
+  | 'seq-gap'
+  | 'unknown-region'
+  | 'unknown-replica'
+  | 'clock-ahead'
+  | 'fork'
 
 export interface Received {
   readonly stored: number
@@ -58,7 +65,12 @@ function isPassing(fault: ReceiveFault): boolean {
   return fault === 'missing-parents' || fault === 'unknown-region' || fault === 'unknown-replica' || fault === 'seq-gap'
 }
 
-function admit(ports: ReplicaPorts, replica: Replica, projector: Projector, commit: Commit): 'stored' | 'known' | ReceiveFault {
+function admit(
+  ports: ReplicaPorts,
+  replica: Replica,
+  projector: Projector,
+  commit: Commit,
+): 'stored' | 'known' | ReceiveFault {
   const { log } = replica
   if (log.has(commit.id)) return 'known'
   const founding = readFounding(ports.world.crypto, commit)

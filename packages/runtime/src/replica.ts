@@ -35,7 +35,10 @@ export class Replica {
   }
 
   /** Makes the tables of a new store, with what `founding` records in them: all or nothing. */
-  static createStore(ports: ReplicaPorts, founding?: { readonly actor: string; readonly record: (writer: CommitWriter) => void }): Replica {
+  static createStore(
+    ports: ReplicaPorts,
+    founding?: { readonly actor: string; readonly record: (writer: CommitWriter) => void },
+  ): Replica {
     const { database, definition, key } = ports
     const replica = new Replica(ports)
     database.transaction(() => {
@@ -158,7 +161,15 @@ export class CommitWriter {
     const { world, key } = this.#ports
     const { log, id: replicaId } = this.#replica
     const commits = [...this.#open.values()].map((open) => {
-      const draft = { regionId: open.regionId, replicaId, seq: open.seq, parents: open.parents, hlc: this.hlc, actor: this.#options.actor, cause: this.#options.cause }
+      const draft = {
+        regionId: open.regionId,
+        replicaId,
+        seq: open.seq,
+        parents: open.parents,
+        hlc: this.hlc,
+        actor: this.#options.actor,
+        cause: this.#options.cause,
+      }
       const commit: Commit = makeCommit(world.crypto, key, draft, open.events)
       for (const enrolled of readEnrolments(world.crypto, commit)) log.addReplica(enrolled.id, enrolled.publicKey)
       return { id: commit.id, position: log.append(commit, open.touched) }

@@ -32,7 +32,9 @@ export class ChangeFeed implements Changes {
 
   since(position: number, limit: number): readonly Change[] {
     const rows = this.#database
-      .prepare('SELECT position, hex(id) AS id, actor, wallMs FROM commits WHERE position > ? ORDER BY position LIMIT ?')
+      .prepare(
+        'SELECT position, hex(id) AS id, actor, wallMs FROM commits WHERE position > ? ORDER BY position LIMIT ?',
+      )
       .all(position, limit)
     return rows.map((row) => {
       const touched = this.#database

@@ -1,8 +1,23 @@
 import {
-  accept, type Command, makeId, type MemberId, memberAdded, type Refusal, refuse, type Result,
+  accept,
+  type Command,
+  type MemberId,
+  makeId,
+  memberAdded,
+  type Refusal,
+  type Result,
+  refuse,
   workspaceCreated,
 } from '@spicetime/domain'
-import { assert, type CommitWriter, projectionVersionOf, rebuildProjection, type RebuildProgress, Replica, type ReplicaPorts } from '@spicetime/runtime'
+import {
+  assert,
+  type CommitWriter,
+  projectionVersionOf,
+  type RebuildProgress,
+  Replica,
+  type ReplicaPorts,
+  rebuildProjection,
+} from '@spicetime/runtime'
 import { ChangeFeed } from './changes.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import type { WorkspacePorts } from './ports.ts'
@@ -10,10 +25,10 @@ import { workspaceProjection } from './projection/definition.ts'
 import { findCommit } from './read/read-commits.ts'
 import { SqlReader } from './read/sql-reader.ts'
 import { assertReadable } from './store-format.ts'
+import type { ExecuteOptions, Outcome, RefusedAt, Workspace } from './workspace.ts'
 import { Executor, outcomeOf } from './write/executor.ts'
 import { SqlImportTarget } from './write/sql-import-target.ts'
 import { findUndoable, planUndo, type UndoPlan, undoCause } from './write/undo.ts'
-import type { ExecuteOptions, Outcome, RefusedAt, Workspace } from './workspace.ts'
 
 export interface NewWorkspace {
   readonly name: string
@@ -33,7 +48,13 @@ export function createWorkspace(ports: WorkspacePorts, options: NewWorkspace): W
     writer.record(regionId, [
       // The domain and the log name one region, each in its own type.
       workspaceCreated.make({ id, name: options.name, regionId: regionId as never, createdBy: owner }),
-      memberAdded.make({ id: owner, handle: options.ownerHandle, name: options.ownerName, kind: 'person', role: 'owner' }),
+      memberAdded.make({
+        id: owner,
+        handle: options.ownerHandle,
+        name: options.ownerName,
+        kind: 'person',
+        role: 'owner',
+      }),
     ])
     writer.enrolSelf(regionId, owner, options.replicaName)
     ports.database.prepare(`INSERT INTO meta (key, value) VALUES ('localMember', ?)`).run(owner)
@@ -94,9 +115,14 @@ class OpenWorkspace implements Workspace {
     const actor = options.actor ?? this.localMemberId
     const { database } = this.#ports
     const { log } = this.#replica
-    const target = options.commitId === undefined ? findUndoable(database, log, actor) : findCommit(database, log, options.commitId)
+    const target =
+      options.commitId === undefined ? findUndoable(database, log, actor) : findCommit(database, log, options.commitId)
     if (target === undefined) {
-      return refuse(options.commitId === undefined ? { code: 'nothing-to-undo' } : { code: 'commit-not-found', ref: options.commitId })
+      return refuse(
+        options.commitId === undefined
+          ? { code: 'nothing-to-undo' }
+          : { code: 'commit-not-found', ref: options.commitId },
+      )
     }
     const { id, header } = target.commit
     const cause = { kind: undoCause, regionId: header.regionId, commitId: id }
@@ -123,4 +149,3 @@ class OpenWorkspace implements Workspace {
     this.#ports.database.close()
   }
 }
-

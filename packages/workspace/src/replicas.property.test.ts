@@ -3,13 +3,25 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findBrokenInvariants } from './doctor/invariants.ts'
 import { makeRandom, RandomCommands } from './testing/random-commands.ts'
-import { cloneReplica, commitsOf, digestOf, makeListener, makeTestReplica, must, receive, type TestReplica } from './testing/replicas.ts'
+import {
+  cloneReplica,
+  commitsOf,
+  digestOf,
+  makeListener,
+  makeTestReplica,
+  must,
+  receive,
+  type TestReplica,
+} from './testing/replicas.ts'
 
 const suspendedCount = `SELECT (SELECT count(*) FROM dependency WHERE isSuspended = 1)
   + (SELECT count(*) FROM work_item WHERE isParentSuspended = 1) AS n`
 
 /** Three replicas that work apart and exchange now and then. */
-function playHistory(seed: number, steps: number): { readonly replicas: readonly TestReplica[]; readonly accepted: number } {
+function playHistory(
+  seed: number,
+  steps: number,
+): { readonly replicas: readonly TestReplica[]; readonly accepted: number } {
   const random = makeRandom(seed)
   const first = makeTestReplica()
   const project = must(first.workspace.execute({ kind: 'project.create', key: 'WEB', name: 'Web' })).entities[0]
@@ -31,7 +43,10 @@ function pick<T>(items: readonly T[], random: () => number): T {
 }
 
 function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
-  return items.map((item) => ({ item, key: random() })).sort((a, b) => a.key - b.key).map(({ item }) => item)
+  return items
+    .map((item) => ({ item, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item)
 }
 
 test('the same commits give the same tables in whatever order they arrive', () => {

@@ -16,6 +16,9 @@ export function assertReadable(database: Database): void {
   if (hasMeta === undefined) throw new StoreError('not-a-store', 'the file is no SpiceTime store')
   const found = Number(database.prepare(`SELECT value FROM meta WHERE key = 'storeFormat'`).get()?.['value'])
   if (found > storeFormat) {
-    throw new StoreError('newer-store', `the store has format ${found}; this program reads up to ${storeFormat}: update it`)
+    throw new StoreError(
+      'newer-store',
+      `the store has format ${found}; this program reads up to ${storeFormat}: update it`,
+    )
   }
 }

@@ -1,6 +1,22 @@
 import type {
-  Command, CommentRow, DependencyRow, EntityKind, LabelRow, MemberId, MemberRow, MilestoneRow, ProjectRow,
-  QueryNames, QueryProblem, Refusal, Result, RowByKind, Status, WorkItemId, WorkItemRow, WorkspaceRow,
+  Command,
+  CommentRow,
+  DependencyRow,
+  EntityKind,
+  LabelRow,
+  MemberId,
+  MemberRow,
+  MilestoneRow,
+  ProjectRow,
+  QueryNames,
+  QueryProblem,
+  Refusal,
+  Result,
+  RowByKind,
+  Status,
+  WorkItemId,
+  WorkItemRow,
+  WorkspaceRow,
 } from '@spicetime/domain'
 
 import type { ImportTarget } from './import/import-target.ts'
@@ -33,7 +49,10 @@ export interface ExecuteOptions {
   readonly dryRun?: boolean | undefined
 }
 
-export interface RefusedAt { readonly index: number; readonly refusal: Refusal }
+export interface RefusedAt {
+  readonly index: number
+  readonly refusal: Refusal
+}
 
 export interface Outcome {
   /** Empty for a dry run and for a command that changes nothing. Hex, 64 characters each. */
@@ -44,7 +63,10 @@ export interface Outcome {
   readonly events: readonly { readonly kind: string; readonly payload: unknown }[]
 }
 
-export interface EntityRef { readonly kind: EntityKind; readonly id: string }
+export interface EntityRef {
+  readonly kind: EntityKind
+  readonly id: string
+}
 
 /** A page of a list; cursors are opaque text, stable while the list changes. */
 export interface Page<Row> {
@@ -85,7 +107,9 @@ export interface Reader {
   find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined
   findMany<K extends EntityKind>(kind: K, ids: readonly string[]): ReadonlyMap<string, RowByKind[K]>
 
-  projects(options?: PageRequest & { readonly includeArchived?: boolean | undefined; readonly search?: string | undefined }): Page<ProjectRow>
+  projects(
+    options?: PageRequest & { readonly includeArchived?: boolean | undefined; readonly search?: string | undefined },
+  ): Page<ProjectRow>
   /** By key in any case, or by id. */
   findProject(ref: string): ProjectRow | undefined
   /** Counts of not deleted items. */
@@ -113,7 +137,9 @@ export interface Reader {
   dependenciesOf(workItemId: string): readonly (DependencyRow & { readonly isSuspended: boolean })[]
   childrenOf(workItemId: string): readonly WorkItemRow[]
   /** The same two for several items at once; an item without any is left out. */
-  dependenciesOfMany(workItemIds: readonly string[]): ReadonlyMap<string, readonly (DependencyRow & { readonly isSuspended: boolean })[]>
+  dependenciesOfMany(
+    workItemIds: readonly string[],
+  ): ReadonlyMap<string, readonly (DependencyRow & { readonly isSuspended: boolean })[]>
   childrenOfMany(workItemIds: readonly string[]): ReadonlyMap<string, readonly WorkItemRow[]>
 
   members(options?: PageRequest & MemberFilter): Page<MemberRow>
@@ -138,7 +164,11 @@ export interface Reader {
 }
 
 /** How many items are not deleted. */
-export interface ItemCounts { readonly open: number; readonly closed: number; readonly total: number }
+export interface ItemCounts {
+  readonly open: number
+  readonly closed: number
+  readonly total: number
+}
 
 export interface MemberFilter {
   readonly search?: string | undefined
@@ -183,7 +213,11 @@ export interface HistoryEntry {
   readonly changes: readonly FieldChange[]
 }
 /** For a set (labels, assignees) `before` is null for an addition and `after` is null for a removal. */
-export interface FieldChange { readonly field: string; readonly before: unknown; readonly after: unknown }
+export interface FieldChange {
+  readonly field: string
+  readonly before: unknown
+  readonly after: unknown
+}
 
 export interface EntityDiff {
   readonly entity: EntityRef

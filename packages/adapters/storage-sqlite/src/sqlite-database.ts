@@ -23,7 +23,9 @@ export function openSqliteDatabase(path: string, options: SqliteOptions = {}): D
     connection.exec('PRAGMA journal_mode = WAL')
     connection.exec(`PRAGMA synchronous = ${options.durability === 'none' ? 'OFF' : 'FULL'}`)
   }
-  connection.exec('PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF')
+  connection.exec(
+    'PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF',
+  )
   return new SqliteDatabase(connection, path)
 }
 
@@ -81,7 +83,10 @@ class SqliteDatabase implements Database {
 
   sizeBytes(): number {
     if (this.#path === ':memory:') return 0
-    return [this.#path, `${this.#path}-wal`].reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0)
+    return [this.#path, `${this.#path}-wal`].reduce(
+      (sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    )
   }
 
   close(): void {

@@ -1,6 +1,4 @@
-import type {
-  CommentId, DependencyId, LabelId, MemberId, MilestoneId, ProjectId, WorkItemId,
-} from '../ids.ts'
+import type { CommentId, DependencyId, LabelId, MemberId, MilestoneId, ProjectId, WorkItemId } from '../ids.ts'
 import type { Priority } from '../vocabulary/priorities.ts'
 import type { Role } from '../vocabulary/roles.ts'
 import type { Status } from '../vocabulary/statuses.ts'
@@ -11,15 +9,37 @@ import type { WorkItemType } from '../vocabulary/work-item-types.ts'
  * In a `set`, a field left out stays as it is, and null clears it.
  */
 export type Command =
-  | RenameWorkspace | AddMember | EditMember
-  | CreateProject | EditProject | ArchiveProject | RestoreProject
-  | CreateWorkItem | EditWorkItem | MoveWorkItem | DeleteWorkItem | RestoreWorkItem
-  | AddComment | EditComment | DeleteComment | RestoreComment
-  | CreateMilestone | EditMilestone | DeleteMilestone | RestoreMilestone
-  | CreateLabel | EditLabel | DeleteLabel | RestoreLabel
-  | AddDependency | RemoveDependency
+  | RenameWorkspace
+  | AddMember
+  | EditMember
+  | CreateProject
+  | EditProject
+  | ArchiveProject
+  | RestoreProject
+  | CreateWorkItem
+  | EditWorkItem
+  | MoveWorkItem
+  | DeleteWorkItem
+  | RestoreWorkItem
+  | AddComment
+  | EditComment
+  | DeleteComment
+  | RestoreComment
+  | CreateMilestone
+  | EditMilestone
+  | DeleteMilestone
+  | RestoreMilestone
+  | CreateLabel
+  | EditLabel
+  | DeleteLabel
+  | RestoreLabel
+  | AddDependency
+  | RemoveDependency
 
-export interface RenameWorkspace { readonly kind: 'workspace.rename'; readonly name: string }
+export interface RenameWorkspace {
+  readonly kind: 'workspace.rename'
+  readonly name: string
+}
 
 export interface AddMember {
   readonly kind: 'member.add'
@@ -32,7 +52,12 @@ export interface AddMember {
 export interface EditMember {
   readonly kind: 'member.edit'
   readonly memberId: MemberId
-  readonly set: { readonly name?: string; readonly email?: string | null; readonly role?: Role; readonly githubLogin?: string | null }
+  readonly set: {
+    readonly name?: string
+    readonly email?: string | null
+    readonly role?: Role
+    readonly githubLogin?: string | null
+  }
 }
 
 export interface CreateProject {
@@ -54,8 +79,14 @@ export interface EditProject {
     readonly targetOn?: string | null
   }
 }
-export interface ArchiveProject { readonly kind: 'project.archive'; readonly projectId: ProjectId }
-export interface RestoreProject { readonly kind: 'project.restore'; readonly projectId: ProjectId }
+export interface ArchiveProject {
+  readonly kind: 'project.archive'
+  readonly projectId: ProjectId
+}
+export interface RestoreProject {
+  readonly kind: 'project.restore'
+  readonly projectId: ProjectId
+}
 
 export interface CreateWorkItem {
   readonly kind: 'workItem.create'
@@ -107,13 +138,33 @@ export interface MoveWorkItem {
   readonly edge?: 'top' | 'bottom' | undefined
   readonly status?: Status | undefined
 }
-export interface DeleteWorkItem { readonly kind: 'workItem.delete'; readonly workItemId: WorkItemId }
-export interface RestoreWorkItem { readonly kind: 'workItem.restore'; readonly workItemId: WorkItemId }
+export interface DeleteWorkItem {
+  readonly kind: 'workItem.delete'
+  readonly workItemId: WorkItemId
+}
+export interface RestoreWorkItem {
+  readonly kind: 'workItem.restore'
+  readonly workItemId: WorkItemId
+}
 
-export interface AddComment { readonly kind: 'comment.add'; readonly workItemId: WorkItemId; readonly body: string }
-export interface EditComment { readonly kind: 'comment.edit'; readonly commentId: CommentId; readonly body: string }
-export interface DeleteComment { readonly kind: 'comment.delete'; readonly commentId: CommentId }
-export interface RestoreComment { readonly kind: 'comment.restore'; readonly commentId: CommentId }
+export interface AddComment {
+  readonly kind: 'comment.add'
+  readonly workItemId: WorkItemId
+  readonly body: string
+}
+export interface EditComment {
+  readonly kind: 'comment.edit'
+  readonly commentId: CommentId
+  readonly body: string
+}
+export interface DeleteComment {
+  readonly kind: 'comment.delete'
+  readonly commentId: CommentId
+}
+export interface RestoreComment {
+  readonly kind: 'comment.restore'
+  readonly commentId: CommentId
+}
 
 export interface CreateMilestone {
   readonly kind: 'milestone.create'
@@ -132,8 +183,14 @@ export interface EditMilestone {
     readonly isClosed?: boolean
   }
 }
-export interface DeleteMilestone { readonly kind: 'milestone.delete'; readonly milestoneId: MilestoneId }
-export interface RestoreMilestone { readonly kind: 'milestone.restore'; readonly milestoneId: MilestoneId }
+export interface DeleteMilestone {
+  readonly kind: 'milestone.delete'
+  readonly milestoneId: MilestoneId
+}
+export interface RestoreMilestone {
+  readonly kind: 'milestone.restore'
+  readonly milestoneId: MilestoneId
+}
 
 export interface CreateLabel {
   readonly kind: 'label.create'
@@ -147,8 +204,14 @@ export interface EditLabel {
   readonly labelId: LabelId
   readonly set: { readonly name?: string; readonly color?: string; readonly description?: string | null }
 }
-export interface DeleteLabel { readonly kind: 'label.delete'; readonly labelId: LabelId }
-export interface RestoreLabel { readonly kind: 'label.restore'; readonly labelId: LabelId }
+export interface DeleteLabel {
+  readonly kind: 'label.delete'
+  readonly labelId: LabelId
+}
+export interface RestoreLabel {
+  readonly kind: 'label.restore'
+  readonly labelId: LabelId
+}
 
 export interface AddDependency {
   readonly kind: 'dependency.add'
@@ -156,4 +219,7 @@ export interface AddDependency {
   readonly toId: WorkItemId
   readonly lagMinutes?: number | undefined
 }
-export interface RemoveDependency { readonly kind: 'dependency.remove'; readonly dependencyId: DependencyId }
+export interface RemoveDependency {
+  readonly kind: 'dependency.remove'
+  readonly dependencyId: DependencyId
+}

@@ -18,32 +18,54 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
   const actor = view.find('member', context.actor)
   if (actor === undefined || !mayRole(actor.role, permission)) return refuse({ code: 'not-allowed', permission })
   switch (command.kind) {
-    case 'workspace.rename': return decideRenameWorkspace(command, view)
-    case 'member.add': return decideAddMember(command, view, context)
-    case 'member.edit': return decideEditMember(command, view)
-    case 'project.create': return decideCreateProject(command, view, context)
-    case 'project.edit': return decideEditProject(command, view)
+    case 'workspace.rename':
+      return decideRenameWorkspace(command, view)
+    case 'member.add':
+      return decideAddMember(command, view, context)
+    case 'member.edit':
+      return decideEditMember(command, view)
+    case 'project.create':
+      return decideCreateProject(command, view, context)
+    case 'project.edit':
+      return decideEditProject(command, view)
     case 'project.archive':
-    case 'project.restore': return decideArchiveProject(command, view)
-    case 'workItem.create': return decideCreateWorkItem(command, view, context)
-    case 'workItem.edit': return decideEditWorkItem(command, view)
-    case 'workItem.move': return decideMoveWorkItem(command, view)
+    case 'project.restore':
+      return decideArchiveProject(command, view)
+    case 'workItem.create':
+      return decideCreateWorkItem(command, view, context)
+    case 'workItem.edit':
+      return decideEditWorkItem(command, view)
+    case 'workItem.move':
+      return decideMoveWorkItem(command, view)
     case 'workItem.delete':
-    case 'workItem.restore': return decideWorkItemExistence(command, view)
-    case 'comment.add': return decideAddComment(command, view, context)
-    case 'comment.edit': return decideEditComment(command, view)
+    case 'workItem.restore':
+      return decideWorkItemExistence(command, view)
+    case 'comment.add':
+      return decideAddComment(command, view, context)
+    case 'comment.edit':
+      return decideEditComment(command, view)
     case 'comment.delete':
-    case 'comment.restore': return decideCommentExistence(command, view)
-    case 'milestone.create': return decideCreateMilestone(command, view, context)
-    case 'milestone.edit': return decideEditMilestone(command, view, context)
+    case 'comment.restore':
+      return decideCommentExistence(command, view)
+    case 'milestone.create':
+      return decideCreateMilestone(command, view, context)
+    case 'milestone.edit':
+      return decideEditMilestone(command, view, context)
     case 'milestone.delete':
-    case 'milestone.restore': return decideMilestoneExistence(command, view)
-    case 'label.create': return decideCreateLabel(command, view, context)
-    case 'label.edit': return decideEditLabel(command, view)
+    case 'milestone.restore':
+      return decideMilestoneExistence(command, view)
+    case 'label.create':
+      return decideCreateLabel(command, view, context)
+    case 'label.edit':
+      return decideEditLabel(command, view)
     case 'label.delete':
-    case 'label.restore': return decideLabelExistence(command, view)
-    case 'dependency.add': return decideAddDependency(command, view, context)
-    case 'dependency.remove': return decideRemoveDependency(command, view)
-    default: return unreachable(command)
+    case 'label.restore':
+      return decideLabelExistence(command, view)
+    case 'dependency.add':
+      return decideAddDependency(command, view, context)
+    case 'dependency.remove':
+      return decideRemoveDependency(command, view)
+    default:
+      return unreachable(command)
   }
 }

@@ -22,7 +22,12 @@ export function decideAddComment(command: AddComment, view: DomainView, context:
   if (!body.ok) return body
   const id = context.newId('comment')
   const event = commentAdded.make({ id, workItemId: command.workItemId, body: body.value })
-  return decide(inProject(item.value.projectId), [event], { kind: 'comment', id }, { kind: 'workItem', id: item.value.id })
+  return decide(
+    inProject(item.value.projectId),
+    [event],
+    { kind: 'comment', id },
+    { kind: 'workItem', id: item.value.id },
+  )
 }
 
 export function decideEditComment(command: EditComment, view: DomainView): Decided {
@@ -46,5 +51,8 @@ export function decideCommentExistence(command: DeleteComment | RestoreComment, 
   const wantsDeleted = kind === 'comment.delete'
   const isSo = (comment.value.deletedAt !== null) === wantsDeleted
   const { deleted, restored } = commentExistence
-  return decide(inProject(item.value.projectId), isSo ? [] : [(wantsDeleted ? deleted : restored).make({ id })], { kind: 'comment', id })
+  return decide(inProject(item.value.projectId), isSo ? [] : [(wantsDeleted ? deleted : restored).make({ id })], {
+    kind: 'comment',
+    id,
+  })
 }

@@ -21,13 +21,20 @@ export function decideAddDependency(command: AddDependency, view: DomainView, co
   if (Math.abs(lagMinutes) > lagMinutesMax) return refuseField('lagMinutes', 'out-of-range', { limit: lagMinutesMax })
   const scope = inProject(from.value.projectId)
   const known = view.findDependency(fromId, toId)
-  if (known !== undefined && known.lagMinutes === lagMinutes) return decide(scope, [], { kind: 'dependency', id: known.id })
+  if (known !== undefined && known.lagMinutes === lagMinutes)
+    return decide(scope, [], { kind: 'dependency', id: known.id })
   const cycle = fromId === toId ? [fromId, toId] : findCycle(view, fromId, toId)
   if (cycle !== undefined) return refuse({ code: 'cycle', field: 'toId', path: cycle })
   const id = context.newId('dependency')
   const replaced = known === undefined ? [] : [dependencyExistence.deleted.make({ id: known.id })]
   const added = dependencyAdded.make({ id, fromId, toId, type: 'finish-to-start', lagMinutes })
-  return decide(scope, [...replaced, added], { kind: 'dependency', id }, { kind: 'workItem', id: toId }, { kind: 'workItem', id: fromId })
+  return decide(
+    scope,
+    [...replaced, added],
+    { kind: 'dependency', id },
+    { kind: 'workItem', id: toId },
+    { kind: 'workItem', id: fromId },
+  )
 }
 
 export function decideRemoveDependency(command: RemoveDependency, view: DomainView): Decided {
@@ -37,5 +44,10 @@ export function decideRemoveDependency(command: RemoveDependency, view: DomainVi
   const to = findAny(view, 'workItem', dependency.value.toId)
   if (!to.ok) return to
   const events = dependency.value.deletedAt === null ? [dependencyExistence.deleted.make({ id })] : []
-  return decide(inProject(to.value.projectId), events, { kind: 'dependency', id }, { kind: 'workItem', id: to.value.id })
+  return decide(
+    inProject(to.value.projectId),
+    events,
+    { kind: 'dependency', id },
+    { kind: 'workItem', id: to.value.id },
+  )
 }

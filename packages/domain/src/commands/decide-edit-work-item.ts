@@ -12,7 +12,7 @@ import { workItemScheduled } from '../events/work-item-scheduled.ts'
 import { workItemAssignees, workItemLabels } from '../events/work-item-set-changed.ts'
 import { workItemStatusChanged } from '../events/work-item-status-changed.ts'
 import type { LabelId, MemberId, WorkItemId } from '../ids.ts'
-import { accept, refuse, type Result } from '../result.ts'
+import { accept, type Result, refuse } from '../result.ts'
 import { priorities, priorityRank } from '../vocabulary/priorities.ts'
 import { statuses } from '../vocabulary/statuses.ts'
 import { workItemTypes } from '../vocabulary/work-item-types.ts'
@@ -82,7 +82,8 @@ function fieldEvents(id: WorkItemId, set: Partial<WorkItemChanges>): EventDraft[
 function setEvents(command: EditWorkItem, view: DomainView): EventDraft[] {
   const { workItemId: id, addLabelIds = [], removeLabelIds = [], addAssigneeIds = [], removeAssigneeIds = [] } = command
   const isIn = (set: SetName, element: string) => view.dotsOf(set, id, element).length > 0
-  const added = <T extends string>(set: SetName, elements: readonly T[]) => [...new Set(elements)].filter((element) => !isIn(set, element))
+  const added = <T extends string>(set: SetName, elements: readonly T[]) =>
+    [...new Set(elements)].filter((element) => !isIn(set, element))
   const removed = <T extends LabelId | MemberId>(set: SetName, elements: readonly T[]) =>
     [...new Set(elements)].flatMap((element) => {
       const dots = view.dotsOf(set, id, element)

@@ -27,7 +27,11 @@ export function decideCreateLabel(command: CreateLabel, view: DomainView, contex
   if (!description.ok) return description
   const id = context.newId('label')
   const event = labelCreated.make({
-    id, projectId: command.projectId, name: name.value, color: color.value, description: description.value,
+    id,
+    projectId: command.projectId,
+    name: name.value,
+    color: color.value,
+    description: description.value,
   })
   return decide(inProject(command.projectId), [event], { kind: 'label', id })
 }
@@ -43,8 +47,10 @@ export function decideEditLabel(command: EditLabel, view: DomainView): Decided {
   if (!changes.ok) return changes
   const { name } = changes.value
   const holder = name === undefined ? undefined : view.findLabelByName(label.value.projectId, name)
-  if (holder !== undefined && holder.id !== label.value.id) return refuse({ code: 'taken', field: 'name', value: holder.name })
-  const events = Object.keys(changes.value).length === 0 ? [] : [labelEdited.make({ id: command.labelId, set: changes.value })]
+  if (holder !== undefined && holder.id !== label.value.id)
+    return refuse({ code: 'taken', field: 'name', value: holder.name })
+  const events =
+    Object.keys(changes.value).length === 0 ? [] : [labelEdited.make({ id: command.labelId, set: changes.value })]
   return decide(inProject(label.value.projectId), events, { kind: 'label', id: command.labelId })
 }
 
@@ -55,5 +61,8 @@ export function decideLabelExistence(command: DeleteLabel | RestoreLabel, view: 
   const wantsDeleted = kind === 'label.delete'
   const isSo = (label.value.deletedAt !== null) === wantsDeleted
   const { deleted, restored } = labelExistence
-  return decide(inProject(label.value.projectId), isSo ? [] : [(wantsDeleted ? deleted : restored).make({ id })], { kind: 'label', id })
+  return decide(inProject(label.value.projectId), isSo ? [] : [(wantsDeleted ? deleted : restored).make({ id })], {
+    kind: 'label',
+    id,
+  })
 }

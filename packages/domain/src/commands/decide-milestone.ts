@@ -23,7 +23,11 @@ export function decideCreateMilestone(command: CreateMilestone, view: DomainView
   if (!dueOn.ok) return dueOn
   const id = context.newId('milestone')
   const event = milestoneCreated.make({
-    id, projectId: command.projectId, title: title.value, description: description.value, dueOn: dueOn.value,
+    id,
+    projectId: command.projectId,
+    title: title.value,
+    description: description.value,
+    dueOn: dueOn.value,
   })
   return decide(inProject(command.projectId), [event], { kind: 'milestone', id })
 }
@@ -40,7 +44,8 @@ export function decideEditMilestone(command: EditMilestone, view: DomainView, co
   if (!changes.ok) return changes
   const { title } = changes.value
   const holder = title === undefined ? undefined : view.findMilestoneByTitle(milestone.value.projectId, title)
-  if (holder !== undefined && holder.id !== milestone.value.id) return refuse({ code: 'taken', field: 'title', value: holder.title })
+  if (holder !== undefined && holder.id !== milestone.value.id)
+    return refuse({ code: 'taken', field: 'title', value: holder.title })
   const isToggled = isClosed !== undefined && isClosed !== (milestone.value.closedAt !== null)
   const set = { ...changes.value, ...(isToggled ? { closedAt: isClosed ? context.atMs : null } : {}) }
   const events = Object.keys(set).length === 0 ? [] : [milestoneEdited.make({ id: command.milestoneId, set })]

@@ -4,8 +4,8 @@ import { projectEdited } from '../events/project-edited.ts'
 import { nameLengthMax } from '../events/shapes.ts'
 import type { RegionId } from '../ids.ts'
 import { refuse } from '../result.ts'
-import type { ArchiveProject, CreateProject, EditProject, RestoreProject } from './command.ts'
 import { changedFields } from './changed-fields.ts'
+import type { ArchiveProject, CreateProject, EditProject, RestoreProject } from './command.ts'
 import { type Decided, decide, inProject, refuseField } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { checkDate, checkLine, checkText } from './fields.ts'
@@ -27,7 +27,12 @@ export function decideCreateProject(command: CreateProject, view: DomainView, co
   if (!description.ok) return description
   const id = context.newId('project')
   const event = projectCreated.make({
-    id, regionId: regionToBeFounded, key, name: name.value, summary: summary.value, description: description.value,
+    id,
+    regionId: regionToBeFounded,
+    key,
+    name: name.value,
+    summary: summary.value,
+    description: description.value,
   })
   return decide(inProject(id), [event], { kind: 'project', id })
 }
@@ -48,7 +53,8 @@ export function decideEditProject(command: EditProject, view: DomainView): Decid
     targetOn: (value) => checkDate('targetOn', value),
   })
   if (!changes.ok) return changes
-  const events = Object.keys(changes.value).length === 0 ? [] : [projectEdited.make({ id: projectId, set: changes.value })]
+  const events =
+    Object.keys(changes.value).length === 0 ? [] : [projectEdited.make({ id: projectId, set: changes.value })]
   return decide(inProject(projectId), events, { kind: 'project', id: projectId })
 }
 

@@ -75,8 +75,12 @@ export function decideMoveWorkItem(command: MoveWorkItem, view: DomainView): Dec
   const status = command.status === undefined ? undefined : checkOneOf('status', statuses, command.status)
   if (status?.ok === false) return status
   const events = [
-    ...(status === undefined || status.value === item.value.status ? [] : [workItemStatusChanged.make({ id, status: status.value })]),
-    ...(rank.value === undefined || rank.value === item.value.rank ? [] : [workItemRanked.make({ id, set: { rank: rank.value } })]),
+    ...(status === undefined || status.value === item.value.status
+      ? []
+      : [workItemStatusChanged.make({ id, status: status.value })]),
+    ...(rank.value === undefined || rank.value === item.value.rank
+      ? []
+      : [workItemRanked.make({ id, set: { rank: rank.value } })]),
   ]
   return decide(inProject(item.value.projectId), events, { kind: 'workItem', id })
 }

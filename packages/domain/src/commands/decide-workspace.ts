@@ -1,7 +1,7 @@
 import { memberAdded } from '../events/member-added.ts'
 import { memberEdited } from '../events/member-edited.ts'
-import { workspaceRenamed } from '../events/workspace-renamed.ts'
 import { nameLengthMax } from '../events/shapes.ts'
+import { workspaceRenamed } from '../events/workspace-renamed.ts'
 import { refuse } from '../result.ts'
 import { roles } from '../vocabulary/roles.ts'
 import type { AddMember, EditMember, RenameWorkspace } from './command.ts'
@@ -32,8 +32,13 @@ export function decideAddMember(command: AddMember, view: DomainView, context: D
   if (!role.ok) return role
   const id = context.newId('member')
   const event = memberAdded.make({
-    id, handle, name: name.value, kind: 'person', role: role.value,
-    email: command.email ?? null, githubLogin: command.githubLogin ?? null,
+    id,
+    handle,
+    name: name.value,
+    kind: 'person',
+    role: role.value,
+    email: command.email ?? null,
+    githubLogin: command.githubLogin ?? null,
   })
   return decide(inWorkspace, [event], { kind: 'member', id })
 }
@@ -44,7 +49,11 @@ export function decideEditMember(command: EditMember, view: DomainView): Decided
   const { name, email, role, githubLogin } = command.set
   const checkedName = name === undefined ? undefined : checkLine('name', name, nameLengthMax)
   if (checkedName?.ok === false) return checkedName
-  const isLastOwner = member.value.role === 'owner' && role !== undefined && role !== 'owner' && command.memberId === view.workspace().createdBy
+  const isLastOwner =
+    member.value.role === 'owner' &&
+    role !== undefined &&
+    role !== 'owner' &&
+    command.memberId === view.workspace().createdBy
   if (isLastOwner) return refuse({ code: 'not-allowed', permission: 'demote-founder' })
   const set = {
     ...(checkedName === undefined || checkedName.value === member.value.name ? {} : { name: checkedName.value }),

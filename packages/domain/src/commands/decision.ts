@@ -1,6 +1,6 @@
 import type { EventDraft } from '../events/define-event.ts'
 import type { EntityKind, ProjectId } from '../ids.ts'
-import { accept, refuse, type Result } from '../result.ts'
+import { accept, type Result, refuse } from '../result.ts'
 import type { FieldRule, Refusal } from './refusal.ts'
 
 /** What a command leads to: facts, each for the region of a project or of the workspace, and what was meant. */

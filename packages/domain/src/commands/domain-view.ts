@@ -1,6 +1,6 @@
 import type { SetName } from '../effects.ts'
-import type { EntityKind, IdByKind, ProjectId, WorkItemId } from '../ids.ts'
 import type { DependencyRow, RowByKind } from '../entities/rows.ts'
+import type { EntityKind, IdByKind, ProjectId, WorkItemId } from '../ids.ts'
 
 /** What a decision may look at: the state of this replica. */
 export interface DomainView {
@@ -30,4 +30,3 @@ export interface DecisionContext {
   readonly atMs: number
   newId<K extends EntityKind>(kind: K): IdByKind[K]
 }
-

@@ -1,11 +1,15 @@
 import type { RowByKind } from '../entities/rows.ts'
 import type { EntityKind } from '../ids.ts'
-import { accept, refuse, type Result } from '../result.ts'
+import { accept, type Result, refuse } from '../result.ts'
 import type { DomainView } from './domain-view.ts'
 import type { Refusal } from './refusal.ts'
 
 /** The thing with this id, not deleted; or why not. */
-export function findLive<K extends EntityKind>(view: DomainView, entity: K, ref: string): Result<RowByKind[K], Refusal> {
+export function findLive<K extends EntityKind>(
+  view: DomainView,
+  entity: K,
+  ref: string,
+): Result<RowByKind[K], Refusal> {
   const row = view.find(entity, ref)
   if (row === undefined) return refuse({ code: 'not-found', entity, ref })
   return row.deletedAt === null ? accept(row) : refuse({ code: 'deleted', entity, ref })

@@ -27,7 +27,11 @@ export function bottomRank(view: DomainView, projectId: ProjectId): string {
 }
 
 /** The rank that a move leads to; undefined when it does not change the order. */
-export function rankOfMove(command: MoveWorkItem, view: DomainView, projectId: ProjectId): Result<string | undefined, Refusal> {
+export function rankOfMove(
+  command: MoveWorkItem,
+  view: DomainView,
+  projectId: ProjectId,
+): Result<string | undefined, Refusal> {
   const { afterId, beforeId, edge } = command
   if (edge !== undefined) return accept(rankAtEdge(view, projectId, edge))
   const neighbourId = afterId ?? beforeId

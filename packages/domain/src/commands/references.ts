@@ -1,5 +1,5 @@
 import type { LabelId, MemberId, MilestoneId, ProjectId, WorkItemId } from '../ids.ts'
-import { accept, refuse, type Result } from '../result.ts'
+import { accept, type Result, refuse } from '../result.ts'
 import type { DomainView } from './domain-view.ts'
 import { findLive } from './lookup.ts'
 import type { Refusal } from './refusal.ts'

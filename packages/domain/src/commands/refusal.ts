@@ -10,7 +10,13 @@ export type Refusal =
   /** It exists and is deleted or archived; restore it first. */
   | { readonly code: 'deleted'; readonly entity: EntityKind; readonly ref: string }
   /** A field breaks a rule. `rule` is stable, `limit` the number that the rule speaks of. */
-  | { readonly code: 'invalid-field'; readonly field: string; readonly rule: FieldRule; readonly limit?: number; readonly value?: string }
+  | {
+      readonly code: 'invalid-field'
+      readonly field: string
+      readonly rule: FieldRule
+      readonly limit?: number
+      readonly value?: string
+    }
   /** Another thing has this key, handle or name. */
   | { readonly code: 'taken'; readonly field: string; readonly value: string }
   /** The milestone, label, parent … is of another project. */
@@ -26,4 +32,12 @@ export type Refusal =
   /** Undo: there is nothing (left) to undo. */
   | { readonly code: 'nothing-to-undo' }
 
-export type FieldRule = 'empty' | 'too-long' | 'pattern' | 'not-a-date' | 'not-a-number' | 'out-of-range' | 'unknown-value' | 'one-line'
+export type FieldRule =
+  | 'empty'
+  | 'too-long'
+  | 'pattern'
+  | 'not-a-date'
+  | 'not-a-number'
+  | 'out-of-range'
+  | 'unknown-value'
+  | 'one-line'

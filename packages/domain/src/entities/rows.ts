@@ -1,5 +1,13 @@
 import type {
-  CommentId, DependencyId, LabelId, MemberId, MilestoneId, ProjectId, RegionId, WorkItemId, WorkspaceId,
+  CommentId,
+  DependencyId,
+  LabelId,
+  MemberId,
+  MilestoneId,
+  ProjectId,
+  RegionId,
+  WorkItemId,
+  WorkspaceId,
 } from '../ids.ts'
 import type { MemberKind, Role } from '../vocabulary/roles.ts'
 import type { Status } from '../vocabulary/statuses.ts'

@@ -33,9 +33,7 @@ export function defineFieldEvent<K extends EntityKind, V extends Values>(
     // zod cannot express that the generic parts make up exactly this payload.
     payload: z.object({ id: options.id, set: options.set }) as unknown as z.ZodType<FieldPayload<K, V>>,
     entityId: ({ id }) => id,
-    effects: ({ id, set }, context) => [
-      { op: 'set', entity, id, cells: { ...definedCells(set), ...touch(context) } },
-    ],
+    effects: ({ id, set }, context) => [{ op: 'set', entity, id, cells: { ...definedCells(set), ...touch(context) } }],
   })
 }
 

@@ -1,17 +1,29 @@
 import type { Cell, SetName } from '../effects.ts'
-import type { CommentId, EntityKind, LabelId, MemberId, MilestoneId, ProjectId, WorkItemId, WorkspaceId } from '../ids.ts'
+import type {
+  CommentId,
+  EntityKind,
+  LabelId,
+  MemberId,
+  MilestoneId,
+  ProjectId,
+  WorkItemId,
+  WorkspaceId,
+} from '../ids.ts'
 import type { Status } from '../vocabulary/statuses.ts'
 import { commentEdited } from './comment-edited.ts'
 import type { EventDraft } from './define-event.ts'
 import {
-  commentExistence, dependencyExistence, labelExistence, milestoneExistence, workItemExistence,
+  commentExistence,
+  dependencyExistence,
+  labelExistence,
+  milestoneExistence,
+  workItemExistence,
 } from './existence.ts'
 import { labelEdited } from './label-edited.ts'
 import { memberEdited } from './member-edited.ts'
 import { milestoneEdited } from './milestone-edited.ts'
 import { projectArchived } from './project-archived.ts'
 import { projectEdited } from './project-edited.ts'
-import { workItemAssignees, workItemLabels } from './work-item-set-changed.ts'
 import { workItemDescribed } from './work-item-described.ts'
 import { workItemEstimated } from './work-item-estimated.ts'
 import { workItemMilestoneChanged } from './work-item-milestone-changed.ts'
@@ -21,6 +33,7 @@ import { workItemRanked } from './work-item-ranked.ts'
 import { workItemRenamed } from './work-item-renamed.ts'
 import { workItemRetyped } from './work-item-retyped.ts'
 import { workItemScheduled } from './work-item-scheduled.ts'
+import { workItemAssignees, workItemLabels } from './work-item-set-changed.ts'
 import { workItemStatusChanged } from './work-item-status-changed.ts'
 import { workspaceRenamed } from './workspace-renamed.ts'
 
@@ -84,21 +97,46 @@ function restoreFields({ kind, id, before }: EntityChange): readonly EventDraft[
   // The values are those that events of these fields wrote, so they have the fields' types.
   const given = fields as never
   switch (kind) {
-    case 'workItem': return [...events, ...restoreWorkItem(id as WorkItemId, fields)]
-    case 'workspace': return [...events, ...some(pick(fields, ['name']), (set) => workspaceRenamed.make({ id: id as WorkspaceId, set: set as never }))]
+    case 'workItem':
+      return [...events, ...restoreWorkItem(id as WorkItemId, fields)]
+    case 'workspace':
+      return [
+        ...events,
+        ...some(pick(fields, ['name']), (set) => workspaceRenamed.make({ id: id as WorkspaceId, set: set as never })),
+      ]
     case 'member':
-      return [...events, ...some(pick(given, ['name', 'email', 'role', 'githubLogin']), (set) => memberEdited.make({ id: id as MemberId, set }))]
+      return [
+        ...events,
+        ...some(pick(given, ['name', 'email', 'role', 'githubLogin']), (set) =>
+          memberEdited.make({ id: id as MemberId, set }),
+        ),
+      ]
     case 'project':
       return [
-        ...('archivedAt' in fields ? [projectArchived.make({ id: id as ProjectId, isArchived: fields['archivedAt'] !== null })] : []),
-        ...some(pick(given, ['name', 'summary', 'description', 'leadId', 'startOn', 'targetOn']), (set) => projectEdited.make({ id: id as ProjectId, set })),
+        ...('archivedAt' in fields
+          ? [projectArchived.make({ id: id as ProjectId, isArchived: fields['archivedAt'] !== null })]
+          : []),
+        ...some(pick(given, ['name', 'summary', 'description', 'leadId', 'startOn', 'targetOn']), (set) =>
+          projectEdited.make({ id: id as ProjectId, set }),
+        ),
       ]
     case 'milestone':
-      return [...events, ...some(pick(given, ['title', 'description', 'dueOn', 'closedAt']), (set) => milestoneEdited.make({ id: id as MilestoneId, set }))]
+      return [
+        ...events,
+        ...some(pick(given, ['title', 'description', 'dueOn', 'closedAt']), (set) =>
+          milestoneEdited.make({ id: id as MilestoneId, set }),
+        ),
+      ]
     case 'label':
-      return [...events, ...some(pick(given, ['name', 'color', 'description']), (set) => labelEdited.make({ id: id as LabelId, set }))]
+      return [
+        ...events,
+        ...some(pick(given, ['name', 'color', 'description']), (set) => labelEdited.make({ id: id as LabelId, set })),
+      ]
     case 'comment':
-      return [...events, ...('body' in fields ? [commentEdited.make({ id: id as CommentId, body: String(fields['body']) })] : [])]
+      return [
+        ...events,
+        ...('body' in fields ? [commentEdited.make({ id: id as CommentId, body: String(fields['body']) })] : []),
+      ]
     case 'dependency':
       return events
   }

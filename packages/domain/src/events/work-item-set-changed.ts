@@ -8,7 +8,11 @@ import { dots } from './shapes.ts'
  * The two events of a set of a work item. A removal names the additions that its author saw, so an addition made
  * apart from it stays (observed-remove set).
  */
-function defineSetEvents<Id extends string>(set: SetName, element: z.ZodType<Id>, verbs: { include: string; exclude: string }) {
+function defineSetEvents<Id extends string>(
+  set: SetName,
+  element: z.ZodType<Id>,
+  verbs: { include: string; exclude: string },
+) {
   const included = defineEvent({
     kind: verbs.include,
     version: 1,

@@ -88,7 +88,8 @@ export function decodeHeader(headerBytes: Uint8Array): Decoded<CommitHeader> {
   if (read === undefined) return { ok: false, fault: 'not-cbor' }
   const fields: unknown = read.value
   if (!Array.isArray(fields)) return { ok: false, fault: 'malformed-header' }
-  if (isCount(fields[0], Number.MAX_SAFE_INTEGER) && fields[0] > commitFormat) return { ok: false, fault: 'newer-format' }
+  if (isCount(fields[0], Number.MAX_SAFE_INTEGER) && fields[0] > commitFormat)
+    return { ok: false, fault: 'newer-format' }
   const header = fields[0] === commitFormat ? readHeader(fields) : undefined
   if (header === undefined) return { ok: false, fault: 'malformed-header' }
   return equalBytes(encodeDeterministic(fields), headerBytes)
@@ -120,7 +121,8 @@ export interface CommitBytes {
 export function decodeCommit(crypto: Crypto, bytes: CommitBytes): Decoded<Commit> {
   const header = decodeHeader(bytes.headerBytes)
   if (!header.ok) return header
-  if (!equalBytes(crypto.sha256(bytes.bodyBytes), header.value.bodyHash)) return { ok: false, fault: 'body-hash-differs' }
+  if (!equalBytes(crypto.sha256(bytes.bodyBytes), header.value.bodyHash))
+    return { ok: false, fault: 'body-hash-differs' }
   const events = decodeBody(bytes.bodyBytes)
   if (events === undefined || events.length !== header.value.eventCount) return { ok: false, fault: 'malformed-body' }
   const id = commitIdOfBytes(crypto.sha256(bytes.headerBytes))

@@ -27,7 +27,11 @@ function* rowsOf(database: Database, table: string): Generator<{ readonly key: s
   }
 }
 
-export function digestProjection(database: Database, definition: ProjectionDefinition, sha256: (bytes: Uint8Array) => Uint8Array): readonly TableDigest[] {
+export function digestProjection(
+  database: Database,
+  definition: ProjectionDefinition,
+  sha256: (bytes: Uint8Array) => Uint8Array,
+): readonly TableDigest[] {
   const encoder = new TextEncoder()
   return replicatedTables(definition).map((table) => {
     let digest = new Uint8Array(32)
@@ -45,7 +49,12 @@ export function digestProjection(database: Database, definition: ProjectionDefin
 }
 
 /** At most `limit` differences between the tables of a store and those that its log comes to. */
-export function compareProjections(stored: Database, rebuilt: Database, definition: ProjectionDefinition, limit: number): readonly RowDifference[] {
+export function compareProjections(
+  stored: Database,
+  rebuilt: Database,
+  definition: ProjectionDefinition,
+  limit: number,
+): readonly RowDifference[] {
   const differences: RowDifference[] = []
   for (const table of replicatedTables(definition)) {
     for (const difference of compareTables(stored, rebuilt, table)) {

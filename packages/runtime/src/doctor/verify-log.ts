@@ -1,5 +1,5 @@
-import { decodeCommit, isSignedBy } from '../commit/decode-commit.ts'
 import type { Commit } from '../commit/commit.ts'
+import { decodeCommit, isSignedBy } from '../commit/decode-commit.ts'
 import { type CommitLog, mustBytes } from '../log/commit-log.ts'
 import { readEnrolments, readFounding } from '../log/region-founding.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
@@ -23,7 +23,12 @@ export interface LogReport {
  * Verifies a log from its bytes alone: every hash, every signature against keys that the log itself enrols, every link of
  * every chain, and that the tables beside it (ids, numbers, heads) say what the bytes say.
  */
-export function verifyLog(database: Database, log: CommitLog, world: World, onProgress?: (commits: number) => void): LogReport {
+export function verifyLog(
+  database: Database,
+  log: CommitLog,
+  world: World,
+  onProgress?: (commits: number) => void,
+): LogReport {
   const verifier = new LogVerifier(log, world)
   let last = 0
   for (;;) {
@@ -64,8 +69,17 @@ class LogVerifier {
   }
 
   report(): LogReport {
-    const unsealed = [...this.#unsealed.values()].map(({ position, id }) => ({ position, commitId: id, fault: 'not-signed' }))
-    return { commits: this.#commits, events: this.#events, signatures: this.#signatures, faults: [...this.#faults, ...unsealed] }
+    const unsealed = [...this.#unsealed.values()].map(({ position, id }) => ({
+      position,
+      commitId: id,
+      fault: 'not-signed',
+    }))
+    return {
+      commits: this.#commits,
+      events: this.#events,
+      signatures: this.#signatures,
+      faults: [...this.#faults, ...unsealed],
+    }
   }
 
   take(row: SqlRow): void {
@@ -137,7 +151,9 @@ class LogVerifier {
   }
 
   checkHeads(database: Database): void {
-    const rows = database.prepare('SELECT region.id AS regionId, commitId FROM head JOIN region ON region.n = head.region').all()
+    const rows = database
+      .prepare('SELECT region.id AS regionId, commitId FROM head JOIN region ON region.n = head.region')
+      .all()
     const told = rows.map((row) => `${String(row['regionId'])} ${mustBytes(row['commitId']).toHex()}`).sort()
     const found = [...this.#heads].flatMap(([region, heads]) => [...heads].map((id) => `${region} ${id}`)).sort()
     if (told.join() !== found.join()) this.#faults.push({ position: 0, commitId: '', fault: 'heads-differ' })

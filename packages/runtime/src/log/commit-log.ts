@@ -40,7 +40,10 @@ export class CommitLog {
   }
   regions(): readonly { readonly id: RegionId; readonly kind: string }[] {
     // The column holds what `addRegion` was given.
-    return this.#database.prepare('SELECT id, kind FROM region ORDER BY n').all() as unknown as { id: RegionId; kind: string }[]
+    return this.#database.prepare('SELECT id, kind FROM region ORDER BY n').all() as unknown as {
+      id: RegionId
+      kind: string
+    }[]
   }
   publicKeyOf(id: ReplicaId): Uint8Array | undefined {
     const key = this.#database.prepare('SELECT publicKey FROM replica WHERE id = ?').get(id)?.['publicKey']
@@ -58,7 +61,10 @@ export class CommitLog {
     const heads = this.#database
       .prepare('SELECT commitId FROM head WHERE region = (SELECT n FROM region WHERE id = ?)')
       .all(regionId)
-    return { seq: typeof seq === 'number' ? seq : 0, heads: heads.map((row) => commitIdOfBytes(mustBytes(row['commitId']))) }
+    return {
+      seq: typeof seq === 'number' ? seq : 0,
+      heads: heads.map((row) => commitIdOfBytes(mustBytes(row['commitId']))),
+    }
   }
 
   lastHlc(): Hlc {
@@ -67,7 +73,9 @@ export class CommitLog {
     return { wallMs: Number(wallMs ?? 0), counter: Number(counter ?? 0) }
   }
   keepHlc(hlc: Hlc): void {
-    const put = this.#database.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+    const put = this.#database.prepare(
+      'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    )
     put.run('hlcWallMs', hlc.wallMs)
     put.run('hlcCounter', hlc.counter)
   }
@@ -94,8 +102,17 @@ export class CommitLog {
          VALUES (?, (SELECT n FROM region WHERE id = ?), (SELECT n FROM replica WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
-        id, header.regionId, header.replicaId, header.seq, header.hlc.wallMs, header.actor, header.eventCount,
-        commit.headerBytes, commit.signature ?? null, isDeflated ? deflated : bodyBytes, isDeflated ? 1 : 0,
+        id,
+        header.regionId,
+        header.replicaId,
+        header.seq,
+        header.hlc.wallMs,
+        header.actor,
+        header.eventCount,
+        commit.headerBytes,
+        commit.signature ?? null,
+        isDeflated ? deflated : bodyBytes,
+        isDeflated ? 1 : 0,
       )
     const position = this.position()
     this.#moveHeads(commit, id)
@@ -105,9 +122,13 @@ export class CommitLog {
   }
 
   #moveHeads(commit: Commit, id: Uint8Array): void {
-    const drop = this.#database.prepare('DELETE FROM head WHERE region = (SELECT n FROM region WHERE id = ?) AND commitId = ?')
+    const drop = this.#database.prepare(
+      'DELETE FROM head WHERE region = (SELECT n FROM region WHERE id = ?) AND commitId = ?',
+    )
     for (const parent of commit.header.parents) drop.run(commit.header.regionId, Uint8Array.fromHex(parent))
-    this.#database.prepare('INSERT INTO head (region, commitId) SELECT n, ? FROM region WHERE id = ?').run(id, commit.header.regionId)
+    this.#database
+      .prepare('INSERT INTO head (region, commitId) SELECT n, ? FROM region WHERE id = ?')
+      .run(id, commit.header.regionId)
   }
 
   /** The position of the newest commit; 0 in an empty log. */

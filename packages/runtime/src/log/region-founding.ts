@@ -15,7 +15,12 @@ export function makeRegionFounded(founderKey: Uint8Array, nonce: Uint8Array, kin
   return { kind: regionFoundedKind, version: 1, entityId: regionId, payload: { kind, founderKey, nonce } }
 }
 
-export function makeReplicaEnrolled(replicaId: ReplicaId, publicKey: Uint8Array, memberId: string, name: string): Event {
+export function makeReplicaEnrolled(
+  replicaId: ReplicaId,
+  publicKey: Uint8Array,
+  memberId: string,
+  name: string,
+): Event {
   return { kind: replicaEnrolledKind, version: 1, entityId: replicaId, payload: { publicKey, memberId, name } }
 }
 
@@ -31,7 +36,8 @@ export function readFounding(crypto: Crypto, commit: Commit): Founding | undefin
   const { header, events } = commit
   if (header.seq !== 1 || header.parents.length > 0 || events[0]?.kind !== regionFoundedKind) return undefined
   const { kind, founderKey, nonce } = (events[0].payload ?? {}) as Record<string, unknown>
-  if (typeof kind !== 'string' || !(founderKey instanceof Uint8Array) || !(nonce instanceof Uint8Array)) return undefined
+  if (typeof kind !== 'string' || !(founderKey instanceof Uint8Array) || !(nonce instanceof Uint8Array))
+    return undefined
   if (founderKey.length !== 32 || nonce.length !== 16) return undefined
   const founderId = makeReplicaId(crypto, founderKey)
   const regionId = makeRegionId(crypto, founderKey, nonce)

@@ -60,7 +60,18 @@ export interface EventEffects {
 
 export type Effect =
   /** The thing begins to be, with these cells; cells not named are null. */
-  | { readonly op: 'create'; readonly entity: string; readonly id: string; readonly cells: Readonly<Record<string, Cell>> }
+  | {
+      readonly op: 'create'
+      readonly entity: string
+      readonly id: string
+      readonly cells: Readonly<Record<string, Cell>>
+    }
   | { readonly op: 'set'; readonly entity: string; readonly id: string; readonly cells: Readonly<Record<string, Cell>> }
   | { readonly op: 'include'; readonly set: string; readonly ownerId: string; readonly element: string }
-  | { readonly op: 'exclude'; readonly set: string; readonly ownerId: string; readonly element: string; readonly dots: readonly string[] }
+  | {
+      readonly op: 'exclude'
+      readonly set: string
+      readonly ownerId: string
+      readonly element: string
+      readonly dots: readonly string[]
+    }

@@ -76,7 +76,10 @@ export interface BrokenInvariant {
 
 export function findBrokenInvariants(database: Database): readonly BrokenInvariant[] {
   return invariants.flatMap(({ name, claim, sql }) => {
-    const ids = database.prepare(`SELECT id FROM (${sql}) LIMIT 20`).all().map((row) => String(row['id']))
+    const ids = database
+      .prepare(`SELECT id FROM (${sql}) LIMIT 20`)
+      .all()
+      .map((row) => String(row['id']))
     return ids.length === 0 ? [] : [{ name, claim, ids }]
   })
 }

@@ -1,5 +1,12 @@
 import {
-  compareProjections, type Database, foldLog, type LogFault, rebuildProjection, Replica, type RowDifference, verifyLog,
+  compareProjections,
+  type Database,
+  foldLog,
+  type LogFault,
+  Replica,
+  type RowDifference,
+  rebuildProjection,
+  verifyLog,
 } from '@spicetime/runtime'
 import { replicaPorts } from '../open-workspace.ts'
 import type { WorkspacePorts } from '../ports.ts'
@@ -53,7 +60,8 @@ export function runDoctor(ports: DoctorPorts, options: DoctorOptions = {}): Doct
   const differences = isSound ? compareWithRebuilt(ports, replica, tell) : []
   tell('invariants', total)
   const isRepaired = options.repair === true && isSound && differences.length > 0
-  if (isRepaired) rebuildProjection(database, replica.log, workspaceProjection, ({ commits }) => tell('repair', commits))
+  if (isRepaired)
+    rebuildProjection(database, replica.log, workspaceProjection, ({ commits }) => tell('repair', commits))
   const brokenInvariants = findBrokenInvariants(database)
   return {
     ok: fileFaults.length === 0 && isSound && (differences.length === 0 || isRepaired) && brokenInvariants.length === 0,
@@ -73,12 +81,18 @@ function checkFile(database: Database): readonly string[] {
   return rows.map((row) => String(Object.values(row)[0])).filter((text) => text !== 'ok')
 }
 
-function compareWithRebuilt(ports: DoctorPorts, replica: Replica, tell: (stage: 'projection' | 'compare', done: number) => void): readonly RowDifference[] {
+function compareWithRebuilt(
+  ports: DoctorPorts,
+  replica: Replica,
+  tell: (stage: 'projection' | 'compare', done: number) => void,
+): readonly RowDifference[] {
   const scratch = ports.openScratch()
   try {
     // One state of the store, though others may write to it meanwhile.
     return ports.database.snapshot(() => {
-      scratch.transaction(() => foldLog(replica.log, scratch, workspaceProjection, ({ commits }) => tell('projection', commits)))
+      scratch.transaction(() =>
+        foldLog(replica.log, scratch, workspaceProjection, ({ commits }) => tell('projection', commits)),
+      )
       tell('compare', 0)
       return compareProjections(ports.database, scratch, workspaceProjection, differencesMax)
     })

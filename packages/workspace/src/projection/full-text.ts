@@ -22,7 +22,9 @@ export function indexText(database: Database, changed: readonly ChangedRow[]): v
       if (!row.isNew) {
         database.prepare(`DELETE FROM ${text} WHERE rowid = (SELECT rowid FROM ${table} WHERE id = ?)`).run(row.id)
       }
-      database.prepare(`INSERT INTO ${text} (rowid, ${columns}) SELECT rowid, ${columns} FROM ${table} WHERE id = ?`).run(row.id)
+      database
+        .prepare(`INSERT INTO ${text} (rowid, ${columns}) SELECT rowid, ${columns} FROM ${table} WHERE id = ?`)
+        .run(row.id)
     }
   }
 }

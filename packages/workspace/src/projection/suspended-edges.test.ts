@@ -1,12 +1,22 @@
 import type { DependencyId, ProjectId, WorkItemId } from '@spicetime/domain'
 import { expect, test } from 'vitest'
-import { cloneReplica, commitsOf, digestOf, makeTestReplica, must, receive, type TestReplica } from '../testing/replicas.ts'
+import {
+  cloneReplica,
+  commitsOf,
+  digestOf,
+  makeTestReplica,
+  must,
+  receive,
+  type TestReplica,
+} from '../testing/replicas.ts'
 
 function itemsOn(replica: TestReplica, count: number): readonly WorkItemId[] {
   const { workspace } = replica
   const project = must(workspace.execute({ kind: 'project.create', key: 'WEB', name: 'Web' })).entities[0]
   return Array.from({ length: count }, (_, index) => {
-    const made = must(workspace.execute({ kind: 'workItem.create', projectId: project?.id as ProjectId, title: `Item ${index}` }))
+    const made = must(
+      workspace.execute({ kind: 'workItem.create', projectId: project?.id as ProjectId, title: `Item ${index}` }),
+    )
     return made.entities[0]?.id as WorkItemId
   })
 }
@@ -25,10 +35,15 @@ test('of two edges added apart that close a cycle the younger is suspended, and 
   meet(here, there)
   expect(digestOf(here)).toBe(digestOf(there))
   const edges = there.workspace.read.dependenciesOf(one)
-  expect(edges.map(({ fromId, isSuspended }) => [fromId, isSuspended])).toEqual([[one, false], [two, true]])
+  expect(edges.map(({ fromId, isSuspended }) => [fromId, isSuspended])).toEqual([
+    [one, false],
+    [two, true],
+  ])
   must(there.workspace.execute({ kind: 'dependency.remove', dependencyId: older?.id as DependencyId }))
   meet(here, there)
-  expect(here.workspace.read.dependenciesOf(one).map(({ fromId, isSuspended }) => [fromId, isSuspended])).toEqual([[two, false]])
+  expect(here.workspace.read.dependenciesOf(one).map(({ fromId, isSuspended }) => [fromId, isSuspended])).toEqual([
+    [two, false],
+  ])
   expect(digestOf(here)).toBe(digestOf(there))
 })
 

@@ -32,9 +32,10 @@ export function judgeEdges(database: Database, changed: readonly ChangedRow[]): 
   database.exec('UPDATE dependency SET isSuspended = 0 WHERE isSuspended = 1')
   database.exec('UPDATE work_item SET isParentSuspended = 0 WHERE isParentSuspended = 1')
   for (const edge of suspended) {
-    const sql = edge.kind === 'dependency'
-      ? 'UPDATE dependency SET isSuspended = 1 WHERE id = ?'
-      : 'UPDATE work_item SET isParentSuspended = 1 WHERE id = ?'
+    const sql =
+      edge.kind === 'dependency'
+        ? 'UPDATE dependency SET isSuspended = 1 WHERE id = ?'
+        : 'UPDATE work_item SET isParentSuspended = 1 WHERE id = ?'
     database.prepare(sql).run(edge.id)
   }
 }
@@ -67,9 +68,10 @@ function readEdges(database: Database): readonly Edge[] {
 }
 
 function closesCycle(database: Database, row: ChangedRow): boolean {
-  const sql = row.entity === 'dependency'
-    ? 'SELECT fromId AS "from", toId AS "to" FROM dependency WHERE id = ? AND deletedAt IS NULL'
-    : 'SELECT id AS "from", parentId AS "to" FROM work_item WHERE id = ? AND parentId IS NOT NULL'
+  const sql =
+    row.entity === 'dependency'
+      ? 'SELECT fromId AS "from", toId AS "to" FROM dependency WHERE id = ? AND deletedAt IS NULL'
+      : 'SELECT id AS "from", parentId AS "to" FROM work_item WHERE id = ? AND parentId IS NOT NULL'
   const edge = database.prepare(sql).get(row.id)
   if (edge === undefined) return false
   const successors = (id: string) => successorsIn(database, id)

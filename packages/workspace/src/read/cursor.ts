@@ -15,7 +15,9 @@ export class CursorError extends Error {
 
 export function decodeCursor(cursor: string, length: number): readonly SqlValue[] {
   try {
-    const values: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.fromBase64(cursor, { alphabet: 'base64url' })))
+    const values: unknown = JSON.parse(
+      new TextDecoder().decode(Uint8Array.fromBase64(cursor, { alphabet: 'base64url' })),
+    )
     if (Array.isArray(values) && values.length === length && values.every(isCursorValue)) return values
   } catch {
     // Not base64, not JSON: answered below like any other foreign text.

@@ -20,7 +20,11 @@ export function settlePage(request: PageRequest): Walk {
 }
 
 /** Makes a page of rows read in walking order, one more than wanted when there are more. */
-export function makePage<Row>(read: readonly Row[], walk: Walk, valuesOf: (row: Row) => readonly SqlValue[]): Page<Row> {
+export function makePage<Row>(
+  read: readonly Row[],
+  walk: Walk,
+  valuesOf: (row: Row) => readonly SqlValue[],
+): Page<Row> {
   const hasMore = read.length > walk.limit
   const kept = read.slice(0, walk.limit)
   const rows = walk.isBackward ? kept.toReversed() : kept

@@ -21,7 +21,10 @@ export function readCommits(database: Database, log: CommitLog, options: PageReq
   }
   also('actor = ?', options.actor)
   also('position IN (SELECT position FROM touched WHERE entityId = ?)', options.entityId)
-  also('region = (SELECT region.n FROM region JOIN project ON project.regionId = region.id WHERE project.id = ?)', options.projectId)
+  also(
+    'region = (SELECT region.n FROM region JOIN project ON project.regionId = region.id WHERE project.id = ?)',
+    options.projectId,
+  )
   also(walk.isBackward ? 'position > ?' : 'position < ?', beyond)
   const rows = database
     .prepare(
@@ -64,7 +67,9 @@ function describeEvent(event: PlacedCommit['commit']['events'][number]): readonl
 export function findCommit(database: Database, log: CommitLog, ref: string): PlacedCommit | undefined {
   const back = /^HEAD(?:~(\d{1,9}))?$/i.exec(ref.trim())
   if (back !== null) {
-    const row = database.prepare('SELECT position FROM commits ORDER BY position DESC LIMIT 1 OFFSET ?').get(Number(back[1] ?? 0))
+    const row = database
+      .prepare('SELECT position FROM commits ORDER BY position DESC LIMIT 1 OFFSET ?')
+      .get(Number(back[1] ?? 0))
     return row === undefined ? undefined : log.at(Number(row['position']))
   }
   const hex = ref.trim().toLowerCase()

@@ -1,6 +1,4 @@
-import {
-  accept, type EntityKind, kindOfId, type Refusal, refuse, type Result, type RowByKind,
-} from '@spicetime/domain'
+import { accept, type EntityKind, kindOfId, type Refusal, type Result, type RowByKind, refuse } from '@spicetime/domain'
 import type { CommitLog, Database } from '@spicetime/runtime'
 import type { EntityDiff, FieldChange } from '../workspace.ts'
 import { findRow } from '../write/sql-domain-view.ts'
@@ -10,13 +8,21 @@ import { keyOfWorkItem } from './read-work-items.ts'
 import { CommitCache, replayEntity } from './replay-entity.ts'
 
 /** What differs between the states after two commits of this replica's log. */
-export function readDiff(database: Database, log: CommitLog, from: string, to: string): Result<readonly EntityDiff[], Refusal> {
+export function readDiff(
+  database: Database,
+  log: CommitLog,
+  from: string,
+  to: string,
+): Result<readonly EntityDiff[], Refusal> {
   const [first, last] = [findCommit(database, log, from), findCommit(database, log, to)]
   if (first === undefined) return refuse({ code: 'commit-not-found', ref: from })
   if (last === undefined) return refuse({ code: 'commit-not-found', ref: to })
-  const [low, high] = first.position <= last.position ? [first.position, last.position] : [last.position, first.position]
+  const [low, high] =
+    first.position <= last.position ? [first.position, last.position] : [last.position, first.position]
   const touched = database
-    .prepare('SELECT entityId FROM touched WHERE position > ? AND position <= ? GROUP BY entityId ORDER BY min(position), entityId')
+    .prepare(
+      'SELECT entityId FROM touched WHERE position > ? AND position <= ? GROUP BY entityId ORDER BY min(position), entityId',
+    )
     .all(low, high)
   const commits = new CommitCache(log)
   return accept(
@@ -29,7 +35,14 @@ export function readDiff(database: Database, log: CommitLog, from: string, to: s
   )
 }
 
-function diffOf(database: Database, commits: CommitCache, kind: EntityKind, id: string, low: number, high: number): EntityDiff | undefined {
+function diffOf(
+  database: Database,
+  commits: CommitCache,
+  kind: EntityKind,
+  id: string,
+  low: number,
+  high: number,
+): EntityDiff | undefined {
   const net = new Map<string, FieldChange>()
   let isCreated = false
   for (const step of replayEntity(database, commits, id, high)) {
@@ -42,7 +55,12 @@ function diffOf(database: Database, commits: CommitCache, kind: EntityKind, id: 
   const deletion = net.get('deletedAt')
   const isDeletion = deletion !== undefined && deletion.before !== deletion.after
   const change = isCreated ? 'created' : isDeletion ? (deletion.after === null ? 'restored' : 'deleted') : 'changed'
-  return { entity: { kind, id }, title: titleOf(database, kind, id), change, changes: changes.filter(({ field }) => field !== 'deletedAt') }
+  return {
+    entity: { kind, id },
+    title: titleOf(database, kind, id),
+    change,
+    changes: changes.filter(({ field }) => field !== 'deletedAt'),
+  }
 }
 
 /** Fields keep their first and last value; each element of a set is a change of its own. */

@@ -5,7 +5,12 @@ import { pageOfArray } from './paging.ts'
 import { CommitCache, type EntityStep, replayEntity } from './replay-entity.ts'
 
 /** Who changed what of one thing, newest first. */
-export function readHistory(database: Database, log: CommitLog, entityId: string, page: PageRequest): Page<HistoryEntry> {
+export function readHistory(
+  database: Database,
+  log: CommitLog,
+  entityId: string,
+  page: PageRequest,
+): Page<HistoryEntry> {
   const steps = [...replayEntity(database, new CommitCache(log), entityId)]
   return pageOfArray(steps.map((step) => describeStep(step, entityId)).reverse(), page)
 }
@@ -38,6 +43,7 @@ const hidden = new Set(['createdAt', 'createdBy', 'regionId', 'projectId'])
 function relatedChanges({ event }: EntityStep): readonly FieldChange[] {
   const payload = (event.payload ?? {}) as Record<string, unknown>
   if (event.kind === 'comment.added') return [{ field: 'comment', before: null, after: payload['body'] }]
-  if (event.kind === 'dependency.added') return [{ field: 'dependency', before: null, after: { from: payload['fromId'], to: payload['toId'] } }]
+  if (event.kind === 'dependency.added')
+    return [{ field: 'dependency', before: null, after: { from: payload['fromId'], to: payload['toId'] } }]
   return []
 }

@@ -18,10 +18,11 @@ export function readMembers(database: Database, options: PageRequest & MemberFil
 
 /** By handle in any case, with or without `@`, or by id. */
 export function findMember(database: Database, ref: string): MemberRow | undefined {
-  const row = kindOfId(ref) === 'member'
-    ? database.prepare('SELECT * FROM member WHERE id = ?').get(ref)
-    : database
-        .prepare('SELECT * FROM member WHERE handle = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1')
-        .get(ref.trim().replace(/^@/, ''))
+  const row =
+    kindOfId(ref) === 'member'
+      ? database.prepare('SELECT * FROM member WHERE id = ?').get(ref)
+      : database
+          .prepare('SELECT * FROM member WHERE handle = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1')
+          .get(ref.trim().replace(/^@/, ''))
   return row as MemberRow | undefined
 }

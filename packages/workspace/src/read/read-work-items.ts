@@ -1,6 +1,15 @@
 import {
-  accept, defaultWorkflow, isClosedStatus, kindOfId, type MemberId, priorities, type QueryProblem, type Result, statuses,
-  type WorkItemRow, workItemTypes,
+  accept,
+  defaultWorkflow,
+  isClosedStatus,
+  kindOfId,
+  type MemberId,
+  priorities,
+  type QueryProblem,
+  type Result,
+  statuses,
+  type WorkItemRow,
+  workItemTypes,
 } from '@spicetime/domain'
 import type { Database, SqlRow } from '@spicetime/runtime'
 import { type CompiledQuery, compileWorkItemQuery } from '../query/compile-work-item-query.ts'
@@ -18,7 +27,8 @@ export interface QueryMoment {
 
 function compile(database: Database, filter: WorkItemFilter, moment: QueryMoment): Result<CompiledQuery, QueryProblem> {
   // A project that is not there holds no items; the id of nothing says so.
-  const projectId = filter.project === undefined ? undefined : (findProject(database, filter.project)?.id ?? 'pj_unknown')
+  const projectId =
+    filter.project === undefined ? undefined : (findProject(database, filter.project)?.id ?? 'pj_unknown')
   const today = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(moment.nowMs)
   return compileWorkItemQuery(filter.query ?? '', {
     lookup: makeQueryLookup(database, projectId),
@@ -29,20 +39,32 @@ function compile(database: Database, filter: WorkItemFilter, moment: QueryMoment
   })
 }
 
-export function readWorkItems(database: Database, filter: WorkItemFilter, page: PageRequest, moment: QueryMoment): Result<Page<WorkItemRow>, QueryProblem> {
+export function readWorkItems(
+  database: Database,
+  filter: WorkItemFilter,
+  page: PageRequest,
+  moment: QueryMoment,
+): Result<Page<WorkItemRow>, QueryProblem> {
   const query = compile(database, filter, moment)
   if (!query.ok) return query
   const walk = settlePage(page)
   const beyond = walk.cursor === undefined ? undefined : decodeCursor(walk.cursor, query.value.order.length)
   const { sql, params } = pageStatement(query.value, {
-    columns: 'work_item.*', limit: walk.limit + 1, beyond, isBackward: walk.isBackward,
+    columns: 'work_item.*',
+    limit: walk.limit + 1,
+    beyond,
+    isBackward: walk.isBackward,
   })
   const rows = database.prepare(sql).all(...params)
   // All columns of work_item were selected.
   return accept(makePage(rows, walk, (row: SqlRow) => orderValuesOf(query.value, row)) as unknown as Page<WorkItemRow>)
 }
 
-export function countWorkItems(database: Database, filter: WorkItemFilter, moment: QueryMoment): Result<number, QueryProblem> {
+export function countWorkItems(
+  database: Database,
+  filter: WorkItemFilter,
+  moment: QueryMoment,
+): Result<number, QueryProblem> {
   const query = compile(database, filter, moment)
   if (!query.ok) return query
   const { sql, params } = countStatement(query.value)
@@ -55,22 +77,30 @@ const groupings: Readonly<Record<WorkItemGrouping, { value: string; title: strin
   type: { value: 'work_item.type', title: 'work_item.type', join: '' },
   priority: { value: 'work_item.priority', title: 'work_item.priority', join: '' },
   milestone: {
-    value: 'milestone.id', title: 'milestone.title',
+    value: 'milestone.id',
+    title: 'milestone.title',
     join: 'LEFT JOIN milestone ON milestone.id = work_item.milestoneId AND milestone.deletedAt IS NULL',
   },
   assignee: {
-    value: 'member.id', title: 'member.handle',
+    value: 'member.id',
+    title: 'member.handle',
     join: `LEFT JOIN (SELECT DISTINCT ownerId, element FROM work_item_assignee WHERE removed = 0) AS chosen ON chosen.ownerId = work_item.id
       LEFT JOIN member ON member.id = chosen.element`,
   },
   label: {
-    value: 'label.id', title: 'label.name',
+    value: 'label.id',
+    title: 'label.name',
     join: `LEFT JOIN (SELECT DISTINCT ownerId, element FROM work_item_label WHERE removed = 0) AS chosen ON chosen.ownerId = work_item.id
       LEFT JOIN label ON label.id = chosen.element AND label.deletedAt IS NULL`,
   },
 }
 
-export function groupWorkItems(database: Database, filter: WorkItemFilter, by: WorkItemGrouping, moment: QueryMoment): Result<readonly WorkItemGroup[], QueryProblem> {
+export function groupWorkItems(
+  database: Database,
+  filter: WorkItemFilter,
+  by: WorkItemGrouping,
+  moment: QueryMoment,
+): Result<readonly WorkItemGroup[], QueryProblem> {
   const query = compile(database, filter, moment)
   if (!query.ok) return query
   const { value, title, join } = groupings[by]
@@ -92,16 +122,21 @@ export function groupWorkItems(database: Database, filter: WorkItemFilter, by: W
 function inFixedOrder(groups: readonly WorkItemGroup[], by: WorkItemGrouping): readonly WorkItemGroup[] {
   const countOf = (value: string) => groups.find((group) => group.value === value)?.count ?? 0
   switch (by) {
-    case 'status': return defaultWorkflow.map(({ status, name }) => ({ value: status, title: name, count: countOf(status) }))
-    case 'type': return workItemTypes.map((type) => ({ value: type, title: type, count: countOf(type) }))
-    case 'priority': return priorities.map((name, rank) => ({ value: name, title: name, count: countOf(String(rank)) })).toReversed()
-    default: return groups
+    case 'status':
+      return defaultWorkflow.map(({ status, name }) => ({ value: status, title: name, count: countOf(status) }))
+    case 'type':
+      return workItemTypes.map((type) => ({ value: type, title: type, count: countOf(type) }))
+    case 'priority':
+      return priorities.map((name, rank) => ({ value: name, title: name, count: countOf(String(rank)) })).toReversed()
+    default:
+      return groups
   }
 }
 
 /** By key (`WEB-12`, in any case; `WEB-12~k3f0` where two replicas gave one number twice) or id. */
 export function findWorkItem(database: Database, ref: string): WorkItemRow | undefined {
-  const one = (sql: string, ...params: (string | number)[]) => database.prepare(sql).get(...params) as WorkItemRow | undefined
+  const one = (sql: string, ...params: (string | number)[]) =>
+    database.prepare(sql).get(...params) as WorkItemRow | undefined
   if (kindOfId(ref) === 'workItem') return one('SELECT * FROM work_item WHERE id = ?', ref)
   const parts = /^([A-Za-z][A-Za-z0-9]*)-(\d{1,9})(?:~([0-9a-z]{4,26}))?$/.exec(ref.trim())
   if (parts === null) return undefined
@@ -110,7 +145,9 @@ export function findWorkItem(database: Database, ref: string): WorkItemRow | und
     `SELECT work_item.* FROM work_item JOIN project ON project.id = work_item.projectId
      WHERE project.key = ? AND project.deletedAt IS NULL AND work_item.number = ? AND work_item.id LIKE ?
      ORDER BY project.stamp, work_item.stamp LIMIT 1`,
-    key.toUpperCase(), Number(number), `%${tail}`,
+    key.toUpperCase(),
+    Number(number),
+    `%${tail}`,
   )
 }
 
@@ -124,4 +161,7 @@ export function keyOfWorkItem(database: Database, item: WorkItemRow): string {
   return holder?.['id'] === item.id ? plain : `${plain}~${item.id.slice(-4)}`
 }
 
-export const closedStatusList = statuses.filter((status) => isClosedStatus(status)).map((status) => `'${status}'`).join(', ')
+export const closedStatusList = statuses
+  .filter((status) => isClosedStatus(status))
+  .map((status) => `'${status}'`)
+  .join(', ')

@@ -1,5 +1,13 @@
 import type { Cell, SetName } from '@spicetime/domain'
-import { type CommitLog, type Database, type Effect, type Event, makeStamp, type PlacedCommit, Projector } from '@spicetime/runtime'
+import {
+  type CommitLog,
+  type Database,
+  type Effect,
+  type Event,
+  makeStamp,
+  type PlacedCommit,
+  Projector,
+} from '@spicetime/runtime'
 import { workspaceProjection } from '../projection/definition.ts'
 
 /** What one event did to one thing, with what stood there before. */
@@ -39,7 +47,12 @@ export function positionsOf(database: Database, entityId: string): readonly numb
 }
 
 /** The life of one thing: each event that concerns it, in the order of this replica's log, oldest first. */
-export function* replayEntity(database: Database, commits: CommitCache, entityId: string, upTo = Infinity): Generator<EntityStep> {
+export function* replayEntity(
+  database: Database,
+  commits: CommitCache,
+  entityId: string,
+  upTo = Infinity,
+): Generator<EntityStep> {
   const cells = new Map<string, { value: Cell; stamp: string }>()
   for (const position of positionsOf(database, entityId)) {
     if (position > upTo) return
@@ -48,7 +61,11 @@ export function* replayEntity(database: Database, commits: CommitCache, entityId
   }
 }
 
-function* stepsOf(placed: PlacedCommit, entityId: string, cells: Map<string, { value: Cell; stamp: string }>): Generator<EntityStep> {
+function* stepsOf(
+  placed: PlacedCommit,
+  entityId: string,
+  cells: Map<string, { value: Cell; stamp: string }>,
+): Generator<EntityStep> {
   const { commit } = placed
   const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
   for (const [index, event] of commit.events.entries()) {
@@ -61,8 +78,12 @@ function* stepsOf(placed: PlacedCommit, entityId: string, cells: Map<string, { v
       event,
       isCreation: own.some((effect) => effect.op === 'create'),
       cells: own.flatMap((effect) => writeCells(effect, stamp, cells)),
-      included: own.flatMap((effect) => effect.op === 'include' ? [{ set: effect.set as SetName, element: effect.element, dot: context.dot }] : []),
-      excluded: own.flatMap((effect) => effect.op === 'exclude' ? [{ set: effect.set as SetName, element: effect.element, dots: effect.dots }] : []),
+      included: own.flatMap((effect) =>
+        effect.op === 'include' ? [{ set: effect.set as SetName, element: effect.element, dot: context.dot }] : [],
+      ),
+      excluded: own.flatMap((effect) =>
+        effect.op === 'exclude' ? [{ set: effect.set as SetName, element: effect.element, dots: effect.dots }] : [],
+      ),
     }
   }
 }
@@ -86,4 +107,3 @@ function writeCells(effect: Effect, stamp: string, cells: Map<string, { value: C
   }
   return written
 }
-

@@ -1,9 +1,25 @@
 import {
-  accept, type Command, decideCommand, type Decision, type MemberId, type ProjectId, refuse, type RegionId,
-  regionToBeFounded, type Result, type Scope, type ScopedEvent,
+  accept,
+  type Command,
+  type Decision,
+  decideCommand,
+  type MemberId,
+  type ProjectId,
+  type RegionId,
+  type Result,
+  refuse,
+  regionToBeFounded,
+  type Scope,
+  type ScopedEvent,
 } from '@spicetime/domain'
 import {
-  assert, type CommitWriter, type Event, type RegionId as LogRegionId, type Replica, type WriteOptions, type Written,
+  assert,
+  type CommitWriter,
+  type Event,
+  type RegionId as LogRegionId,
+  type Replica,
+  type WriteOptions,
+  type Written,
 } from '@spicetime/runtime'
 import type { WorkspacePorts } from '../ports.ts'
 import type { EntityRef, Outcome, RefusedAt } from '../workspace.ts'

@@ -1,6 +1,13 @@
 import {
-  type DependencyRow, type DomainView, type EntityKind, entityTables, type ProjectId, type RowByKind, type SetName,
-  setTables, type WorkItemId,
+  type DependencyRow,
+  type DomainView,
+  type EntityKind,
+  entityTables,
+  type ProjectId,
+  type RowByKind,
+  type SetName,
+  setTables,
+  type WorkItemId,
 } from '@spicetime/domain'
 import { assert, type Database } from '@spicetime/runtime'
 import { successorsIn } from '../projection/suspended-edges.ts'
@@ -33,38 +40,48 @@ export class SqlDomainView implements DomainView {
   }
 
   findMemberByHandle(handle: string): RowByKind['member'] | undefined {
-    return this.#one('SELECT * FROM member WHERE handle = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1', handle)
+    return this.#one(
+      'SELECT * FROM member WHERE handle = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1',
+      handle,
+    )
   }
 
   findLabelByName(projectId: ProjectId, name: string): RowByKind['label'] | undefined {
     return this.#one(
       'SELECT * FROM label WHERE projectId = ? AND name = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1',
-      projectId, name,
+      projectId,
+      name,
     )
   }
 
   findMilestoneByTitle(projectId: ProjectId, title: string): RowByKind['milestone'] | undefined {
     return this.#one(
       'SELECT * FROM milestone WHERE projectId = ? AND title = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1',
-      projectId, title,
+      projectId,
+      title,
     )
   }
 
   highestNumber(projectId: ProjectId): number {
-    return Number(this.#database.prepare('SELECT max(number) AS n FROM work_item WHERE projectId = ?').get(projectId)?.['n'] ?? 0)
+    return Number(
+      this.#database.prepare('SELECT max(number) AS n FROM work_item WHERE projectId = ?').get(projectId)?.['n'] ?? 0,
+    )
   }
 
   neighbourRank(projectId: ProjectId, rank: string | undefined, side: 'above' | 'below'): string | undefined {
-    const found = rank === undefined
-      ? this.#database
-          .prepare(`SELECT rank FROM work_item WHERE projectId = ? ORDER BY rank ${side === 'above' ? 'ASC' : 'DESC'} LIMIT 1`)
-          .get(projectId)
-      : this.#database
-          .prepare(
-            `SELECT rank FROM work_item WHERE projectId = ? AND rank ${side === 'above' ? '>' : '<'} ?
+    const found =
+      rank === undefined
+        ? this.#database
+            .prepare(
+              `SELECT rank FROM work_item WHERE projectId = ? ORDER BY rank ${side === 'above' ? 'ASC' : 'DESC'} LIMIT 1`,
+            )
+            .get(projectId)
+        : this.#database
+            .prepare(
+              `SELECT rank FROM work_item WHERE projectId = ? AND rank ${side === 'above' ? '>' : '<'} ?
              ORDER BY rank ${side === 'above' ? 'ASC' : 'DESC'} LIMIT 1`,
-          )
-          .get(projectId, rank)
+            )
+            .get(projectId, rank)
     return found === undefined ? undefined : String(found['rank'])
   }
 
@@ -81,7 +98,11 @@ export class SqlDomainView implements DomainView {
   }
 
   findDependency(fromId: WorkItemId, toId: WorkItemId): DependencyRow | undefined {
-    return this.#one('SELECT * FROM dependency WHERE fromId = ? AND toId = ? AND deletedAt IS NULL ORDER BY stamp LIMIT 1', fromId, toId)
+    return this.#one(
+      'SELECT * FROM dependency WHERE fromId = ? AND toId = ? AND deletedAt IS NULL ORDER BY stamp LIMIT 1',
+      fromId,
+      toId,
+    )
   }
 
   #one<Row>(sql: string, ...params: readonly string[]): Row | undefined {

@@ -1,6 +1,21 @@
 import {
-  accept, type Cell, type EntityChange, type EntityKind, inProject, invertChange, inWorkspace, kindOfId, type MemberId,
-  mayRole, type Refusal, refuse, type Result, type Scope, type ScopedEvent, type SetName, setTables,
+  accept,
+  type Cell,
+  type EntityChange,
+  type EntityKind,
+  inProject,
+  invertChange,
+  inWorkspace,
+  kindOfId,
+  type MemberId,
+  mayRole,
+  type Refusal,
+  type Result,
+  refuse,
+  type Scope,
+  type ScopedEvent,
+  type SetName,
+  setTables,
 } from '@spicetime/domain'
 import { type CommitLog, type Database, decodeHeader, mustBytes, type PlacedCommit } from '@spicetime/runtime'
 import { importCause } from '../projection/definition.ts'
@@ -19,7 +34,12 @@ export interface UndoPlan {
 
 export const undoCause = 'undo'
 
-export function planUndo(database: Database, log: CommitLog, actor: MemberId, target: PlacedCommit): Result<UndoPlan, Refusal> {
+export function planUndo(
+  database: Database,
+  log: CommitLog,
+  actor: MemberId,
+  target: PlacedCommit,
+): Result<UndoPlan, Refusal> {
   const role = findRow(database, 'member', actor)?.role ?? 'none'
   if (!mayRole(role, 'edit')) return refuse({ code: 'not-allowed', permission: 'edit' })
   const commits = new CommitCache(log)
@@ -39,14 +59,17 @@ export function planUndo(database: Database, log: CommitLog, actor: MemberId, ta
       if (inverse.length > 0) entities.push({ kind, id })
     }
   }
-  if (later.fields.length > 0) return refuse({ code: 'superseded', fields: [...new Set(later.fields)], by: [...later.by] })
+  if (later.fields.length > 0)
+    return refuse({ code: 'superseded', fields: [...new Set(later.fields)], by: [...later.by] })
   return events.length === 0 ? refuse({ code: 'nothing-to-undo' }) : accept({ events, entities })
 }
 
 /** The actor's newest commit that is neither an import, nor an undo, nor undone. */
 export function findUndoable(database: Database, log: CommitLog, actor: MemberId): PlacedCommit | undefined {
   const undone = new Set<string>()
-  const rows = database.prepare('SELECT position, header, hex(id) AS id FROM commits WHERE actor = ? ORDER BY position DESC').iterate(actor)
+  const rows = database
+    .prepare('SELECT position, header, hex(id) AS id FROM commits WHERE actor = ? ORDER BY position DESC')
+    .iterate(actor)
   for (const row of rows) {
     const header = decodeHeader(mustBytes(row['header']))
     if (!header.ok) continue
@@ -115,12 +138,22 @@ function changeBy(database: Database, commits: CommitCache, kind: EntityKind, id
   return { change, superseded: isCreation ? [] : [...superseded.values()] }
 }
 
-function isPresent(database: Database, ownerId: string, entry: { set: SetName; element: string; dots: readonly string[] }): boolean {
-  const find = database.prepare(`SELECT 1 FROM ${setTables[entry.set]} WHERE ownerId = ? AND element = ? AND dot = ? AND removed = 0`)
+function isPresent(
+  database: Database,
+  ownerId: string,
+  entry: { set: SetName; element: string; dots: readonly string[] },
+): boolean {
+  const find = database.prepare(
+    `SELECT 1 FROM ${setTables[entry.set]} WHERE ownerId = ? AND element = ? AND dot = ? AND removed = 0`,
+  )
   return entry.dots.some((dot) => find.get(ownerId, entry.element, dot) !== undefined)
 }
 function isElement(database: Database, ownerId: string, set: SetName, element: string): boolean {
-  return database.prepare(`SELECT 1 FROM ${setTables[set]} WHERE ownerId = ? AND element = ? AND removed = 0`).get(ownerId, element) !== undefined
+  return (
+    database
+      .prepare(`SELECT 1 FROM ${setTables[set]} WHERE ownerId = ? AND element = ? AND removed = 0`)
+      .get(ownerId, element) !== undefined
+  )
 }
 
 function scopeOf(database: Database, kind: EntityKind, id: string): Scope {
@@ -132,5 +165,3 @@ function scopeOf(database: Database, kind: EntityKind, id: string): Scope {
   if (row === undefined) throw new Error(`bug: ${id} stands in the log and not in the projection`)
   return inProject(row.projectId)
 }
-
-
