@@ -8,7 +8,7 @@ import { bytesOf, toLines } from './source-bytes.ts'
 
 /** Imports records (or a text) into the project WEB of a replica. */
 export async function importInto(
-  { ports, workspace }: TestReplica,
+  { ports, workspace }: Pick<TestReplica, 'ports' | 'workspace'>,
   source: readonly object[] | string,
   options: Partial<ImportOptions> = {},
 ): Promise<ImportReport> {
