@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { openAuthStore } from '@spicetime/auth-sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { codeOf, cookieOf, sendRaw, startTestHub, type TestHub } from '../testing/test-hub.ts'
@@ -117,6 +118,18 @@ test('sessions are listed and one of them is ended from another', async () => {
   expect((await hub.send('DELETE', `/api/sessions/${other}`, { cookie: second })).status).toBe(404)
   expect((await hub.graphql(viewer, { cookie: first })).status).toBe(401)
   expect((await hub.graphql(viewer, { cookie: second })).status).toBe(200)
+})
+
+test('the secret in the cookie changes after a day, and requests under way with the old one are not refused', async () => {
+  const old = await hub.signIn()
+  const raw = new DatabaseSync(join(hub.home, 'hub.db'))
+  raw.exec('UPDATE session SET rotatedAt = rotatedAt - 24 * 3600 * 1000')
+  raw.close()
+  const fresh = cookieOf(await hub.send('GET', '/api/session', { cookie: old }))
+  expect(fresh).toMatch(/^spice-session-/)
+  expect(fresh).not.toBe(old)
+  expect((await hub.graphql(viewer, { cookie: old })).status).toBe(200)
+  expect((await hub.graphql(viewer, { cookie: fresh })).status).toBe(200)
 })
 
 test('guessing is shut out after ten failures', async () => {
