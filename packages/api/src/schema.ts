@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { builder } from './builder.ts'
-import { guardReads } from './guard-reads.ts'
+import { finishSchema } from './finish-schema.ts'
 import './scalars.ts'
 import './types/workspace.ts'
 import './types/status-info.ts'
@@ -32,6 +32,6 @@ let schema: GraphQLSchema | undefined
 
 /** The executable schema; made once and shared, it holds no state. Its resolvers need an `ApiContext`. */
 export function makeSchema(): GraphQLSchema {
-  schema ??= guardReads(builder.toSchema({ sortSchema: false }))
+  schema ??= finishSchema(builder.toSchema({ sortSchema: false }))
   return schema
 }
