@@ -1,11 +1,39 @@
 import {
-  accept, commentAdded, commentEdited, type CommentId, type EventDraft, inProject, inWorkspace, labelCreated, labelEdited,
-  type LabelRow, mayRole, memberAdded, type MemberId, type MemberRow, milestoneCreated, milestoneEdited, type MilestoneRow,
-  type ProjectId, type ProjectRow, type Refusal, refuse, type Result, type ScopedEvent, setTables, type WorkItemRow,
+  accept,
+  type CommentId,
+  commentAdded,
+  commentEdited,
+  type EventDraft,
+  inProject,
+  inWorkspace,
+  type LabelRow,
+  labelCreated,
+  labelEdited,
+  type MemberId,
+  type MemberRow,
+  type MilestoneRow,
+  mayRole,
+  memberAdded,
+  milestoneCreated,
+  milestoneEdited,
+  type ProjectId,
+  type ProjectRow,
+  type Refusal,
+  type Result,
+  refuse,
+  type ScopedEvent,
+  setTables,
+  type WorkItemRow,
 } from '@spicetime/domain'
 import { assert, type Database } from '@spicetime/runtime'
 import type {
-  ImportBatch, ImportedBefore, ImportTarget, LabelWrite, MilestoneWrite, StoredComment, StoredWorkItem,
+  ImportBatch,
+  ImportedBefore,
+  ImportTarget,
+  LabelWrite,
+  MilestoneWrite,
+  StoredComment,
+  StoredWorkItem,
 } from '../import/import-target.ts'
 import { importCause } from '../projection/definition.ts'
 import { findProject } from '../read/read-projects.ts'
@@ -42,11 +70,19 @@ export class SqlImportTarget implements ImportTarget {
     return findProject(this.#database, key)
   }
 
-  createProject(project: { readonly key: string; readonly name: string }, isDryRun: boolean): Result<ProjectRow, Refusal> {
+  createProject(
+    project: { readonly key: string; readonly name: string },
+    isDryRun: boolean,
+  ): Result<ProjectRow, Refusal> {
     let row: ProjectRow | undefined
-    const made = this.#executor.executeAll([{ kind: 'project.create', ...project }], this.actor, isDryRun, (entities) => {
-      row = this.#view.find('project', entities[0]?.id ?? '')
-    })
+    const made = this.#executor.executeAll(
+      [{ kind: 'project.create', ...project }],
+      this.actor,
+      isDryRun,
+      (entities) => {
+        row = this.#view.find('project', entities[0]?.id ?? '')
+      },
+    )
     if (!made.ok) return { ok: false, refusal: made.refusal.refusal }
     assert(row !== undefined, 'a project that was created is there')
     return accept(row)
@@ -66,7 +102,8 @@ export class SqlImportTarget implements ImportTarget {
     // The plus keeps SQLite from an index of the project, by which it read all its items (130 ms for 100,000, not 2).
     const rows = this.#all<WorkItemRow & ImportedBefore>(
       'SELECT * FROM work_item WHERE externalUrl IN (SELECT value FROM json_each(?)) AND +projectId = ?',
-      JSON.stringify(externalUrls), projectId,
+      JSON.stringify(externalUrls),
+      projectId,
     )
     return new Map(
       rows.map((row) => [
@@ -77,17 +114,20 @@ export class SqlImportTarget implements ImportTarget {
   }
 
   #elements<Id extends string>(set: 'labels' | 'assignees', ownerId: string): readonly Id[] {
-    return this.#database
-      .prepare(`SELECT DISTINCT element FROM ${setTables[set]} WHERE ownerId = ? AND removed = 0`)
-      .all(ownerId)
-      // The set holds ids of its kind.
-      .map((row) => row['element'] as Id)
+    return (
+      this.#database
+        .prepare(`SELECT DISTINCT element FROM ${setTables[set]} WHERE ownerId = ? AND removed = 0`)
+        .all(ownerId)
+        // The set holds ids of its kind.
+        .map((row) => row['element'] as Id)
+    )
   }
 
   takenNumbers(projectId: ProjectId, numbers: readonly number[]): ReadonlySet<number> {
     const rows = this.#all<{ number: number }>(
       'SELECT number FROM work_item WHERE projectId = ? AND number IN (SELECT value FROM json_each(?))',
-      projectId, JSON.stringify(numbers),
+      projectId,
+      JSON.stringify(numbers),
     )
     return new Set(rows.map((row) => row.number))
   }
@@ -105,12 +145,16 @@ export class SqlImportTarget implements ImportTarget {
 
   write<T>(decide: () => { readonly batch: ImportBatch | undefined; readonly value: T }): T {
     let decided: { readonly value: T } | undefined
-    const written = this.#executor.record<never>({ actor: this.actor, cause: { kind: importCause } }, false, (writer) => {
-      const { batch, value } = decide()
-      decided = { value }
-      if (batch !== undefined) this.#executor.recordEvents(writer, this.#eventsOf(batch))
-      return accept(undefined)
-    })
+    const written = this.#executor.record<never>(
+      { actor: this.actor, cause: { kind: importCause } },
+      false,
+      (writer) => {
+        const { batch, value } = decide()
+        decided = { value }
+        if (batch !== undefined) this.#executor.recordEvents(writer, this.#eventsOf(batch))
+        return accept(undefined)
+      },
+    )
     assert(decided !== undefined, 'a write has decided')
     if (written.commits.length > 0) this.#afterWrite()
     return decided.value
