@@ -5,7 +5,7 @@ import { principalId } from '../sign-in/principal.ts'
 import { auditTokenUse } from '../sign-in/token-use.ts'
 import { clientAddress } from './client-address.ts'
 import { type Exchange, sendJson } from './exchange.ts'
-import { HttpProblem, tooManyRequests } from './http-problem.ts'
+import { HttpProblem, tokenRefused, tooManyRequests } from './http-problem.ts'
 import { checkCsrfHeader, checkHost, checkOrigin } from './request-checks.ts'
 import type { Route, Routes } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
@@ -56,6 +56,7 @@ function identify(services: HubServices, { guard }: Route, checked: Checked): Ex
   checkOrigin(request, services.own, host)
   const identified = services.identifier.identify(request, { mayRotate: true })
   const principal = identified?.principal
+  if (principal === undefined && request.headers.authorization !== undefined) throw tokenRefused()
   // A token is sent by a program on purpose; a cookie is sent by the browser whoever made it ask.
   if (method !== 'GET' && method !== 'HEAD' && principal?.kind !== 'token') checkCsrfHeader(request)
   const waitMs = services.rateLimit.take(principal === undefined ? address : principalId(principal))

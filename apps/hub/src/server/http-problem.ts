@@ -19,6 +19,17 @@ export function signInNeeded(): HttpProblem {
   })
 }
 
+export function tokenRefused(): HttpProblem {
+  return new HttpProblem(
+    401,
+    'token-refused',
+    'This token is unknown, expired or revoked. `spice token list` shows those that hold.',
+    {
+      'www-authenticate': 'Bearer realm="spice", error="invalid_token"',
+    },
+  )
+}
+
 export function tooManyRequests(waitMs: number): HttpProblem {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))
   return new HttpProblem(429, 'too-many-requests', `Too many requests. Try again in ${seconds} s.`, {

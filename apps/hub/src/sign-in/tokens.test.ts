@@ -59,6 +59,9 @@ test('a revoked token, a wrong one and a wrong one beside a good cookie are refu
   expect((await hub.send('DELETE', `/api/tokens/${id}`, { cookie })).status).toBe(204)
   expect((await hub.graphql(viewer, { token: secret })).status).toBe(401)
   expect((await hub.graphql(viewer, { token: 'spt_x' })).status).toBe(401)
+  const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
+  const told = await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: viewer }) })
+  expect(await told.json()).toMatchObject({ error: { code: 'token-refused' } })
   expect((await hub.graphql(viewer, { token: secret, cookie })).status).toBe(401)
 })
 
