@@ -9,7 +9,8 @@ interface Generated {
   readonly labels: readonly unknown[]
   readonly pull_request: unknown
 }
-const make = (count: number, seed: number) => [...generateGithubIssues({ count, seed })].map((line) => JSON.parse(line) as Generated)
+const make = (count: number, seed: number) =>
+  [...generateGithubIssues({ count, seed })].map((line) => JSON.parse(line) as Generated)
 
 test('the same seed gives the same issues, another seed gives others', () => {
   expect(make(50, 7)).toEqual(make(50, 7))
@@ -24,7 +25,7 @@ test('numbers go from the newest to 1, each with its own page', () => {
 
 test('shares and lengths are those of a real project', () => {
   const issues = make(5000, 3)
-  const share = (test: (issue: Generated) => boolean) => issues.filter(test).length / issues.length
+  const share = (holds: (issue: Generated) => boolean) => issues.filter(holds).length / issues.length
   expect(share(({ pull_request }) => pull_request !== null)).toBeCloseTo(0.58, 1)
   expect(share(({ state }) => state === 'closed')).toBeCloseTo(0.88, 1)
   expect(share(({ labels }) => labels.length > 0)).toBeCloseTo(0.24, 1)

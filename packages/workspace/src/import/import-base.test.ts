@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeFieldHashes, decodeImportBase, encodeFieldHashes, encodeImportBase, hashOf, noBase } from './import-base.ts'
+import {
+  decodeFieldHashes,
+  decodeImportBase,
+  encodeFieldHashes,
+  encodeImportBase,
+  hashOf,
+  noBase,
+} from './import-base.ts'
 
 test('a base is read as it was written', () => {
   const hash = fc.string({ unit: 'binary' }).map(hashOf)
@@ -8,7 +15,12 @@ test('a base is read as it was written', () => {
   const sets = fc.array(hash, { maxLength: 5 }).map((hashes) => new Set(hashes))
   const bases = fc.record({
     status: fc.constantFrom(undefined, 'todo' as const, 'done' as const),
-    title: optional, description: optional, type: optional, milestoneId: optional, labelIds: sets, assigneeIds: sets,
+    title: optional,
+    description: optional,
+    type: optional,
+    milestoneId: optional,
+    labelIds: sets,
+    assigneeIds: sets,
   })
   fc.assert(
     fc.property(bases, (base) => {
@@ -25,7 +37,10 @@ test('a base in a form of tomorrow counts as none', () => {
 })
 
 test('hashes of fields are read as they were written', () => {
-  const hashes = new Map([['title', hashOf('1.4')], ['dueOn', hashOf(null)]])
+  const hashes = new Map([
+    ['title', hashOf('1.4')],
+    ['dueOn', hashOf(null)],
+  ])
   expect(decodeFieldHashes(encodeFieldHashes(hashes))).toEqual(hashes)
 })
 

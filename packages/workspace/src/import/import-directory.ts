@@ -110,4 +110,3 @@ export interface Pending {
 function nothingPending(): Pending {
   return { members: [], labels: [], milestones: [] }
 }
-

@@ -1,5 +1,5 @@
-import { makeId } from '@spicetime/domain'
 import type { CommentId, LabelId, MemberId, MilestoneId, ProjectRow, WorkItemId } from '@spicetime/domain'
+import { makeId } from '@spicetime/domain'
 import type { ImportTarget } from './import-target.ts'
 
 /**

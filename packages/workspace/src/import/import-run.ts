@@ -1,12 +1,12 @@
-import { accept, refuse } from '@spicetime/domain'
 import type { ProjectRow, Refusal, Result } from '@spicetime/domain'
+import { accept, refuse } from '@spicetime/domain'
 import type { ForeignIssue } from './foreign-issue.ts'
 import type { ImportOptions, ImportPorts } from './import-github.ts'
 import { ImportIds } from './import-ids.ts'
 import type { ImportProblem, SourceError } from './import-problem.ts'
 import type { ImportReport, KeptItem } from './import-report.ts'
-import { ProjectImport } from './project-import.ts'
 import type { BatchResult } from './project-import.ts'
+import { ProjectImport } from './project-import.ts'
 
 /** Where in the source an issue stood. */
 export interface Place {
@@ -112,7 +112,9 @@ export class ImportRun {
     const first = Math.max(this.#openProject().nextNumber(), this.#highestNumber + 1)
     for (let from = 0; from < this.#clashing.length; from += batchItems) {
       const batch = this.#clashing.slice(from, from + batchItems)
-      this.#tally(this.#openProject().importBatch(batch.map(({ issue }, index) => ({ ...issue, number: first + from + index }))))
+      this.#tally(
+        this.#openProject().importBatch(batch.map(({ issue }, index) => ({ ...issue, number: first + from + index }))),
+      )
     }
   }
 

@@ -1,6 +1,18 @@
 import type {
-  CommentId, LabelId, LabelRow, MemberId, MemberRow, MilestoneId, MilestoneRow, ProjectId, ProjectRow, Refusal, Result,
-  WorkItemId, WorkItemRow, WorkspaceId,
+  CommentId,
+  LabelId,
+  LabelRow,
+  MemberId,
+  MemberRow,
+  MilestoneId,
+  MilestoneRow,
+  ProjectId,
+  ProjectRow,
+  Refusal,
+  Result,
+  WorkItemId,
+  WorkItemRow,
+  WorkspaceId,
 } from '@spicetime/domain'
 
 /**
@@ -22,7 +34,10 @@ export interface ImportTarget {
   /** By key, in any case. Archived ones too. */
   findProject(key: string): ProjectRow | undefined
   /** The refusals of `project.create`; with `isDryRun` only checked, and the row is what it would be. */
-  createProject(project: { readonly key: string; readonly name: string }, isDryRun: boolean): Result<ProjectRow, Refusal>
+  createProject(
+    project: { readonly key: string; readonly name: string },
+    isDryRun: boolean,
+  ): Result<ProjectRow, Refusal>
 
   /** Every member, deleted ones too. Called once an import. */
   members(): readonly MemberRow[]
@@ -49,7 +64,9 @@ export interface ImportTarget {
   write<T>(decide: () => { readonly batch: ImportBatch | undefined; readonly value: T }): T
 }
 
-export interface ImportedBefore { readonly importBase: string | null }
+export interface ImportedBefore {
+  readonly importBase: string | null
+}
 
 export interface StoredWorkItem {
   readonly row: WorkItemRow & ImportedBefore

@@ -54,7 +54,11 @@ describe('a set', () => {
   const base = new Set(['both', 'gone-there', 'gone-here'].map(hashOf))
   test('follows additions and removals there, and keeps those made here', () => {
     const merged = mergeSet(['both', 'gone-here', 'new-there'], ['both', 'gone-there', 'new-here'], base)
-    expect(merged).toEqual({ add: ['new-there'], remove: ['gone-there'], base: new Set(['both', 'gone-here', 'new-there'].map(hashOf)) })
+    expect(merged).toEqual({
+      add: ['new-there'],
+      remove: ['gone-there'],
+      base: new Set(['both', 'gone-here', 'new-there'].map(hashOf)),
+    })
   })
   test('of which the file does not speak stays', () => {
     expect(mergeSet(undefined, ['a'], base)).toEqual({ add: [], remove: [], base })

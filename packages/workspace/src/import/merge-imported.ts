@@ -1,7 +1,7 @@
-import { isClosedStatus } from '@spicetime/domain'
 import type { Status } from '@spicetime/domain'
-import { hashOf } from './import-base.ts'
+import { isClosedStatus } from '@spicetime/domain'
 import type { Hash } from './import-base.ts'
+import { hashOf } from './import-base.ts'
 
 /**
  * The three-way comparison of an import, one value at a time: `foreign` is what the file says, `here` what the
@@ -19,11 +19,7 @@ export interface Merged {
   readonly base: Hash | undefined
 }
 
-export function mergeField(
-  foreign: string | null | undefined,
-  here: string | null,
-  base: Hash | undefined,
-): Merged {
+export function mergeField(foreign: string | null | undefined, here: string | null, base: Hash | undefined): Merged {
   if (foreign === undefined) return { take: false, isKept: false, base }
   const foreignHash = hashOf(foreign)
   if (foreign === here) return { take: false, isKept: false, base: foreignHash }

@@ -18,9 +18,20 @@ export function packBatches(
 ): readonly ImportBatch[] {
   const pieces: readonly Piece[] = [
     ...pending.members.map((member): Piece => ({ kind: 'members', value: member, events: 1, text: 0 })),
-    ...pending.labels.map((write): Piece => ({ kind: 'labels', value: write, events: 1, text: lengthOf(write.set.description) })),
-    ...pending.milestones.map((write): Piece => ({ kind: 'milestones', value: write, events: 1, text: lengthOf(write.set.description) })),
-    ...workItems.map((write): Piece => ({ kind: 'workItems', value: write, events: eventsOf(write), text: lengthOf(write.set.description) })),
+    ...pending.labels.map(
+      (write): Piece => ({ kind: 'labels', value: write, events: 1, text: lengthOf(write.set.description) }),
+    ),
+    ...pending.milestones.map(
+      (write): Piece => ({ kind: 'milestones', value: write, events: 1, text: lengthOf(write.set.description) }),
+    ),
+    ...workItems.map(
+      (write): Piece => ({
+        kind: 'workItems',
+        value: write,
+        events: eventsOf(write),
+        text: lengthOf(write.set.description),
+      }),
+    ),
     ...comments.map((write): Piece => ({ kind: 'comments', value: write, events: 1, text: write.body.length })),
   ]
   const batches: OpenBatch[] = []

@@ -1,8 +1,8 @@
 import type { LabelId, LabelRow, MilestoneId, MilestoneRow } from '@spicetime/domain'
 import type { ForeignLabel, ForeignMilestone } from './foreign-issue.ts'
-import { decodeFieldHashes, encodeFieldHashes, hashOf } from './import-base.ts'
 import type { Hash } from './import-base.ts'
-import type { ImportedBefore, LabelSet, LabelWrite, MilestoneSet, MilestoneWrite } from './import-target.ts'
+import { decodeFieldHashes, encodeFieldHashes, hashOf } from './import-base.ts'
+import type { ImportedBefore, LabelWrite, MilestoneWrite } from './import-target.ts'
 import { mergeField } from './merge-imported.ts'
 
 /** GitHub's colour of a label that has none. */
@@ -22,8 +22,7 @@ export function planLabel(
     return { isNew: true, id, set }
   }
   const changed = changedFields(foreign, row)
-  // A cast: the fields are those of `foreign`.
-  return changed === undefined ? undefined : { isNew: false, id, set: changed as LabelSet }
+  return changed === undefined ? undefined : { isNew: false, id, set: changed }
 }
 
 /** As `planLabel`. */
@@ -46,8 +45,7 @@ export function planMilestone(
     return { isNew: true, id, set }
   }
   const changed = changedFields(foreign, row)
-  // A cast: the fields are those of `foreign`.
-  return changed === undefined ? undefined : { isNew: false, id, set: changed as MilestoneSet }
+  return changed === undefined ? undefined : { isNew: false, id, set: changed }
 }
 
 type Value = string | number | null | undefined

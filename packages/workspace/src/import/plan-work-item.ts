@@ -53,7 +53,12 @@ export function planCreation(resolved: ResolvedIssue, id: WorkItemId, number: nu
   }
   const { createdAt, updatedAt } = issue
   const origin = { number, rank: rankOfNumber(number), createdAt, createdBy: resolved.authorId, updatedAt }
-  const sets = { addLabelIds: unique(labelIds), removeLabelIds: [], addAssigneeIds: unique(assigneeIds), removeAssigneeIds: [] }
+  const sets = {
+    addLabelIds: unique(labelIds),
+    removeLabelIds: [],
+    addAssigneeIds: unique(assigneeIds),
+    removeAssigneeIds: [],
+  }
   return { outcome: 'created', write: { isNew: true, id, ...origin, set, ...sets }, keptFields: [] }
 }
 

@@ -1,14 +1,14 @@
 import type { ProjectRow } from '@spicetime/domain'
 import type { ForeignIssue } from './foreign-issue.ts'
+import type { Pending } from './import-directory.ts'
 import { ImportDirectory } from './import-directory.ts'
 import type { ImportIds } from './import-ids.ts'
-import type { Pending } from './import-directory.ts'
 import type { CommentWrite, ImportBatch, ImportTarget, StoredWorkItem } from './import-target.ts'
 import { packBatches } from './pack-batches.ts'
-import { planComments } from './plan-comments.ts'
 import type { ResolvedComment } from './plan-comments.ts'
-import { planChange, planCreation } from './plan-work-item.ts'
+import { planComments } from './plan-comments.ts'
 import type { ItemPlan, ResolvedIssue } from './plan-work-item.ts'
+import { planChange, planCreation } from './plan-work-item.ts'
 
 export interface BatchResult {
   readonly plans: readonly { readonly issue: ForeignIssue; readonly plan: ItemPlan }[]
@@ -52,16 +52,19 @@ export class ProjectImport {
   /** @param issues at most 256, no URL twice */
   importBatch(issues: readonly ForeignIssue[]): BatchResult {
     if (this.#isDryRun) return this.#decide(issues).result
-    const { rest, result } = this.#target.write(() => {
+    const { rest, done } = this.#target.write(() => {
       const { batches, result } = this.#decide(issues)
-      return { batch: batches[0], value: { rest: batches.slice(1), result } }
+      return { batch: batches[0], value: { rest: batches.slice(1), done: result } }
     })
     for (const batch of rest) this.#target.write(() => ({ batch, value: undefined }))
-    return result
+    return done
   }
 
   #decide(issues: readonly ForeignIssue[]): { readonly batches: readonly ImportBatch[]; readonly result: BatchResult } {
-    const stored = this.#target.findWorkItems(this.#project.id, issues.map(({ url }) => url))
+    const stored = this.#target.findWorkItems(
+      this.#project.id,
+      issues.map(({ url }) => url),
+    )
     const isKnown = ({ url }: ForeignIssue) => stored.has(url) || this.#planned.urls.has(url)
     const { free, clashing } = this.#splitByNumber(issues.filter((issue) => !isKnown(issue)))
     const isClashing = new Set(clashing)
@@ -70,12 +73,23 @@ export class ProjectImport {
     const comments = this.#planComments(welcome, stored)
     const pending = this.#directory.takePending()
     if (this.#isDryRun) this.#remember(free)
-    const batches = packBatches(this.#project.id, pending, plans.flatMap(({ plan }) => plan.write ?? []), comments)
+    const batches = packBatches(
+      this.#project.id,
+      pending,
+      plans.flatMap(({ plan }) => plan.write ?? []),
+      comments,
+    )
     return { batches, result: { plans, clashing, ...countsOf(pending, comments) } }
   }
 
-  #splitByNumber(issues: readonly ForeignIssue[]): { readonly free: ForeignIssue[]; readonly clashing: ForeignIssue[] } {
-    const stored = this.#target.takenNumbers(this.#project.id, issues.map(({ number }) => number))
+  #splitByNumber(issues: readonly ForeignIssue[]): {
+    readonly free: ForeignIssue[]
+    readonly clashing: ForeignIssue[]
+  } {
+    const stored = this.#target.takenNumbers(
+      this.#project.id,
+      issues.map(({ number }) => number),
+    )
     const taken = new Set(stored)
     const free: ForeignIssue[] = []
     const clashing: ForeignIssue[] = []

@@ -17,7 +17,12 @@ describe.skipIf(!isThere)(`the real file ${path}${isThere ? '' : ' (not there: s
     const importFile = async (stream: AsyncIterable<Uint8Array>) =>
       must(await importGithub({ target: workspace.importTarget(), clock, crypto }, stream, { projectKey: 'DATASETS' }))
     expect(await importFile(createReadStream(path))).toMatchObject({
-      read: 7258, created: 7258, pullRequests: 4239, issues: 3019, failed: [], labels: 34,
+      read: 7258,
+      created: 7258,
+      pullRequests: 4239,
+      issues: 3019,
+      failed: [],
+      labels: 34,
     })
     const count = (query: string) => must(workspace.read.countWorkItems({ project: 'DATASETS', query }))
     expect(count('is:closed')).toBe(6412)
@@ -26,7 +31,12 @@ describe.skipIf(!isThere)(`the real file ${path}${isThere ? '' : ' (not there: s
     expect(count('has:assignee')).toBe(771)
     expect(count('has:label')).toBe(1752)
     const commits = commitsOf(replica).length
-    expect(await importFile(createReadStream(path).pipe(createGunzip()))).toMatchObject({ created: 0, updated: 0, unchanged: 7258, kept: [] })
+    expect(await importFile(createReadStream(path).pipe(createGunzip()))).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 7258,
+      kept: [],
+    })
     expect(commitsOf(replica)).toHaveLength(commits)
   })
 })

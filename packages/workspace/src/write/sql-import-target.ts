@@ -39,7 +39,7 @@ import { importCause } from '../projection/definition.ts'
 import { findProject } from '../read/read-projects.ts'
 import type { Executor } from './executor.ts'
 import { workItemEvents } from './imported-work-item.ts'
-import { SqlDomainView } from './sql-domain-view.ts'
+import { columnsOf, SqlDomainView } from './sql-domain-view.ts'
 
 /** What an import reads of the store and how it writes to it. */
 export class SqlImportTarget implements ImportTarget {
@@ -101,7 +101,8 @@ export class SqlImportTarget implements ImportTarget {
   findWorkItems(projectId: ProjectId, externalUrls: readonly string[]): ReadonlyMap<string, StoredWorkItem> {
     // The plus keeps SQLite from an index of the project, by which it read all its items (130 ms for 100,000, not 2).
     const rows = this.#all<WorkItemRow & ImportedBefore>(
-      'SELECT * FROM work_item WHERE externalUrl IN (SELECT value FROM json_each(?)) AND +projectId = ?',
+      `SELECT ${columnsOf('workItem')} FROM work_item WHERE substr(externalUrl, -10) IN (SELECT substr(value, -10) FROM json_each(?1))
+       AND externalUrl IN (SELECT value FROM json_each(?1)) AND +projectId = ?2`,
       JSON.stringify(externalUrls),
       projectId,
     )
@@ -137,7 +138,7 @@ export class SqlImportTarget implements ImportTarget {
 
   findComments(ids: readonly CommentId[]): ReadonlyMap<string, StoredComment> {
     const rows = this.#all<StoredComment>(
-      'SELECT id, body, editedAt, deletedAt FROM comment WHERE id IN (SELECT value FROM json_each(?))',
+      'SELECT id, plain_text(body) AS body, editedAt, deletedAt FROM comment WHERE id IN (SELECT value FROM json_each(?))',
       JSON.stringify(ids),
     )
     return new Map(rows.map((row) => [row.id, row]))
@@ -193,6 +194,6 @@ function milestoneEvent(write: MilestoneWrite, projectId: ProjectId): EventDraft
 
 function commentEvent(write: ImportBatch['comments'][number]): EventDraft {
   if (!write.isNew) return commentEdited.make({ id: write.id, body: write.body })
-  const { isNew: _, ...payload } = write
-  return commentAdded.make(payload)
+  const { id, workItemId, body, createdAt, createdBy } = write
+  return commentAdded.make({ id, workItemId, body, createdAt, createdBy })
 }

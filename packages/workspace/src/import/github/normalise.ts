@@ -2,8 +2,8 @@ import type { Status, WorkItemType } from '@spicetime/domain'
 import type { z } from 'zod'
 import type { ForeignComment, ForeignIssue, ForeignLabel, ForeignMilestone } from '../foreign-issue.ts'
 import { cleanMarkdown, cleanMarkdownOrNull, cleanTitle } from './clean-text.ts'
-import { ghIssueShape, restIssueShape } from './shapes.ts'
 import type { GhIssue, RestIssue } from './shapes.ts'
+import { ghIssueShape, restIssueShape } from './shapes.ts'
 
 export type Normalised =
   | { readonly ok: true; readonly issue: ForeignIssue }
@@ -114,7 +114,11 @@ function outcomeOf({ state, reason, isPullRequest, isDraft }: Known): Outcome {
     return { status, isStatusExact: !isPullRequest || isDraft !== undefined, closeReason: null }
   }
   if (isPullRequest) {
-    return { status: 'cancelled', isStatusExact: reason !== undefined, closeReason: reason === undefined ? undefined : null }
+    return {
+      status: 'cancelled',
+      isStatusExact: reason !== undefined,
+      closeReason: reason === undefined ? undefined : null,
+    }
   }
   if (reason === 'not_planned' || reason === 'duplicate') {
     return { status: 'cancelled', isStatusExact: true, closeReason: reason }

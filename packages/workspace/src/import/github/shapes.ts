@@ -19,7 +19,10 @@ const optionalInstant = z.preprocess((value) => (value === '0001-01-01T00:00:00Z
 const positive = z.number().int().positive().max(1_000_000_000)
 const count = z.number().int().nonnegative().max(1_000_000_000)
 /** Only web pages: the address is shown as a link. */
-const webUrl = z.string().max(2000).regex(/^https?:\/\/[^\s"<>\\^`{|}]+$/i, 'is no web address')
+const webUrl = z
+  .string()
+  .max(2000)
+  .regex(/^https?:\/\/[^\s"<>\\^`{|}]+$/i, 'is no web address')
 const optionalText = z.string().max(1_000_000).nullish()
 /** Twice GitHub's own limit. */
 const title = z.string().max(512)
@@ -28,10 +31,10 @@ const labelName = z.string().min(1).max(200)
 const login = z.string().min(1).max(100)
 const user = z.object({ login: z.string().max(100) }).nullable()
 
-const label = z.union([
-  labelName,
-  z.object({ name: labelName, color: optionalText, description: optionalText }),
-], 'is neither a label nor a name of one')
+const label = z.union(
+  [labelName, z.object({ name: labelName, color: optionalText, description: optionalText })],
+  'is neither a label nor a name of one',
+)
 
 export const restIssueShape = z.object({
   number: positive,
@@ -75,7 +78,10 @@ export const ghIssueShape = z.object({
   url: webUrl,
   title: title.nullable(),
   body: optionalText,
-  state: z.string().transform((text) => text.toLowerCase()).pipe(z.enum(['open', 'closed', 'merged'])),
+  state: z
+    .string()
+    .transform((text) => text.toLowerCase())
+    .pipe(z.enum(['open', 'closed', 'merged'])),
   stateReason: optionalText,
   author: ghUser.optional(),
   assignees: z.array(z.object({ login })).nullish(),
@@ -96,12 +102,15 @@ export const ghIssueShape = z.object({
   mergedBy: ghUser.optional(),
   reactionGroups,
   comments: z
-    .union([
-      count,
-      z.array(
-        z.object({ url: webUrl, body: z.string().max(1_000_000), author: ghUser.optional(), createdAt: instant }),
-      ),
-    ], 'is neither a count nor a list of comments')
+    .union(
+      [
+        count,
+        z.array(
+          z.object({ url: webUrl, body: z.string().max(1_000_000), author: ghUser.optional(), createdAt: instant }),
+        ),
+      ],
+      'is neither a count nor a list of comments',
+    )
     .nullish(),
   isDraft: z.boolean().nullish(),
   locked: z.boolean().nullish(),

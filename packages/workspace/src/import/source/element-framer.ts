@@ -1,5 +1,5 @@
-import { newline, RecordBuffer, recordBytesMax } from './framer.ts'
 import type { Frame, Framer } from './framer.ts'
+import { newline, RecordBuffer, recordBytesMax } from './framer.ts'
 
 /**
  * Everything that is not one value a line: an array (in one line or printed prettily), several arrays one after
@@ -175,5 +175,12 @@ function isSpace(byte: number): boolean {
 }
 
 function endsScalar(byte: number): boolean {
-  return isSpace(byte) || byte === comma || byte === closeArray || byte === closeObject || byte === openObject || byte === openArray
+  return (
+    isSpace(byte) ||
+    byte === comma ||
+    byte === closeArray ||
+    byte === closeObject ||
+    byte === openObject ||
+    byte === openArray
+  )
 }

@@ -51,19 +51,20 @@ export async function* inflateByStream(gzipped: Bytes): Bytes {
 
 /** Errors of the source itself pass unchanged; those of the decompression are told as damage. */
 async function* inflated(gzipped: Bytes, inflate: Inflate): Bytes {
-  let sourceError: unknown
+  let sourceError: { readonly error: unknown } | undefined
   const watched = async function* (): Bytes {
     try {
       yield* gzipped
     } catch (error) {
-      sourceError = error
+      sourceError = { error }
       throw error
     }
   }
   try {
     yield* inflate(watched())
   } catch (error) {
-    throw sourceError ?? new DamagedSource('the compressed data is damaged or ends early', { cause: error })
+    if (sourceError !== undefined) throw sourceError.error
+    throw new DamagedSource('the compressed data is damaged or ends early', { cause: error })
   }
 }
 

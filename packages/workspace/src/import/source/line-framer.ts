@@ -1,5 +1,5 @@
-import { newline, RecordBuffer, recordBytesMax } from './framer.ts'
 import type { Frame, Framer } from './framer.ts'
+import { newline, RecordBuffer, recordBytesMax } from './framer.ts'
 
 /** JSON Lines: one value a line. A bad line harms no other. Blank lines are passed over. */
 export class LineFramer implements Framer {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { SourceError } from '../import-problem.ts'
 import { bytesOf, gzip } from '../testing/source-bytes.ts'
-import { readRecords } from './read-records.ts'
 import type { SourceRecord } from './read-records.ts'
+import { readRecords } from './read-records.ts'
 
 async function readAll(source: string | Uint8Array, chunkSize?: number): Promise<readonly SourceRecord[]> {
   return Array.fromAsync(readRecords(bytesOf(source, chunkSize)))
@@ -13,12 +13,18 @@ async function valuesOf(source: string | Uint8Array, chunkSize?: number): Promis
 }
 
 async function refusalOf(source: string | Uint8Array): Promise<unknown> {
-  const error = await readAll(source).then(() => undefined, (thrown: unknown) => thrown)
+  const error = await readAll(source).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
   expect(error).toBeInstanceOf(SourceError)
   return error instanceof SourceError ? error.refusal : undefined
 }
 
-const two = [{ n: 1, t: 'a "quoted" [text] {with} brackets\n' }, { n: 2, deep: [{ a: [{}] }] }]
+const two = [
+  { n: 1, t: 'a "quoted" [text] {with} brackets\n' },
+  { n: 2, deep: [{ a: [{}] }] },
+]
 
 describe('every layout gives the same records', () => {
   const layouts: Readonly<Record<string, string>> = {
@@ -34,16 +40,20 @@ describe('every layout gives the same records', () => {
     'a page a line': two.map((value) => JSON.stringify([value])).join('\n'),
     'an array of pages': JSON.stringify(two.map((value) => [value])),
     'an answer of the search API': JSON.stringify({ total_count: 2, incomplete_results: false, items: two }),
-    'an answer of the search API printed prettily': JSON.stringify({ total_count: 2, items: two, more: { items: [{ n: 3 }] } }, null, 2),
-    'several answers of the search API': two.map((value) => JSON.stringify({ total_count: 2, items: [value] })).join('\n'),
+    'an answer of the search API printed prettily': JSON.stringify(
+      { total_count: 2, items: two, more: { items: [{ n: 3 }] } },
+      null,
+      2,
+    ),
+    'several answers of the search API': two
+      .map((value) => JSON.stringify({ total_count: 2, items: [value] }))
+      .join('\n'),
   }
-  for (const [name, text] of Object.entries(layouts)) {
-    test(name, async () => {
-      expect(await valuesOf(text)).toEqual(two)
-      for (const chunkSize of [1, 2, 3, 7, 64]) expect(await valuesOf(text, chunkSize)).toEqual(two)
-      expect(await valuesOf(await gzip(text), 5)).toEqual(two)
-    })
-  }
+  test.each(Object.entries(layouts))('%s', async (_name, text) => {
+    expect(await valuesOf(text)).toEqual(two)
+    for (const chunkSize of [1, 2, 3, 7, 64]) expect(await valuesOf(text, chunkSize)).toEqual(two)
+    expect(await valuesOf(await gzip(text), 5)).toEqual(two)
+  })
 
   test('UTF-16 as Windows PowerShell redirects it', async () => {
     const text = `\uFEFF${JSON.stringify([{ t: 'Grüße 🎉' }])}`
@@ -80,12 +90,27 @@ describe('a bad record costs itself only', () => {
   })
 
   test('what is JSON but no object is told', async () => {
-    expect(await valuesOf('{"n":1}\n"text"\n7\nnull\n')).toEqual([{ n: 1 }, 'not-an-object', 'not-an-object', 'not-an-object'])
-    expect(await valuesOf('[{"n":1}, "text", 7, null, true]')).toEqual([{ n: 1 }, 'not-an-object', 'not-an-object', 'not-an-object', 'not-an-object'])
+    expect(await valuesOf('{"n":1}\n"text"\n7\nnull\n')).toEqual([
+      { n: 1 },
+      'not-an-object',
+      'not-an-object',
+      'not-an-object',
+    ])
+    expect(await valuesOf('[{"n":1}, "text", 7, null, true]')).toEqual([
+      { n: 1 },
+      'not-an-object',
+      'not-an-object',
+      'not-an-object',
+      'not-an-object',
+    ])
   })
 
   test('bytes that are no UTF-8 are told, not replaced', async () => {
-    const bytes = new Uint8Array([...new TextEncoder().encode('{"n":1}\n{"t":"'), 0xff, ...new TextEncoder().encode('"}\n{"n":3}\n')])
+    const bytes = new Uint8Array([
+      ...new TextEncoder().encode('{"n":1}\n{"t":"'),
+      0xff,
+      ...new TextEncoder().encode('"}\n{"n":3}\n'),
+    ])
     expect(await valuesOf(bytes)).toEqual([{ n: 1 }, 'not-utf8', { n: 3 }])
   })
 
@@ -121,7 +146,11 @@ describe('what is no file of records is refused', () => {
   test.each([
     ['nothing', '', { code: 'empty-source' }],
     ['blank lines', ' \n\r\n\t\n', { code: 'empty-source' }],
-    ['a page of an error', '<!DOCTYPE html>\n<html><body>Not found</body></html>', { code: 'not-records', found: 'html' }],
+    [
+      'a page of an error',
+      '<!DOCTYPE html>\n<html><body>Not found</body></html>',
+      { code: 'not-records', found: 'html' },
+    ],
     ['prose', 'Dear reader,\nthis is a letter.\n', { code: 'not-records', found: 'text' }],
   ])('%s', async (_name, text, refusal) => {
     expect(await refusalOf(text)).toEqual(refusal)
@@ -136,7 +165,9 @@ describe('what is no file of records is refused', () => {
   })
 
   test('gzip that is damaged from its beginning', async () => {
-    expect(await refusalOf(new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3, 4, 5]))).toMatchObject({ code: 'unreadable' })
+    expect(await refusalOf(new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3, 4, 5]))).toMatchObject({
+      code: 'unreadable',
+    })
   })
 
   test('a long text is given up after a hundred lines', async () => {

@@ -1,9 +1,9 @@
-import { SourceError } from '../import-problem.ts'
 import type { ImportProblem, ImportProblemCode } from '../import-problem.ts'
+import { SourceError } from '../import-problem.ts'
 import { detectLayout, headBytes } from './detect-layout.ts'
 import type { Frame } from './framer.ts'
-import { DamagedSource, peek, toPlainBytes } from './inflate.ts'
 import type { Bytes, Inflate } from './inflate.ts'
+import { DamagedSource, peek, toPlainBytes } from './inflate.ts'
 
 /** One record of the source: an object, or why there is none. */
 export type SourceRecord =
@@ -40,7 +40,10 @@ interface Count {
   objects: number
 }
 
-type DamagedFrame = { readonly line: number; readonly problem: 'damaged' }
+interface DamagedFrame {
+  readonly line: number
+  readonly problem: 'damaged'
+}
 
 async function* readFrames(source: Bytes, inflate: Inflate | undefined): AsyncGenerator<Frame | DamagedFrame> {
   let line = 1

@@ -10,8 +10,17 @@ import { importGithub } from '../import-github.ts'
  */
 const [folder = ''] = process.argv.slice(2)
 const world = makeNodeWorld()
-const ports = { database: openSqliteDatabase(`${folder}/store.db`), world, key: createReplicaKeyFile(`${folder}/replica.pem`) }
-const workspace = createWorkspace(ports, { name: 'Killed', ownerHandle: 'ada', ownerName: 'Ada', replicaName: 'killed' })
+const ports = {
+  database: openSqliteDatabase(`${folder}/store.db`),
+  world,
+  key: createReplicaKeyFile(`${folder}/replica.pem`),
+}
+const workspace = createWorkspace(ports, {
+  name: 'Killed',
+  ownerHandle: 'ada',
+  ownerName: 'Ada',
+  replicaName: 'killed',
+})
 const { clock, crypto } = world
 await importGithub({ target: workspace.importTarget(), clock, crypto }, process.stdin, {
   projectKey: 'WEB',

@@ -1,8 +1,8 @@
-import { makeTestReplica, must } from '../../testing/replicas.ts'
 import type { TestReplica } from '../../testing/replicas.ts'
+import { makeTestReplica, must } from '../../testing/replicas.ts'
 import type { Workspace } from '../../workspace.ts'
-import { importGithub } from '../import-github.ts'
 import type { ImportOptions } from '../import-github.ts'
+import { importGithub } from '../import-github.ts'
 import type { ImportReport } from '../import-report.ts'
 import { bytesOf, toLines } from './source-bytes.ts'
 
@@ -14,11 +14,10 @@ export async function importInto(
 ): Promise<ImportReport> {
   const text = typeof source === 'string' ? source : toLines(source)
   const { clock, crypto } = ports.world
-  const result = await importGithub(
-    { target: workspace.importTarget(), clock, crypto },
-    bytesOf(text),
-    { projectKey: 'WEB', ...options },
-  )
+  const result = await importGithub({ target: workspace.importTarget(), clock, crypto }, bytesOf(text), {
+    projectKey: 'WEB',
+    ...options,
+  })
   return must(result)
 }
 
