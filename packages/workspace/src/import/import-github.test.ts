@@ -242,6 +242,19 @@ describe('what is in the way', () => {
     ])
   })
 
+  test('an answer of the API that is an error makes no project', async () => {
+    const replica = makeTestReplica()
+    const report = await importInto(replica, [
+      { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' },
+    ])
+    expect(report).toMatchObject({
+      isProjectNew: false,
+      created: 0,
+      failed: [{ line: 1, code: 'wrong-field', field: 'number' }],
+    })
+    expect(replica.workspace.read.findProject('WEB')).toBeUndefined()
+  })
+
   test('issues whose number is taken get numbers behind all others, and keep them', async () => {
     const replica = makeTestReplica()
     const { workspace } = replica

@@ -5,6 +5,7 @@ import type { ImportProblem } from './import-problem.ts'
 export interface ImportReport {
   readonly projectId: ProjectId
   readonly projectKey: string
+  /** Made by this import; a source without a single issue makes none. */
   readonly isProjectNew: boolean
   readonly isDryRun: boolean
   /** Stopped by its signal; run it again to go on where it stopped. */

@@ -133,7 +133,7 @@ export class ImportRun {
     return {
       projectId: this.#project.id,
       projectKey: this.#project.key,
-      isProjectNew: this.#isProjectNew,
+      isProjectNew: this.#isProjectNew && this.#projectImport !== undefined,
       isDryRun: this.#options.isDryRun === true,
       isInterrupted: this.#isInterrupted,
       read: this.#lastPlace.record,
