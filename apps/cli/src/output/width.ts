@@ -10,9 +10,24 @@ const ellipsis = '…'
 /** Cuts to `limit` columns with an ellipsis; never inside a character. Plain text only (no colour codes). */
 export function truncate(text: string, limit: number): string {
   if (limit <= 0) return ''
-  const result = measure(text, { limit, ellipsis, ellipsisWidth: 1 })
-  if (!result.truncated) return text
-  return `${text.slice(0, result.index).trimEnd()}${result.ellipsed ? ellipsis : ''}`
+  if (textWidth(text) <= limit) return text
+  // Not by the library's own limit: that lets some texts become a column too wide.
+  let kept = ''
+  let width = 0
+  for (const { segment } of graphemes().segment(text)) {
+    width += textWidth(segment)
+    if (width > limit - 1) break
+    kept += segment
+  }
+  return `${kept.trimEnd()}${ellipsis}`
+}
+
+let segmenter: Intl.Segmenter | undefined
+
+/** Made when first needed: making it costs a millisecond or two. */
+function graphemes(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return segmenter
 }
 
 export function padEnd(text: string, width: number): string {

@@ -71,6 +71,6 @@ function formatDiff({ output }: Context, workspace: Workspace, diff: EntityDiff)
   const paints = { created: style.green, changed: style.yellow, deleted: style.red, restored: style.green }
   const key = nameOf(workspace, diff.entity.id)
   const title = oneLine(diff.title)
-  const head = `${signs[diff.change]} ${fieldName(diff.entity.kind)} ${key === undefined || key === title ? '' : `${key} `}${title}`
+  const head = `${signs[diff.change]} ${fieldName(diff.entity.kind)} ${key === undefined || title.startsWith(key) ? '' : `${key} `}${title}`
   return [paints[diff.change](head), ...changeLines(workspace, diff.changes, style, output.width)].join('\n')
 }
