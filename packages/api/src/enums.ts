@@ -58,7 +58,7 @@ export const WorkItemTypeEnum = enumOf<WorkItemType>('WorkItemType', 'The kind o
 
 export const RoleEnum = enumOf<Role>('Role', 'What a member may do in the workspace, most first.', roles, {
   owner: 'Everything.',
-  admin: 'Everything but change owners.',
+  admin: 'Everything an owner may.',
   member: 'Change the work, not members or the workspace.',
   viewer: 'Look.',
   none: 'Known by name only, from an import; cannot sign in.',

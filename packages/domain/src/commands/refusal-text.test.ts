@@ -35,6 +35,12 @@ describe('refusalText', () => {
     )
   })
 
+  test('tells an owner something else than one who may not', () => {
+    const text = (permission: string) => refusalText({ code: 'not-allowed', permission })
+    expect(text('edit')).toContain('Your role does not allow this')
+    expect(text('demote-founder')).toBe('Whoever made the workspace stays one of its owners.')
+  })
+
   test('shortens commit ids and long values', () => {
     const refusal = { code: 'superseded', fields: ['title', 'dueOn'], by: ['ab'.repeat(32)] } as const
     expect(refusalText(refusal)).toBe(

@@ -41,7 +41,7 @@ export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}):
     case 'cycle':
       return cycleText(refusal.field, refusal.path.map(name))
     case 'not-allowed':
-      return 'Your role does not allow this. An owner or admin of the workspace can do it or change your role.'
+      return notAllowedText(refusal.permission)
     case 'commit-not-found':
       return `No commit is called “${refusal.ref}”, or several begin like it. Give more characters of its id.`
     case 'superseded':
@@ -49,6 +49,12 @@ export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}):
     case 'nothing-to-undo':
       return 'There is nothing left to undo.'
   }
+}
+
+function notAllowedText(permission: string): string {
+  return permission === 'demote-founder'
+    ? 'Whoever made the workspace stays one of its owners.'
+    : 'Your role does not allow this. An owner or admin of the workspace can do it or change your role.'
 }
 
 type InvalidField = Extract<Refusal, { code: 'invalid-field' }>
