@@ -41,16 +41,16 @@ export function makeLargeWorkspace(itemCount: number): Workspace {
     kind: 'workItem.create',
     projectId,
     title: titleOf(dice),
-    description: `Item ${index} of many.`,
+    description: `${titleOf(dice)}; see ${index}.`,
     status: pick(statuses),
     assigneeIds: index % 5 === 0 ? [pick(people), pick(people)] : [pick(people)],
     labelIds: times(index % 3, () => pick(labels)),
     milestoneId: index % 10 === 0 ? pick(milestones) : null,
   })
-  for (let done = 0; done < itemCount; done += 2000) {
+  for (let done = 0; done < itemCount; done += 500) {
     idsOf(
       workspace,
-      times(Math.min(2000, itemCount - done), (index) => makeItem(done + index)),
+      times(Math.min(500, itemCount - done), (index) => makeItem(done + index)),
     )
   }
   return workspace
