@@ -39,7 +39,9 @@ function start(argv: readonly string[], environment: Record<string, string> = {}
 }
 
 async function addressOf(program: Program): Promise<string> {
-  await until(() => /Stop with/.test(program.output()), 30_000)
+  const hasEnded = () => program.child.exitCode !== null
+  await until(() => /Stop with/.test(program.output()) || hasEnded(), 30_000)
+  if (hasEnded()) throw new Error(`the hub did not start: ${program.output()}`)
   return /runs on (http:\S+)/.exec(program.output())?.[1] ?? ''
 }
 

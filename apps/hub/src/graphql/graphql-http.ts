@@ -9,7 +9,7 @@ import { explorerPath } from './explorer.ts'
 import type { GraphqlServer } from './graphql-server.ts'
 
 /** GraphQL over HTTP: POST, GET for queries, and event streams for subscriptions. */
-export function makeGraphqlHttp({ streams, metrics, stopping }: HubServices, server: GraphqlServer): Answer {
+export function makeGraphqlHttp({ streams, metrics }: HubServices, server: GraphqlServer): Answer {
   return async (exchange) => {
     const { request, response, method, principal } = exchange
     if (method === 'GET' && request.headers.accept?.includes('text/html') === true) {
@@ -22,16 +22,21 @@ export function makeGraphqlHttp({ streams, metrics, stopping }: HubServices, ser
     }
     if (method === 'POST') checkJsonContent(request)
     const stop = new AbortController()
-    const release = streams.add(principal, () => stop.abort())
     response.once('close', () => stop.abort())
+    const answer = await server.fetch(await makeFetchRequest(exchange, stop.signal), { principal })
+    metrics.recordOperation('http', method)
+    // Only what lives on is closed when the session is revoked or the hub stops; other answers are finished.
+    const release = isStream(answer) ? streams.add(principal, () => stop.abort()) : undefined
     try {
-      const answer = await server.fetch(await makeFetchRequest(exchange, stop.signal), { principal })
-      metrics.recordOperation('http', method)
-      await sendFetchResponse(answer, response, AbortSignal.any([stop.signal, stopping]))
+      await sendFetchResponse(answer, response, stop.signal)
     } finally {
-      release()
+      release?.()
     }
   }
+}
+
+function isStream(answer: Response): boolean {
+  return answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false
 }
 
 async function makeFetchRequest({ request, url, method }: Exchange, signal: AbortSignal): Promise<Request> {

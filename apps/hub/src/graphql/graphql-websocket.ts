@@ -47,6 +47,8 @@ export function makeGraphqlWebsocket(services: HubServices, server: GraphqlServe
   const graphql = useServer<{ token?: unknown }>(
     {
       connectionInitWaitTimeout: 5000,
+      // Or the message of an error that nobody expected would be the reason of the close.
+      isProd: true,
       execute: (args: ExecutionArgs) => enveloped(args).execute(args),
       subscribe: (args: ExecutionArgs) => enveloped(args).subscribe(args),
       onConnect({ extra, connectionParams }) {
@@ -138,7 +140,8 @@ async function makeOperation(
     params: payload,
     request: new Request('http://hub/graphql'),
   })
-  const document = pipeline.parse(payload.query)
+  const document = parseOrRefuse(pipeline, payload.query)
+  if (document instanceof GraphQLError) return [document]
   const problems = pipeline.validate(pipeline.schema, document)
   if (problems.length > 0) return problems
   metrics.recordOperation('websocket', 'subscribe')
@@ -151,4 +154,14 @@ async function makeOperation(
     enveloped: pipeline,
   }
   return args
+}
+
+/** Thrown, it would close the connection with all that runs on it. */
+function parseOrRefuse(pipeline: Enveloped, text: string): DocumentNode | GraphQLError {
+  try {
+    return pipeline.parse(text)
+  } catch (error) {
+    if (error instanceof GraphQLError) return error
+    throw error
+  }
 }

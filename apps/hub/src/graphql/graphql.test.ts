@@ -99,6 +99,20 @@ test('the limits hold on a WebSocket too', async () => {
   await client.dispose()
 })
 
+test('a mistake in one operation leaves the others on its WebSocket alone', async () => {
+  const client = openSocket({ cookie, origin: hub.url })
+  const seen = firstOf(client.iterate<{ changes: { entityIds: string[] } }>({ query: changes }))
+  await until(async () => (await metric('spice_live_streams')) >= 1)
+  const mistakes = ['{ viewer {', '{ nothing }', `{ viewer { ${'id '.repeat(10_001)} } }`]
+  for (const query of mistakes) {
+    const problem = await firstOf(client.iterate({ query })).catch((errors: unknown) => ({ errors }))
+    expect(problem?.errors).toHaveLength(1)
+  }
+  await hub.graphql(createProject('STILL'), { cookie })
+  expect((await seen)?.data?.changes.entityIds).toHaveLength(1)
+  await client.dispose()
+})
+
 test('a browser sees changes over a WebSocket as they are made', async () => {
   const client = openSocket({ cookie, origin: hub.url })
   const seen = client.iterate<{ changes: { entityIds: string[] } }>({ query: changes })
