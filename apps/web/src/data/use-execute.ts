@@ -12,6 +12,8 @@ import { findCachedItems, type ItemPatch, patchCachedItems, refreshLists, storeI
 export interface ExecuteOptions {
   /** Shown at once, before the answer; taken back when the command is refused. */
   readonly optimistic?: { readonly ids: readonly string[]; readonly patch: ItemPatch } | undefined
+  /** The same for what is more than a patch of items. It has been shown already; this takes it back. */
+  readonly rollBack?: (() => void) | undefined
   /** Said when it is done, with a button that takes it back. */
   readonly done?: string | undefined
   /** Refusals are returned without a message: the form that sent the command shows them. */
@@ -21,6 +23,8 @@ export interface ExecuteOptions {
 export interface Executor {
   /** Sends a command. Refusals and failures are told to the person; the result is for those who go on with it. */
   execute(command: ClientCommand, options?: ExecuteOptions): Promise<CommandResult>
+  /** Says what several commands have done together, with one button that takes it all back. */
+  announceDone(text: string, commitIds: readonly string[]): void
   /** Takes back the last change made on this page. */
   undoLast(): Promise<void>
 }
@@ -36,12 +40,21 @@ export function useExecutor(): Executor {
 }
 
 function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Messages): Executor {
-  const undo = async (commitId: string) => {
-    undoStack.remove(commitId)
-    const result = await attempt(() => client.undo(commitId), messages)
-    if (result.ok) showToast({ tone: 'done', text: messages.edits.undone, slot: 'edit' })
-    else showToast({ tone: 'problem', text: result.refusal.message })
+  const undo = async (commitIds: readonly string[]) => {
+    for (const commitId of commitIds.toReversed()) {
+      undoStack.remove(commitId)
+      const result = await attempt(() => client.undo(commitId), messages)
+      if (!result.ok) {
+        showToast({ tone: 'problem', text: result.refusal.message })
+        break
+      }
+      if (commitId === commitIds[0]) showToast({ tone: 'done', text: messages.edits.undone, slot: 'edit' })
+    }
     await cache.invalidateQueries()
+  }
+  const announceDone = (text: string, commitIds: readonly string[]) => {
+    const action = commitIds.length === 0 ? undefined : { label: messages.common.undo, run: () => void undo(commitIds) }
+    showToast({ tone: 'done', text, action, slot: 'edit' })
   }
   return {
     execute: async (command, options = {}) => {
@@ -49,9 +62,10 @@ function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Mes
       const result = await attempt(() => client.execute(command), messages)
       if (result.ok) {
         noteOutcome(cache, result.outcome)
-        if (options.done !== undefined) announce(options.done, result.outcome, messages, undo)
+        if (options.done !== undefined) announceDone(options.done, result.outcome.commitIds)
       } else {
         rollBack()
+        options.rollBack?.()
         if (options.isQuietOnRefusal !== true) showToast({ tone: 'problem', text: result.refusal.message })
       }
       return result
@@ -59,8 +73,9 @@ function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Mes
     undoLast: async () => {
       const commitId = undoStack.pop()
       if (commitId === undefined) showToast({ tone: 'problem', text: messages.edits.nothingToUndo, slot: 'edit' })
-      else await undo(commitId)
+      else await undo([commitId])
     },
+    announceDone,
   }
 }
 
@@ -88,15 +103,4 @@ function noteOutcome(cache: QueryClient, outcome: CommandOutcome): void {
   for (const commitId of outcome.commitIds) undoStack.push(commitId)
   storeItems(cache, outcome.workItems)
   if (outcome.commitIds.length > 0) void refreshLists(cache)
-}
-
-function announce(
-  text: string,
-  outcome: CommandOutcome,
-  messages: Messages,
-  undo: (commitId: string) => Promise<void>,
-) {
-  const [commitId] = outcome.commitIds
-  const action = commitId === undefined ? undefined : { label: messages.common.undo, run: () => void undo(commitId) }
-  showToast({ tone: 'done', text, action, slot: 'edit' })
 }

@@ -4,11 +4,14 @@ import type { WorkItem, WorkItemDetail } from '../client/model.ts'
 
 export type ItemPatch = (item: WorkItem) => WorkItem
 
+/** A page of a list. While a card that was moved is not confirmed, a place may wait for a row of another page. */
+export type CachedRows = readonly (WorkItem | undefined)[]
+
 /** Changes these items wherever they are shown; rows that stay the same keep their identity. */
 export function patchCachedItems(cache: QueryClient, ids: ReadonlySet<string>, patch: ItemPatch): void {
-  cache.setQueriesData<readonly WorkItem[]>({ queryKey: ['items'] }, (rows) => {
-    if (rows === undefined || !rows.some(({ id }) => ids.has(id))) return rows
-    return rows.map((row) => (ids.has(row.id) ? patch(row) : row))
+  cache.setQueriesData<CachedRows>({ queryKey: ['items'] }, (rows) => {
+    if (rows === undefined || !rows.some((row) => row !== undefined && ids.has(row.id))) return rows
+    return rows.map((row) => (row !== undefined && ids.has(row.id) ? patch(row) : row))
   })
   cache.setQueriesData<WorkItemDetail | null>(
     { queryKey: ['item'], predicate: ({ queryKey }) => queryKey.length === 2 },
@@ -28,17 +31,33 @@ export function storeItems(cache: QueryClient, items: readonly WorkItem[]): void
 /** The cached rows with these ids, newest knowledge first come. */
 export function findCachedItems(cache: QueryClient, ids: ReadonlySet<string>): ReadonlyMap<string, WorkItem> {
   const found = new Map<string, WorkItem>()
-  for (const [, rows] of cache.getQueriesData<readonly WorkItem[]>({ queryKey: ['items'] })) {
-    for (const row of rows ?? []) if (ids.has(row.id)) found.set(row.id, row)
+  for (const [, rows] of cache.getQueriesData<CachedRows>({ queryKey: ['items'] })) {
+    for (const row of rows ?? []) if (row !== undefined && ids.has(row.id)) found.set(row.id, row)
   }
   return found
 }
 
+const lists = ['items', 'groups', 'count'] as const
+const holds = new WeakMap<QueryClient, number>()
+
 /** Lists, groups and counts may have changed: those on the page are read again, the others when they are next shown. */
 export function refreshLists(cache: QueryClient): Promise<unknown> {
+  const isHeld = (holds.get(cache) ?? 0) > 0
+  const refetchType = isHeld ? 'none' : 'active'
   return Promise.all(
-    ['items', 'groups', 'count'].map((first) =>
-      cache.invalidateQueries({ queryKey: [first] }, { cancelRefetch: true }),
-    ),
+    lists.map((first) => cache.invalidateQueries({ queryKey: [first], refetchType }, { cancelRefetch: true })),
   )
+}
+
+/**
+ * Lists stay as they are shown until the returned function is called: while moves wait for their answers, an answer to
+ * an older question would put the cards back for a moment.
+ */
+export function holdLists(cache: QueryClient): () => void {
+  holds.set(cache, (holds.get(cache) ?? 0) + 1)
+  for (const first of lists) void cache.cancelQueries({ queryKey: [first] })
+  return () => {
+    holds.set(cache, (holds.get(cache) ?? 1) - 1)
+    void refreshLists(cache)
+  }
 }

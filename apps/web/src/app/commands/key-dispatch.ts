@@ -11,7 +11,7 @@ export function startKeyDispatch(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || isModifierAlone(event.key)) return
     const place = placeOf(event)
-    if (place === 'layer') return
+    if (place === 'layer' || pressesControl(event)) return
     const usable = currentCommands().filter(({ worksInFields }) => place === 'page' || worksInFields === true)
     if (event.timeStamp - lastAt > sequenceMsMax) strokes = []
     lastAt = event.timeStamp
@@ -37,6 +37,15 @@ function placeOf(event: KeyboardEvent): 'page' | 'field' | 'layer' {
   const path = event.composedPath().filter((node) => node instanceof HTMLElement)
   if (path.some((node) => node.hasAttribute('data-layer'))) return 'layer'
   return path.some(isField) ? 'field' : 'page'
+}
+
+/**
+ * Enter and Space belong to the button or link that has the focus. Those inside of a grid are parts of its rows: there
+ * the keys act on the active row.
+ */
+function pressesControl({ key, target }: KeyboardEvent): boolean {
+  if ((key !== 'Enter' && key !== ' ') || !(target instanceof Element)) return false
+  return target.matches('button, a[href], summary, input, [role=button]') && target.closest('[role=grid]') === null
 }
 
 function isField(node: HTMLElement): boolean {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { WorkItem } from '../../client/model.ts'
+import type { ClientCommand } from '../../client/workspace-client.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import { findCachedItems } from '../../data/work-item-cache.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
@@ -9,12 +10,13 @@ import { applyItemEdit, commandOfEdit, describeEdit, describeItems, type ItemEdi
 export interface ItemEdits {
   edit(items: readonly WorkItem[], edit: ItemEdit): Promise<boolean>
   remove(items: readonly WorkItem[]): Promise<void>
+  restore(items: readonly WorkItem[]): Promise<void>
   /** The items as they are known now: what was selected a while ago may have changed. */
   current(items: readonly WorkItem[]): readonly WorkItem[]
 }
 
 export function useItemEdits(): ItemEdits {
-  const { execute } = useExecutor()
+  const { execute, announceDone } = useExecutor()
   const cache = useQueryClient()
   const messages = useMessages()
   const current = useCallback(
@@ -35,15 +37,34 @@ export function useItemEdits(): ItemEdits {
     },
     [execute, messages],
   )
-  const remove = useCallback(
-    async (items: readonly WorkItem[]) => {
+  /** One command for each, one message and one undo for all. */
+  const executeEach = useCallback(
+    async (
+      items: readonly WorkItem[],
+      commandOf: (item: WorkItem) => ClientCommand,
+      done: (what: string) => string,
+    ) => {
+      const commitIds: string[] = []
+      const finished: WorkItem[] = []
       for (const item of items) {
-        const done = messages.edits.deleted(describeItems([item], messages))
-        const result = await execute({ kind: 'workItem.delete', workItemId: item.id }, { done })
-        if (!result.ok) return
+        const result = await execute(commandOf(item))
+        if (!result.ok) break
+        commitIds.push(...result.outcome.commitIds)
+        finished.push(item)
       }
+      if (finished.length > 0) announceDone(done(describeItems(finished, messages)), commitIds)
     },
-    [execute, messages],
+    [execute, announceDone, messages],
   )
-  return { edit, remove, current }
+  const remove = useCallback(
+    (items: readonly WorkItem[]) =>
+      executeEach(items, ({ id }) => ({ kind: 'workItem.delete', workItemId: id }), messages.edits.deleted),
+    [executeEach, messages],
+  )
+  const restore = useCallback(
+    (items: readonly WorkItem[]) =>
+      executeEach(items, ({ id }) => ({ kind: 'workItem.restore', workItemId: id }), messages.edits.restored),
+    [executeEach, messages],
+  )
+  return { edit, remove, restore, current }
 }

@@ -8,6 +8,7 @@ import { pageSize, workItemPageQuery } from '../../../data/queries.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { showToast } from '../../../ui/toasts.tsx'
 import type { PickerField } from '../pickers/item-picker.tsx'
+import { useItemCommands } from '../use-item-commands.ts'
 import { type Selection, selectionMax } from '../use-selection.ts'
 import type { ListLayout } from './list-layout.ts'
 import type { ListCursor } from './use-list-cursor.ts'
@@ -48,17 +49,7 @@ export function useListCommands(options: ListCommandsOptions): ListSelect {
     const line = move(step)
     if (line !== undefined) select.upTo(line)
   }
-  /** A field of the selected items, or else of the active one. */
-  const pick = (field: PickerField) => {
-    const items = selection.items.size > 0 ? [...selection.items.values()] : active === undefined ? [] : [active]
-    const row = elementOf(cursor.line)
-    const part = row?.querySelector<HTMLElement>(`[data-action="${field}"]`) ?? row
-    const bar = selection.items.size > 0 ? document.querySelector<HTMLElement>(`[data-bulk="${field}"]`) : null
-    const anchor = bar ?? part
-    if (items.length > 0 && anchor !== undefined) onPick(field, items, anchor)
-  }
   const keyOnly = { group: 'items', isKeyOnly: true } as const
-  const onItems = { group: 'items', isEnabled: hasActive || selection.items.size > 0 } as const
   useCommands([
     { id: 'next-item', title: texts.nextItem, keys: ['j', 'arrowdown'], ...keyOnly, run: () => void move(1) },
     { id: 'previous-item', title: texts.previousItem, keys: ['k', 'arrowup'], ...keyOnly, run: () => void move(-1) },
@@ -93,20 +84,12 @@ export function useListCommands(options: ListCommandsOptions): ListSelect {
       run: () => select.toggle(cursor.line),
     },
     { id: 'select-all', title: texts.selectAll, group: 'items', keys: ['mod+a'], run: () => void select.all() },
-    {
-      id: 'clear-selection',
-      title: texts.clearSelection,
-      group: 'items',
-      keys: ['escape'],
-      isEnabled: selection.items.size > 0,
-      run: selection.clear,
-    },
-    { id: 'change-status', title: texts.changeStatus, keys: ['s'], ...onItems, run: () => pick('status') },
-    { id: 'change-priority', title: texts.changePriority, keys: ['p'], ...onItems, run: () => pick('priority') },
-    { id: 'change-assignees', title: texts.changeAssignees, keys: ['a'], ...onItems, run: () => pick('assignees') },
-    { id: 'change-labels', title: texts.changeLabels, keys: ['l'], ...onItems, run: () => pick('labels') },
-    { id: 'change-milestone', title: texts.changeMilestone, keys: ['m'], ...onItems, run: () => pick('milestone') },
   ])
+  const anchorOf = (field: PickerField) => {
+    const row = elementOf(cursor.line)
+    return row?.querySelector<HTMLElement>(`[data-action="${field}"]`) ?? row
+  }
+  useItemCommands({ selection, active, anchorOf, onPick })
   return select
 }
 

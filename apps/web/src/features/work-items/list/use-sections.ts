@@ -10,6 +10,7 @@ import type { Grouping, QueryProblem, WorkItemGroup, WorkItemList } from '../../
 import type { WorkspaceClient } from '../../../client/workspace-client.ts'
 import { useClient } from '../../../data/client-context.tsx'
 import { pageSize, workItemPageQuery } from '../../../data/queries.ts'
+import { isNarrowAtFirst, orderColumns } from '../board/column-order.ts'
 import { composeList } from '../view/compose-query.ts'
 import type { View } from '../view/view-search.ts'
 import { isCollapsedAtFirst, orderGroups } from './group-order.ts'
@@ -28,6 +29,8 @@ export interface Sections {
 }
 
 export interface SectionsState {
+  /** Where the answer lies in the cache. */
+  readonly queryKey: readonly unknown[]
   /** The last good answer. */
   readonly shown: Sections | undefined
   readonly problem: QueryProblem | undefined
@@ -39,15 +42,16 @@ export function useSections(project: string | undefined, view: View): SectionsSt
   const client = useClient()
   const cache = useQueryClient()
   const whole = composeList({ project, query: view.query, sort: view.sort })
+  const queryKey = ['groups', whole, view.groupBy, view.layout]
   const { data, error, refetch } = useQuery({
-    queryKey: ['groups', whole, view.groupBy],
+    queryKey,
     queryFn: ({ signal }) => readSections(client, cache, project, view, signal),
     placeholderData: keepPreviousData,
     retry: (failures, reason) => findQueryProblem(reason) === undefined && failures < 2,
   })
   const [last, setLast] = useState(data)
   if (data !== undefined && data !== last) setLast(data)
-  return { shown: data ?? last, problem: findQueryProblem(error), error, retry: () => void refetch() }
+  return { queryKey, shown: data ?? last, problem: findQueryProblem(error), error, retry: () => void refetch() }
 }
 
 async function readSections(
@@ -60,7 +64,7 @@ async function readSections(
   const { groupBy, query, sort } = view
   const whole = composeList({ project, query, sort })
   const firstPage = groupBy === 'none' ? cache.prefetchQuery(workItemPageQuery(client, whole, 0)) : undefined
-  const groups = await readGroups(client, whole, groupBy, signal)
+  const groups = await readGroups(client, whole, view, signal)
   await firstPage
   const sections = groups.map((group): Section => {
     const list =
@@ -68,28 +72,34 @@ async function readSections(
     return { key: `${groupBy}:${group.value ?? ''}`, group, list, count: group.count }
   })
   const total = sections.reduce((sum, { count }) => sum + count, 0)
-  if (groupBy !== 'none') await prefetchFirstRows(client, cache, sections, groupBy)
+  if (groupBy !== 'none') await prefetchFirstRows(client, cache, firstSections(sections, groupBy, view))
   return { by: groupBy, sections, total }
 }
 
-async function readGroups(client: WorkspaceClient, list: WorkItemList, by: Grouping | 'none', signal: AbortSignal) {
-  if (by !== 'none') return orderGroups(await client.queries.workItemGroups(list, by, signal), by)
-  return [{ value: null, title: '', count: await client.queries.countWorkItems(list, signal) }]
+async function readGroups(client: WorkspaceClient, list: WorkItemList, view: View, signal: AbortSignal) {
+  const { groupBy, layout } = view
+  if (groupBy === 'none') return [{ value: null, title: '', count: await client.queries.countWorkItems(list, signal) }]
+  const groups = await client.queries.workItemGroups(list, groupBy, signal)
+  return layout === 'board' ? orderColumns(groups, groupBy) : orderGroups(groups, groupBy)
 }
 
 /** What fills the first screen. */
-async function prefetchFirstRows(
-  client: WorkspaceClient,
-  cache: QueryClient,
-  sections: readonly Section[],
-  by: Grouping,
-) {
-  const open = sections.filter((section) => !isCollapsedAtFirst(by, section.group, sections.length))
+function firstSections(sections: readonly Section[], by: Grouping, { layout }: View): readonly Section[] {
+  if (layout === 'board') {
+    return sections.filter(({ group, count }) => count > 0 && !isNarrowAtFirst(by, group)).slice(0, firstColumns)
+  }
+  const open = sections.filter(({ group }) => !isCollapsedAtFirst(by, group, sections.length))
   let rows = 0
-  const needed = open.filter((section) => {
+  return open.filter((section) => {
     const isNeeded = rows < 60
     rows += Math.min(section.count, pageSize)
     return isNeeded
   })
-  await Promise.all(needed.map((section) => cache.prefetchQuery(workItemPageQuery(client, section.list, 0))))
+}
+
+/** As many columns as a wide screen shows. */
+const firstColumns = 6
+
+function prefetchFirstRows(client: WorkspaceClient, cache: QueryClient, sections: readonly Section[]) {
+  return Promise.all(sections.map(({ list }) => cache.prefetchQuery(workItemPageQuery(client, list, 0))))
 }

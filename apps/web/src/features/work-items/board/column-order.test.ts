@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import type { WorkItemGroup } from '../../../client/model.ts'
+import { isNarrowAtFirst, orderColumns } from './column-order.ts'
+
+const group = (value: string | null, count: number): WorkItemGroup => ({ value, title: value ?? '', count })
+const valuesOf = (groups: readonly WorkItemGroup[]) => groups.map(({ value }) => value)
+
+test('statuses keep the order of the workflow, and empty ones stay to be moved into', () => {
+  const statuses = [group('backlog', 0), group('todo', 3), group('done', 9)]
+  expect(valuesOf(orderColumns(statuses, 'status'))).toEqual(['backlog', 'todo', 'done'])
+})
+
+test('priorities go from the most to the least pressing', () => {
+  const priorities = [group('none', 1), group('low', 1), group('urgent', 0), group('high', 2), group('medium', 1)]
+  expect(valuesOf(orderColumns(priorities, 'priority'))).toEqual(['urgent', 'high', 'medium', 'low', 'none'])
+})
+
+test('of names nobody comes first, then who has most, and who has nothing is left out', () => {
+  const people = [group('ada', 2), group('bob', 0), group('cy', 7), group('al', 2), group(null, 0)]
+  expect(valuesOf(orderColumns(people, 'assignee'))).toEqual([null, 'cy', 'ada', 'al'])
+})
+
+test('a column of work that is over is narrow at first', () => {
+  expect(isNarrowAtFirst('status', group('cancelled', 40))).toBe(true)
+  expect(isNarrowAtFirst('status', group('done', 0))).toBe(true)
+  expect(isNarrowAtFirst('status', group('done', 40))).toBe(false)
+  expect(isNarrowAtFirst('priority', group('none', 0))).toBe(false)
+})
