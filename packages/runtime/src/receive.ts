@@ -1,21 +1,20 @@
 import type { Commit } from './commit/commit.ts'
 import { type CommitBytes, type CommitFault, decodeCommit, isSignedBy } from './commit/decode-commit.ts'
-import { laterHlc } from './commit/hlc.ts'
-import { readEnrolments, readFounding } from './log/region-founding.ts'
+import { compareHlc, laterHlc } from './commit/hlc.ts'
+import { findLinkFault, type LinkFault } from './commit/links.ts'
+import { type Founding, readEnrolments, readFounding } from './log/region-founding.ts'
 import { Projector } from './projection/projector.ts'
+import { assertProjectionVersion } from './projection/version.ts'
 import type { Replica, ReplicaPorts } from './replica.ts'
 
 /** How far a foreign clock may run ahead of ours before its commits are kept out. */
 export const clockAheadMsMax = 5 * 60_000
 
-export type ReceiveFault =
-  | CommitFault
-  | 'missing-parents'
-  | 'seq-gap'
-  | 'unknown-region'
-  | 'unknown-replica'
-  | 'clock-ahead'
-  | 'fork'
+export type ReceiveFault = CommitFault | LinkFault | PassingFault | 'clock-ahead' | 'fork'
+
+/** Faults that another commit, of the same delivery or a later one, may mend. */
+type PassingFault = (typeof passingFaults)[number]
+const passingFaults = ['missing-parents', 'seq-gap', 'unknown-region', 'unknown-replica'] as const
 
 export interface Received {
   readonly stored: number
@@ -25,78 +24,94 @@ export interface Received {
   readonly refused: readonly { readonly index: number; readonly fault: ReceiveFault }[]
 }
 
+interface Arrival {
+  readonly index: number
+  readonly commit: Commit
+}
+
 /**
  * Takes in commits of other replicas, in any order, in one transaction: checks shape, hashes, chain, parents and signature,
  * appends and projects them. (Whether the author was allowed to is judged by the authority rules.)
  */
 export function receiveCommits(ports: ReplicaPorts, replica: Replica, given: readonly CommitBytes[]): Received {
   const refused: { index: number; fault: ReceiveFault }[] = []
-  const decoded: { index: number; commit: Commit }[] = []
+  const arrivals: Arrival[] = []
   given.forEach((bytes, index) => {
     const read = decodeCommit(ports.world.crypto, bytes)
-    if (read.ok) decoded.push({ index, commit: read.value })
+    if (read.ok) arrivals.push({ index, commit: read.value })
     else refused.push({ index, fault: read.fault })
   })
-  let [stored, known] = [0, 0]
-  ports.database.transaction(() => {
-    const projector = new Projector(ports.database, ports.definition)
-    let waiting = decoded
-    for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
-      before = waiting.length
-      waiting = waiting.filter(({ index, commit }) => {
-        const outcome = admit(ports, replica, projector, commit)
-        if (outcome === 'stored') stored += 1
-        else if (outcome === 'known') known += 1
-        else if (isPassing(outcome)) return true
-        else refused.push({ index, fault: outcome })
-        return false
-      })
-    }
-    for (const { index, commit } of waiting) {
-      refused.push({ index, fault: findFault(ports, replica, commit) ?? 'missing-parents' })
-    }
-    projector.flush()
-  })
-  return { stored, known, refused: refused.sort((a, b) => a.index - b.index) }
+  // A clock never runs behind what it has seen, so in this order parents come first and one pass is nearly always enough.
+  arrivals.sort((a, b) => compareHlc(a.commit.header.hlc, b.commit.header.hlc))
+  const admitted = ports.database.transaction(() => admitAll(ports, replica, arrivals))
+  const all = [...refused, ...admitted.refused].sort((a, b) => a.index - b.index)
+  return { stored: admitted.stored, known: admitted.known, refused: all }
 }
 
-/** Faults that another commit of the same delivery may mend. */
-function isPassing(fault: ReceiveFault): boolean {
-  return fault === 'missing-parents' || fault === 'unknown-region' || fault === 'unknown-replica' || fault === 'seq-gap'
+function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arrival[]): Received {
+  assertProjectionVersion(ports.database, ports.definition)
+  const projector = new Projector(ports.database, ports.definition)
+  const refused: { index: number; fault: ReceiveFault }[] = []
+  let [stored, known] = [0, 0]
+  let waiting: readonly (Arrival & { readonly fault?: ReceiveFault })[] = arrivals
+  for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
+    before = waiting.length
+    waiting = waiting.flatMap(({ index, commit }) => {
+      const outcome = admit(ports, replica, projector, commit)
+      if (outcome === 'stored') stored += 1
+      else if (outcome === 'known') known += 1
+      else if (isPassing(outcome)) return [{ index, commit, fault: outcome }]
+      else refused.push({ index, fault: outcome })
+      return []
+    })
+  }
+  projector.flush()
+  for (const { index, fault = 'missing-parents' } of waiting) refused.push({ index, fault })
+  return { stored, known, refused }
+}
+
+function isPassing(fault: ReceiveFault): fault is PassingFault {
+  return passingFaults.some((passing) => passing === fault)
 }
 
 function admit(
   ports: ReplicaPorts,
-  replica: Replica,
+  { log }: Replica,
   projector: Projector,
   commit: Commit,
 ): 'stored' | 'known' | ReceiveFault {
-  const { log } = replica
   if (log.has(commit.id)) return 'known'
-  const founding = readFounding(ports.world.crypto, commit)
-  if (founding !== undefined && !log.regions().some((region) => region.id === founding.regionId)) {
-    if (!isSignedBy(ports.world.crypto, founding.founderKey, commit)) return 'signature-invalid'
+  const { crypto } = ports.world
+  const founding = log.hasRegion(commit.header.regionId) ? undefined : readFounding(crypto, commit)
+  const fault = findFault(ports, log, commit, founding)
+  if (fault !== undefined) return fault
+  if (founding !== undefined) {
     log.addRegion(founding.regionId, founding.kind)
     log.addReplica(founding.founderId, founding.founderKey)
   }
-  const fault = findFault(ports, replica, commit)
-  if (fault !== undefined) return fault
-  for (const { id, publicKey } of readEnrolments(ports.world.crypto, commit)) log.addReplica(id, publicKey)
+  for (const { id, publicKey } of readEnrolments(crypto, commit)) log.addReplica(id, publicKey)
   log.append(commit, projector.apply(commit))
   log.keepHlc(laterHlc(log.lastHlc(), commit.header.hlc))
   return 'stored'
 }
 
-function findFault(ports: ReplicaPorts, replica: Replica, commit: Commit): ReceiveFault | undefined {
+/** What is cheap, and what may pass, comes before the signature; nobody is blamed for what he did not sign. */
+function findFault(
+  ports: ReplicaPorts,
+  log: Replica['log'],
+  commit: Commit,
+  founding: Founding | undefined,
+): ReceiveFault | undefined {
   const { header } = commit
-  const { log } = replica
-  if (!log.regions().some((region) => region.id === header.regionId)) return 'unknown-region'
-  const publicKey = log.publicKeyOf(header.replicaId)
+  if (founding === undefined && !log.hasRegion(header.regionId)) return 'unknown-region'
+  const publicKey = founding?.founderKey ?? log.publicKeyOf(header.replicaId)
   if (publicKey === undefined) return 'unknown-replica'
+  const parents = header.parents.map((id) => log.headerOf(id))
+  if (!parents.every((parent) => parent !== undefined)) return 'missing-parents'
+  const tip = log.tipOf(header.regionId, header.replicaId)
+  if (header.seq > tip.seq + 1) return 'seq-gap'
   if (!isSignedBy(ports.world.crypto, publicKey, commit)) return 'signature-invalid'
+  if (header.seq <= tip.seq) return 'fork'
   if (header.hlc.wallMs > ports.world.clock.nowMs() + clockAheadMsMax) return 'clock-ahead'
-  if (!header.parents.every((id) => log.has(id))) return 'missing-parents'
-  const { seq } = log.tipOf(header.regionId, header.replicaId)
-  if (header.seq <= seq) return 'fork'
-  return header.seq === seq + 1 ? undefined : 'seq-gap'
+  return findLinkFault(header, parents, tip.commitId)
 }

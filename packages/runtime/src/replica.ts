@@ -1,5 +1,5 @@
 import { assert } from './assert.ts'
-import type { Commit, CommitCause, Event } from './commit/commit.ts'
+import { type Commit, type CommitCause, commitLimits, type Event } from './commit/commit.ts'
 import { makeCommit } from './commit/encode-commit.ts'
 import { type Hlc, makeStamp, tickHlc } from './commit/hlc.ts'
 import { type CommitId, makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from './commit/ids.ts'
@@ -10,6 +10,7 @@ import type { ReplicaKey, World } from './ports/world.ts'
 import type { ProjectionDefinition } from './projection/definition.ts'
 import { Projector } from './projection/projector.ts'
 import { projectionTables } from './projection/tables.ts'
+import { assertProjectionVersion, keepProjectionVersion } from './projection/version.ts'
 
 export interface ReplicaPorts {
   readonly database: Database
@@ -44,7 +45,7 @@ export class Replica {
     database.transaction(() => {
       createLogTables(database)
       database.exec(projectionTables(definition))
-      database.prepare(`INSERT INTO meta (key, value) VALUES ('projectionVersion', ?)`).run(definition.version)
+      keepProjectionVersion(database, definition.version)
       replica.log.addReplica(replica.id, key.publicKey)
       if (founding === undefined) return
       const writer = new CommitWriter(ports, replica, { actor: founding.actor })
@@ -59,11 +60,12 @@ export class Replica {
    * when this returns. `work` reads its own writes. When it throws, or answers `discard`, nothing is written.
    */
   write<T>(options: WriteOptions, work: (writer: CommitWriter) => WriteAnswer<T>): Written<T> {
-    const { database } = this.#ports
+    const { database, definition } = this.#ports
     const discarded = Symbol('discarded')
     let result: Written<T> | undefined
     try {
       database.transaction(() => {
+        assertProjectionVersion(database, definition)
         const writer = new CommitWriter(this.#ports, this, options)
         const answer = work(writer)
         const commits = answer.keep ? writer.finish() : []
@@ -150,8 +152,10 @@ export class CommitWriter {
   #openCommit(regionId: RegionId): OpenCommit {
     const known = this.#open.get(regionId)
     if (known !== undefined) return known
-    const tip = this.#replica.log.tipOf(regionId, this.#replica.id)
-    const open = { regionId, seq: tip.seq + 1, parents: tip.heads, events: [], touched: new Set<string>() }
+    const { log, id } = this.#replica
+    const tip = log.tipOf(regionId, id)
+    const parents = parentsOf(tip.commitId, log.headsOf(regionId))
+    const open = { regionId, seq: tip.seq + 1, parents, events: [], touched: new Set<string>() }
     this.#open.set(regionId, open)
     return open
   }
@@ -177,4 +181,10 @@ export class CommitWriter {
     if (commits.length > 0) log.keepHlc(this.hlc)
     return commits
   }
+}
+
+/** The own previous commit, which holds the chain together, and the other heads, as many as a commit can name. */
+function parentsOf(own: CommitId | undefined, heads: readonly CommitId[]): readonly CommitId[] {
+  const others = heads.filter((head) => head !== own)
+  return [...(own === undefined ? [] : [own]), ...others].slice(0, commitLimits.parentsMax)
 }

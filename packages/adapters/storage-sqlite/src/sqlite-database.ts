@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Database, Statement } from '@spicetime/runtime'
+import { defineTextFunctions } from './text-functions.ts'
 
 export interface SqliteOptions {
   /** `fsync` (the default): a transaction is on disk when it returns. `none`: for tests, benches and throw-away stores. */
@@ -26,6 +27,7 @@ export function openSqliteDatabase(path: string, options: SqliteOptions = {}): D
   connection.exec(
     'PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF',
   )
+  defineTextFunctions(connection)
   return new SqliteDatabase(connection, path)
 }
 

@@ -5,14 +5,22 @@ import type { EntityKind } from '../ids.ts'
  * The tables in which entities are kept, as plain data: a column a field of its row (see rows.ts). `max` columns keep
  * the greatest value written, all others the last writer's.
  */
+interface ColumnShape {
+  readonly type: 'text' | 'integer' | 'real'
+  readonly merge?: 'max'
+  /** Markdown and the like: the store may keep it packed. */
+  readonly isLong?: true
+}
+
 interface TableShape {
   readonly table: string
-  readonly columns: Readonly<Record<string, { readonly type: 'text' | 'integer' | 'real'; readonly merge?: 'max' }>>
+  readonly columns: Readonly<Record<string, ColumnShape>>
   /** Each an index: its columns in parentheses, perhaps a condition. */
   readonly indexes: readonly string[]
 }
 
 const text = { type: 'text' } as const
+const longText = { type: 'text', isLong: true } as const
 const integer = { type: 'integer' } as const
 const real = { type: 'real' } as const
 
@@ -73,18 +81,17 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
       isLocked: integer,
       // Long values last: SQLite then reads the others without walking through their pages.
       importBase: text,
-      description: text,
+      description: longText,
     },
     indexes: [
       '(projectId, number)',
       '(projectId, rank)',
       '(projectId, status, rank)',
       '(projectId, updatedAt)',
-      '(rank)',
       '(updatedAt)',
       '(milestoneId) WHERE milestoneId IS NOT NULL',
       '(parentId) WHERE parentId IS NOT NULL',
-      '(externalUrl) WHERE externalUrl IS NOT NULL',
+      '(substr(externalUrl, -10)) WHERE externalUrl IS NOT NULL',
     ],
   },
   milestone: {
@@ -108,7 +115,7 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
   },
   comment: {
     table: 'comment',
-    columns: { workItemId: text, body: text, editedAt: integer, ...common },
+    columns: { workItemId: text, body: longText, editedAt: integer, ...common },
     indexes: ['(workItemId, createdAt)'],
   },
   dependency: {

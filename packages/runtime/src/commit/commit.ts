@@ -55,4 +55,5 @@ export const commitLimits = {
   eventsMax: 4096,
   bodyBytesMax: 16 * 1024 * 1024,
   parentsMax: 1024,
+  headerBytesMax: 64 * 1024,
 } as const

@@ -1,7 +1,8 @@
 import { decode } from 'cborg'
 import type { Crypto } from '../ports/world.ts'
+import { findCborFault } from './check-cbor.ts'
 import { type Commit, type CommitCause, type CommitHeader, commitFormat, commitLimits, type Event } from './commit.ts'
-import { encodeDeterministic, signedBytes } from './encode-commit.ts'
+import { signedBytes } from './encode-commit.ts'
 import { hlcCounterMax, hlcWallMsMax } from './hlc.ts'
 import { type CommitId, commitIdOfBytes, regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from './ids.ts'
 
@@ -16,16 +17,17 @@ export type CommitFault =
   | 'id-differs'
   | 'signature-invalid'
 
-export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: CommitFault }
+interface Failed {
+  readonly ok: false
+  readonly fault: CommitFault
+}
+export type Decoded<T> = { readonly ok: true; readonly value: T } | Failed
 
 const strictly = { strict: true, allowIndefinite: false, rejectDuplicateMapKeys: true, allowUndefined: false } as const
 
-function readCbor(bytes: Uint8Array): { readonly value: unknown } | undefined {
-  try {
-    return { value: decode(bytes, strictly) as unknown }
-  } catch {
-    return undefined
-  }
+function readCbor(bytes: Uint8Array): { readonly ok: true; readonly value: unknown } | Failed {
+  const fault = findCborFault(bytes)
+  return fault === undefined ? { ok: true, value: decode(bytes, strictly) as unknown } : { ok: false, fault }
 }
 
 function isBytes(value: unknown, length: number): value is Uint8Array {
@@ -85,21 +87,21 @@ function readHeader(fields: readonly unknown[]): CommitHeader | undefined {
 
 export function decodeHeader(headerBytes: Uint8Array): Decoded<CommitHeader> {
   const read = readCbor(headerBytes)
-  if (read === undefined) return { ok: false, fault: 'not-cbor' }
+  if (!read.ok) return read
   const fields: unknown = read.value
   if (!Array.isArray(fields)) return { ok: false, fault: 'malformed-header' }
-  if (isCount(fields[0], Number.MAX_SAFE_INTEGER) && fields[0] > commitFormat)
+  if (isCount(fields[0], Number.MAX_SAFE_INTEGER) && fields[0] > commitFormat) {
     return { ok: false, fault: 'newer-format' }
+  }
+  if (headerBytes.length > commitLimits.headerBytesMax) return { ok: false, fault: 'malformed-header' }
   const header = fields[0] === commitFormat ? readHeader(fields) : undefined
-  if (header === undefined) return { ok: false, fault: 'malformed-header' }
-  return equalBytes(encodeDeterministic(fields), headerBytes)
-    ? { ok: true, value: header }
-    : { ok: false, fault: 'not-deterministic' }
+  return header === undefined ? { ok: false, fault: 'malformed-header' } : { ok: true, value: header }
 }
 
 export function decodeBody(bodyBytes: Uint8Array): readonly Event[] | undefined {
+  if (bodyBytes.length > commitLimits.bodyBytesMax) return undefined
   const read = readCbor(bodyBytes)
-  if (read === undefined || !Array.isArray(read.value)) return undefined
+  if (!read.ok || !Array.isArray(read.value)) return undefined
   const events: Event[] = []
   for (const item of read.value as readonly unknown[]) {
     if (!Array.isArray(item) || item.length !== 4) return undefined

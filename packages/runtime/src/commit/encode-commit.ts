@@ -1,11 +1,12 @@
 import { encode, rfc8949EncodeOptions } from 'cborg'
 import { assert } from '../assert.ts'
 import type { Crypto, ReplicaKey } from '../ports/world.ts'
+import { findCborFault } from './check-cbor.ts'
 import { type Commit, type CommitHeader, commitLimits, type Event } from './commit.ts'
 import { bytesOfShortId, commitIdOfBytes } from './ids.ts'
 
 /** Deterministic CBOR (RFC 8949 §4.2.1): the same commit has the same bytes, and so the same hash, everywhere. */
-export function encodeDeterministic(value: unknown): Uint8Array {
+function encodeDeterministic(value: unknown): Uint8Array {
   return encode(value, rfc8949EncodeOptions)
 }
 
@@ -57,6 +58,7 @@ export function makeCommit(crypto: Crypto, key: ReplicaKey, draft: CommitDraft, 
   assert(events.length > 0 && events.length <= commitLimits.eventsMax, 'a commit has 1 to 4096 events')
   const bodyBytes = encodeBody(events)
   assert(bodyBytes.length <= commitLimits.bodyBytesMax, 'the body of a commit has at most 16 MiB')
+  assert(findCborFault(bodyBytes) === undefined, 'payloads are plain data that can be read back')
   const header: CommitHeader = {
     format: 1,
     ...draft,
@@ -65,6 +67,7 @@ export function makeCommit(crypto: Crypto, key: ReplicaKey, draft: CommitDraft, 
     eventCount: events.length,
   }
   const headerBytes = encodeHeader(header)
+  assert(headerBytes.length <= commitLimits.headerBytesMax, 'the header of a commit has at most 64 KiB')
   return {
     id: commitIdOfBytes(crypto.sha256(headerBytes)),
     header,

@@ -26,9 +26,13 @@ export function tickHlc(last: Hlc, nowMs: number): Hlc {
   return { wallMs: last.wallMs + 1, counter: 0 }
 }
 
+/** Negative when `a` is before `b`, 0 when they are the same. */
+export function compareHlc(a: Hlc, b: Hlc): number {
+  return a.wallMs === b.wallMs ? a.counter - b.counter : a.wallMs - b.wallMs
+}
+
 export function laterHlc(a: Hlc, b: Hlc): Hlc {
-  if (a.wallMs !== b.wallMs) return a.wallMs > b.wallMs ? a : b
-  return a.counter >= b.counter ? a : b
+  return compareHlc(a, b) >= 0 ? a : b
 }
 
 /**

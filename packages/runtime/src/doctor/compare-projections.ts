@@ -1,6 +1,7 @@
-import type { Database, SqlRow } from '../ports/database.ts'
+import type { Database, SqlRow, SqlValue } from '../ports/database.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
-import { replicatedTables } from '../projection/tables.ts'
+import { plainColumns, replicatedTables } from '../projection/tables.ts'
+import { touched } from '../projection/touched.ts'
 
 /** A row that one projection has otherwise than another. */
 export interface RowDifference {
@@ -17,13 +18,24 @@ export interface TableDigest {
   readonly digest: string
 }
 
-/** Rows of a table in the order of their keys, without what differs between stores (rowids). */
-function* rowsOf(database: Database, table: string): Generator<{ readonly key: string; readonly row: SqlRow }> {
-  const isSet = database.prepare(`SELECT 1 FROM pragma_table_info(?) WHERE name = 'dot'`).get(table) !== undefined
-  const order = isSet ? 'ownerId, element, dot' : 'id'
-  for (const row of database.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).iterate()) {
-    const key = isSet ? `${String(row['ownerId'])} ${String(row['element'])} ${String(row['dot'])}` : String(row['id'])
-    yield { key, row }
+interface KeyedRow {
+  readonly key: readonly SqlValue[]
+  readonly row: SqlRow
+}
+
+/** Rows of a table in the order of their primary keys, without what differs between stores (rowids, packing). */
+function* rowsOf(database: Database, definition: ProjectionDefinition, table: string): Generator<KeyedRow> {
+  const entity = Object.values(definition.entities).find((candidate) => candidate.table === table)
+  // Of two columns with one name the later is in the row.
+  const values = entity === undefined ? '*' : `*, ${plainColumns(entity)}`
+  const columns = database
+    .prepare('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk')
+    .all(table)
+    .map((row) => String(row['name']))
+  for (const row of database
+    .prepare(`SELECT ${values} FROM ${table} ORDER BY ${columns.map((name) => `${table}.${name}`).join(', ')}`)
+    .iterate()) {
+    yield { key: columns.map((column) => row[column] ?? null), row }
   }
 }
 
@@ -36,7 +48,7 @@ export function digestProjection(
   return replicatedTables(definition).map((table) => {
     let digest = new Uint8Array(32)
     let rows = 0
-    for (const { row } of rowsOf(database, table)) {
+    for (const { row } of rowsOf(database, definition, table)) {
       const bytes = encoder.encode(JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))))
       const chained = new Uint8Array(digest.length + bytes.length)
       chained.set(digest)
@@ -56,8 +68,12 @@ export function compareProjections(
   limit: number,
 ): readonly RowDifference[] {
   const differences: RowDifference[] = []
-  for (const table of replicatedTables(definition)) {
-    for (const difference of compareTables(stored, rebuilt, table)) {
+  for (const table of [...replicatedTables(definition), touched]) {
+    for (const difference of compareTables(
+      rowsOf(stored, definition, table),
+      rowsOf(rebuilt, definition, table),
+      table,
+    )) {
       differences.push(difference)
       if (differences.length >= limit) return differences
     }
@@ -65,23 +81,46 @@ export function compareProjections(
   return differences
 }
 
-function* compareTables(stored: Database, rebuilt: Database, table: string): Generator<RowDifference> {
-  const [left, right] = [rowsOf(stored, table), rowsOf(rebuilt, table)]
+function* compareTables(
+  left: Generator<KeyedRow>,
+  right: Generator<KeyedRow>,
+  table: string,
+): Generator<RowDifference> {
   let [a, b] = [left.next(), right.next()]
   while (a.done !== true || b.done !== true) {
-    if (b.done === true || (a.done !== true && a.value.key < b.value.key)) {
-      if (a.done !== true) yield { table, key: a.value.key, kind: 'unexpected', columns: [] }
-      a = left.next()
-    } else if (a.done === true || a.value.key > b.value.key) {
-      yield { table, key: b.value.key, kind: 'missing', columns: [] }
-      b = right.next()
-    } else {
+    const order = a.done === true ? 1 : b.done === true ? -1 : compareKeys(a.value.key, b.value.key)
+    if (order < 0 && a.done !== true) {
+      yield { table, key: a.value.key.join(' '), kind: 'unexpected', columns: [] }
+    } else if (order > 0 && b.done !== true) {
+      yield { table, key: b.value.key.join(' '), kind: 'missing', columns: [] }
+    } else if (a.done !== true && b.done !== true) {
       const columns = differingColumns(a.value.row, b.value.row)
-      if (columns.length > 0) yield { table, key: a.value.key, kind: 'differs', columns }
-      a = left.next()
-      b = right.next()
+      if (columns.length > 0) yield { table, key: a.value.key.join(' '), kind: 'differs', columns }
     }
+    if (order <= 0) a = left.next()
+    if (order >= 0) b = right.next()
   }
+}
+
+function compareKeys(a: readonly SqlValue[], b: readonly SqlValue[]): number {
+  for (const [index, value] of a.entries()) {
+    const order = compareValues(value, b[index] ?? null)
+    if (order !== 0) return order
+  }
+  return 0
+}
+
+/** As SQLite compares: numbers before texts, texts by their bytes. */
+function compareValues(a: SqlValue, b: SqlValue): number {
+  if (a === b) return 0
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  if (typeof a === 'number' || typeof b === 'number') return typeof a === 'number' ? -1 : 1
+  const [left, right] = [[...String(a)], [...String(b)]]
+  for (const [index, character] of left.entries()) {
+    const order = (character.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? -1)
+    if (order !== 0) return order
+  }
+  return left.length - right.length
 }
 
 function differingColumns(a: SqlRow, b: SqlRow): readonly string[] {

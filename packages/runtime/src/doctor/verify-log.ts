@@ -1,5 +1,7 @@
-import type { Commit } from '../commit/commit.ts'
+import type { Commit, CommitHeader } from '../commit/commit.ts'
 import { decodeCommit, isSignedBy } from '../commit/decode-commit.ts'
+import { type CommitId, makeReplicaId } from '../commit/ids.ts'
+import { findLinkFault } from '../commit/links.ts'
 import { type CommitLog, mustBytes } from '../log/commit-log.ts'
 import { readEnrolments, readFounding } from '../log/region-founding.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
@@ -21,7 +23,8 @@ export interface LogReport {
 
 /**
  * Verifies a log from its bytes alone: every hash, every signature against keys that the log itself enrols, every link of
- * every chain, and that the tables beside it (ids, numbers, heads) say what the bytes say.
+ * every chain, and that the tables beside it (ids, numbers, heads, keys) say what the bytes say. Looks at one state of the
+ * store, though others may write to it meanwhile.
  */
 export function verifyLog(
   database: Database,
@@ -29,23 +32,25 @@ export function verifyLog(
   world: World,
   onProgress?: (commits: number) => void,
 ): LogReport {
-  const verifier = new LogVerifier(log, world)
-  let last = 0
-  for (;;) {
-    const rows = database
-      .prepare(
-        `SELECT commits.*, region.id AS regionId, replica.id AS replicaId FROM commits
-         LEFT JOIN region ON region.n = region LEFT JOIN replica ON replica.n = replica
-         WHERE position > ? ORDER BY position LIMIT 64`,
-      )
-      .all(last)
-    if (rows.length === 0) break
-    for (const row of rows) verifier.take(row)
-    last = Number(rows.at(-1)?.['position'])
-    onProgress?.(verifier.report().commits)
-  }
-  verifier.checkHeads(database)
-  return verifier.report()
+  return database.snapshot(() => {
+    const verifier = new LogVerifier(log, world)
+    let last = 0
+    for (;;) {
+      const rows = database
+        .prepare(
+          `SELECT commits.*, region.id AS regionId, replica.id AS replicaId FROM commits
+           LEFT JOIN region ON region.n = region LEFT JOIN replica ON replica.n = replica
+           WHERE position > ? ORDER BY position LIMIT 64`,
+        )
+        .all(last)
+      if (rows.length === 0) break
+      for (const row of rows) verifier.take(row)
+      last = Number(rows.at(-1)?.['position'])
+      onProgress?.(verifier.report().commits)
+    }
+    verifier.checkTables(database)
+    return verifier.report()
+  })
 }
 
 class LogVerifier {
@@ -53,9 +58,9 @@ class LogVerifier {
   readonly #world: World
   readonly #faults: LogFault[] = []
   readonly #keys = new Map<string, Uint8Array>()
-  readonly #regions = new Set<string>()
-  readonly #seqs = new Map<string, number>()
-  readonly #seen = new Set<string>()
+  readonly #regions = new Map<string, string>()
+  readonly #tips = new Map<string, { readonly seq: number; readonly id: CommitId }>()
+  readonly #seen = new Map<string, Pick<CommitHeader, 'regionId' | 'hlc'>>()
   readonly #heads = new Map<string, Set<string>>()
   /** Chains whose newest commit is not signed, with its place: a sealed segment must end in a signature. */
   readonly #unsealed = new Map<string, { position: number; id: string }>()
@@ -92,8 +97,10 @@ class LogVerifier {
     this.#events += commit.events.length
     if (commit.id !== id) fail('id-differs')
     this.#checkColumns(commit, row, fail)
-    this.#learn(commit, fail)
+    this.#learnFounding(commit, fail)
     this.#checkSignature(commit, position, fail)
+    // Only now: a key that a commit makes known does not vouch for that commit.
+    for (const known of readEnrolments(this.#world.crypto, commit)) this.#keys.set(known.id, known.publicKey)
     this.#checkLinks(commit, fail)
   }
 
@@ -114,13 +121,12 @@ class LogVerifier {
     if (told.some((value, index) => value !== signed[index])) fail('columns-differ')
   }
 
-  #learn(commit: Commit, fail: (fault: string) => void): void {
+  #learnFounding(commit: Commit, fail: (fault: string) => void): void {
     const founding = readFounding(this.#world.crypto, commit)
     if (founding !== undefined) {
-      this.#regions.add(founding.regionId)
+      this.#regions.set(founding.regionId, founding.kind)
       this.#keys.set(founding.founderId, founding.founderKey)
     }
-    for (const { id, publicKey } of readEnrolments(this.#world.crypto, commit)) this.#keys.set(id, publicKey)
     if (!this.#regions.has(commit.header.regionId)) fail('region-not-founded')
   }
 
@@ -140,22 +146,41 @@ class LogVerifier {
   #checkLinks(commit: Commit, fail: (fault: string) => void): void {
     const { regionId, replicaId, seq, parents } = commit.header
     const chain = `${regionId} ${replicaId}`
-    if (seq !== (this.#seqs.get(chain) ?? 0) + 1) fail('seq-gap')
-    this.#seqs.set(chain, seq)
-    if (!parents.every((parent) => this.#seen.has(parent))) fail('missing-parents')
-    this.#seen.add(commit.id)
+    const tip = this.#tips.get(chain)
+    if (seq !== (tip?.seq ?? 0) + 1) fail('seq-gap')
+    this.#tips.set(chain, { seq, id: commit.id })
+    const known = parents.flatMap((parent) => this.#seen.get(parent) ?? [])
+    const linkFault = known.length < parents.length ? 'missing-parents' : findLinkFault(commit.header, known, tip?.id)
+    if (linkFault !== undefined) fail(linkFault)
+    this.#seen.set(commit.id, { regionId, hlc: commit.header.hlc })
     const heads = this.#heads.get(regionId) ?? new Set()
     for (const parent of parents) heads.delete(parent)
     heads.add(commit.id)
     this.#heads.set(regionId, heads)
   }
 
-  checkHeads(database: Database): void {
-    const rows = database
+  /** Whether the tables beside the commits say what the commits say. */
+  checkTables(database: Database): void {
+    const heads = database
       .prepare('SELECT region.id AS regionId, commitId FROM head JOIN region ON region.n = head.region')
       .all()
-    const told = rows.map((row) => `${String(row['regionId'])} ${mustBytes(row['commitId']).toHex()}`).sort()
-    const found = [...this.#heads].flatMap(([region, heads]) => [...heads].map((id) => `${region} ${id}`)).sort()
-    if (told.join() !== found.join()) this.#faults.push({ position: 0, commitId: '', fault: 'heads-differ' })
+      .map((row) => `${String(row['regionId'])} ${mustBytes(row['commitId']).toHex()}`)
+    const found = [...this.#heads].flatMap(([region, ids]) => [...ids].map((id) => `${region} ${id}`))
+    if (heads.sort().join() !== found.sort().join()) this.#failStore('heads-differ')
+    const regions = database.prepare('SELECT id, kind FROM region').all()
+    if (regions.some((row) => this.#regions.get(String(row['id'])) !== row['kind'])) this.#failStore('regions-differ')
+    const replicas = database.prepare('SELECT id, publicKey FROM replica').all()
+    if (replicas.some((row) => !isKeyOf(this.#world, String(row['id']), row['publicKey']))) {
+      this.#failStore('replica-keys-differ')
+    }
   }
+
+  #failStore(fault: string): void {
+    this.#faults.push({ position: 0, commitId: '', fault })
+  }
+}
+
+/** A replica's id proves its key, also of one whose enrolment has not arrived (this store's own, say). */
+function isKeyOf(world: World, replicaId: string, publicKey: unknown): boolean {
+  return publicKey instanceof Uint8Array && makeReplicaId(world.crypto, publicKey) === replicaId
 }

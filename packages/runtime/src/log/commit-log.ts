@@ -1,10 +1,11 @@
 import { assert } from '../assert.ts'
-import type { Commit } from '../commit/commit.ts'
-import { type CommitBytes, decodeCommit } from '../commit/decode-commit.ts'
+import type { Commit, CommitHeader } from '../commit/commit.ts'
+import { type CommitBytes, decodeCommit, decodeHeader } from '../commit/decode-commit.ts'
 import type { Hlc } from '../commit/hlc.ts'
 import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
+import { keepTouched } from '../projection/touched.ts'
 import { logTables, storeFormat } from './log-tables.ts'
 
 /** A commit at its place in this replica's log. */
@@ -14,9 +15,9 @@ export interface PlacedCommit {
 }
 
 export interface RegionTip {
-  /** The number of this replica's newest commit of the region; 0 when it has none. */
+  /** The number of the replica's newest commit of the region; 0 when it has none. */
   readonly seq: number
-  readonly heads: readonly CommitId[]
+  readonly commitId: CommitId | undefined
 }
 
 const deflateFromBytes = 200
@@ -38,33 +39,32 @@ export class CommitLog {
   addReplica(id: ReplicaId, publicKey: Uint8Array): void {
     this.#database.prepare('INSERT OR IGNORE INTO replica (id, publicKey) VALUES (?, ?)').run(id, publicKey)
   }
-  regions(): readonly { readonly id: RegionId; readonly kind: string }[] {
-    // The column holds what `addRegion` was given.
-    return this.#database.prepare('SELECT id, kind FROM region ORDER BY n').all() as unknown as {
-      id: RegionId
-      kind: string
-    }[]
+  hasRegion(id: RegionId): boolean {
+    return this.#database.prepare('SELECT 1 FROM region WHERE id = ?').get(id) !== undefined
   }
   publicKeyOf(id: ReplicaId): Uint8Array | undefined {
     const key = this.#database.prepare('SELECT publicKey FROM replica WHERE id = ?').get(id)?.['publicKey']
     return key instanceof Uint8Array ? key : undefined
   }
 
-  /** What a next commit of `replicaId` in the region follows on. */
+  /** The newest commit of a replica in a region. */
   tipOf(regionId: RegionId, replicaId: ReplicaId): RegionTip {
-    const seq = this.#database
+    const row = this.#database
       .prepare(
-        `SELECT max(seq) AS seq FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)
-         AND replica = (SELECT n FROM replica WHERE id = ?)`,
+        `SELECT seq, id FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)
+         AND replica = (SELECT n FROM replica WHERE id = ?) ORDER BY seq DESC LIMIT 1`,
       )
-      .get(regionId, replicaId)?.['seq']
-    const heads = this.#database
-      .prepare('SELECT commitId FROM head WHERE region = (SELECT n FROM region WHERE id = ?)')
+      .get(regionId, replicaId)
+    if (row === undefined) return { seq: 0, commitId: undefined }
+    return { seq: Number(row['seq']), commitId: commitIdOfBytes(mustBytes(row['id'])) }
+  }
+
+  /** Commits of a region on which none follows, as far as is known here. */
+  headsOf(regionId: RegionId): readonly CommitId[] {
+    return this.#database
+      .prepare('SELECT commitId FROM head WHERE region = (SELECT n FROM region WHERE id = ?) ORDER BY commitId')
       .all(regionId)
-    return {
-      seq: typeof seq === 'number' ? seq : 0,
-      heads: heads.map((row) => commitIdOfBytes(mustBytes(row['commitId']))),
-    }
+      .map((row) => commitIdOfBytes(mustBytes(row['commitId'])))
   }
 
   lastHlc(): Hlc {
@@ -82,6 +82,12 @@ export class CommitLog {
 
   has(id: CommitId): boolean {
     return this.#database.prepare('SELECT 1 FROM commits WHERE id = ?').get(Uint8Array.fromHex(id)) !== undefined
+  }
+
+  headerOf(id: CommitId): CommitHeader | undefined {
+    const row = this.#database.prepare('SELECT header FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
+    const header = row === undefined ? undefined : decodeHeader(mustBytes(row['header']))
+    return header?.ok === true ? header.value : undefined
   }
 
   /**
@@ -116,8 +122,7 @@ export class CommitLog {
       )
     const position = this.position()
     this.#moveHeads(commit, id)
-    const touch = this.#database.prepare('INSERT OR IGNORE INTO touched (entityId, position) VALUES (?, ?)')
-    for (const entityId of touched) touch.run(entityId, position)
+    keepTouched(this.#database, position, touched)
     return position
   }
 

@@ -22,7 +22,6 @@ CREATE TABLE commits (
   UNIQUE (region, replica, seq)
 );
 CREATE TABLE head (region INTEGER NOT NULL, commitId BLOB NOT NULL, PRIMARY KEY (region, commitId)) WITHOUT ROWID;
-CREATE TABLE touched (entityId TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (entityId, position)) WITHOUT ROWID;
 `
 
 /** Raised when a table of the log changes; `openLog` refuses a newer one. */

@@ -37,6 +37,8 @@ export interface EntityTable {
 
 export interface Column {
   readonly type: 'text' | 'integer' | 'real'
+  /** May be long text: kept deflated where that is shorter (`pack_text`), read by `plain_text`. */
+  readonly isLong?: boolean
   /** `last-writer` when left out. */
   readonly merge?: 'last-writer' | 'max'
 }

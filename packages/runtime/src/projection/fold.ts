@@ -1,6 +1,7 @@
 import { assert } from '../assert.ts'
 import type { Database, SqlRow, SqlValue } from '../ports/database.ts'
 import type { Cell, ChangedRow, Effect, EntityTable, ProjectionDefinition } from './definition.ts'
+import { plainColumns, uncreated } from './tables.ts'
 
 /**
  * Folds effects into the tables: they meet their cells in memory first, and only the winners are written.
@@ -11,9 +12,10 @@ import type { Cell, ChangedRow, Effect, EntityTable, ProjectionDefinition } from
 interface RowState {
   readonly entity: EntityTable
   readonly cells: Record<string, SqlValue>
+  /** Empty as long as no creation is known: the cells then wait in the table of the uncreated. */
   stamp: string
   readonly stamps: Map<string, string>
-  readonly isStored: boolean
+  readonly place: 'nowhere' | 'waiting' | 'stored'
   readonly dirty: Set<string>
 }
 
@@ -21,6 +23,7 @@ export class Fold {
   readonly #database: Database
   readonly #definition: ProjectionDefinition
   readonly #rows = new Map<string, { entity: string; id: string; state: RowState }>()
+  #someWait: boolean | undefined
 
   constructor(database: Database, definition: ProjectionDefinition) {
     this.#database = database
@@ -60,10 +63,25 @@ export class Fold {
     if (known !== undefined) return known.state
     const entity = this.#definition.entities[entityName]
     assert(entity !== undefined, `the entity ${entityName} is declared`)
-    const stored = this.#database.prepare(`SELECT * FROM ${entity.table} WHERE id = ?`).get(id)
-    const state = makeRowState(entity, stored)
+    const stored = this.#database
+      .prepare(`SELECT ${plainColumns(entity)}, stamp, stamps FROM ${entity.table} WHERE id = ?`)
+      .get(id)
+    const state = stored === undefined ? this.#waitingRow(entityName, entity, id) : storedRow(entity, stored)
     this.#rows.set(key, { entity: entityName, id, state })
     return state
+  }
+
+  #waitingRow(entityName: string, entity: EntityTable, id: string): RowState {
+    this.#someWait ??= this.#database.prepare(`SELECT 1 FROM ${uncreated} LIMIT 1`).get() !== undefined
+    const found = this.#someWait
+      ? this.#database.prepare(`SELECT cells, stamps FROM ${uncreated} WHERE entity = ? AND id = ?`).get(entityName, id)
+      : undefined
+    if (found === undefined) {
+      return { entity, cells: {}, stamp: '', stamps: new Map(), place: 'nowhere', dirty: new Set(['stamp']) }
+    }
+    // The column holds what #keepWaiting put there.
+    const cells = JSON.parse(String(found['cells'])) as Record<string, SqlValue>
+    return { entity, cells, stamp: '', stamps: readStamps(found['stamps']), place: 'waiting', dirty: new Set() }
   }
 
   /** Creation names every cell; a cell that a (causally unrelated) earlier-arrived write set later keeps its value. */
@@ -81,51 +99,73 @@ export class Fold {
     writeCells(row, created, stamp)
   }
 
-  /** Writes the changed rows. @returns what changed, for derivations */
+  /** Writes the changed rows. @returns what changed in the tables, for derivations */
   flush(): readonly ChangedRow[] {
     const changed: ChangedRow[] = []
     for (const { entity, id, state } of this.#rows.values()) {
       if (state.dirty.size === 0) continue
-      this.#write(id, state)
-      changed.push({ entity, id, fields: new Set(state.dirty), isNew: !state.isStored })
+      if (state.stamp === '') {
+        this.#keepWaiting(entity, id, state)
+        continue
+      }
+      if (state.place === 'stored') this.#update(id, state)
+      else this.#insert(entity, id, state)
+      changed.push({ entity, id, fields: new Set(state.dirty), isNew: state.place !== 'stored' })
     }
     this.#rows.clear()
+    this.#someWait = undefined
     return changed
   }
 
-  #write(id: string, row: RowState): void {
-    const stamps = row.stamps.size === 0 ? null : JSON.stringify(Object.fromEntries([...row.stamps].sort()))
-    if (!row.isStored) {
-      const names = Object.keys(row.entity.columns)
-      const places = names.map(() => '?').join(', ')
-      this.#database
-        .prepare(`INSERT INTO ${row.entity.table} (id, stamp, stamps, ${names.join(', ')}) VALUES (?, ?, ?, ${places})`)
-        .run(id, row.stamp, stamps, ...names.map((name) => row.cells[name] ?? null))
-      return
+  #keepWaiting(entity: string, id: string, row: RowState): void {
+    const cells = JSON.stringify(Object.fromEntries(Object.entries(row.cells).sort(byName)))
+    this.#database
+      .prepare(`INSERT OR REPLACE INTO ${uncreated} (entity, id, cells, stamps) VALUES (?, ?, ?, ?)`)
+      .run(entity, id, cells, writeStamps(row.stamps))
+  }
+
+  #insert(entityName: string, id: string, row: RowState): void {
+    if (row.place === 'waiting') {
+      this.#database.prepare(`DELETE FROM ${uncreated} WHERE entity = ? AND id = ?`).run(entityName, id)
     }
+    const names = Object.keys(row.entity.columns)
+    const places = names.map((name) => placeOf(row.entity, name)).join(', ')
+    this.#database
+      .prepare(`INSERT INTO ${row.entity.table} (id, stamp, stamps, ${names.join(', ')}) VALUES (?, ?, ?, ${places})`)
+      .run(id, row.stamp, stampsOrNull(row.stamps), ...names.map((name) => row.cells[name] ?? null))
+  }
+
+  #update(id: string, row: RowState): void {
     const names = [...row.dirty].filter((name) => name !== 'stamp')
-    const sets = ['stamp = ?', 'stamps = ?', ...names.map((name) => `${name} = ?`)]
+    const sets = ['stamp = ?', 'stamps = ?', ...names.map((name) => `${name} = ${placeOf(row.entity, name)}`)]
     this.#database
       .prepare(`UPDATE ${row.entity.table} SET ${sets.join(', ')} WHERE id = ?`)
-      .run(row.stamp, stamps, ...names.map((name) => row.cells[name] ?? null), id)
+      .run(row.stamp, stampsOrNull(row.stamps), ...names.map((name) => row.cells[name] ?? null), id)
   }
 }
 
-function makeRowState(entity: EntityTable, stored: SqlRow | undefined): RowState {
-  if (stored === undefined) {
-    return { entity, cells: {}, stamp: '', stamps: new Map(), isStored: false, dirty: new Set(['stamp']) }
-  }
+/** Where a value goes in a statement: long texts are packed on their way. */
+function placeOf(entity: EntityTable, column: string): string {
+  return entity.columns[column]?.isLong === true ? 'pack_text(?)' : '?'
+}
+
+function storedRow(entity: EntityTable, stored: SqlRow): RowState {
   const { stamp, stamps, ...cells } = stored
-  // The column holds what #write put there: an object of field name to stamp.
-  const overrides = typeof stamps === 'string' ? (JSON.parse(stamps) as Record<string, string>) : {}
-  return {
-    entity,
-    cells,
-    stamp: String(stamp),
-    stamps: new Map(Object.entries(overrides)),
-    isStored: true,
-    dirty: new Set(),
-  }
+  return { entity, cells, stamp: String(stamp), stamps: readStamps(stamps), place: 'stored', dirty: new Set() }
+}
+
+/** The column holds what `writeStamps` made: an object of field name to stamp. */
+function readStamps(stamps: SqlValue | undefined): Map<string, string> {
+  return new Map(typeof stamps === 'string' ? Object.entries(JSON.parse(stamps) as Record<string, string>) : [])
+}
+function writeStamps(stamps: ReadonlyMap<string, string>): string {
+  return JSON.stringify(Object.fromEntries([...stamps].sort(byName)))
+}
+function stampsOrNull(stamps: ReadonlyMap<string, string>): string | null {
+  return stamps.size === 0 ? null : writeStamps(stamps)
+}
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
 }
 
 /** Events of one commit share a stamp and stand in order: of equal stamps the one that comes later wins. */

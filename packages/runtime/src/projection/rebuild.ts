@@ -3,6 +3,8 @@ import type { Database } from '../ports/database.ts'
 import type { ProjectionDefinition } from './definition.ts'
 import { Projector } from './projector.ts'
 import { projectionTables } from './tables.ts'
+import { keepTouched } from './touched.ts'
+import { keepProjectionVersion } from './version.ts'
 
 /** How many events are folded before what they came to is written. */
 const eventsPerFlush = 2000
@@ -21,8 +23,8 @@ export function foldLog(
   target.exec(projectionTables(definition))
   const projector = new Projector(target, definition)
   let [commits, events] = [0, 0]
-  for (const { commit } of log.since(0)) {
-    projector.apply(commit)
+  for (const { position, commit } of log.since(0)) {
+    keepTouched(target, position, projector.apply(commit))
     commits += 1
     events += commit.events.length
     if (events >= eventsPerFlush) {
@@ -48,11 +50,11 @@ export function rebuildProjection(
   database.transaction(() => {
     for (const name of tablesOfProjection(database)) database.exec(`DROP TABLE IF EXISTS "${name}"`)
     foldLog(log, database, definition, onProgress)
-    database.prepare(`UPDATE meta SET value = ? WHERE key = 'projectionVersion'`).run(definition.version)
+    keepProjectionVersion(database, definition.version)
   })
 }
 
-const tablesOfLog = new Set(['meta', 'region', 'replica', 'commits', 'head', 'touched'])
+const tablesOfLog = new Set(['meta', 'region', 'replica', 'commits', 'head'])
 
 /** Virtual tables first: their shadow tables go with them. */
 function tablesOfProjection(database: Database): readonly string[] {
@@ -63,9 +65,4 @@ function tablesOfProjection(database: Database): readonly string[] {
     )
     .all()
   return rows.map((row) => String(row['name'])).filter((name) => !tablesOfLog.has(name))
-}
-
-/** The version of the tables in the store; another than the definition's calls for a rebuild. */
-export function projectionVersionOf(database: Database): number {
-  return Number(database.prepare(`SELECT value FROM meta WHERE key = 'projectionVersion'`).get()?.['value'])
 }

@@ -1,11 +1,21 @@
 import type { EntityTable, ProjectionDefinition } from './definition.ts'
+import { touchedTable } from './touched.ts'
 
 /** The statements that create the projection's tables. */
 export function projectionTables(definition: ProjectionDefinition): string {
   const entities = Object.values(definition.entities).map(entityTable)
   const sets = Object.values(definition.sets).map(setTable)
-  return [...entities, ...sets, definition.extraTables].join('\n')
+  return [touchedTable, uncreatedTable, ...entities, ...sets, definition.extraTables].join('\n')
 }
+
+/**
+ * Cells of things whose creation is not known here: it comes later, or is of a kind that only a newer program
+ * understands, or never was. They wait outside the tables, so that no list shows a thing without a name; the creation
+ * meets them as it would have met them in its row.
+ */
+export const uncreated = 'uncreated'
+const uncreatedTable = `CREATE TABLE ${uncreated} (entity TEXT NOT NULL, id TEXT NOT NULL, cells TEXT NOT NULL,
+  stamps TEXT NOT NULL, PRIMARY KEY (entity, id)) WITHOUT ROWID;`
 
 function entityTable(entity: EntityTable): string {
   const columns = Object.entries(entity.columns).map(([name, column]) => `${name} ${column.type.toUpperCase()}`)
@@ -24,7 +34,19 @@ function setTable(table: string): string {
 CREATE INDEX ${table}_element ON ${table} (element, ownerId) WHERE removed = 0;`
 }
 
+/** The id and the columns of an entity for a SELECT, long texts unpacked. */
+export function plainColumns({ table, columns }: EntityTable): string {
+  const own = Object.entries(columns).map(([name, { isLong }]) =>
+    isLong === true ? `plain_text(${table}.${name}) AS ${name}` : `${table}.${name}`,
+  )
+  return [`${table}.id`, ...own].join(', ')
+}
+
 /** Names of the tables whose content every replica with the same commits has alike. */
 export function replicatedTables(definition: ProjectionDefinition): readonly string[] {
-  return [...Object.values(definition.entities).map((entity) => entity.table), ...Object.values(definition.sets)]
+  return [
+    ...Object.values(definition.entities).map((entity) => entity.table),
+    ...Object.values(definition.sets),
+    uncreated,
+  ]
 }

@@ -9,12 +9,18 @@ CREATE VIRTUAL TABLE comment_text USING fts5(body, content='', contentless_delet
 `
 
 const indexed = [
-  { entity: 'workItem', table: 'work_item', text: 'work_item_text', fields: ['title', 'description'] },
-  { entity: 'comment', table: 'comment', text: 'comment_text', fields: ['body'] },
+  {
+    entity: 'workItem',
+    table: 'work_item',
+    text: 'work_item_text',
+    fields: ['title', 'description'],
+    plain: 'title, plain_text(description)',
+  },
+  { entity: 'comment', table: 'comment', text: 'comment_text', fields: ['body'], plain: 'plain_text(body)' },
 ] as const
 
 export function indexText(database: Database, changed: readonly ChangedRow[]): void {
-  for (const { entity, table, text, fields } of indexed) {
+  for (const { entity, table, text, fields, plain } of indexed) {
     const columns = fields.join(', ')
     for (const row of changed) {
       if (row.entity !== entity) continue
@@ -23,7 +29,7 @@ export function indexText(database: Database, changed: readonly ChangedRow[]): v
         database.prepare(`DELETE FROM ${text} WHERE rowid = (SELECT rowid FROM ${table} WHERE id = ?)`).run(row.id)
       }
       database
-        .prepare(`INSERT INTO ${text} (rowid, ${columns}) SELECT rowid, ${columns} FROM ${table} WHERE id = ?`)
+        .prepare(`INSERT INTO ${text} (rowid, ${columns}) SELECT rowid, ${plain} FROM ${table} WHERE id = ?`)
         .run(row.id)
     }
   }

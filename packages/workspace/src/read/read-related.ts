@@ -8,6 +8,7 @@ import {
 } from '@spicetime/domain'
 import type { Database, SqlRow } from '@spicetime/runtime'
 import type { Page, PageRequest } from '../workspace.ts'
+import { columnsOf } from '../write/sql-domain-view.ts'
 import { readPage } from './paging.ts'
 
 /** Lists of ids go to SQL as one JSON value, so that the statement's text does not depend on their number. */
@@ -21,7 +22,7 @@ export function findManyRows<K extends EntityKind>(
   ids: readonly string[],
 ): ReadonlyMap<string, RowByKind[K]> {
   const rows = database
-    .prepare(`SELECT * FROM ${entityTables[kind].table} WHERE id IN (SELECT value FROM json_each(?))`)
+    .prepare(`SELECT ${columnsOf(kind)} FROM ${entityTables[kind].table} WHERE id IN (SELECT value FROM json_each(?))`)
     .all(idList(ids)) as unknown as RowByKind[K][]
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -49,7 +50,7 @@ export function readElements<Row>(
 /** Oldest first; deleted ones are left out. */
 export function readComments(database: Database, workItemId: string, page: PageRequest): Page<CommentRow> {
   const list = {
-    select: 'SELECT * FROM comment WHERE workItemId = ? AND deletedAt IS NULL',
+    select: `SELECT ${columnsOf('comment')} FROM comment WHERE workItemId = ? AND deletedAt IS NULL`,
     params: [workItemId],
     orderBy: 'createdAt',
   }
@@ -95,7 +96,7 @@ export function readChildren(
 ): ReadonlyMap<string, readonly WorkItemRow[]> {
   const rows = database
     .prepare(
-      `SELECT * FROM work_item WHERE parentId IN (SELECT value FROM json_each(?)) AND isParentSuspended = 0 AND deletedAt IS NULL
+      `SELECT ${columnsOf('workItem')} FROM work_item WHERE parentId IN (SELECT value FROM json_each(?)) AND isParentSuspended = 0 AND deletedAt IS NULL
        ORDER BY rank, id`,
     )
     .all(idList(workItemIds))

@@ -16,6 +16,7 @@ import { type CompiledQuery, compileWorkItemQuery } from '../query/compile-work-
 import { countStatement, orderValuesOf, pageStatement } from '../query/page-statement.ts'
 import { makeQueryLookup } from '../query/sql-query-lookup.ts'
 import type { Page, PageRequest, WorkItemFilter, WorkItemGroup, WorkItemGrouping } from '../workspace.ts'
+import { columnsOf } from '../write/sql-domain-view.ts'
 import { decodeCursor } from './cursor.ts'
 import { makePage, settlePage } from './paging.ts'
 import { findProject } from './read-projects.ts'
@@ -50,7 +51,7 @@ export function readWorkItems(
   const walk = settlePage(page)
   const beyond = walk.cursor === undefined ? undefined : decodeCursor(walk.cursor, query.value.order.length)
   const { sql, params } = pageStatement(query.value, {
-    columns: 'work_item.*',
+    columns: columnsOf('workItem'),
     limit: walk.limit + 1,
     beyond,
     isBackward: walk.isBackward,
@@ -137,12 +138,12 @@ function inFixedOrder(groups: readonly WorkItemGroup[], by: WorkItemGrouping): r
 export function findWorkItem(database: Database, ref: string): WorkItemRow | undefined {
   const one = (sql: string, ...params: (string | number)[]) =>
     database.prepare(sql).get(...params) as WorkItemRow | undefined
-  if (kindOfId(ref) === 'workItem') return one('SELECT * FROM work_item WHERE id = ?', ref)
+  if (kindOfId(ref) === 'workItem') return one(`SELECT ${columnsOf('workItem')} FROM work_item WHERE id = ?`, ref)
   const parts = /^([A-Za-z][A-Za-z0-9]*)-(\d{1,9})(?:~([0-9a-z]{4,26}))?$/.exec(ref.trim())
   if (parts === null) return undefined
   const [, key = '', number = '', tail = ''] = parts
   return one(
-    `SELECT work_item.* FROM work_item JOIN project ON project.id = work_item.projectId
+    `SELECT ${columnsOf('workItem')} FROM work_item JOIN project ON project.id = work_item.projectId
      WHERE project.key = ? AND project.deletedAt IS NULL AND work_item.number = ? AND work_item.id LIKE ?
      ORDER BY project.stamp, work_item.stamp LIMIT 1`,
     key.toUpperCase(),

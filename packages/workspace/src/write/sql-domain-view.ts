@@ -9,12 +9,19 @@ import {
   setTables,
   type WorkItemId,
 } from '@spicetime/domain'
-import { assert, type Database } from '@spicetime/runtime'
+import { assert, type Database, plainColumns } from '@spicetime/runtime'
 import { successorsIn } from '../projection/suspended-edges.ts'
+
+/** The columns of a kind's rows, as texts and numbers, for a SELECT. */
+export function columnsOf(kind: EntityKind): string {
+  return plainColumns(entityTables[kind])
+}
 
 /** A row as its type says: the projection's tables are made from the same list of fields. */
 export function findRow<K extends EntityKind>(database: Database, kind: K, id: string): RowByKind[K] | undefined {
-  return database.prepare(`SELECT * FROM ${entityTables[kind].table} WHERE id = ?`).get(id) as RowByKind[K] | undefined
+  return database.prepare(`SELECT ${columnsOf(kind)} FROM ${entityTables[kind].table} WHERE id = ?`).get(id) as
+    | RowByKind[K]
+    | undefined
 }
 
 /** The state of this replica, for decisions; reads within the transaction that will write. */

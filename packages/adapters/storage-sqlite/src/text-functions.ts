@@ -1,0 +1,24 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+
+/** Shorter texts gain nothing. */
+const packFromCharacters = 160
+const plainBytesMax = 64 * 1024 * 1024
+
+/** The functions `pack_text` and `plain_text` of the database port. */
+export function defineTextFunctions(connection: DatabaseSync): void {
+  connection.function('pack_text', { deterministic: true, directOnly: true }, packText)
+  connection.function('plain_text', { deterministic: true, directOnly: true }, plainText)
+}
+
+function packText(value: SQLOutputValue): SQLInputValue {
+  if (typeof value !== 'string' || value.length < packFromCharacters) return value
+  const plain = Buffer.from(value)
+  const packed = deflateRawSync(plain)
+  return packed.length < plain.length ? packed : value
+}
+
+function plainText(value: SQLOutputValue): SQLInputValue {
+  if (!(value instanceof Uint8Array)) return value
+  return inflateRawSync(value, { maxOutputLength: plainBytesMax }).toString('utf8')
+}
