@@ -87,7 +87,15 @@ function makeIssue(number: number, createdMs: number, dice: Dice, count: number)
       : null,
     body: dice() < 0.043 ? null : bodyOf(dice),
     closed_by: isClosed ? makeUser(dice, 200) : null,
-    reactions: { url: `${url}/reactions`, total_count: reactions, '+1': reactions, '-1': 0, laugh: 0, heart: 0, eyes: 0 },
+    reactions: {
+      url: `${url}/reactions`,
+      total_count: reactions,
+      '+1': reactions,
+      '-1': 0,
+      laugh: 0,
+      heart: 0,
+      eyes: 0,
+    },
     timeline_url: `${url}/timeline`,
     performed_via_github_app: null,
     state_reason: isPullRequest || !isClosed ? null : dice() < 0.016 ? 'not_planned' : 'completed',
@@ -123,8 +131,24 @@ function makeUser(dice: Dice, count: number): object {
 }
 
 const labelNames = [
-  'bug', 'enhancement', 'question', 'documentation', 'good first issue', 'duplicate', 'performance', 'refactoring',
-  'help wanted', 'wontfix', 'security', 'streaming', 'storage', 'network', 'interface', 'maintenance', 'tests', 'release',
+  'bug',
+  'enhancement',
+  'question',
+  'documentation',
+  'good first issue',
+  'duplicate',
+  'performance',
+  'refactoring',
+  'help wanted',
+  'wontfix',
+  'security',
+  'streaming',
+  'storage',
+  'network',
+  'interface',
+  'maintenance',
+  'tests',
+  'release',
 ]
 
 function makeLabels(dice: Dice): object[] {
