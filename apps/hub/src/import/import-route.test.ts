@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs'
 import { request } from 'node:http'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startTestHub, type TestHub } from '../testing/test-hub.ts'
+import { startTestHub, type TestHub, until } from '../testing/test-hub.ts'
 
 let hub: TestHub
 let cookie: string
@@ -97,6 +98,33 @@ test('a file that is too large is refused before it is read', async () => {
     sending.write('x')
   })
   expect(status).toBe(413)
+})
+
+test('a second import waits for the first', async () => {
+  const headers = { cookie, 'x-spice-csrf': '1' }
+  const { promise: first, resolve } = Promise.withResolvers<number | undefined>()
+  const sending = request(
+    `${hub.url}/api/import?project=APP`,
+    { method: 'POST', headers, agent: false },
+    (response) => {
+      response.resume().on('end', () => resolve(response.statusCode))
+    },
+  )
+  sending.write(lines(issue(1)))
+  await until(() => readdirSync(hub.home).some((name) => name.startsWith('upload-')))
+  expect((await upload(lines(issue(2)))).status).toBe(409)
+  sending.end()
+  expect(await first).toBe(200)
+  expect((await upload(lines(issue(2)))).last).toMatchObject({ created: 1 })
+})
+
+test('a start removes what a hub that was killed has left of an upload, not what another is reading', async () => {
+  const leftover = join(hub.home, 'upload-left')
+  const current = join(hub.home, 'upload-current')
+  for (const folder of [leftover, current]) mkdirSync(folder)
+  utimesSync(leftover, new Date(0), new Date(0))
+  hub = await hub.restart()
+  expect([existsSync(leftover), existsSync(current)]).toEqual([false, true])
 })
 
 test('neither a stranger nor a token of scope read imports', async () => {

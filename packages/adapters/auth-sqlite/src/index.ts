@@ -1,8 +1,6 @@
 export { openAuthStore } from './open-auth-store.ts'
 export type { AuthStore, AuthStoreOptions } from './open-auth-store.ts'
-export { isTokenSecret } from './secrets.ts'
 export type { AuditEntry, AuditEvent, AuditKind } from './audit.ts'
 export type { CodeRefusal, OneTimeCode } from './codes.ts'
 export type { Session, SessionUse } from './sessions.ts'
-export { isTokenScope, tokenScopes } from './tokens.ts'
 export type { Token, TokenScope } from './tokens.ts'

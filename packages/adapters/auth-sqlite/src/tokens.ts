@@ -3,10 +3,10 @@ import type { AuthContext } from './open-auth-store.ts'
 import { hashSecret, isTokenSecret, makeRowId, makeSecret, tokenPrefix } from './secrets.ts'
 
 /** `read` sees, `write` also changes, `admin` also manages tokens and sessions. Each holds the ones before. */
-export const tokenScopes = ['read', 'write', 'admin'] as const
+const tokenScopes = ['read', 'write', 'admin'] as const
 export type TokenScope = (typeof tokenScopes)[number]
 
-export function isTokenScope(value: unknown): value is TokenScope {
+function isTokenScope(value: unknown): value is TokenScope {
   return tokenScopes.some((scope) => scope === value)
 }
 
