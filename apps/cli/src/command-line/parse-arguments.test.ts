@@ -12,7 +12,13 @@ const options = {
 const query: ArgumentSpec = { name: 'query', summary: 'A query', isOptional: true, isMany: true, complete: 'query' }
 const load = () => Promise.reject(new Error('not run here'))
 const list = defineCommand({ path: 'item list', summary: '', args: [query], options, load })
-const view = defineCommand({ path: 'item view', summary: '', args: [{ name: 'item', summary: 'The item' }], options, load })
+const view = defineCommand({
+  path: 'item view',
+  summary: '',
+  args: [{ name: 'item', summary: 'The item' }],
+  options,
+  load,
+})
 
 describe('parseArguments', () => {
   test('reads options before, between and after the words', () => {

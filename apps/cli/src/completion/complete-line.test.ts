@@ -25,7 +25,13 @@ describe('completeLine', () => {
   })
 
   test('asks for values by kind, with the project that is named', () => {
-    expect(complete('spice add Title -p WEB --label b')).toEqual({ kind: 'value', of: 'label', typed: 'b', prefix: '', project: 'WEB' })
+    expect(complete('spice add Title -p WEB --label b')).toEqual({
+      kind: 'value',
+      of: 'label',
+      typed: 'b',
+      prefix: '',
+      project: 'WEB',
+    })
     expect(complete('spice add --status=do')).toMatchObject({ of: 'status', typed: 'do', prefix: '--status=' })
     expect(complete('spice show DAT')).toMatchObject({ of: 'item', typed: 'DAT' })
     expect(complete('spice item assign 1 a')).toMatchObject({ of: 'member', typed: 'a' })

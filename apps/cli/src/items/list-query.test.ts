@@ -1,6 +1,6 @@
 import { parseQuery } from '@spicetime/domain'
 import { describe, expect, test } from 'vitest'
-import { listQuery, type ListWishes, term } from './list-query.ts'
+import { type ListWishes, listQuery, term } from './list-query.ts'
 
 function query(words: string, wishes: Partial<ListWishes> = {}) {
   return listQuery({ words: words.split(' '), terms: [], state: undefined, sort: undefined, ...wishes })

@@ -19,7 +19,10 @@ describe('parseFields', () => {
 })
 
 describe('filterJson', () => {
-  const items = [{ key: 'A-1', n: 1 }, { key: 'A-2', n: 2 }]
+  const items = [
+    { key: 'A-1', n: 1 },
+    { key: 'A-2', n: 2 },
+  ]
 
   test('is jq: filters, functions, raw strings, one line a result', async () => {
     expect(await filterJson(items, '.[] | select(.n > 1) | .key', false)).toBe('A-2')

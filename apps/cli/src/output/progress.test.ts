@@ -8,7 +8,9 @@ function capture(isTty: boolean) {
 
 describe('describeProgress', () => {
   test('gives count, share, rate and time left', () => {
-    expect(describeProgress({ done: 1500, total: 6000, unit: 'issues' }, 3000)).toBe('1,500/6,000 issues   25%  500/s  9s left')
+    expect(describeProgress({ done: 1500, total: 6000, unit: 'issues' }, 3000)).toBe(
+      '1,500/6,000 issues   25%  500/s  9s left',
+    )
   })
 
   test('makes no promise when the end is unknown', () => {
@@ -35,7 +37,11 @@ describe('Progress', () => {
     let now = 0
     const progress = new Progress({ stream, now: () => now, isQuiet: false })
     for (; now < 7000; now += 500) progress.show({ done: now, total: 7000, unit: 'issues' })
-    expect(text().split('\n').filter((line) => line !== '')).toHaveLength(2)
+    expect(
+      text()
+        .split('\n')
+        .filter((line) => line !== ''),
+    ).toHaveLength(2)
     expect(text()).not.toContain('\r')
   })
 

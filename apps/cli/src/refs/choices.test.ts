@@ -2,14 +2,17 @@ import { expect, test } from 'vitest'
 import { parseEstimate, parsePriority, parseStatus, parseType } from './choices.ts'
 
 test('a status may be written as people say it', () => {
-  for (const text of ['in-progress', 'In progress', 'in_progress', 'INPROGRESS']) expect(parseStatus(text)).toBe('in-progress')
+  for (const text of ['in-progress', 'In progress', 'in_progress', 'INPROGRESS'])
+    expect(parseStatus(text)).toBe('in-progress')
   expect(parseType('PR')).toBe('pull-request')
   expect(parsePriority('High')).toBe('high')
 })
 
 test('an unknown value names the nearest and all others', () => {
   expect(() => parseStatus('don')).toThrowError(
-    expect.objectContaining({ hints: expect.arrayContaining(['did you mean done?', expect.stringContaining('backlog')]) }),
+    expect.objectContaining({
+      hints: expect.arrayContaining(['did you mean done?', expect.stringContaining('backlog')]),
+    }),
   )
 })
 

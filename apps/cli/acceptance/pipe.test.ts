@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makePlace, type Place } from './testing/spice.ts'
+
+/** A project from nothing, as a script would do it: every line runs the real program on a real store. */
+let place: Place
+
+beforeAll(async () => {
+  place = makePlace()
+  const made = await place.spice('init', '--name', 'Team', '--handle', 'ada', '--owner-name', 'Ada', '--yes')
+  expect(made).toMatchObject({ code: 0, stdout: `${place.folder}/.spice\n` })
+  expect(await place.spice('project', 'create', 'web', 'Web shop')).toMatchObject({ code: 0, stdout: 'WEB\n' })
+  expect(await place.spice('label', 'create', 'good first issue', '-c', '7057ff')).toMatchObject({ code: 0 })
+  expect(await place.spice('milestone', 'create', '1.0', '-d', '2026-12-18')).toMatchObject({ code: 0 })
+})
+afterAll(() => place.remove())
+
+describe('items from a script', () => {
+  test('create prints the key; list, view and json show what was given', async () => {
+    const words = [
+      'add',
+      'Login',
+      'fails',
+      '-t',
+      'bug',
+      '-P',
+      'high',
+      '-a',
+      '@me',
+      '-l',
+      'good first issue',
+      '-m',
+      '1.0',
+      '-E',
+      '3',
+    ]
+    expect(await place.spice(...words)).toEqual({ code: 0, stdout: 'WEB-1\n', stderr: '' })
+    const list = await place.spice('ls', 'label:"good first issue"')
+    expect(list.stdout.split('\t').slice(0, 8)).toEqual([
+      'WEB-1',
+      'todo',
+      'bug',
+      'high',
+      'Login fails',
+      'ada',
+      'good first issue',
+      '1.0',
+    ])
+    const view = await place.spice('show', '1')
+    expect(view.stdout).toContain('estimate:\t3\n')
+    const json = await place.spice('show', 'web-1', '--json', 'key,assignees,labels,milestone')
+    expect(JSON.parse(json.stdout)).toEqual({
+      key: 'WEB-1',
+      assignees: [{ handle: 'ada', name: 'Ada' }],
+      labels: [{ name: 'good first issue', color: '#7057ff' }],
+      milestone: { title: '1.0', dueOn: '2026-12-18' },
+    })
+  })
+
+  test('the text of an item may come through a pipe and go out unharmed', async () => {
+    const text = 'Line one\n\tindented "quotes" 漢字\n\nLast'
+    const { stdout: key } = await place.pipe(text, 'item', 'create', '--title', 'Piped\ttab', '--body-file', '-')
+    const shown = await place.spice('show', key.trim(), '--jq', '.description')
+    expect(shown.stdout).toBe(`${text}\n`)
+    const row = (await place.spice('ls', '--all')).stdout.split('\n').find((line) => line.startsWith(key.trim()))
+    expect(row?.split('\t')).toHaveLength(10)
+  })
+
+  test('edit changes several at once, all or none', async () => {
+    const [first, second] = [await place.spice('add', 'One'), await place.spice('add', 'Two')]
+    const keys = [first.stdout.trim(), second.stdout.trim()]
+    expect((await place.spice('item', 'edit', ...keys, '-P', 'urgent', '-s', 'in progress')).stdout).toBe(
+      `${keys.join('\n')}\n`,
+    )
+    const failed = await place.spice('item', 'edit', ...keys, '--title', '')
+    expect(failed).toMatchObject({ code: 1, stdout: '' })
+    const found = await place.spice('ls', 'priority:urgent', 'status:in-progress', '--jq', '.[].title')
+    expect(found.stdout.trim().split('\n').toSorted()).toEqual(['One', 'Two'])
+  })
+
+  test('done, undo, delete and restore go there and back', async () => {
+    const key = (await place.spice('add', 'There and back')).stdout.trim()
+    const status = async () =>
+      (await place.spice('show', key, '--jq', '.status + " " + (.deletedAt != null | tostring)')).stdout.trim()
+    await place.spice('done', key)
+    expect(await status()).toBe('done false')
+    expect((await place.spice('undo', '--yes')).code).toBe(0)
+    expect(await status()).toBe('todo false')
+    expect((await place.spice('item', 'delete', key)).code).toBe(2)
+    await place.spice('item', 'delete', key, '--yes')
+    expect(await status()).toBe('todo true')
+    await place.spice('item', 'restore', key)
+    expect(await status()).toBe('todo false')
+  })
+
+  test('a dry run says what it would write and writes nothing', async () => {
+    const before = (await place.spice('status', '--jq', '.commits')).stdout
+    const dry = await place.spice('add', 'Never', '--dry-run')
+    expect(dry.stdout).toMatch(/^workItem\.created\t\{.*"Never"/m)
+    expect((await place.spice('status', '--jq', '.commits')).stdout).toBe(before)
+  })
+
+  test('next leaves out what is blocked', async () => {
+    const blocker = (await place.spice('add', 'Blocker', '-a', '@me')).stdout.trim()
+    const blocked = (
+      await place.spice('add', 'Blocked', '-a', '@me', '-P', 'urgent', '--blocked-by', blocker)
+    ).stdout.trim()
+    const keys = async () => (await place.spice('next', '--limit', '20', '--jq', '.[].key')).stdout.split('\n')
+    expect(await keys()).toContain(blocker)
+    expect(await keys()).not.toContain(blocked)
+    await place.spice('done', blocker)
+    expect(await keys()).toContain(blocked)
+  })
+
+  test('history: log, diff and the log of an item tell who changed what', async () => {
+    const key = (await place.spice('add', 'Renamed')).stdout.trim()
+    await place.spice('item', 'edit', key, '--title', 'New name')
+    const log = await place.spice('log', key, '--json', 'actor,summary')
+    expect(JSON.parse(log.stdout)[0]).toEqual({ actor: 'ada', summary: expect.stringContaining('New name') })
+    const diff = await place.spice('diff', 'HEAD~1', '--json', 'key,change,changes')
+    expect(JSON.parse(diff.stdout)).toEqual([
+      { key, change: 'changed', changes: [{ field: 'title', before: 'Renamed', after: 'New name' }] },
+    ])
+    expect((await place.spice('item', 'log', key)).stdout).toContain('title: Renamed → New name')
+  })
+})
+
+describe('mistakes', () => {
+  test.each([
+    [['lst'], 2, 'did you mean ls?'],
+    [['ls', '--limt', '3'], 2, 'did you mean --limit?'],
+    [['ls', '-p', 'WBE'], 1, 'did you mean WEB?'],
+    [['show', 'WEB-999'], 1, 'there is no item WEB-999'],
+    [['ls', 'label:bug or'], 2, '^^'],
+    [['add'], 2, 'the title is missing'],
+    [['add', 'x', '-s', 'doen'], 2, 'did you mean done?'],
+    [['add', 'x', '-l', 'good first isue'], 1, 'did you mean good first issue?'],
+    [['ls', '--json', 'titel'], 2, 'did you mean title?'],
+    [['ls', '--jq', '.['], 2, '--jq'],
+    [['--workspace', '/nowhere', 'ls'], 1, 'no workspace in /nowhere'],
+  ])('spice %j ends with %i and says what to do', async (words, code, text) => {
+    const ran = await place.spice(...words)
+    expect(ran).toMatchObject({ code, stdout: '' })
+    expect(ran.stderr).toContain(text)
+    expect(ran.stderr).not.toContain('    at ')
+  })
+
+  test('no workspace from here upwards: says how to make one', async () => {
+    const empty = makePlace()
+    const ran = await empty.spice('ls')
+    empty.remove()
+    expect(ran).toMatchObject({ code: 1, stderr: expect.stringContaining('spice init') })
+  })
+
+  test('a second init leaves the first alone', async () => {
+    expect(await place.spice('init', '--yes')).toMatchObject({ code: 1, stderr: expect.stringContaining('already') })
+    expect((await place.spice('status', '--jq', '.workspace')).stdout).toBe('Team\n')
+  })
+})
+
+describe('in a pipe', () => {
+  test('nothing found prints nothing and ends with 0', async () => {
+    expect(await place.spice('ls', 'no-such-word')).toEqual({ code: 0, stdout: '', stderr: '' })
+  })
+
+  test('a reader that leaves early is no failure and no noise', async () => {
+    const ran = await place.shell('spice help --markdown | head -n 1; echo "${PIPESTATUS[0]}"')
+    expect(ran).toEqual({ code: 0, stdout: '# The command line: `spice`\n0\n', stderr: '' })
+  })
+
+  test('colour only when it is forced', async () => {
+    expect((await place.spice('help', 'item', 'list')).stdout).not.toContain('\u001b')
+    expect((await place.shell('CLICOLOR_FORCE=1 spice help item list')).stdout).toContain('\u001b[1m')
+  })
+
+  test('api runs GraphQL in process, page after page', async () => {
+    const query =
+      'query($endCursor: String) { workItems(first: 2, after: $endCursor, query: "sort:number") { nodes { key } pageInfo { hasNextPage endCursor } } }'
+    const all = await place.spice('api', query, '--paginate', '--jq', '.data.workItems.nodes[].key')
+    const count = Number((await place.spice('query', '--count', 'sort:number')).stdout)
+    const keys = all.stdout.trim().split('\n')
+    expect(new Set(keys).size).toBe(count)
+    expect(await place.spice('api', '{ nope }')).toMatchObject({ code: 1, stderr: expect.stringContaining('nope') })
+  })
+
+  test('completion offers what the workspace holds', async () => {
+    const complete = async (line: string) =>
+      (await place.spice('__complete', '--line', line)).stdout.split('\n').map((each) => each.split('\t')[0])
+    expect(await complete('spice add x -l go')).toEqual(['good first issue', ''])
+    expect(await complete('spice ls status:in-p')).toContain('status:in-progress')
+    expect(await complete('spice show ')).toContain('WEB-1')
+    expect(await complete('spice item assign 1 a')).toContain('ada')
+  })
+
+  test('doctor finds the store sound', async () => {
+    expect(await place.spice('doctor', '--quiet', '--jq', '.ok')).toEqual({ code: 0, stdout: 'true\n', stderr: '' })
+  })
+})
+
+describe('settings and aliases', () => {
+  test('an alias stands for its words; a setting of the workspace wins over that of the person', async () => {
+    expect((await place.spice('alias', 'set', 'bugs', 'query type:bug')).code).toBe(0)
+    expect((await place.spice('bugs', '--jq', '.[].key')).stdout).toBe('WEB-1\n')
+    await place.spice('project', 'create', 'OPS')
+    expect(await place.spice('add', 'Which?')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('which project?'),
+    })
+    await place.spice('config', 'set', 'project', 'WEB')
+    await place.spice('config', 'set', 'project', 'ops', '--local')
+    expect((await place.spice('config', 'get', 'project')).stdout).toBe('OPS\n')
+    expect((await place.spice('add', 'Here')).stdout).toBe('OPS-1\n')
+  })
+})
