@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { containing } from '../src/testing/matchers.ts'
 import { makePlace, type Place } from './testing/spice.ts'
 
 /** A project from nothing, as a script would do it: every line runs the real program on a real store. */
@@ -6,13 +7,22 @@ let place: Place
 
 beforeAll(async () => {
   place = makePlace()
-  const made = await place.spice('init', '--name', 'Team', '--handle', 'ada', '--owner-name', 'Ada', '--yes')
-  expect(made).toMatchObject({ code: 0, stdout: `${place.folder}/.spice\n` })
-  expect(await place.spice('project', 'create', 'web', 'Web shop')).toMatchObject({ code: 0, stdout: 'WEB\n' })
-  expect(await place.spice('label', 'create', 'good first issue', '-c', '7057ff')).toMatchObject({ code: 0 })
-  expect(await place.spice('milestone', 'create', '1.0', '-d', '2026-12-18')).toMatchObject({ code: 0 })
+  await place.spice('init', '--name', 'Team', '--handle', 'ada', '--owner-name', 'Ada', '--yes')
+  await place.spice('project', 'create', 'web', 'Web shop')
+  await place.spice('label', 'create', 'good first issue', '-c', '7057ff')
+  await place.spice('milestone', 'create', '1.0', '-d', '2026-12-18')
 })
 afterAll(() => place.remove())
+
+test('init, project, label and milestone print what they made', async () => {
+  const other = makePlace()
+  const made = await other.spice('init', '--yes')
+  expect(made).toEqual({ code: 0, stdout: `${other.folder}/.spice\n`, stderr: '' })
+  expect((await other.spice('project', 'create', 'ops')).stdout).toBe('OPS\n')
+  expect((await other.spice('label', 'create', 'a b')).stdout).toBe('a b\n')
+  expect((await other.spice('milestone', 'create', '1.0')).stdout).toBe('1.0\n')
+  other.remove()
+})
 
 describe('items from a script', () => {
   test('create prints the key; list, view and json show what was given', async () => {
@@ -115,7 +125,8 @@ describe('items from a script', () => {
     const key = (await place.spice('add', 'Renamed')).stdout.trim()
     await place.spice('item', 'edit', key, '--title', 'New name')
     const log = await place.spice('log', key, '--json', 'actor,summary')
-    expect(JSON.parse(log.stdout)[0]).toEqual({ actor: 'ada', summary: expect.stringContaining('New name') })
+    const [newest] = JSON.parse(log.stdout) as unknown[]
+    expect(newest).toEqual({ actor: 'ada', summary: containing('New name') })
     const diff = await place.spice('diff', 'HEAD~1', '--json', 'key,change,changes')
     expect(JSON.parse(diff.stdout)).toEqual([
       { key, change: 'changed', changes: [{ field: 'title', before: 'Renamed', after: 'New name' }] },
@@ -148,11 +159,11 @@ describe('mistakes', () => {
     const empty = makePlace()
     const ran = await empty.spice('ls')
     empty.remove()
-    expect(ran).toMatchObject({ code: 1, stderr: expect.stringContaining('spice init') })
+    expect(ran).toMatchObject({ code: 1, stderr: containing('spice init') })
   })
 
   test('a second init leaves the first alone', async () => {
-    expect(await place.spice('init', '--yes')).toMatchObject({ code: 1, stderr: expect.stringContaining('already') })
+    expect(await place.spice('init', '--yes')).toMatchObject({ code: 1, stderr: containing('already') })
     expect((await place.spice('status', '--jq', '.workspace')).stdout).toBe('Team\n')
   })
 })
@@ -179,7 +190,7 @@ describe('in a pipe', () => {
     const count = Number((await place.spice('query', '--count', 'sort:number')).stdout)
     const keys = all.stdout.trim().split('\n')
     expect(new Set(keys).size).toBe(count)
-    expect(await place.spice('api', '{ nope }')).toMatchObject({ code: 1, stderr: expect.stringContaining('nope') })
+    expect(await place.spice('api', '{ nope }')).toMatchObject({ code: 1, stderr: containing('nope') })
   })
 
   test('completion offers what the workspace holds', async () => {
@@ -203,7 +214,7 @@ describe('settings and aliases', () => {
     await place.spice('project', 'create', 'OPS')
     expect(await place.spice('add', 'Which?')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('which project?'),
+      stderr: containing('which project?'),
     })
     await place.spice('config', 'set', 'project', 'WEB')
     await place.spice('config', 'set', 'project', 'ops', '--local')

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { containing } from '../src/testing/matchers.ts'
 import { makePlace, type Place, program } from './testing/spice.ts'
 
 const hasScript = /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '')
@@ -46,7 +47,7 @@ describe.skipIf(!hasScript)('in a terminal', () => {
 
   test('a question answered with no, or left with Ctrl-C, changes nothing', async () => {
     const no = await place.terminal(['item', 'delete', '1'], [{ after: 'Delete WEB-1', type: 'n' }])
-    expect(no).toMatchObject({ code: 2, stdout: expect.stringContaining('cancelled') })
+    expect(no).toMatchObject({ code: 2, stdout: containing('cancelled') })
     const left = await place.terminal(['item', 'delete', '1'], [{ after: 'Delete WEB-1', type: '\u0003' }])
     expect(left.code).toBe(2)
     expect((await place.spice('show', '1', '--jq', '.deletedAt')).stdout).toBe('null\n')
@@ -61,7 +62,7 @@ describe.skipIf(!hasScript)('in a terminal', () => {
 
   test('CI is never asked', async () => {
     const ran = await place.terminal(['item', 'delete', '1'], [], { CI: '1' })
-    expect(ran).toMatchObject({ code: 2, stdout: expect.stringContaining('--yes') })
+    expect(ran).toMatchObject({ code: 2, stdout: containing('--yes') })
   })
 
   test('the editor gets the item as text and what it saves is changed, the rest not', async () => {

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { containing } from '../src/testing/matchers.ts'
 import { makePlace, type Place, program } from './testing/spice.ts'
 
 let place: Place
@@ -112,7 +113,7 @@ describe('import', () => {
     writeFileSync(join(place.folder, 'empty.json'), '')
     writeFileSync(join(place.folder, 'page.html'), '<!doctype html><title>502</title>')
     const ran = await place.spice('import', 'github-json', file, '-p', 'REPO', '-y')
-    expect(ran).toMatchObject({ code: 1, stderr: expect.stringContaining(reason) })
+    expect(ran).toMatchObject({ code: 1, stderr: containing(reason) })
     expect((await place.spice('project', 'list')).stdout).toBe('')
   })
 })

@@ -25,7 +25,7 @@ export function valueText(workspace: Workspace, field: string, value: unknown): 
   if (field.endsWith('At') && typeof value === 'number') return new Date(value).toISOString()
   if (typeof value === 'string') return nameOf(workspace, value) ?? oneLine(value)
   if (Array.isArray(value)) return value.map((each) => valueText(workspace, field, each)).join(', ')
-  if (typeof value !== 'object') return String(value)
+  if (typeof value !== 'object') return JSON.stringify(value) ?? ''
   return Object.entries(value)
     .map(([name, part]) => `${fieldName(name)} ${valueText(workspace, name, part)}`)
     .join(' ')

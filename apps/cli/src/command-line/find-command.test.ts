@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { commands } from '../commands/table.ts'
+import { cliError } from '../testing/matchers.ts'
 import { findCommand } from './find-command.ts'
 
 function pathOf(...words: string[]): string {
@@ -27,7 +28,7 @@ describe('findCommand', () => {
   })
 
   test('slips are answered with the nearest words', () => {
-    const hint = (text: string) => expect.objectContaining({ exit: 'misuse', hints: expect.arrayContaining([text]) })
+    const hint = (text: string) => cliError({ exit: 'misuse', hint: text })
     expect(() => pathOf('statsu')).toThrowError(hint('did you mean status?'))
     expect(() => pathOf('item', 'crate')).toThrowError(hint('did you mean create?'))
     expect(() => pathOf('--workspcae', 'x', 'ls')).toThrowError(hint('did you mean --workspace?'))

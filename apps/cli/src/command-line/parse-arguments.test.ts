@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { cliError } from '../testing/matchers.ts'
 import { type ArgumentSpec, defineCommand } from './command.ts'
 import { parseArguments } from './parse-arguments.ts'
 
@@ -50,15 +51,12 @@ describe('parseArguments', () => {
   test.each([
     [['--titel', 'x'], 'unknown option --titel', 'did you mean --title?'],
     [['-x'], 'unknown option -x', 'see spice item list --help'],
-    [['--title'], '--title needs a value', undefined],
-    [['--limit', '0'], '--limit must be a whole number from 1', undefined],
-    [['--limit', 'ten'], '--limit must be a whole number from 1', undefined],
-    [['--all=yes'], '--all takes no value', undefined],
-  ])('%j is misuse', (words, message, hint) => {
-    const hints = hint === undefined ? expect.anything() : expect.arrayContaining([hint])
-    expect(() => parseArguments(list, words)).toThrowError(
-      expect.objectContaining({ exit: 'misuse', message: expect.stringContaining(message), hints }),
-    )
+    [['--title'], '--title needs a value'],
+    [['--limit', '0'], '--limit must be a whole number from 1'],
+    [['--limit', 'ten'], '--limit must be a whole number from 1'],
+    [['--all=yes'], '--all takes no value'],
+  ])('%j is misuse', (words, message, hint?: string) => {
+    expect(() => parseArguments(list, words)).toThrowError(cliError({ exit: 'misuse', message, hint }))
   })
 
   test('missing and surplus words are misuse, but not when help is asked for', () => {

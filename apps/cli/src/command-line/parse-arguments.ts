@@ -79,8 +79,7 @@ function readOptions(
     else if (spec.type === 'count') options[name] = given === undefined ? undefined : Number(given.at(-1))
     else options[name] = given?.at(-1)
   }
-  // Each value was made by the kind of its option just above; the index type cannot say so.
-  return options as Input<OptionSpecs>['options']
+  return options
 }
 
 function unknownOption(rawName: string, command: Command, specs: OptionSpecs): Error {

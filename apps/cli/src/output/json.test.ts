@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { cliError } from '../testing/matchers.ts'
 import { filterJson, parseFields } from './json.ts'
 
 const known = ['key', 'title', 'labels'] as const
@@ -13,7 +14,7 @@ describe('parseFields', () => {
   test('lists the fields when none is named, and helps with a slip', () => {
     expect(() => parseFields({ json: '', jq: undefined }, known)).toThrowError('--json needs the names of fields')
     expect(() => parseFields({ json: 'titel', jq: undefined }, known)).toThrowError(
-      expect.objectContaining({ exit: 'misuse', hints: expect.arrayContaining(['did you mean title?']) }),
+      cliError({ exit: 'misuse', hint: 'did you mean title?' }),
     )
   })
 })

@@ -11,7 +11,7 @@ export function findPageInfo(data: unknown): PageInfo | undefined {
     for (const value of level) {
       if (typeof value !== 'object' || value === null) continue
       if ('pageInfo' in value && isPageInfo(value.pageInfo)) return value.pageInfo
-      next.push(...Object.values(value))
+      next.push(...(Object.values(value) as unknown[]))
     }
     level = next
   }

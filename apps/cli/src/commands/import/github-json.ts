@@ -7,7 +7,7 @@ import {
   type Workspace,
 } from '@spicetime/workspace'
 import { refused } from '../../changes/execute.ts'
-import { CliError } from '../../command-line/cli-error.ts'
+import type { CliError } from '../../command-line/cli-error.ts'
 import { argument, type Input, type Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { exitCode } from '../../command-line/exit-codes.ts'

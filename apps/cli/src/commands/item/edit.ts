@@ -29,9 +29,12 @@ export const run: Run<typeof editOptions> = async (context, input) => {
   await reportItems(context, workspace, { outcome, items, verb: 'Changed', options })
 }
 
+/** Options that say how to change, not what. */
+const howNotWhat = new Set(['dry-run', 'json', 'jq', 'project', 'editor'])
+
 function hasWishes({ options }: Input<typeof editOptions>): boolean {
-  const { 'dry-run': _dryRun, json: _json, jq: _jq, project: _project, editor: _editor, ...wishes } = options
-  return Object.values(wishes).some((value) => (Array.isArray(value) ? value.length > 0 : value !== undefined))
+  const wishes = Object.entries(options).filter(([name]) => !howNotWhat.has(name))
+  return wishes.some(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== undefined))
 }
 
 async function commandsFromOptions(

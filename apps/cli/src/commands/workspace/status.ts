@@ -31,7 +31,7 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
   const values = readFields(readers, fields, undefined)
   if (wantsJson(options)) return printJson(output, values, options.jq)
   if (!output.isTty) {
-    for (const [name, value] of Object.entries(values)) output.print(`${name}\t${escapeCell(String(value ?? ''))}`)
+    for (const [name, value] of Object.entries(values)) output.print(`${name}\t${escapeCell(plainText(value))}`)
     return
   }
   const { style, times } = output
@@ -54,4 +54,9 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
     const head = `${commit.id.slice(0, 8)} ${relativeTime(commit.at, times.now).padEnd(8)} `
     output.print(style.dim(head) + truncate(commitSummary(workspace, commit), Math.max(20, output.width - head.length)))
   }
+}
+
+function plainText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
