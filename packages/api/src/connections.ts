@@ -10,6 +10,8 @@ export interface PageArgs {
   readonly after?: string | null | undefined
   readonly last?: number | null | undefined
   readonly before?: string | null | undefined
+  /** Rows to pass over; only lists of work items take it. */
+  readonly skip?: number | null | undefined
 }
 
 /** What a connection's resolvers are given. */
@@ -30,7 +32,9 @@ export function pageRequest(args: PageArgs): PageRequest {
   if (first !== undefined && last !== undefined) throw makeProblem('PAGE_INVALID', 'Give `first` or `last`, not both.')
   checkSize('first', first)
   checkSize('last', last)
-  const cursors = { after: args.after ?? undefined, before: args.before ?? undefined }
+  const skip = args.skip ?? undefined
+  if (skip !== undefined && skip < 0) throw makeProblem('PAGE_INVALID', 'Give a `skip` of 0 or more.')
+  const cursors = { after: args.after ?? undefined, before: args.before ?? undefined, skip }
   return last === undefined ? { first: first ?? pageSizeDefault, ...cursors } : { last, ...cursors }
 }
 

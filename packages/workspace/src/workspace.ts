@@ -82,6 +82,8 @@ export interface PageRequest {
   readonly after?: string | undefined
   readonly last?: number | undefined
   readonly before?: string | undefined
+  /** Rows to pass over after the cursor; for lists of work items, where a view jumps to a place by its number. */
+  readonly skip?: number | undefined
 }
 
 export interface WorkItemFilter {

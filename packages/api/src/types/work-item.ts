@@ -179,6 +179,7 @@ builder.queryFields((t) => ({
       'Items that the query language finds. A query that cannot be understood is the error QUERY_INVALID with the extensions at, length and suggestions.',
     args: {
       ...t.arg.connectionArgs(),
+      skip: t.arg.int({ description: 'Rows to pass over after the cursor, to jump to a place by its number.' }),
       query: t.arg.string({ description: 'A text of the query language: is:open assignee:@me sort:priority' }),
       project: t.arg.string({ description: 'Only items of this project: a key or an id.' }),
     },

@@ -86,7 +86,9 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
     indexes: [
       '(projectId, number)',
       '(projectId, rank)',
-      '(projectId, status, rank)',
+      // Lists and counts are of what is not deleted: these two answer most of them without the table.
+      '(projectId, status, rank, id) WHERE deletedAt IS NULL',
+      '(projectId, priority, rank) WHERE deletedAt IS NULL',
       '(projectId, updatedAt)',
       '(updatedAt)',
       '(milestoneId) WHERE milestoneId IS NOT NULL',

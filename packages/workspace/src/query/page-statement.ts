@@ -7,6 +7,8 @@ export interface PageOptions {
   /** What to select, `work_item.*` say; text of the program. */
   readonly columns: string
   readonly limit: number
+  /** Rows to pass over, as when a view jumps to a place by its number. */
+  readonly skip?: number | undefined
   /** The order values of the row beyond which the page begins; see `orderValuesOf`. */
   readonly beyond?: readonly SqlValue[] | undefined
   /** Walk from the end towards the beginning: rows come in reversed order. */
@@ -23,8 +25,8 @@ export function pageStatement(query: CompiledQuery, options: PageOptions): SqlFr
   const orderBy = orderBySql(order, isBackward)
   const where = beyond === undefined ? query.pageWhere.sql : `${query.pageWhere.sql} AND (${beyond.sql})`
   return {
-    sql: `SELECT ${options.columns}, ${values.join(', ')} FROM work_item WHERE ${where} ORDER BY ${orderBy.sql} LIMIT ?`,
-    params: [...valueParams, ...query.pageWhere.params, ...(beyond?.params ?? []), ...orderBy.params, options.limit],
+    sql: `SELECT ${options.columns}, ${values.join(', ')} FROM work_item WHERE ${where} ORDER BY ${orderBy.sql} LIMIT ? OFFSET ?`,
+    params: [...valueParams, ...query.pageWhere.params, ...(beyond?.params ?? []), ...orderBy.params, options.limit, options.skip ?? 0],
   }
 }
 

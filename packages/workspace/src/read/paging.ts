@@ -10,13 +10,16 @@ export interface Walk {
   readonly isBackward: boolean
   readonly limit: number
   readonly cursor: string | undefined
+  /** Only where the list says so. */
+  readonly skip: number
 }
 
 export function settlePage(request: PageRequest): Walk {
   const isBackward = request.last !== undefined && request.first === undefined
   const wanted = (isBackward ? request.last : request.first) ?? pageSizeDefault
   const limit = Math.min(pageSizeMax, Math.max(0, Math.floor(wanted)))
-  return { isBackward, limit, cursor: isBackward ? request.before : request.after }
+  const skip = Math.max(0, Math.floor(request.skip ?? 0))
+  return { isBackward, limit, skip, cursor: isBackward ? request.before : request.after }
 }
 
 /** Makes a page of rows read in walking order, one more than wanted when there are more. */
@@ -28,7 +31,7 @@ export function makePage<Row>(
   const hasMore = read.length > walk.limit
   const kept = read.slice(0, walk.limit)
   const rows = walk.isBackward ? kept.toReversed() : kept
-  const hasBefore = walk.cursor !== undefined
+  const hasBefore = walk.cursor !== undefined || walk.skip > 0
   return {
     rows,
     cursors: rows.map((row) => encodeCursor(valuesOf(row))),

@@ -3,7 +3,7 @@ import type { Database } from '@spicetime/runtime'
 import type { ItemCounts, Page, PageRequest } from '../workspace.ts'
 import { likePattern } from './like-pattern.ts'
 import { readPage } from './paging.ts'
-import { closedStatusList } from './read-work-items.ts'
+import { closedStatusList } from './closed-statuses.ts'
 
 export function readProjects(
   database: Database,

@@ -1,13 +1,11 @@
 import {
   accept,
   defaultWorkflow,
-  isClosedStatus,
   kindOfId,
   type MemberId,
   priorities,
   type QueryProblem,
   type Result,
-  statuses,
   type WorkItemRow,
   workItemTypes,
 } from '@spicetime/domain'
@@ -21,6 +19,15 @@ import { decodeCursor } from './cursor.ts'
 import { makePage, settlePage } from './paging.ts'
 import { findProject } from './read-projects.ts'
 
+/** `YYYY-MM-DD` where this process is; making a formatter takes longer than many a query. */
+const calendarDay = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** The instant at which a calendar date begins where this process is. */
+function startOfLocalDay(date: string): number {
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)
+  return new Date(year, month - 1, day).getTime()
+}
+
 export interface QueryMoment {
   readonly nowMs: number
   readonly me: MemberId
@@ -30,12 +37,12 @@ function compile(database: Database, filter: WorkItemFilter, moment: QueryMoment
   // A project that is not there holds no items; the id of nothing says so.
   const projectId =
     filter.project === undefined ? undefined : (findProject(database, filter.project)?.id ?? 'pj_unknown')
-  const today = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(moment.nowMs)
   return compileWorkItemQuery(filter.query ?? '', {
     lookup: makeQueryLookup(database, projectId),
     me: filter.me ?? moment.me,
     projectId,
-    today,
+    today: calendarDay.format(moment.nowMs),
+    startOfDay: startOfLocalDay,
     nowMs: moment.nowMs,
   })
 }
@@ -53,6 +60,7 @@ export function readWorkItems(
   const { sql, params } = pageStatement(query.value, {
     columns: columnsOf('workItem'),
     limit: walk.limit + 1,
+    skip: walk.skip,
     beyond,
     isBackward: walk.isBackward,
   })
@@ -161,8 +169,3 @@ export function keyOfWorkItem(database: Database, item: WorkItemRow): string {
     .get(item.projectId, item.number)
   return holder?.['id'] === item.id ? plain : `${plain}~${item.id.slice(-4)}`
 }
-
-export const closedStatusList = statuses
-  .filter((status) => isClosedStatus(status))
-  .map((status) => `'${status}'`)
-  .join(', ')
