@@ -1,0 +1,14 @@
+import type { Database } from '../ports/database.ts'
+
+/**
+ * Which commits concern a thing: the way to its history. Derived like the tables, because what an event touches is known
+ * only to who understands its kind; unlike them it speaks of places in this replica's log, so no two replicas have it alike.
+ */
+export const touched = 'touched'
+export const touchedTable = `CREATE TABLE ${touched} (entityId TEXT NOT NULL, position INTEGER NOT NULL,
+  PRIMARY KEY (entityId, position)) WITHOUT ROWID;`
+
+export function keepTouched(database: Database, position: number, entityIds: Iterable<string>): void {
+  const put = database.prepare(`INSERT OR IGNORE INTO ${touched} (entityId, position) VALUES (?, ?)`)
+  for (const entityId of entityIds) put.run(entityId, position)
+}
