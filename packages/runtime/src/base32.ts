@@ -1,6 +1,6 @@
 /** Crockford's base 32 in lower case: sorts like the bytes it stands for. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-const valueOf = new Map([...alphabet].map((character, value) => [character, value]))
+const valueOf = new Map(alphabet.split('').map((character, value) => [character, value]))
 
 export function encodeBase32(bytes: Uint8Array): string {
   let text = ''

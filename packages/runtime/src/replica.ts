@@ -61,7 +61,7 @@ export class Replica {
    */
   write<T>(options: WriteOptions, work: (writer: CommitWriter) => WriteAnswer<T>): Written<T> {
     const { database, definition } = this.#ports
-    const discarded = Symbol('discarded')
+    const discarded = new Error('discarded')
     let result: Written<T> | undefined
     try {
       database.transaction(() => {

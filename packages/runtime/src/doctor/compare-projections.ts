@@ -115,7 +115,7 @@ function compareValues(a: SqlValue, b: SqlValue): number {
   if (a === b) return 0
   if (typeof a === 'number' && typeof b === 'number') return a - b
   if (typeof a === 'number' || typeof b === 'number') return typeof a === 'number' ? -1 : 1
-  const [left, right] = [[...String(a)], [...String(b)]]
+  const [left, right] = [Array.from(String(a)), Array.from(String(b))]
   for (const [index, character] of left.entries()) {
     const order = (character.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? -1)
     if (order !== 0) return order

@@ -42,7 +42,7 @@ export class Projector {
   }
 }
 
-type CommitLike = {
+interface CommitLike {
   readonly header: Pick<Commit['header'], 'hlc' | 'replicaId' | 'seq' | 'actor' | 'cause'>
   readonly events: Commit['events']
 }
