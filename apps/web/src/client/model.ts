@@ -3,6 +3,7 @@
  * browser's own replica. Instants are RFC 3339 text, dates `YYYY-MM-DD`, null means "not set".
  */
 import type {
+  DependencyId,
   LabelId,
   MemberId,
   MilestoneId,
@@ -16,6 +17,7 @@ import type {
 } from '@spicetime/domain'
 
 export type {
+  DependencyId,
   LabelId,
   MemberId,
   MilestoneId,
@@ -65,8 +67,18 @@ export interface Project {
 export interface ProjectDetail extends Project {
   readonly description: string | null
   readonly startOn: string | null
-  readonly labels: readonly Label[]
-  readonly milestones: readonly Milestone[]
+  readonly labels: readonly ProjectLabel[]
+  readonly milestones: readonly ProjectMilestone[]
+}
+
+export interface ProjectLabel extends Label {
+  readonly description: string | null
+}
+
+export interface ProjectMilestone extends Milestone {
+  readonly description: string | null
+  readonly openCount: number
+  readonly closedCount: number
 }
 
 /** A work item as lists and boards show it. */
@@ -96,7 +108,39 @@ export interface WorkItemDetail extends WorkItem {
   readonly description: string | null
   readonly startOn: string | null
   readonly createdBy: Member | null
+  readonly closedBy: Member | null
   readonly externalUrl: string | null
+  /** Counted by the system it came from, at the last import. */
+  readonly externalReactions: number | null
+  readonly externalComments: number | null
+  readonly isDraft: boolean
+  readonly parent: RelatedItem | null
+  readonly children: readonly RelatedItem[]
+  /** What this item waits for, and what waits for it. */
+  readonly blockedBy: readonly Dependency[]
+  readonly blocks: readonly Dependency[]
+}
+
+/** A work item as others name it. */
+export type RelatedItem = Pick<
+  WorkItem,
+  'id' | 'key' | 'title' | 'type' | 'status' | 'priority' | 'assignees' | 'deletedAt'
+>
+
+export interface Dependency {
+  readonly id: DependencyId
+  /** The item at the other end. */
+  readonly item: RelatedItem
+  readonly lagMinutes: number
+  /** Set aside: it would close a circle with one that was made elsewhere at the same time. */
+  readonly isSuspended: boolean
+}
+
+/** A member as the settings show them. */
+export interface MemberDetail extends Member {
+  readonly email: string | null
+  readonly githubLogin: string | null
+  readonly createdAt: string
 }
 
 export interface StatusInfo {

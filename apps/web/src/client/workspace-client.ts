@@ -7,10 +7,12 @@
  * again when `changes` names what it showed (`../data/live-updates.ts`).
  */
 import type { Command, WorkItemChanges, WorkItemId } from '@spicetime/domain'
+import type { Comment, Commit, CommitPage, HistoryEntry, Page, TextReferences } from './activity-model.ts'
 import type {
   Change,
   Grouping,
   Member,
+  MemberDetail,
   Project,
   ProjectDetail,
   QueryCompletion,
@@ -31,7 +33,7 @@ export interface WorkspaceClient {
 }
 
 /** Every query throws `ClientError` when there is no answer. */
-export interface WorkspaceQueries {
+export interface WorkspaceQueries extends ActivityQueries {
   session(signal?: AbortSignal): Promise<Session>
   projects(signal?: AbortSignal): Promise<readonly Project[]>
   project(key: string, signal?: AbortSignal): Promise<ProjectDetail | undefined>
@@ -48,6 +50,24 @@ export interface WorkspaceQueries {
     text: { readonly query: string; readonly cursor: number; readonly project?: string | undefined },
     signal?: AbortSignal,
   ): Promise<QueryCompletion>
+}
+
+/** What was said and done, and who is there. */
+export interface ActivityQueries {
+  /** All comments of an item, oldest first. */
+  comments(itemRef: string, signal?: AbortSignal): Promise<readonly Comment[]>
+  /** What happened to an item, newest first, from a place on. */
+  history(itemRef: string, from: string | null, signal?: AbortSignal): Promise<Page<HistoryEntry>>
+  /** The commits of a project, newest first, from a place on. */
+  commits(project: string, from: string | null, signal?: AbortSignal): Promise<CommitPage>
+  commit(id: string, signal?: AbortSignal): Promise<Commit | undefined>
+  /** Which of these keys and handles there are. */
+  references(
+    wanted: { readonly keys: readonly string[]; readonly handles: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<TextReferences>
+  /** Members by handle; people whom only imports know are left out. */
+  memberDetails(signal?: AbortSignal): Promise<readonly MemberDetail[]>
 }
 
 export interface Window {
@@ -87,6 +107,8 @@ export interface ClientRefusal {
   readonly message: string
   /** The field that breaks a rule. */
   readonly field: string | undefined
+  /** What stands in the way: ids or names. Of a circle the way round it. */
+  readonly refs?: readonly string[] | undefined
 }
 
 export interface ChangeFeed {

@@ -3,9 +3,9 @@
  * stale (see `live-updates.ts`):
  *
  *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by] · ['count', list] ·
- *   ['item', ref, …] · ['members', search]
+ *   ['item', ref, …] · ['members', search] · ['commits', project]
  */
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Grouping, WorkItemList } from '../client/model.ts'
 import type { WorkspaceClient } from '../client/workspace-client.ts'
 
@@ -58,6 +58,50 @@ export function membersQuery({ queries }: WorkspaceClient, search: string) {
   return queryOptions({
     queryKey: ['members', search],
     queryFn: ({ signal }) => queries.members(search, signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function memberDetailsQuery({ queries }: WorkspaceClient) {
+  return queryOptions({ queryKey: ['members', 'details', ''], queryFn: ({ signal }) => queries.memberDetails(signal) })
+}
+
+export function commentsQuery({ queries }: WorkspaceClient, ref: string) {
+  return queryOptions({
+    queryKey: ['item', ref, 'comments'],
+    queryFn: ({ signal }) => queries.comments(ref, signal),
+  })
+}
+
+export function historyQuery({ queries }: WorkspaceClient, ref: string) {
+  return infiniteQueryOptions({
+    queryKey: ['item', ref, 'history'],
+    queryFn: ({ signal, pageParam }) => queries.history(ref, pageParam, signal),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }) => next,
+  })
+}
+
+export function commitsQuery({ queries }: WorkspaceClient, project: string) {
+  return infiniteQueryOptions({
+    queryKey: ['commits', project],
+    queryFn: ({ signal, pageParam }) => queries.commits(project, pageParam, signal),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }) => next,
+  })
+}
+
+const firstPage: string | null = null
+
+/** What the keys and handles in a text refer to. The first word of the key keeps titles up to date. */
+export function referencesQuery(
+  { queries }: WorkspaceClient,
+  wanted: { readonly keys: readonly string[]; readonly handles: readonly string[] },
+) {
+  return queryOptions({
+    queryKey: ['item', 'references', wanted],
+    queryFn: ({ signal }) => queries.references(wanted, signal),
+    enabled: wanted.keys.length + wanted.handles.length > 0,
     placeholderData: keepPreviousData,
   })
 }

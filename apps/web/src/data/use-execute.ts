@@ -27,6 +27,8 @@ export interface Executor {
   announceDone(text: string, commitIds: readonly string[]): void
   /** Takes back the last change made on this page. */
   undoLast(): Promise<void>
+  /** Takes back one commit, whoever made it. Nothing is said when it is refused: the result tells why. */
+  takeBack(commitId: string): Promise<CommandResult>
 }
 
 /** One for the page, whatever component asks. */
@@ -74,6 +76,14 @@ function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Mes
       const commitId = undoStack.pop()
       if (commitId === undefined) showToast({ tone: 'problem', text: messages.edits.nothingToUndo, slot: 'edit' })
       else await undo([commitId])
+    },
+    takeBack: async (commitId) => {
+      const result = await attempt(() => client.undo(commitId), messages)
+      if (!result.ok) return result
+      undoStack.remove(commitId)
+      announceDone(messages.edits.undone, result.outcome.commitIds)
+      await cache.invalidateQueries()
+      return result
     },
     announceDone,
   }

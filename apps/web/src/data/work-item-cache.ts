@@ -7,19 +7,22 @@ export type ItemPatch = (item: WorkItem) => WorkItem
 /** A page of a list. While a card that was moved is not confirmed, a place may wait for a row of another page. */
 export type CachedRows = readonly (WorkItem | undefined)[]
 
+/** Items that stand by themselves: `['item', ref]`. Longer keys are what belongs to an item. */
+const ownPages = {
+  queryKey: ['item'],
+  predicate: ({ queryKey }: { readonly queryKey: readonly unknown[] }) => queryKey.length === 2,
+}
+
 /** Changes these items wherever they are shown; rows that stay the same keep their identity. */
 export function patchCachedItems(cache: QueryClient, ids: ReadonlySet<string>, patch: ItemPatch): void {
   cache.setQueriesData<CachedRows>({ queryKey: ['items'] }, (rows) => {
     if (rows === undefined || !rows.some((row) => row !== undefined && ids.has(row.id))) return rows
     return rows.map((row) => (row !== undefined && ids.has(row.id) ? patch(row) : row))
   })
-  cache.setQueriesData<WorkItemDetail | null>(
-    { queryKey: ['item'], predicate: ({ queryKey }) => queryKey.length === 2 },
-    (item) => {
-      if (item === undefined || item === null || !ids.has(item.id)) return item
-      return { ...item, ...patch(item) }
-    },
-  )
+  cache.setQueriesData<WorkItemDetail | null>(ownPages, (item) => {
+    if (item === undefined || item === null || !ids.has(item.id)) return item
+    return { ...item, ...patch(item) }
+  })
 }
 
 /** Puts newer rows in the place of the cached ones. */
@@ -33,6 +36,9 @@ export function findCachedItems(cache: QueryClient, ids: ReadonlySet<string>): R
   const found = new Map<string, WorkItem>()
   for (const [, rows] of cache.getQueriesData<CachedRows>({ queryKey: ['items'] })) {
     for (const row of rows ?? []) if (row !== undefined && ids.has(row.id)) found.set(row.id, row)
+  }
+  for (const [, item] of cache.getQueriesData<WorkItemDetail | null>(ownPages)) {
+    if (item !== undefined && item !== null && ids.has(item.id)) found.set(item.id, item)
   }
   return found
 }

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
+import * as activityDocuments from './activity-documents.ts'
 import * as documents from './documents.ts'
 import { listMutations } from './mutations.ts'
 
 const sdl = await readFile(new URL('../../../../../packages/api/schema.graphql', import.meta.url), 'utf8')
 const schema = buildSchema(sdl)
 
-const fixed = Object.entries<unknown>({ ...documents }).filter(
+const fixed = Object.entries<unknown>({ ...documents, ...activityDocuments }).filter(
   (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0].endsWith('Document'),
 )
 const mutations = [...listMutations(), { field: 'undo', inputType: 'UndoInput', selection: '' }].map(
@@ -19,6 +20,8 @@ test('there are documents and mutations to check', () => {
   expect(mutations.length).toBeGreaterThan(25)
 })
 
-test.each([...fixed, ...mutations])('%s is valid in the schema of the API', (_name, text) => {
+const references = ['references', activityDocuments.makeReferencesDocument(2, 3)] as const
+
+test.each([...fixed, ...mutations, references])('%s is valid in the schema of the API', (_name, text) => {
   expect(validate(schema, parse(text)).map(({ message }) => message)).toEqual([])
 })

@@ -1,6 +1,6 @@
 /** Every GraphQL document that the web app sends. A test checks each against the schema. */
 
-const memberFields = `id handle name role`
+export const memberFields = `id handle name role`
 
 const workItemFields = `
   id key title type status priority estimate dueOn createdAt updatedAt closedAt deletedAt commentCount
@@ -8,6 +8,8 @@ const workItemFields = `
   milestone { id title }
   assignees { ${memberFields} }
   labels { id name color }`
+
+const relatedItemFields = `id key title type status priority deletedAt assignees { ${memberFields} }`
 
 const projectFields = `
   id key name summary targetOn updatedAt archivedAt openCount closedCount
@@ -28,8 +30,8 @@ export const projectDocument = `query Project($ref: String!) {
   project(ref: $ref) {
     ${projectFields}
     description startOn
-    labels { id name color }
-    milestones { id title dueOn closedAt }
+    labels { id name color description }
+    milestones { id title description dueOn closedAt openCount closedCount }
   }
 }`
 
@@ -60,8 +62,13 @@ export const workItemsByIdDocument = `query WorkItemsById($ids: [ID!]!) {
 export const workItemDocument = `query WorkItem($ref: String!) {
   workItem(ref: $ref) {
     ${workItemFields}
-    description startOn externalUrl
+    description startOn externalUrl externalReactions externalComments isDraft
     createdBy { ${memberFields} }
+    closedBy { ${memberFields} }
+    parent { ${relatedItemFields} }
+    children { ${relatedItemFields} }
+    blockedBy { id lagMinutes isSuspended from { ${relatedItemFields} } }
+    blocks { id lagMinutes isSuspended to { ${relatedItemFields} } }
   }
 }`
 
@@ -86,7 +93,7 @@ export function mutationDocument(field: string, inputType: string, selection: st
   return `mutation ($input: ${inputType}!) {
   result: ${field}(input: $input) {
     commitIds
-    error { code message ... on ValidationError { field } }
+    error { code message ... on ValidationError { field } ... on ConflictError { refs } }
     ${selection}
   }
 }`

@@ -6,6 +6,7 @@ import type {
   WorkspaceClient,
   WorkspaceQueries,
 } from '../workspace-client.ts'
+import { makeActivityQueries } from './activity-queries.ts'
 import {
   completeQueryDocument,
   countWorkItemsDocument,
@@ -72,6 +73,7 @@ interface WireProjects {
 
 function makeQueries(transport: Transport, walker: PageWalker): WorkspaceQueries {
   return {
+    ...makeActivityQueries(transport),
     session: async (signal) => readSession(await transport<Session>(sessionDocument, {}, signal)),
     projects: (signal) => readAllProjects(transport, signal),
     project: async (ref, signal) => {
@@ -141,7 +143,12 @@ function makeListReader(transport: Transport, list: WorkItemList, signal?: Abort
 
 interface WirePayload {
   readonly commitIds: readonly string[]
-  readonly error: { readonly code: string; readonly message: string; readonly field?: string } | null
+  readonly error: {
+    readonly code: string
+    readonly message: string
+    readonly field?: string
+    readonly refs?: readonly string[]
+  } | null
   readonly workItem?: WireWorkItem | null
   readonly workItems?: readonly WireWorkItem[]
 }
@@ -158,7 +165,8 @@ async function execute(transport: Transport, command: ClientCommand): Promise<Co
 function readResult(payload: WireMutation['result']): CommandResult {
   const { commitIds, error, workItem, workItems } = payload
   if (error !== null) {
-    return { ok: false, refusal: { code: error.code, message: error.message, field: error.field } }
+    const { code, message, field, refs } = error
+    return { ok: false, refusal: { code, message, field, refs } }
   }
   const items = (workItems ?? (workItem === undefined || workItem === null ? [] : [workItem])).map(readWorkItem)
   return { ok: true, outcome: { commitIds, workItems: items, entityId: findEntityId(payload) } }

@@ -1,12 +1,12 @@
 /** Between the words of the wire and those of the views: `IN_PROGRESS` there is `in-progress` here. */
 import type {
+  Dependency,
   Grouping,
-  Label,
   Member,
-  Milestone,
   Project,
   ProjectDetail,
   ProjectId,
+  RelatedItem,
   Session,
   WorkItem,
   WorkItemDetail,
@@ -20,12 +20,14 @@ export type WireMember = Wire<Member>
 export type WireWorkItem = Omit<WorkItem, 'projectId' | 'projectKey'> & {
   readonly project: { readonly id: ProjectId; readonly key: string }
 }
-export type WireWorkItemDetail = Omit<WorkItemDetail, 'projectId' | 'projectKey'> & WireWorkItem
+export type WireWorkItemDetail = Omit<WorkItemDetail, 'projectId' | 'projectKey' | 'blockedBy' | 'blocks'> &
+  WireWorkItem & {
+    readonly blockedBy: readonly (WireDependency & { readonly from: RelatedItem })[]
+    readonly blocks: readonly (WireDependency & { readonly to: RelatedItem })[]
+  }
+type WireDependency = Omit<Dependency, 'item'>
 export type WireProject = Wire<Project>
-export type WireProjectDetail = Wire<ProjectDetail> & {
-  readonly labels: readonly Label[]
-  readonly milestones: readonly Milestone[]
-}
+export type WireProjectDetail = Wire<ProjectDetail>
 
 /** `in-progress` → `IN_PROGRESS` */
 export function toWireEnum(word: string): string {
@@ -55,13 +57,27 @@ export function readWorkItem({ project, ...item }: WireWorkItem): WorkItem {
 }
 
 export function readWorkItemDetail(item: WireWorkItemDetail): WorkItemDetail {
-  const { description, startOn, externalUrl, createdBy } = item
+  const { createdBy, closedBy, parent, children, blockedBy, blocks, ...rest } = item
+  const { description, startOn, externalUrl, externalReactions, externalComments, isDraft } = rest
   return {
     ...readWorkItem(item),
-    description,
-    startOn,
-    externalUrl,
+    ...{ description, startOn, externalUrl, externalReactions, externalComments, isDraft },
     createdBy: createdBy === null ? null : readMember(createdBy),
+    closedBy: closedBy === null ? null : readMember(closedBy),
+    parent: parent === null ? null : readRelatedItem(parent),
+    children: children.map(readRelatedItem),
+    blockedBy: blockedBy.map(({ from, ...edge }) => ({ ...edge, item: readRelatedItem(from) })),
+    blocks: blocks.map(({ to, ...edge }) => ({ ...edge, item: readRelatedItem(to) })),
+  }
+}
+
+function readRelatedItem(item: RelatedItem): RelatedItem {
+  return {
+    ...item,
+    type: fromWireEnum(item.type),
+    status: fromWireEnum(item.status),
+    priority: fromWireEnum(item.priority),
+    assignees: item.assignees.map(readMember),
   }
 }
 
