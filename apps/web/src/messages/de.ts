@@ -151,6 +151,7 @@ export const de: Messages = {
     layout: 'Darstellung',
     display: 'Anzeige',
     grouping: 'Gruppieren nach',
+    columns: 'Spalten',
     noGrouping: 'Nichts',
     sorting: 'Sortieren nach',
     sortRank: 'Eigene Reihenfolge',

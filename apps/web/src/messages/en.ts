@@ -149,6 +149,7 @@ export const en = {
     layout: 'Layout',
     display: 'Display',
     grouping: 'Group by',
+    columns: 'Columns',
     noGrouping: 'Nothing',
     sorting: 'Sort by',
     sortRank: 'Own order',

@@ -46,3 +46,10 @@ export const lastProjectPreference = makePreference<string>(
   '',
   (value): value is string => typeof value === 'string',
 )
+/** Which columns of boards are folded (true) or open (false), by their keys; others are as is usual. */
+export const narrowColumnsPreference = makePreference<Readonly<Record<string, boolean>>>(
+  'narrow-columns',
+  {},
+  (value): value is Readonly<Record<string, boolean>> =>
+    typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'boolean'),
+)

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { usePageTitle } from '../../app/page-title.ts'
 import { NotFoundPage } from '../../app/problem-page.tsx'
 import { PageHeader } from '../../app/shell/page-header.tsx'
-import type { ProjectDetail, WorkItem } from '../../client/model.ts'
+import type { ProjectDetail, ProjectId, WorkItem } from '../../client/model.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { projectQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
@@ -17,13 +17,16 @@ import { createItemStore } from './create-item-state.ts'
 import { isCollapsedAtFirst } from './list/group-order.ts'
 import { ItemList } from './list/item-list.tsx'
 import { ListLayout, type SectionShape } from './list/list-layout.ts'
-import { type Sections, useSections } from './list/use-sections.ts'
-import { ItemPicker, type OpenPicker } from './pickers/item-picker.tsx'
+import { type Section, type Sections, useSections } from './list/use-sections.ts'
+import { ItemPicker, type OpenPicker, type PickerField } from './pickers/item-picker.tsx'
 import { useItemEdits } from './use-item-edits.ts'
-import { useSelection } from './use-selection.ts'
+import { type Selection, useSelection } from './use-selection.ts'
+import { isOwnOrder } from './view/own-order.ts'
 import { SearchBox } from './view/search-box.tsx'
-import { DisplayMenu, QuickFilters } from './view/view-header.tsx'
+import { DisplayMenu, LayoutSwitch, QuickFilters, useSortNames } from './view/view-header.tsx'
 import { searchOf, type View, type ViewSearch, viewOf } from './view/view-search.ts'
+
+const Board = lazy(async () => ({ default: (await import('./board/board.tsx')).Board }))
 
 export interface WorkItemsPageProps {
   /** The key of the project; all projects when undefined. */
@@ -41,7 +44,14 @@ export function WorkItemsPage({ project, search }: WorkItemsPageProps) {
   if (project !== undefined && detail === null) return <NotFoundPage />
   return (
     // Another project is another page: nothing of the last one stays.
-    <ItemsView key={project ?? ''} project={project} name={name} search={search} keyLetters={keyLettersOf(detail)} />
+    <ItemsView
+      key={project ?? ''}
+      project={project}
+      name={name}
+      search={search}
+      keyLetters={keyLettersOf(detail)}
+      projectId={detail?.id}
+    />
   )
 }
 
@@ -51,9 +61,13 @@ function keyLettersOf(project: Pick<ProjectDetail, 'key' | 'openCount' | 'closed
   return project.key.length + 1 + Math.max(2, String(project.openCount + project.closedCount).length)
 }
 
-type ItemsViewProps = WorkItemsPageProps & { readonly name: string; readonly keyLetters: number }
+type ItemsViewProps = WorkItemsPageProps & {
+  readonly name: string
+  readonly keyLetters: number
+  readonly projectId: ProjectId | undefined
+}
 
-function ItemsView({ project, name, search, keyLetters }: ItemsViewProps) {
+function ItemsView({ project, projectId, name, search, keyLetters }: ItemsViewProps) {
   const messages = useMessages()
   const view = useMemo(() => viewOf(search), [search])
   const change = useChangeView(view)
@@ -63,6 +77,7 @@ function ItemsView({ project, name, search, keyLetters }: ItemsViewProps) {
       <PageHeader
         actions={
           <>
+            <LayoutSwitch view={view} onChange={change} />
             <DisplayMenu view={view} onChange={change} />
             <Button
               variant="primary"
@@ -91,7 +106,15 @@ function ItemsView({ project, name, search, keyLetters }: ItemsViewProps) {
       )}
       {state.shown === undefined && state.error === null && <WaitingList />}
       {state.shown !== undefined && (
-        <SectionsView sections={state.shown} view={view} onChange={change} project={project} keyLetters={keyLetters} />
+        <SectionsView
+          sections={state.shown}
+          sectionsKey={state.queryKey}
+          view={view}
+          onChange={change}
+          project={project}
+          projectId={projectId}
+          keyLetters={keyLetters}
+        />
       )}
     </>
   )
@@ -111,37 +134,81 @@ function useChangeView(view: View): (change: Partial<View>) => void {
 interface SectionsViewProps {
   readonly keyLetters: number
   readonly sections: Sections
+  readonly sectionsKey: readonly unknown[]
   readonly view: View
   readonly project: string | undefined
+  readonly projectId: ProjectId | undefined
   readonly onChange: (change: Partial<View>) => void
 }
 
-function SectionsView({ sections, view, project, keyLetters, onChange }: SectionsViewProps) {
+function SectionsView(props: SectionsViewProps) {
+  const { sections, view, project, onChange } = props
   const selection = useSelection()
   const { edit } = useItemEdits()
   const [picker, setPicker] = useState<OpenPicker>()
   const open = useOpenItem()
-  const { layout, toggle } = useListLayout(sections)
-  if (sections.total === 0) return <NothingToSee view={view} onChange={onChange} project={project} />
+  const onPick = (field: PickerField, items: readonly WorkItem[], anchor: HTMLElement) =>
+    setPicker({ field, items, anchor })
+  const onCreate = (section: Section | undefined) =>
+    createItemStore.set({ project, section: section?.group, by: sections.by })
+  // The answer for the other layout may still be on the page for a moment; each draws only its own.
+  const isBoard = view.layout === 'board' && sections.by !== 'none'
+  if (sections.total === 0 && (view.layout === 'list' || view.query.trim() !== '')) {
+    return <NothingToSee view={view} onChange={onChange} project={project} />
+  }
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <ItemList
-        sections={sections}
-        layout={layout}
-        selection={selection}
-        keyLetters={keyLetters}
-        onToggleSection={toggle}
-        onCreateIn={(at) => createItemStore.set({ project, section: sections.sections[at]?.group, by: sections.by })}
-        onOpen={open}
-        onPick={(field, items, anchor) => setPicker({ field, items, anchor })}
-      />
-      <BulkBar selection={selection} onPick={(field, items, anchor) => setPicker({ field, items, anchor })} />
+      {isBoard ? (
+        <BoardView {...props} selection={selection} onCreate={onCreate} onOpen={open} onPick={onPick} />
+      ) : (
+        <ListView {...props} selection={selection} onCreate={onCreate} onOpen={open} onPick={onPick} />
+      )}
+      <BulkBar selection={selection} onPick={onPick} />
       <ItemPicker
         picker={picker}
         onClose={() => setPicker(undefined)}
         onEdit={(items, change) => void edit(items, change)}
       />
     </div>
+  )
+}
+
+type LayoutProps = SectionsViewProps & {
+  readonly selection: Selection
+  readonly onCreate: (section: Section | undefined) => void
+  readonly onOpen: (item: WorkItem, isNewTab: boolean) => void
+  readonly onPick: (field: PickerField, items: readonly WorkItem[], anchor: HTMLElement) => void
+}
+
+function ListView({ sections, onCreate, ...rest }: LayoutProps) {
+  const { layout, toggle } = useListLayout(sections)
+  return (
+    <ItemList
+      {...rest}
+      sections={sections}
+      layout={layout}
+      onToggleSection={toggle}
+      onCreateIn={(at) => onCreate(sections.sections[at])}
+    />
+  )
+}
+
+function BoardView({ sections, view, onChange, ...rest }: LayoutProps) {
+  const messages = useMessages()
+  const sortNames = useSortNames()
+  if (sections.by === 'none') return null
+  const isOwn = isOwnOrder(view)
+  return (
+    <Suspense fallback={<WaitingList />}>
+      <Board
+        {...rest}
+        sections={sections}
+        by={sections.by}
+        isOwnOrder={isOwn}
+        orderNote={isOwn ? messages.board.ownOrder : messages.board.sortedBy(sortNames[view.sort])}
+        onArrange={isOwn ? undefined : () => onChange({ sort: 'rank' })}
+      />
+    </Suspense>
   )
 }
 
@@ -177,7 +244,7 @@ function useOpenItem(): (item: WorkItem, isNewTab: boolean) => void {
   }
 }
 
-type NothingToSeeProps = Omit<SectionsViewProps, 'sections' | 'keyLetters'>
+type NothingToSeeProps = Pick<SectionsViewProps, 'view' | 'onChange' | 'project'>
 
 function NothingToSee({ view, onChange, project }: NothingToSeeProps) {
   const messages = useMessages()

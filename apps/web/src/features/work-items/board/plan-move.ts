@@ -1,7 +1,7 @@
 /** What dropping cards somewhere means, as a command of the domain. */
 import type { Grouping, WorkItem } from '../../../client/model.ts'
 import type { ClientCommand } from '../../../client/workspace-client.ts'
-import { wordsOfGroup } from '../list/group-name.ts'
+import { idOfGroup, wordsOfGroup } from '../list/group-name.ts'
 import type { Section } from '../list/use-sections.ts'
 
 export interface PlannedMove {
@@ -53,23 +53,18 @@ type Change = Omit<Extract<ClientCommand, { kind: 'workItem.edit' }>, 'kind' | '
 function changeOf(by: Grouping, from: Section, to: Section): Change | undefined {
   const words = wordsOfGroup(by, to.group)
   if (words !== undefined) return { set: { [words.by]: words.value } }
-  const added = to.group.value
-  const removed = from.group.value
-  // The grouping says of which kind the id is.
-  switch (by) {
-    case 'milestone':
-      return { set: { milestoneId: added } } as Change
-    case 'assignee':
-      return { addAssigneeIds: listOf(added), removeAssigneeIds: listOf(removed) } as Change
-    case 'label':
-      return { addLabelIds: listOf(added), removeLabelIds: listOf(removed) } as Change
-    default:
-      return undefined
+  const [added, removed] = [idOfGroup(by, to.group), idOfGroup(by, from.group)]
+  if (by === 'milestone') return { set: { milestoneId: added?.by === 'milestone' ? added.id : null } }
+  if (by === 'assignee') {
+    return {
+      addAssigneeIds: added?.by === 'assignee' ? [added.id] : [],
+      removeAssigneeIds: removed?.by === 'assignee' ? [removed.id] : [],
+    }
   }
-}
-
-function listOf(id: string | null): readonly string[] | undefined {
-  return id === null ? undefined : [id]
+  return {
+    addLabelIds: added?.by === 'label' ? [added.id] : [],
+    removeLabelIds: removed?.by === 'label' ? [removed.id] : [],
+  }
 }
 
 /** The item as it will be in its new column, as far as a card shows it. */

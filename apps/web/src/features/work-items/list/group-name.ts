@@ -1,4 +1,13 @@
-import type { Grouping, Priority, Status, WorkItemGroup, WorkItemType } from '../../../client/model.ts'
+import type {
+  Grouping,
+  LabelId,
+  MemberId,
+  MilestoneId,
+  Priority,
+  Status,
+  WorkItemGroup,
+  WorkItemType,
+} from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 
 type GroupWords =
@@ -11,6 +20,18 @@ export function wordsOfGroup(by: Grouping, { value }: WorkItemGroup): GroupWords
   if (value === null || (by !== 'status' && by !== 'priority' && by !== 'type')) return undefined
   // The grouping says of which vocabulary the value is.
   return { by, value } as GroupWords
+}
+
+type GroupId =
+  | { readonly by: 'assignee'; readonly id: MemberId }
+  | { readonly by: 'milestone'; readonly id: MilestoneId }
+  | { readonly by: 'label'; readonly id: LabelId }
+
+/** Groups by assignee, milestone and label have an id as their value, or none. */
+export function idOfGroup(by: Grouping, { value }: WorkItemGroup): GroupId | undefined {
+  if (value === null || (by !== 'assignee' && by !== 'milestone' && by !== 'label')) return undefined
+  // The grouping says of which kind the id is.
+  return { by, id: value } as GroupId
 }
 
 /** How a group is called in the chosen language. */

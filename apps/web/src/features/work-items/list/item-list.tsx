@@ -12,7 +12,7 @@ import type { WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { useDates } from '../../../ui/use-dates.ts'
-import type { PickerField } from '../pickers/item-picker.tsx'
+import { isPickerField, type PickerField } from '../pickers/item-picker.tsx'
 import type { Selection } from '../use-selection.ts'
 import { GroupHeader } from './group-header.tsx'
 import { ItemRow } from './item-row.tsx'
@@ -258,14 +258,4 @@ function findPlace(target: EventTarget): Place | undefined {
   if (row === null) return undefined
   const part = target.closest<HTMLElement>('[data-action]')
   return { line: Number(row.dataset['line']), action: part?.dataset['action'] ?? 'row', element: part ?? row }
-}
-
-function isPickerField(action: string): action is PickerField {
-  return (
-    action === 'status' ||
-    action === 'priority' ||
-    action === 'assignees' ||
-    action === 'labels' ||
-    action === 'milestone'
-  )
 }

@@ -7,7 +7,12 @@ import { AssigneePicker } from './assignee-picker.tsx'
 import { LabelPicker, MilestonePicker } from './project-pickers.tsx'
 import { PriorityPicker, StatusPicker } from './word-pickers.tsx'
 
-export type PickerField = 'status' | 'priority' | 'assignees' | 'labels' | 'milestone'
+const pickerFields = ['status', 'priority', 'assignees', 'labels', 'milestone'] as const
+export type PickerField = (typeof pickerFields)[number]
+
+export function isPickerField(action: string): action is PickerField {
+  return pickerFields.some((field) => field === action)
+}
 
 /** Which field of which items is being chosen, and where on the page. */
 export interface OpenPicker {

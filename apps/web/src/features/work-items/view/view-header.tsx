@@ -1,11 +1,12 @@
+import { useCommands } from '../../../app/commands/command-registry.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
-import { Button } from '../../../ui/button.tsx'
+import { Button, IconButton } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
-import { SlidersIcon } from '../../../ui/icons.tsx'
+import { BoardIcon, ListIcon, SlidersIcon } from '../../../ui/icons.tsx'
 import { Menu, MenuChoice, MenuLine } from '../../../ui/menu.tsx'
 import { densityPreference } from '../../../ui/preferences.ts'
 import { useStore } from '../../../ui/store.ts'
-import { type GroupBy, groupings, type Sort, sorts, type View } from './view-search.ts'
+import { type GroupBy, groupings, type Layout, type Sort, sorts, type View } from './view-search.ts'
 
 export interface ViewControlProps {
   readonly view: View
@@ -58,13 +59,8 @@ export function DisplayMenu({ view, onChange }: ViewControlProps) {
     type: messages.field.type,
     none: messages.items.noGrouping,
   }
-  const sortNames: Readonly<Record<Sort, string>> = {
-    rank: messages.items.sortRank,
-    priority: messages.items.sortPriority,
-    updated: messages.items.sortUpdated,
-    created: messages.items.sortCreated,
-    due: messages.items.sortDue,
-  }
+  const sortNames = useSortNames()
+  const usable = view.layout === 'list' ? groupings : groupings.filter((value) => value !== 'none')
   return (
     <Menu
       align="end"
@@ -75,34 +71,82 @@ export function DisplayMenu({ view, onChange }: ViewControlProps) {
         </Button>
       }
     >
-      {view.layout === 'list' && (
-        <MenuChoice
-          label={messages.items.grouping}
-          value={view.groupBy}
-          onChange={(groupBy) => onChange({ groupBy })}
-          options={groupings.map((value) => ({ value, label: groupNames[value] }))}
-        />
-      )}
+      <MenuChoice
+        label={view.layout === 'list' ? messages.items.grouping : messages.items.columns}
+        value={view.groupBy}
+        onChange={(groupBy) => onChange({ groupBy })}
+        options={usable.map((value) => ({ value, label: groupNames[value] }))}
+      />
       <MenuChoice
         label={messages.items.sorting}
         value={view.sort}
         onChange={(sort) => onChange({ sort })}
         options={sorts.map((value) => ({ value, label: sortNames[value] }))}
       />
-      {view.layout === 'list' && (
-        <>
-          <MenuLine />
-          <MenuChoice
-            label={messages.items.density}
-            value={density}
-            onChange={densityPreference.set}
-            options={[
-              { value: 'comfortable', label: messages.items.densityComfortable },
-              { value: 'compact', label: messages.items.densityCompact },
-            ]}
-          />
-        </>
-      )}
+      <MenuLine />
+      <MenuChoice
+        label={messages.items.density}
+        value={density}
+        onChange={densityPreference.set}
+        options={[
+          { value: 'comfortable', label: messages.items.densityComfortable },
+          { value: 'compact', label: messages.items.densityCompact },
+        ]}
+      />
     </Menu>
+  )
+}
+
+/** How the orders are called. */
+export function useSortNames(): Readonly<Record<Sort, string>> {
+  const { items } = useMessages()
+  return {
+    rank: items.sortRank,
+    priority: items.sortPriority,
+    updated: items.sortUpdated,
+    created: items.sortCreated,
+    due: items.sortDue,
+  }
+}
+
+/** List or board. */
+export function LayoutSwitch({ view, onChange }: ViewControlProps) {
+  const { items, commands } = useMessages()
+  const show = (layout: Layout) => onChange({ layout })
+  const shared = { group: 'view', keys: ['b', 'v'] } as const
+  useCommands([
+    {
+      ...shared,
+      id: 'show-board',
+      title: commands.showBoard,
+      isEnabled: view.layout === 'list',
+      run: () => show('board'),
+    },
+    {
+      ...shared,
+      id: 'show-list',
+      title: commands.showList,
+      isEnabled: view.layout === 'board',
+      run: () => show('list'),
+    },
+  ])
+  const layouts = [
+    { layout: 'list', label: items.viewList, Icon: ListIcon },
+    { layout: 'board', label: items.viewBoard, Icon: BoardIcon },
+  ] as const
+  return (
+    <div role="group" aria-label={items.layout} className="flex rounded-md border border-line">
+      {layouts.map(({ layout, label, Icon }) => (
+        <IconButton
+          key={layout}
+          label={label}
+          aria-pressed={view.layout === layout}
+          onClick={() => show(layout)}
+          className="h-6.5"
+        >
+          <Icon />
+        </IconButton>
+      ))}
+    </div>
   )
 }

@@ -36,10 +36,13 @@ export function parseViewSearch(search: Readonly<Record<string, unknown>>): View
 }
 
 export function viewOf(search: ViewSearch): View {
+  const layout = search.layout ?? usual.layout
+  const groupBy = search.group ?? usual.groupBy
   return {
     query: search.q ?? usual.query,
-    layout: search.layout ?? usual.layout,
-    groupBy: search.group ?? usual.groupBy,
+    layout,
+    // A board without columns is none.
+    groupBy: layout === 'board' && groupBy === 'none' ? usual.groupBy : groupBy,
     sort: search.sort ?? usual.sort,
   }
 }

@@ -1,0 +1,181 @@
+import { memo } from 'react'
+import type { WorkItem } from '../../../client/model.ts'
+import { useMessages } from '../../../messages/messages-context.tsx'
+import { Avatar } from '../../../ui/avatar.tsx'
+import { cx } from '../../../ui/class-names.ts'
+import { CalendarIcon, CheckIcon, CommentIcon, UnassignedIcon } from '../../../ui/icons.tsx'
+import type { Dates } from '../../../ui/use-dates.ts'
+import { LabelDot } from '../label-pill.tsx'
+import { PriorityIcon } from '../priority-icon.tsx'
+import { StatusIcon } from '../status-icon.tsx'
+import { TypeIcon } from '../type-icon.tsx'
+
+export interface BoardCardProps {
+  readonly item: WorkItem
+  readonly isActive: boolean
+  readonly isSelected: boolean
+  /** It is being dragged, or was picked up with the keyboard. */
+  readonly isLifted: boolean
+  readonly titleLines: 1 | 2
+  /** The columns do not say it. */
+  readonly showsStatus: boolean
+  readonly dates: Dates
+}
+
+/** A card. As the rows of a list it has no listeners: the board hears every press and reads `data-action`. */
+export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
+  const { item, isActive, isSelected, isLifted, titleLines } = props
+  const messages = useMessages()
+  return (
+    <div
+      role="gridcell"
+      className={cx(
+        'group/card flex h-full flex-col rounded-lg border bg-raised px-2.5 pt-2 pb-1.5 select-none',
+        isSelected ? 'border-accent-text bg-selected' : isActive ? 'border-line-strong' : 'border-line',
+        isActive && 'board-card-active',
+        isLifted && 'opacity-45',
+      )}
+    >
+      <div className="flex min-h-0 flex-1 items-start gap-2">
+        <a
+          href={`/items/${item.key}`}
+          tabIndex={-1}
+          draggable={false}
+          data-action="open"
+          className={cx(
+            'min-w-0 flex-1 wrap-anywhere',
+            titleLines === 1 ? 'truncate' : 'line-clamp-2',
+            item.status === 'cancelled' && 'text-ink-muted',
+          )}
+        >
+          {item.title}
+        </a>
+        <Faces item={item} />
+      </div>
+      <div className="flex h-6 items-center gap-1.5 overflow-hidden text-xs text-ink-faint">
+        {isSelected && <CheckIcon width={13} height={13} strokeWidth={2.4} className="shrink-0 text-accent-text" />}
+        {props.showsStatus && (
+          <CardButton
+            action="status"
+            name={messages.items.statusOf(item.key, messages.status[item.status])}
+            tip={messages.status[item.status]}
+          >
+            <StatusIcon status={item.status} />
+          </CardButton>
+        )}
+        <CardButton
+          action="priority"
+          name={messages.items.priorityOf(item.key, messages.priority[item.priority])}
+          tip={messages.priority[item.priority]}
+        >
+          <PriorityIcon priority={item.priority} />
+        </CardButton>
+        {item.type !== 'task' && (
+          <span title={messages.type[item.type]} className="shrink-0">
+            <TypeIcon type={item.type} />
+            <span className="sr-only">{messages.type[item.type]}</span>
+          </span>
+        )}
+        <span className="shrink-0 tabular-nums">{item.key}</span>
+        <Labels item={item} />
+        <Facts item={item} dates={props.dates} />
+      </div>
+    </div>
+  )
+})
+
+interface CardButtonProps {
+  readonly action: string
+  readonly name: string
+  readonly tip: string
+  readonly children: React.ReactNode
+}
+
+function CardButton({ action, name, tip, children }: CardButtonProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-action={action}
+      aria-label={name}
+      title={tip}
+      className="-mx-1 flex h-6 shrink-0 items-center justify-center rounded px-1 hover:bg-active"
+    >
+      {children}
+    </button>
+  )
+}
+
+const facesMax = 3
+
+function Faces({ item }: { readonly item: WorkItem }) {
+  const messages = useMessages()
+  const names = item.assignees.map(({ name, handle }) => name || handle).join(', ')
+  return (
+    <CardButton
+      action="assignees"
+      name={messages.items.assigneesOf(item.key, names === '' ? messages.items.nobody : names)}
+      tip={names === '' ? messages.items.noAssignee : names}
+    >
+      {item.assignees.length === 0 ? (
+        <UnassignedIcon className="text-ink-faint opacity-50" />
+      ) : (
+        <span className="flex -space-x-1.5">
+          {item.assignees.slice(0, facesMax).map((member) => (
+            <Avatar key={member.id} person={member} size={18} className="ring-2 ring-raised" />
+          ))}
+        </span>
+      )}
+    </CardButton>
+  )
+}
+
+const labelsMax = 2
+
+function Labels({ item: { key, labels } }: { readonly item: WorkItem }) {
+  const messages = useMessages()
+  if (labels.length === 0) return null
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-action="labels"
+      title={labels.map(({ name }) => name).join(', ')}
+      className="flex min-w-0 items-center gap-2 rounded px-1 hover:bg-active"
+    >
+      <span className="sr-only">{messages.items.labelsOf(key)}</span>
+      {labels.slice(0, labelsMax).map(({ id, name, color }) => (
+        <span key={id} className="flex min-w-0 items-center gap-1 text-ink-muted">
+          <LabelDot color={color} />
+          <span className="truncate">{name}</span>
+        </span>
+      ))}
+      {labels.length > labelsMax && <span className="text-ink-muted">+{labels.length - labelsMax}</span>}
+    </button>
+  )
+}
+
+function Facts({ item, dates }: { readonly item: WorkItem; readonly dates: Dates }) {
+  const messages = useMessages()
+  const { dueOn, closedAt, commentCount } = item
+  const isOverdue = dueOn !== null && closedAt === null && dates.isOver(dueOn)
+  return (
+    <span className="ml-auto flex shrink-0 items-center gap-2">
+      {dueOn !== null && (
+        <span
+          className={cx('flex items-center gap-1', isOverdue && 'text-danger')}
+          title={isOverdue ? messages.items.overdue(dates.day(dueOn)) : messages.items.due(dates.day(dueOn))}
+        >
+          <CalendarIcon width={13} height={13} />
+          {dates.day(dueOn)}
+        </span>
+      )}
+      {commentCount > 0 && (
+        <span className="flex items-center gap-1 tabular-nums" title={messages.items.comments(commentCount)}>
+          <CommentIcon width={13} height={13} />
+          {commentCount}
+        </span>
+      )}
+    </span>
+  )
+}
