@@ -1,0 +1,21 @@
+import type { Page } from 'playwright-core'
+import type { Hub } from './hub.ts'
+import { runSpice } from './spice.ts'
+
+/** Signs the owner in as people do it: by the link that the hub printed, or a new one when that is used up. */
+export async function signIn(page: Page, hub: Hub): Promise<void> {
+  const link = usedLinks.has(hub) ? undefined : hub.ownerLink
+  usedLinks.add(hub)
+  await page.goto(link ?? (await makeOwnerLink(hub)))
+  await page.getByRole('navigation').first().waitFor({ state: 'attached' })
+}
+
+const usedLinks = new WeakSet<Hub>()
+
+/** `spice token owner-link`, at the hub's own address. */
+export async function makeOwnerLink(hub: Hub): Promise<string> {
+  const printed = await runSpice(['token', 'owner-link', '--quiet'], hub.folder)
+  const code = /#code=(\S+)/.exec(printed)?.[1]
+  if (code === undefined) throw new Error(`no link in: ${printed}`)
+  return `${hub.url}/sign-in#code=${code}`
+}
