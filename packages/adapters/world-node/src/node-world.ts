@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject, randomBytes, verify } from 'node:crypto'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { World } from '@spicetime/runtime'
 
 /** The world of a Node.js process: its clock, its randomness, OpenSSL's SHA-256 and Ed25519. */
@@ -16,7 +16,9 @@ export function makeNodeWorld(): World {
       },
     },
     codec: {
-      deflate: (bytes) => new Uint8Array(deflateRawSync(bytes, { level: 6 })),
+      deflate: (bytes) => new Uint8Array(deflateRawSync(bytes, { level: 3 })),
+      inflateBeginning: (bytes, packedBytes) =>
+        new Uint8Array(inflateRawSync(bytes.subarray(0, packedBytes), { finishFlush: constants.Z_SYNC_FLUSH })),
       inflate: (bytes, maxBytes) => new Uint8Array(inflateRawSync(bytes, { maxOutputLength: maxBytes })),
     },
     scheduler: {

@@ -1,4 +1,4 @@
-import { decode } from 'cborg'
+import { decode, decodeFirst } from 'cborg'
 import type { Crypto } from '../ports/world.ts'
 import { findCborFault } from './check-cbor.ts'
 import { type Commit, type CommitCause, type CommitHeader, commitFormat, commitLimits, type Event } from './commit.ts'
@@ -104,12 +104,45 @@ export function decodeBody(bodyBytes: Uint8Array): readonly Event[] | undefined 
   if (!read.ok || !Array.isArray(read.value)) return undefined
   const events: Event[] = []
   for (const item of read.value as readonly unknown[]) {
-    if (!Array.isArray(item) || item.length !== 4) return undefined
-    const [kind, version, entityId, payload] = item as readonly unknown[]
-    if (typeof kind !== 'string' || !isCount(version, 65_535) || typeof entityId !== 'string') return undefined
-    events.push({ kind, version, entityId, payload })
+    const event = readEvent(item)
+    if (event === undefined) return undefined
+    events.push(event)
   }
   return events
+}
+
+function readEvent(item: unknown): Event | undefined {
+  if (!Array.isArray(item) || item.length !== 4) return undefined
+  const [kind, version, entityId, payload] = item as readonly unknown[]
+  if (typeof kind !== 'string' || !isCount(version, 65_535) || typeof entityId !== 'string') return undefined
+  return { kind, version, entityId, payload }
+}
+
+/**
+ * The first events of a body of which only the beginning is given: as many as are whole, at most `eventsMax`. For lists
+ * of commits, which show little of each; nothing is verified.
+ */
+export function decodeFirstEvents(beginning: Uint8Array, eventsMax: number): readonly Event[] {
+  const events: Event[] = []
+  let rest = beginning.subarray(lengthOfArrayHead(beginning))
+  try {
+    while (events.length < eventsMax && rest.length > 0) {
+      const [item, after] = decodeFirst(rest, strictly)
+      const event = readEvent(item)
+      if (event === undefined) break
+      events.push(event)
+      rest = after
+    }
+  } catch {
+    // The last event is cut off.
+  }
+  return events
+}
+
+/** An array's head is one byte, and as many more as that says (RFC 8949 §3). */
+function lengthOfArrayHead(bytes: Uint8Array): number {
+  const size = (bytes[0] ?? 0) & 31
+  return size < 24 ? 1 : 1 + 2 ** (size - 24)
 }
 
 /** The stored or sent parts of a commit, as bytes. */

@@ -1,6 +1,6 @@
 import { assert } from '../assert.ts'
-import type { Commit, CommitHeader } from '../commit/commit.ts'
-import { type CommitBytes, decodeCommit, decodeHeader } from '../commit/decode-commit.ts'
+import type { Commit, CommitHeader, Event } from '../commit/commit.ts'
+import { type CommitBytes, decodeCommit, decodeFirstEvents, decodeHeader } from '../commit/decode-commit.ts'
 import type { Hlc } from '../commit/hlc.ts'
 import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
@@ -161,6 +161,26 @@ export class CommitLog {
     return row === undefined ? undefined : this.#placed(row)
   }
 
+  /** A commit with its first events only, for lists: a commit of thousands of events costs no more than another. */
+  glimpse(position: number, eventsMax: number): CommitGlimpse | undefined {
+    const row = this.#database
+      .prepare('SELECT id, header, eventCount, substr(body, 1, ?) AS body, isDeflated FROM commits WHERE position = ?')
+      .get(glimpseBytes, position)
+    if (row === undefined) return undefined
+    if (Number(row['eventCount']) <= eventsMax) return this.#whole(position)
+    const header = decodeHeader(mustBytes(row['header']))
+    if (!header.ok) throw new Error(`the commit at position ${position} is damaged: ${header.fault}`)
+    const stored = mustBytes(row['body'])
+    const beginning = row['isDeflated'] === 1 ? this.#world.codec.inflateBeginning(stored, glimpseBytes) : stored
+    const events = decodeFirstEvents(beginning, eventsMax)
+    return { position, id: commitIdOfBytes(mustBytes(row['id'])), header: header.value, events }
+  }
+
+  #whole(position: number): CommitGlimpse | undefined {
+    const placed = this.at(position)
+    return placed === undefined ? undefined : glimpseOf(placed)
+  }
+
   /** The stored bytes, unread: for the doctor, who must survive damage. */
   bytesOf(row: SqlRow): CommitBytes {
     const stored = mustBytes(row['body'])
@@ -177,6 +197,20 @@ export class CommitLog {
     if (!decoded.ok) throw new Error(`the commit at position ${String(row['position'])} is damaged: ${decoded.fault}`)
     return { position: Number(row['position']), commit: decoded.value }
   }
+}
+
+/** Enough for the first events of most bodies. */
+const glimpseBytes = 16 * 1024
+
+export interface CommitGlimpse {
+  readonly position: number
+  readonly id: CommitId
+  readonly header: CommitHeader
+  readonly events: readonly Event[]
+}
+
+export function glimpseOf({ position, commit: { id, header, events } }: PlacedCommit): CommitGlimpse {
+  return { position, id, header, events }
 }
 
 const storedColumns = 'position, header, signature, body, isDeflated'

@@ -27,6 +27,8 @@ export interface Codec {
   deflate(bytes: Uint8Array): Uint8Array
   /** Throws when the bytes are not DEFLATE or unfold to more than `maxBytes`. */
   inflate(bytes: Uint8Array, maxBytes: number): Uint8Array
+  /** What the first `packedBytes` of the bytes unfold to. */
+  inflateBeginning(bytes: Uint8Array, packedBytes: number): Uint8Array
 }
 
 export interface Scheduler {

@@ -1,5 +1,5 @@
 import { kindOfId, type MemberId } from '@spicetime/domain'
-import type { CommitLog, Database, PlacedCommit } from '@spicetime/runtime'
+import type { CommitGlimpse, CommitLog, Database, PlacedCommit } from '@spicetime/runtime'
 import type { CommitFilter, CommitInfo, EventInfo, Page, PageRequest } from '../workspace.ts'
 import { undoCause } from '../write/undo.ts'
 import { decodeCursor } from './cursor.ts'
@@ -33,16 +33,15 @@ export function readCommits(database: Database, log: CommitLog, options: PageReq
     )
     .all(...params, walk.limit + 1)
   const infos = rows.flatMap((row) => {
-    const placed = log.at(Number(row['position']))
-    return placed === undefined ? [] : [describeCommit(placed)]
+    const glimpse = log.glimpse(Number(row['position']), shownEventsMax)
+    return glimpse === undefined ? [] : [describeCommit(glimpse)]
   })
   return makePage(infos, walk, (info) => [info.position])
 }
 
-export function describeCommit({ position, commit }: PlacedCommit): CommitInfo {
-  const { header } = commit
+export function describeCommit({ position, id, header, events }: CommitGlimpse): CommitInfo {
   return {
-    id: commit.id,
+    id,
     position,
     regionId: header.regionId,
     replicaId: header.replicaId,
@@ -52,12 +51,12 @@ export function describeCommit({ position, commit }: PlacedCommit): CommitInfo {
     actor: header.actor as MemberId,
     at: header.hlc.wallMs,
     eventCount: header.eventCount,
-    events: commit.events.slice(0, shownEventsMax).flatMap(describeEvent),
+    events: events.slice(0, shownEventsMax).flatMap(describeEvent),
     undoes: header.cause?.kind === undoCause ? header.cause.commitId : undefined,
   }
 }
 
-function describeEvent(event: PlacedCommit['commit']['events'][number]): readonly EventInfo[] {
+function describeEvent(event: CommitGlimpse['events'][number]): readonly EventInfo[] {
   const kind = kindOfId(event.entityId)
   if (kind === undefined || typeof event.payload !== 'object' || event.payload === null) return []
   return [{ kind: event.kind, entity: { kind, id: event.entityId }, payload: event.payload as Record<string, unknown> }]

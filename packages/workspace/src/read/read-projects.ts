@@ -1,9 +1,9 @@
 import { kindOfId, type LabelRow, type MilestoneRow, type ProjectRow } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
 import type { ItemCounts, Page, PageRequest } from '../workspace.ts'
+import { closedStatusList } from './closed-statuses.ts'
 import { likePattern } from './like-pattern.ts'
 import { readPage } from './paging.ts'
-import { closedStatusList } from './closed-statuses.ts'
 
 export function readProjects(
   database: Database,

@@ -1,5 +1,5 @@
 import type { EntityKind, LabelRow, MemberId, MemberRow, RowByKind, WorkItemRow, WorkspaceRow } from '@spicetime/domain'
-import type { Database, Replica, World } from '@spicetime/runtime'
+import { type Database, glimpseOf, type Replica, type World } from '@spicetime/runtime'
 import { makeQueryLookup } from '../query/sql-query-lookup.ts'
 import type {
   CommitFilter,
@@ -138,7 +138,7 @@ export class SqlReader implements Reader {
   }
   findCommit(ref: string) {
     const placed = findCommit(this.#database, this.#replica.log, ref)
-    return placed === undefined ? undefined : describeCommit(placed)
+    return placed === undefined ? undefined : describeCommit(glimpseOf(placed))
   }
   historyOf(entityId: string, page: PageRequest) {
     return this.#database.snapshot(() => readHistory(this.#database, this.#replica.log, entityId, page))
