@@ -63,13 +63,15 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
             <StatusIcon status={item.status} />
           </CardButton>
         )}
-        <CardButton
-          action="priority"
-          name={messages.items.priorityOf(item.key, messages.priority[item.priority])}
-          tip={messages.priority[item.priority]}
-        >
-          <PriorityIcon priority={item.priority} />
-        </CardButton>
+        {item.priority !== 'none' && (
+          <CardButton
+            action="priority"
+            name={messages.items.priorityOf(item.key, messages.priority[item.priority])}
+            tip={messages.priority[item.priority]}
+          >
+            <PriorityIcon priority={item.priority} />
+          </CardButton>
+        )}
         {item.type !== 'task' && (
           <span title={messages.type[item.type]} className="shrink-0">
             <TypeIcon type={item.type} />
@@ -130,27 +132,28 @@ function Faces({ item }: { readonly item: WorkItem }) {
   )
 }
 
-const labelsMax = 2
+const dotsMax = 4
 
+/** The first label by its name, further ones as dots. */
 function Labels({ item: { key, labels } }: { readonly item: WorkItem }) {
   const messages = useMessages()
-  if (labels.length === 0) return null
+  const [first, ...others] = labels
+  if (first === undefined) return null
+  const names = labels.map(({ name }) => name).join(', ')
   return (
     <button
       type="button"
       tabIndex={-1}
       data-action="labels"
-      title={labels.map(({ name }) => name).join(', ')}
-      className="flex min-w-0 items-center gap-2 rounded px-1 hover:bg-active"
+      title={names}
+      aria-label={messages.items.labelsOf(key) + names}
+      className="flex min-w-0 items-center gap-1 rounded px-1 text-ink-muted hover:bg-active"
     >
-      <span className="sr-only">{messages.items.labelsOf(key)}</span>
-      {labels.slice(0, labelsMax).map(({ id, name, color }) => (
-        <span key={id} className="flex min-w-0 items-center gap-1 text-ink-muted">
-          <LabelDot color={color} />
-          <span className="truncate">{name}</span>
-        </span>
+      <LabelDot color={first.color} />
+      <span className="truncate">{first.name}</span>
+      {others.slice(0, dotsMax).map(({ id, color }) => (
+        <LabelDot key={id} color={color} />
       ))}
-      {labels.length > labelsMax && <span className="text-ink-muted">+{labels.length - labelsMax}</span>}
     </button>
   )
 }

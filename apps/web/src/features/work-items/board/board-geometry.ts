@@ -12,7 +12,7 @@ export interface CardSizes {
 export const comfortableCards: CardSizes = { card: 92, gap: 8, titleLines: 2 }
 export const compactCards: CardSizes = { card: 64, gap: 6, titleLines: 1 }
 
-export const columnWidth = 304
+export const columnWidth = 284
 export const narrowWidth = 44
 export const columnGap = 10
 
