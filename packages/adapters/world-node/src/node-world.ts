@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, randomBytes, verify } from 'node:crypto'
+import { hash, createPublicKey, type KeyObject, randomBytes, verify } from 'node:crypto'
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { World } from '@spicetime/runtime'
 
@@ -9,7 +9,7 @@ export function makeNodeWorld(): World {
     clock: { nowMs: () => Date.now() },
     random: { bytes: (count) => new Uint8Array(randomBytes(count)) },
     crypto: {
-      sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
+      sha256: (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer')),
       verify: (publicKey, message, signature) => {
         const key = publicKeyObject(keys, publicKey)
         return key !== undefined && signature.length === 64 && verify(null, message, key, signature)

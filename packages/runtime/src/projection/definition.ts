@@ -1,5 +1,5 @@
 import type { Event } from '../commit/commit.ts'
-import type { Database } from '../ports/database.ts'
+import type { Database, SqlValue } from '../ports/database.ts'
 
 /**
  * What the projection consists of, as plain data, and what each event does to it. The effects are values that merge
@@ -25,6 +25,8 @@ export interface ChangedRow {
   readonly entity: string
   readonly id: string
   readonly fields: ReadonlySet<string>
+  /** All cells of the row as they are now, long texts unpacked. */
+  readonly cells: Readonly<Record<string, SqlValue>>
   readonly isNew: boolean
 }
 

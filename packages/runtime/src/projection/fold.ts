@@ -110,7 +110,8 @@ export class Fold {
       }
       if (state.place === 'stored') this.#update(id, state)
       else this.#insert(entity, id, state)
-      changed.push({ entity, id, fields: new Set(state.dirty), isNew: state.place !== 'stored' })
+      const isNew = state.place !== 'stored'
+      changed.push({ entity, id, fields: new Set(state.dirty), isNew, cells: state.cells })
     }
     this.#rows.clear()
     this.#someWait = undefined

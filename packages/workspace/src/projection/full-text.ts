@@ -9,28 +9,21 @@ CREATE VIRTUAL TABLE comment_text USING fts5(body, content='', contentless_delet
 `
 
 const indexed = [
-  {
-    entity: 'workItem',
-    table: 'work_item',
-    text: 'work_item_text',
-    fields: ['title', 'description'],
-    plain: 'title, plain_text(description)',
-  },
-  { entity: 'comment', table: 'comment', text: 'comment_text', fields: ['body'], plain: 'plain_text(body)' },
+  { entity: 'workItem', table: 'work_item', text: 'work_item_text', fields: ['title', 'description'] },
+  { entity: 'comment', table: 'comment', text: 'comment_text', fields: ['body'] },
 ] as const
 
 export function indexText(database: Database, changed: readonly ChangedRow[]): void {
-  for (const { entity, table, text, fields, plain } of indexed) {
-    const columns = fields.join(', ')
+  for (const { entity, table, text, fields } of indexed) {
+    const insert = `INSERT INTO ${text} (rowid, ${fields.join(', ')})
+      SELECT rowid, ${fields.map(() => '?').join(', ')} FROM ${table} WHERE id = ?`
     for (const row of changed) {
       if (row.entity !== entity) continue
       if (!row.isNew && !fields.some((field) => row.fields.has(field))) continue
       if (!row.isNew) {
         database.prepare(`DELETE FROM ${text} WHERE rowid = (SELECT rowid FROM ${table} WHERE id = ?)`).run(row.id)
       }
-      database
-        .prepare(`INSERT INTO ${text} (rowid, ${columns}) SELECT rowid, ${plain} FROM ${table} WHERE id = ?`)
-        .run(row.id)
+      database.prepare(insert).run(...fields.map((field) => row.cells[field] ?? null), row.id)
     }
   }
 }
