@@ -18,7 +18,7 @@ import { CliError } from './command-line/cli-error.ts'
 import { storeFiles } from './settings/store-files.ts'
 
 /** The one place where the command line picks its adapters. */
-export function openNodePorts(folder: string): WorkspacePorts {
+function openNodePorts(folder: string): WorkspacePorts {
   return {
     key: readKey(join(folder, storeFiles.replicaKey)),
     database: openSqliteDatabase(join(folder, storeFiles.database)),

@@ -38,7 +38,7 @@ export async function reportItems(context: Context, workspace: Workspace, report
   }
 }
 
-export function refreshed(workspace: Workspace, item: WorkItemRow): WorkItemRow {
+function refreshed(workspace: Workspace, item: WorkItemRow): WorkItemRow {
   const row = workspace.read.find('workItem', item.id)
   if (row === undefined) throw new CliError(`the item ${item.id} has vanished`)
   return row

@@ -1,12 +1,4 @@
-import {
-  completeQuery,
-  defaultWorkflow,
-  type NameKind,
-  priorities,
-  type QueryNames,
-  roles,
-  workItemTypes,
-} from '@spicetime/domain'
+import { completeQuery, defaultWorkflow, priorities, roles, workItemTypes } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import { commitSummary } from '../changes/commit-summary.ts'
 import type { ValueKind } from '../command-line/command.ts'
@@ -125,25 +117,14 @@ function completeTerm(
   project: string | undefined,
 ): readonly Candidate[] {
   const isNegated = typed.startsWith('-')
-  const { from, to, options } = completeQuery(typed, typed.length, namesOf(context, workspace, project))
+  const { from, to, options } = completeQuery(
+    typed,
+    typed.length,
+    workspace.read.queryNames(defaultProject(context, workspace, project)?.key),
+  )
   const candidates = options.map((option) => ({
     text: typed.slice(0, from) + option.text + typed.slice(to),
     detail: option.detail ?? '',
   }))
   return isNegated ? candidates.filter((candidate) => candidate.text.startsWith('-')) : candidates
-}
-
-function namesOf(context: Context, workspace: Workspace, projectRef: string | undefined): QueryNames {
-  const kinds: Readonly<Record<NameKind, ValueKind>> = {
-    label: 'label',
-    milestone: 'milestone',
-    member: 'member',
-    project: 'project',
-  }
-  return {
-    findNames: (kind, text, limit) =>
-      startingWith(valuesInWorkspace(context, workspace, kinds[kind], text, projectRef), text)
-        .filter((candidate) => candidate.text !== '@me')
-        .slice(0, limit),
-  }
 }

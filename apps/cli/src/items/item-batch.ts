@@ -1,7 +1,9 @@
-import type { LabelRow, MemberRow, MilestoneRow, WorkItemRow } from '@spicetime/domain'
+import type { DependencyRow, LabelRow, MemberRow, MilestoneRow, WorkItemRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 
 /** What belongs to a list of items, read once for all of them and only when asked for. */
+export type LinkSide = 'blockedBy' | 'blocks'
+
 export interface ItemBatch {
   readonly workspace: Workspace
   key(item: WorkItemRow): string
@@ -10,6 +12,10 @@ export interface ItemBatch {
   milestone(item: WorkItemRow): MilestoneRow | undefined
   member(id: string | null): MemberRow | undefined
   commentCount(item: WorkItemRow): number
+  children(item: WorkItemRow): readonly WorkItemRow[]
+  /** Keys of the items that must finish before this one starts (`blockedBy`), or the other way round. */
+  linkedKeys(item: WorkItemRow, side: LinkSide): readonly string[]
+  parentKey(item: WorkItemRow): string | null
 }
 
 export function makeItemBatch(workspace: Workspace, items: readonly WorkItemRow[]): ItemBatch {
@@ -22,6 +28,13 @@ export function makeItemBatch(workspace: Workspace, items: readonly WorkItemRow[
   const members = once(() =>
     read.findMany('member', distinct(items.flatMap((item) => [item.createdBy, item.closedBy]))),
   )
+  const children = once(() => read.childrenOfMany(ids))
+  const parents = once(() => read.findMany('workItem', distinct(items.map((item) => item.parentId))))
+  const edges = once(() => read.dependenciesOfMany(ids))
+  const linked = once(() =>
+    read.findMany('workItem', distinct([...edges().values()].flat().flatMap((edge) => [edge.fromId, edge.toId]))),
+  )
+  const keyOf = (item: WorkItemRow | undefined) => (item === undefined ? [] : [read.keyOf(item)])
   return {
     workspace,
     key: (item) => read.keyOf(item),
@@ -30,6 +43,10 @@ export function makeItemBatch(workspace: Workspace, items: readonly WorkItemRow[
     milestone: (item) => (item.milestoneId === null ? undefined : milestones().get(item.milestoneId)),
     member: (id) => (id === null ? undefined : (members().get(id) ?? read.find('member', id))),
     commentCount: (item) => comments().get(item.id) ?? 0,
+    children: (item) => children().get(item.id) ?? [],
+    linkedKeys: (item, side) =>
+      endsOf(edges().get(item.id) ?? [], item.id, side).flatMap((id) => keyOf(linked().get(id))),
+    parentKey: (item) => (item.parentId === null ? null : (keyOf(parents().get(item.parentId))[0] ?? null)),
   }
 }
 
@@ -43,4 +60,16 @@ function once<T>(make: () => T): () => T {
 
 function distinct(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids.filter((id) => id !== null))]
+}
+
+/** The other ends of the edges that count. */
+export function endsOf(
+  edges: readonly (DependencyRow & { readonly isSuspended: boolean })[],
+  itemId: string,
+  side: LinkSide,
+): readonly string[] {
+  const counting = edges.filter(
+    (edge) => !edge.isSuspended && (side === 'blockedBy' ? edge.toId : edge.fromId) === itemId,
+  )
+  return counting.map((edge) => (side === 'blockedBy' ? edge.fromId : edge.toId))
 }

@@ -11,7 +11,10 @@ export function itemColumns(
   times: TimeStyle,
   todayOn: string,
 ): readonly Column<WorkItemRow>[] {
-  const labels = (item: WorkItemRow) => batch.labels(item).map((label) => label.name)
+  return [...ownColumns(batch, style), ...relatedColumns(batch, style), ...timeColumns(style, times, todayOn)]
+}
+
+function ownColumns(batch: ItemBatch, style: Style): readonly Column<WorkItemRow>[] {
   return [
     {
       title: 'KEY',
@@ -34,6 +37,12 @@ export function itemColumns(
       drop: 5,
     },
     { title: 'TITLE', raw: (item) => item.title, shrink: 3, minWidth: 30 },
+  ]
+}
+
+function relatedColumns(batch: ItemBatch, style: Style): readonly Column<WorkItemRow>[] {
+  const labels = (item: WorkItemRow) => batch.labels(item).map((label) => label.name)
+  return [
     {
       title: 'ASSIGNEES',
       raw: (item) =>
@@ -56,6 +65,11 @@ export function itemColumns(
       drop: 1,
     },
     { title: 'MILESTONE', raw: (item) => batch.milestone(item)?.title ?? '', isRawOnly: true },
+  ]
+}
+
+function timeColumns(style: Style, times: TimeStyle, todayOn: string): readonly Column<WorkItemRow>[] {
+  return [
     {
       title: 'DUE',
       raw: (item) => item.dueOn ?? '',
@@ -95,7 +109,7 @@ export function paintPriority(style: Style, priority: number, text: string): str
 }
 
 /** Colours each label's name inside a text that may have been cut. */
-export function paintLabels(style: Style, labels: readonly LabelRow[], text: string): string {
+function paintLabels(style: Style, labels: readonly LabelRow[], text: string): string {
   if (!style.hasColor) return text
   const names = text.split(', ')
   return names

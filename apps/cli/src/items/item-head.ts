@@ -4,8 +4,8 @@ import type { Context } from '../command-line/context.ts'
 import { fullTime, isoInstant, localDate, relativeTime, today } from '../output/times.ts'
 import { escapeCell } from '../output/tsv.ts'
 import { oneLine } from '../output/width.ts'
+import { makeItemBatch } from './item-batch.ts'
 import { isOverdue, paintPriority, paintStatus } from './item-columns.ts'
-import { keyOfId, linkedItems } from './item-readers.ts'
 
 /** The properties of an item: lines for people on a terminal, `name<TAB>value` in a pipe. */
 export function itemHead(context: Context, workspace: Workspace, item: WorkItemRow): string[] {
@@ -40,15 +40,15 @@ function headForPrograms(workspace: Workspace, item: WorkItemRow): string[] {
 
 function relatedOf(workspace: Workspace, item: WorkItemRow) {
   const { read } = workspace
-  const keys = (items: readonly WorkItemRow[]) => items.map((each) => read.keyOf(each))
+  const batch = makeItemBatch(workspace, [item])
   return {
     assignees: read.assigneesOf([item.id]).get(item.id) ?? [],
     labels: read.labelsOf([item.id]).get(item.id) ?? [],
     milestone: item.milestoneId === null ? undefined : read.find('milestone', item.milestoneId)?.title,
-    parent: item.parentId === null ? undefined : keyOfId(workspace, item.parentId),
+    parent: batch.parentKey(item),
     author: read.find('member', item.createdBy),
-    blockedBy: keys(linkedItems(workspace, item.id, 'blockedBy')),
-    blocks: keys(linkedItems(workspace, item.id, 'blocks')),
+    blockedBy: batch.linkedKeys(item, 'blockedBy'),
+    blocks: batch.linkedKeys(item, 'blocks'),
     children: read.childrenOf(item.id),
   }
 }

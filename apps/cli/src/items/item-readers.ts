@@ -26,14 +26,17 @@ export function memberJson(member: MemberRow | undefined) {
 
 const readers: FieldReaders<ItemField, Source> = {
   assignees: ({ item, batch }) => batch.assignees(item).map(memberJson),
-  blockedBy: ({ item, batch }) => linkedKeys(batch, item, 'blockedBy'),
-  blocks: ({ item, batch }) => linkedKeys(batch, item, 'blocks'),
-  children: ({ item, batch }) => batch.workspace.read.childrenOf(item.id).map((child) => batch.key(child)),
+  blockedBy: ({ item, batch }) => batch.linkedKeys(item, 'blockedBy'),
+  blocks: ({ item, batch }) => batch.linkedKeys(item, 'blocks'),
+  children: ({ item, batch }) => batch.children(item).map((child) => batch.key(child)),
   closedAt: ({ item }) => instantOrNull(item.closedAt),
   closedBy: ({ item, batch }) => memberJson(batch.member(item.closedBy)),
   closeReason: ({ item }) => item.closeReason,
   commentCount: ({ item, batch }) => batch.commentCount(item),
-  comments: ({ item, batch }) => allComments(batch.workspace, item.id).map((comment) => commentJson(comment, batch)),
+  comments: ({ item, batch }) =>
+    (batch.commentCount(item) === 0 ? [] : allComments(batch.workspace, item.id)).map((comment) =>
+      commentJson(comment, batch),
+    ),
   createdAt: ({ item }) => isoInstant(item.createdAt),
   createdBy: ({ item, batch }) => memberJson(batch.member(item.createdBy)),
   deletedAt: ({ item }) => instantOrNull(item.deletedAt),
@@ -53,7 +56,7 @@ const readers: FieldReaders<ItemField, Source> = {
     return milestone === undefined ? null : { title: milestone.title, dueOn: milestone.dueOn }
   },
   number: ({ item }) => item.number,
-  parent: ({ item, batch }) => (item.parentId === null ? null : keyOfId(batch.workspace, item.parentId)),
+  parent: ({ item, batch }) => batch.parentKey(item),
   priority: ({ item }) => priorityOfRank(item.priority),
   project: ({ item, batch }) => batch.workspace.read.find('project', item.projectId)?.key ?? null,
   rank: ({ item }) => item.rank,
@@ -78,25 +81,6 @@ function commentJson(comment: CommentRow, batch: ItemBatch) {
 export function keyOfId(workspace: Workspace, id: string): string | null {
   const item = workspace.read.find('workItem', id)
   return item === undefined ? null : workspace.read.keyOf(item)
-}
-
-/** Items that must finish before this one starts (`blockedBy`), or the other way round. */
-export function linkedItems(
-  workspace: Workspace,
-  itemId: string,
-  side: 'blockedBy' | 'blocks',
-): readonly WorkItemRow[] {
-  const edges = workspace.read.dependenciesOf(itemId).filter((edge) => !edge.isSuspended)
-  const ids =
-    side === 'blockedBy'
-      ? edges.filter((edge) => edge.toId === itemId).map((edge) => edge.fromId)
-      : edges.filter((edge) => edge.fromId === itemId).map((edge) => edge.toId)
-  const found = workspace.read.findMany('workItem', ids)
-  return ids.map((id) => found.get(id)).filter((item) => item !== undefined)
-}
-
-function linkedKeys(batch: ItemBatch, item: WorkItemRow, side: 'blockedBy' | 'blocks'): string[] {
-  return linkedItems(batch.workspace, item.id, side).map((each) => batch.key(each))
 }
 
 export function allComments(workspace: Workspace, itemId: string): readonly CommentRow[] {

@@ -108,7 +108,7 @@ export function resolveMilestone(workspace: Workspace, project: ProjectRow, ref:
 }
 
 /** As one would type it in a shell. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
 

@@ -53,7 +53,7 @@ export interface Settings {
 
 type Env = Readonly<Record<string, string | undefined>>
 
-export function configFolder(env: Env): string {
+function configFolder(env: Env): string {
   if (env['SPICE_CONFIG_DIR']) return env['SPICE_CONFIG_DIR']
   if (env['XDG_CONFIG_HOME']) return join(env['XDG_CONFIG_HOME'], 'spice')
   return join(env['HOME'] ?? env['USERPROFILE'] ?? '.', '.config', 'spice')

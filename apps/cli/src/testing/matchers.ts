@@ -14,6 +14,6 @@ export function cliError(wanted: { exit?: string; message?: string; hint?: strin
   }) as Error
 }
 
-export function containingEach(items: readonly unknown[]): unknown {
+function containingEach(items: readonly unknown[]): unknown {
   return expect.arrayContaining([...items])
 }

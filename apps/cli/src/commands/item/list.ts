@@ -76,5 +76,5 @@ export function findItems(workspace: Workspace, wanted: Wanted): { items: readon
 /** The page of the web app that shows the same list. */
 export function listPath(project: string | undefined, query: string): string {
   const search = query === '' ? '' : `?q=${encodeURIComponent(query)}`
-  return project === undefined ? `/${search}` : `/p/${encodeURIComponent(project)}/list${search}`
+  return project === undefined ? `/items${search}` : `/projects/${encodeURIComponent(project)}${search}`
 }

@@ -10,15 +10,16 @@ import { findItems } from './list.ts'
 import type { nextOptions } from './options.ts'
 
 /** Of so many candidates the best are chosen; the query has put the most pressing first. */
-const candidates = 500
+const mineMost = 500
+const freeMost = 100
 
 export const run: Run<typeof nextOptions> = async (context, { options }) => {
   const fields = wantsJson(options) ? parseFields(options, itemFields) : undefined
   const workspace = await context.workspace()
   const project = options.project === undefined ? undefined : resolveProject(workspace, options.project).key
   const limit = options.limit ?? 5
-  const mine = ready(workspace, 'assignee:@me', project).slice(0, limit)
-  const free = ready(workspace, 'no:assignee -type:pull-request', project).slice(0, limit - mine.length)
+  const mine = ready(workspace, 'assignee:@me', project, mineMost).slice(0, limit)
+  const free = ready(workspace, 'no:assignee -type:pull-request', project, freeMost).slice(0, limit - mine.length)
   if (fields !== undefined)
     return printJson(context.output, readItems(workspace, [...mine, ...free], fields), options.jq)
   if (!context.output.isTty) return printTable(context, workspace, [...mine, ...free])
@@ -34,9 +35,9 @@ export const run: Run<typeof nextOptions> = async (context, { options }) => {
   }
 }
 
-function ready(workspace: Workspace, who: string, project: string | undefined): WorkItemRow[] {
+function ready(workspace: Workspace, who: string, project: string | undefined, limit: number): WorkItemRow[] {
   const query = `is:open -is:deleted blocked:no ${who} sort:-priority,due`
-  return findItems(workspace, { query, project, limit: candidates }).items.toSorted(compareUrgency)
+  return findItems(workspace, { query, project, limit }).items.toSorted(compareUrgency)
 }
 
 /** Started before not started before backlog, then priority, due date (none last), rank. */

@@ -8,7 +8,7 @@ import {
   yesOption,
 } from '../../command-line/shared-options.ts'
 
-export const bodyOptions = {
+const bodyOptions = {
   body: { type: 'text', short: 'b', value: 'TEXT', summary: 'The text, in Markdown' },
   'body-file': {
     type: 'text',

@@ -17,7 +17,7 @@ export const run: Run<typeof viewOptions> = async (context, input) => {
   const fields = wantsJson(options) ? parseFields(options, itemFields) : undefined
   const workspace = await context.workspace()
   const item = resolveItem(context, workspace, argument(input, 0), options.project)
-  if (options.web) return openOnHub(context, `/i/${encodeURIComponent(workspace.read.keyOf(item))}`)
+  if (options.web) return openOnHub(context, `/items/${encodeURIComponent(workspace.read.keyOf(item))}`)
   if (fields !== undefined) return printJson(context.output, readItems(workspace, [item], fields)[0], options.jq)
   context.output.print(itemHead(context, workspace, item).join('\n'))
   const description = printable(item.description ?? '').trimEnd()

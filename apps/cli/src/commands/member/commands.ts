@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { addOptions, editOptions, listOptions, memberFields } from './options.ts'
+import { addOptions, listOptions, memberFields } from './options.ts'
 
 export const memberCommands = [
   defineCommand({
@@ -25,7 +25,7 @@ export const memberCommands = [
     path: 'member edit',
     summary: 'Change a member',
     args: [{ name: 'member', summary: 'The handle', complete: 'member' }],
-    options: editOptions,
+    options: addOptions,
     fields: memberFields,
     load: () => import('./edit.ts'),
   }),

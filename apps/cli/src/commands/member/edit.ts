@@ -3,10 +3,10 @@ import { misuse } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
 import { isNone, parseRole } from '../../refs/choices.ts'
 import { resolveMember } from '../../refs/resolve.ts'
-import type { editOptions } from './options.ts'
+import type { addOptions } from './options.ts'
 import { changeMember } from './readers.ts'
 
-export const run: Run<typeof editOptions> = async (context, input) => {
+export const run: Run<typeof addOptions> = async (context, input) => {
   const { options } = input
   const workspace = await context.workspace()
   const { id } = resolveMember(workspace, argument(input, 0))

@@ -19,4 +19,3 @@ const propertyOptions = {
 } as const satisfies OptionSpecs
 
 export const addOptions = { ...propertyOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
-export const editOptions = addOptions

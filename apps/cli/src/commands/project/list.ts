@@ -11,7 +11,7 @@ import { projectReaders } from './readers.ts'
 
 export const run: Run<typeof listOptions> = async (context, { options }) => {
   const fields = wantsJson(options) ? parseFields(options, projectFields) : undefined
-  if (options.web) return openOnHub(context, '/')
+  if (options.web) return openOnHub(context, '/projects')
   const workspace = await context.workspace()
   const { output } = context
   const first = Math.min(500, options.limit ?? 500)

@@ -18,7 +18,7 @@ export const run: Run<typeof viewOptions> = async (context, { args, options }) =
   const workspace = await context.workspace()
   const project = resolveWorkingProject(context, workspace, args[0])
   const { output } = context
-  if (options.web) return openOnHub(context, `/p/${encodeURIComponent(project.key)}`)
+  if (options.web) return openOnHub(context, `/projects/${encodeURIComponent(project.key)}`)
   if (fields !== undefined)
     return printJson(output, readFields(projectReaders, fields, { project, workspace }), options.jq)
   if (output.isTty) printForPeople(context, workspace, project)
