@@ -84,13 +84,13 @@ export type {
   QueryKey,
   SortField,
 } from './query/query-keys.ts'
-export { mayRole, permissionOf } from './commands/permissions.ts'
+export { mayRole, permissionOf, permissionToChange } from './commands/permissions.ts'
 export type { Permission } from './commands/permissions.ts'
 export type { Decided, Decision, Scope, ScopedEvent } from './commands/decision.ts'
 export { inProject, inWorkspace } from './commands/decision.ts'
 export { decideCommand } from './commands/decide-command.ts'
 export { regionToBeFounded } from './commands/decide-project.ts'
-export type { DecisionContext, DomainView } from './commands/domain-view.ts'
+export type { DecisionContext, DomainView, Place } from './commands/domain-view.ts'
 export { rankBetween, ranksBetween } from './commands/ranks.ts'
 export { setNames } from './effects.ts'
 export type { Cell, Cells, Effect, EffectContext, SetName } from './effects.ts'

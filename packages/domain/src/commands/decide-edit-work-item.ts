@@ -30,11 +30,7 @@ export function decideEditWorkItem(command: EditWorkItem, view: DomainView): Dec
   const item = findLive(view, 'workItem', command.workItemId)
   if (!item.ok) return item
   const { projectId } = item.value
-  const references = checkReferences(
-    { ...command.set, labelIds: command.addLabelIds, assigneeIds: command.addAssigneeIds },
-    projectId,
-    view,
-  )
+  const references = checkReferences(newReferences(command, item.value), projectId, view)
   if (!references.ok) return references
   const set = checkChanges(item.value, command.set ?? {})
   if (!set.ok) return set
@@ -43,6 +39,17 @@ export function decideEditWorkItem(command: EditWorkItem, view: DomainView): Dec
   if (cycle !== undefined) return refuse({ code: 'cycle', field: 'parentId', path: cycle })
   const events = [...fieldEvents(item.value.id, set.value), ...setEvents(command, view)]
   return decide(inProject(projectId), events, { kind: 'workItem', id: item.value.id })
+}
+
+/** What the item refers to already may have been deleted since: that is no reason to refuse what changes other things. */
+function newReferences({ set = {}, addLabelIds, addAssigneeIds }: EditWorkItem, item: WorkItemRow) {
+  const { milestoneId, parentId } = set
+  return {
+    milestoneId: milestoneId === item.milestoneId ? undefined : milestoneId,
+    parentId: parentId === item.parentId ? undefined : parentId,
+    labelIds: addLabelIds,
+    assigneeIds: addAssigneeIds,
+  }
 }
 
 function checkChanges(item: WorkItemRow, set: WorkItemChanges): Result<Partial<WorkItemChanges>, Refusal> {

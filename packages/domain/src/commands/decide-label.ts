@@ -40,8 +40,8 @@ export function decideEditLabel(command: EditLabel, view: DomainView): Decided {
   const label = findLive(view, 'label', command.labelId)
   if (!label.ok) return label
   const changes = changedFields(label.value, command.set, {
-    name: (value) => checkLine('name', String(value), nameLengthMax),
-    color: (value) => checkColor('color', String(value)),
+    name: (value) => checkLine('name', value, nameLengthMax),
+    color: (value) => checkColor('color', value),
     description: (value) => checkText('description', value),
   })
   if (!changes.ok) return changes
@@ -60,6 +60,8 @@ export function decideLabelExistence(command: DeleteLabel | RestoreLabel, view: 
   if (!label.ok) return label
   const wantsDeleted = kind === 'label.delete'
   const isSo = (label.value.deletedAt !== null) === wantsDeleted
+  const holder = wantsDeleted ? undefined : view.findLabelByName(label.value.projectId, label.value.name)
+  if (holder !== undefined && holder.id !== id) return refuse({ code: 'taken', field: 'name', value: holder.name })
   const { deleted, restored } = labelExistence
   return decide(inProject(label.value.projectId), isSo ? [] : [(wantsDeleted ? deleted : restored).make({ id })], {
     kind: 'label',

@@ -37,7 +37,7 @@ export function decideEditMilestone(command: EditMilestone, view: DomainView, co
   if (!milestone.ok) return milestone
   const { isClosed, ...wish } = command.set
   const changes = changedFields(milestone.value, wish, {
-    title: (value) => checkLine('title', String(value)),
+    title: (value) => checkLine('title', value),
     description: (value) => checkText('description', value),
     dueOn: (value) => checkDate('dueOn', value),
   })
@@ -58,6 +58,8 @@ export function decideMilestoneExistence(command: DeleteMilestone | RestoreMiles
   if (!milestone.ok) return milestone
   const wantsDeleted = kind === 'milestone.delete'
   const isSo = (milestone.value.deletedAt !== null) === wantsDeleted
+  const holder = wantsDeleted ? undefined : view.findMilestoneByTitle(milestone.value.projectId, milestone.value.title)
+  if (holder !== undefined && holder.id !== id) return refuse({ code: 'taken', field: 'title', value: holder.title })
   const { deleted, restored } = milestoneExistence
   const events = isSo ? [] : [(wantsDeleted ? deleted : restored).make({ id })]
   return decide(inProject(milestone.value.projectId), events, { kind: 'milestone', id })

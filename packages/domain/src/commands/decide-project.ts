@@ -46,7 +46,7 @@ export function decideEditProject(command: EditProject, view: DomainView): Decid
     if (!lead.ok) return lead
   }
   const changes = changedFields(project.value, set, {
-    name: (value) => checkLine('name', String(value), nameLengthMax),
+    name: (value) => checkLine('name', value, nameLengthMax),
     summary: (value) => checkText('summary', value),
     description: (value) => checkText('description', value),
     startOn: (value) => checkDate('startOn', value),

@@ -11,7 +11,7 @@ import { type Decided, decide, inProject } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { checkDate, checkEstimate, checkLine, checkOneOf, checkText } from './fields.ts'
 import { findAny, findLive } from './lookup.ts'
-import { bottomRank, rankOfMove } from './ranks.ts'
+import { bottomRank, planMove } from './ranks.ts'
 import { checkReferences } from './references.ts'
 
 export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, context: DecisionContext): Decided {
@@ -70,17 +70,14 @@ export function decideMoveWorkItem(command: MoveWorkItem, view: DomainView): Dec
   const { workItemId: id } = command
   const item = findLive(view, 'workItem', id)
   if (!item.ok) return item
-  const rank = rankOfMove(command, view, item.value.projectId)
-  if (!rank.ok) return rank
+  const ranks = planMove(command, view, item.value)
+  if (!ranks.ok) return ranks
   const status = command.status === undefined ? undefined : checkOneOf('status', statuses, command.status)
   if (status?.ok === false) return status
+  const isNewStatus = status !== undefined && status.value !== item.value.status
   const events = [
-    ...(status === undefined || status.value === item.value.status
-      ? []
-      : [workItemStatusChanged.make({ id, status: status.value })]),
-    ...(rank.value === undefined || rank.value === item.value.rank
-      ? []
-      : [workItemRanked.make({ id, set: { rank: rank.value } })]),
+    ...(isNewStatus ? [workItemStatusChanged.make({ id, status: status.value })] : []),
+    ...ranks.value.map((change) => workItemRanked.make({ id: change.id, set: { rank: change.rank } })),
   ]
   return decide(inProject(item.value.projectId), events, { kind: 'workItem', id })
 }

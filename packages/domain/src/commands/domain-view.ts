@@ -15,13 +15,27 @@ export interface DomainView {
   findMilestoneByTitle(projectId: ProjectId, title: string): RowByKind['milestone'] | undefined
   /** 0 in an empty project. */
   highestNumber(projectId: ProjectId): number
-  /** The rank next to `rank` among the items of the project: the least above it, or the greatest below it. */
-  neighbourRank(projectId: ProjectId, rank: string | undefined, side: 'above' | 'below'): string | undefined
+  /**
+   * The place next to `place` in the order of a project's items (rank, then id), deleted ones too. Without a place the
+   * first of all above, or the last of all below. The item `exceptId` is passed over.
+   */
+  neighbourOf(
+    projectId: ProjectId,
+    place: Place | undefined,
+    side: 'above' | 'below',
+    exceptId?: WorkItemId,
+  ): Place | undefined
   /** The additions to a set that are seen here; empty when the element is not in it. */
   dotsOf(set: SetName, ownerId: string, element: string): readonly string[]
   /** Edges of the order of work that leave an item: dependencies to what waits for it, and its parent. */
   successorsOf(workItemId: WorkItemId): readonly WorkItemId[]
   findDependency(fromId: WorkItemId, toId: WorkItemId): DependencyRow | undefined
+}
+
+/** Where an item stands in the order of its project. */
+export interface Place {
+  readonly id: WorkItemId
+  readonly rank: string
 }
 
 /** What a decision needs from the world. */

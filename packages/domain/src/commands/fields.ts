@@ -1,4 +1,4 @@
-import { textLengthMax, titleLengthMax } from '../events/shapes.ts'
+import { nameLengthMax, textLengthMax, titleLengthMax } from '../events/shapes.ts'
 import { accept, type Result } from '../result.ts'
 import { refuseField } from './decision.ts'
 import type { Refusal } from './refusal.ts'
@@ -10,18 +10,33 @@ type Checked<T> = Result<T, Refusal>
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
 /** One line, trimmed, not empty. */
-export function checkLine(field: string, given: string, limit = titleLengthMax): Checked<string> {
-  const value = given.trim()
+export function checkLine(field: string, given: string | null, limit = titleLengthMax): Checked<string> {
+  const value = (given ?? '').trim()
   if (value === '') return refuseField(field, 'empty')
   if (/[\r\n]/.test(value)) return refuseField(field, 'one-line')
-  if (controlCharacters.test(value)) return refuseField(field, 'pattern')
+  if (controlCharacters.test(value) || !value.isWellFormed()) return refuseField(field, 'pattern')
   return value.length > limit ? refuseField(field, 'too-long', { limit }) : accept(value)
+}
+
+/** One line, or nothing: null, and white space alone, clear the field. */
+export function checkOptionalLine(field: string, given: string | null, limit = titleLengthMax): Checked<string | null> {
+  return given === null || given.trim() === '' ? accept(null) : checkLine(field, given, limit)
+}
+
+const emailPattern = /^[^\s@]+@[^\s@]+$/
+
+export function checkEmail(field: string, given: string | null): Checked<string | null> {
+  const line = checkOptionalLine(field, given, nameLengthMax)
+  if (!line.ok || line.value === null || emailPattern.test(line.value)) return line
+  return refuseField(field, 'pattern', { value: line.value })
 }
 
 /** Markdown; nothing but white space is "none". Line ends become LF. */
 export function checkText(field: string, given: string | null): Checked<string | null> {
   if (given === null || given.trim() === '') return accept(null)
   const value = given.replaceAll('\r\n', '\n')
+  // Half of a surrogate pair no UTF-8 can hold, and a NUL hides what follows it from programs in C.
+  if (value.includes('\u0000') || !value.isWellFormed()) return refuseField(field, 'pattern')
   return value.length > textLengthMax ? refuseField(field, 'too-long', { limit: textLengthMax }) : accept(value)
 }
 
@@ -53,7 +68,8 @@ export function checkOneOf<T extends string>(field: string, allowed: readonly T[
 }
 
 /** `#rrggbb`, also without `#` or with three digits. */
-export function checkColor(field: string, given: string): Checked<string> {
+export function checkColor(field: string, given: string | null): Checked<string> {
+  if (given === null) return refuseField(field, 'empty')
   const digits = given.trim().replace(/^#/, '').toLowerCase()
   const long = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits
   return /^[0-9a-f]{6}$/.test(long) ? accept(`#${long}`) : refuseField(field, 'pattern', { value: given })

@@ -1,3 +1,4 @@
+import type { EntityKind } from '../ids.ts'
 import type { Role } from '../vocabulary/roles.ts'
 import type { Command } from './command.ts'
 
@@ -17,8 +18,22 @@ export function mayRole(role: Role, permission: Permission): boolean {
 
 /** The permission that a command needs. */
 export function permissionOf(kind: Command['kind']): Permission {
-  if (kind === 'workspace.rename') return 'manage-workspace'
-  if (kind.startsWith('member.')) return 'manage-members'
-  if (kind.startsWith('project.')) return 'manage-projects'
-  return kind.startsWith('comment.') ? 'comment' : 'edit'
+  // A kind begins with the kind of thing that the command is about.
+  return permissionToChange(kind.slice(0, kind.indexOf('.')) as EntityKind)
+}
+
+/** The permission to change things of a kind: also by an undo. */
+export function permissionToChange(kind: EntityKind): Permission {
+  switch (kind) {
+    case 'workspace':
+      return 'manage-workspace'
+    case 'member':
+      return 'manage-members'
+    case 'project':
+      return 'manage-projects'
+    case 'comment':
+      return 'comment'
+    default:
+      return 'edit'
+  }
 }

@@ -1,5 +1,7 @@
+import { setElementsMax } from '../events/shapes.ts'
 import type { LabelId, MemberId, MilestoneId, ProjectId, WorkItemId } from '../ids.ts'
 import { accept, type Result, refuse } from '../result.ts'
+import { refuseField } from './decision.ts'
 import type { DomainView } from './domain-view.ts'
 import { findLive } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
@@ -13,6 +15,9 @@ interface References {
 
 /** Everything that an item is to refer to is there, not deleted, and of the item's project. */
 export function checkReferences(given: References, projectId: ProjectId, view: DomainView): Result<undefined, Refusal> {
+  for (const [field, ids] of Object.entries({ labelIds: given.labelIds, assigneeIds: given.assigneeIds })) {
+    if (new Set(ids).size > setElementsMax) return refuseField(field, 'out-of-range', { limit: setElementsMax })
+  }
   const inProject = [
     ...(given.milestoneId ? [{ field: 'milestoneId', kind: 'milestone' as const, id: given.milestoneId }] : []),
     ...(given.parentId ? [{ field: 'parentId', kind: 'workItem' as const, id: given.parentId }] : []),

@@ -1,7 +1,7 @@
 import type { Effect, EffectContext } from '../effects.ts'
 import { commentAdded } from './comment-added.ts'
 import { commentEdited } from './comment-edited.ts'
-import type { EventDefinition } from './define-event.ts'
+import type { EventDefinition, EventDraft } from './define-event.ts'
 import { dependencyAdded } from './dependency-added.ts'
 import {
   commentExistence,
@@ -93,13 +93,11 @@ export interface InterpretedEvent {
 }
 
 /** The payloads of commands were made by us and are checked where they are made; this checks those that were read. */
-export function interpretEvent(
-  event: { readonly kind: string; readonly version: number; readonly payload: unknown },
-  context: EffectContext,
-): InterpretedEvent | undefined {
+export function interpretEvent(event: EventDraft, context: EffectContext): InterpretedEvent | undefined {
   const definition = definitionByKind.get(event.kind)
   if (definition === undefined || event.version > definition.version) return undefined
   const read = definition.payload.safeParse(event.payload)
-  if (!read.success) return undefined
+  // An event that names one thing and speaks of another would change this one without standing in its history.
+  if (!read.success || definition.entityId(read.data) !== event.entityId) return undefined
   return { effects: definition.effects(read.data, context), touches: definition.touches?.(read.data) ?? [] }
 }

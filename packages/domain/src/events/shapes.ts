@@ -1,3 +1,4 @@
+import { generateKeyBetween } from 'fractional-indexing'
 import { z } from 'zod'
 
 /** Limits that hold for events of any origin; commands hold narrower ones of their own where people expect them. */
@@ -13,6 +14,21 @@ export const text = z.string().max(textLengthMax)
 export const url = z.string().min(1).max(2000)
 export const color = z.string().regex(/^#[0-9a-f]{6}$/)
 export const count = z.number().int().min(0).max(1_000_000_000)
-export const rank = z.string().min(1).max(500)
+/** A key of `fractional-indexing`: another text could not be compared with those that moves make. */
+export const rank = z
+  .string()
+  .max(500)
+  .regex(/^[0-9A-Za-z]+$/)
+  .refine(isRank)
 export const points = z.number().min(0).max(1_000_000)
 export const dots = z.array(z.string().max(100)).max(10_000)
+export const setElementsMax = 1000
+
+function isRank(text: string): boolean {
+  try {
+    generateKeyBetween(text, null)
+    return true
+  } catch {
+    return false
+  }
+}

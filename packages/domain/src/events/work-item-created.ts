@@ -5,7 +5,7 @@ import { isClosedStatus, statuses } from '../vocabulary/statuses.ts'
 import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import { defineEvent } from './define-event.ts'
 import { definedCells } from './field-event.ts'
-import { count, date, instant, line, points, rank, text, url } from './shapes.ts'
+import { count, date, instant, line, points, rank, setElementsMax, text, url } from './shapes.ts'
 
 /**
  * Everything an item begins with. Imports also say when and by whom it was made elsewhere, where it came from and what
@@ -30,8 +30,8 @@ export const workItemCreated = defineEvent({
     estimate: points.nullable().optional(),
     startOn: date.nullable().optional(),
     dueOn: date.nullable().optional(),
-    assigneeIds: z.array(memberIdShape).max(1000).optional(),
-    labelIds: z.array(labelIdShape).max(1000).optional(),
+    assigneeIds: z.array(memberIdShape).max(setElementsMax).optional(),
+    labelIds: z.array(labelIdShape).max(setElementsMax).optional(),
     createdAt: instant.optional(),
     createdBy: memberIdShape.optional(),
     updatedAt: instant.optional(),

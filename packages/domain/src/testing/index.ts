@@ -1,2 +1,3 @@
 export { arbitraryQuery } from './query-arbitrary.ts'
 export type { QueryVocabulary } from './query-arbitrary.ts'
+export { MemoryDomain } from './memory-domain.ts'

@@ -3,6 +3,7 @@ import {
   type DomainView,
   type EntityKind,
   entityTables,
+  type Place,
   type ProjectId,
   type RowByKind,
   type SetName,
@@ -75,21 +76,21 @@ export class SqlDomainView implements DomainView {
     )
   }
 
-  neighbourRank(projectId: ProjectId, rank: string | undefined, side: 'above' | 'below'): string | undefined {
-    const found =
-      rank === undefined
-        ? this.#database
-            .prepare(
-              `SELECT rank FROM work_item WHERE projectId = ? ORDER BY rank ${side === 'above' ? 'ASC' : 'DESC'} LIMIT 1`,
-            )
-            .get(projectId)
-        : this.#database
-            .prepare(
-              `SELECT rank FROM work_item WHERE projectId = ? AND rank ${side === 'above' ? '>' : '<'} ?
-             ORDER BY rank ${side === 'above' ? 'ASC' : 'DESC'} LIMIT 1`,
-            )
-            .get(projectId, rank)
-    return found === undefined ? undefined : String(found['rank'])
+  neighbourOf(
+    projectId: ProjectId,
+    place: Place | undefined,
+    side: 'above' | 'below',
+    exceptId?: WorkItemId,
+  ): Place | undefined {
+    const [sign, direction] = side === 'above' ? ['>', 'ASC'] : ['<', 'DESC']
+    const beyond = place === undefined ? '' : `AND (rank, id) ${sign} (?, ?)`
+    return this.#one(
+      `SELECT id, rank FROM work_item WHERE projectId = ? AND id <> ? ${beyond}
+       ORDER BY rank ${direction}, id ${direction} LIMIT 1`,
+      projectId,
+      exceptId ?? '',
+      ...(place === undefined ? [] : [place.rank, place.id]),
+    )
   }
 
   dotsOf(set: SetName, ownerId: string, element: string): readonly string[] {

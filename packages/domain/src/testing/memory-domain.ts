@@ -1,0 +1,190 @@
+import type { Command } from '../commands/command.ts'
+import { decideCommand } from '../commands/decide-command.ts'
+import type { Decided } from '../commands/decision.ts'
+import type { DomainView, Place } from '../commands/domain-view.ts'
+import type { Cell, Effect, SetName } from '../effects.ts'
+import type { RowByKind } from '../entities/rows.ts'
+import { entityTables } from '../entities/tables.ts'
+import type { EventDraft } from '../events/define-event.ts'
+import { memberAdded } from '../events/member-added.ts'
+import { interpretEvent } from '../events/registry.ts'
+import { workspaceCreated } from '../events/workspace-created.ts'
+import {
+  type EntityKind,
+  type IdByKind,
+  type MemberId,
+  makeId,
+  type ProjectId,
+  type RegionId,
+  type WorkItemId,
+} from '../ids.ts'
+import type { Role } from '../vocabulary/roles.ts'
+
+type Row = Record<string, Cell>
+
+/**
+ * The domain in memory, as plainly as it can be written: what the tables of a store are held against, and what the tests
+ * of decisions stand on. One replica, one event after the other.
+ */
+export class MemoryDomain {
+  readonly view: DomainView
+  readonly owner: MemberId
+  nowMs = Date.UTC(2026, 10, 22)
+  readonly #rows = new Map<EntityKind, Map<string, Row>>()
+  readonly #dots = new Map<string, string>()
+  #ids = 0
+  #events = 0
+
+  constructor() {
+    this.view = new MemoryView(this.#rows, this.#dots)
+    this.owner = this.newId('member')
+    const workspace = { id: this.newId('workspace'), name: 'Test', regionId: 'rg_w' as RegionId, createdBy: this.owner }
+    const ada = { id: this.owner, handle: 'ada', name: 'Ada', kind: 'person', role: 'owner' } as const
+    for (const event of [workspaceCreated.make(workspace), memberAdded.make(ada)]) this.apply(event, this.owner)
+  }
+
+  newId<K extends EntityKind>(kind: K): IdByKind[K] {
+    this.#ids += 1
+    return makeId(kind, this.nowMs, Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, this.#ids >> 8, this.#ids & 255))
+  }
+
+  /** Decides without applying. */
+  decide(command: Command, actor: MemberId = this.owner): Decided {
+    const context = { actor, atMs: this.nowMs, newId: <K extends EntityKind>(kind: K) => this.newId(kind) }
+    return decideCommand(command, this.view, context)
+  }
+
+  /** Decides and applies. @returns the id of the main thing */
+  do<Id extends string>(command: Command, actor: MemberId = this.owner): Id {
+    const decided = this.decide(command, actor)
+    if (!decided.ok) throw new Error(`refused: ${JSON.stringify(decided.refusal)}`)
+    for (const { event } of decided.value.events) this.apply(event, actor)
+    // The caller knows of what kind the thing is.
+    return decided.value.entities[0]?.id as Id
+  }
+
+  apply(event: EventDraft, actor: MemberId): void {
+    this.#events += 1
+    const read = interpretEvent(event, { actor, atMs: this.nowMs, isImport: false })
+    if (read === undefined) throw new Error(`not understood: ${JSON.stringify(event)}`)
+    for (const effect of read.effects) this.#applyEffect(effect)
+  }
+
+  #applyEffect(effect: Effect): void {
+    switch (effect.op) {
+      case 'create':
+      case 'set': {
+        const { entity, id } = effect
+        const rows = this.#rows.get(entity) ?? new Map<string, Row>()
+        const empty = Object.fromEntries(Object.keys(entityTables[entity].columns).map((column) => [column, null]))
+        rows.set(id, { ...(rows.get(id) ?? { id, ...empty }), ...effect.cells })
+        this.#rows.set(entity, rows)
+        return
+      }
+      case 'include':
+        this.#dots.set(`${effect.set} ${effect.ownerId} ${effect.element} dot${this.#events}`, effect.element)
+        return
+      case 'exclude':
+        for (const dot of effect.dots) this.#dots.delete(`${effect.set} ${effect.ownerId} ${effect.element} ${dot}`)
+    }
+  }
+
+  must<K extends EntityKind>(kind: K, id: string): RowByKind[K] {
+    const row = this.view.find(kind, id)
+    if (row === undefined) throw new Error(`there is no ${kind} ${id}`)
+    return row
+  }
+
+  elementsOf(set: SetName, ownerId: string): readonly string[] {
+    const found = [...this.#dots].filter(([key]) => key.startsWith(`${set} ${ownerId} `)).map(([, element]) => element)
+    return [...new Set(found)].sort((a, b) => (a < b ? -1 : 1))
+  }
+
+  /** Ids of a project's items that are not deleted, in their order. */
+  orderOf(projectId: ProjectId): readonly WorkItemId[] {
+    const rows = [...(this.#rows.get('workItem')?.values() ?? [])] as unknown as RowByKind['workItem'][]
+    return rows
+      .filter((row) => row.projectId === projectId && row.deletedAt === null)
+      .sort(comparePlaces)
+      .map(({ id }) => id)
+  }
+
+  /** A member with this role. */
+  member(role: Role): MemberId {
+    return this.do<MemberId>({ kind: 'member.add', handle: `${role}-${this.#ids}`, role })
+  }
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
+class MemoryView implements DomainView {
+  readonly #rows: ReadonlyMap<EntityKind, ReadonlyMap<string, Row>>
+  readonly #dots: ReadonlyMap<string, string>
+
+  constructor(rows: ReadonlyMap<EntityKind, ReadonlyMap<string, Row>>, dots: ReadonlyMap<string, string>) {
+    this.#rows = rows
+    this.#dots = dots
+  }
+
+  #all<K extends EntityKind>(kind: K): readonly RowByKind[K][] {
+    // Rows are made of the columns that the kind declares.
+    return [...(this.#rows.get(kind)?.values() ?? [])] as unknown as RowByKind[K][]
+  }
+  #live<K extends EntityKind>(kind: K): readonly RowByKind[K][] {
+    return this.#all(kind).filter(({ deletedAt }) => deletedAt === null)
+  }
+  find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined {
+    return this.#all(kind).find((row) => row.id === id)
+  }
+  workspace(): RowByKind['workspace'] {
+    const [row] = this.#all('workspace')
+    if (row === undefined) throw new Error('there is no workspace')
+    return row
+  }
+  findProjectByKey(key: string) {
+    return this.#live('project').find((row) => row.key === key)
+  }
+  findMemberByHandle(handle: string) {
+    return this.#live('member').find((row) => isSame(row.handle, handle))
+  }
+  findLabelByName(projectId: ProjectId, name: string) {
+    return this.#live('label').find((row) => row.projectId === projectId && isSame(row.name, name))
+  }
+  findMilestoneByTitle(projectId: ProjectId, title: string) {
+    return this.#live('milestone').find((row) => row.projectId === projectId && isSame(row.title, title))
+  }
+  highestNumber(projectId: ProjectId): number {
+    return Math.max(0, ...this.#itemsOf(projectId).map(({ number }) => number))
+  }
+  #itemsOf(projectId: ProjectId) {
+    return this.#all('workItem').filter((row) => row.projectId === projectId)
+  }
+  neighbourOf(projectId: ProjectId, place: Place | undefined, side: 'above' | 'below', exceptId?: WorkItemId) {
+    const sign = side === 'above' ? 1 : -1
+    const [next] = this.#itemsOf(projectId)
+      .filter((row) => row.id !== exceptId && (place === undefined || sign * comparePlaces(row, place) > 0))
+      .sort((a, b) => sign * comparePlaces(a, b))
+    return next === undefined ? undefined : { id: next.id, rank: next.rank }
+  }
+  dotsOf(set: SetName, ownerId: string, element: string): readonly string[] {
+    const prefix = `${set} ${ownerId} ${element} `
+    return [...this.#dots.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
+  }
+  successorsOf(workItemId: WorkItemId): readonly WorkItemId[] {
+    const parentId = this.find('workItem', workItemId)?.parentId
+    const waiting = this.#live('dependency').filter(({ fromId }) => fromId === workItemId)
+    return [...waiting.map(({ toId }) => toId), ...(parentId === null || parentId === undefined ? [] : [parentId])]
+  }
+  findDependency(fromId: WorkItemId, toId: WorkItemId) {
+    return this.#live('dependency').find((row) => row.fromId === fromId && row.toId === toId)
+  }
+}
+
+/** As the tables compare: letters of ASCII in any case. */
+function isSame(a: string, b: string): boolean {
+  const fold = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  return fold(a) === fold(b)
+}
