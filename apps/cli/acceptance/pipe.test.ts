@@ -202,6 +202,21 @@ describe('in a pipe', () => {
     expect(await complete('spice item assign 1 a')).toContain('ada')
   })
 
+  test('bash completes through the script, also behind a colon and with blanks in a name', async () => {
+    const inBash = async (line: string) => {
+      const ran = await place.shell(`source <(spice completion bash); compopt() { :; }
+        COMP_LINE=${JSON.stringify(line)}; COMP_POINT=\${#COMP_LINE}; read -ra COMP_WORDS <<< "$COMP_LINE"
+        [[ $COMP_LINE == *' ' ]] && COMP_WORDS+=(''); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
+        _spice; printf '%s\\n' "\${COMPREPLY[@]}"`)
+      return ran.stdout.trimEnd().split('\n')
+    }
+    expect(await inBash('spice lab')).toEqual(['label'])
+    expect(await inBash('spice ls label:goo')).toEqual(['\\"good\\ first\\ issue\\"'])
+    expect(await inBash('spice add x -l goo')).toEqual(['good\\ first\\ issue'])
+    expect(await inBash('spice add x --status=in-p')).toEqual(['in-progress'])
+    expect(await inBash('spice import github-json .spi')).toEqual(['.spice'])
+  })
+
   test('doctor finds the store sound', async () => {
     expect(await place.spice('doctor', '--quiet', '--jq', '.ok')).toEqual({ code: 0, stdout: 'true\n', stderr: '' })
   })

@@ -95,6 +95,32 @@ describe.skipIf(!hasScript)('in a terminal', () => {
     expect(off.stdout).not.toContain('PAGED')
   })
 
+  test('an import that is stopped with Ctrl-C keeps what it wrote and goes on the next time', async () => {
+    const count = 5000
+    const issues = Array.from({ length: count }, (_, index) =>
+      JSON.stringify({
+        number: index + 1,
+        title: `Issue ${index + 1}`,
+        body: 'x'.repeat(2000),
+        state: 'open',
+        user: { login: 'octo' },
+        html_url: `https://github.com/example/repo/issues/${index + 1}`,
+        created_at: '2026-01-02T03:04:05Z',
+        updated_at: '2026-01-02T03:04:05Z',
+      }),
+    )
+    writeFileSync(join(place.folder, 'issues.jsonl'), issues.join('\n'))
+    const words = ['import', 'github-json', 'issues.jsonl', '-p', 'REPO', '-y']
+    const stopped = await place.terminal(words, [{ after: /\d issues/, type: '\u0003' }])
+    expect(stopped).toMatchObject({ code: 130, stdout: containing('Run the same command again to go on') })
+    const kept = Number((await place.spice('query', '--count', 'project:REPO')).stdout)
+    expect(kept).toBeGreaterThan(0)
+    expect(kept).toBeLessThan(count)
+    const rest = await place.spice(...words, '-q')
+    expect(rest.stdout).toContain(`created\t${count - kept}\n`)
+    expect(rest.stdout).toContain(`unchanged\t${kept}\n`)
+  })
+
   test('colour, unless told otherwise', async () => {
     const shell = (line: string) =>
       spawnSync('script', ['-qefc', line, '/dev/null'], { cwd: place.folder, env: place.env, encoding: 'utf8' }).stdout

@@ -17,6 +17,8 @@ export async function completeValue(
   typed: string,
   project: string | undefined,
 ): Promise<readonly Candidate[]> {
+  // The shell knows files better than we do; this word tells the script to ask it.
+  if (kind === 'file' || kind === 'folder') return [{ text: `:${kind}s`, detail: '' }]
   const fixed = fixedValues(context, kind)
   if (fixed !== undefined) return startingWith(fixed, typed)
   const workspace = await context.workspace()
@@ -51,10 +53,6 @@ function fixedValues(context: Context, kind: ValueKind): readonly Candidate[] | 
       return Object.entries(settingKeys).map(([text, detail]) => ({ text, detail }))
     case 'alias':
       return Object.entries(context.settings.aliases()).map(([text, detail]) => ({ text, detail }))
-    case 'file':
-      return [{ text: ':files', detail: '' }]
-    case 'folder':
-      return [{ text: ':folders', detail: '' }]
     default:
       return undefined
   }

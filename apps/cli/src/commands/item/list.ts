@@ -1,4 +1,4 @@
-import type { WorkItemRow } from '@spicetime/domain'
+import type { QueryProblem, WorkItemRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import { queryError } from '../../changes/execute.ts'
 import { misuse } from '../../command-line/cli-error.ts'
@@ -20,8 +20,7 @@ export const run: Run<typeof listOptions> = async (context, input) => {
   const project = options['all-projects'] ? undefined : defaultProject(context, workspace, options.project)?.key
   const { query, isOpenAssumed } = listQuery(wishes)
   if (options.web) return openOnHub(context, listPath(project, query))
-  checkTyped(workspace, input.args.join(' '))
-  const found = findItems(workspace, { query, project, limit: options.limit ?? 30 })
+  const found = findItems(workspace, { query, project, limit: options.limit ?? 30, typed: input.args.join(' ') })
   await printItems(context, workspace, { ...found, query, project, isOpenAssumed, options })
 }
 
@@ -45,16 +44,19 @@ function readState(options: { readonly state: string | undefined; readonly all: 
 }
 
 /** A mistake is shown in what was typed, not in what we made of it. */
-function checkTyped(workspace: Workspace, typed: string): void {
-  if (typed === '') return
-  const checked = workspace.read.workItems({ query: typed }, { first: 1 })
-  if (!checked.ok) throw queryError(typed, checked.refusal)
+function mistakeIn(workspace: Workspace, { query, typed }: Wanted, problem: QueryProblem): Error {
+  const checked = typed === undefined ? undefined : workspace.read.countWorkItems({ query: typed })
+  return checked === undefined || checked.ok || typed === undefined
+    ? queryError(query, problem)
+    : queryError(typed, checked.refusal)
 }
 
 interface Wanted {
   readonly query: string
   readonly project: string | undefined
   readonly limit: number
+  /** The person's own part of the query. */
+  readonly typed?: string | undefined
 }
 
 /** Reads pages until the limit is reached. */
@@ -64,7 +66,7 @@ export function findItems(workspace: Workspace, wanted: Wanted): { items: readon
   for (;;) {
     const first = Math.min(500, wanted.limit - items.length)
     const result = workspace.read.workItems({ query: wanted.query, project: wanted.project }, { first, after })
-    if (!result.ok) throw queryError(wanted.query, result.refusal)
+    if (!result.ok) throw mistakeIn(workspace, wanted, result.refusal)
     const { rows, cursors, hasNextPage } = result.value
     items.push(...rows)
     after = cursors.at(-1)

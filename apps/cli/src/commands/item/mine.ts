@@ -14,6 +14,6 @@ export const run: Run<typeof mineOptions> = async (context, { args, options }) =
   const project = options.project === undefined ? undefined : resolveProject(workspace, options.project).key
   const state = options.all ? 'all' : undefined
   const { query, isOpenAssumed } = listQuery({ words: args, terms: ['assignee:@me'], state, sort: options.sort })
-  const found = findItems(workspace, { query, project, limit: options.limit ?? 30 })
+  const found = findItems(workspace, { query, project, limit: options.limit ?? 30, typed: args.join(' ') })
   await printItems(context, workspace, { ...found, query, project, isOpenAssumed, options })
 }
