@@ -1,3 +1,4 @@
+import * as item from './de-item.ts'
 import type { Messages } from './en.ts'
 
 /** Alle Texte der Web-App auf Deutsch. */
@@ -66,6 +67,7 @@ export const de: Messages = {
     openSidebar: 'Seitenleiste zeigen',
     closeSidebar: 'Seitenleiste ausblenden',
     search: 'Suchen oder Befehl ausführen',
+    searchShort: 'Suchen',
     myWork: 'Meine Arbeit',
     allItems: 'Alle Vorgänge',
     projects: 'Projekte',
@@ -361,6 +363,7 @@ export const de: Messages = {
     demoWorking: 'Das Beispiel wird geladen …',
     demoFailed: 'Das Beispiel konnte nicht geladen werden.',
   },
+  ...item,
   signIn: {
     title: 'Anmelden',
     working: 'Anmeldung läuft …',

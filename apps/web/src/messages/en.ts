@@ -1,3 +1,5 @@
+import * as item from './en-item.ts'
+
 /** Every text of the web app in English. `de.ts` has the same shape; the compiler finds what is missing. */
 export const en = {
   common: {
@@ -64,6 +66,7 @@ export const en = {
     openSidebar: 'Show sidebar',
     closeSidebar: 'Hide sidebar',
     search: 'Search or run a command',
+    searchShort: 'Search',
     myWork: 'My work',
     allItems: 'All items',
     projects: 'Projects',
@@ -357,6 +360,7 @@ export const en = {
     demoWorking: 'Loading the demo…',
     demoFailed: 'The demo could not be loaded.',
   },
+  ...item,
   signIn: {
     title: 'Sign in',
     working: 'Signing you in…',

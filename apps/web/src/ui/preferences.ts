@@ -53,3 +53,9 @@ export const narrowColumnsPreference = makePreference<Readonly<Record<string, bo
   (value): value is Readonly<Record<string, boolean>> =>
     typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'boolean'),
 )
+/** The ids of the items that were opened last. */
+export const recentItemsPreference = makePreference<readonly string[]>(
+  'recent-items',
+  [],
+  (value): value is readonly string[] => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+)

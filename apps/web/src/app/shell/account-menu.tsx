@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useSession } from '../../data/client-context.tsx'
+import { helpStore } from '../../features/palette/palette-state.ts'
 import { signOut } from '../../features/session/session-requests.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
-import { ChevronDownIcon, SignOutIcon } from '../../ui/icons.tsx'
+import { ChevronDownIcon, KeyboardIcon, SignOutIcon } from '../../ui/icons.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { localePreference, themePreference } from '../../ui/preferences.ts'
 import { useStore } from '../../ui/store.ts'
@@ -57,6 +59,9 @@ export function AccountMenu() {
         ]}
       />
       <MenuLine />
+      <MenuItem icon={<KeyboardIcon />} hint={<Kbd keys="?" />} onSelect={() => helpStore.set(true)}>
+        {messages.shell.help}
+      </MenuItem>
       <MenuItem icon={<SignOutIcon />} onSelect={() => void leave()}>
         {messages.shell.signOut}
       </MenuItem>

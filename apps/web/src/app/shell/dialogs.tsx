@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { helpStore, paletteStore } from '../../features/palette/palette-state.ts'
 import { createProjectStore } from '../../features/projects/create-project-state.ts'
 import { createItemStore } from '../../features/work-items/create-item-state.ts'
 import { useStore } from '../../ui/store.ts'
@@ -10,14 +11,25 @@ const CreateProjectDialog = lazy(async () => ({
   default: (await import('../../features/projects/create-project-dialog.tsx')).CreateProjectDialog,
 }))
 
+const PaletteDialog = lazy(async () => ({
+  default: (await import('../../features/palette/palette-dialog.tsx')).PaletteDialog,
+}))
+const HelpDialog = lazy(async () => ({
+  default: (await import('../../features/help/help-dialog.tsx')).HelpDialog,
+}))
+
 /** The dialogs that can be opened from everywhere. Each is loaded when it is first wanted. */
 export function Dialogs() {
   const itemRequest = useStore(createItemStore)
   const isCreatingProject = useStore(createProjectStore)
+  const isPaletteOpen = useStore(paletteStore)
+  const isHelpOpen = useStore(helpStore)
   return (
     <Suspense>
       {itemRequest !== undefined && <CreateItemDialog request={itemRequest} />}
       {isCreatingProject && <CreateProjectDialog />}
+      {isPaletteOpen && <PaletteDialog />}
+      {isHelpOpen && <HelpDialog />}
     </Suspense>
   )
 }

@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import { use, useEffect } from 'react'
 import { SessionProvider, useClient } from '../../data/client-context.tsx'
 import { sessionQuery } from '../../data/queries.ts'
+import { useNoteRecentItems } from '../../features/palette/recent-items.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { sidebarPreference } from '../../ui/preferences.ts'
@@ -31,6 +32,7 @@ function Frame() {
   const isSidebarOpen = useStore(sidebarPreference) === 'open'
   const isDrawerOpen = useStore(drawerStore)
   useShellCommands()
+  useNoteRecentItems()
   return (
     <div className="flex h-dvh">
       <a

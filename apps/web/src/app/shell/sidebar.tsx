@@ -3,10 +3,12 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useClient, useSession } from '../../data/client-context.tsx'
 import { projectsQuery } from '../../data/queries.ts'
+import { paletteStore } from '../../features/palette/palette-state.ts'
 import { ProjectMark } from '../../features/projects/project-mark.tsx'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { IconButton } from '../../ui/button.tsx'
-import { InboxIcon, ListIcon, ProjectIcon, SidebarIcon } from '../../ui/icons.tsx'
+import { InboxIcon, ListIcon, ProjectIcon, SearchIcon, SidebarIcon } from '../../ui/icons.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionDot } from './connection-dot.tsx'
 import { toggleSidebar } from './sidebar-state.ts'
@@ -28,6 +30,19 @@ export function Sidebar({ onNavigate }: SidebarProps) {
         </IconButton>
       </div>
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 pb-2">
+        <button
+          type="button"
+          aria-label={messages.shell.search}
+          onClick={() => {
+            onNavigate?.()
+            paletteStore.set(true)
+          }}
+          className="mb-2 flex h-8 shrink-0 items-center gap-2.5 rounded-md border border-line bg-surface px-2 text-ink-muted hover:border-line-strong max-md:h-10"
+        >
+          <SearchIcon />
+          <span className="flex-1 truncate text-left">{messages.shell.searchShort}</span>
+          <Kbd keys="mod+k" className="max-md:hidden" />
+        </button>
         {/* A press on any link of the drawer closes it; the links themselves are reached by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
         <div onClick={onNavigate} className="flex flex-col gap-px">

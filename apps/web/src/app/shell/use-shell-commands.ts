@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useExecutor } from '../../data/use-execute.ts'
+import { helpStore, paletteStore } from '../../features/palette/palette-state.ts'
 import { createProjectStore } from '../../features/projects/create-project-state.ts'
 import { createItemStore } from '../../features/work-items/create-item-state.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
@@ -14,6 +15,15 @@ export function useShellCommands(): void {
   const { undoLast } = useExecutor()
   const { projectKey } = useParams({ strict: false })
   useCommands([
+    {
+      id: 'palette',
+      title: texts.palette,
+      group: 'app',
+      keys: ['mod+k'],
+      worksInFields: true,
+      run: () => paletteStore.set(true),
+    },
+    { id: 'help', title: texts.help, group: 'app', keys: ['?'], run: () => helpStore.set(true) },
     {
       id: 'go-my-work',
       title: texts.goMyWork,
