@@ -99,7 +99,12 @@ function ItemsView({ project, projectId, name, search, keyLetters }: ItemsViewPr
       </PageHeader>
       <div className="flex shrink-0 items-center gap-2 border-b border-line px-3 py-1.5 max-md:flex-col max-md:items-stretch">
         <QuickFilters view={view} onChange={change} />
-        <SearchBox query={view.query} problem={state.problem} onChange={(query) => change({ query })} />
+        <SearchBox
+          query={view.query}
+          problem={state.problem}
+          project={project}
+          onChange={(query) => change({ query })}
+        />
       </div>
       {state.shown === undefined && state.error !== null && state.problem === undefined && (
         <LoadProblem onRetry={state.retry} />

@@ -1,48 +1,67 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useCommands } from '../../../app/commands/command-registry.ts'
 import type { QueryProblem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { CloseIcon, SearchIcon } from '../../../ui/icons.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
+import { applySuggestion, type TextEdit } from './search-completion.ts'
+import { optionId, SearchOptions } from './search-options.tsx'
+import { useSearchCompletion } from './use-search-completion.ts'
 
 export interface SearchBoxProps {
   readonly query: string
   readonly problem: QueryProblem | undefined
+  /** Whose labels and milestones are offered first. */
+  readonly project: string | undefined
   readonly onChange: (query: string) => void
 }
 
 /** A short pause in typing; the result follows without an answer for every letter. */
 const pauseMs = 120
 
-export function SearchBox({ query, problem, onChange }: SearchBoxProps) {
+export function SearchBox({ query, problem, project, onChange }: SearchBoxProps) {
   const messages = useMessages()
   const field = useRef<HTMLInputElement>(null)
-  const problemId = useId()
+  const [problemId, listId] = [useId(), useId()]
   const [text, setText] = useSearchText(query, onChange)
-  useCommands([
-    {
-      id: 'focus-search',
-      title: messages.commands.focusSearch,
-      group: 'view',
-      keys: ['/', 'mod+f'],
-      run: () => {
-        field.current?.focus()
-        field.current?.select()
-      },
-    },
-  ])
+  const [cursor, setCursor] = useState(0)
+  const edit = (next: TextEdit) => {
+    setText(next.text)
+    setCursor(next.cursor)
+    field.current?.focus()
+    // After React has written the text: writing it puts the cursor to the end.
+    requestAnimationFrame(() => field.current?.setSelectionRange(next.cursor, next.cursor))
+  }
+  const completion = useSearchCompletion({ text, cursor, project, onEdit: edit })
+  const isWrong = problem !== undefined && text.trim() === query.trim()
+  useSearchCommand(field)
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    completion.onKeyDown(event)
+    if (event.key === 'Escape' && !event.defaultPrevented) event.currentTarget.blur()
+  }
   return (
     <search className="relative min-w-0 flex-1">
       <SearchIcon className="pointer-events-none absolute top-2 left-2.5 text-ink-faint" />
       <input
         ref={field}
         value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        onChange={(event) => {
+          setText(event.target.value)
+          setCursor(event.target.selectionStart ?? event.target.value.length)
+          completion.open()
+        }}
+        onSelect={(event) => setCursor(event.currentTarget.selectionStart ?? 0)}
+        onKeyDown={onKeyDown}
+        onBlur={completion.close}
+        role="combobox"
+        aria-expanded={completion.isOpen}
+        aria-controls={completion.isOpen ? listId : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={completion.active < 0 ? undefined : optionId(listId, completion.active)}
         aria-label={messages.items.search}
         aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? undefined : problemId}
+        aria-describedby={isWrong ? problemId : undefined}
         placeholder={messages.items.searchPlaceholder}
         autoComplete="off"
         autoCapitalize="off"
@@ -55,20 +74,44 @@ export function SearchBox({ query, problem, onChange }: SearchBoxProps) {
         <button
           type="button"
           aria-label={messages.items.clearSearch}
-          onClick={() => {
-            setText('')
-            field.current?.focus()
-          }}
+          onClick={() => edit({ text: '', cursor: 0 })}
           className="absolute top-1 right-1 flex size-6 items-center justify-center rounded text-ink-faint hover:bg-hover"
         >
           <CloseIcon />
         </button>
       )}
-      {problem !== undefined && text.trim() === query.trim() && (
-        <SearchProblem id={problemId} query={query.trim()} problem={problem} />
+      <span role="status" className="sr-only">
+        {completion.isOpen && messages.completion.count(completion.options.length)}
+      </span>
+      {completion.isOpen && (
+        <SearchOptions id={listId} options={completion.options} active={completion.active} onPick={completion.pick} />
+      )}
+      {isWrong && !completion.isOpen && (
+        <SearchProblem
+          id={problemId}
+          query={query.trim()}
+          problem={problem}
+          onPick={(suggestion) => edit(applySuggestion(query.trim(), problem, suggestion))}
+        />
       )}
     </search>
   )
+}
+
+function useSearchCommand(field: RefObject<HTMLInputElement | null>): void {
+  const { commands } = useMessages()
+  useCommands([
+    {
+      id: 'focus-search',
+      title: commands.focusSearch,
+      group: 'view',
+      keys: ['/', 'mod+f'],
+      run: () => {
+        field.current?.focus()
+        field.current?.select()
+      },
+    },
+  ])
 }
 
 /** What is typed, and what was last asked; a query from elsewhere (a quick filter, the history) takes its place. */
@@ -98,10 +141,12 @@ interface SearchProblemProps {
   readonly id: string
   readonly query: string
   readonly problem: QueryProblem
+  readonly onPick: (suggestion: string) => void
 }
 
 /** The query with the wrong place underlined, and what would be right. */
-function SearchProblem({ id, query, problem }: SearchProblemProps) {
+function SearchProblem({ id, query, problem, onPick }: SearchProblemProps) {
+  const messages = useMessages()
   const end = problem.at + Math.max(1, problem.length)
   return (
     <div
@@ -117,6 +162,23 @@ function SearchProblem({ id, query, problem }: SearchProblemProps) {
         {query.slice(end)}
       </p>
       <p className="mt-1 text-danger">{problem.message}</p>
+      {problem.suggestions.length > 0 && (
+        <p className="mt-1.5 flex flex-wrap items-center gap-1.5 text-ink-muted">
+          {messages.completion.didYouMean}
+          {problem.suggestions.map((suggestion) => (
+            <button
+              key={suggestion}
+              type="button"
+              // Before the field loses the focus.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onPick(suggestion)}
+              className="rounded-md border border-line px-2 py-0.5 font-mono text-xs text-accent-text hover:bg-hover"
+            >
+              {suggestion}
+            </button>
+          ))}
+        </p>
+      )}
     </div>
   )
 }
