@@ -75,7 +75,7 @@ test('progress tells counts, rate and time left, and ends at the end', async () 
     bytesTotal: new TextEncoder().encode(text).length,
     onProgress: (progress) => seen.push(progress),
   })
-  expect(seen.length).toBeGreaterThanOrEqual(8)
+  expect(seen.length).toBeGreaterThanOrEqual(4)
   expect(seen.map(({ read }) => read)).toEqual(seen.map(({ read }) => read).toSorted((a, b) => a - b))
   expect(seen.at(-1)).toMatchObject({ read: 2000, created: 2000, failed: 0, secondsLeft: 0 })
   expect(seen.every(({ ratePerS }) => ratePerS > 0)).toBe(true)
@@ -88,7 +88,7 @@ test('kill -9 loses no batch that was acknowledged, and the next run finishes', 
   for (const batches of [1, 2, 5]) {
     const folder = mkdtempSync(join(home, 'killed-'))
     const acknowledged = await importAndKill(folder, toLines(many), batches)
-    expect(acknowledged).toBeGreaterThanOrEqual(batches * 256)
+    expect(acknowledged).toBeGreaterThanOrEqual(batches * 512)
     const world = makeNodeWorld()
     const ports = {
       database: openSqliteDatabase(join(folder, 'store.db')),

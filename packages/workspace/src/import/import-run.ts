@@ -21,7 +21,7 @@ interface Waiting {
 /** Issues whose number another item has wait for the end, to get numbers behind all others; so many at most. */
 const clashingMax = 1_000
 const keptMax = 1_000
-const batchItems = 256
+const batchItems = 512
 /** Characters of text a batch, so that huge issues do not make huge commits. */
 const batchText = 4_000_000
 

@@ -46,9 +46,9 @@ export interface ImportTarget {
   /** Every milestone of the project, deleted ones too. Called once an import. */
   milestones(projectId: ProjectId): readonly (MilestoneRow & ImportedBefore)[]
 
-  /** The project's items whose `externalUrl` is one of these (at most 256), deleted ones too, by that URL. */
+  /** The project's items whose `externalUrl` is one of these (at most 512), deleted ones too, by that URL. */
   findWorkItems(projectId: ProjectId, externalUrls: readonly string[]): ReadonlyMap<string, StoredWorkItem>
-  /** Those of the numbers (at most 256) that an item of the project has, deleted or not. */
+  /** Those of the numbers (at most 512) that an item of the project has, deleted or not. */
   takenNumbers(projectId: ProjectId, numbers: readonly number[]): ReadonlySet<number>
   /** The highest number in the project, deleted items too; 0 when it has none. */
   highestNumber(projectId: ProjectId): number
@@ -84,7 +84,7 @@ export interface StoredComment {
 }
 
 /**
- * At most 256 work items with whatever they need. Its size keeps to the limits of a commit: below 3,000 events, when
+ * At most 512 work items with whatever they need. Its size keeps to the limits of a commit: below 3,000 events, when
  * each field and each element of a set counts as one, and below 8 MiB of text.
  */
 export interface ImportBatch {

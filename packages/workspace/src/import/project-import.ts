@@ -49,7 +49,7 @@ export class ProjectImport {
     return 1 + Math.max(this.#target.highestNumber(this.#project.id), this.#planned.highest)
   }
 
-  /** @param issues at most 256, no URL twice */
+  /** @param issues at most 512, no URL twice */
   importBatch(issues: readonly ForeignIssue[]): BatchResult {
     if (this.#isDryRun) return this.#decide(issues).result
     const { rest, done } = this.#target.write(() => {
