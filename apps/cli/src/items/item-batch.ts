@@ -63,7 +63,7 @@ function distinct(ids: readonly (string | null)[]): string[] {
 }
 
 /** The other ends of the edges that count. */
-export function endsOf(
+function endsOf(
   edges: readonly (DependencyRow & { readonly isSuspended: boolean })[],
   itemId: string,
   side: LinkSide,
