@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { containing } from '../src/testing/matchers.ts'
 import { makePlace, type Place } from './testing/spice.ts'
 
@@ -16,12 +16,12 @@ afterAll(() => place.remove())
 
 test('init, project, label and milestone print what they made', async () => {
   const other = makePlace()
+  onTestFinished(() => other.remove())
   const made = await other.spice('init', '--yes')
   expect(made).toEqual({ code: 0, stdout: `${other.folder}/.spice\n`, stderr: '' })
   expect((await other.spice('project', 'create', 'ops')).stdout).toBe('OPS\n')
   expect((await other.spice('label', 'create', 'a b')).stdout).toBe('a b\n')
   expect((await other.spice('milestone', 'create', '1.0')).stdout).toBe('1.0\n')
-  other.remove()
 })
 
 describe('items from a script', () => {
@@ -157,8 +157,8 @@ describe('mistakes', () => {
 
   test('no workspace from here upwards: says how to make one', async () => {
     const empty = makePlace()
+    onTestFinished(() => empty.remove())
     const ran = await empty.spice('ls')
-    empty.remove()
     expect(ran).toMatchObject({ code: 1, stderr: containing('spice init') })
   })
 
