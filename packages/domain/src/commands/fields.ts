@@ -6,7 +6,6 @@ import type { Refusal } from './refusal.ts'
 /** Rules for what people type into fields. Each answers the value to store, or the refusal that names field and rule. */
 type Checked<T> = Result<T, Refusal>
 
-// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
 /** One line, trimmed, not empty. */

@@ -15,8 +15,10 @@ interface References {
 
 /** Everything that an item is to refer to is there, not deleted, and of the item's project. */
 export function checkReferences(given: References, projectId: ProjectId, view: DomainView): Result<undefined, Refusal> {
-  for (const [field, ids] of Object.entries({ labelIds: given.labelIds, assigneeIds: given.assigneeIds })) {
-    if (new Set(ids).size > setElementsMax) return refuseField(field, 'out-of-range', { limit: setElementsMax })
+  for (const field of ['labelIds', 'assigneeIds'] as const) {
+    if (new Set<string>(given[field]).size > setElementsMax) {
+      return refuseField(field, 'out-of-range', { limit: setElementsMax })
+    }
   }
   const inProject = [
     ...(given.milestoneId ? [{ field: 'milestoneId', kind: 'milestone' as const, id: given.milestoneId }] : []),

@@ -30,8 +30,7 @@ export function defineFieldEvent<K extends EntityKind, V extends Values>(
     kind,
     version: 1,
     entity,
-    // zod cannot express that the generic parts make up exactly this payload.
-    payload: z.object({ id: options.id, set: options.set }) as unknown as z.ZodType<FieldPayload<K, V>>,
+    payload: z.object({ id: options.id, set: options.set }),
     entityId: ({ id }) => id,
     effects: ({ id, set }, context) => [{ op: 'set', entity, id, cells: { ...definedCells(set), ...touch(context) } }],
   })

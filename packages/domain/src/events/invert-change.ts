@@ -178,8 +178,9 @@ function restoreWorkItem(id: WorkItemId, fields: Readonly<Record<string, Cell>>)
 }
 
 function pick(fields: Readonly<Record<string, Cell>>, names: readonly string[]): Record<string, never> | undefined {
-  const entries = names.filter((name) => name in fields).map((name) => [name, fields[name]])
-  return entries.length === 0 ? undefined : Object.fromEntries(entries)
+  const entries = names.filter((name) => name in fields).map((name) => [name, fields[name]] as const)
+  // The values are those that events of these fields wrote, so they have the fields' types.
+  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Record<string, never>)
 }
 
 function some<T>(set: T | undefined, make: (set: T) => EventDraft): readonly EventDraft[] {

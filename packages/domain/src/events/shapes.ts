@@ -24,9 +24,9 @@ export const points = z.number().min(0).max(1_000_000)
 export const dots = z.array(z.string().max(100)).max(10_000)
 export const setElementsMax = 1000
 
-function isRank(text: string): boolean {
+function isRank(key: string): boolean {
   try {
-    generateKeyBetween(text, null)
+    generateKeyBetween(key, null)
     return true
   } catch {
     return false

@@ -1,0 +1,170 @@
+import { commentAdded } from '../events/comment-added.ts'
+import { commentEdited } from '../events/comment-edited.ts'
+import type { EventDraft } from '../events/define-event.ts'
+import { dependencyAdded } from '../events/dependency-added.ts'
+import {
+  commentExistence,
+  dependencyExistence,
+  labelExistence,
+  milestoneExistence,
+  workItemExistence,
+} from '../events/existence.ts'
+import { labelCreated } from '../events/label-created.ts'
+import { labelEdited } from '../events/label-edited.ts'
+import { memberAdded } from '../events/member-added.ts'
+import { memberEdited } from '../events/member-edited.ts'
+import { milestoneCreated } from '../events/milestone-created.ts'
+import { milestoneEdited } from '../events/milestone-edited.ts'
+import { projectArchived } from '../events/project-archived.ts'
+import { projectCreated } from '../events/project-created.ts'
+import { projectEdited } from '../events/project-edited.ts'
+import { workItemCreated } from '../events/work-item-created.ts'
+import { workItemDescribed } from '../events/work-item-described.ts'
+import { workItemEstimated } from '../events/work-item-estimated.ts'
+import { workItemMilestoneChanged } from '../events/work-item-milestone-changed.ts'
+import { workItemParentChanged } from '../events/work-item-parent-changed.ts'
+import { workItemPrioritised } from '../events/work-item-prioritised.ts'
+import { workItemRanked } from '../events/work-item-ranked.ts'
+import { workItemRenamed } from '../events/work-item-renamed.ts'
+import { workItemRetyped } from '../events/work-item-retyped.ts'
+import { workItemScheduled } from '../events/work-item-scheduled.ts'
+import { workItemAssignees, workItemLabels } from '../events/work-item-set-changed.ts'
+import { workItemStatusChanged } from '../events/work-item-status-changed.ts'
+import { workItemSynced } from '../events/work-item-synced.ts'
+import { workspaceCreated } from '../events/workspace-created.ts'
+import { workspaceRenamed } from '../events/workspace-renamed.ts'
+import { type EntityKind, makeId, type RegionId } from '../ids.ts'
+
+const idOf = <K extends EntityKind>(kind: K) => makeId(kind, 1_795_305_600_000, new Uint8Array(10))
+const id = idOf('workItem')
+const memberId = idOf('member')
+const projectId = idOf('project')
+const milestoneId = idOf('milestone')
+const labelId = idOf('label')
+const commentId = idOf('comment')
+const dependencyId = idOf('dependency')
+const workspaceId = idOf('workspace')
+const regionId = 'rg_00000000000000000000000000' as RegionId
+const atMs = 1_795_305_600_000
+const origin = { createdAt: atMs, createdBy: memberId }
+
+/** Of every kind of event one with every field, in the form of version 1. */
+export const eventExamples: readonly EventDraft[] = [
+  workspaceCreated.make({ id: workspaceId, name: 'Ours', regionId, createdBy: memberId }),
+  workspaceRenamed.make({ id: workspaceId, set: { name: 'Ours' } }),
+  memberAdded.make({
+    id: memberId,
+    handle: 'ada',
+    name: 'Ada',
+    email: 'a@x.org',
+    kind: 'person',
+    role: 'owner',
+    githubLogin: 'ada',
+  }),
+  memberEdited.make({ id: memberId, set: { name: 'Ada', email: null, role: 'admin', githubLogin: null } }),
+  projectCreated.make({ id: projectId, regionId, key: 'WEB', name: 'Web', summary: 's', description: 'd' }),
+  projectEdited.make({
+    id: projectId,
+    set: {
+      name: 'Web',
+      summary: null,
+      description: null,
+      leadId: memberId,
+      startOn: '2026-01-01',
+      targetOn: '2026-12-31',
+    },
+  }),
+  projectArchived.make({ id: projectId, isArchived: true }),
+  workItemCreated.make({
+    id,
+    projectId,
+    number: 1,
+    title: 'One',
+    description: 'd',
+    type: 'bug',
+    status: 'done',
+    priority: 4,
+    rank: 'a0',
+    milestoneId,
+    parentId: id,
+    estimate: 0.5,
+    startOn: '2026-01-01',
+    dueOn: '2026-01-02',
+    assigneeIds: [memberId],
+    labelIds: [labelId],
+    ...origin,
+    updatedAt: atMs,
+    closedAt: atMs,
+    closedBy: memberId,
+    closeReason: 'completed',
+    externalUrl: 'https://x.org/1',
+    externalReactions: 1,
+    externalComments: 1,
+    isDraft: true,
+    isLocked: true,
+    importBase: 'b',
+  }),
+  workItemRenamed.make({ id, set: { title: 'Two' } }),
+  workItemDescribed.make({ id, set: { description: null } }),
+  workItemRetyped.make({ id, set: { type: 'epic' } }),
+  workItemStatusChanged.make({ id, status: 'done', closedAt: atMs, closedBy: memberId, closeReason: 'merged' }),
+  workItemPrioritised.make({ id, set: { priority: 0 } }),
+  workItemRanked.make({ id, set: { rank: 'Zz' } }),
+  workItemEstimated.make({ id, set: { estimate: 3 } }),
+  workItemScheduled.make({ id, set: { startOn: null, dueOn: '2026-01-02' } }),
+  workItemMilestoneChanged.make({ id, set: { milestoneId } }),
+  workItemParentChanged.make({ id, set: { parentId: null } }),
+  workItemLabels.included.make({ id, element: labelId }),
+  workItemLabels.excluded.make({ id, element: labelId, dots: ['d.1.0'] }),
+  workItemAssignees.included.make({ id, element: memberId }),
+  workItemAssignees.excluded.make({ id, element: memberId, dots: ['d.1.0'] }),
+  workItemSynced.make({
+    id,
+    externalUrl: 'https://x.org/1',
+    externalReactions: 2,
+    externalComments: 3,
+    isDraft: false,
+    isLocked: false,
+    closeReason: null,
+    updatedAt: atMs,
+    importBase: 'b',
+  }),
+  workItemExistence.deleted.make({ id }),
+  workItemExistence.restored.make({ id }),
+  milestoneCreated.make({
+    id: milestoneId,
+    projectId,
+    title: '1.0',
+    description: 'd',
+    dueOn: '2026-01-01',
+    closedAt: atMs,
+    externalUrl: 'https://x.org/m',
+    ...origin,
+    importBase: 'b',
+  }),
+  milestoneEdited.make({
+    id: milestoneId,
+    set: { title: '2.0', description: null, dueOn: null, closedAt: null, externalUrl: null, importBase: null },
+  }),
+  milestoneExistence.deleted.make({ id: milestoneId }),
+  milestoneExistence.restored.make({ id: milestoneId }),
+  labelCreated.make({
+    id: labelId,
+    projectId,
+    name: 'bug',
+    color: '#ff0000',
+    description: 'd',
+    ...origin,
+    importBase: 'b',
+  }),
+  labelEdited.make({ id: labelId, set: { name: 'bug', color: '#00ff00', description: null, importBase: null } }),
+  labelExistence.deleted.make({ id: labelId }),
+  labelExistence.restored.make({ id: labelId }),
+  commentAdded.make({ id: commentId, workItemId: id, body: 'b', ...origin }),
+  commentEdited.make({ id: commentId, body: 'b' }),
+  commentExistence.deleted.make({ id: commentId }),
+  commentExistence.restored.make({ id: commentId }),
+  dependencyAdded.make({ id: dependencyId, fromId: id, toId: id, type: 'finish-to-start', lagMinutes: -60 }),
+  dependencyExistence.deleted.make({ id: dependencyId }),
+  dependencyExistence.restored.make({ id: dependencyId }),
+]
