@@ -27,6 +27,8 @@ export interface TimeOptions<Context> {
   readonly setup?: () => Context | Promise<Context>
   /** One round. A promise is waited for. */
   readonly run: (context: Context, round: number) => unknown
+  /** Follows each round, not measured: what has to be put back before the next. */
+  readonly after?: (context: Context) => unknown
   readonly teardown?: (context: Context) => unknown
   /** How many operations one round does, for the rate; 1 when left out. */
   readonly operations?: number

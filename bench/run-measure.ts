@@ -52,8 +52,10 @@ async function collectSamples(options: TimeOptions<unknown>, context: unknown): 
     const done = options.run(context, round)
     // Waiting costs a turn of the event loop, which a synchronous round should not pay.
     if (done instanceof Promise) await done
+    const tookMs = performance.now() - startedAt
     round += 1
-    return performance.now() - startedAt
+    if (options.after !== undefined) await options.after(context)
+    return tookMs
   }
   const warmUps = options.warmUps ?? Math.ceil((options.rounds ?? fewestRounds * 5) / 10)
   for (let count = 0; count < warmUps; count += 1) await measureOne()

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { environmentOf, runSpice } from './spice.ts'
-import { until } from './until.ts'
 
 const main = join(import.meta.dirname, '../../apps/hub/src/main.ts')
 
@@ -69,7 +68,7 @@ async function startIn(folder: string, wish: HubWish): Promise<Hub> {
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (printed += text))
   const ended = new Promise<number | null>((done) => child.once('close', done))
-  await until('the hub runs', () => printed.includes('Stop with') || hasEnded(child), 60_000)
+  await Promise.race([ended, greeting(child, () => printed)])
   const url = /runs on (http:\S+)/.exec(printed)?.[1]
   if (url === undefined || hasEnded(child)) throw new Error(`the hub did not start:\n${printed}`)
   const stop = () => end(child, 'SIGTERM', ended)
@@ -90,6 +89,12 @@ async function startIn(folder: string, wish: HubWish): Promise<Hub> {
       if (wish.folder === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function greeting(child: ChildProcess, printed: () => string): Promise<void> {
+  return new Promise((done) => {
+    child.stdout?.on('data', () => printed().includes('Stop with') && done())
+  })
 }
 
 function hasEnded(child: ChildProcess): boolean {
