@@ -40,7 +40,7 @@ describe('every field that a command writes comes back:', () => {
       item,
       { kind: 'workItem.edit', workItemId: item, set },
     ]
-    const dependencyId = domain.do<DependencyId>({ kind: 'dependency.add', fromId: second, toId: item })
+    const dependencyId = domain.do<DependencyId>({ kind: 'dependency.add', fromId: item, toId: second })
     const project = {
       name: 'N',
       summary: 's',
