@@ -84,7 +84,9 @@ const existence = {
 
 function existenceEvent(kind: EntityKind, id: string, isDeleted: boolean): readonly EventDraft[] {
   if (kind === 'project') return [projectArchived.make({ id: id as ProjectId, isArchived: isDeleted })]
-  if (kind === 'workspace' || kind === 'member') return []
+  // A member who was added by mistake stays in what was done since, and can no longer sign in.
+  if (kind === 'member') return isDeleted ? [memberEdited.make({ id: id as MemberId, set: { role: 'none' } })] : []
+  if (kind === 'workspace') return []
   // Each of the definitions takes ids of the kind that it is listed under.
   const events = existence[kind] as unknown as typeof workItemExistence
   return [(isDeleted ? events.deleted : events.restored).make({ id: id as WorkItemId })]

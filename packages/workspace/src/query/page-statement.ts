@@ -1,7 +1,7 @@
 import type { SqlRow, SqlValue } from '@spicetime/runtime'
 import type { CompiledQuery } from './compile-work-item-query.ts'
 import type { SqlFragment } from './sql-fragment.ts'
-import { beyondCursor, orderBySql } from './work-item-order.ts'
+import { beyondCursor, collationSuffix, orderBySql } from './work-item-order.ts'
 
 export interface PageOptions {
   /** What to select, `work_item.*` say; text of the program. */
@@ -15,7 +15,12 @@ export interface PageOptions {
   readonly isBackward?: boolean | undefined
 }
 
-/** The statement that reads one page. Each row also has `order0`, `order1` …: its values in the order, for cursors. */
+/**
+ * The statement that reads one page. Each row also has `order0`, `order1` …: its values in the order, for cursors.
+ *
+ * The page is found first, by rowids and the values of the order alone, and its rows are read afterwards: where SQLite has
+ * to sort, it sorts little, and the long texts of items that are not shown are never touched.
+ */
 export function pageStatement(query: CompiledQuery, options: PageOptions): SqlFragment {
   const { order } = query
   const isBackward = options.isBackward ?? false
@@ -24,10 +29,29 @@ export function pageStatement(query: CompiledQuery, options: PageOptions): SqlFr
   const beyond = options.beyond === undefined ? undefined : beyondCursor(order, options.beyond, isBackward)
   const orderBy = orderBySql(order, isBackward)
   const where = beyond === undefined ? query.pageWhere.sql : `${query.pageWhere.sql} AND (${beyond.sql})`
+  const found = `SELECT work_item.rowid AS foundRowid, ${values.join(', ')} FROM work_item
+    WHERE ${where} ORDER BY ${orderBy.sql} LIMIT ? OFFSET ?`
   return {
-    sql: `SELECT ${options.columns}, ${values.join(', ')} FROM work_item WHERE ${where} ORDER BY ${orderBy.sql} LIMIT ? OFFSET ?`,
-    params: [...valueParams, ...query.pageWhere.params, ...(beyond?.params ?? []), ...orderBy.params, options.limit, options.skip ?? 0],
+    sql: `SELECT ${options.columns}, ${order.map((_, index) => `order${index}`).join(', ')}
+      FROM (${found}) JOIN work_item ON work_item.rowid = foundRowid ORDER BY ${orderOfPage(order, isBackward)}`,
+    params: [
+      ...valueParams,
+      ...query.pageWhere.params,
+      ...(beyond?.params ?? []),
+      ...orderBy.params,
+      options.limit,
+      options.skip ?? 0,
+    ],
   }
+}
+
+/** The order once more, by the values that the page already has. */
+function orderOfPage(order: CompiledQuery['order'], isBackward: boolean): string {
+  const columns = order.map(({ expression, isDescending }, index) => {
+    const collation = expression.sql.endsWith(collationSuffix) ? collationSuffix : ''
+    return `order${index}${collation} ${isDescending === isBackward ? 'ASC' : 'DESC'}`
+  })
+  return columns.join(', ')
 }
 
 export function orderValuesOf(query: CompiledQuery, row: SqlRow): readonly SqlValue[] {

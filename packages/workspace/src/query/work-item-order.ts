@@ -18,6 +18,9 @@ const commentCount = `max(ifnull(work_item.externalComments, 0),
 // Literals of this program, so that the text is the same for every query.
 const statusPlace = `CASE work_item.status ${statuses.map((status, place) => `WHEN '${status}' THEN ${place}`).join(' ')} END`
 
+/** Letters of either case stand together. */
+export const collationSuffix = ' COLLATE NOCASE'
+
 const expressions: Readonly<Record<SortField, string>> = {
   rank: 'work_item.rank',
   priority: 'work_item.priority',
@@ -26,7 +29,7 @@ const expressions: Readonly<Record<SortField, string>> = {
   closed: 'work_item.closedAt',
   due: 'work_item.dueOn',
   start: 'work_item.startOn',
-  title: 'work_item.title COLLATE NOCASE',
+  title: `work_item.title${collationSuffix}`,
   number: 'work_item.number',
   estimate: 'work_item.estimate',
   reactions: 'ifnull(work_item.externalReactions, 0)',

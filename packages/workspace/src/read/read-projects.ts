@@ -38,8 +38,11 @@ export function countItemsBy(
 ): ReadonlyMap<string, ItemCounts> {
   const rows = database
     .prepare(
-      `SELECT ${column} AS id, count(*) AS total, count(*) FILTER (WHERE status IN (${closedStatusList})) AS closed
-       FROM work_item WHERE ${column} IN (SELECT value FROM json_each(?)) AND deletedAt IS NULL GROUP BY ${column}`,
+      // By status first: an index answers that without looking at any item.
+      `SELECT id, sum(n) AS total, sum(n) FILTER (WHERE status IN (${closedStatusList})) AS closed FROM (
+         SELECT ${column} AS id, status, count(*) AS n FROM work_item
+         WHERE ${column} IN (SELECT value FROM json_each(?)) AND deletedAt IS NULL GROUP BY ${column}, status
+       ) GROUP BY id`,
     )
     .all(JSON.stringify(ids))
   return new Map(

@@ -36,7 +36,7 @@ export const run: Run<typeof nextOptions> = async (context, { options }) => {
 }
 
 function ready(workspace: Workspace, who: string, project: string | undefined, limit: number): WorkItemRow[] {
-  const query = `is:open -is:deleted blocked:no ${who} sort:-priority,due`
+  const query = `is:open -is:deleted blocked:no ${who} sort:priority,due`
   return findItems(workspace, { query, project, limit }).items.toSorted(compareUrgency)
 }
 
