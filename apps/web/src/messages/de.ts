@@ -172,7 +172,6 @@ export const de: Messages = {
     searchPlaceholder: 'Suchen oder filtern: is:open label:bug assignee:@me',
     search: 'In Vorgängen suchen',
     clearSearch: 'Suche leeren',
-    didYouMean: 'Gemeint war vielleicht',
     emptyTitle: 'Noch keine Vorgänge',
     emptyText: 'Vorgänge sind die Arbeit eines Projekts: Aufgaben, Fehler, Storys.',
     noMatchTitle: 'Nichts passt',
@@ -269,8 +268,7 @@ export const de: Messages = {
   },
   palette: {
     placeholder: 'Vorgänge, Projekte, Personen suchen oder Befehl eingeben',
-    onItem: (key: string) => `Mit ${key}`,
-    onItems: (count: number) => `Mit ${count.toLocaleString('de')} ausgewählten Vorgängen`,
+    with: (what: string) => `Mit ${what}`,
     recent: 'Zuletzt geöffnet',
     items: 'Vorgänge',
     projects: 'Projekte',
@@ -301,7 +299,7 @@ export const de: Messages = {
     kinds: { key: 'Filter', value: 'Wert', name: 'Name', operator: 'Verknüpfung' },
     hint: 'Tab ergänzt, die Pfeiltasten wählen, Escape schließt.',
     count: (count: number) => (count === 1 ? '1 Vorschlag' : `${count} Vorschläge`),
-    didYouMean: 'Meinten Sie',
+    instead: 'Stattdessen:',
   },
   importing: {
     title: 'Aus GitHub importieren',
@@ -340,6 +338,7 @@ export const de: Messages = {
         ? '1 Datensatz wurde nicht importiert'
         : `${count.toLocaleString('de')} Datensätze wurden nicht importiert`,
     line: (line: number) => `Zeile ${line.toLocaleString('de')}`,
+    copied: 'Liste kopiert',
     copyReport: 'Liste kopieren',
     kept: (count: number) =>
       `${count.toLocaleString('de')} Vorgänge waren auch hier geändert worden; was hier steht, blieb.`,

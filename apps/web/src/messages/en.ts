@@ -171,7 +171,6 @@ export const en = {
     searchPlaceholder: 'Search, or filter: is:open label:bug assignee:@me',
     search: 'Search in items',
     clearSearch: 'Clear the search',
-    didYouMean: 'Did you mean',
     emptyTitle: 'No items yet',
     emptyText: 'Items are the work of a project: tasks, bugs, stories.',
     noMatchTitle: 'Nothing matches',
@@ -268,8 +267,7 @@ export const en = {
   },
   palette: {
     placeholder: 'Search items, projects, people, or type a command',
-    onItem: (key: string) => `With ${key}`,
-    onItems: (count: number) => `With ${count.toLocaleString('en')} selected items`,
+    with: (what: string) => `With ${what}`,
     recent: 'Recently opened',
     items: 'Items',
     projects: 'Projects',
@@ -300,7 +298,7 @@ export const en = {
     kinds: { key: 'Filter', value: 'Value', name: 'Name', operator: 'Operator' },
     hint: 'Tab completes, the arrow keys choose, Escape closes.',
     count: (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
-    didYouMean: 'Did you mean',
+    instead: 'Use instead:',
   },
   importing: {
     title: 'Import from GitHub',
@@ -337,6 +335,7 @@ export const en = {
     failedLines: (count: number) =>
       count === 1 ? '1 record was not imported' : `${count.toLocaleString('en')} records were not imported`,
     line: (line: number) => `Line ${line.toLocaleString('en')}`,
+    copied: 'List copied',
     copyReport: 'Copy the list',
     kept: (count: number) =>
       `${count.toLocaleString('en')} items had been changed here as well; what is here was kept.`,

@@ -42,6 +42,8 @@ function OpenDialog({ onClose, label, labelledBy, className, place = 'top', chil
     if (dialog === null) return
     const before = document.activeElement
     dialog.showModal()
+    // The browser chooses the first element that can have the focus; where there is a field, that is what one wants.
+    dialog.querySelector<HTMLElement>('input:not([type=checkbox]), textarea')?.focus()
     setElement(dialog)
     return () => {
       dialog.close()

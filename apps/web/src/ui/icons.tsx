@@ -3,7 +3,7 @@ import type { ReactNode, SVGProps } from 'react'
 
 export type IconProps = SVGProps<SVGSVGElement>
 
-function makeIcon(content: ReactNode) {
+export function makeIcon(content: ReactNode) {
   return function Icon(props: IconProps) {
     return (
       <svg

@@ -59,3 +59,5 @@ export const recentItemsPreference = makePreference<readonly string[]>(
   [],
   (value): value is readonly string[] => Array.isArray(value) && value.every((one) => typeof one === 'string'),
 )
+/** Images of other sites in descriptions and comments: their servers learn who reads what, so they are asked for. */
+export const remoteImagesPreference = makePreference<'ask' | 'show'>('remote-images', 'ask', isOneOf('ask', 'show'))

@@ -20,6 +20,8 @@ export interface AppCommand {
   readonly isKeyOnly?: boolean
   /** False: not offered and its keys are free just now. */
   readonly isEnabled?: boolean
+  /** What it acts on, when that is chosen by a cursor or a selection: `DEMO-1`, `3 items`. */
+  readonly subject?: string | undefined
   readonly run: () => void
 }
 

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { importDialogStore } from '../../features/import/import-state.ts'
 import { helpStore, paletteStore } from '../../features/palette/palette-state.ts'
 import { createProjectStore } from '../../features/projects/create-project-state.ts'
 import { createItemStore } from '../../features/work-items/create-item-state.ts'
@@ -11,6 +12,9 @@ const CreateProjectDialog = lazy(async () => ({
   default: (await import('../../features/projects/create-project-dialog.tsx')).CreateProjectDialog,
 }))
 
+const ImportDialog = lazy(async () => ({
+  default: (await import('../../features/import/import-dialog.tsx')).ImportDialog,
+}))
 const PaletteDialog = lazy(async () => ({
   default: (await import('../../features/palette/palette-dialog.tsx')).PaletteDialog,
 }))
@@ -22,12 +26,14 @@ const HelpDialog = lazy(async () => ({
 export function Dialogs() {
   const itemRequest = useStore(createItemStore)
   const isCreatingProject = useStore(createProjectStore)
+  const isImportOpen = useStore(importDialogStore) !== undefined
   const isPaletteOpen = useStore(paletteStore)
   const isHelpOpen = useStore(helpStore)
   return (
     <Suspense>
       {itemRequest !== undefined && <CreateItemDialog request={itemRequest} />}
       {isCreatingProject && <CreateProjectDialog />}
+      {isImportOpen && <ImportDialog />}
       {isPaletteOpen && <PaletteDialog />}
       {isHelpOpen && <HelpDialog />}
     </Suspense>

@@ -3,6 +3,7 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useClient, useSession } from '../../data/client-context.tsx'
 import { projectsQuery } from '../../data/queries.ts'
+import { ImportNotice } from '../../features/import/import-notice.tsx'
 import { paletteStore } from '../../features/palette/palette-state.ts'
 import { ProjectMark } from '../../features/projects/project-mark.tsx'
 import { useMessages } from '../../messages/messages-context.tsx'
@@ -58,6 +59,7 @@ export function Sidebar({ onNavigate }: SidebarProps) {
           <ProjectLinks />
         </div>
       </div>
+      <ImportNotice />
       <div className="flex items-center gap-1 px-2 pt-1 pb-2">
         <AccountMenu />
         <ConnectionDot />

@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useExecutor } from '../../data/use-execute.ts'
+import { importDialogStore } from '../../features/import/import-state.ts'
 import { helpStore, paletteStore } from '../../features/palette/palette-state.ts'
 import { createProjectStore } from '../../features/projects/create-project-state.ts'
 import { createItemStore } from '../../features/work-items/create-item-state.ts'
@@ -53,6 +54,12 @@ export function useShellCommands(): void {
       run: () => createItemStore.set({ project: projectKey }),
     },
     { id: 'create-project', title: texts.createProject, group: 'create', run: () => createProjectStore.set(true) },
+    {
+      id: 'import',
+      title: texts.importFile,
+      group: 'create',
+      run: () => importDialogStore.set({ file: undefined }),
+    },
     { id: 'undo', title: texts.undo, group: 'app', keys: ['mod+z'], run: () => void undoLast() },
     { id: 'toggle-sidebar', title: texts.toggleSidebar, group: 'app', keys: ['['], run: toggleSidebar },
     { id: 'toggle-theme', title: texts.toggleTheme, group: 'app', run: toggleTheme },

@@ -8,8 +8,8 @@ export async function loadDemo(): Promise<string | undefined> {
       body: '{}',
     })
     const answer: unknown = await response.json()
-    if (!response.ok || typeof answer !== 'object' || answer === null || !('projectKey' in answer)) return undefined
-    return typeof answer.projectKey === 'string' ? answer.projectKey : undefined
+    if (!response.ok || typeof answer !== 'object' || answer === null || !('project' in answer)) return undefined
+    return typeof answer.project === 'string' ? answer.project : undefined
   } catch {
     return undefined
   }

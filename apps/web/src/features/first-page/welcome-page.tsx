@@ -5,7 +5,8 @@ import { usePageTitle } from '../../app/page-title.ts'
 import { PageHeader } from '../../app/shell/page-header.tsx'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ProjectIcon, SparkIcon } from '../../ui/icons.tsx'
+import { ProjectIcon, SparkIcon, UploadIcon } from '../../ui/icons.tsx'
+import { importDialogStore } from '../import/import-state.ts'
 import { createProjectStore } from '../projects/create-project-state.ts'
 import { loadDemo } from './load-demo.ts'
 
@@ -28,6 +29,9 @@ export function WelcomePage() {
               <Button variant="primary" onClick={() => createProjectStore.set(true)}>
                 {texts.createAction}
               </Button>
+            </Way>
+            <Way icon={<UploadIcon />} title={texts.importTitle} text={texts.importText}>
+              <Button onClick={() => importDialogStore.set({ file: undefined })}>{texts.importAction}</Button>
             </Way>
             <Way icon={<SparkIcon />} title={texts.demoTitle} text={texts.demoText}>
               <Button onClick={() => void demo.load()} disabled={demo.state === 'working'}>

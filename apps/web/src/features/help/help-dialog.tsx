@@ -63,8 +63,8 @@ function mergeByTitle(commands: readonly AppCommand[]): readonly AppCommand[] {
   for (const command of commands) {
     if (command.keys === undefined || command.keys.length === 0) continue
     const before = byTitle.get(command.title)
-    const keys = [...new Set([...(before?.keys ?? []), ...command.keys])]
-    byTitle.set(command.title, { ...command, keys })
+    const keys = before === undefined ? command.keys : [...(before.keys ?? []).slice(0, 1), ...command.keys.slice(0, 1)]
+    byTitle.set(command.title, { ...command, keys: [...new Set(keys)] })
   }
   return [...byTitle.values()]
 }

@@ -98,10 +98,15 @@ function CommandGroups({
   return groupOrder
     .filter((group) => only?.includes(group) !== false)
     .map((group) => {
-      const commands = offered.filter((command) => command.group === group)
-      if (commands.length === 0) return null
+      // What acts on the chosen items comes before what chooses them.
+      const commands = offered
+        .filter((command) => command.group === group)
+        .toSorted((a, b) => Number(b.subject !== undefined) - Number(a.subject !== undefined))
+      const [first] = commands
+      if (first === undefined) return null
+      const heading = first.subject === undefined ? groupName(group, messages) : messages.palette.with(first.subject)
       return (
-        <Group key={group} heading={groupName(group, messages)}>
+        <Group key={group} heading={heading}>
           {commands.map((command) => (
             <CommandRow key={command.id} command={command} />
           ))}

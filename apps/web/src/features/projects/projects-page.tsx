@@ -10,8 +10,9 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { PlusIcon, ProjectIcon } from '../../ui/icons.tsx'
+import { PlusIcon, ProjectIcon, UploadIcon } from '../../ui/icons.tsx'
 import { useDates } from '../../ui/use-dates.ts'
+import { importDialogStore } from '../import/import-state.ts'
 import { createProjectStore } from './create-project-state.ts'
 import { ProjectMark } from './project-mark.tsx'
 
@@ -25,10 +26,16 @@ export function ProjectsPage() {
     <>
       <PageHeader
         actions={
-          <Button variant="primary" size="sm" onClick={() => createProjectStore.set(true)}>
-            <PlusIcon />
-            {messages.projects.newProject}
-          </Button>
+          <>
+            <Button variant="ghost" size="sm" onClick={() => importDialogStore.set({ file: undefined })}>
+              <UploadIcon />
+              {messages.importing.action}
+            </Button>
+            <Button variant="primary" size="sm" onClick={() => createProjectStore.set(true)}>
+              <PlusIcon />
+              {messages.projects.newProject}
+            </Button>
+          </>
         }
       >
         <h1 className="truncate font-medium">{messages.projects.title}</h1>

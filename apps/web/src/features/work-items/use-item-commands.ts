@@ -4,6 +4,7 @@ import { useClient, useSession } from '../../data/client-context.tsx'
 import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { showToast } from '../../ui/toasts.tsx'
+import { describeItems } from './item-edit.ts'
 import type { PickerField } from './pickers/item-picker.tsx'
 import { useItemEdits } from './use-item-edits.ts'
 import type { Selection } from './use-selection.ts'
@@ -20,7 +21,8 @@ export interface ItemCommandsOptions {
 /** What can be done with the selected items, or else with the active one: the same in lists and on boards. */
 export function useItemCommands(options: ItemCommandsOptions): void {
   const { selection, active } = options
-  const { commands: texts } = useMessages()
+  const messages = useMessages()
+  const { commands: texts } = messages
   const { viewer } = useSession()
   const { edit, remove, restore, current } = useItemEdits()
   const copy = useCopyCommands(active)
@@ -33,7 +35,8 @@ export function useItemCommands(options: ItemCommandsOptions): void {
     void edit(now, { field: 'assignee', member: viewer, isAdded: !isMine })
   }
   const isDeleted = isEnabled && items.every(({ deletedAt }) => deletedAt !== null)
-  useCommands([
+  const subject = isEnabled ? describeItems(items, messages) : undefined
+  const commands: readonly AppCommand[] = [
     ...usePickCommands(options, items),
     { id: 'assign-to-me', title: texts.assignToMe, keys: ['i'], ...onItems, run: assignToMe },
     ...copy,
@@ -66,7 +69,8 @@ export function useItemCommands(options: ItemCommandsOptions): void {
       isEnabled: selection.items.size > 0,
       run: selection.clear,
     },
-  ])
+  ]
+  useCommands(commands.map((command) => ({ ...command, subject })))
 }
 
 function usePickCommands({ selection, anchorOf, onPick }: ItemCommandsOptions, items: readonly WorkItem[]) {

@@ -164,7 +164,7 @@ function SearchProblem({ id, query, problem, onPick }: SearchProblemProps) {
       <p className="mt-1 text-danger">{problem.message}</p>
       {problem.suggestions.length > 0 && (
         <p className="mt-1.5 flex flex-wrap items-center gap-1.5 text-ink-muted">
-          {messages.completion.didYouMean}
+          {messages.completion.instead}
           {problem.suggestions.map((suggestion) => (
             <button
               key={suggestion}
