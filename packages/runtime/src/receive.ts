@@ -90,7 +90,7 @@ function admit(
     log.addReplica(founding.founderId, founding.founderKey)
   }
   for (const { id, publicKey } of readEnrolments(crypto, commit)) log.addReplica(id, publicKey)
-  log.append(commit, projector.apply(commit))
+  log.append(commit, projector.apply(commit).touched)
   log.keepHlc(laterHlc(log.lastHlc(), commit.header.hlc))
   return 'stored'
 }

@@ -1,11 +1,21 @@
 import { kindOfId, type MemberId } from '@spicetime/domain'
-import type { CommitLog, Database, Scheduler } from '@spicetime/runtime'
+import {
+  type CommitLog,
+  type Database,
+  makeStamp,
+  type PlacedCommit,
+  Projector,
+  type Scheduler,
+} from '@spicetime/runtime'
+import { workspaceProjection } from './projection/definition.ts'
 import type { Change, Changes, EntityRef } from './workspace.ts'
 
 const entitiesMax = 1000
 /** How often another process's commits are looked for. The look is one PRAGMA, some microseconds. */
 const lookEveryMs = 40
 const batchMax = 200
+
+type Listener = (changes: readonly Change[]) => void
 
 /**
  * What the last commits touched. Own commits are told at once; those of another process (the CLI beside a hub) are seen
@@ -15,10 +25,11 @@ export class ChangeFeed implements Changes {
   readonly #database: Database
   readonly #log: CommitLog
   readonly #scheduler: Scheduler
-  readonly #listeners = new Set<(changes: readonly Change[]) => void>()
+  readonly #listeners = new Set<Listener>()
   #stopLooking: (() => void) | undefined
   #seenPosition = 0
   #seenVersion = -1
+  #isTelling = false
 
   constructor(database: Database, log: CommitLog, scheduler: Scheduler) {
     this.#database = database
@@ -31,31 +42,16 @@ export class ChangeFeed implements Changes {
   }
 
   since(position: number, limit: number): readonly Change[] {
-    const rows = this.#database
-      .prepare(
-        'SELECT position, hex(id) AS id, actor, wallMs FROM commits WHERE position > ? ORDER BY position LIMIT ?',
-      )
-      .all(position, limit)
-    return rows.map((row) => {
-      const touched = this.#database
-        .prepare('SELECT entityId FROM touched WHERE position = ? LIMIT ?')
-        .all(Number(row['position']), entitiesMax + 1)
-      const entities = touched.slice(0, entitiesMax).flatMap(({ entityId }): EntityRef[] => {
-        const kind = kindOfId(String(entityId))
-        return kind === undefined ? [] : [{ kind, id: String(entityId) }]
-      })
-      return {
-        position: Number(row['position']),
-        commitId: String(row['id']).toLowerCase(),
-        actor: String(row['actor']) as MemberId,
-        at: Number(row['wallMs']),
-        entities,
-        isTruncated: touched.length > entitiesMax,
-      }
-    })
+    const changes: Change[] = []
+    if (limit < 1) return changes
+    for (const placed of this.#log.since(position)) {
+      changes.push(changeOf(placed))
+      if (changes.length >= limit) break
+    }
+    return changes
   }
 
-  subscribe(listener: (changes: readonly Change[]) => void): () => void {
+  subscribe(listener: Listener): () => void {
     if (this.#listeners.size === 0) this.#begin()
     this.#listeners.add(listener)
     return () => {
@@ -65,8 +61,9 @@ export class ChangeFeed implements Changes {
   }
 
   #begin(): void {
-    this.#seenPosition = this.position()
+    // In this order: what is committed in between is then told once more rather than never.
     this.#seenVersion = this.#database.foreignVersion()
+    this.#seenPosition = this.position()
     this.#stopLooking = this.#scheduler.repeat(lookEveryMs, () => this.#look())
   }
 
@@ -77,15 +74,35 @@ export class ChangeFeed implements Changes {
     this.tell()
   }
 
-  /** Tells the listeners what is new; called after each own commit. */
+  /**
+   * Tells the listeners what is new; called after each own commit. A listener that itself commits does not make others
+   * hear of that before what came first.
+   */
   tell(): void {
-    if (this.#listeners.size === 0) return
-    for (;;) {
-      const changes = this.since(this.#seenPosition, batchMax)
-      const last = changes.at(-1)
-      if (last === undefined) return
-      this.#seenPosition = last.position
-      for (const listener of [...this.#listeners]) listener(changes)
+    if (this.#listeners.size === 0 || this.#isTelling) return
+    this.#isTelling = true
+    try {
+      for (;;) {
+        const changes = this.since(this.#seenPosition, batchMax)
+        const last = changes.at(-1)
+        if (last === undefined) return
+        this.#seenPosition = last.position
+        for (const listener of [...this.#listeners]) this.#call(listener, changes)
+      }
+    } finally {
+      this.#isTelling = false
+    }
+  }
+
+  /** The commit is made, whatever becomes of who hears of it: its failure is the listener's own, and not the writer's. */
+  #call(listener: Listener, changes: readonly Change[]): void {
+    if (!this.#listeners.has(listener)) return
+    try {
+      listener(changes)
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error
+      })
     }
   }
 
@@ -93,4 +110,33 @@ export class ChangeFeed implements Changes {
     this.#stopLooking?.()
     this.#stopLooking = undefined
   }
+}
+
+function changeOf(placed: PlacedCommit): Change {
+  const { header, id } = placed.commit
+  const touched = touchedBy(placed)
+  return {
+    position: placed.position,
+    commitId: id,
+    // Commits of this program name members; one that does not is shown as it is.
+    actor: header.actor as MemberId,
+    at: header.hlc.wallMs,
+    entities: touched.slice(0, entitiesMax),
+    isTruncated: touched.length > entitiesMax,
+  }
+}
+
+/** From the commit itself: the table that leads from things to commits has no way back but through all its rows. */
+function touchedBy({ commit }: PlacedCommit): readonly EntityRef[] {
+  const refs = new Map<string, EntityRef>()
+  const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
+  for (const [index, event] of commit.events.entries()) {
+    const known = workspaceProjection.effectsOf(event, Projector.contextOf(commit, stamp, index))
+    for (const id of [event.entityId, ...(known?.touches ?? [])]) {
+      const kind = kindOfId(id)
+      if (kind !== undefined) refs.set(id, { kind, id })
+    }
+    if (refs.size > entitiesMax) break
+  }
+  return [...refs.values()]
 }

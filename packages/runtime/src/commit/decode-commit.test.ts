@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { makeKnownKey, makeTestWorld } from '../testing/test-replicas.ts'
 import { commitLimits } from './commit.ts'
 import { type CommitBytes, decodeBody, decodeCommit, decodeHeader, isSignedBy } from './decode-commit.ts'
-import { makeCommit } from './encode-commit.ts'
+import { CommitTooLargeError, makeCommit } from './encode-commit.ts'
 import { makeRegionId, makeReplicaId } from './ids.ts'
 
 const key = makeKnownKey()
@@ -192,6 +192,14 @@ test('a commit that could not be read back is not made', () => {
   const make = (payload: unknown) => makeCommit(crypto, key, draft, [{ kind: 'k', version: 1, entityId: 'e', payload }])
   for (const payload of [[undefined], Number.NaN, Infinity, 2n ** 60n, new Date(0)])
     expect(() => make(payload)).toThrow(/plain data|CBOR/)
-  expect(() => makeCommit(crypto, key, draft, [])).toThrow('1 to 4096 events')
-  expect(() => make('a'.repeat(commitLimits.bodyBytesMax))).toThrow('16 MiB')
+  expect(() => makeCommit(crypto, key, draft, [])).toThrow('has events')
+  const tooMany = Array.from({ length: commitLimits.eventsMax + 1 }, () => ({
+    kind: 'k',
+    version: 1,
+    entityId: 'e',
+    payload: {},
+  }))
+  expect(() => makeCommit(crypto, key, draft, tooMany)).toThrow(CommitTooLargeError)
+  expect(makeCommit(crypto, key, draft, tooMany.slice(1)).header.eventCount).toBe(commitLimits.eventsMax)
+  expect(() => make('a'.repeat(commitLimits.bodyBytesMax))).toThrow(CommitTooLargeError)
 })

@@ -56,12 +56,30 @@ export type CommitDraft = Omit<CommitHeader, 'bodyHash' | 'eventCount' | 'format
 /** Up to here a body is checked as its readers will check it: bulk comes from programs whose payloads have shapes. */
 const checkedBytesMax = 64 * 1024
 
+/** What was asked for does not fit one commit; nothing of it was written. */
+export class CommitTooLargeError extends Error {
+  readonly code = 'commit-too-large'
+  readonly of: 'events' | 'bytes'
+  readonly limit: number
+
+  constructor(of: 'events' | 'bytes', limit: number) {
+    super(`a commit has at most ${limit} ${of}`)
+    this.name = 'CommitTooLargeError'
+    this.of = of
+    this.limit = limit
+  }
+}
+
 /** Encodes, hashes and signs. The caller ensures that `seq`, `parents` and `hlc` continue the log. */
 export function makeCommit(crypto: Crypto, key: ReplicaKey, draft: CommitDraft, events: readonly Event[]): Commit {
-  assert(events.length > 0 && events.length <= commitLimits.eventsMax, 'a commit has 1 to 4096 events')
+  assert(events.length > 0, 'a commit has events')
+  if (events.length > commitLimits.eventsMax) throw new CommitTooLargeError('events', commitLimits.eventsMax)
   const bodyBytes = encodeBody(events)
-  assert(bodyBytes.length <= commitLimits.bodyBytesMax, 'the body of a commit has at most 16 MiB')
-  assert(bodyBytes.length > checkedBytesMax || findCborFault(bodyBytes) === undefined, 'payloads are plain data that can be read back')
+  if (bodyBytes.length > commitLimits.bodyBytesMax) throw new CommitTooLargeError('bytes', commitLimits.bodyBytesMax)
+  assert(
+    bodyBytes.length > checkedBytesMax || findCborFault(bodyBytes) === undefined,
+    'payloads are plain data that can be read back',
+  )
   const header: CommitHeader = {
     format: 1,
     ...draft,

@@ -1,8 +1,15 @@
-import type { Commit } from '../commit/commit.ts'
+import type { Commit, Event } from '../commit/commit.ts'
 import { makeStamp } from '../commit/hlc.ts'
 import type { Database } from '../ports/database.ts'
 import type { EventContext, ProjectionDefinition } from './definition.ts'
 import { Fold } from './fold.ts'
+
+export interface Applied {
+  /** Ids of all things that the events speak of. */
+  readonly touched: ReadonlySet<string>
+  /** Events without effect, because their kind, version or payload is not known here. */
+  readonly unknown: readonly Event[]
+}
 
 /** Turns commits into effects and folds them; used alike for own commits, foreign ones and a rebuild. */
 export class Projector {
@@ -16,18 +23,20 @@ export class Projector {
     this.#fold = new Fold(database, definition)
   }
 
-  /** Folds the events of a commit (or those from `firstIndex` on, as they come to be). @returns what they touch */
-  apply(commit: CommitLike, firstIndex = 0): ReadonlySet<string> {
+  /** Folds the events of a commit (or those from `firstIndex` on, as they come to be). */
+  apply(commit: CommitLike, firstIndex = 0): Applied {
     const touched = new Set<string>()
+    const unknown: Event[] = []
     const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
     commit.events.forEach((event, offset) => {
       const context = makeContext(commit, stamp, firstIndex + offset)
       const known = this.#definition.effectsOf(event, context)
+      if (known === undefined) unknown.push(event)
       touched.add(event.entityId)
       for (const id of known?.touches ?? []) touched.add(id)
       for (const effect of known?.effects ?? []) this.#fold.apply(effect, stamp, context.dot)
     })
-    return touched
+    return { touched, unknown }
   }
 
   /** What an event's effects are told of its commit. */

@@ -24,7 +24,7 @@ export function foldLog(
   const projector = new Projector(target, definition)
   let [commits, events] = [0, 0]
   for (const { position, commit } of log.since(0)) {
-    keepTouched(target, position, projector.apply(commit))
+    keepTouched(target, position, projector.apply(commit).touched)
     commits += 1
     events += commit.events.length
     if (events >= eventsPerFlush) {

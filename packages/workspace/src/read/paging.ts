@@ -65,14 +65,17 @@ export function readPage<Row extends object>(database: Database, list: SimpleLis
   return makePage(rows, walk, (row: SqlRow) => [row[list.orderBy] ?? null, row['id'] ?? null]) as unknown as Page<Row>
 }
 
-/** A page of a list that is in memory; the cursor is the place. */
+/**
+ * A page of a list that is in memory and grows at its beginning, as a history does that is told newest first. The cursor is
+ * the place counted from the end, so that it holds while the list grows.
+ */
 export function pageOfArray<Row>(all: readonly Row[], request: PageRequest): Page<Row> {
   const walk = settlePage(request)
   const at = walk.cursor === undefined ? undefined : Number(decodeCursor(walk.cursor, 1)[0])
-  const places = [...all.keys()]
+  const ages = all.map((_, index) => all.length - 1 - index)
   const beyond = walk.isBackward
-    ? places.filter((place) => at === undefined || place < at).toReversed()
-    : places.filter((place) => at === undefined || place > at)
-  const page = makePage(beyond.slice(0, walk.limit + 1), walk, (place) => [place])
-  return { ...page, rows: page.rows.map((place) => all[place] as Row) }
+    ? ages.filter((age) => at === undefined || age > at).toReversed()
+    : ages.filter((age) => at === undefined || age < at)
+  const page = makePage(beyond.slice(0, walk.limit + 1), walk, (age) => [age])
+  return { ...page, rows: page.rows.map((age) => all[all.length - 1 - age] as Row) }
 }

@@ -54,6 +54,8 @@ function diffOf(
   if (changes.length === 0 && !isCreated) return undefined
   const deletion = net.get('deletedAt')
   const isDeletion = deletion !== undefined && deletion.before !== deletion.after
+  // What came and went in between is in neither state.
+  if (isCreated && isDeletion) return undefined
   const change = isCreated ? 'created' : isDeletion ? (deletion.after === null ? 'restored' : 'deleted') : 'changed'
   return {
     entity: { kind, id },

@@ -93,14 +93,14 @@ const groupings: Readonly<Record<WorkItemGrouping, { value: string; title: strin
   assignee: {
     value: 'member.id',
     title: 'member.handle',
-    join: `LEFT JOIN (SELECT DISTINCT ownerId, element FROM work_item_assignee WHERE removed = 0) AS chosen ON chosen.ownerId = work_item.id
-      LEFT JOIN member ON member.id = chosen.element`,
+    join: `LEFT JOIN (SELECT DISTINCT ownerId, id, handle FROM work_item_assignee JOIN member ON member.id = element
+      WHERE removed = 0 AND deletedAt IS NULL) AS member ON member.ownerId = work_item.id`,
   },
   label: {
     value: 'label.id',
     title: 'label.name',
-    join: `LEFT JOIN (SELECT DISTINCT ownerId, element FROM work_item_label WHERE removed = 0) AS chosen ON chosen.ownerId = work_item.id
-      LEFT JOIN label ON label.id = chosen.element AND label.deletedAt IS NULL`,
+    join: `LEFT JOIN (SELECT DISTINCT ownerId, id, name FROM work_item_label JOIN label ON label.id = element
+      WHERE removed = 0 AND deletedAt IS NULL) AS label ON label.ownerId = work_item.id`,
   },
 }
 
@@ -160,12 +160,17 @@ export function findWorkItem(database: Database, ref: string): WorkItemRow | und
   )
 }
 
-/** The key people read. Of two items that replicas apart gave one number, the older keeps it plain. */
+/** The key people read. Of items that replicas apart gave one key, the older project's older item keeps it plain. */
 export function keyOfWorkItem(database: Database, item: WorkItemRow): string {
   const key = database.prepare('SELECT key FROM project WHERE id = ?').get(item.projectId)?.['key']
   const plain = `${String(key)}-${item.number}`
+  // As `findWorkItem` looks, so that a key leads to the item that shows it.
   const holder = database
-    .prepare('SELECT id FROM work_item WHERE projectId = ? AND number = ? ORDER BY stamp LIMIT 1')
-    .get(item.projectId, item.number)
+    .prepare(
+      `SELECT work_item.id FROM project JOIN work_item ON work_item.projectId = project.id
+       WHERE project.key = ? AND project.deletedAt IS NULL AND work_item.number = ?
+       ORDER BY project.stamp, work_item.stamp LIMIT 1`,
+    )
+    .get(String(key), item.number)
   return holder?.['id'] === item.id ? plain : `${plain}~${item.id.slice(-4)}`
 }

@@ -10,12 +10,21 @@ import {
 } from '@spicetime/runtime'
 import { workspaceProjection } from '../projection/definition.ts'
 
+export interface CellWrite {
+  readonly field: string
+  readonly before: Cell
+  readonly after: Cell
+}
+
 /** What one event did to one thing, with what stood there before. */
 export interface EntityStep {
   readonly placed: PlacedCommit
   readonly event: Event
   readonly isCreation: boolean
-  readonly cells: readonly { readonly field: string; readonly before: Cell; readonly after: Cell }[]
+  /** Cells that it changed. */
+  readonly cells: readonly CellWrite[]
+  /** Cells that it wrote, those too that had the value already. */
+  readonly written: readonly CellWrite[]
   readonly included: readonly { readonly set: SetName; readonly element: string; readonly dot: string }[]
   readonly excluded: readonly { readonly set: SetName; readonly element: string; readonly dots: readonly string[] }[]
 }
@@ -73,11 +82,13 @@ function* stepsOf(
     const known = workspaceProjection.effectsOf(event, context)
     if (known === undefined || (event.entityId !== entityId && !known.touches.includes(entityId))) continue
     const own = known.effects.filter((effect) => ownerOf(effect) === entityId)
+    const written = own.flatMap((effect) => writeCells(effect, stamp, cells))
     yield {
       placed,
       event,
       isCreation: own.some((effect) => effect.op === 'create'),
-      cells: own.flatMap((effect) => writeCells(effect, stamp, cells)),
+      cells: written.filter(({ before, after }) => before !== after),
+      written,
       included: own.flatMap((effect) =>
         effect.op === 'include' ? [{ set: effect.set as SetName, element: effect.element, dot: context.dot }] : [],
       ),
@@ -95,15 +106,19 @@ function ownerOf(effect: Effect): string {
 /** Cells that only follow from others, and say nothing to people. */
 const silent = new Set(['updatedAt', 'importBase'])
 
-function writeCells(effect: Effect, stamp: string, cells: Map<string, { value: Cell; stamp: string }>) {
+function writeCells(
+  effect: Effect,
+  stamp: string,
+  cells: Map<string, { value: Cell; stamp: string }>,
+): readonly CellWrite[] {
   if (effect.op !== 'create' && effect.op !== 'set') return []
-  const written: { field: string; before: Cell; after: Cell }[] = []
+  const written: CellWrite[] = []
   for (const [field, after] of Object.entries(effect.cells)) {
     if (silent.has(field)) continue
     const before = cells.get(field)
     if (before !== undefined && before.stamp > stamp) continue
     cells.set(field, { value: after, stamp })
-    if ((before?.value ?? null) !== after) written.push({ field, before: before?.value ?? null, after })
+    written.push({ field, before: before?.value ?? null, after })
   }
   return written
 }
