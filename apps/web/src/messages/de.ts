@@ -331,8 +331,11 @@ export const de: Messages = {
     updated: 'Aktualisiert',
     unchanged: 'Unverändert',
     failed: 'Nicht importiert',
-    also: (members: number, labels: number, milestones: number, comments: number) =>
-      `Außerdem neu: ${members.toLocaleString('de')} Personen, ${labels.toLocaleString('de')} Etiketten, ${milestones.toLocaleString('de')} Meilensteine, ${comments.toLocaleString('de')} Kommentare.`,
+    also: (what: string) => `Außerdem neu: ${what}.`,
+    people: (count: number) => (count === 1 ? '1 Person' : `${count.toLocaleString('de')} Personen`),
+    labels: (count: number) => (count === 1 ? '1 Etikett' : `${count.toLocaleString('de')} Etiketten`),
+    milestones: (count: number) => (count === 1 ? '1 Meilenstein' : `${count.toLocaleString('de')} Meilensteine`),
+    comments: (count: number) => (count === 1 ? '1 Kommentar' : `${count.toLocaleString('de')} Kommentare`),
     failedLines: (count: number) =>
       count === 1
         ? '1 Datensatz wurde nicht importiert'

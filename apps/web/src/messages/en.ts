@@ -330,8 +330,11 @@ export const en = {
     updated: 'Updated',
     unchanged: 'Unchanged',
     failed: 'Not imported',
-    also: (members: number, labels: number, milestones: number, comments: number) =>
-      `New besides: ${members.toLocaleString('en')} people, ${labels.toLocaleString('en')} labels, ${milestones.toLocaleString('en')} milestones, ${comments.toLocaleString('en')} comments.`,
+    also: (what: string) => `New besides: ${what}.`,
+    people: (count: number) => (count === 1 ? '1 person' : `${count.toLocaleString('en')} people`),
+    labels: (count: number) => (count === 1 ? '1 label' : `${count.toLocaleString('en')} labels`),
+    milestones: (count: number) => (count === 1 ? '1 milestone' : `${count.toLocaleString('en')} milestones`),
+    comments: (count: number) => (count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`),
     failedLines: (count: number) =>
       count === 1 ? '1 record was not imported' : `${count.toLocaleString('en')} records were not imported`,
     line: (line: number) => `Line ${line.toLocaleString('en')}`,

@@ -17,6 +17,12 @@ export function ImportReportView({ report }: { readonly report: ImportReport }) 
     { label: texts.unchanged, count: unchanged },
     { label: texts.failed, count: failed.length, isBad: failed.length > 0 },
   ]
+  const also = [
+    members > 0 && texts.people(members),
+    labels > 0 && texts.labels(labels),
+    milestones > 0 && texts.milestones(milestones),
+    comments > 0 && texts.comments(comments),
+  ].filter((part) => part !== false)
   return (
     <>
       <dl className="mt-3 grid grid-cols-4 gap-2 max-sm:grid-cols-2">
@@ -29,7 +35,7 @@ export function ImportReportView({ report }: { readonly report: ImportReport }) 
           </div>
         ))}
       </dl>
-      <p className="mt-3 text-ink-muted">{texts.also(members, labels, milestones, comments)}</p>
+      {also.length > 0 && <p className="mt-3 text-ink-muted">{texts.also(also.join(', '))}</p>}
       {kept.length > 0 && <p className="mt-1 text-ink-muted">{texts.kept(kept.length)}</p>}
       {failed.length > 0 && <Failures failed={failed} />}
     </>
@@ -38,8 +44,7 @@ export function ImportReportView({ report }: { readonly report: ImportReport }) 
 
 function Failures({ failed }: { readonly failed: readonly ImportFailure[] }) {
   const { importing: texts, edits } = useMessages()
-  const describe = ({ line, reason, field }: ImportFailure) =>
-    `${texts.line(line)}: ${field === undefined ? '' : `${field}: `}${reason}`
+  const describe = ({ line, reason }: ImportFailure) => `${texts.line(line)}: ${reason}`
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(failed.map(describe).join('\n'))

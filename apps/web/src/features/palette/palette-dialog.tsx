@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import {
   type AppCommand,
   type CommandGroup,
@@ -45,9 +45,19 @@ function Palette() {
   const [text, setText] = useState('')
   const typed = text.trim()
   const found = usePaletteSearch(text)
+  const first = useFirstChosen(typed, found.items)
   return (
     // What fits is decided here, by each source for itself.
-    <Command shouldFilter={false} loop label={messages.commands.palette} className="flex max-h-[70vh] flex-col">
+    <Command
+      ref={first.root}
+      shouldFilter={false}
+      loop
+      value={first.value}
+      onValueChange={first.choose}
+      onKeyDown={first.onKeyDown}
+      label={messages.commands.palette}
+      className="flex max-h-[70vh] flex-col"
+    >
       <div className="flex items-center gap-2.5 border-b border-line px-4">
         <SearchIcon className="shrink-0 text-ink-faint" />
         <Command.Input
@@ -77,6 +87,24 @@ function Palette() {
       <Footer />
     </Command>
   )
+}
+
+/** The first row is the chosen one, also when a better one comes later: until one has chosen another with the arrows. */
+function useFirstChosen(typed: string, items: readonly WorkItem[]) {
+  const root = useRef<HTMLDivElement>(null)
+  const hasMoved = useRef(false)
+  const [value, choose] = useState('')
+  useEffect(() => {
+    hasMoved.current = false
+  }, [typed])
+  useEffect(() => {
+    const row = root.current?.querySelector('[cmdk-item]')
+    if (!hasMoved.current) choose(row?.getAttribute('data-value') ?? '')
+  }, [typed, items])
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key.startsWith('Arrow')) hasMoved.current = true
+  }
+  return { root, value, choose, onKeyDown }
 }
 
 const groupOrder = ['items', 'create', 'view', 'go', 'app'] as const satisfies readonly CommandGroup[]
