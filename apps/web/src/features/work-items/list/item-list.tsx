@@ -3,6 +3,7 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
+  memo,
   type PointerEvent,
   useId,
   useMemo,
@@ -10,8 +11,7 @@ import {
 } from 'react'
 import type { WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
-import { cx } from '../../../ui/class-names.ts'
-import { useDates } from '../../../ui/use-dates.ts'
+import { type Dates, useDates } from '../../../ui/use-dates.ts'
 import { isPickerField, type PickerField } from '../pickers/item-picker.tsx'
 import type { Selection } from '../use-selection.ts'
 import { GroupHeader } from './group-header.tsx'
@@ -56,6 +56,8 @@ export function ItemList(props: ItemListProps) {
     overscan: 8,
     scrollPaddingStart: isGrouped ? heights.header : 0,
     scrollPaddingEnd: 8,
+    // Drawn with the next frame, not inside of the scroll event.
+    useFlushSync: false,
   })
   const lines = virtualizer.getVirtualItems()
   const findRow = useSectionRows(useWantedPages(sections, layout, lines[0]?.index, lines.at(-1)?.index))
@@ -146,19 +148,32 @@ export function ItemList(props: ItemListProps) {
           const line = layout.lineAt(index)
           const section = line === undefined ? undefined : sections.sections[line.section]
           if (line === undefined || section === undefined) return null
-          const item = line.kind === 'item' ? findRow(section.list, line.index) : undefined
+          if (line.kind === 'item') {
+            const item = findRow(section.list, line.index)
+            return (
+              <ItemLine
+                key={index}
+                index={index}
+                start={start}
+                size={size}
+                item={item}
+                isActive={cursor.line === index}
+                isSelected={item !== undefined && selection.items.has(item.id)}
+                isSelecting={selection.items.size > 0}
+                dates={dates}
+              />
+            )
+          }
           return (
             <div
               key={index}
               id={`line-${index}`}
               role="row"
               aria-rowindex={index + 1}
-              aria-selected={item === undefined ? undefined : selection.items.has(item.id)}
-              data-line={line.kind === 'item' ? index : undefined}
-              className={cx('absolute inset-x-0 top-0', line.kind === 'item' && 'border-b border-line/60')}
+              className="absolute inset-x-0 top-0"
               style={{ height: size, transform: `translateY(${start}px)` }}
             >
-              {line.kind === 'header' && sections.by !== 'none' && (
+              {sections.by !== 'none' && (
                 <div role="gridcell" className="h-full">
                   <GroupHeader
                     by={sections.by}
@@ -169,16 +184,6 @@ export function ItemList(props: ItemListProps) {
                   />
                 </div>
               )}
-              {line.kind === 'item' && item !== undefined && (
-                <ItemRow
-                  item={item}
-                  isActive={cursor.line === index}
-                  isSelected={selection.items.has(item.id)}
-                  isSelecting={selection.items.size > 0}
-                  dates={dates}
-                />
-              )}
-              {line.kind === 'item' && item === undefined && <WaitingRow />}
             </div>
           )
         })}
@@ -186,6 +191,36 @@ export function ItemList(props: ItemListProps) {
     </div>
   )
 }
+
+interface ItemLineProps {
+  readonly index: number
+  readonly start: number
+  readonly size: number
+  /** Undefined until it is loaded. */
+  readonly item: WorkItem | undefined
+  readonly isActive: boolean
+  readonly isSelected: boolean
+  readonly isSelecting: boolean
+  readonly dates: Dates
+}
+
+/** One line with an item. While scrolling only the lines that come new into sight are drawn. */
+const ItemLine = memo(function ItemLine({ index, start, size, item, ...row }: ItemLineProps) {
+  return (
+    <div
+      id={`line-${index}`}
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={item === undefined ? undefined : row.isSelected}
+      data-line={index}
+      // Nothing inside can change what is outside: the browser lays out and paints each line by itself.
+      className="absolute inset-x-0 top-0 border-b border-line/60 [contain:strict]"
+      style={{ height: size, transform: `translateY(${start}px)` }}
+    >
+      {item === undefined ? <WaitingRow /> : <ItemRow item={item} {...row} />}
+    </div>
+  )
+})
 
 function WaitingRow() {
   const messages = useMessages()
