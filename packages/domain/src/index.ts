@@ -88,6 +88,7 @@ export { mayRole, permissionOf, permissionToChange } from './commands/permission
 export type { Permission } from './commands/permissions.ts'
 export type { Decided, Decision, Scope, ScopedEvent } from './commands/decision.ts'
 export { inProject, inWorkspace } from './commands/decision.ts'
+export { findCycle } from './commands/cycles.ts'
 export { decideCommand } from './commands/decide-command.ts'
 export { regionToBeFounded } from './commands/decide-project.ts'
 export type { DecisionContext, DomainView, Place } from './commands/domain-view.ts'

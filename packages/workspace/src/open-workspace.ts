@@ -12,7 +12,6 @@ import {
 import {
   assert,
   type CommitWriter,
-  projectionVersionOf,
   type RebuildProgress,
   Replica,
   type ReplicaPorts,
@@ -24,11 +23,13 @@ import type { WorkspacePorts } from './ports.ts'
 import { workspaceProjection } from './projection/definition.ts'
 import { findCommit } from './read/read-commits.ts'
 import { SqlReader } from './read/sql-reader.ts'
-import { assertReadable } from './store-format.ts'
+import { assertEmpty, assertReadable, hasCurrentProjection } from './store-format.ts'
 import type { ExecuteOptions, Outcome, RefusedAt, Workspace } from './workspace.ts'
 import { Executor, outcomeOf } from './write/executor.ts'
 import { SqlImportTarget } from './write/sql-import-target.ts'
-import { findUndoable, planUndo, type UndoPlan, undoCause } from './write/undo.ts'
+import { findUndoable, planUndo, type UndoPlan } from './write/undo.ts'
+import { findUndoConflict } from './write/undo-conflicts.ts'
+import { undoCause } from './write/undone.ts'
 
 export interface NewWorkspace {
   readonly name: string
@@ -38,8 +39,12 @@ export interface NewWorkspace {
   readonly replicaName: string
 }
 
-/** Makes a workspace in an empty store: its region, its owner, this replica. */
+/**
+ * Makes a workspace in an empty store: its region, its owner, this replica. The names are of the lengths that their fields
+ * have; with others, and in a store that is not empty, it throws and makes nothing.
+ */
 export function createWorkspace(ports: WorkspacePorts, options: NewWorkspace): Workspace {
+  assertEmpty(ports.database)
   const nowMs = ports.world.clock.nowMs()
   const owner = makeId('member', nowMs, ports.world.random.bytes(10))
   const id = makeId('workspace', nowMs, ports.world.random.bytes(10))
@@ -70,7 +75,7 @@ export function createWorkspace(ports: WorkspacePorts, options: NewWorkspace): W
 export function openWorkspace(ports: WorkspacePorts, onRebuild?: (progress: RebuildProgress) => void): Workspace {
   assertReadable(ports.database)
   const replica = new Replica(replicaPorts(ports))
-  if (projectionVersionOf(ports.database) !== workspaceProjection.version) {
+  if (!hasCurrentProjection(ports.database, workspaceProjection.version)) {
     rebuildProjection(ports.database, replica.log, workspaceProjection, onRebuild)
   }
   return new OpenWorkspace(ports, replica)
@@ -87,6 +92,7 @@ class OpenWorkspace implements Workspace {
   readonly #ports: WorkspacePorts
   readonly #replica: Replica
   readonly #executor: Executor
+  #isClosed = false
 
   constructor(ports: WorkspacePorts, replica: Replica) {
     this.#ports = ports
@@ -132,7 +138,8 @@ class OpenWorkspace implements Workspace {
       if (!plan.ok) return plan
       undone = plan.value
       this.#executor.recordEvents(writer, plan.value.events)
-      return accept(undefined)
+      const conflict = findUndoConflict(database, plan.value.events)
+      return conflict === undefined ? accept(undefined) : refuse(conflict)
     })
     if (!written.value.ok) return written.value
     assert(undone !== undefined, 'an undo that was not refused has a plan')
@@ -145,6 +152,8 @@ class OpenWorkspace implements Workspace {
   }
 
   close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
     this.changes.stop()
     this.#ports.database.close()
   }

@@ -1,8 +1,8 @@
-import { type Database, storeFormat } from '@spicetime/runtime'
+import { type Database, projectionVersionOf, storeFormat } from '@spicetime/runtime'
 
-/** Why a file is no store that this program can open. */
+/** Why a file is no store that this program can open or make. */
 export class StoreError extends Error {
-  readonly code: 'not-a-store' | 'newer-store'
+  readonly code: 'not-a-store' | 'newer-store' | 'not-empty'
 
   constructor(code: StoreError['code'], message: string) {
     super(message)
@@ -11,14 +11,40 @@ export class StoreError extends Error {
   }
 }
 
+/** The file is a store, of a format that this program reads. */
 export function assertReadable(database: Database): void {
-  const hasMeta = database.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'`).get()
-  if (hasMeta === undefined) throw new StoreError('not-a-store', 'the file is no SpiceTime store')
-  const found = Number(database.prepare(`SELECT value FROM meta WHERE key = 'storeFormat'`).get()?.['value'])
+  const found = storeFormatOf(database)
+  if (found === undefined) throw new StoreError('not-a-store', 'the file is no SpiceTime store')
   if (found > storeFormat) {
     throw new StoreError(
       'newer-store',
       `the store has format ${found}; this program reads up to ${storeFormat}: update it`,
     )
   }
+}
+
+/** Another program's database may have a table of that name too. */
+function storeFormatOf(database: Database): number | undefined {
+  const columns = database.prepare(`SELECT name FROM pragma_table_info('meta')`).all()
+  const names = new Set(columns.map((row) => row['name']))
+  if (!names.has('key') || !names.has('value')) return undefined
+  const found = Number(database.prepare(`SELECT value FROM meta WHERE key = 'storeFormat'`).get()?.['value'])
+  return Number.isInteger(found) && found >= 1 ? found : undefined
+}
+
+/** Whether the tables are those of this program; throws when a newer one has made them, which may be at work just now. */
+export function hasCurrentProjection(database: Database, version: number): boolean {
+  const found = projectionVersionOf(database)
+  if (found > version) {
+    throw new StoreError(
+      'newer-store',
+      `the store has tables of version ${found}; this program knows up to ${version}: update it`,
+    )
+  }
+  return found === version
+}
+
+export function assertEmpty(database: Database): void {
+  const table = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' LIMIT 1`).get()
+  if (table !== undefined) throw new StoreError('not-empty', 'the file holds something already')
 }

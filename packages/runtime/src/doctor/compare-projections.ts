@@ -6,6 +6,7 @@ import { touched } from '../projection/touched.ts'
 /** A row that one projection has otherwise than another. */
 export interface RowDifference {
   readonly table: string
+  /** Empty when the tables themselves have different columns, and so no rows to compare. */
   readonly key: string
   readonly kind: 'missing' | 'unexpected' | 'differs'
   readonly columns: readonly string[]
@@ -69,16 +70,28 @@ export function compareProjections(
 ): readonly RowDifference[] {
   const differences: RowDifference[] = []
   for (const table of [...replicatedTables(definition), touched]) {
-    for (const difference of compareTables(
-      rowsOf(stored, definition, table),
-      rowsOf(rebuilt, definition, table),
-      table,
-    )) {
+    const columns = differingNames(stored, rebuilt, table)
+    const rows: Iterable<RowDifference> =
+      columns.length > 0
+        ? [{ table, key: '', kind: 'differs', columns }]
+        : compareTables(rowsOf(stored, definition, table), rowsOf(rebuilt, definition, table), table)
+    for (const difference of rows) {
       differences.push(difference)
       if (differences.length >= limit) return differences
     }
   }
   return differences
+}
+
+/** Columns that only one of the two has; all of them when a table is missing. */
+function differingNames(stored: Database, rebuilt: Database, table: string): readonly string[] {
+  const [left, right] = [columnNames(stored, table), columnNames(rebuilt, table)]
+  return [...left.symmetricDifference(right)]
+}
+
+function columnNames(database: Database, table: string): ReadonlySet<string> {
+  const rows = database.prepare('SELECT name FROM pragma_table_info(?)').all(table)
+  return new Set(rows.map((row) => String(row['name'])))
 }
 
 function* compareTables(

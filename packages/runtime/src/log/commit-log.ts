@@ -156,6 +156,11 @@ export class CommitLog {
     }
   }
 
+  find(id: CommitId): PlacedCommit | undefined {
+    const row = this.#database.prepare('SELECT position FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
+    return row === undefined ? undefined : this.at(Number(row['position']))
+  }
+
   at(position: number): PlacedCommit | undefined {
     const row = this.#database.prepare(`SELECT ${storedColumns} FROM commits WHERE position = ?`).get(position)
     return row === undefined ? undefined : this.#placed(row)

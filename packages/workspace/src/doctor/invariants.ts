@@ -7,6 +7,8 @@ export interface Invariant {
   /** For people: what should hold. */
   readonly claim: string
   readonly sql: string
+  /** It is about what is derived from the log, so a rebuild mends it. */
+  readonly isDerived?: true
 }
 
 const list = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ')
@@ -63,7 +65,10 @@ export const invariants: readonly Invariant[] = [
     name: 'text-indexed',
     claim: 'every work item and comment is in the full text index, and nothing else',
     sql: `SELECT id FROM work_item WHERE rowid NOT IN (SELECT id FROM work_item_text_docsize)
-      UNION SELECT id FROM comment WHERE rowid NOT IN (SELECT id FROM comment_text_docsize)`,
+      UNION SELECT id FROM comment WHERE rowid NOT IN (SELECT id FROM comment_text_docsize)
+      UNION SELECT 'work_item_text ' || id FROM work_item_text_docsize WHERE id NOT IN (SELECT rowid FROM work_item)
+      UNION SELECT 'comment_text ' || id FROM comment_text_docsize WHERE id NOT IN (SELECT rowid FROM comment)`,
+    isDerived: true,
   },
 ]
 
@@ -72,14 +77,16 @@ export interface BrokenInvariant {
   readonly claim: string
   /** At most 20. */
   readonly ids: readonly string[]
+  /** A rebuild of the projection mends it. */
+  readonly isDerived: boolean
 }
 
 export function findBrokenInvariants(database: Database): readonly BrokenInvariant[] {
-  return invariants.flatMap(({ name, claim, sql }) => {
+  return invariants.flatMap(({ name, claim, sql, isDerived = false }) => {
     const ids = database
       .prepare(`SELECT id FROM (${sql}) LIMIT 20`)
       .all()
       .map((row) => String(row['id']))
-    return ids.length === 0 ? [] : [{ name, claim, ids }]
+    return ids.length === 0 ? [] : [{ name, claim, ids, isDerived }]
   })
 }

@@ -3,6 +3,7 @@ import {
   type Database,
   foldLog,
   type LogFault,
+  type LogReport,
   Replica,
   type RowDifference,
   rebuildProjection,
@@ -46,23 +47,29 @@ export interface DoctorReport {
 
 const differencesMax = 100
 
-/** Examines a store: the file, every hash and signature, the projection against a rebuilt one, the invariants. */
+/**
+ * Examines a store: the file, every hash and signature, the projection against a rebuilt one, the invariants. Damage is
+ * what it is for: whatever is found is reported, never thrown.
+ */
 export function runDoctor(ports: DoctorPorts, options: DoctorOptions = {}): DoctorReport {
-  const { database, world } = ports
+  const { database } = ports
   assertReadable(database)
   const replica = new Replica(replicaPorts(ports))
   const total = replica.log.position()
-  const tell = (stage: DoctorProgress['stage'], done: number) => options.onProgress?.({ stage, done, total })
+  const tell: Tell = (stage, done) => options.onProgress?.({ stage, done, total })
   tell('file', 0)
   const fileFaults = checkFile(database)
-  const log = verifyLog(database, replica.log, world, (done) => tell('log', done))
+  const log = verify(ports, replica, tell)
   const isSound = log.faults.length === 0
   const differences = isSound ? compareWithRebuilt(ports, replica, tell) : []
   tell('invariants', total)
-  const isRepaired = options.repair === true && isSound && differences.length > 0
-  if (isRepaired)
+  const found = checkInvariants(database, differences)
+  const isRepairable = differences.length > 0 || found.some(({ isDerived }) => isDerived)
+  const isRepaired = options.repair === true && isSound && isRepairable
+  if (isRepaired) {
     rebuildProjection(database, replica.log, workspaceProjection, ({ commits }) => tell('repair', commits))
-  const brokenInvariants = findBrokenInvariants(database)
+  }
+  const brokenInvariants = isRepaired ? findBrokenInvariants(database) : found
   return {
     ok: fileFaults.length === 0 && isSound && (differences.length === 0 || isRepaired) && brokenInvariants.length === 0,
     commits: log.commits,
@@ -76,16 +83,37 @@ export function runDoctor(ports: DoctorPorts, options: DoctorOptions = {}): Doct
   }
 }
 
+type Tell = (stage: DoctorProgress['stage'], done: number) => void
+
 function checkFile(database: Database): readonly string[] {
-  const rows = database.prepare('PRAGMA quick_check(20)').all()
-  return rows.map((row) => String(Object.values(row)[0])).filter((text) => text !== 'ok')
+  try {
+    const rows = database.prepare('PRAGMA quick_check(20)').all()
+    return rows.map((row) => String(Object.values(row)[0])).filter((text) => text !== 'ok')
+  } catch (error) {
+    return [messageOf(error)]
+  }
 }
 
-function compareWithRebuilt(
-  ports: DoctorPorts,
-  replica: Replica,
-  tell: (stage: 'projection' | 'compare', done: number) => void,
-): readonly RowDifference[] {
+function verify({ database, world }: DoctorPorts, replica: Replica, tell: Tell): LogReport {
+  try {
+    return verifyLog(database, replica.log, world, (done) => tell('log', done))
+  } catch (error) {
+    // Pages of the log cannot be read.
+    const fault = { position: 0, commitId: '', fault: messageOf(error) }
+    return { commits: 0, events: 0, signatures: 0, faults: [fault] }
+  }
+}
+
+/** Tables of another shape cannot be asked about their content. */
+function checkInvariants(database: Database, differences: readonly RowDifference[]): readonly BrokenInvariant[] {
+  return differences.some(({ key }) => key === '') ? [] : findBrokenInvariants(database)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function compareWithRebuilt(ports: DoctorPorts, replica: Replica, tell: Tell): readonly RowDifference[] {
   const scratch = ports.openScratch()
   try {
     // One state of the store, though others may write to it meanwhile.

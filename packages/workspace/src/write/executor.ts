@@ -5,6 +5,7 @@ import {
   decideCommand,
   type MemberId,
   type ProjectId,
+  type Refusal,
   type RegionId,
   type Result,
   refuse,
@@ -14,6 +15,7 @@ import {
 } from '@spicetime/domain'
 import {
   assert,
+  CommitTooLargeError,
   type CommitWriter,
   type Event,
   type RegionId as LogRegionId,
@@ -47,7 +49,7 @@ export class Executor {
   ): Result<Outcome, RefusedAt> {
     const events: ScopedEvent[] = []
     const entities = new Map<string, EntityRef>()
-    const written = this.record({ actor }, isDryRun, (writer) => {
+    const written = this.#recordWithinLimits({ actor }, isDryRun, commands.length, (writer) => {
       const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(this.#ports.world, writer.hlc.wallMs) }
       for (const [index, command] of commands.entries()) {
         const decided = decideCommand(command, this.#view, context)
@@ -61,6 +63,22 @@ export class Executor {
     })
     if (!written.value.ok) return written.value
     return accept(outcomeOf(events, [...entities.values()], written))
+  }
+
+  /** What does not fit one commit is refused, by the last of the commands, and not a failure. */
+  #recordWithinLimits(
+    options: WriteOptions,
+    isDryRun: boolean,
+    commandCount: number,
+    work: (writer: CommitWriter) => Result<undefined, RefusedAt>,
+  ): Pick<Written<Result<undefined, RefusedAt>>, 'value' | 'commits'> {
+    try {
+      return this.record(options, isDryRun, work)
+    } catch (error) {
+      if (!(error instanceof CommitTooLargeError)) throw error
+      const refusal: Refusal = { code: 'invalid-field', field: 'commands', rule: 'out-of-range', limit: error.limit }
+      return { value: refuse({ index: commandCount - 1, refusal }), commits: [] }
+    }
   }
 
   /** Runs `work` in a transaction that is kept unless it refuses or this is a dry run. */

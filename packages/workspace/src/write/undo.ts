@@ -9,6 +9,7 @@ import {
   kindOfId,
   type MemberId,
   mayRole,
+  permissionToChange,
   type Refusal,
   type Result,
   refuse,
@@ -19,20 +20,20 @@ import {
 } from '@spicetime/domain'
 import { type CommitLog, type Database, decodeHeader, mustBytes, type PlacedCommit } from '@spicetime/runtime'
 import { importCause } from '../projection/definition.ts'
-import { CommitCache, replayEntity } from '../read/replay-entity.ts'
+import { CommitCache, type EntityStep, replayEntity } from '../read/replay-entity.ts'
 import type { EntityRef } from '../workspace.ts'
 import { findRow } from './sql-domain-view.ts'
+import { siblingsOf, UndoneActions, undoCause } from './undone.ts'
 
 /**
  * Undo: a new commit with the inverse of what another did. A field that was written again since then stands in the way,
- * because taking it back would undo somebody's later work; the refusal names the fields and the later commits.
+ * because taking it back would undo somebody's later work; the refusal names the fields and the later commits. Later
+ * writes that were taken back themselves do not count: so actions can be undone one after the other.
  */
 export interface UndoPlan {
   readonly events: readonly ScopedEvent[]
   readonly entities: readonly EntityRef[]
 }
-
-export const undoCause = 'undo'
 
 export function planUndo(
   database: Database,
@@ -41,44 +42,50 @@ export function planUndo(
   target: PlacedCommit,
 ): Result<UndoPlan, Refusal> {
   const role = findRow(database, 'member', actor)?.role ?? 'none'
-  if (!mayRole(role, 'edit')) return refuse({ code: 'not-allowed', permission: 'edit' })
+  const undone = new UndoneActions(database, log)
   const commits = new CommitCache(log)
+  if (undone.isUndone(target)) return refuse({ code: 'nothing-to-undo' })
   const events: ScopedEvent[] = []
   const entities: EntityRef[] = []
-  const later: { fields: string[]; by: Set<string> } = { fields: [], by: new Set() }
+  const later: Superseding = { fields: new Set(), by: new Set() }
+  for (const { kind, id, placed } of thingsOf(log, target)) {
+    const scope = scopeOf(database, kind, id)
+    if (scope === undefined) continue
+    const change = changeBy({ database, commits, undone }, kind, id, placed, later)
+    const inverse = invertChange(change)
+    if (inverse.length === 0) continue
+    const permission = permissionToChange(kind)
+    if (!mayRole(role, permission)) return refuse({ code: 'not-allowed', permission })
+    events.push(...inverse.map((event) => ({ scope, event })))
+    entities.push({ kind, id })
+  }
+  if (later.fields.size > 0) return refuse({ code: 'superseded', fields: [...later.fields], by: [...later.by] })
+  if (events.length > 0) return accept({ events, entities })
+  return refuse(mayRole(role, 'comment') ? { code: 'nothing-to-undo' } : { code: 'not-allowed', permission: 'edit' })
+}
+
+/** What an action wrote to, and in which of its commits. */
+function* thingsOf(log: CommitLog, target: PlacedCommit) {
   for (const placed of siblingsOf(log, target)) {
     for (const id of new Set(placed.commit.events.map((event) => event.entityId))) {
       const kind = kindOfId(id)
-      if (kind === undefined) continue
-      const found = changeBy(database, commits, kind, id, placed)
-      later.fields.push(...found.superseded.map(({ field }) => field))
-      for (const { by } of found.superseded) later.by.add(by)
-      const inverse = invertChange(found.change)
-      const scope = scopeOf(database, kind, id)
-      events.push(...inverse.map((event) => ({ scope, event })))
-      if (inverse.length > 0) entities.push({ kind, id })
+      if (kind !== undefined) yield { kind, id, placed }
     }
   }
-  if (later.fields.length > 0)
-    return refuse({ code: 'superseded', fields: [...new Set(later.fields)], by: [...later.by] })
-  return events.length === 0 ? refuse({ code: 'nothing-to-undo' }) : accept({ events, entities })
 }
 
 /** The actor's newest commit that is neither an import, nor an undo, nor undone. */
 export function findUndoable(database: Database, log: CommitLog, actor: MemberId): PlacedCommit | undefined {
-  const undone = new Set<string>()
+  const undone = new UndoneActions(database, log)
   const rows = database
-    .prepare('SELECT position, header, hex(id) AS id FROM commits WHERE actor = ? ORDER BY position DESC')
+    .prepare('SELECT position, header FROM commits WHERE actor = ? ORDER BY position DESC')
     .iterate(actor)
   for (const row of rows) {
     const header = decodeHeader(mustBytes(row['header']))
-    if (!header.ok) continue
-    const { cause } = header.value
-    if (cause?.kind === undoCause && cause.commitId !== undefined) undone.add(cause.commitId)
-    else if (cause?.kind !== importCause && !undone.has(String(row['id']).toLowerCase())) {
-      const placed = log.at(Number(row['position']))
-      if (placed !== undefined && isByPerson(placed)) return placed
-    }
+    const cause = header.ok ? header.value.cause?.kind : undefined
+    if (!header.ok || cause === undoCause || cause === importCause) continue
+    const placed = log.at(Number(row['position']))
+    if (placed !== undefined && isByPerson(placed) && !undone.isUndone(placed)) return placed
   }
   return undefined
 }
@@ -88,54 +95,67 @@ function isByPerson({ commit }: PlacedCommit): boolean {
   return !commit.events.some((event) => event.kind === 'workspace.created')
 }
 
-/** One action may have made a commit in each of several regions: they share their clock's stamp and stand together. */
-function siblingsOf(log: CommitLog, target: PlacedCommit): readonly PlacedCommit[] {
-  const isSibling = (placed: PlacedCommit | undefined): placed is PlacedCommit =>
-    placed !== undefined &&
-    placed.commit.header.replicaId === target.commit.header.replicaId &&
-    placed.commit.header.hlc.wallMs === target.commit.header.hlc.wallMs &&
-    placed.commit.header.hlc.counter === target.commit.header.hlc.counter
-  const found = [target]
-  for (let position = target.position - 1; ; position -= 1) {
-    const placed = log.at(position)
-    if (!isSibling(placed)) break
-    found.unshift(placed)
-  }
-  for (let position = target.position + 1; ; position += 1) {
-    const placed = log.at(position)
-    if (!isSibling(placed)) break
-    found.push(placed)
-  }
-  return found.reverse()
+interface Superseding {
+  readonly fields: Set<string>
+  readonly by: Set<string>
+}
+interface Sources {
+  readonly database: Database
+  readonly commits: CommitCache
+  readonly undone: UndoneActions
 }
 
-function changeBy(database: Database, commits: CommitCache, kind: EntityKind, id: string, target: PlacedCommit) {
-  const before: Record<string, Cell> = {}
-  const included = new Map<string, { set: SetName; element: string; dots: string[] }>()
-  const excluded: { set: SetName; element: string }[] = []
-  const superseded = new Map<string, { field: string; by: string }>()
-  let isCreation = false
+/** What the commit did to the thing; notes in `later` what stands in the way of taking it back. */
+function changeBy(
+  { database, commits, undone }: Sources,
+  kind: EntityKind,
+  id: string,
+  target: PlacedCommit,
+  later: Superseding,
+): EntityChange {
+  const written = new WrittenBy()
   for (const step of replayEntity(database, commits, id)) {
-    if (step.placed.position === target.position) {
-      isCreation ||= step.isCreation
-      for (const cell of step.cells) if (!(cell.field in before)) before[cell.field] = cell.before
-      for (const { set, element, dot } of step.included) {
-        const known = included.get(`${set} ${element}`)
-        if (known === undefined) included.set(`${set} ${element}`, { set, element, dots: [dot] })
-        else known.dots.push(dot)
-      }
-      excluded.push(...step.excluded.map(({ set, element }) => ({ set, element })))
-    } else if (step.placed.position > target.position) {
-      for (const { field } of step.cells) {
-        if (field in before) superseded.set(field, { field, by: step.placed.commit.id })
-      }
-    }
+    const { position } = step.placed
+    if (position === target.position) written.take(step)
+    // What was created is deleted whole: later edits stay in it and come back with it.
+    if (position <= target.position || written.isCreation) continue
+    const fields = step.cells.map(({ field }) => field).filter((field) => written.changed.has(field))
+    if (fields.length === 0 || undone.isCancelled(step.placed, target.position)) continue
+    for (const field of fields) later.fields.add(field)
+    later.by.add(step.placed.commit.id)
   }
-  const present = [...included.values()].filter((entry) => isPresent(database, id, entry))
-  const absent = excluded.filter(({ set, element }) => !isElement(database, id, set, element))
-  const change: EntityChange = { kind, id, isCreation, before, included: present, excluded: absent }
-  // What was created is deleted whole: later edits stay in it and come back with it.
-  return { change, superseded: isCreation ? [] : [...superseded.values()] }
+  return {
+    kind,
+    id,
+    isCreation: written.isCreation,
+    before: written.before,
+    included: [...written.included.values()].filter((entry) => isPresent(database, id, entry)),
+    excluded: written.excluded.filter(({ set, element }) => !isElement(database, id, set, element)),
+  }
+}
+
+/** Collects the steps of one commit. */
+class WrittenBy {
+  isCreation = false
+  /** The cells of every event that changed something: those too that it wrote anew with the value they had. */
+  readonly before: Record<string, Cell> = {}
+  readonly changed = new Set<string>()
+  readonly included = new Map<string, { set: SetName; element: string; dots: string[] }>()
+  readonly excluded: { set: SetName; element: string }[] = []
+
+  take(step: EntityStep): void {
+    this.isCreation ||= step.isCreation
+    for (const { field } of step.cells) this.changed.add(field)
+    if (step.cells.length > 0) {
+      for (const { field, before } of step.written) if (!(field in this.before)) this.before[field] = before
+    }
+    for (const { set, element, dot } of step.included) {
+      const known = this.included.get(`${set} ${element}`)
+      if (known === undefined) this.included.set(`${set} ${element}`, { set, element, dots: [dot] })
+      else known.dots.push(dot)
+    }
+    this.excluded.push(...step.excluded.map(({ set, element }) => ({ set, element })))
+  }
 }
 
 function isPresent(
@@ -156,12 +176,14 @@ function isElement(database: Database, ownerId: string, set: SetName, element: s
   )
 }
 
-function scopeOf(database: Database, kind: EntityKind, id: string): Scope {
-  if (kind === 'workspace' || kind === 'member') return inWorkspace
-  if (kind === 'project') return inProject(id as Parameters<typeof inProject>[0])
-  if (kind === 'comment') return scopeOf(database, 'workItem', findRow(database, 'comment', id)?.workItemId ?? '')
-  if (kind === 'dependency') return scopeOf(database, 'workItem', findRow(database, 'dependency', id)?.toId ?? '')
+/** The region that a thing belongs to; undefined when nothing is known of its creation. */
+function scopeOf(database: Database, kind: EntityKind, id: string): Scope | undefined {
   const row = findRow(database, kind, id)
-  if (row === undefined) throw new Error(`bug: ${id} stands in the log and not in the projection`)
-  return inProject(row.projectId)
+  if (row === undefined) return undefined
+  if (kind === 'workspace' || kind === 'member') return inWorkspace
+  // Each kind's row has the field by which it belongs to a project.
+  if (kind === 'project') return inProject(row.id as Parameters<typeof inProject>[0])
+  if ('workItemId' in row) return scopeOf(database, 'workItem', row.workItemId)
+  if ('toId' in row) return scopeOf(database, 'workItem', row.toId)
+  return 'projectId' in row ? inProject(row.projectId) : undefined
 }

@@ -1,0 +1,69 @@
+import { type EntityKind, findCycle, type Refusal, type RowByKind, type ScopedEvent } from '@spicetime/domain'
+import type { Database } from '@spicetime/runtime'
+import { findRow, SqlDomainView } from './sql-domain-view.ts'
+
+/**
+ * What commands refuse, an undo refuses too. It writes values that were right once; whether they still are is seen in
+ * the state to which they lead, within the transaction that is then given up.
+ */
+export function findUndoConflict(database: Database, events: readonly ScopedEvent[]): Refusal | undefined {
+  for (const { event } of events) {
+    const conflict = checks[event.kind]?.(database, event.entityId)
+    if (conflict !== undefined) return conflict
+  }
+  return undefined
+}
+
+type Check = (database: Database, id: string) => Refusal | undefined
+
+const checks: Readonly<Record<string, Check>> = {
+  'label.edited': checkLabel,
+  'label.restored': checkLabel,
+  'milestone.edited': checkMilestone,
+  'milestone.restored': checkMilestone,
+  'workItem.parentChanged': checkParent,
+  'dependency.restored': checkDependency,
+}
+
+function mustFind<K extends EntityKind>(database: Database, kind: K, id: string): RowByKind[K] {
+  const row = findRow(database, kind, id)
+  if (row === undefined) throw new Error(`bug: ${id} was just written`)
+  return row
+}
+
+function checkLabel(database: Database, id: string): Refusal | undefined {
+  const { projectId, name, deletedAt } = mustFind(database, 'label', id)
+  if (deletedAt !== null) return undefined
+  const other = findOther(database, 'label', 'name', [projectId, name, id])
+  return other ? { code: 'taken', field: 'name', value: name } : undefined
+}
+
+function checkMilestone(database: Database, id: string): Refusal | undefined {
+  const { projectId, title, deletedAt } = mustFind(database, 'milestone', id)
+  if (deletedAt !== null) return undefined
+  const other = findOther(database, 'milestone', 'title', [projectId, title, id])
+  return other ? { code: 'taken', field: 'title', value: title } : undefined
+}
+
+function findOther(
+  database: Database,
+  table: 'label' | 'milestone',
+  column: 'name' | 'title',
+  values: readonly [projectId: string, name: string, id: string],
+): boolean {
+  const sql = `SELECT 1 FROM ${table} WHERE projectId = ? AND ${column} = ? COLLATE NOCASE AND id <> ? AND deletedAt IS NULL`
+  return database.prepare(sql).get(...values) !== undefined
+}
+
+function checkParent(database: Database, id: string): Refusal | undefined {
+  const item = mustFind(database, 'workItem', id)
+  if (item.parentId === null) return undefined
+  const path = findCycle(new SqlDomainView(database), item.id, item.parentId)
+  return path === undefined ? undefined : { code: 'cycle', field: 'parentId', path }
+}
+
+function checkDependency(database: Database, id: string): Refusal | undefined {
+  const { fromId, toId } = mustFind(database, 'dependency', id)
+  const path = findCycle(new SqlDomainView(database), fromId, toId)
+  return path === undefined ? undefined : { code: 'cycle', field: 'toId', path }
+}

@@ -1,0 +1,86 @@
+import { type CommitHeader, type CommitLog, type Database, makeStamp, type PlacedCommit } from '@spicetime/runtime'
+import { positionsOf } from '../read/replay-entity.ts'
+
+export const undoCause = 'undo'
+
+/**
+ * One action may have made a commit in each of several regions: they share their clock's stamp, by which an action is
+ * named, and stand together in the log of the replica that made them.
+ */
+function actionOf({ hlc, replicaId }: CommitHeader): string {
+  return makeStamp(hlc, replicaId)
+}
+
+/** The commits of the action that `target` belongs to, newest first. */
+export function siblingsOf(log: CommitLog, target: PlacedCommit): readonly PlacedCommit[] {
+  const action = actionOf(target.commit.header)
+  const isSibling = (placed: PlacedCommit | undefined): placed is PlacedCommit =>
+    placed !== undefined && actionOf(placed.commit.header) === action
+  const found = [target]
+  for (let position = target.position - 1; ; position -= 1) {
+    const placed = log.at(position)
+    if (!isSibling(placed)) break
+    found.push(placed)
+  }
+  for (let position = target.position + 1; ; position += 1) {
+    const placed = log.at(position)
+    if (!isSibling(placed)) break
+    found.unshift(placed)
+  }
+  return found
+}
+
+/**
+ * Which actions are taken back: an undo takes back an action as long as it is not taken back itself. Everything that an
+ * undo writes concerns a thing that the undone action wrote to, so only the commits that touch those are looked at.
+ */
+export class UndoneActions {
+  readonly #database: Database
+  readonly #log: CommitLog
+  readonly #known = new Map<string, boolean>()
+
+  constructor(database: Database, log: CommitLog) {
+    this.#database = database
+    this.#log = log
+  }
+
+  isUndone(target: PlacedCommit): boolean {
+    const action = actionOf(target.commit.header)
+    const known = this.#known.get(action)
+    if (known !== undefined) return known
+    const answer = this.#undosOf(target, action).some((undo) => !this.isUndone(undo))
+    this.#known.set(action, answer)
+    return answer
+  }
+
+  #undosOf(target: PlacedCommit, action: string): readonly PlacedCommit[] {
+    const siblings = siblingsOf(this.#log, target)
+    const things = new Set(siblings.flatMap(({ commit }) => commit.events.map(({ entityId }) => entityId)))
+    const later = new Set<number>()
+    for (const thing of things) {
+      for (const position of positionsOf(this.#database, thing)) if (position > target.position) later.add(position)
+    }
+    return [...later].flatMap((position) => {
+      const placed = this.#log.at(position)
+      return placed !== undefined && this.#undoneBy(placed.commit.header) === action ? [placed] : []
+    })
+  }
+
+  #undoneBy({ cause }: CommitHeader): string | undefined {
+    if (cause?.kind !== undoCause || cause.commitId === undefined) return undefined
+    const header = this.#log.headerOf(cause.commitId)
+    return header === undefined ? undefined : actionOf(header)
+  }
+
+  /**
+   * Whether a commit after `position` leaves nothing behind: it is taken back, or it takes back one that is itself after
+   * `position`.
+   */
+  isCancelled(later: PlacedCommit, position: number): boolean {
+    if (this.isUndone(later)) return true
+    const { cause } = later.commit.header
+    const undone =
+      cause?.kind === undoCause && cause.commitId !== undefined ? this.#log.find(cause.commitId) : undefined
+    return undone !== undefined && undone.position > position
+  }
+}
