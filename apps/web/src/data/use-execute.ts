@@ -1,7 +1,13 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ClientError } from '../client/client-error.ts'
-import type { ClientCommand, CommandOutcome, CommandResult, WorkspaceClient } from '../client/workspace-client.ts'
+import type {
+  ClientCommand,
+  ClientRefusal,
+  CommandOutcome,
+  CommandResult,
+  WorkspaceClient,
+} from '../client/workspace-client.ts'
 import type { Messages } from '../messages/en.ts'
 import { useMessages } from '../messages/messages-context.tsx'
 import { showToast } from '../ui/toasts.tsx'
@@ -16,8 +22,8 @@ export interface ExecuteOptions {
   readonly rollBack?: (() => void) | undefined
   /** Said when it is done, with a button that takes it back. */
   readonly done?: string | undefined
-  /** Refusals are returned without a message: the form that sent the command shows them. */
-  readonly isQuietOnRefusal?: boolean | undefined
+  /** Refusals, or those with this code, are returned without a message: the form that sent the command shows them. */
+  readonly isQuietOnRefusal?: boolean | ClientRefusal['code'] | undefined
 }
 
 export interface Executor {
@@ -68,7 +74,7 @@ function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Mes
       } else {
         rollBack()
         options.rollBack?.()
-        if (options.isQuietOnRefusal !== true) showToast({ tone: 'problem', text: result.refusal.message })
+        if (!isQuiet(options, result.refusal)) showToast({ tone: 'problem', text: result.refusal.message })
       }
       return result
     },
@@ -87,6 +93,10 @@ function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Mes
     },
     announceDone,
   }
+}
+
+function isQuiet({ isQuietOnRefusal }: ExecuteOptions, { code }: ClientRefusal): boolean {
+  return isQuietOnRefusal === true || isQuietOnRefusal === code
 }
 
 /** A failure of the connection becomes a refusal too: for the person it is the same, nothing was changed. */
@@ -112,5 +122,7 @@ function applyOptimistically(cache: QueryClient, optimistic: ExecuteOptions['opt
 function noteOutcome(cache: QueryClient, outcome: CommandOutcome): void {
   for (const commitId of outcome.commitIds) undoStack.push(commitId)
   storeItems(cache, outcome.workItems)
-  if (outcome.commitIds.length > 0) void refreshLists(cache)
+  if (outcome.commitIds.length === 0) return
+  void refreshLists(cache)
+  void cache.invalidateQueries({ queryKey: ['item'] })
 }

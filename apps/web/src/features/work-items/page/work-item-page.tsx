@@ -1,58 +1,69 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { usePageTitle } from '../../../app/page-title.ts'
-import { NotFoundPage } from '../../../app/problem-page.tsx'
+import { ProblemPage } from '../../../app/problem-page.tsx'
 import { PageHeader } from '../../../app/shell/page-header.tsx'
+import type { WorkItemDetail } from '../../../client/model.ts'
 import { useClient } from '../../../data/client-context.tsx'
 import { workItemQuery } from '../../../data/queries.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
-import { ProjectMark } from '../../projects/project-mark.tsx'
-import { PriorityIcon } from '../priority-icon.tsx'
-import { StatusIcon } from '../status-icon.tsx'
+import { ItemActivity } from '../../history/item-activity.tsx'
+import { Dependencies } from './dependencies.tsx'
+import { ItemDescription } from './item-description.tsx'
+import { ItemBreadcrumb, ItemHeaderActions } from './item-header.tsx'
+import { DeletedBanner, ItemNotFound, ItemSkeleton } from './item-states.tsx'
+import { ItemTitle } from './item-title.tsx'
+import { useListPlace } from './list-trail.ts'
+import { PropertiesPanel } from './properties-panel.tsx'
+import { SubItems } from './sub-items.tsx'
+import { useItemPage } from './use-item-page.tsx'
 
-/** One work item. */
+/** One work item: what it is, what is said about it, and what happened to it. */
 export function WorkItemPage() {
-  const messages = useMessages()
+  const { itemPage: texts } = useMessages()
   const { itemRef } = useParams({ from: '/shell/items/$itemRef' })
-  const { data: item } = useQuery(workItemQuery(useClient(), itemRef))
+  const { data: item, error } = useQuery(workItemQuery(useClient(), itemRef))
   usePageTitle(item === undefined || item === null ? itemRef : `${item.key} ${item.title}`)
-  if (item === null) return <NotFoundPage />
+  if (item === null) return <ItemNotFound itemRef={itemRef} />
+  if (item === undefined && error !== null) return <ProblemPage error={error} />
+  if (item !== undefined) return <LoadedItem key={item.id} item={item} />
   return (
     <>
       <PageHeader>
-        {item !== undefined && (
-          <>
-            <ProjectMark projectKey={item.projectKey} size={18} />
-            <Link
-              to="/projects/$projectKey"
-              params={{ projectKey: item.projectKey }}
-              className="text-ink-muted hover:text-ink"
-            >
-              {item.projectKey}
-            </Link>
-            <span className="text-ink-faint">/</span>
-            <span className="truncate">{item.key}</span>
-          </>
-        )}
+        <h1 className="sr-only">{texts.loading}</h1>
       </PageHeader>
-      {item !== undefined && (
-        <article className="min-h-0 flex-1 overflow-y-auto px-5 py-8">
-          <div className="mx-auto max-w-3xl">
-            <h1 className="text-xl font-semibold">{item.title}</h1>
-            <p className="mt-3 flex flex-wrap items-center gap-4 text-ink-muted">
-              <span className="flex items-center gap-1.5">
-                <StatusIcon status={item.status} /> {messages.status[item.status]}
-              </span>
-              <span className="flex items-center gap-1.5">
-                <PriorityIcon priority={item.priority} /> {messages.priority[item.priority]}
-              </span>
-            </p>
-            {item.description !== null && (
-              <p className="mt-6 text-base whitespace-pre-wrap wrap-anywhere">{item.description}</p>
-            )}
-          </div>
-        </article>
-      )}
+      <ItemSkeleton />
+    </>
+  )
+}
+
+function LoadedItem({ item }: { readonly item: WorkItemDetail }) {
+  const { place, href } = useListPlace(item.id)
+  const page = useItemPage(item, place, href)
+  return (
+    <>
+      <PageHeader actions={<ItemHeaderActions item={item} place={place} />}>
+        <ItemBreadcrumb item={item} />
+      </PageHeader>
+      <div id="item-scroll" className="min-h-0 flex-1 overflow-y-auto">
+        {item.deletedAt !== null && <DeletedBanner item={item} />}
+        <div className="mx-auto flex max-w-6xl flex-col gap-x-8 px-4 py-5 lg:flex-row lg:px-8 lg:py-7">
+          <article className="flex min-w-0 flex-1 flex-col gap-6 lg:max-w-3xl">
+            <ItemTitle item={item} isEditing={page.isEditing('title')} onEdit={page.edit} />
+            <PropertiesPanel item={item} page={page} place="top" />
+            <ItemDescription item={item} isEditing={page.isEditing('description')} onEdit={page.edit} />
+            <SubItems item={item} />
+            <Dependencies item={item} />
+            <ItemActivity item={item} isWriting={page.isEditing('comment')} onWrite={page.edit} />
+          </article>
+          <aside className="hidden w-66 shrink-0 lg:block">
+            <div className="sticky top-0">
+              <PropertiesPanel item={item} page={page} place="side" />
+            </div>
+          </aside>
+        </div>
+      </div>
+      {page.pickers}
     </>
   )
 }

@@ -1,0 +1,114 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { markdown, markdownKeymap } from '@codemirror/lang-markdown'
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { EditorState, type Extension } from '@codemirror/state'
+import { drawSelection, EditorView, keymap, placeholder as placeholderText } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import type { EditorField, EditorFieldProps } from './editor-field.tsx'
+import { formatText } from './format-text.ts'
+
+const theme = EditorView.theme({
+  '&': { fontSize: '13.5px', backgroundColor: 'transparent', color: 'var(--ink)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.6', overflow: 'auto' },
+  '.cm-content': { padding: '10px 0', caretColor: 'var(--ink)' },
+  '.cm-line': { padding: '0 12px' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '1.5px' },
+  '.cm-placeholder': { color: 'var(--ink-faint)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'color-mix(in oklab, var(--accent) 22%, transparent)',
+  },
+})
+
+const highlight = HighlightStyle.define([
+  { tag: tags.heading, fontWeight: '600', color: 'var(--ink)' },
+  { tag: tags.strong, fontWeight: '700' },
+  { tag: tags.emphasis, fontStyle: 'italic' },
+  { tag: tags.strikethrough, textDecoration: 'line-through' },
+  { tag: [tags.link, tags.url], color: 'var(--accent-text)' },
+  { tag: tags.quote, color: 'var(--ink-muted)' },
+  { tag: tags.monospace, color: 'var(--type-story)' },
+  { tag: [tags.processingInstruction, tags.contentSeparator, tags.labelName], color: 'var(--ink-faint)' },
+])
+
+/** The style elements that the editor makes are allowed by this nonce of the page's policy. */
+function readNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+}
+
+type CodeMirrorFieldProps = EditorFieldProps & {
+  readonly selection: readonly [number, number]
+  readonly hasFocus: boolean
+  readonly ref?: Ref<EditorField>
+}
+
+/** The Markdown editor itself. Loaded only when somebody writes. */
+export function CodeMirrorField({ text, onChange, ref, ...options }: CodeMirrorFieldProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(undefined)
+  const newest = useRef({ text, onChange, options })
+  useEffect(() => {
+    newest.current = { text, onChange, options }
+  })
+  useEffect(() => {
+    const { text: doc, options: given } = newest.current
+    if (host.current === null) return undefined
+    const editor = new EditorView({
+      parent: host.current,
+      state: EditorState.create({
+        doc,
+        selection: { anchor: Math.min(given.selection[0], doc.length), head: Math.min(given.selection[1], doc.length) },
+        extensions: extensionsOf(given, (changed) => newest.current.onChange(changed)),
+      }),
+    })
+    view.current = editor
+    if (given.hasFocus) editor.focus()
+    return () => editor.destroy()
+  }, [])
+  // A text that comes from outside (a draft that was discarded, say) takes the place of what stands here.
+  useEffect(() => {
+    const editor = view.current
+    if (editor === undefined || editor.state.doc.toString() === text) return
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
+  }, [text])
+  useImperativeHandle(ref, () => ({
+    focus: () => view.current?.focus(),
+    apply: (format) => {
+      const editor = view.current
+      if (editor === undefined) return
+      const { from, to } = editor.state.selection.main
+      const edit = formatText(editor.state.doc.toString(), { from, to }, format)
+      editor.dispatch({
+        changes: { from: edit.from, to: edit.to, insert: edit.insert },
+        selection: { anchor: edit.selection.from, head: edit.selection.to },
+        scrollIntoView: true,
+      })
+      editor.focus()
+    },
+  }))
+  return <div ref={host} className="max-h-[60vh] min-h-(--editor-height) overflow-y-auto" />
+}
+
+function extensionsOf(
+  { label, placeholder }: Omit<EditorFieldProps, 'text' | 'onChange'>,
+  onText: (text: string) => void,
+) {
+  const extensions: Extension[] = [
+    EditorView.cspNonce.of(readNonce()),
+    history(),
+    drawSelection(),
+    EditorView.lineWrapping,
+    markdown({ completeHTMLTags: false }),
+    syntaxHighlighting(highlight),
+    // No key for Tab: it belongs to the page, so that the keyboard finds its way out. Ctrl-] indents.
+    keymap.of([...markdownKeymap, ...defaultKeymap, ...historyKeymap]),
+    placeholderText(placeholder),
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', autocapitalize: 'sentences' }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) onText(update.state.doc.toString())
+    }),
+    theme,
+  ]
+  return extensions
+}

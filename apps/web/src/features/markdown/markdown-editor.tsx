@@ -1,0 +1,152 @@
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { DiscardDialog } from './discard-dialog.tsx'
+import { type EditorField, MarkdownField } from './editor-field.tsx'
+import { type EditorMode, EditorTabs, FormatButtons } from './editor-toolbar.tsx'
+import type { Format } from './format-text.ts'
+import { Markdown } from './markdown.tsx'
+import { useDraft } from './use-draft.ts'
+
+export interface MarkdownEditorProps {
+  /** What is being written, for screen readers: "Description". */
+  readonly label: string
+  readonly placeholder: string
+  /** The text as it is saved. */
+  readonly saved: string
+  /** Under this name what is not yet saved is kept on this device. */
+  readonly draftName: string
+  readonly projectKey: string
+  readonly saveLabel: string
+  /** False when there is nothing to save in an empty text. */
+  readonly isEmptyAllowed: boolean
+  /** Returns whether it was saved. */
+  readonly onSave: (text: string) => Promise<boolean>
+  readonly onClose: () => void
+  /** Stands between the text and the buttons; it may put another text in place of what is written. */
+  readonly notice?: ((replace: (text: string) => void) => ReactNode) | undefined
+  readonly height?: number
+}
+
+const keysOfFormats: Readonly<Record<string, Format>> = { b: 'bold', i: 'italic', e: 'code', k: 'link' }
+
+/** Where Markdown is written: a toolbar, a preview, Ctrl-Enter to save, and a draft that survives a reload. */
+export function MarkdownEditor(props: MarkdownEditorProps) {
+  const { editor: texts, common } = useMessages()
+  const [mode, setMode] = useState<EditorMode>('write')
+  const field = useRef<EditorField>(null)
+  const state = useEditorState(props)
+  const { text, setText } = state
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isMod = event.ctrlKey || event.metaKey
+    const format = isMod && !event.shiftKey && !event.altKey ? keysOfFormats[event.key.toLowerCase()] : undefined
+    if (isMod && event.key === 'Enter') void state.save()
+    else if (event.key === 'Escape' && !event.nativeEvent.isComposing) state.leave()
+    else if (format !== undefined) field.current?.apply(format)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <>
+      <div
+        onKeyDownCapture={onKeyDown}
+        className="rounded-lg border border-line-strong bg-surface focus-within:border-accent-text"
+        // A computed size goes through the style property.
+        style={{ '--editor-height': `${props.height ?? 200}px` } as React.CSSProperties}
+      >
+        <div className="flex flex-wrap items-center gap-1 border-b border-line px-1.5 py-1">
+          <EditorTabs mode={mode} onChange={setMode} />
+          {mode !== 'preview' && <FormatButtons onFormat={(format) => field.current?.apply(format)} />}
+        </div>
+        <div className={mode === 'side' ? 'grid md:grid-cols-2 md:divide-x md:divide-line' : undefined}>
+          <div hidden={mode === 'preview'} className="min-w-0">
+            <MarkdownField
+              ref={field}
+              hasAutoFocus
+              text={text}
+              onChange={setText}
+              label={texts.label(props.label)}
+              placeholder={props.placeholder}
+            />
+          </div>
+          {mode !== 'write' && <Preview text={text} projectKey={props.projectKey} />}
+        </div>
+        {state.hasRestoredDraft && <DraftNotice onDiscard={state.discardDraft} />}
+        {props.notice?.(setText)}
+        <div className="flex items-center justify-end gap-2 px-2 py-2">
+          <Kbd keys="mod+enter" className="max-sm:hidden" />
+          <Button size="sm" onClick={state.leave}>
+            {common.cancel}
+          </Button>
+          <Button size="sm" variant="primary" disabled={!state.canSave} onClick={() => void state.save()}>
+            {props.saveLabel}
+          </Button>
+        </div>
+      </div>
+      <DiscardDialog isOpen={state.isAsking} onKeep={state.keepEditing} onDiscard={state.discard} />
+    </>
+  )
+}
+
+function useEditorState({ saved, draftName, isEmptyAllowed, onSave, onClose }: MarkdownEditorProps) {
+  const draft = useDraft(draftName, saved)
+  const { text } = draft
+  const [isBusy, setBusy] = useState(false)
+  const [isAsking, setAsking] = useState(false)
+  const isChanged = text !== saved
+  const canSave = !isBusy && isChanged && (isEmptyAllowed || text.trim() !== '')
+  const save = async () => {
+    if (!isChanged) return onClose()
+    if (!canSave) return
+    setBusy(true)
+    const isSaved = await onSave(text)
+    setBusy(false)
+    if (!isSaved) return
+    draft.forget()
+    onClose()
+  }
+  const discard = () => {
+    setAsking(false)
+    draft.forget()
+    onClose()
+  }
+  return {
+    text,
+    setText: draft.setText,
+    hasRestoredDraft: draft.isRestored,
+    discardDraft: draft.reset,
+    canSave,
+    isAsking,
+    save,
+    leave: () => (isChanged && text.trim() !== '' ? setAsking(true) : discard()),
+    keepEditing: () => setAsking(false),
+    discard,
+  }
+}
+
+function Preview({ text, projectKey }: { readonly text: string; readonly projectKey: string }) {
+  const { editor: texts } = useMessages()
+  return (
+    <div className="max-h-[60vh] min-h-(--editor-height) min-w-0 overflow-y-auto px-3 py-2.5">
+      {text.trim() === '' ? (
+        <p className="text-ink-muted">{texts.nothingToPreview}</p>
+      ) : (
+        <Markdown text={text} projectKey={projectKey} />
+      )}
+    </div>
+  )
+}
+
+function DraftNotice({ onDiscard }: { readonly onDiscard: () => void }) {
+  const { editor: texts } = useMessages()
+  return (
+    <p role="status" className="flex items-center gap-2 border-t border-line px-3 py-1.5 text-xs text-ink-muted">
+      {texts.draftRestored}
+      <button type="button" onClick={onDiscard} className="rounded font-medium text-accent-text hover:underline">
+        {texts.discardDraft}
+      </button>
+    </p>
+  )
+}

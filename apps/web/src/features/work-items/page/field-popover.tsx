@@ -1,0 +1,108 @@
+import { useMemo } from 'react'
+import { type WorkItemDetail, type WorkItemType } from '../../../client/model.ts'
+import { useMessages } from '../../../messages/messages-context.tsx'
+import { OptionList } from '../../../ui/option-list.tsx'
+import { Popover } from '../../../ui/popover.tsx'
+import { TypeIcon } from '../type-icon.tsx'
+import { DatePicker } from './date-picker.tsx'
+import type { OwnField } from './edited-part.ts'
+import { EstimatePicker } from './estimate-picker.tsx'
+import { ItemSearch } from './item-search.tsx'
+import { useItemFields } from './use-item-fields.ts'
+
+export interface FieldPopoverProps {
+  readonly item: WorkItemDetail
+  readonly field: OwnField
+  readonly anchor: HTMLElement
+  readonly onClose: () => void
+}
+
+/** The popover for a field that only the item's page changes. */
+export function FieldPopover({ item, field, anchor, onClose }: FieldPopoverProps) {
+  const { field: names, fields: more, itemPage } = useMessages()
+  const ref = useMemo(() => ({ current: anchor }), [anchor])
+  const name = field === 'startOn' || field === 'parent' ? more[field] : names[field]
+  return (
+    <Popover isOpen onOpenChange={(isOpen) => !isOpen && onClose()} anchor={ref} label={itemPage.set(name)} align="end">
+      <FieldContent item={item} field={field} onClose={onClose} name={name} />
+    </Popover>
+  )
+}
+
+type FieldContentProps = Omit<FieldPopoverProps, 'anchor'> & { readonly name: string }
+
+function FieldContent({ item, field, onClose, name }: FieldContentProps) {
+  const save = useItemFields(item.id)
+  switch (field) {
+    case 'type':
+      return <TypePicker item={item} onClose={onClose} />
+    case 'estimate':
+      return (
+        <EstimatePicker
+          value={item.estimate}
+          onPick={(estimate) => {
+            onClose()
+            void save({ set: { estimate }, shown: { estimate } })
+          }}
+        />
+      )
+    case 'startOn':
+    case 'dueOn':
+      return (
+        <DatePicker
+          name={name}
+          value={item[field]}
+          onPick={(on) => {
+            onClose()
+            void save({ set: { [field]: on }, shown: { [field]: on } })
+          }}
+        />
+      )
+    case 'parent':
+      return <ParentPicker item={item} onClose={onClose} />
+  }
+}
+
+const types = ['task', 'bug', 'story', 'epic', 'pull-request'] as const satisfies readonly WorkItemType[]
+
+type PickerProps = Pick<FieldPopoverProps, 'item' | 'onClose'>
+
+function TypePicker({ item, onClose }: PickerProps) {
+  const messages = useMessages()
+  const save = useItemFields(item.id)
+  return (
+    <OptionList
+      label={messages.itemPage.set(messages.field.type)}
+      hasDigits
+      options={types.map((type) => ({
+        id: type,
+        label: messages.type[type],
+        icon: <TypeIcon type={type} />,
+        state: type === item.type ? 'on' : 'off',
+      }))}
+      onPick={({ id }) => {
+        const type = types.find((one) => one === id)
+        onClose()
+        if (type !== undefined) void save({ set: { type }, shown: { type } })
+      }}
+    />
+  )
+}
+
+function ParentPicker({ item, onClose }: PickerProps) {
+  const { related } = useMessages()
+  const save = useItemFields(item.id)
+  return (
+    <ItemSearch
+      label={related.setParent}
+      project={item.projectKey}
+      without={[item.id]}
+      clear={item.parent === null ? undefined : related.noParent}
+      onPick={(parent) => {
+        onClose()
+        const done = parent === null ? related.parentCleared(item.key) : related.parentSet(item.key, parent.key)
+        void save({ set: { parentId: parent?.id ?? null }, shown: { parent }, done })
+      }}
+    />
+  )
+}

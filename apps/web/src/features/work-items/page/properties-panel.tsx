@@ -1,0 +1,231 @@
+import { type ReactNode, useState } from 'react'
+import type { WorkItemDetail } from '../../../client/model.ts'
+import { useMessages } from '../../../messages/messages-context.tsx'
+import { Avatar } from '../../../ui/avatar.tsx'
+import { cx } from '../../../ui/class-names.ts'
+import { CalendarIcon, LabelIcon, MilestoneIcon, UnassignedIcon } from '../../../ui/icons.tsx'
+import { useDates } from '../../../ui/use-dates.ts'
+import { LabelPill } from '../label-pill.tsx'
+import type { PickerField } from '../pickers/item-picker.tsx'
+import { PriorityIcon } from '../priority-icon.tsx'
+import { StatusIcon } from '../status-icon.tsx'
+import { TypeIcon } from '../type-icon.tsx'
+import type { OwnField } from './edited-part.ts'
+import { ItemFacts } from './item-facts.tsx'
+import { EstimateIcon, ParentIcon } from './item-icons.tsx'
+import type { ItemPageState } from './use-item-page.tsx'
+
+export interface PropertiesPanelProps {
+  readonly item: WorkItemDetail
+  readonly page: ItemPageState
+  /** Beside the text on a wide page; above it on a narrow one. */
+  readonly place: 'side' | 'top'
+}
+
+interface Property {
+  readonly field: PickerField | OwnField
+  readonly name: string
+  /** In words, for screen readers; undefined when nothing is set. */
+  readonly value: string | undefined
+  readonly content: ReactNode
+  /** On a narrow page it is shown only when it is set, or when all are asked for. */
+  readonly isRare: boolean
+}
+
+/** What the item is: each line opens the popover that changes it. */
+export function PropertiesPanel({ item, page, place }: PropertiesPanelProps) {
+  const { itemPage: texts } = useMessages()
+  const [showsAll, setShowsAll] = useState(false)
+  const properties = useProperties(item)
+  const isSide = place === 'side'
+  const shown = properties.filter(({ isRare, value }) => isSide || showsAll || !isRare || value !== undefined)
+  return (
+    <section
+      aria-label={texts.properties}
+      className={isSide ? 'flex flex-col gap-0.5' : '-mx-2 border-y border-line py-2 lg:hidden'}
+    >
+      <dl className={isSide ? 'contents' : 'grid grid-cols-1 sm:grid-cols-2'}>
+        {shown.map((property) => (
+          <PropertyLine key={property.field} property={property} item={item} page={page} />
+        ))}
+      </dl>
+      {!isSide && shown.length < properties.length + Number(showsAll) && (
+        <button
+          type="button"
+          onClick={() => setShowsAll(!showsAll)}
+          className="h-8 rounded-md px-2 text-xs text-ink-muted hover:text-ink"
+        >
+          {showsAll ? texts.showFewerProperties : texts.showAllProperties}
+        </button>
+      )}
+      <ItemFacts item={item} />
+    </section>
+  )
+}
+
+function PropertyLine({ property, item, page }: { property: Property; item: WorkItemDetail; page: ItemPageState }) {
+  const { itemPage: texts } = useMessages()
+  const { field, name, value, content } = property
+  return (
+    <div className="flex min-w-0 items-start">
+      <dt className="w-24 shrink-0 px-2 py-1.5 text-xs leading-5 text-ink-muted">{name}</dt>
+      <dd className="min-w-0 flex-1">
+        <button
+          type="button"
+          data-property={field}
+          disabled={item.deletedAt !== null}
+          aria-label={value === undefined ? texts.set(name) : texts.change(name, value)}
+          onClick={(event) => page.open(field, event.currentTarget)}
+          className={cx(
+            'flex min-h-8 w-full min-w-0 flex-wrap items-center gap-1.5 rounded-md px-2 py-1 text-left enabled:hover:bg-hover',
+            value === undefined && 'text-ink-muted',
+          )}
+        >
+          {content}
+        </button>
+      </dd>
+    </div>
+  )
+}
+
+function useProperties(item: WorkItemDetail): readonly Property[] {
+  const messages = useMessages()
+  return [
+    ...useWordProperties(item),
+    peopleProperty(item, messages),
+    labelsProperty(item, messages),
+    milestoneProperty(item, messages),
+    ...useDateProperties(item),
+    estimateProperty(item, messages),
+    parentProperty(item, messages),
+  ]
+}
+
+function useWordProperties(item: WorkItemDetail): readonly Property[] {
+  const messages = useMessages()
+  const word = (field: 'status' | 'priority' | 'type', icon: ReactNode, text: string): Property => ({
+    field,
+    name: messages.field[field],
+    value: text,
+    isRare: false,
+    content: (
+      <>
+        {icon} {text}
+      </>
+    ),
+  })
+  return [
+    word('status', <StatusIcon status={item.status} />, messages.status[item.status]),
+    word('priority', <PriorityIcon priority={item.priority} />, messages.priority[item.priority]),
+    word('type', <TypeIcon type={item.type} />, messages.type[item.type]),
+  ]
+}
+
+type Texts = ReturnType<typeof useMessages>
+
+function peopleProperty({ assignees }: WorkItemDetail, { field, items }: Texts): Property {
+  const names = assignees.map((member) => (member.name === '' ? member.handle : member.name))
+  return {
+    field: 'assignees',
+    name: field.assignees,
+    value: names.length === 0 ? undefined : names.join(', '),
+    isRare: false,
+    content:
+      assignees.length === 0 ? (
+        <>
+          <UnassignedIcon /> {items.noAssignee}
+        </>
+      ) : (
+        assignees.map((member, at) => (
+          <span key={member.id} className="flex min-w-0 max-w-full items-center gap-1.5">
+            <Avatar person={member} size={18} />
+            <span className="truncate">{names[at]}</span>
+          </span>
+        ))
+      ),
+  }
+}
+
+function labelsProperty({ labels }: WorkItemDetail, { field, items }: Texts): Property {
+  return {
+    field: 'labels',
+    name: field.labels,
+    value: labels.length === 0 ? undefined : labels.map(({ name }) => name).join(', '),
+    isRare: false,
+    content:
+      labels.length === 0 ? (
+        <>
+          <LabelIcon /> {items.noLabel}
+        </>
+      ) : (
+        labels.map((label) => <LabelPill key={label.id} label={label} />)
+      ),
+  }
+}
+
+function milestoneProperty({ milestone }: WorkItemDetail, { field, items }: Texts): Property {
+  return {
+    field: 'milestone',
+    name: field.milestone,
+    value: milestone?.title,
+    isRare: true,
+    content: (
+      <>
+        <MilestoneIcon className="shrink-0" />
+        <span className="min-w-0 truncate">{milestone?.title ?? items.noMilestone}</span>
+      </>
+    ),
+  }
+}
+
+function useDateProperties(item: WorkItemDetail): readonly Property[] {
+  const { field: names, fields: more, dates: texts } = useMessages()
+  const dates = useDates()
+  const isOpen = item.closedAt === null
+  const isOverdue = isOpen && item.dueOn !== null && dates.isOver(item.dueOn)
+  const date = (field: 'startOn' | 'dueOn', name: string): Property => {
+    const on = item[field]
+    return {
+      field,
+      name,
+      value: on === null ? undefined : dates.day(on),
+      isRare: true,
+      content: (
+        <span className={cx('flex items-center gap-1.5', field === 'dueOn' && isOverdue && 'text-danger')}>
+          <CalendarIcon className="shrink-0" />
+          {on === null ? texts.clear : dates.day(on)}
+        </span>
+      ),
+    }
+  }
+  return [date('dueOn', names.dueOn), date('startOn', more.startOn)]
+}
+
+function estimateProperty({ estimate }: WorkItemDetail, { field, estimates }: Texts): Property {
+  return {
+    field: 'estimate',
+    name: field.estimate,
+    value: estimate === null ? undefined : estimates.points(estimate),
+    isRare: true,
+    content: (
+      <>
+        <EstimateIcon className="shrink-0" /> {estimate === null ? estimates.clear : estimates.points(estimate)}
+      </>
+    ),
+  }
+}
+
+function parentProperty({ parent }: WorkItemDetail, { fields, related }: Texts): Property {
+  return {
+    field: 'parent',
+    name: fields.parent,
+    value: parent === null ? undefined : `${parent.key} ${parent.title}`,
+    isRare: true,
+    content: (
+      <>
+        <ParentIcon className="shrink-0" />
+        <span className="min-w-0 truncate">{parent === null ? related.noParent : `${parent.key} ${parent.title}`}</span>
+      </>
+    ),
+  }
+}

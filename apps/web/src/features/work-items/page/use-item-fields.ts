@@ -1,0 +1,30 @@
+import { useCallback } from 'react'
+import type { WorkItemDetail } from '../../../client/model.ts'
+import { useExecutor } from '../../../data/use-execute.ts'
+
+type Changes = NonNullable<
+  Extract<Parameters<ReturnType<typeof useExecutor>['execute']>[0], { kind: 'workItem.edit' }>['set']
+>
+
+export interface FieldEdit {
+  readonly set: Changes
+  /** How the item looks with the change, until the answer comes. */
+  readonly shown: Partial<WorkItemDetail>
+  /** What is said when it is done. */
+  readonly done?: string | undefined
+}
+
+/** Changes fields of the item of a page. Returns whether it was done; refusals have been told by then. */
+export function useItemFields(id: WorkItemDetail['id']): (edit: FieldEdit) => Promise<boolean> {
+  const { execute } = useExecutor()
+  return useCallback(
+    async ({ set, shown, done }) => {
+      const result = await execute(
+        { kind: 'workItem.edit', workItemId: id, set },
+        { optimistic: { ids: [id], patch: (item) => ({ ...item, ...shown }) }, done },
+      )
+      return result.ok
+    },
+    [execute, id],
+  )
+}

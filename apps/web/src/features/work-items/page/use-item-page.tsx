@@ -1,0 +1,152 @@
+import { useRouter } from '@tanstack/react-router'
+import { type ReactNode, useMemo, useState } from 'react'
+import { useCommands } from '../../../app/commands/command-registry.ts'
+import type { WorkItem, WorkItemDetail } from '../../../client/model.ts'
+import { useMessages } from '../../../messages/messages-context.tsx'
+import { ItemPicker, type PickerField } from '../pickers/item-picker.tsx'
+import { useItemCommands } from '../use-item-commands.ts'
+import { useItemEdits } from '../use-item-edits.ts'
+import type { Selection } from '../use-selection.ts'
+import type { EditedPart, OwnField } from './edited-part.ts'
+import { FieldPopover } from './field-popover.tsx'
+import type { ListPlace } from './list-trail.ts'
+
+export interface ItemPageState {
+  isEditing(part: EditedPart): boolean
+  edit(part: EditedPart | undefined): void
+  /** Opens the popover in which a field is chosen. */
+  open(field: PickerField | OwnField, anchor: HTMLElement): void
+  readonly pickers: ReactNode
+}
+
+interface OpenField {
+  readonly field: PickerField | OwnField
+  readonly anchor: HTMLElement
+}
+
+const ownFields: readonly string[] = ['type', 'estimate', 'startOn', 'dueOn', 'parent'] satisfies OwnField[]
+
+/** What is open on an item's page, and its keys. */
+export function useItemPage(
+  item: WorkItemDetail,
+  place: ListPlace | undefined,
+  listHref: string | undefined,
+): ItemPageState {
+  const [part, edit] = useState<EditedPart>()
+  const [opened, setOpened] = useState<OpenField>()
+  const { edit: editItems } = useItemEdits()
+  const items = useMemo(() => [item], [item])
+  const open = (field: PickerField | OwnField, anchor: HTMLElement) => setOpened({ field, anchor })
+  usePageCommands({ item, place, listHref, edit, open })
+  useItemCommands({
+    selection: nothingSelected,
+    active: item,
+    anchorOf: findProperty,
+    onPick: (field, _items, anchor) => open(field, anchor),
+  })
+  const close = () => setOpened(undefined)
+  return {
+    isEditing: (wanted) => part === wanted,
+    edit,
+    open,
+    pickers:
+      opened === undefined ? null : isOwnField(opened.field) ? (
+        <FieldPopover item={item} field={opened.field} anchor={opened.anchor} onClose={close} />
+      ) : (
+        <ItemPicker
+          picker={{ field: opened.field, anchor: opened.anchor, items }}
+          onClose={close}
+          onEdit={(edited, change) => void editItems(edited, change)}
+        />
+      ),
+  }
+}
+
+function isOwnField(field: PickerField | OwnField): field is OwnField {
+  return ownFields.includes(field)
+}
+
+/** The page is about one item, so the commands for selected items act on it. */
+const nothingSelected: Selection = {
+  items: new Map<string, WorkItem>(),
+  toggle: () => undefined,
+  add: () => true,
+  clear: () => undefined,
+}
+
+/** The button of a field in the panel that is on the screen. */
+function findProperty(field: PickerField | OwnField): HTMLElement | undefined {
+  const buttons = [...document.querySelectorAll<HTMLElement>(`[data-property="${field}"]`)]
+  return (
+    buttons.find((button) => button.offsetParent !== null) ??
+    document.querySelector<HTMLElement>('#item-scroll') ??
+    undefined
+  )
+}
+
+interface PageCommandsOptions {
+  readonly item: WorkItemDetail
+  readonly place: ListPlace | undefined
+  readonly listHref: string | undefined
+  readonly edit: (part: EditedPart) => void
+  readonly open: (field: OwnField, anchor: HTMLElement) => void
+}
+
+function usePageCommands({ item, place, listHref, edit, open }: PageCommandsOptions): void {
+  const { itemPage: texts, commands, field: fields, fields: more, activity } = useMessages()
+  const router = useRouter()
+  const go = (itemRef: string | undefined) => {
+    if (itemRef !== undefined) void router.navigate({ to: '/items/$itemRef', params: { itemRef } })
+  }
+  const pick = (field: OwnField) => {
+    const anchor = findProperty(field)
+    if (anchor !== undefined) open(field, anchor)
+  }
+  const own = [
+    ['dueOn', fields.dueOn, 'd'],
+    ['startOn', more.startOn, 'shift+d'],
+    ['estimate', fields.estimate, 'shift+e'],
+    ['type', fields.type, 'shift+t'],
+    ['parent', more.parent, 'shift+p'],
+  ] as const
+  const isLive = item.deletedAt === null
+  const onItem = { group: 'items', isEnabled: isLive } as const
+  useCommands([
+    { id: 'item-title', title: texts.editTitle, keys: ['t'], ...onItem, run: () => edit('title') },
+    { id: 'item-description', title: texts.editDescription, keys: ['e'], ...onItem, run: () => edit('description') },
+    { id: 'item-comment', title: activity.write, keys: ['r'], ...onItem, run: () => edit('comment') },
+    ...own.map(([field, name, key]) => ({
+      id: `item-${field}`,
+      title: texts.set(name),
+      keys: [key],
+      ...onItem,
+      run: () => pick(field),
+    })),
+    {
+      id: 'next-item',
+      title: commands.nextItem,
+      group: 'items',
+      keys: ['j'],
+      isEnabled: place?.next !== undefined,
+      run: () => go(place?.next),
+    },
+    {
+      id: 'previous-item',
+      title: commands.previousItem,
+      group: 'items',
+      keys: ['k'],
+      isEnabled: place?.previous !== undefined,
+      run: () => go(place?.previous),
+    },
+    {
+      id: 'back-to-list',
+      title: texts.backToList,
+      group: 'go',
+      keys: ['escape', 'u'],
+      run: () =>
+        listHref === undefined
+          ? void router.navigate({ to: '/projects/$projectKey', params: { projectKey: item.projectKey } })
+          : void router.navigate({ href: listHref }),
+    },
+  ])
+}
