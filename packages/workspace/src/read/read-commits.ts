@@ -1,7 +1,7 @@
 import { kindOfId, type MemberId } from '@spicetime/domain'
 import type { CommitGlimpse, CommitLog, Database, PlacedCommit } from '@spicetime/runtime'
 import type { CommitFilter, CommitInfo, EventInfo, Page, PageRequest } from '../workspace.ts'
-import { undoCause } from '../write/undo.ts'
+import { undoCause } from '../write/undone.ts'
 import { decodeCursor } from './cursor.ts'
 import { makePage, settlePage } from './paging.ts'
 
