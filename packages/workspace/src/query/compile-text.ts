@@ -52,7 +52,7 @@ export function compileText(
 }
 
 /** From here on fetching and sorting what was found costs more than walking the list. */
-const rareTextMax = 8_000
+const rareTextMax = 1_000
 
 /** The plan for words that must all be there. @param canWalk whether an index gives the list in its order */
 export function planText(
