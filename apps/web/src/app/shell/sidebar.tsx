@@ -33,7 +33,7 @@ export function Sidebar({ onNavigate }: SidebarProps) {
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 pb-2">
         <button
           type="button"
-          aria-label={messages.shell.search}
+          title={messages.shell.search}
           onClick={() => {
             onNavigate?.()
             paletteStore.set(true)
