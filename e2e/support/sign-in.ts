@@ -7,7 +7,8 @@ export async function signIn(page: Page, hub: Hub): Promise<void> {
   const link = usedLinks.has(hub) ? undefined : hub.ownerLink
   usedLinks.add(hub)
   await page.goto(link ?? (await makeOwnerLink(hub)))
-  await page.getByRole('navigation').first().waitFor({ state: 'attached' })
+  // The frame of every page; on a phone the navigation is hidden.
+  await page.locator('#content').waitFor()
 }
 
 const usedLinks = new WeakSet<Hub>()

@@ -1,0 +1,75 @@
+import type { Browser, Page } from 'playwright-core'
+import { openPage } from '../e2e/support/browser.ts'
+import type { Hub } from '../e2e/support/hub.ts'
+import { until } from '../e2e/support/until.ts'
+
+/**
+ * What a page measures about itself: when the first row or card was painted after the navigation, how long frames
+ * take, and how long after a key or press the next picture came (Event Timing, which the browser rounds to 8 ms).
+ */
+const observe = `
+  globalThis.bench = { interactions: [], frames: [], shownMs: undefined }
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration } of list.getEntries()) if (interactionId > 0) bench.interactions.push(duration)
+  }).observe({ type: 'event', durationThreshold: 16 })
+  const watcher = new MutationObserver(() => {
+    if (document.querySelector('[data-card] a, [role=row] a[data-action=open]') === null) return
+    watcher.disconnect()
+    // The first task after the frame that shows it.
+    requestAnimationFrame(() => setTimeout(() => { bench.shownMs = performance.now() }))
+  })
+  watcher.observe(document, { childList: true, subtree: true })
+`
+
+/** A page with the session of another and an empty cache. */
+export async function openMeasured(browser: Browser, hub: Hub, signedIn: Page): Promise<Page> {
+  const page = await openPage(browser, hub)
+  await page.context().addCookies(await signedIn.context().cookies())
+  await page.context().addInitScript({ content: observe })
+  return page
+}
+
+/** Goes there and waits until rows or cards are on the screen; resolves to the milliseconds since the navigation. */
+export async function timeUntilShown(page: Page, path: string): Promise<number> {
+  await page.goto(path, { waitUntil: 'commit' })
+  let shownMs: number | undefined
+  await until(`${path} shows rows`, async () => {
+    shownMs = await page.evaluate<number | undefined>('globalThis.bench?.shownMs')
+    return shownMs !== undefined
+  })
+  return shownMs ?? Number.NaN
+}
+
+/** Does something with keys or presses; resolves to the longest wait for a next picture in it. */
+export async function timeInteraction(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate('bench.interactions.length = 0')
+  await act()
+  await settle(page)
+  // None: each was answered within the 16 ms from which the browser reports them.
+  return page.evaluate<number>('Math.max(16, ...bench.interactions)')
+}
+
+/** Scrolls through all of an element, so many pixels with each frame; resolves to the times between frames. */
+export function timeScroll(page: Page, selector: string, pixelsEach: number): Promise<readonly number[]> {
+  return page.evaluate<readonly number[]>(`new Promise((done) => {
+    const scroller = document.querySelector(${JSON.stringify(selector)})
+    const times = []
+    let last
+    scroller.scrollTop = 0
+    const step = (now) => {
+      if (last !== undefined) times.push(now - last)
+      last = now
+      const before = scroller.scrollTop
+      scroller.scrollTop += ${pixelsEach}
+      if (scroller.scrollTop === before && times.length > 10) done(times)
+      else requestAnimationFrame(step)
+    }
+    requestAnimationFrame(step)
+  })`)
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))',
+  )
+}
