@@ -4,6 +4,7 @@ import type { Grouping, ProjectId, WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { densityPreference } from '../../../ui/preferences.ts'
 import { useStore } from '../../../ui/store.ts'
+import { useRealMoves } from '../../../ui/use-real-moves.ts'
 import { useGroupName } from '../list/group-name.ts'
 import type { Section, Sections } from '../list/use-sections.ts'
 import { isPickerField, type PickerField } from '../pickers/item-picker.tsx'
@@ -174,6 +175,7 @@ type Presses = Pick<BoardProps, 'selection' | 'onOpen' | 'onPick'> & {
 }
 
 function useBoardPresses({ cursor, rowAt, selection, onOpen, onPick }: Presses) {
+  const hasMoved = useRealMoves()
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     const place = findCard(event.target)
     const item = place === undefined ? undefined : rowAt(place.column, place.index)
@@ -189,7 +191,7 @@ function useBoardPresses({ cursor, rowAt, selection, onOpen, onPick }: Presses) 
   }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     // Cards that scroll under a pointer that rests do not take the cursor.
-    if (event.pointerType !== 'mouse' || event.buttons !== 0 || (event.movementX === 0 && event.movementY === 0)) return
+    if (!hasMoved(event) || event.buttons !== 0) return
     const place = findCard(event.target)
     if (place !== undefined) cursor.moveTo({ column: place.column, index: place.index })
   }

@@ -12,6 +12,7 @@ import {
 import type { WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { type Dates, useDates } from '../../../ui/use-dates.ts'
+import { useRealMoves } from '../../../ui/use-real-moves.ts'
 import { isPickerField, type PickerField } from '../pickers/item-picker.tsx'
 import type { Selection } from '../use-selection.ts'
 import { GroupHeader } from './group-header.tsx'
@@ -47,6 +48,7 @@ export function ItemList(props: ItemListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const hintId = useId()
   const cursor = useListCursor(layout)
+  const hasMoved = useRealMoves()
   const isGrouped = sections.by !== 'none'
   const virtualizer = useVirtualizer({
     count: layout.size,
@@ -102,7 +104,7 @@ export function ItemList(props: ItemListProps) {
   }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     // Rows that scroll under a pointer that rests do not take the cursor.
-    if (event.pointerType !== 'mouse' || (event.movementX === 0 && event.movementY === 0)) return
+    if (!hasMoved(event)) return
     const line = findPlace(event.target)?.line
     if (line !== undefined && line !== cursor.line) cursor.moveTo(line)
   }
