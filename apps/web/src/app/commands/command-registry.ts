@@ -41,6 +41,15 @@ export function currentCommands(): readonly AppCommand[] {
   return listed.commands
 }
 
+let registered: { from: readonly Registration[]; commands: readonly AppCommand[] } = { from: [], commands: [] }
+
+/** Also those that cannot be used just now, as nothing is chosen: for the help. */
+export function registeredCommands(): readonly AppCommand[] {
+  const from = registrations.get()
+  if (registered.from !== from) registered = { from, commands: from.flatMap(({ commands }) => commands) }
+  return registered.commands
+}
+
 export const subscribeCommands = registrations.subscribe
 
 /** Offers commands while the component is on the page. `run` always sees the newest values. */

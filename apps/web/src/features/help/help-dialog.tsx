@@ -2,7 +2,7 @@ import { Fragment, useId, useState, useSyncExternalStore } from 'react'
 import {
   type AppCommand,
   type CommandGroup,
-  currentCommands,
+  registeredCommands,
   subscribeCommands,
 } from '../../app/commands/command-registry.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
@@ -19,7 +19,7 @@ export function HelpDialog() {
   const messages = useMessages()
   const titleId = useId()
   const [text, setText] = useState('')
-  const all = useSyncExternalStore(subscribeCommands, currentCommands)
+  const all = useSyncExternalStore(subscribeCommands, registeredCommands)
   const shown = rankByText(mergeByTitle(all), text, ({ title }) => title)
   return (
     <Dialog isOpen onClose={() => helpStore.set(false)} labelledBy={titleId} className="w-190" place="center">

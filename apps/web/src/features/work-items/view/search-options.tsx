@@ -43,7 +43,7 @@ export function SearchOptions({ id, options, active, onPick }: SearchOptionsProp
             )}
           >
             <span className={cx('shrink-0 truncate', option.kind === 'key' && 'font-medium')}>{option.label}</span>
-            {option.detail !== null && <span className="min-w-0 flex-1 truncate text-ink-faint">{option.detail}</span>}
+            {option.detail !== null && <span className="min-w-0 flex-1 truncate text-ink-muted">{option.detail}</span>}
           </div>
         ))}
       </div>
