@@ -109,9 +109,62 @@ const itemRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/work-items/page/work-item-page.tsx'), 'WorkItemPage'),
 })
 
+const projectSettingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectKey/settings',
+  component: lazyRouteComponent(() => import('../features/settings/project-general-page.tsx'), 'ProjectGeneralPage'),
+})
+
+const labelsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectKey/labels',
+  component: lazyRouteComponent(() => import('../features/settings/labels-page.tsx'), 'LabelsPage'),
+})
+
+const milestonesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectKey/milestones',
+  component: lazyRouteComponent(() => import('../features/settings/milestones-page.tsx'), 'MilestonesPage'),
+})
+
+const projectActivityRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectKey/activity',
+  component: lazyRouteComponent(() => import('../features/history/project-activity-page.tsx'), 'ProjectActivityPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/appearance-page.tsx'), 'AppearancePage'),
+})
+
+const membersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/members',
+  component: lazyRouteComponent(() => import('../features/settings/members-page.tsx'), 'MembersPage'),
+})
+
+const accessRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/access',
+  component: lazyRouteComponent(() => import('../features/settings/access-page.tsx'), 'AccessPage'),
+})
+
+const projectPages = [projectRoute, projectSettingsRoute, labelsRoute, milestonesRoute, projectActivityRoute] as const
+const settingsPages = [settingsRoute, membersRoute, accessRoute] as const
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([homeRoute, welcomeRoute, projectsRoute, projectRoute, itemsRoute, itemRoute]),
+  shellRoute.addChildren([
+    homeRoute,
+    welcomeRoute,
+    projectsRoute,
+    ...projectPages,
+    itemsRoute,
+    itemRoute,
+    ...settingsPages,
+  ]),
 ])
 
 export function makeRouter(context: RouterContext) {

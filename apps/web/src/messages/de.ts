@@ -1,4 +1,5 @@
 import * as item from './de-item.ts'
+import * as settings from './de-settings.ts'
 import type { Messages } from './en.ts'
 
 /** Alle Texte der Web-App auf Deutsch. */
@@ -366,6 +367,7 @@ export const de: Messages = {
     demoFailed: 'Das Beispiel konnte nicht geladen werden.',
   },
   ...item,
+  ...settings,
   signIn: {
     title: 'Anmelden',
     working: 'Anmeldung läuft …',

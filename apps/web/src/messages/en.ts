@@ -1,4 +1,5 @@
 import * as item from './en-item.ts'
+import * as settings from './en-settings.ts'
 
 /** Every text of the web app in English. `de.ts` has the same shape; the compiler finds what is missing. */
 export const en = {
@@ -363,6 +364,7 @@ export const en = {
     demoFailed: 'The demo could not be loaded.',
   },
   ...item,
+  ...settings,
   signIn: {
     title: 'Sign in',
     working: 'Signing you in…',

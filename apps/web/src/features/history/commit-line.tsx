@@ -1,0 +1,104 @@
+import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import type { Commit, EntityName } from '../../client/activity-model.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Avatar } from '../../ui/avatar.tsx'
+import { IconButton } from '../../ui/button.tsx'
+import { MoreIcon, UndoIcon } from '../../ui/icons.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { useDates } from '../../ui/use-dates.ts'
+import { CopyIcon, HistoryIcon } from '../work-items/page/item-icons.tsx'
+import { useCopy } from '../work-items/page/use-copy.ts'
+import { describeCommit, type SentencePart } from './describe-commit.ts'
+
+export interface CommitLineProps {
+  readonly commit: Commit
+  readonly names: ReadonlyMap<string, EntityName>
+  readonly onTakeBack: () => void
+}
+
+export function CommitLine({ commit, names, onTakeBack }: CommitLineProps) {
+  const messages = useMessages()
+  const { projectActivity: texts, activity, history } = messages
+  const dates = useDates()
+  const { predicates, more } = describeCommit(commit, names, messages)
+  const name = commit.actor === null ? activity.someone : commit.actor.name || commit.actor.handle
+  // The sentence frame of the language, with a place for what was done.
+  const [before = '', after = ''] = history.sentence(['\u0000']).split('\u0000')
+  return (
+    <li className="group/change flex items-start gap-2.5 rounded-md px-1.5 py-1.5 hover:bg-hover">
+      {commit.actor === null ? (
+        <HistoryIcon className="mt-0.5 text-ink-muted" />
+      ) : (
+        <Avatar person={commit.actor} size={20} />
+      )}
+      <p className="min-w-0 flex-1 text-ink-muted wrap-anywhere">
+        <span className="font-medium text-ink">{name}</span> {before}
+        {commit.undoes !== null && texts.undid(commit.undoes.slice(0, 8))}
+        {predicates.map((parts, at) => (
+          // The predicates of a commit never move.
+          <Fragment key={at}>
+            {at > 0 && ', '}
+            <Sentence parts={parts} />
+          </Fragment>
+        ))}
+        {more > 0 && <> {texts.more(more)}</>}
+        {after}
+      </p>
+      <time dateTime={commit.at} title={dates.full(commit.at)} className="shrink-0 text-xs leading-5 text-ink-muted">
+        {dates.ago(commit.at)}
+      </time>
+      <CommitMenu commit={commit} onTakeBack={onTakeBack} />
+    </li>
+  )
+}
+
+function Sentence({ parts }: { readonly parts: readonly SentencePart[] }) {
+  return parts.map((part, at) => {
+    if (typeof part === 'string') return <Fragment key={at}>{part}</Fragment>
+    if (part.itemKey === undefined) {
+      return (
+        <span key={at} className="text-ink">
+          {part.text}
+        </span>
+      )
+    }
+    return (
+      <Link
+        key={at}
+        to="/items/$itemRef"
+        params={{ itemRef: part.itemKey }}
+        className="rounded text-ink hover:underline"
+      >
+        {part.text}
+        {part.title !== undefined && <span className="text-ink-muted"> {part.title}</span>}
+      </Link>
+    )
+  })
+}
+
+function CommitMenu({ commit, onTakeBack }: Pick<CommitLineProps, 'commit' | 'onTakeBack'>) {
+  const { history: texts } = useMessages()
+  const copy = useCopy()
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton
+          label={texts.options}
+          className="-my-1 opacity-0 group-hover/change:opacity-100 focus-visible:opacity-100 data-[state=open]:opacity-100 max-lg:opacity-100"
+        >
+          <MoreIcon />
+        </IconButton>
+      }
+    >
+      <MenuItem icon={<UndoIcon />} onSelect={onTakeBack}>
+        {texts.takeBack}
+      </MenuItem>
+      <MenuItem icon={<CopyIcon />} onSelect={() => void copy.text(commit.id, texts.commitCopied)}>
+        {texts.copyCommit}
+        <span className="ml-2 font-mono text-xs text-ink-muted">{commit.id.slice(0, 8)}</span>
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,67 @@
+/** A commit of a project as a sentence: what was done to which things. */
+import type { Commit, CommitEvent, EntityName } from '../../client/activity-model.ts'
+import type { Priority, Status, WorkItemType } from '../../client/model.ts'
+import type { Messages } from '../../messages/en.ts'
+
+/** A piece of a sentence: words, or a thing that may be a link. */
+export type SentencePart = string | EntityName
+
+export interface CommitSentence {
+  /** One for each thing done; the first few of a large commit. */
+  readonly predicates: readonly (readonly SentencePart[])[]
+  /** How many more events there are. */
+  readonly more: number
+}
+
+const shownMax = 3
+
+export function describeCommit(
+  { events, eventCount }: Commit,
+  names: ReadonlyMap<string, EntityName>,
+  messages: Messages,
+): CommitSentence {
+  const told = events.filter(({ kind }) => !isSideEffect(kind, events))
+  const predicates = told.slice(0, shownMax).map((event) => describeEvent(event, names, messages))
+  return { predicates, more: eventCount - events.length + Math.max(0, told.length - shownMax) }
+}
+
+/** A card that is dragged to another column gets a new place too; the column is what matters. */
+function isSideEffect(kind: string, events: readonly CommitEvent[]): boolean {
+  return kind === 'workItem.ranked' && events.some((other) => other.kind === 'workItem.statusChanged')
+}
+
+function describeEvent(
+  event: CommitEvent,
+  names: ReadonlyMap<string, EntityName>,
+  messages: Messages,
+): readonly SentencePart[] {
+  const { events: templates, otherEvent } = messages.projectActivity
+  // A kind of event that this version does not know still reads as a sentence.
+  const template = event.kind in templates ? templates[event.kind as keyof typeof templates] : otherEvent
+  const value = valueOf(event, names, messages)
+  const thing = names.get(event.entityId) ?? { text: event.entityId }
+  return template
+    .replace('{value}', value ?? '')
+    .split(/(\{it\})/)
+    .filter((part) => part !== '')
+    .map((part) => (part === '{it}' ? thing : part))
+}
+
+const prioritiesByRank: readonly Priority[] = ['none', 'low', 'medium', 'high', 'urgent']
+
+/** What the event says beside the thing: the new status, the label that was added. */
+function valueOf({ kind, payload }: CommitEvent, names: ReadonlyMap<string, EntityName>, messages: Messages) {
+  const { status, element } = payload
+  const set = typeof payload['set'] === 'object' ? (payload['set'] as Readonly<Record<string, unknown>> | null) : null
+  switch (kind) {
+    case 'workItem.statusChanged':
+      // The log holds the words of the domain.
+      return messages.status[status as Status]
+    case 'workItem.prioritised':
+      return messages.priority[prioritiesByRank[Number(set?.['priority'])] ?? 'none']
+    case 'workItem.retyped':
+      return messages.type[set?.['type'] as WorkItemType]
+    default:
+      return typeof element === 'string' ? (names.get(element)?.text ?? '') : undefined
+  }
+}

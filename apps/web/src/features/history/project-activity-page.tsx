@@ -1,0 +1,98 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef } from 'react'
+import type { Commit, EntityName } from '../../client/activity-model.ts'
+import { useClient } from '../../data/client-context.tsx'
+import { commitsQuery } from '../../data/queries.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useDates } from '../../ui/use-dates.ts'
+import { ProjectSettings } from '../settings/project-settings.tsx'
+import { HistoryIcon } from '../work-items/page/item-icons.tsx'
+import { CommitLine } from './commit-line.tsx'
+import { useTakeBack } from './use-take-back.tsx'
+
+/** A commit of so few events is told whole on its line, so it is taken back without asking. */
+const smallCommit = 4
+
+/** Everything that happened in a project, newest first. */
+export function ProjectActivityPage() {
+  const { projectKey } = useParams({ from: '/shell/projects/$projectKey/activity' })
+  return <ProjectSettings projectKey={projectKey}>{() => <ProjectActivity projectKey={projectKey} />}</ProjectSettings>
+}
+
+function ProjectActivity({ projectKey }: { readonly projectKey: string }) {
+  const { projectActivity: texts } = useMessages()
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    commitsQuery(useClient(), projectKey),
+  )
+  const { takeBack, dialog } = useTakeBack()
+  const names = useMemo(() => new Map(data?.pages.flatMap((page) => [...page.names]) ?? []), [data])
+  const commits = data?.pages.flatMap(({ rows }) => rows)
+  if (commits === undefined) return <div className="h-40 skeleton" />
+  if (commits.length === 0) {
+    return (
+      <div className="flex justify-center">
+        <EmptyState icon={<HistoryIcon />} title={texts.none} />
+      </div>
+    )
+  }
+  return (
+    <div>
+      <Days commits={commits} names={names} onTakeBack={(commit) => takeBack(commit.id, Math.min(commit.eventCount, smallCommit))} />
+      {hasNextPage ? (
+        <More isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      ) : (
+        <p className="py-4 text-center text-xs text-ink-muted">{texts.end}</p>
+      )}
+      {dialog}
+    </div>
+  )
+}
+
+interface DaysProps {
+  readonly commits: readonly Commit[]
+  readonly names: ReadonlyMap<string, EntityName>
+  readonly onTakeBack: (commit: Commit) => void
+}
+
+function Days({ commits, names, onTakeBack }: DaysProps) {
+  const dates = useDates()
+  const days = Map.groupBy(commits, ({ at }) => dates.day(at))
+  return [...days].map(([day, ofDay]) => (
+    <section key={day} aria-label={day} className="mb-5">
+      <h2 className="sticky top-0 z-10 bg-surface py-1.5 text-xs font-medium text-ink-muted">{day}</h2>
+      <ul>
+        {ofDay.map((commit) => (
+          <CommitLine key={commit.id} commit={commit} names={names} onTakeBack={() => onTakeBack(commit)} />
+        ))}
+      </ul>
+    </section>
+  ))
+}
+
+/** Asks for more when it comes near the screen; the button is for those who do not scroll. */
+function More({ isBusy, onMore }: { readonly isBusy: boolean; readonly onMore: () => void }) {
+  const { projectActivity: texts, common } = useMessages()
+  const element = useRef<HTMLDivElement>(null)
+  const newest = useRef(onMore)
+  useEffect(() => {
+    newest.current = onMore
+  })
+  useEffect(() => {
+    if (element.current === null || isBusy) return undefined
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && newest.current(), {
+      rootMargin: '600px',
+    })
+    observer.observe(element.current)
+    return () => observer.disconnect()
+  }, [isBusy])
+  return (
+    <div ref={element} className="flex justify-center py-3">
+      <Button size="sm" disabled={isBusy} onClick={onMore}>
+        {isBusy ? common.loading : texts.loadMore}
+      </Button>
+    </div>
+  )
+}

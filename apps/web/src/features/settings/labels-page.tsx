@@ -1,0 +1,107 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ProjectDetail, ProjectLabel } from '../../client/model.ts'
+import { useExecutor } from '../../data/use-execute.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LabelIcon, PlusIcon, TrashIcon } from '../../ui/icons.tsx'
+import { LabelPill } from '../work-items/label-pill.tsx'
+import { PencilIcon } from '../work-items/page/item-icons.tsx'
+import { Rows, Section } from './form-parts.tsx'
+import { LabelForm } from './label-form.tsx'
+import { ProjectSettings } from './project-settings.tsx'
+
+export function LabelsPage() {
+  const { projectKey } = useParams({ from: '/shell/projects/$projectKey/labels' })
+  return <ProjectSettings projectKey={projectKey}>{(project) => <Labels project={project} />}</ProjectSettings>
+}
+
+/** Beyond so many a field to filter them is shown. */
+const manyLabels = 12
+
+function Labels({ project }: { readonly project: ProjectDetail }) {
+  const { labelSettings: texts, settings } = useMessages()
+  const [edited, setEdited] = useState<string>()
+  const [filter, setFilter] = useState('')
+  const close = () => setEdited(undefined)
+  const { labels } = project
+  const shown = labels.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()))
+  return (
+    <Section
+      title={settings.labels}
+      text={texts.intro}
+      action={
+        <Button variant="primary" size="sm" onClick={() => setEdited('new')}>
+          <PlusIcon />
+          {texts.add}
+        </Button>
+      }
+    >
+      {edited === 'new' && (
+        <div className="mb-3 rounded-lg border border-line-strong p-3">
+          <LabelForm project={project} label={undefined} onClose={close} />
+        </div>
+      )}
+      {labels.length > manyLabels && (
+        <input
+          className="field mb-3 max-w-72"
+          aria-label={texts.filter}
+          placeholder={texts.filter}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+      )}
+      {labels.length === 0 && edited !== 'new' && (
+        <div className="flex justify-center">
+          <EmptyState icon={<LabelIcon />} title={texts.none} text={texts.noneText} />
+        </div>
+      )}
+      {shown.length > 0 && (
+        <Rows>
+          {shown.map((label) => (
+            <li key={label.id} className="px-3 py-2">
+              {edited === label.id ? (
+                <LabelForm project={project} label={label} onClose={close} />
+              ) : (
+                <LabelLine label={label} project={project} onEdit={() => setEdited(label.id)} />
+              )}
+            </li>
+          ))}
+        </Rows>
+      )}
+    </Section>
+  )
+}
+
+interface LabelLineProps {
+  readonly label: ProjectLabel
+  readonly project: ProjectDetail
+  readonly onEdit: () => void
+}
+
+function LabelLine({ label, project, onEdit }: LabelLineProps) {
+  const { labelSettings: texts } = useMessages()
+  const { execute } = useExecutor()
+  const remove = () => execute({ kind: 'label.delete', labelId: label.id }, { done: texts.deleted(label.name) })
+  return (
+    <div className="flex min-h-7 items-center gap-3">
+      <Link
+        to="/projects/$projectKey"
+        params={{ projectKey: project.key }}
+        search={{ q: `label:"${label.name.replaceAll('"', '')}"` }}
+        aria-label={texts.itemsWith(label.name)}
+        className="rounded-full"
+      >
+        <LabelPill label={label} />
+      </Link>
+      <span className="min-w-0 flex-1 truncate text-ink-muted">{label.description}</span>
+      <IconButton label={texts.editOne(label.name)} onClick={onEdit}>
+        <PencilIcon />
+      </IconButton>
+      <IconButton label={texts.deleteOne(label.name)} onClick={() => void remove()}>
+        <TrashIcon />
+      </IconButton>
+    </div>
+  )
+}

@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import type { Member, ProjectDetail } from '../../client/model.ts'
+import type { ClientRefusal } from '../../client/workspace-client.ts'
+import { useClient } from '../../data/client-context.tsx'
+import { memberDetailsQuery } from '../../data/queries.ts'
+import { useExecutor } from '../../data/use-execute.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { DateField } from './date-field.tsx'
+import { Field, Section, Select } from './form-parts.tsx'
+import { ProjectSettings } from './project-settings.tsx'
+
+export function ProjectGeneralPage() {
+  const { projectKey } = useParams({ from: '/shell/projects/$projectKey/settings' })
+  return (
+    <ProjectSettings projectKey={projectKey}>
+      {(project) => (
+        <>
+          <ProjectForm key={project.id} project={project} />
+          <ArchiveSection project={project} />
+        </>
+      )}
+    </ProjectSettings>
+  )
+}
+
+function ProjectForm({ project }: { readonly project: ProjectDetail }) {
+  const { generalSettings: texts, common } = useMessages()
+  const { values, change, isChanged, refusal, submit } = useProjectForm(project)
+  const problemOf = (field: string) => (refusal?.field === field ? refusal.message : undefined)
+  const { data: members = [] } = useQuery(memberDetailsQuery(useClient()))
+  return (
+    <Section title={texts.projectTitle}>
+      <form onSubmit={(event) => void submit(event)} className="grid gap-4 sm:grid-cols-2">
+        <Field label={texts.name} problem={problemOf('name')}>
+          <input
+            className="field"
+            required
+            value={values.name}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        </Field>
+        <Field label={texts.key} note={texts.keyNote}>
+          <input className="field text-ink-muted" readOnly value={project.key} />
+        </Field>
+        <Field label={texts.summary} problem={problemOf('summary')} className="sm:col-span-2">
+          <input
+            className="field"
+            value={values.summary ?? ''}
+            onChange={(event) => change({ summary: event.target.value === '' ? null : event.target.value })}
+          />
+        </Field>
+        <Field label={texts.lead}>
+          <Select
+            value={values.leadId ?? ''}
+            options={leadOptions(members, project.lead, texts.nobody)}
+            onChange={(id) => change({ leadId: id === '' ? null : id })}
+          />
+        </Field>
+        <div className="grid grid-cols-2 gap-4">
+          <DateField
+            name={texts.startOn}
+            value={values.startOn}
+            empty={texts.noDate}
+            onChange={(startOn) => change({ startOn })}
+          />
+          <DateField
+            name={texts.targetOn}
+            value={values.targetOn}
+            empty={texts.noDate}
+            onChange={(targetOn) => change({ targetOn })}
+          />
+        </div>
+        <div className="flex items-center justify-end gap-3 sm:col-span-2">
+          {refusal !== undefined && refusal.field === undefined && (
+            <p role="alert" className="text-danger">
+              {refusal.message}
+            </p>
+          )}
+          <Button type="submit" variant="primary" disabled={!isChanged}>
+            {common.save}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  )
+}
+
+function leadOptions(members: readonly Member[], lead: Member | null, nobody: string) {
+  const people = new Map([...(lead === null ? [] : [lead]), ...members].map((member) => [member.id, member]))
+  return [
+    { value: '' as const, label: nobody },
+    ...[...people.values()].map(({ id, name, handle }) => ({ value: id, label: name === '' ? handle : name })),
+  ]
+}
+
+/** What a person has changed, over the project as it is: a field that nobody touches follows changes from elsewhere. */
+function useProjectForm(project: ProjectDetail) {
+  const { settings: texts } = useMessages()
+  const { execute } = useExecutor()
+  const { name, summary, startOn, targetOn, lead } = project
+  const current = { name, summary, startOn, targetOn, leadId: lead?.id ?? null }
+  const [typed, setTyped] = useState<Partial<typeof current>>({})
+  const [refusal, setRefusal] = useState<ClientRefusal>()
+  const values = { ...current, ...typed }
+  const isChanged = JSON.stringify(values) !== JSON.stringify(current)
+  return {
+    values,
+    isChanged,
+    refusal,
+    change: (more: Partial<typeof current>) => setTyped((before) => ({ ...before, ...more })),
+    submit: async (event: FormEvent) => {
+      event.preventDefault()
+      const command = { kind: 'project.edit', projectId: project.id, set: typed } as const
+      const result = await execute(command, { isQuietOnRefusal: true, done: texts.saved })
+      setRefusal(result.ok ? undefined : result.refusal)
+      if (result.ok) setTyped({})
+    },
+  }
+}
+
+function ArchiveSection({ project }: { readonly project: ProjectDetail }) {
+  const { generalSettings: texts } = useMessages()
+  const { execute } = useExecutor()
+  const isArchived = project.archivedAt !== null
+  const run = () =>
+    execute(
+      { kind: isArchived ? 'project.restore' : 'project.archive', projectId: project.id },
+      { done: isArchived ? texts.restored(project.name) : texts.archived(project.name) },
+    )
+  return (
+    <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line p-4">
+      <div className="min-w-60 flex-1">
+        <h2 className="font-medium">{isArchived ? texts.restoreTitle : texts.archiveTitle}</h2>
+        {!isArchived && <p className="text-ink-muted">{texts.archiveText}</p>}
+      </div>
+      <Button variant={isArchived ? 'primary' : 'danger'} onClick={() => void run()}>
+        {isArchived ? texts.restore : texts.archive}
+      </Button>
+    </div>
+  )
+}

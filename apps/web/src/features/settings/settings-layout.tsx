@@ -1,0 +1,51 @@
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { usePageTitle } from '../../app/page-title.ts'
+import { PageHeader } from '../../app/shell/page-header.tsx'
+import { useMessages } from '../../messages/messages-context.tsx'
+
+export interface SettingsTab {
+  readonly label: string
+  readonly to: NonNullable<LinkProps['to']>
+  readonly params?: { readonly projectKey: string }
+}
+
+export interface SettingsLayoutProps {
+  readonly title: string
+  /** What stands before the title. */
+  readonly breadcrumb?: ReactNode
+  readonly tabs: readonly SettingsTab[]
+  readonly children: ReactNode
+}
+
+/** The frame of the settings: a line of tabs, and one part below it. */
+export function SettingsLayout({ title, breadcrumb, tabs, children }: SettingsLayoutProps) {
+  const { settings: texts } = useMessages()
+  usePageTitle(title)
+  return (
+    <>
+      <PageHeader>
+        {breadcrumb}
+        <h1 className="truncate font-medium">{title}</h1>
+      </PageHeader>
+      <nav aria-label={texts.sections} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3">
+        {tabs.map(({ label, to, params }) => (
+          <Link
+            key={label}
+            to={to}
+            {...(params === undefined ? {} : { params })}
+            activeOptions={{ exact: true, includeSearch: false }}
+            activeProps={{ className: 'border-accent-text text-ink', 'aria-current': 'page' }}
+            inactiveProps={{ className: 'border-transparent text-ink-muted hover:text-ink' }}
+            className="flex h-9 shrink-0 items-center border-b-2 px-2"
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-6 md:px-8">{children}</div>
+      </div>
+    </>
+  )
+}

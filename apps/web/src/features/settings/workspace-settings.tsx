@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { SettingsLayout } from './settings-layout.tsx'
+
+/** One part of the settings of the workspace and of the person. */
+export function WorkspaceSettings({ children }: { readonly children: ReactNode }) {
+  const { settings: texts } = useMessages()
+  return (
+    <SettingsLayout
+      title={texts.title}
+      tabs={[
+        { label: texts.appearance, to: '/settings' },
+        { label: texts.members, to: '/settings/members' },
+        { label: texts.access, to: '/settings/access' },
+      ]}
+    >
+      {children}
+    </SettingsLayout>
+  )
+}
