@@ -5,7 +5,7 @@ import { helpStore } from '../../features/palette/palette-state.ts'
 import { signOut } from '../../features/session/session-requests.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
-import { ChevronDownIcon, KeyboardIcon, SignOutIcon } from '../../ui/icons.tsx'
+import { ChevronDownIcon, KeyboardIcon, SettingsIcon, SignOutIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { localePreference, themePreference } from '../../ui/preferences.ts'
@@ -59,6 +59,9 @@ export function AccountMenu() {
         ]}
       />
       <MenuLine />
+      <MenuItem icon={<SettingsIcon />} hint={<Kbd keys="g s" />} onSelect={() => void navigate({ to: '/settings' })}>
+        {messages.shell.settings}
+      </MenuItem>
       <MenuItem icon={<KeyboardIcon />} hint={<Kbd keys="?" />} onSelect={() => helpStore.set(true)}>
         {messages.shell.help}
       </MenuItem>

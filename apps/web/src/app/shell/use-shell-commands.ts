@@ -7,11 +7,13 @@ import { createItemStore } from '../../features/work-items/create-item-state.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { themePreference } from '../../ui/preferences.ts'
 import { useCommands } from '../commands/command-registry.ts'
+import { settingsCommands } from './settings-commands.ts'
 import { toggleSidebar } from './sidebar-state.ts'
 
 /** What can be done on every page. */
 export function useShellCommands(): void {
-  const { commands: texts } = useMessages()
+  const messages = useMessages()
+  const { commands: texts } = messages
   const navigate = useNavigate()
   const { undoLast } = useExecutor()
   const { projectKey } = useParams({ strict: false })
@@ -60,6 +62,7 @@ export function useShellCommands(): void {
       group: 'create',
       run: () => importDialogStore.set({ file: undefined }),
     },
+    ...settingsCommands(messages, navigate, projectKey),
     { id: 'undo', title: texts.undo, group: 'app', keys: ['mod+z'], run: () => void undoLast() },
     { id: 'toggle-sidebar', title: texts.toggleSidebar, group: 'app', keys: ['['], run: toggleSidebar },
     { id: 'toggle-theme', title: texts.toggleTheme, group: 'app', run: toggleTheme },

@@ -12,12 +12,14 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { OfflineIcon, PlusIcon, SearchIcon } from '../../ui/icons.tsx'
 import { ProjectMark } from '../projects/project-mark.tsx'
+import { ProjectLinks } from '../settings/project-links.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { createItemStore } from './create-item-state.ts'
 import { isCollapsedAtFirst } from './list/group-order.ts'
 import { ItemList } from './list/item-list.tsx'
 import { ListLayout, type SectionShape } from './list/list-layout.ts'
 import { type Section, type Sections, useSections } from './list/use-sections.ts'
+import { useLeaveTrail } from './page/list-trail-store.ts'
 import { ItemPicker, type OpenPicker, type PickerField } from './pickers/item-picker.tsx'
 import { useItemEdits } from './use-item-edits.ts'
 import { type Selection, useSelection } from './use-selection.ts'
@@ -72,11 +74,13 @@ function ItemsView({ project, projectId, name, search, keyLetters }: ItemsViewPr
   const view = useMemo(() => viewOf(search), [search])
   const change = useChangeView(view)
   const state = useSections(project, view)
+  useLeaveTrail(state.shown?.sections)
   return (
     <>
       <PageHeader
         actions={
           <>
+            {project !== undefined && <ProjectLinks projectKey={project} />}
             <LayoutSwitch view={view} onChange={change} />
             <DisplayMenu view={view} onChange={change} />
             <Button

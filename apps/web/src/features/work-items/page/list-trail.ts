@@ -1,32 +1,11 @@
-/** The list from which an item was opened, so that its page leads on to the next one and back. */
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { WorkItemList } from '../../../client/model.ts'
 import { useClient } from '../../../data/client-context.tsx'
 import { pageSize, workItemPageQuery } from '../../../data/queries.ts'
 import type { CachedRows } from '../../../data/work-item-cache.ts'
-import { makeStore, useStore } from '../../../ui/store.ts'
-
-interface TrailSection {
-  readonly list: WorkItemList
-  readonly count: number
-}
-
-interface ListTrail {
-  readonly sections: readonly TrailSection[]
-  /** The address of the list. */
-  readonly href: string
-}
-
-const trailStore = makeStore<ListTrail | undefined>(undefined)
-
-/** Called by a list while it is shown. */
-export function useLeaveTrail(sections: readonly TrailSection[] | undefined): void {
-  useEffect(() => {
-    if (sections === undefined) return
-    trailStore.set({ sections, href: location.pathname + location.search })
-  }, [sections])
-}
+import { useStore } from '../../../ui/store.ts'
+import { type TrailSection, trailStore } from './list-trail-store.ts'
 
 export interface ListPlace {
   /** From 1 on. */

@@ -1,0 +1,49 @@
+import type { useNavigate } from '@tanstack/react-router'
+import type { Messages } from '../../messages/en.ts'
+import type { AppCommand } from '../commands/command-registry.ts'
+
+/** The ways to the settings, of the workspace and of the project that one is in. */
+export function settingsCommands(
+  { settings: texts }: Messages,
+  navigate: ReturnType<typeof useNavigate>,
+  projectKey: string | undefined,
+): readonly AppCommand[] {
+  const params = { projectKey: projectKey ?? '' }
+  const inProject = { group: 'go', isEnabled: projectKey !== undefined } as const
+  return [
+    {
+      id: 'go-settings',
+      title: texts.title,
+      group: 'go',
+      keys: ['g s'],
+      run: () => void navigate({ to: '/settings' }),
+    },
+    { id: 'go-members', title: texts.members, group: 'go', run: () => void navigate({ to: '/settings/members' }) },
+    { id: 'go-access', title: texts.access, group: 'go', run: () => void navigate({ to: '/settings/access' }) },
+    {
+      id: 'go-project-settings',
+      title: texts.projectSettings,
+      ...inProject,
+      run: () => void navigate({ to: '/projects/$projectKey/settings', params }),
+    },
+    {
+      id: 'go-labels',
+      title: texts.labels,
+      ...inProject,
+      run: () => void navigate({ to: '/projects/$projectKey/labels', params }),
+    },
+    {
+      id: 'go-milestones',
+      title: texts.milestones,
+      ...inProject,
+      run: () => void navigate({ to: '/projects/$projectKey/milestones', params }),
+    },
+    {
+      id: 'go-activity',
+      title: texts.activity,
+      keys: ['g h'],
+      ...inProject,
+      run: () => void navigate({ to: '/projects/$projectKey/activity', params }),
+    },
+  ]
+}
