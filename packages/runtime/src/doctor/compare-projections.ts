@@ -6,9 +6,9 @@ import { touched } from '../projection/touched.ts'
 /** A row that one projection has otherwise than another. */
 export interface RowDifference {
   readonly table: string
-  /** Empty when the tables themselves have different columns, and so no rows to compare. */
+  /** Empty when it is about the table: its columns are others, or its rows cannot be read. */
   readonly key: string
-  readonly kind: 'missing' | 'unexpected' | 'differs'
+  readonly kind: 'missing' | 'unexpected' | 'differs' | 'unreadable'
   readonly columns: readonly string[]
 }
 
@@ -74,7 +74,7 @@ export function compareProjections(
     const rows: Iterable<RowDifference> =
       columns.length > 0
         ? [{ table, key: '', kind: 'differs', columns }]
-        : compareTables(rowsOf(stored, definition, table), rowsOf(rebuilt, definition, table), table)
+        : compareTables(readable(rowsOf(stored, definition, table)), rowsOf(rebuilt, definition, table), table)
     for (const difference of rows) {
       differences.push(difference)
       if (differences.length >= limit) return differences
@@ -94,13 +94,26 @@ function columnNames(database: Database, table: string): ReadonlySet<string> {
   return new Set(rows.map((row) => String(row['name'])))
 }
 
+/** Ends with `unreadable` where the store cannot be read any further, damaged as it is. */
+function* readable(rows: Iterable<KeyedRow>): Generator<KeyedRow | 'unreadable'> {
+  try {
+    yield* rows
+  } catch {
+    yield 'unreadable'
+  }
+}
+
 function* compareTables(
-  left: Generator<KeyedRow>,
+  left: Generator<KeyedRow | 'unreadable'>,
   right: Generator<KeyedRow>,
   table: string,
 ): Generator<RowDifference> {
   let [a, b] = [left.next(), right.next()]
   while (a.done !== true || b.done !== true) {
+    if (a.value === 'unreadable') {
+      yield { table, key: '', kind: 'unreadable', columns: [] }
+      return
+    }
     const order = a.done === true ? 1 : b.done === true ? -1 : compareKeys(a.value.key, b.value.key)
     if (order < 0 && a.done !== true) {
       yield { table, key: a.value.key.join(' '), kind: 'unexpected', columns: [] }

@@ -12,7 +12,7 @@ import {
 import { replicaPorts } from '../open-workspace.ts'
 import type { WorkspacePorts } from '../ports.ts'
 import { workspaceProjection } from '../projection/definition.ts'
-import { assertReadable } from '../store-format.ts'
+import { assertReadable, StoreError } from '../store-format.ts'
 import { type BrokenInvariant, findBrokenInvariants } from './invariants.ts'
 
 export interface DoctorPorts extends WorkspacePorts {
@@ -53,9 +53,12 @@ const differencesMax = 100
  */
 export function runDoctor(ports: DoctorPorts, options: DoctorOptions = {}): DoctorReport {
   const { database } = ports
-  assertReadable(database)
+  assertStore(database)
   const replica = new Replica(replicaPorts(ports))
-  const total = replica.log.position()
+  const total = orElse(
+    () => replica.log.position(),
+    () => 0,
+  )
   const tell: Tell = (stage, done) => options.onProgress?.({ stage, done, total })
   tell('file', 0)
   const fileFaults = checkFile(database)
@@ -65,7 +68,8 @@ export function runDoctor(ports: DoctorPorts, options: DoctorOptions = {}): Doct
   tell('invariants', total)
   const found = checkInvariants(database, differences)
   const isRepairable = differences.length > 0 || found.some(({ isDerived }) => isDerived)
-  const isRepaired = options.repair === true && isSound && isRepairable
+  // What stands on damaged pages is not to be trusted with new tables.
+  const isRepaired = options.repair === true && isSound && fileFaults.length === 0 && isRepairable
   if (isRepaired) {
     rebuildProjection(database, replica.log, workspaceProjection, ({ commits }) => tell('repair', commits))
   }
@@ -83,47 +87,67 @@ export function runDoctor(ports: DoctorPorts, options: DoctorOptions = {}): Doct
   }
 }
 
-type Tell = (stage: DoctorProgress['stage'], done: number) => void
-
-function checkFile(database: Database): readonly string[] {
+/** Another file, or a newer store, is not for this doctor; a store of which this much cannot be read is. */
+function assertStore(database: Database): void {
   try {
-    const rows = database.prepare('PRAGMA quick_check(20)').all()
-    return rows.map((row) => String(Object.values(row)[0])).filter((text) => text !== 'ok')
+    assertReadable(database)
   } catch (error) {
-    return [messageOf(error)]
+    if (error instanceof StoreError) throw error
   }
 }
 
+type Tell = (stage: DoctorProgress['stage'], done: number) => void
+
+function checkFile(database: Database): readonly string[] {
+  return orElse(
+    () => {
+      const rows = database.prepare('PRAGMA quick_check(20)').all()
+      return rows.map((row) => String(Object.values(row)[0])).filter((text) => text !== 'ok')
+    },
+    (message) => [message],
+  )
+}
+
 function verify({ database, world }: DoctorPorts, replica: Replica, tell: Tell): LogReport {
-  try {
-    return verifyLog(database, replica.log, world, (done) => tell('log', done))
-  } catch (error) {
-    // Pages of the log cannot be read.
-    const fault = { position: 0, commitId: '', fault: messageOf(error) }
-    return { commits: 0, events: 0, signatures: 0, faults: [fault] }
-  }
+  return orElse(
+    () => verifyLog(database, replica.log, world, (done) => tell('log', done)),
+    (fault) => ({ commits: 0, events: 0, signatures: 0, faults: [{ position: 0, commitId: '', fault }] }),
+  )
 }
 
 /** Tables of another shape cannot be asked about their content. */
 function checkInvariants(database: Database, differences: readonly RowDifference[]): readonly BrokenInvariant[] {
-  return differences.some(({ key }) => key === '') ? [] : findBrokenInvariants(database)
+  if (differences.some(({ key }) => key === '')) return []
+  return orElse(
+    () => findBrokenInvariants(database),
+    (message) => [{ name: 'readable', claim: 'the tables can be read', ids: [message], isDerived: false }],
+  )
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+/** What is read of a damaged store, or what is made of the message when it cannot be read. */
+function orElse<T>(read: () => T, answer: (message: string) => T): T {
+  try {
+    return read()
+  } catch (error) {
+    return answer(error instanceof Error ? error.message : String(error))
+  }
 }
 
 function compareWithRebuilt(ports: DoctorPorts, replica: Replica, tell: Tell): readonly RowDifference[] {
   const scratch = ports.openScratch()
   try {
     // One state of the store, though others may write to it meanwhile.
-    return ports.database.snapshot(() => {
-      scratch.transaction(() =>
-        foldLog(replica.log, scratch, workspaceProjection, ({ commits }) => tell('projection', commits)),
-      )
-      tell('compare', 0)
-      return compareProjections(ports.database, scratch, workspaceProjection, differencesMax)
-    })
+    return orElse<readonly RowDifference[]>(
+      () =>
+        ports.database.snapshot(() => {
+          scratch.transaction(() =>
+            foldLog(replica.log, scratch, workspaceProjection, ({ commits }) => tell('projection', commits)),
+          )
+          tell('compare', 0)
+          return compareProjections(ports.database, scratch, workspaceProjection, differencesMax)
+        }),
+      (message) => [{ table: '', key: '', kind: 'unreadable', columns: [message] }],
+    )
   } finally {
     scratch.close()
   }
