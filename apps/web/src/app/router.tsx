@@ -10,9 +10,9 @@ import {
 import { ClientError } from '../client/client-error.ts'
 import type { WorkspaceClient } from '../client/workspace-client.ts'
 import { projectQuery, projectsQuery, sessionQuery } from '../data/queries.ts'
-import { parseViewSearch } from '../features/work-items/view/view-search.ts'
+import { parseViewSearch, searchOfLayout } from '../features/work-items/view/view-search.ts'
 import { WorkItemsPage } from '../features/work-items/work-items-page.tsx'
-import { lastProjectPreference } from '../ui/preferences.ts'
+import { lastProjectPreference, layoutPreference } from '../ui/preferences.ts'
 import { NotFoundPage, ProblemPage } from './problem-page.tsx'
 import { parseSearch, stringifySearch } from './search-text.ts'
 import { Shell } from './shell/shell.tsx'
@@ -63,7 +63,12 @@ const homeRoute = createRoute({
     const only = projects.length === 1 ? projects[0] : undefined
     const project = last ?? only
     if (project !== undefined)
-      redirect({ to: '/projects/$projectKey', params: { projectKey: project.key }, throw: true })
+      redirect({
+        to: '/projects/$projectKey',
+        params: { projectKey: project.key },
+        search: searchOfLayout(layoutPreference.get()),
+        throw: true,
+      })
     redirect({ to: '/projects', throw: true })
   },
 })

@@ -353,6 +353,7 @@ export const de: Messages = {
   firstPage: {
     title: 'Willkommen',
     intro: 'Hier gibt es noch kein Projekt. So geht es los:',
+    introMore: 'So kommt weitere Arbeit hierher:',
     createTitle: 'Ein Projekt anlegen',
     createText: 'Ein leeres, mit Namen und Kürzel nach Wahl.',
     createAction: 'Neues Projekt',

@@ -350,6 +350,7 @@ export const en = {
   firstPage: {
     title: 'Welcome',
     intro: 'There is no project here yet. Begin with one of these:',
+    introMore: 'More ways to get work in here:',
     createTitle: 'Create a project',
     createText: 'An empty one, with a name and a key of your choice.',
     createAction: 'New project',

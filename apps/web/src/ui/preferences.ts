@@ -61,3 +61,5 @@ export const recentItemsPreference = makePreference<readonly string[]>(
 )
 /** Images of other sites in descriptions and comments: their servers learn who reads what, so they are asked for. */
 export const remoteImagesPreference = makePreference<'ask' | 'show'>('remote-images', 'ask', isOneOf('ask', 'show'))
+/** How items were looked at last; links to projects lead there. */
+export const layoutPreference = makePreference<'list' | 'board'>('layout', 'list', isOneOf('list', 'board'))

@@ -6,10 +6,13 @@ import { projectsQuery } from '../../data/queries.ts'
 import { ImportNotice } from '../../features/import/import-notice.tsx'
 import { paletteStore } from '../../features/palette/palette-state.ts'
 import { ProjectMark } from '../../features/projects/project-mark.tsx'
+import { searchOfLayout } from '../../features/work-items/view/view-search.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { InboxIcon, ListIcon, ProjectIcon, SearchIcon, SidebarIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { layoutPreference } from '../../ui/preferences.ts'
+import { useStore } from '../../ui/store.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionDot } from './connection-dot.tsx'
 import { toggleSidebar } from './sidebar-state.ts'
@@ -71,6 +74,7 @@ export function Sidebar({ onNavigate }: SidebarProps) {
 function ProjectLinks() {
   const messages = useMessages()
   const { data: projects = [] } = useQuery(projectsQuery(useClient()))
+  const search = searchOfLayout(useStore(layoutPreference))
   const active = projects.filter(({ archivedAt }) => archivedAt === null)
   if (active.length === 0) return null
   return (
@@ -81,6 +85,7 @@ function ProjectLinks() {
           key={id}
           to="/projects/$projectKey"
           params={{ projectKey: key }}
+          search={search}
           icon={<ProjectMark projectKey={key} />}
           note={openCount === 0 ? undefined : openCount.toLocaleString()}
         >

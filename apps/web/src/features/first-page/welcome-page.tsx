@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { usePageTitle } from '../../app/page-title.ts'
 import { PageHeader } from '../../app/shell/page-header.tsx'
+import { useSession } from '../../data/client-context.tsx'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ProjectIcon, SparkIcon, UploadIcon } from '../../ui/icons.tsx'
@@ -15,6 +16,7 @@ export function WelcomePage() {
   const messages = useMessages()
   const texts = messages.firstPage
   const demo = useLoadDemo()
+  const { isEmpty } = useSession().workspace
   usePageTitle(texts.title)
   return (
     <>
@@ -23,7 +25,7 @@ export function WelcomePage() {
       </PageHeader>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto max-w-2xl px-5 py-10">
-          <p className="mb-5 text-base text-ink-muted">{texts.intro}</p>
+          <p className="mb-5 text-base text-ink-muted">{isEmpty ? texts.intro : texts.introMore}</p>
           <ul className="flex flex-col gap-3">
             <Way icon={<ProjectIcon />} title={texts.createTitle} text={texts.createText}>
               <Button variant="primary" onClick={() => createProjectStore.set(true)}>

@@ -11,8 +11,11 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PlusIcon, ProjectIcon, UploadIcon } from '../../ui/icons.tsx'
+import { layoutPreference } from '../../ui/preferences.ts'
+import { useStore } from '../../ui/store.ts'
 import { useDates } from '../../ui/use-dates.ts'
 import { importDialogStore } from '../import/import-state.ts'
+import { searchOfLayout } from '../work-items/view/view-search.ts'
 import { createProjectStore } from './create-project-state.ts'
 import { ProjectMark } from './project-mark.tsx'
 
@@ -85,12 +88,14 @@ function ProjectList({ projects }: { readonly projects: readonly Project[] }) {
 function ProjectRow({ project }: { readonly project: Project }) {
   const messages = useMessages()
   const dates = useDates()
+  const search = searchOfLayout(useStore(layoutPreference))
   const total = project.openCount + project.closedCount
   return (
     <li>
       <Link
         to="/projects/$projectKey"
         params={{ projectKey: project.key }}
+        search={search}
         className="flex items-center gap-3 rounded-lg px-3 py-2.5 hover:bg-hover"
       >
         <ProjectMark projectKey={project.key} size={28} />

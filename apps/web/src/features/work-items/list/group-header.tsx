@@ -1,5 +1,6 @@
 import type { Grouping, WorkItemGroup } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
+import { Avatar } from '../../../ui/avatar.tsx'
 import { IconButton } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { ChevronDownIcon, LabelIcon, MilestoneIcon, PersonIcon, PlusIcon } from '../../../ui/icons.tsx'
@@ -45,6 +46,9 @@ export function GroupIcon({ by, group }: { readonly by: Grouping; readonly group
   if (words?.by === 'status') return <StatusIcon status={words.value} />
   if (words?.by === 'priority') return <PriorityIcon priority={words.value} />
   if (words?.by === 'type') return <TypeIcon type={words.value} />
+  if (by === 'assignee' && group.value !== null) {
+    return <Avatar person={{ id: group.value, name: group.title, handle: group.title }} size={18} />
+  }
   const Icon = by === 'label' ? LabelIcon : by === 'milestone' ? MilestoneIcon : PersonIcon
   return <Icon className="shrink-0 text-ink-muted" />
 }

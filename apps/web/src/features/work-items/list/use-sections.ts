@@ -64,6 +64,9 @@ async function readSections(
   const { groupBy, query, sort } = view
   const whole = composeList({ project, query, sort })
   const firstPage = groupBy === 'none' ? cache.prefetchQuery(workItemPageQuery(client, whole, 0)) : undefined
+  // Somebody's item may be another's too: only here the groups together have more items than there are.
+  const isOverlapping = groupBy === 'assignee' || groupBy === 'label'
+  const counting = isOverlapping ? client.queries.countWorkItems(whole, signal) : undefined
   const groups = await readGroups(client, whole, view, signal)
   await firstPage
   const sections = groups.map((group): Section => {
@@ -71,7 +74,7 @@ async function readSections(
       groupBy === 'none' ? whole : composeList({ project, query, sort, group: { by: groupBy, value: group.value } })
     return { key: `${groupBy}:${group.value ?? ''}`, group, list, count: group.count }
   })
-  const total = sections.reduce((sum, { count }) => sum + count, 0)
+  const total = (await counting) ?? sections.reduce((sum, { count }) => sum + count, 0)
   if (groupBy !== 'none') await prefetchFirstRows(client, cache, firstSections(sections, groupBy, view))
   return { by: groupBy, sections, total }
 }

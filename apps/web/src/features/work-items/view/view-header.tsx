@@ -4,7 +4,7 @@ import { Button, IconButton } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { BoardIcon, ListIcon, SlidersIcon } from '../../../ui/icons.tsx'
 import { Menu, MenuChoice, MenuLine } from '../../../ui/menu.tsx'
-import { densityPreference } from '../../../ui/preferences.ts'
+import { densityPreference, layoutPreference } from '../../../ui/preferences.ts'
 import { useStore } from '../../../ui/store.ts'
 import { type GroupBy, groupings, type Layout, type Sort, sorts, type View } from './view-search.ts'
 
@@ -112,7 +112,10 @@ export function useSortNames(): Readonly<Record<Sort, string>> {
 /** List or board. */
 export function LayoutSwitch({ view, onChange }: ViewControlProps) {
   const { items, commands } = useMessages()
-  const show = (layout: Layout) => onChange({ layout })
+  const show = (layout: Layout) => {
+    layoutPreference.set(layout)
+    onChange({ layout })
+  }
   const shared = { group: 'view', keys: ['b', 'v'] } as const
   useCommands([
     {

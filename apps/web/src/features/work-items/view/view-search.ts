@@ -51,6 +51,11 @@ export function searchOf(view: View): ViewSearch {
   return parseViewSearch({ q: view.query, layout: view.layout, group: view.groupBy, sort: view.sort })
 }
 
+/** Where a link to a project leads: to the layout that was chosen last. */
+export function searchOfLayout(layout: Layout): ViewSearch {
+  return searchOf({ ...usual, layout })
+}
+
 function pick<Name extends string, Word extends string>(
   name: Name,
   value: unknown,
