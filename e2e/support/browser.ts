@@ -56,3 +56,11 @@ function watchProblems(context: BrowserContext): void {
 export function problemsOf(page: Page): readonly string[] {
   return problems.get(page.context()) ?? []
 }
+
+/** For a journey that itself brings something about which the CSP stops: takes out what it stopped so far. */
+export function takeBlocked(page: Page): readonly string[] {
+  const found = problems.get(page.context()) ?? []
+  const blocked = found.filter((problem) => problem.startsWith('blocked:'))
+  found.splice(0, found.length, ...found.filter((problem) => !problem.startsWith('blocked:')))
+  return blocked
+}
