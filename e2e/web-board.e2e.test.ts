@@ -41,7 +41,7 @@ async function dragOver(page: Page, card: Locator, over: Locator): Promise<void>
     page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('[data-drop-mark]')].some(
         ({ style, parentElement }) =>
-          style.visibility === 'visible' || parentElement?.closest('[data-drop-column]') != null,
+          style.visibility === 'visible' || (parentElement?.closest('[data-drop-column]') ?? null) !== null,
       ),
     ),
   )

@@ -2,11 +2,11 @@
  * The questions that views ask, each under its key in the cache. The first word of a key says what a change makes
  * stale (see `live-updates.ts`):
  *
- *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by] · ['count', list] ·
+ *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by, layout] ·
  *   ['item', ref, …] · ['members', search] · ['commits', project]
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { Grouping, WorkItemList } from '../client/model.ts'
+import type { WorkItemList } from '../client/model.ts'
 import type { WorkspaceClient } from '../client/workspace-client.ts'
 
 /** Rows that are fetched together. */
@@ -33,17 +33,6 @@ export function workItemPageQuery({ queries }: WorkspaceClient, list: WorkItemLi
     queryKey: ['items', list, page],
     queryFn: ({ signal }) => queries.workItems(list, { offset: page * pageSize, limit: pageSize }, signal),
   })
-}
-
-export function workItemGroupsQuery({ queries }: WorkspaceClient, list: WorkItemList, by: Grouping) {
-  return queryOptions({
-    queryKey: ['groups', list, by],
-    queryFn: ({ signal }) => queries.workItemGroups(list, by, signal),
-  })
-}
-
-export function workItemCountQuery({ queries }: WorkspaceClient, list: WorkItemList) {
-  return queryOptions({ queryKey: ['count', list], queryFn: ({ signal }) => queries.countWorkItems(list, signal) })
 }
 
 /** Null when there is no such item. */

@@ -293,7 +293,6 @@ export const de: Messages = {
     filter: 'Tastenkürzel filtern',
     none: 'Kein Tastenkürzel heißt so.',
     note: 'Was wirkt, hängt von der Seite ab: Diese wirken dort, wo Sie gerade sind.',
-    then: 'dann',
   },
   completion: {
     label: 'Vorschläge',

@@ -292,7 +292,6 @@ export const en = {
     filter: 'Filter shortcuts',
     none: 'No shortcut has this name.',
     note: 'What works depends on the page: these work where you are now.',
-    then: 'then',
   },
   completion: {
     label: 'Suggestions',

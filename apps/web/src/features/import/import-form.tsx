@@ -20,7 +20,7 @@ const newProject = ''
 
 /** Which file, and into which project. */
 export function ImportForm({ file: given, onStart, onCancel }: ImportFormProps) {
-  const { importing: texts, projects: projectTexts, common } = useMessages()
+  const { importing: texts, common } = useMessages()
   const { data: projects = [] } = useQuery(projectsQuery(useClient()))
   const [file, setFile] = useState(given)
   const [into, setInto] = useState(newProject)
@@ -55,33 +55,7 @@ export function ImportForm({ file: given, onStart, onCancel }: ImportFormProps) 
               </select>
             </label>
           )}
-          {into === newProject && (
-            <div className="flex gap-3">
-              <label className="flex min-w-0 flex-1 flex-col gap-1">
-                <span className="font-medium">{projectTexts.name}</span>
-                <input
-                  className="field"
-                  required
-                  maxLength={200}
-                  value={name}
-                  onChange={(event) => setName(event.target.value)}
-                />
-              </label>
-              <label className="flex w-32 flex-col gap-1">
-                <span className="font-medium">{projectTexts.key}</span>
-                <input
-                  className="field uppercase"
-                  required
-                  pattern="[A-Za-z][A-Za-z0-9]{1,9}"
-                  title={projectTexts.keyHint}
-                  autoComplete="off"
-                  spellCheck={false}
-                  value={key}
-                  onChange={(event) => setKey(event.target.value.toUpperCase())}
-                />
-              </label>
-            </div>
-          )}
+          {into === newProject && <NewProjectFields name={name} projectKey={key} onName={setName} onKey={setKey} />}
         </>
       )}
       <div className="flex justify-end gap-2">
@@ -91,6 +65,44 @@ export function ImportForm({ file: given, onStart, onCancel }: ImportFormProps) 
         </Button>
       </div>
     </form>
+  )
+}
+
+interface NewProjectFieldsProps {
+  readonly name: string
+  readonly projectKey: string
+  readonly onName: (name: string) => void
+  readonly onKey: (key: string) => void
+}
+
+function NewProjectFields({ name, projectKey, onName, onKey }: NewProjectFieldsProps) {
+  const { projects: texts } = useMessages()
+  return (
+    <div className="flex gap-3">
+      <label className="flex min-w-0 flex-1 flex-col gap-1">
+        <span className="font-medium">{texts.name}</span>
+        <input
+          className="field"
+          required
+          maxLength={200}
+          value={name}
+          onChange={(event) => onName(event.target.value)}
+        />
+      </label>
+      <label className="flex w-32 flex-col gap-1">
+        <span className="font-medium">{texts.key}</span>
+        <input
+          className="field uppercase"
+          required
+          pattern="[A-Za-z][A-Za-z0-9]{1,9}"
+          title={texts.keyHint}
+          autoComplete="off"
+          spellCheck={false}
+          value={projectKey}
+          onChange={(event) => onKey(event.target.value.toUpperCase())}
+        />
+      </label>
+    </div>
   )
 }
 
@@ -115,7 +127,6 @@ function FileField({ file, onFile }: FileFieldProps) {
   }
   return (
     // A file can also be dropped; the button inside does the same for everybody.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       onDragOver={(event) => {
         event.preventDefault()

@@ -18,6 +18,7 @@ export function ImportNotice() {
   return (
     <button
       type="button"
+      aria-label={`${texts.running}: ${Math.round(share * 100)} %`}
       onClick={() => importDialogStore.set({ file: undefined })}
       className="mx-2 mb-1 flex flex-col gap-1.5 rounded-md border border-line bg-surface px-2.5 py-2 text-left hover:border-line-strong"
     >

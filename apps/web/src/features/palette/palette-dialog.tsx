@@ -1,6 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import {
   type AppCommand,
   type CommandGroup,
@@ -45,11 +53,12 @@ function Palette() {
   const [text, setText] = useState('')
   const typed = text.trim()
   const found = usePaletteSearch(text)
-  const first = useFirstChosen(typed, found.items)
+  const root = useRef<HTMLDivElement>(null)
+  const first = useFirstChosen(root, typed, found.items)
   return (
     // What fits is decided here, by each source for itself.
     <Command
-      ref={first.root}
+      ref={root}
       shouldFilter={false}
       loop
       value={first.value}
@@ -90,8 +99,7 @@ function Palette() {
 }
 
 /** The first row is the chosen one, also when a better one comes later: until one has chosen another with the arrows. */
-function useFirstChosen(typed: string, items: readonly WorkItem[]) {
-  const root = useRef<HTMLDivElement>(null)
+function useFirstChosen(root: RefObject<HTMLElement | null>, typed: string, items: readonly WorkItem[]) {
   const hasMoved = useRef(false)
   const [value, choose] = useState('')
   useEffect(() => {
@@ -100,11 +108,11 @@ function useFirstChosen(typed: string, items: readonly WorkItem[]) {
   useEffect(() => {
     const row = root.current?.querySelector('[cmdk-item]')
     if (!hasMoved.current) choose(row?.getAttribute('data-value') ?? '')
-  }, [typed, items])
+  }, [root, typed, items])
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key.startsWith('Arrow')) hasMoved.current = true
   }
-  return { root, value, choose, onKeyDown }
+  return { value, choose, onKeyDown }
 }
 
 const groupOrder = ['items', 'create', 'view', 'go', 'app'] as const satisfies readonly CommandGroup[]

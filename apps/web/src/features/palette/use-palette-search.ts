@@ -60,7 +60,7 @@ async function findItems({ queries }: WorkspaceClient, text: string, signal: Abo
 }
 
 /** Signs that mean something in the query language are only text here. The last word may be a beginning. */
-export function quoteWords(text: string): string {
+function quoteWords(text: string): string {
   const words = text.split(/[^\p{L}\p{N}_-]+/u).map((word) => word.replaceAll(/^-+/g, ''))
   return words
     .filter((word) => word !== '')

@@ -25,7 +25,6 @@ export interface BoardCardProps {
 /** A card. As the rows of a list it has no listeners: the board hears every press and reads `data-action`. */
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const { item, isActive, isSelected, isLifted, titleLines } = props
-  const messages = useMessages()
   return (
     <div
       role="gridcell"
@@ -52,39 +51,47 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         </a>
         <Faces item={item} />
       </div>
-      <div className="flex h-6 items-center gap-1.5 overflow-hidden text-xs text-ink-faint">
-        {isSelected && <CheckIcon width={13} height={13} strokeWidth={2.4} className="shrink-0 text-accent-text" />}
-        {props.showsStatus && (
-          <CardButton
-            action="status"
-            name={messages.items.statusOf(item.key, messages.status[item.status])}
-            tip={messages.status[item.status]}
-          >
-            <StatusIcon status={item.status} />
-          </CardButton>
-        )}
-        {item.priority !== 'none' && (
-          <CardButton
-            action="priority"
-            name={messages.items.priorityOf(item.key, messages.priority[item.priority])}
-            tip={messages.priority[item.priority]}
-          >
-            <PriorityIcon priority={item.priority} />
-          </CardButton>
-        )}
-        {item.type !== 'task' && (
-          <span title={messages.type[item.type]} className="shrink-0">
-            <TypeIcon type={item.type} />
-            <span className="sr-only">{messages.type[item.type]}</span>
-          </span>
-        )}
-        <span className="shrink-0 tabular-nums">{item.key}</span>
-        <Labels item={item} />
-        <Facts item={item} dates={props.dates} />
-      </div>
+      <Foot {...props} />
     </div>
   )
 })
+
+/** One line of small facts. */
+function Foot({ item, isSelected, showsStatus, dates }: BoardCardProps) {
+  const messages = useMessages()
+  return (
+    <div className="flex h-6 items-center gap-1.5 overflow-hidden text-xs text-ink-faint">
+      {isSelected && <CheckIcon width={13} height={13} strokeWidth={2.4} className="shrink-0 text-accent-text" />}
+      {showsStatus && (
+        <CardButton
+          action="status"
+          name={messages.items.statusOf(item.key, messages.status[item.status])}
+          tip={messages.status[item.status]}
+        >
+          <StatusIcon status={item.status} />
+        </CardButton>
+      )}
+      {item.priority !== 'none' && (
+        <CardButton
+          action="priority"
+          name={messages.items.priorityOf(item.key, messages.priority[item.priority])}
+          tip={messages.priority[item.priority]}
+        >
+          <PriorityIcon priority={item.priority} />
+        </CardButton>
+      )}
+      {item.type !== 'task' && (
+        <span title={messages.type[item.type]} className="shrink-0">
+          <TypeIcon type={item.type} />
+          <span className="sr-only">{messages.type[item.type]}</span>
+        </span>
+      )}
+      <span className="shrink-0 tabular-nums">{item.key}</span>
+      <Labels item={item} />
+      <Facts item={item} dates={dates} />
+    </div>
+  )
+}
 
 interface CardButtonProps {
   readonly action: string

@@ -62,7 +62,7 @@ export function QuickAdd({ projectId, by, group, columnName, onClose, onCreated 
 type Fields = Omit<Extract<ClientCommand, { kind: 'workItem.create' }>, 'kind' | 'projectId' | 'title'>
 
 /** An item that is made in a column has what the column stands for. */
-export function fieldsOfGroup(by: Grouping, group: WorkItemGroup): Fields {
+function fieldsOfGroup(by: Grouping, group: WorkItemGroup): Fields {
   const words = wordsOfGroup(by, group)
   if (words !== undefined) return { [words.by]: words.value }
   const named = idOfGroup(by, group)

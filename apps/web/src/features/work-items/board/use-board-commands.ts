@@ -1,17 +1,17 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import { type AppCommand, useCommands } from '../../../app/commands/command-registry.ts'
 import type { WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
-import { describeItems } from '../item-edit.ts'
 import type { PickerField } from '../pickers/item-picker.tsx'
 import { useItemCommands } from '../use-item-commands.ts'
 import type { Selection } from '../use-selection.ts'
 import { cardElementId } from './board-column.tsx'
-import { type CardSizes, cardTop } from './board-geometry.ts'
-import type { CardPlace, DropTarget } from './card-drag.ts'
+import type { CardSizes } from './board-geometry.ts'
+import type { CardPlace } from './card-drag.ts'
 import type { FindColumns } from './column-handle.ts'
 import { type BoardColumnShape, type BoardCursor, type Direction, stepPlace } from './use-board-cursor.ts'
 import type { BoardMoves } from './use-board-moves.ts'
+import { type Carry, type Reveal, useCarry, useReveal } from './use-carry.ts'
 
 export interface BoardCommandsOptions {
   readonly board: RefObject<HTMLElement | null>
@@ -29,42 +29,19 @@ export interface BoardCommandsOptions {
   readonly onPick: (field: PickerField, items: readonly WorkItem[], anchor: HTMLElement) => void
 }
 
-/** Cards that were picked up with the keyboard, and where they would be put down. */
-export interface Carried {
-  readonly items: readonly WorkItem[]
-  readonly from: CardPlace
-  readonly to: DropTarget
-}
-
 const directions = ['up', 'down', 'left', 'right'] as const satisfies readonly Direction[]
+const keyOnly = { group: 'items', isKeyOnly: true } as const
 
 /** The keys of a board. */
 export function useBoardCommands(options: BoardCommandsOptions) {
-  const { cursor, selection, rowAt, onOpen, onPick } = options
-  const { commands: texts, board: boardTexts } = useMessages()
+  const { cursor, selection, rowAt, onPick } = options
   const { place } = cursor
   const active = place === undefined ? undefined : rowAt(place.column, place.index)
   const reveal = useReveal(options)
-  const { carried, announcement, pickUp, carry, putDown, putBack, moveDirectly } = useCarry(options, reveal)
-  const move = (direction: Direction) => {
-    if (carried !== undefined) return carry(carried, direction)
-    const next = stepPlace(options.columns, place, direction, reveal.scrolledBy)
-    if (next === undefined) return
-    cursor.moveTo(next)
-    reveal.show(next)
-  }
-  const isCarrying = carried !== undefined
-  const hasActive = active !== undefined
-  const keyOnly = { group: 'items', isKeyOnly: true } as const
-  const names = {
-    up: [texts.previousItem, boardTexts.cardUp, 'k'],
-    down: [texts.nextItem, boardTexts.cardDown, 'j'],
-    left: [boardTexts.previousColumn, boardTexts.cardLeft, 'h'],
-    right: [boardTexts.nextColumn, boardTexts.cardRight, ''],
-  } as const
+  const carry = useCarry(options, reveal)
   useItemCommands({
     selection,
-    active: isCarrying ? undefined : active,
+    active: carry.carried === undefined ? active : undefined,
     onPick,
     anchorOf: (field) => {
       if (place === undefined) return undefined
@@ -72,22 +49,58 @@ export function useBoardCommands(options: BoardCommandsOptions) {
       return card?.querySelector<HTMLElement>(`[data-action="${field}"]`) ?? card ?? undefined
     },
   })
-  useCommands([
-    ...directions.map((direction): AppCommand => {
-      const [title, , letter] = names[direction]
-      const keys = [`arrow${direction}`, letter].filter((key) => key !== '')
-      return { id: `board-${direction}`, title, keys, ...keyOnly, run: () => move(direction) }
-    }),
-    ...directions.map(
-      (direction): AppCommand => ({
+  const moving = useMovingCommands(options, reveal, carry, active !== undefined)
+  const acting = useActingCommands(options, carry, active)
+  useCommands([...moving, ...acting])
+  return { announcement: carry.announcement, carried: carry.carried }
+}
+
+/** The arrows: alone they move the cursor, or what is carried; with Alt they move the card itself. */
+function useMovingCommands(
+  { cursor: { place, moveTo }, columns }: BoardCommandsOptions,
+  reveal: Reveal,
+  { carried, carry, moveDirectly }: Carry,
+  hasActive: boolean,
+): readonly AppCommand[] {
+  const { commands: texts, board } = useMessages()
+  const move = (direction: Direction) => {
+    if (carried !== undefined) return carry(carried, direction)
+    const next = stepPlace(columns, place, direction, reveal.scrolledBy)
+    if (next === undefined) return
+    moveTo(next)
+    reveal.show(next)
+  }
+  const words = {
+    up: { title: texts.previousItem, moved: board.cardUp, keys: ['arrowup', 'k'] },
+    down: { title: texts.nextItem, moved: board.cardDown, keys: ['arrowdown', 'j'] },
+    left: { title: board.previousColumn, moved: board.cardLeft, keys: ['arrowleft', 'h'] },
+    right: { title: board.nextColumn, moved: board.cardRight, keys: ['arrowright'] },
+  }
+  return directions.flatMap((direction): readonly AppCommand[] => {
+    const { title, moved, keys } = words[direction]
+    return [
+      { id: `board-${direction}`, title, keys, ...keyOnly, run: () => move(direction) },
+      {
         id: `card-${direction}`,
-        title: names[direction][1],
+        title: moved,
         keys: [`alt+arrow${direction}`],
         group: 'items',
-        isEnabled: hasActive && !isCarrying,
+        isEnabled: hasActive && carried === undefined,
         run: () => place && void moveDirectly(place, direction),
-      }),
-    ),
+      },
+    ]
+  })
+}
+
+/** What is done with the active card, or with what is carried. */
+function useActingCommands(
+  { cursor: { place }, selection, onOpen }: BoardCommandsOptions,
+  { carried, pickUp, putDown, putBack }: Carry,
+  active: WorkItem | undefined,
+): readonly AppCommand[] {
+  const { commands: texts, board } = useMessages()
+  const hasActive = active !== undefined
+  return [
     {
       id: 'open-item',
       title: texts.openItem,
@@ -101,12 +114,12 @@ export function useBoardCommands(options: BoardCommandsOptions) {
       title: texts.selectItem,
       keys: ['x'],
       ...keyOnly,
-      isEnabled: hasActive && !isCarrying,
+      isEnabled: hasActive && carried === undefined,
       run: () => active && selection.toggle(active),
     },
     {
       id: 'pick-up',
-      title: boardTexts.pickUp,
+      title: board.pickUp,
       keys: ['space'],
       ...keyOnly,
       isEnabled: hasActive,
@@ -114,125 +127,11 @@ export function useBoardCommands(options: BoardCommandsOptions) {
     },
     {
       id: 'put-back',
-      title: boardTexts.cancel,
+      title: board.cancel,
       keys: ['escape'],
       ...keyOnly,
-      isEnabled: isCarrying,
+      isEnabled: carried !== undefined,
       run: () => carried && putBack(carried),
     },
-  ])
-  return { announcement, carried }
-}
-
-interface Reveal {
-  /** Scrolls a card into view and gives its column the focus, if the board had it or nobody. */
-  show(place: CardPlace): void
-  /** How many cards a column is scrolled down by. */
-  scrolledBy(column: number): number
-}
-
-function useReveal({ board, sizes, findColumns, revealColumn }: BoardCommandsOptions): Reveal {
-  const find = (at: number) => findColumns().find((column) => column.at === at)
-  return {
-    scrolledBy: (column) => Math.round((find(column)?.scroller?.scrollTop ?? 0) / (sizes.card + sizes.gap)),
-    show: ({ column, index }) => {
-      revealColumn(column)
-      const scroller = find(column)?.scroller
-      if (scroller === undefined) return
-      const top = cardTop(sizes, Math.max(0, index))
-      const over = top + sizes.card + sizes.gap - scroller.clientHeight
-      if (top - sizes.gap < scroller.scrollTop) scroller.scrollTop = top - sizes.gap
-      else if (over > scroller.scrollTop) scroller.scrollTop = over
-      const focused = document.activeElement
-      if (focused === document.body || board.current?.contains(focused) === true)
-        scroller.focus({ preventScroll: true })
-    },
-  }
-}
-
-/** Moving cards with the keyboard: pick up, carry, put down; or directly, one step at a time. */
-function useCarry(options: BoardCommandsOptions, reveal: Reveal) {
-  const { columns, cursor, moves, columnName, findColumns, draggedFrom } = options
-  const messages = useMessages()
-  const { board: texts } = messages
-  const [carried, setCarried] = useState<Carried>()
-  const [announcement, setAnnouncement] = useState('')
-  useDropMark(carried, findColumns, moves)
-  const describeTarget = (items: readonly WorkItem[], from: CardPlace, to: DropTarget) => {
-    const isHere = from.column === to.column
-    const name = columnName(to.column)
-    if (!moves.isPlaced(from, to.column, items.length)) return texts.overColumn(name)
-    const count = (columns[to.column]?.count ?? 0) + (isHere ? 0 : 1)
-    return texts.over(name, (isHere && to.gap > from.index ? to.gap - 1 : to.gap) + 1, count)
-  }
-  const pickUp = (place: CardPlace) => {
-    const items = draggedFrom(place)
-    if (items.length === 0) return
-    setCarried({ items, from: place, to: { column: place.column, gap: place.index } })
-    setAnnouncement(texts.pickedUp(describeItems(items, messages)))
-  }
-  const carry = (now: Carried, direction: Direction) => {
-    const to = stepTarget(columns, now, direction)
-    if (to === undefined) return
-    setCarried({ ...now, to })
-    setAnnouncement(describeTarget(now.items, now.from, to))
-    reveal.show({ column: to.column, index: Math.max(0, Math.min(to.gap, (columns[to.column]?.count ?? 1) - 1)) })
-  }
-  const putBack = ({ items, from }: Carried) => {
-    setCarried(undefined)
-    setAnnouncement(texts.putBack(describeItems(items, messages)))
-    reveal.show(from)
-  }
-  const drop = async (items: readonly WorkItem[], from: CardPlace, to: DropTarget) => {
-    const place = await moves.move(items, from, to)
-    if (place === undefined) return undefined
-    cursor.moveTo(place)
-    reveal.show(place)
-    return place
-  }
-  const putDown = (now: Carried) => {
-    setCarried(undefined)
-    setAnnouncement(texts.putDown(describeItems(now.items, messages), columnName(now.to.column)))
-    void drop(now.items, now.from, now.to)
-  }
-  const moveDirectly = async (from: CardPlace, direction: Direction) => {
-    const items = draggedFrom(from)
-    const to = stepTarget(columns, { items, from, to: { column: from.column, gap: from.index } }, direction)
-    if (to === undefined) return
-    const words = describeTarget(items, from, to)
-    if ((await drop(items, from, to)) !== undefined) setAnnouncement(`${describeItems(items, messages)}: ${words}`)
-  }
-  return { carried, announcement, pickUp, carry, putDown, putBack, moveDirectly }
-}
-
-/** The next place for carried cards. Gaps beside the card's own place mean that place, so they are one step. */
-function stepTarget(columns: readonly BoardColumnShape[], { from, to }: Carried, direction: Direction) {
-  if (direction === 'left' || direction === 'right') {
-    const column = to.column + (direction === 'left' ? -1 : 1)
-    const shape = columns[column]
-    if (shape === undefined) return undefined
-    const gap = column === from.column ? from.index : Math.min(to.gap, shape.isNarrow ? 0 : shape.count)
-    return { column, gap }
-  }
-  const { count, isNarrow } = columns[to.column] ?? { count: 0, isNarrow: true }
-  const step = direction === 'up' ? -1 : 1
-  let gap = to.gap + step
-  if (to.column === from.column && gap === from.index + 1) gap += step
-  return isNarrow || gap < 0 || gap > count ? undefined : { column: to.column, gap }
-}
-
-/** Shows where the carried cards would go. */
-function useDropMark(carried: Carried | undefined, findColumns: FindColumns, moves: BoardMoves): void {
-  const newest = useRef({ findColumns, moves })
-  useEffect(() => {
-    newest.current = { findColumns, moves }
-  })
-  useEffect(() => {
-    if (carried === undefined) return
-    const { items, from, to } = carried
-    const column = newest.current.findColumns().find(({ at }) => at === to.column)
-    const isPlaced = column?.isNarrow === false && newest.current.moves.isPlaced(from, to.column, items.length)
-    column?.showGap(isPlaced ? to.gap : undefined)
-    return () => column?.hideMark()
-  }, [carried])
+  ]
 }

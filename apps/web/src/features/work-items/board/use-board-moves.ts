@@ -36,20 +36,15 @@ export interface BoardMoves {
  */
 export function useBoardMoves({ sections: { sections }, by, sectionsKey, isOwnOrder }: BoardMovesOptions): BoardMoves {
   const cache = useQueryClient()
-  const client = useClient()
   const { execute } = useExecutor()
   const { current } = useItemEdits()
   const messages = useMessages()
   const nameOf = useGroupName(by)
+  const rowAt = useRowReader()
   const queue = useRef<Promise<unknown>>(Promise.resolve())
 
   const isPlaced = (from: CardPlace, column: number, count: number) =>
     isOwnOrder && count === 1 && (from.column === column || by === 'status')
-  const rowAt = async ({ list, count }: Section, index: number): Promise<WorkItem | undefined> => {
-    if (index < 0 || index >= count) return undefined
-    const rows = await cache.ensureQueryData(workItemPageQuery(client, list, Math.floor(index / pageSize)))
-    return rows[index % pageSize]
-  }
   const plan = async (
     items: readonly WorkItem[],
     from: CardPlace,
@@ -94,4 +89,15 @@ export function useBoardMoves({ sections: { sections }, by, sectionsKey, isOwnOr
     return { column: to.column, index: toIndex }
   }
   return { isPlaced, move }
+}
+
+/** A card by its place; what is not loaded is fetched. */
+function useRowReader() {
+  const cache = useQueryClient()
+  const client = useClient()
+  return async ({ list, count }: Section, index: number): Promise<WorkItem | undefined> => {
+    if (index < 0 || index >= count) return undefined
+    const rows = await cache.ensureQueryData(workItemPageQuery(client, list, Math.floor(index / pageSize)))
+    return rows[index % pageSize]
+  }
 }
