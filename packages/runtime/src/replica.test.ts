@@ -163,3 +163,23 @@ test('an enrolment makes the key of another replica known', () => {
   enrol(here, regionId, there)
   expect(here.replica.log.publicKeyOf(there.replica.id)).toEqual(there.ports.key.publicKey)
 })
+
+test('a glimpse shows the first events of a commit as the whole shows them, however it is kept', () => {
+  const replica = makeTestReplica()
+  const regionId = foundRegion(replica)
+  const many = (text: string) =>
+    Array.from({ length: 900 }, (_, index) => noteCreated(`n${index}`, { title: `${index}`, body: text }))
+  write(replica, regionId, noteCreated('a', { title: 'A' }))
+  write(replica, regionId, ...many('short'))
+  write(replica, regionId, ...many('漢字 '.repeat(300)))
+  for (const { position, commit } of replica.replica.log.since(0)) {
+    for (const eventsMax of [1, 5, 20]) {
+      const glimpse = replica.replica.log.glimpse(position, eventsMax)
+      const shown = glimpse?.events.slice(0, eventsMax) ?? []
+      expect(glimpse).toMatchObject({ position, id: commit.id, header: commit.header })
+      expect(shown).toEqual(commit.events.slice(0, shown.length))
+      expect(shown.length).toBeGreaterThanOrEqual(Math.min(1, commit.events.length))
+    }
+  }
+  expect(replica.replica.log.glimpse(99, 5)).toBeUndefined()
+})

@@ -1,5 +1,20 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describeDatabaseContract } from '@spicetime/runtime/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSqliteDatabase } from './sqlite-database.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'spice-sqlite-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describeDatabaseContract('storage-sqlite', () => ({
+  open: (lockWaitMsMax) => openSqliteDatabase(join(folder, 'contract.db'), { durability: 'none', lockWaitMsMax }),
+  remove: () => undefined,
+}))
 
 test('writing goes on where an insert left a rowid beyond the safe integers', () => {
   const database = openSqliteDatabase(':memory:')
@@ -7,4 +22,41 @@ test('writing goes on where an insert left a rowid beyond the safe integers', ()
   database.exec('INSERT INTO t (id, v) VALUES (9009398277996544, 1)')
   database.prepare('UPDATE t SET v = ?').run('two')
   expect(database.prepare('SELECT v FROM t').get()).toEqual({ v: 'two' })
+  database.close()
+})
+
+test('what is committed is synced to the disk, unless durability is given up', () => {
+  const synchronous = (durability?: 'fsync' | 'none') => {
+    const database = openSqliteDatabase(join(folder, 'sync.db'), { durability })
+    const modes = [database.prepare('PRAGMA journal_mode').get(), database.prepare('PRAGMA synchronous').get()]
+    database.close()
+    return modes
+  }
+  expect(synchronous()).toEqual([{ journal_mode: 'wal' }, { synchronous: 2 }])
+  expect(synchronous('none')).toEqual([{ journal_mode: 'wal' }, { synchronous: 0 }])
+})
+
+test('a store that may only be read is not written, and not made where there is none', () => {
+  const path = join(folder, 'read.db')
+  expect(() => openSqliteDatabase(path, { readOnly: true })).toThrow('unable to open')
+  const writer = openSqliteDatabase(path)
+  writer.exec('CREATE TABLE t (v); INSERT INTO t VALUES (1)')
+  const reader = openSqliteDatabase(path, { readOnly: true })
+  expect(reader.prepare('SELECT v FROM t').get()).toEqual({ v: 1 })
+  expect(() => reader.transaction(() => reader.exec('INSERT INTO t VALUES (2)'))).toThrow('readonly')
+  for (const database of [reader, writer]) database.close()
+})
+
+test('a file that is no database is refused and left as it is', () => {
+  const path = join(folder, 'letter.txt')
+  writeFileSync(path, 'Dear Ada, '.repeat(500))
+  expect(() => openSqliteDatabase(path)).toThrow('not a database')
+  expect(statSync(path).size).toBe(5000)
+})
+
+test('a database in memory takes no room on disk', () => {
+  const database = openSqliteDatabase(':memory:')
+  database.exec('CREATE TABLE t (v)')
+  expect(database.sizeBytes()).toBe(0)
+  database.close()
 })

@@ -127,7 +127,7 @@ export function decodeFirstEvents(beginning: Uint8Array, eventsMax: number): rea
   let rest = beginning.subarray(lengthOfArrayHead(beginning))
   try {
     while (events.length < eventsMax && rest.length > 0) {
-      const [item, after] = decodeFirst(rest, strictly)
+      const [item, after] = decodeFirst(rest, strictly) as [unknown, Uint8Array]
       const event = readEvent(item)
       if (event === undefined) break
       events.push(event)

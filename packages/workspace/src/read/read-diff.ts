@@ -80,6 +80,7 @@ function titleOf(database: Database, kind: EntityKind, id: string): string {
     const item = row as RowByKind['workItem']
     return `${keyOfWorkItem(database, item)} ${item.title}`
   }
-  const named = row as unknown as Record<string, unknown>
-  return String(named['name'] ?? named['title'] ?? named['body'] ?? id)
+  // What names a thing is text in every kind.
+  const named = row as unknown as Readonly<Record<string, string | null>>
+  return named['name'] ?? named['title'] ?? named['body'] ?? id
 }

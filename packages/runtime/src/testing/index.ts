@@ -1,0 +1,2 @@
+export { describeDatabaseContract } from './database-contract.ts'
+export type { StoreUnderTest } from './database-contract.ts'
