@@ -43,10 +43,10 @@ export function findCachedItems(cache: QueryClient, ids: ReadonlySet<string>): R
   return found
 }
 
-const lists = ['items', 'groups', 'count'] as const
+const lists = ['items', 'groups'] as const
 const holds = new WeakMap<QueryClient, number>()
 
-/** Lists, groups and counts may have changed: those on the page are read again, the others when they are next shown. */
+/** Lists and groups may have changed: those on the page are read again, the others when they are next shown. */
 export function refreshLists(cache: QueryClient): Promise<unknown> {
   const isHeld = (holds.get(cache) ?? 0) > 0
   const refetchType = isHeld ? 'none' : 'active'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
-import type { Grouping, Priority, ProjectId, Status, WorkItemGroup, WorkItemType } from '../../client/model.ts'
+import type { Grouping, Priority, Project, ProjectId, Status, WorkItemGroup, WorkItemType } from '../../client/model.ts'
 import { useClient, useSession } from '../../data/client-context.tsx'
 import { projectsQuery } from '../../data/queries.ts'
 import { useExecutor } from '../../data/use-execute.ts'
@@ -38,7 +38,6 @@ const types = ['task', 'bug', 'story', 'epic'] as const satisfies readonly WorkI
 
 function ItemForm({ request }: { readonly request: CreateItemRequest }) {
   const messages = useMessages()
-  const { statuses } = useSession().workspace
   const { draft, change, projects, problem, isBusy, submit } = useItemForm(request)
   const [createsMore, setCreatesMore] = useState(false)
   const moreId = useId()
@@ -71,35 +70,7 @@ function ItemForm({ request }: { readonly request: CreateItemRequest }) {
           className="w-full resize-y rounded-md bg-transparent px-1.5 py-1 text-base outline-none focus-visible:bg-sunken"
         />
       </div>
-      <div className="flex flex-wrap gap-2 px-4 py-3">
-        <Choice
-          label={messages.field.project}
-          value={draft.projectId ?? ''}
-          options={(projects ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(projectId) => change({ projectId })}
-        />
-        <Choice
-          label={messages.field.status}
-          icon={<StatusIcon status={draft.status} />}
-          value={draft.status}
-          options={statuses.map(({ status }) => ({ value: status, label: messages.status[status] }))}
-          onChange={(status) => change({ status })}
-        />
-        <Choice
-          label={messages.field.priority}
-          icon={<PriorityIcon priority={draft.priority} />}
-          value={draft.priority}
-          options={priorities.map((priority) => ({ value: priority, label: messages.priority[priority] }))}
-          onChange={(priority) => change({ priority })}
-        />
-        <Choice
-          label={messages.field.type}
-          icon={<TypeIcon type={draft.type} />}
-          value={draft.type}
-          options={types.map((type) => ({ value: type, label: messages.type[type] }))}
-          onChange={(type) => change({ type })}
-        />
-      </div>
+      <Choices draft={draft} projects={projects ?? []} onChange={change} />
       <p role="alert" className="px-5 text-danger">
         {problem}
       </p>
@@ -118,6 +89,49 @@ function ItemForm({ request }: { readonly request: CreateItemRequest }) {
         </Button>
       </div>
     </form>
+  )
+}
+
+interface ChoicesProps {
+  readonly draft: Draft
+  readonly projects: readonly Project[]
+  readonly onChange: (change: Partial<Draft>) => void
+}
+
+/** What is chosen from a few. */
+function Choices({ draft, projects, onChange }: ChoicesProps) {
+  const messages = useMessages()
+  const { statuses } = useSession().workspace
+  return (
+    <div className="flex flex-wrap gap-2 px-4 py-3">
+      <Choice
+        label={messages.field.project}
+        value={draft.projectId ?? ''}
+        options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(projectId) => onChange({ projectId })}
+      />
+      <Choice
+        label={messages.field.status}
+        icon={<StatusIcon status={draft.status} />}
+        value={draft.status}
+        options={statuses.map(({ status }) => ({ value: status, label: messages.status[status] }))}
+        onChange={(status) => onChange({ status })}
+      />
+      <Choice
+        label={messages.field.priority}
+        icon={<PriorityIcon priority={draft.priority} />}
+        value={draft.priority}
+        options={priorities.map((priority) => ({ value: priority, label: messages.priority[priority] }))}
+        onChange={(priority) => onChange({ priority })}
+      />
+      <Choice
+        label={messages.field.type}
+        icon={<TypeIcon type={draft.type} />}
+        value={draft.type}
+        options={types.map((type) => ({ value: type, label: messages.type[type] }))}
+        onChange={(type) => onChange({ type })}
+      />
+    </div>
   )
 }
 

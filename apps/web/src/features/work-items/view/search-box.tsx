@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import {
+  type ChangeEvent,
+  type KeyboardEvent,
+  type RefObject,
+  type SyntheticEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useCommands } from '../../../app/commands/command-registry.ts'
 import type { QueryProblem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
@@ -22,38 +31,17 @@ const pauseMs = 120
 
 export function SearchBox({ query, problem, project, onChange }: SearchBoxProps) {
   const messages = useMessages()
-  const field = useRef<HTMLInputElement>(null)
   const [problemId, listId] = [useId(), useId()]
-  const [text, setText] = useSearchText(query, onChange)
-  const [cursor, setCursor] = useState(0)
-  const edit = (next: TextEdit) => {
-    setText(next.text)
-    setCursor(next.cursor)
-    field.current?.focus()
-    // After React has written the text: writing it puts the cursor to the end.
-    requestAnimationFrame(() => field.current?.setSelectionRange(next.cursor, next.cursor))
-  }
-  const completion = useSearchCompletion({ text, cursor, project, onEdit: edit })
+  const { field, text, edit, completion, events } = useSearchField(query, project, onChange)
   const isWrong = problem !== undefined && text.trim() === query.trim()
   useSearchCommand(field)
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    completion.onKeyDown(event)
-    if (event.key === 'Escape' && !event.defaultPrevented) event.currentTarget.blur()
-  }
   return (
     <search className="relative min-w-0 flex-1">
       <SearchIcon className="pointer-events-none absolute top-2 left-2.5 text-ink-faint" />
       <input
         ref={field}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value)
-          setCursor(event.target.selectionStart ?? event.target.value.length)
-          completion.open()
-        }}
-        onSelect={(event) => setCursor(event.currentTarget.selectionStart ?? 0)}
-        onKeyDown={onKeyDown}
-        onBlur={completion.close}
+        {...events}
         role="combobox"
         aria-expanded={completion.isOpen}
         aria-controls={completion.isOpen ? listId : undefined}
@@ -68,18 +56,7 @@ export function SearchBox({ query, problem, project, onChange }: SearchBoxProps)
         spellCheck={false}
         className={cx('field truncate px-8', problem !== undefined && 'border-danger')}
       />
-      {text === '' ? (
-        <Kbd keys="/" className="pointer-events-none absolute top-1.5 right-2 max-md:hidden" />
-      ) : (
-        <button
-          type="button"
-          aria-label={messages.items.clearSearch}
-          onClick={() => edit({ text: '', cursor: 0 })}
-          className="absolute top-1 right-1 flex size-6 items-center justify-center rounded text-ink-faint hover:bg-hover"
-        >
-          <CloseIcon />
-        </button>
-      )}
+      <SearchEnd isEmpty={text === ''} onClear={() => edit({ text: '', cursor: 0 })} />
       <span role="status" className="sr-only">
         {completion.isOpen && messages.completion.count(completion.options.length)}
       </span>
@@ -95,6 +72,51 @@ export function SearchBox({ query, problem, project, onChange }: SearchBoxProps)
         />
       )}
     </search>
+  )
+}
+
+/** The text and its cursor, with the completion that belongs to the place. */
+function useSearchField(query: string, project: string | undefined, onChange: (query: string) => void) {
+  const field = useRef<HTMLInputElement>(null)
+  const [text, setText] = useSearchText(query, onChange)
+  const [cursor, setCursor] = useState(0)
+  const edit = (next: TextEdit) => {
+    setText(next.text)
+    setCursor(next.cursor)
+    field.current?.focus()
+    // After React has written the text: writing it puts the cursor to the end.
+    requestAnimationFrame(() => field.current?.setSelectionRange(next.cursor, next.cursor))
+  }
+  const completion = useSearchCompletion({ text, cursor, project, onEdit: edit })
+  const events = {
+    onChange: ({ target }: ChangeEvent<HTMLInputElement>) => {
+      setText(target.value)
+      setCursor(target.selectionStart ?? target.value.length)
+      completion.open()
+    },
+    onSelect: ({ currentTarget }: SyntheticEvent<HTMLInputElement>) => setCursor(currentTarget.selectionStart ?? 0),
+    onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+      completion.onKeyDown(event)
+      if (event.key === 'Escape' && !event.defaultPrevented) event.currentTarget.blur()
+    },
+    onBlur: completion.close,
+  }
+  return { field, text, edit, completion, events }
+}
+
+/** At the right end: the key that leads here, or the way to an empty box. */
+function SearchEnd({ isEmpty, onClear }: { readonly isEmpty: boolean; readonly onClear: () => void }) {
+  const messages = useMessages()
+  if (isEmpty) return <Kbd keys="/" className="pointer-events-none absolute top-1.5 right-2 max-md:hidden" />
+  return (
+    <button
+      type="button"
+      aria-label={messages.items.clearSearch}
+      onClick={onClear}
+      className="absolute top-1 right-1 flex size-6 items-center justify-center rounded text-ink-faint hover:bg-hover"
+    >
+      <CloseIcon />
+    </button>
   )
 }
 
