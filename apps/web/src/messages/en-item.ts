@@ -115,7 +115,7 @@ export const related = {
     'It does not count: together with a dependency that was added elsewhere at the same time it would close a circle. Remove one of the two.',
   waiting: (n: number) => (n === 1 ? 'Waits for 1 open item' : `Waits for ${n} open items`),
   cycleTitle: 'That would close a circle',
-  cycleText: 'Each of these would wait for the next one. Remove one dependency on the way first.',
+  cycleText: 'Each of these would have to be done before the next one. Remove one dependency on the way first.',
   circle: 'The circle',
   added: (from: string, to: string) => `${to} now waits for ${from}`,
   removed: (from: string, to: string) => `${to} no longer waits for ${from}`,

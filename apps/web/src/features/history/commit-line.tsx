@@ -71,7 +71,12 @@ function Sentence({ parts }: { readonly parts: readonly SentencePart[] }) {
         className="rounded text-ink hover:underline"
       >
         {part.text}
-        {part.title !== undefined && <span className="text-ink-muted"> {part.title}</span>}
+        {part.title !== undefined && (
+          <>
+            {' '}
+            <span className="inline-block max-w-80 truncate align-bottom text-ink-muted">{part.title}</span>
+          </>
+        )}
       </Link>
     )
   })

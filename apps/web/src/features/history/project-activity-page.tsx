@@ -18,8 +18,13 @@ const smallCommit = 4
 
 /** Everything that happened in a project, newest first. */
 export function ProjectActivityPage() {
+  const { projectActivity: texts } = useMessages()
   const { projectKey } = useParams({ from: '/shell/projects/$projectKey/activity' })
-  return <ProjectSettings projectKey={projectKey}>{() => <ProjectActivity projectKey={projectKey} />}</ProjectSettings>
+  return (
+    <ProjectSettings projectKey={projectKey} title={texts.title}>
+      {() => <ProjectActivity projectKey={projectKey} />}
+    </ProjectSettings>
+  )
 }
 
 function ProjectActivity({ projectKey }: { readonly projectKey: string }) {
@@ -40,7 +45,11 @@ function ProjectActivity({ projectKey }: { readonly projectKey: string }) {
   }
   return (
     <div>
-      <Days commits={commits} names={names} onTakeBack={(commit) => takeBack(commit.id, Math.min(commit.eventCount, smallCommit))} />
+      <Days
+        commits={commits}
+        names={names}
+        onTakeBack={(commit) => takeBack(commit.id, Math.min(commit.eventCount, smallCommit))}
+      />
       {hasNextPage ? (
         <More isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
       ) : (

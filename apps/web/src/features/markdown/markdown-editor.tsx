@@ -52,7 +52,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
     <>
       <div
         onKeyDownCapture={onKeyDown}
-        className="rounded-lg border border-line-strong bg-surface focus-within:border-accent-text"
+        className="rounded-lg border border-line-strong bg-surface focus-within:border-ink-faint"
         // A computed size goes through the style property.
         style={{ '--editor-height': `${props.height ?? 200}px` } as React.CSSProperties}
       >

@@ -43,6 +43,8 @@ export function parseMarkdown(text: string, options: MarkdownOptions): DocumentF
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: [...allowedAttributes, 'type', 'checked'],
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|[/#]|data:image\/(?:png|gif|jpeg|webp);base64,)/i,
+    // Of these no value is an address; all others must look like one that is allowed.
+    ADD_URI_SAFE_ATTR: ['type', 'checked', 'width', 'height', 'start', 'colspan', 'rowspan', 'open'],
     ALLOW_ARIA_ATTR: false,
     ALLOW_DATA_ATTR: false,
     KEEP_CONTENT: true,

@@ -26,7 +26,9 @@ export function LabelForm({ project, label, onClose }: LabelFormProps) {
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
       className="flex flex-col gap-3"
     >
-      <LabelPill label={{ name: values.name === '' ? texts.namePlaceholder : values.name, color: values.color }} />
+      <span className="flex">
+        <LabelPill label={{ name: values.name === '' ? texts.namePlaceholder : values.name, color: values.color }} />
+      </span>
       <div className="grid gap-3 sm:grid-cols-[12rem_1fr]">
         <Field label={texts.name} problem={refusal?.message}>
           <input

@@ -12,18 +12,20 @@ import { SettingsLayout } from './settings-layout.tsx'
 
 export interface ProjectSettingsProps {
   readonly projectKey: string
+  /** `Project settings` when left out. */
+  readonly title?: string
   readonly children: (project: ProjectDetail) => ReactNode
 }
 
 /** One part of the settings of a project. */
-export function ProjectSettings({ projectKey, children }: ProjectSettingsProps) {
+export function ProjectSettings({ projectKey, title, children }: ProjectSettingsProps) {
   const { settings: texts } = useMessages()
   const { data: project } = useQuery(projectQuery(useClient(), projectKey))
   if (project === null) return <NotFoundPage />
   const params = { projectKey }
   return (
     <SettingsLayout
-      title={texts.projectSettings}
+      title={title ?? texts.projectSettings}
       breadcrumb={
         <>
           <ProjectMark projectKey={projectKey} size={18} />

@@ -49,7 +49,7 @@ export function PropertiesPanel({ item, page, place }: PropertiesPanelProps) {
           <PropertyLine key={property.field} property={property} item={item} page={page} />
         ))}
       </dl>
-      {!isSide && shown.length < properties.length + Number(showsAll) && (
+      {!isSide && (
         <button
           type="button"
           onClick={() => setShowsAll(!showsAll)}
@@ -58,7 +58,7 @@ export function PropertiesPanel({ item, page, place }: PropertiesPanelProps) {
           {showsAll ? texts.showFewerProperties : texts.showAllProperties}
         </button>
       )}
-      <ItemFacts item={item} />
+      {(isSide || showsAll) && <ItemFacts item={item} />}
     </section>
   )
 }
@@ -169,12 +169,7 @@ function milestoneProperty({ milestone }: WorkItemDetail, { field, items }: Text
     name: field.milestone,
     value: milestone?.title,
     isRare: true,
-    content: (
-      <>
-        <MilestoneIcon className="shrink-0" />
-        <span className="min-w-0 truncate">{milestone?.title ?? items.noMilestone}</span>
-      </>
-    ),
+    content: <OneLine icon={<MilestoneIcon className="shrink-0" />} text={milestone?.title ?? items.noMilestone} />,
   }
 }
 
@@ -222,10 +217,19 @@ function parentProperty({ parent }: WorkItemDetail, { fields, related }: Texts):
     value: parent === null ? undefined : `${parent.key} ${parent.title}`,
     isRare: true,
     content: (
-      <>
-        <ParentIcon className="shrink-0" />
-        <span className="min-w-0 truncate">{parent === null ? related.noParent : `${parent.key} ${parent.title}`}</span>
-      </>
+      <OneLine
+        icon={<ParentIcon className="shrink-0" />}
+        text={parent === null ? related.noParent : `${parent.key} ${parent.title}`}
+      />
     ),
   }
+}
+
+function OneLine({ icon, text }: { readonly icon: ReactNode; readonly text: string }) {
+  return (
+    <span className="flex max-w-full min-w-0 items-center gap-1.5">
+      {icon}
+      <span className="truncate">{text}</span>
+    </span>
+  )
 }

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import type { Commit, CommitEvent } from '../../client/activity-model.ts'
+import { en } from '../../messages/en.ts'
+import { describeCommit } from './describe-commit.ts'
+
+const names = new Map([
+  ['wi_1', { text: 'WEB-1', title: 'Login', itemKey: 'WEB-1' }],
+  ['lb_1', { text: 'bug' }],
+])
+const say = (events: readonly CommitEvent[], eventCount = events.length) => {
+  const commit: Commit = { id: 'c', at: '', actor: null, undoes: null, events, eventCount }
+  const { predicates, more } = describeCommit(commit, names, en)
+  return {
+    texts: predicates.map((parts) => parts.map((part) => (typeof part === 'string' ? part : part.text)).join('')),
+    more,
+  }
+}
+const event = (kind: string, payload: Readonly<Record<string, unknown>> = {}): CommitEvent => ({
+  kind,
+  entityId: 'wi_1',
+  payload,
+})
+
+test('what was done is said with the thing and the new value', () => {
+  expect(say([event('workItem.statusChanged', { status: 'in-review' })]).texts).toEqual(['set WEB-1 to In review'])
+  expect(say([event('workItem.prioritised', { set: { priority: 3 } })]).texts).toEqual([
+    'set the priority of WEB-1 to High',
+  ])
+  expect(say([event('workItem.labelled', { element: 'lb_1' })]).texts).toEqual(['labelled WEB-1 bug'])
+})
+
+test('of many events the first few are told and the others counted', () => {
+  const events = Array.from({ length: 20 }, () => event('workItem.created'))
+  expect(say(events, 500)).toEqual({ texts: ['created WEB-1', 'created WEB-1', 'created WEB-1'], more: 497 })
+})
+
+test('a kind of event that this version does not know still reads as a sentence', () => {
+  expect(say([event('workItem.painted')]).texts).toEqual(['changed WEB-1'])
+})
