@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { readDraft } from '../markdown/draft-store.ts'
 import { MarkdownEditor } from '../markdown/markdown-editor.tsx'
 import type { EditedPart } from '../work-items/page/edited-part.ts'
+import { useFocusBack } from '../work-items/page/use-focus-back.ts'
 
 export interface CommentComposerProps {
   readonly item: WorkItemDetail
@@ -18,6 +19,7 @@ export function CommentComposer({ item, isWriting, onWrite }: CommentComposerPro
   const { activity: texts } = useMessages()
   const { viewer } = useSession()
   const { execute } = useExecutor()
+  const opener = useFocusBack<HTMLButtonElement>(isWriting)
   const draftName = `comment.${item.id}`
   if (viewer.role === 'viewer' || viewer.role === 'none')
     return <p className="py-2 text-ink-muted">{texts.notAllowed}</p>
@@ -40,6 +42,7 @@ export function CommentComposer({ item, isWriting, onWrite }: CommentComposerPro
           />
         ) : (
           <button
+            ref={opener}
             type="button"
             onClick={() => onWrite('comment')}
             className="flex h-9 w-full items-center truncate rounded-lg border border-line-strong bg-surface px-3 text-left text-ink-muted hover:border-ink-faint"

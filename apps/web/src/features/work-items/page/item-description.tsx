@@ -8,10 +8,12 @@ import { toggleTask } from '../../markdown/task-list.ts'
 import { ChangedElsewhere } from './changed-elsewhere.tsx'
 import { PencilIcon } from './item-icons.tsx'
 import type { EditableProps } from './item-title.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 import { useItemFields } from './use-item-fields.ts'
 
 export function ItemDescription({ item, isEditing, onEdit }: EditableProps) {
   const { itemPage: texts } = useMessages()
+  const opener = useFocusBack<HTMLButtonElement>(isEditing)
   if (isEditing) return <DescriptionEditor item={item} onClose={() => onEdit(undefined)} />
   const isReadOnly = item.deletedAt !== null
   return (
@@ -19,6 +21,7 @@ export function ItemDescription({ item, isEditing, onEdit }: EditableProps) {
       {item.description === null ? (
         !isReadOnly && (
           <button
+            ref={opener}
             type="button"
             onClick={() => onEdit('description')}
             className="-mx-2 rounded-md px-2 py-1 text-base text-ink-muted hover:bg-hover hover:text-ink"
@@ -31,6 +34,7 @@ export function ItemDescription({ item, isEditing, onEdit }: EditableProps) {
       )}
       {item.description !== null && !isReadOnly && (
         <IconButton
+          ref={opener}
           label={texts.editDescription}
           onClick={() => onEdit('description')}
           className="absolute -top-1 right-0 border border-line bg-surface opacity-0 group-hover/description:opacity-100 focus-visible:opacity-100 max-lg:opacity-100"

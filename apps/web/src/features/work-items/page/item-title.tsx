@@ -3,6 +3,7 @@ import type { WorkItemDetail } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { ChangedElsewhere } from './changed-elsewhere.tsx'
 import type { EditedPart } from './edited-part.ts'
+import { useFocusBack } from './use-focus-back.ts'
 import { useItemFields } from './use-item-fields.ts'
 
 export interface EditableProps {
@@ -14,10 +15,12 @@ export interface EditableProps {
 /** The title, which becomes a field when it is pressed. */
 export function ItemTitle({ item, isEditing, onEdit }: EditableProps) {
   const { itemPage: texts } = useMessages()
+  const opener = useFocusBack<HTMLButtonElement>(isEditing)
   if (isEditing) return <TitleField item={item} onClose={() => onEdit(undefined)} />
   return (
     <h1 className="-mx-2 text-xl font-semibold">
       <button
+        ref={opener}
         type="button"
         title={texts.editTitle}
         disabled={item.deletedAt !== null}

@@ -28,6 +28,8 @@ interface Property {
   /** In words, for screen readers; undefined when nothing is set. */
   readonly value: string | undefined
   readonly content: ReactNode
+  /** What stands on the button while there is no value; the button's name says it too. */
+  readonly emptyText: string
   /** On a narrow page it is shown only when it is set, or when all are asked for. */
   readonly isRare: boolean
 }
@@ -74,7 +76,7 @@ function PropertyLine({ property, item, page }: { property: Property; item: Work
           type="button"
           data-property={field}
           disabled={item.deletedAt !== null}
-          aria-label={value === undefined ? texts.set(name) : texts.change(name, value)}
+          aria-label={texts.change(name, value ?? property.emptyText)}
           onClick={(event) => page.open(field, event.currentTarget)}
           className={cx(
             'flex min-h-8 w-full min-w-0 flex-wrap items-center gap-1.5 rounded-md px-2 py-1 text-left enabled:hover:bg-hover',
@@ -107,6 +109,7 @@ function useWordProperties(item: WorkItemDetail): readonly Property[] {
     field,
     name: messages.field[field],
     value: text,
+    emptyText: '',
     isRare: false,
     content: (
       <>
@@ -129,6 +132,7 @@ function peopleProperty({ assignees }: WorkItemDetail, { field, items }: Texts):
     field: 'assignees',
     name: field.assignees,
     value: names.length === 0 ? undefined : names.join(', '),
+    emptyText: items.noAssignee,
     isRare: false,
     content:
       assignees.length === 0 ? (
@@ -151,6 +155,7 @@ function labelsProperty({ labels }: WorkItemDetail, { field, items }: Texts): Pr
     field: 'labels',
     name: field.labels,
     value: labels.length === 0 ? undefined : labels.map(({ name }) => name).join(', '),
+    emptyText: items.noLabel,
     isRare: false,
     content:
       labels.length === 0 ? (
@@ -168,6 +173,7 @@ function milestoneProperty({ milestone }: WorkItemDetail, { field, items }: Text
     field: 'milestone',
     name: field.milestone,
     value: milestone?.title,
+    emptyText: items.noMilestone,
     isRare: true,
     content: <OneLine icon={<MilestoneIcon className="shrink-0" />} text={milestone?.title ?? items.noMilestone} />,
   }
@@ -184,6 +190,7 @@ function useDateProperties(item: WorkItemDetail): readonly Property[] {
       field,
       name,
       value: on === null ? undefined : dates.day(on),
+      emptyText: texts.clear,
       isRare: true,
       content: (
         <span className={cx('flex items-center gap-1.5', field === 'dueOn' && isOverdue && 'text-danger')}>
@@ -201,6 +208,7 @@ function estimateProperty({ estimate }: WorkItemDetail, { field, estimates }: Te
     field: 'estimate',
     name: field.estimate,
     value: estimate === null ? undefined : estimates.points(estimate),
+    emptyText: estimates.clear,
     isRare: true,
     content: (
       <>
@@ -215,6 +223,7 @@ function parentProperty({ parent }: WorkItemDetail, { fields, related }: Texts):
     field: 'parent',
     name: fields.parent,
     value: parent === null ? undefined : `${parent.key} ${parent.title}`,
+    emptyText: related.noParent,
     isRare: true,
     content: (
       <OneLine
