@@ -35,7 +35,7 @@ describe('the palette', () => {
     await until('the key is chosen', async () => ((await chosen(page).textContent()) ?? '').includes('DEMO-14'))
     await page.keyboard.press('Enter')
     await page.waitForURL('**/items/DEMO-14')
-    await page.getByText('Remove the place from photos that are shared').first().waitFor()
+    await until('the page of the item', async () => (await page.title()).includes('Remove the place'))
     await palette(page).waitFor({ state: 'detached' })
 
     await page.goBack()
