@@ -158,14 +158,22 @@ class Walk {
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** Most texts are short and of ASCII, for which a loop is faster than the call. */
+const loopBytesMax = 64
+
 function isWellFormed(text: Uint8Array): boolean {
-  if (text.every((byte) => byte < 128)) return true
+  if (text.length <= loopBytesMax && isAscii(text)) return true
   try {
     strictUtf8.decode(text)
     return true
   } catch {
     return false
   }
+}
+
+function isAscii(text: Uint8Array): boolean {
+  for (const byte of text) if (byte > 127) return false
+  return true
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {

@@ -156,9 +156,15 @@ export class CommitLog {
     }
   }
 
-  find(id: CommitId): PlacedCommit | undefined {
+  headerAt(position: number): CommitHeader | undefined {
+    const row = this.#database.prepare('SELECT header FROM commits WHERE position = ?').get(position)
+    const header = row === undefined ? undefined : decodeHeader(mustBytes(row['header']))
+    return header?.ok === true ? header.value : undefined
+  }
+
+  positionOf(id: CommitId): number | undefined {
     const row = this.#database.prepare('SELECT position FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
-    return row === undefined ? undefined : this.at(Number(row['position']))
+    return row === undefined ? undefined : Number(row['position'])
   }
 
   at(position: number): PlacedCommit | undefined {

@@ -78,6 +78,7 @@ function* stepsOf(
   const { commit } = placed
   const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
   for (const [index, event] of commit.events.entries()) {
+    if (!concerns(event, entityId)) continue
     const context = Projector.contextOf(commit, stamp, index)
     const known = workspaceProjection.effectsOf(event, context)
     if (known === undefined || (event.entityId !== entityId && !known.touches.includes(entityId))) continue
@@ -97,6 +98,12 @@ function* stepsOf(
       ),
     }
   }
+}
+
+/** Cheap, for commits of thousands of events: what an event touches besides its own thing stands in its payload. */
+function concerns({ entityId: own, payload }: Event, entityId: string): boolean {
+  if (own === entityId) return true
+  return typeof payload === 'object' && payload !== null && Object.values(payload).includes(entityId)
 }
 
 function ownerOf(effect: Effect): string {

@@ -14,17 +14,20 @@ function actionOf({ hlc, replicaId }: CommitHeader): string {
 /** The commits of the action that `target` belongs to, newest first. */
 export function siblingsOf(log: CommitLog, target: PlacedCommit): readonly PlacedCommit[] {
   const action = actionOf(target.commit.header)
-  const isSibling = (placed: PlacedCommit | undefined): placed is PlacedCommit =>
-    placed !== undefined && actionOf(placed.commit.header) === action
+  // Their headers first: neighbours that are none may be commits of thousands of events.
+  const sibling = (position: number): PlacedCommit | undefined => {
+    const header = log.headerAt(position)
+    return header !== undefined && actionOf(header) === action ? log.at(position) : undefined
+  }
   const found = [target]
   for (let position = target.position - 1; ; position -= 1) {
-    const placed = log.at(position)
-    if (!isSibling(placed)) break
+    const placed = sibling(position)
+    if (placed === undefined) break
     found.push(placed)
   }
   for (let position = target.position + 1; ; position += 1) {
-    const placed = log.at(position)
-    if (!isSibling(placed)) break
+    const placed = sibling(position)
+    if (placed === undefined) break
     found.unshift(placed)
   }
   return found
@@ -61,8 +64,9 @@ export class UndoneActions {
       for (const position of positionsOf(this.#database, thing)) if (position > target.position) later.add(position)
     }
     return [...later].flatMap((position) => {
-      const placed = this.#log.at(position)
-      return placed !== undefined && this.#undoneBy(placed.commit.header) === action ? [placed] : []
+      const header = this.#log.headerAt(position)
+      const placed = header !== undefined && this.#undoneBy(header) === action ? this.#log.at(position) : undefined
+      return placed === undefined ? [] : [placed]
     })
   }
 
@@ -79,8 +83,8 @@ export class UndoneActions {
   isCancelled(later: PlacedCommit, position: number): boolean {
     if (this.isUndone(later)) return true
     const { cause } = later.commit.header
-    const undone =
-      cause?.kind === undoCause && cause.commitId !== undefined ? this.#log.find(cause.commitId) : undefined
-    return undone !== undefined && undone.position > position
+    const isUndo = cause?.kind === undoCause && cause.commitId !== undefined
+    const undone = isUndo ? this.#log.positionOf(cause.commitId) : undefined
+    return undone !== undefined && undone > position
   }
 }
