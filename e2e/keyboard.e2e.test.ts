@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useBrowser, useHub } from './support/journey.ts'
+import { signIn } from './support/sign-in.ts'
+import { runSpice } from './support/spice.ts'
+import { until } from './support/until.ts'
+
+const hub = useHub({ demo: true })
+const browser = useBrowser()
+
+interface Shown {
+  readonly status: string
+  readonly priority: string
+  readonly assignees: readonly string[]
+}
+
+async function show(key: string): Promise<Shown> {
+  // What `--json` prints is checked by the tests of `spice`.
+  return JSON.parse(await runSpice(['show', key, '--json', 'status,priority,assignees'], hub().folder)) as Shown
+}
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** Goes on with Tab until the element with the focus is the one; the limit is one round through a page. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let count = 0; count < 80; count += 1) {
+    await page.keyboard.press('Tab')
+    const focused = page.locator(':focus')
+    if ((await focused.count()) === 0) continue
+    const words = await focused.evaluate(
+      (element) => `${element.getAttribute('aria-label') ?? ''} ${element.textContent}`,
+    )
+    if (name.test(words)) return
+  }
+  throw new Error(`Tab does not come to ${String(name)}`)
+}
+
+/** The text of the row or card that the keys act on, which assistive programs are told of too. */
+function active(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const grid = document.querySelector('[role=grid][aria-activedescendant]')
+    const id = grid?.getAttribute('aria-activedescendant') ?? ''
+    return document.getElementById(id)?.textContent ?? ''
+  })
+}
+
+test('the whole of it without a mouse: find a project, make an item, change it, move it on the board, find it again', async () => {
+  const page = await browser.openPage(hub())
+  await signIn(page, hub())
+  await page.locator('[data-line]').first().waitFor()
+
+  await press(page, 'g', 'p')
+  await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor()
+  await tabTo(page, /Harbour photo archive/)
+  await press(page, 'Enter')
+  await page.locator('[data-line]').first().waitFor()
+
+  await press(page, 'c')
+  await page.getByRole('dialog', { name: 'New item' }).waitFor()
+  await page.keyboard.type('Made without a mouse')
+  await press(page, 'Enter')
+  await page.getByRole('dialog', { name: 'New item' }).waitFor({ state: 'detached' })
+
+  await press(page, '/')
+  await page.keyboard.type('"Made without a mouse"')
+  await press(page, 'Enter')
+  await until('only this one is listed', async () => (await page.locator('[data-line] a').count()) === 1)
+  await press(page, 'Escape', 'j')
+  await until('it is the active row', async () => (await active(page)).includes('Made without a mouse'))
+  const key = /DEMO-\d+/.exec(await active(page))?.[0] ?? ''
+
+  await press(page, 's')
+  await page.getByRole('listbox').waitFor()
+  await page.keyboard.type('in prog')
+  await press(page, 'Enter')
+  await until('the status is stored', async () => (await show(key)).status === 'in-progress')
+  await press(page, 'p')
+  await page.getByRole('listbox').waitFor()
+  await page.keyboard.type('urgent')
+  await press(page, 'Enter')
+  await until('the priority is stored', async () => (await show(key)).priority === 'urgent')
+  await press(page, 'a')
+  await page.getByRole('listbox').waitFor()
+  await page.keyboard.type('Ada')
+  // People are looked up by the hub, which may know thousands.
+  await page.getByRole('option', { name: /^Ada/ }).and(page.locator('[data-selected=true]')).waitFor()
+  await press(page, 'Enter', 'Escape')
+  await until('the assignee is stored', async () => (await show(key)).assignees.length === 1)
+
+  await press(page, 'b')
+  await page.locator('[data-card]').first().waitFor()
+  await until('the one card', async () => (await page.locator('[data-card]').count()) === 1)
+  await press(page, 'ArrowDown')
+  await until('it is the active card', async () => (await active(page)).includes(key))
+  await press(page, 'Alt+ArrowRight')
+  await until('it is in the next column', async () => (await show(key)).status === 'in-review')
+  expect(await page.locator('[data-board] [aria-live]').textContent()).toContain('In review')
+
+  await press(page, 'Control+z')
+  await until('it is back', async () => (await show(key)).status === 'in-progress')
+
+  await press(page, 'Control+k')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.type('Made without')
+  await page.getByRole('option', { name: /Made without a mouse/ }).waitFor()
+  await press(page, 'Enter')
+  await page.getByRole('heading', { level: 1, name: 'Made without a mouse' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe(`/items/${key}`)
+
+  await press(page, '?')
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await help.waitFor()
+  await page.keyboard.type('status')
+  await help.getByText('Change status').waitFor()
+  await press(page, 'Escape')
+  await help.waitFor({ state: 'detached' })
+})
+
+test('a comment is written and an item renamed with Tab, Enter and Escape alone', async () => {
+  const page = await browser.openPage(hub())
+  await signIn(page, hub())
+  await page.goto('/items/DEMO-20')
+  await page.getByRole('heading', { level: 1, name: 'Jump to a month or year' }).waitFor()
+  await tabTo(page, /^\s*Jump to a month or year/)
+  await press(page, 'Enter')
+  await page.getByRole('textbox', { name: 'Title' }).waitFor()
+  await press(page, 'Control+a')
+  await page.keyboard.type('Thrown away')
+  await press(page, 'Escape')
+  await page.getByRole('heading', { level: 1, name: 'Jump to a month or year' }).waitFor()
+  await press(page, 'Enter', 'Control+a')
+  await page.keyboard.type('Jump to a month')
+  await press(page, 'Enter')
+  await page.getByRole('heading', { level: 1, name: /^Jump to a month$/ }).waitFor()
+
+  await tabTo(page, /Write a comment/)
+  await press(page, 'Enter')
+  await page.locator('.cm-content:focus').waitFor()
+  await page.keyboard.type('Written without a mouse')
+  await press(page, 'Control+Enter')
+  await page.getByText('Written without a mouse').waitFor()
+  await until('it is stored', async () =>
+    (await runSpice(['show', 'DEMO-20'], hub().folder)).includes('without a mouse'),
+  )
+})
+
+test('the first Tab offers to skip the navigation, and does', async () => {
+  const page = await browser.openPage(hub())
+  await signIn(page, hub())
+  await page.goto('/projects')
+  await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor()
+  await press(page, 'Tab')
+  expect(await page.locator(':focus').textContent()).toBe('Skip to content')
+  await press(page, 'Enter', 'Tab')
+  expect(await page.locator('main :focus').count()).toBe(1)
+})
