@@ -95,7 +95,7 @@ async function withNames(transport: Transport, page: Page<Commit>, signal?: Abor
 const idPattern = /^(?:mb|pj|wi|ms|lb|cm|dp)_[0-9a-z]{8,}$/
 
 function idsOfEvent({ entityId, payload }: Commit['events'][number]): readonly string[] {
-  const set = typeof payload['set'] === 'object' ? Object.values(payload['set'] ?? {}) : []
+  const set = typeof payload['set'] === 'object' ? Object.values<unknown>({ ...payload['set'] }) : []
   return [entityId, ...Object.values(payload), ...set].filter(
     (value): value is string => typeof value === 'string' && idPattern.test(value),
   )

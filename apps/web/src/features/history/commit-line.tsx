@@ -64,13 +64,10 @@ function Sentence({ parts }: { readonly parts: readonly SentencePart[] }) {
       )
     }
     return (
-      <Link
-        key={at}
-        to="/items/$itemRef"
-        params={{ itemRef: part.itemKey }}
-        className="rounded text-ink hover:underline"
-      >
-        {part.text}
+      <Link key={at} to="/items/$itemRef" params={{ itemRef: part.itemKey }} className="group/link rounded text-ink">
+        <span className="underline decoration-ink-faint decoration-1 underline-offset-2 group-hover/link:decoration-current">
+          {part.text}
+        </span>
         {part.title !== undefined && (
           <>
             {' '}

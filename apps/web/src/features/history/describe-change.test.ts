@@ -11,12 +11,13 @@ const context: SentenceContext = {
   itemId: 'wi_self',
   keyOf: (id) => (id === 'wi_other' ? 'WEB-2' : undefined),
 }
+const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? `${value}` : null)
 const change = (field: string, before: unknown, after: unknown, texts: Partial<FieldChange> = {}): FieldChange => ({
   field,
   before,
   after,
-  beforeText: before === null ? null : String(before),
-  afterText: after === null ? null : String(after),
+  beforeText: textOf(before),
+  afterText: textOf(after),
   ...texts,
 })
 const entry = (kind: string, changes: readonly FieldChange[] = [], commitId = 'c1'): HistoryEntry => ({

@@ -184,7 +184,9 @@ export function idsInHistory(entries: readonly HistoryEntry[]): readonly string[
   const ids = entries
     .filter(({ kind }) => kind === 'dependency.added')
     .flatMap(({ changes }) =>
-      changes.flatMap(({ after }) => (typeof after === 'object' && after !== null ? Object.values(after) : [])),
+      changes.flatMap(({ after }) =>
+        typeof after === 'object' && after !== null ? Object.values<unknown>({ ...after }) : [],
+      ),
     )
   return [...new Set(ids.filter((id): id is string => typeof id === 'string'))].sort()
 }

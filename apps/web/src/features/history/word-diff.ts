@@ -72,7 +72,7 @@ function walkBack(
     const from = isDown(reach, diagonal, steps) ? diagonal + 1 : diagonal - 1
     const fromX = reachOf(reach, from)
     const fromY = fromX - from
-    while (x > fromX && y > fromY) parts.push({ kind: 'same', text: before[--x] ?? '' }), y--
+    for (; x > fromX && y > fromY; y--) parts.push({ kind: 'same', text: before[--x] ?? '' })
     if (steps === 0) break
     if (x > fromX) parts.push({ kind: 'removed', text: before[--x] ?? '' })
     else if (y > fromY) parts.push({ kind: 'added', text: after[--y] ?? '' })

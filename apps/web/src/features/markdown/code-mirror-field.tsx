@@ -40,11 +40,11 @@ function readNonce(): string {
 type CodeMirrorFieldProps = EditorFieldProps & {
   readonly selection: readonly [number, number]
   readonly hasFocus: boolean
-  readonly ref?: Ref<EditorField>
+  readonly handle: Ref<EditorField>
 }
 
 /** The Markdown editor itself. Loaded only when somebody writes. */
-export function CodeMirrorField({ text, onChange, ref, ...options }: CodeMirrorFieldProps) {
+export function CodeMirrorField({ text, onChange, handle, ...options }: CodeMirrorFieldProps) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
   const newest = useRef({ text, onChange, options })
@@ -72,7 +72,7 @@ export function CodeMirrorField({ text, onChange, ref, ...options }: CodeMirrorF
     if (editor === undefined || editor.state.doc.toString() === text) return
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
   }, [text])
-  useImperativeHandle(ref, () => ({
+  useImperativeHandle(handle, () => ({
     focus: () => view.current?.focus(),
     apply: (format) => {
       const editor = view.current

@@ -1,4 +1,4 @@
-import { type ComponentType, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type ComponentType, createElement, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { CodeMirrorField } from './code-mirror-field.tsx'
 import { type Format, formatText } from './format-text.ts'
 
@@ -16,29 +16,29 @@ export interface EditorField {
   apply(format: Format): void
 }
 
-type FieldProps = EditorFieldProps & { readonly hasAutoFocus: boolean; readonly ref?: Ref<EditorField> }
+type FieldProps = EditorFieldProps & { readonly hasAutoFocus: boolean; readonly handle: Ref<EditorField> }
 type CodeMirror = ComponentType<React.ComponentProps<typeof CodeMirrorField>>
 
 /**
  * A field for Markdown. It is there at once as a plain field; when the editor has arrived it takes over the text, the
  * selection and the focus. If it never arrives, the plain field is all that is needed to write.
  */
-export function MarkdownField({ hasAutoFocus, ref, ...props }: FieldProps) {
-  const CodeMirror = useCodeMirror()
+export function MarkdownField({ hasAutoFocus, handle, ...props }: FieldProps) {
+  const editor = useCodeMirror()
   const plain = useRef<HTMLTextAreaElement>(null)
   const [handOver, setHandOver] = useState<HandOver>()
   useEffect(() => {
-    if (CodeMirror === undefined) return
+    if (editor === undefined) return
     const field = plain.current
     setHandOver({
       selection: [field?.selectionStart ?? 0, field?.selectionEnd ?? 0],
       hasFocus: field !== null && document.activeElement === field,
     })
-  }, [CodeMirror])
-  if (CodeMirror !== undefined && handOver !== undefined) {
-    return <CodeMirror {...props} {...handOver} {...(ref === undefined ? {} : { ref })} />
+  }, [editor])
+  if (editor !== undefined && handOver !== undefined) {
+    return createElement(editor, { ...props, ...handOver, handle })
   }
-  return <PlainField {...props} field={plain} hasAutoFocus={hasAutoFocus} ref={ref} />
+  return <PlainField {...props} field={plain} hasAutoFocus={hasAutoFocus} handle={handle} />
 }
 
 interface HandOver {
@@ -65,11 +65,11 @@ function useCodeMirror(): CodeMirror | undefined {
 interface PlainFieldProps extends EditorFieldProps {
   readonly field: React.RefObject<HTMLTextAreaElement | null>
   readonly hasAutoFocus: boolean
-  readonly ref: Ref<EditorField> | undefined
+  readonly handle: Ref<EditorField>
 }
 
-function PlainField({ text, onChange, label, placeholder, field, hasAutoFocus, ref }: PlainFieldProps) {
-  useImperativeHandle(ref, () => ({
+function PlainField({ text, onChange, label, placeholder, field, hasAutoFocus, handle }: PlainFieldProps) {
+  useImperativeHandle(handle, () => ({
     focus: () => field.current?.focus(),
     apply: (format) => {
       const element = field.current

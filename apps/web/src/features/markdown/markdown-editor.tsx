@@ -63,7 +63,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
         <div className={mode === 'side' ? 'grid md:grid-cols-2 md:divide-x md:divide-line' : undefined}>
           <div hidden={mode === 'preview'} className="min-w-0">
             <MarkdownField
-              ref={field}
+              handle={field}
               hasAutoFocus
               text={text}
               onChange={setText}

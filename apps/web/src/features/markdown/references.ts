@@ -16,7 +16,8 @@ export function markReferences(fragment: DocumentFragment, projectKey: string | 
   const texts: Text[] = []
   // Collected first: the walk would lose its way in a tree that changes.
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node instanceof Text && node.parentElement?.closest('a, code, pre, kbd, samp') == null) texts.push(node)
+    if (node instanceof Text && (node.parentElement?.closest('a, code, pre, kbd, samp') ?? null) === null)
+      texts.push(node)
   }
   for (const text of texts) {
     const parts = splitReferences(text.data, projectKey)

@@ -21,11 +21,7 @@ export function LabelForm({ project, label, onClose }: LabelFormProps) {
   const { labelSettings: texts, common } = useMessages()
   const { values, change, refusal, submit } = useLabelForm({ project, label, onClose })
   return (
-    <form
-      onSubmit={(event) => void submit(event)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      className="flex flex-col gap-3"
-    >
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
       <span className="flex">
         <LabelPill label={{ name: values.name === '' ? texts.namePlaceholder : values.name, color: values.color }} />
       </span>

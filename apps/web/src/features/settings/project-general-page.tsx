@@ -59,20 +59,7 @@ function ProjectForm({ project }: { readonly project: ProjectDetail }) {
             onChange={(id) => change({ leadId: id === '' ? null : id })}
           />
         </Field>
-        <div className="grid grid-cols-2 gap-4">
-          <DateField
-            name={texts.startOn}
-            value={values.startOn}
-            empty={texts.noDate}
-            onChange={(startOn) => change({ startOn })}
-          />
-          <DateField
-            name={texts.targetOn}
-            value={values.targetOn}
-            empty={texts.noDate}
-            onChange={(targetOn) => change({ targetOn })}
-          />
-        </div>
+        <ProjectDates values={values} onChange={change} />
         <div className="flex items-center justify-end gap-3 sm:col-span-2">
           {refusal !== undefined && refusal.field === undefined && (
             <p role="alert" className="text-danger">
@@ -85,6 +72,31 @@ function ProjectForm({ project }: { readonly project: ProjectDetail }) {
         </div>
       </form>
     </Section>
+  )
+}
+
+interface ProjectDatesProps {
+  readonly values: Pick<ProjectDetail, 'startOn' | 'targetOn'>
+  readonly onChange: (dates: Partial<Pick<ProjectDetail, 'startOn' | 'targetOn'>>) => void
+}
+
+function ProjectDates({ values, onChange }: ProjectDatesProps) {
+  const { generalSettings: texts } = useMessages()
+  return (
+    <div className="grid grid-cols-2 gap-4">
+      <DateField
+        name={texts.startOn}
+        value={values.startOn}
+        empty={texts.noDate}
+        onChange={(startOn) => onChange({ startOn })}
+      />
+      <DateField
+        name={texts.targetOn}
+        value={values.targetOn}
+        empty={texts.noDate}
+        onChange={(targetOn) => onChange({ targetOn })}
+      />
+    </div>
   )
 }
 

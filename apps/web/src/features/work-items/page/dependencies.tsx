@@ -20,7 +20,7 @@ export function Dependencies({ item }: { readonly item: WorkItemDetail }) {
   const isReadOnly = item.deletedAt !== null
   const isEmpty = item.blockedBy.length + item.blocks.length === 0
   if (isEmpty && isReadOnly) return null
-  const waiting = item.blockedBy.filter(({ item: other, isSuspended }) => !isSuspended && isOpen(other)).length
+  const waiting = item.blockedBy.filter(({ item: other, isSuspended }) => !isSuspended && isUnfinished(other)).length
   return (
     <section aria-label={texts.dependencies} className="flex flex-col gap-1">
       {!isEmpty && (
@@ -46,7 +46,7 @@ export function Dependencies({ item }: { readonly item: WorkItemDetail }) {
   )
 }
 
-function isOpen({ status, deletedAt }: RelatedItem): boolean {
+function isUnfinished({ status, deletedAt }: RelatedItem): boolean {
   return status !== 'done' && status !== 'cancelled' && deletedAt === null
 }
 

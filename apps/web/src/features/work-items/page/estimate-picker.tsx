@@ -47,20 +47,7 @@ export function EstimatePicker({ value, onPick }: EstimatePickerProps) {
       <p id={problemId} role="alert" className="text-xs text-danger">
         {isWrong && texts.invalid}
       </p>
-      <div className="mt-2 grid grid-cols-6 gap-1">
-        {usual.map((points) => (
-          <button
-            key={points}
-            type="button"
-            aria-label={texts.points(points)}
-            aria-pressed={points === value}
-            onClick={() => onPick(points)}
-            className="h-8 rounded-md border border-line text-sm tabular-nums hover:bg-hover aria-pressed:border-accent-text aria-pressed:text-accent-text"
-          >
-            {points}
-          </button>
-        ))}
-      </div>
+      <UsualPoints value={value} onPick={onPick} />
       {value !== null && (
         <button
           type="button"
@@ -71,6 +58,26 @@ export function EstimatePicker({ value, onPick }: EstimatePickerProps) {
         </button>
       )}
     </form>
+  )
+}
+
+function UsualPoints({ value, onPick }: EstimatePickerProps) {
+  const { estimates: texts } = useMessages()
+  return (
+    <div className="mt-2 grid grid-cols-6 gap-1">
+      {usual.map((points) => (
+        <button
+          key={points}
+          type="button"
+          aria-label={texts.points(points)}
+          aria-pressed={points === value}
+          onClick={() => onPick(points)}
+          className="h-8 rounded-md border border-line text-sm tabular-nums hover:bg-hover aria-pressed:border-accent-text aria-pressed:text-accent-text"
+        >
+          {points}
+        </button>
+      ))}
+    </div>
   )
 }
 

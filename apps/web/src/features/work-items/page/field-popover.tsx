@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type WorkItemDetail, type WorkItemType } from '../../../client/model.ts'
+import type { WorkItemDetail, WorkItemType } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { OptionList } from '../../../ui/option-list.tsx'
 import { Popover } from '../../../ui/popover.tsx'

@@ -25,20 +25,27 @@ export function ItemSearch({ label, project, without, clear, onPick }: ItemSearc
   const messages = useMessages()
   const { queries } = useClient()
   const [text, setText] = useState('')
-  const list = { project, query: queryOfWords(useDeferredValue(text), project) }
-  const { data: found = [], isPending } = useQuery({
+  const asked = useDeferredValue(text)
+  const list = { project, query: queryOfWords(asked, project) }
+  const {
+    data: found = [],
+    isPending,
+    isPlaceholderData,
+  } = useQuery({
     queryKey: ['items', list, 'search'],
     queryFn: ({ signal }) => queries.workItems(list, { offset: 0, limit: 20 }, signal),
     placeholderData: keepPreviousData,
   })
-  const shown = found.filter(({ id }) => !without.includes(id))
+  // Until the answer to what is typed is there, only what fits it is offered: Enter must not pick something else.
+  const isOlder = isPlaceholderData || asked !== text
+  const shown = found.filter((item) => !without.includes(item.id) && (!isOlder || fits(item, text)))
   const clearing = clear === undefined || text.trim() !== '' ? [] : [{ id: nothing, label: clear }]
   return (
     <div className="w-88 max-w-full [&>div]:w-full">
       <OptionList
         label={label}
         onSearch={setText}
-        emptyText={isPending ? messages.common.loading : messages.pick.nothingFound}
+        emptyText={isPending || isOlder ? messages.common.loading : messages.pick.nothingFound}
         options={[...clearing, ...shown.map(optionOf)]}
         onPick={({ id }) => {
           const item = shown.find((one) => one.id === id)
@@ -48,6 +55,11 @@ export function ItemSearch({ label, project, without, clear, onPick }: ItemSearc
       />
     </div>
   )
+}
+
+function fits({ key, title }: WorkItem, text: string): boolean {
+  const wanted = text.trim().toLowerCase()
+  return key.toLowerCase() === wanted || title.toLowerCase().includes(wanted)
 }
 
 function optionOf({ id, key, title, status }: WorkItem) {
