@@ -48,7 +48,7 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
 }
 
 /** A folder with a name for the owner, whom the hub asks git for. */
-export function makeFolder(): string {
+function makeFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'spice-journey-')))
   writeFileSync(join(folder, '.gitconfig'), '[user]\n  name = Ada\n')
   return folder

@@ -14,7 +14,7 @@ export async function signIn(page: Page, hub: Hub): Promise<void> {
 const usedLinks = new WeakSet<Hub>()
 
 /** `spice token owner-link`, at the hub's own address. */
-export async function makeOwnerLink(hub: Hub): Promise<string> {
+async function makeOwnerLink(hub: Hub): Promise<string> {
   const printed = await runSpice(['token', 'owner-link', '--quiet'], hub.folder)
   const code = /#code=(\S+)/.exec(printed)?.[1]
   if (code === undefined) throw new Error(`no link in: ${printed}`)

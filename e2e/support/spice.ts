@@ -24,7 +24,7 @@ export function environmentOf(folder: string): Record<string, string> {
 }
 
 /** Runs `spice` in the folder to its end, whatever its exit code. */
-export function trySpice(args: readonly string[], folder: string, input = ''): Promise<Ran> {
+function trySpice(args: readonly string[], folder: string, input = ''): Promise<Ran> {
   return new Promise((done, fail) => {
     const child = spawn(program, args, { cwd: folder, env: environmentOf(folder) })
     const ran = { stdout: '', stderr: '' }

@@ -23,7 +23,7 @@ export async function ensureChromium() {
   return installed
 }
 
-export function findChromium() {
+function findChromium() {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin']
   const candidates = [
     process.env.CHROMIUM,

@@ -256,5 +256,3 @@ export interface Change {
   readonly entities: readonly EntityRef[]
   readonly isTruncated: boolean
 }
-
-export type { Status, WorkItemId }

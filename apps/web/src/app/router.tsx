@@ -36,7 +36,7 @@ const signInRoute = createRoute({
 })
 
 /** Everything for people who are signed in. */
-export const shellRoute = createRoute({
+const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   beforeLoad: async ({ context: { client, cache }, location }) => {

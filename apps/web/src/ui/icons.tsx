@@ -59,12 +59,6 @@ export const UnassignedIcon = makeIcon(
     <path d="M5 11.4c.6-1.4 1.7-2 3-2s2.4.6 3 2" />
   </>,
 )
-export const PeopleIcon = makeIcon(
-  <>
-    <circle cx="6" cy="5.5" r="2.3" />
-    <path d="M1.8 13c.4-2.4 2-3.7 4.2-3.7s3.8 1.3 4.2 3.7M10.6 3.4a2.2 2.2 0 0 1 0 4.2M11.8 9.6c1.4.5 2.2 1.6 2.5 3.4" />
-  </>,
-)
 export const LabelIcon = makeIcon(
   <>
     <path d="M2.5 3.8v3.6c0 .4.2.8.5 1.1l4.9 4.9c.6.6 1.5.6 2.1 0l3.4-3.4c.6-.6.6-1.5 0-2.1L8.5 3c-.3-.3-.7-.5-1.1-.5H3.8c-.7 0-1.3.6-1.3 1.3Z" />
@@ -126,13 +120,6 @@ export const KeyboardIcon = makeIcon(
     <path d="M4.3 6.8h.01M6.8 6.8h.01M9.2 6.8h.01M11.7 6.8h.01M5 9.7h6" />
   </>,
 )
-export const SunIcon = makeIcon(
-  <>
-    <circle cx="8" cy="8" r="2.8" />
-    <path d="M8 1.5v1.3M8 13.2v1.3M1.5 8h1.3M13.2 8h1.3M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9" />
-  </>,
-)
-export const MoonIcon = makeIcon(<path d="M13.2 9.4A5.6 5.6 0 0 1 6.6 2.8 5.6 5.6 0 1 0 13.2 9.4Z" />)
 export const OfflineIcon = makeIcon(
   <path d="M2 2l12 12M1.8 6.3A9 9 0 0 1 4.6 4.6M6.8 4A9.3 9.3 0 0 1 14.2 6.3M4 8.8a6 6 0 0 1 2.4-1.4M9.9 7.5c.8.3 1.5.7 2.1 1.3M6.3 11.2a2.6 2.6 0 0 1 3.4 0M8 13.4h.01" />,
 )

@@ -11,7 +11,7 @@ import { checkColor, checkLine, checkText } from './fields.ts'
 import { findAny, findLive } from './lookup.ts'
 
 /** Grey, as long as nobody chose a colour. */
-export const defaultLabelColor = '#8b8d98'
+const defaultLabelColor = '#8b8d98'
 
 export function decideCreateLabel(command: CreateLabel, view: DomainView, context: DecisionContext): Decided {
   const project = findLive(view, 'project', command.projectId)

@@ -168,6 +168,6 @@ export function isSignedBy(crypto: Crypto, publicKey: Uint8Array, bytes: CommitB
   return bytes.signature !== undefined && crypto.verify(publicKey, signedBytes(bytes.headerBytes), bytes.signature)
 }
 
-export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index])
 }

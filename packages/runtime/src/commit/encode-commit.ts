@@ -21,7 +21,7 @@ export function signedBytes(headerBytes: Uint8Array): Uint8Array {
 }
 
 /** Undefined members (optional payload fields left out) are no data and are not written. */
-export function encodeBody(events: readonly Event[]): Uint8Array {
+function encodeBody(events: readonly Event[]): Uint8Array {
   return encode(
     events.map((event) => [event.kind, event.version, event.entityId, event.payload]),
     { ...rfc8949EncodeOptions, ignoreUndefinedProperties: true },

@@ -14,7 +14,7 @@ const hasToken = (text: string): boolean => /[\p{L}\p{N}\p{Co}]/u.test(text)
  * The term in FTS5's language, or undefined when it holds nothing to search for. The text is always one FTS5 string,
  * so that no sign or word of it is syntax; a word of several tokens (`load_dataset`) becomes a phrase.
  */
-export function ftsString({ term, isLast }: TextSearch): string | undefined {
+function ftsString({ term, isLast }: TextSearch): string | undefined {
   if (!hasToken(term.text)) return undefined
   const quoted = `"${term.text.replaceAll('\0', ' ').replaceAll('"', '""')}"`
   const isBeginning = term.match === 'prefix' || (term.match === 'word' && isLast)

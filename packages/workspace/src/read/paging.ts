@@ -2,8 +2,8 @@ import type { Database, SqlRow, SqlValue } from '@spicetime/runtime'
 import type { Page, PageRequest } from '../workspace.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 
-export const pageSizeDefault = 50
-export const pageSizeMax = 500
+const pageSizeDefault = 50
+const pageSizeMax = 500
 
 /** Relay's arguments, settled: which way to walk, how many rows, and beyond which. */
 export interface Walk {

@@ -33,7 +33,7 @@ export async function* toPlainBytes(source: Bytes, inflate: Inflate = inflateByS
 }
 
 /** What the platform has everywhere. It refuses gzip files of several members, which a Node host can read by zlib. */
-export async function* inflateByStream(gzipped: Bytes): Bytes {
+async function* inflateByStream(gzipped: Bytes): Bytes {
   const iterator = gzipped[Symbol.asyncIterator]()
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {

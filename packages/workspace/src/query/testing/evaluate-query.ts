@@ -49,7 +49,7 @@ interface Scope {
   readonly last: Term | undefined
 }
 
-export function termsOf(expression: Expression): readonly Term[] {
+function termsOf(expression: Expression): readonly Term[] {
   switch (expression.kind) {
     case 'and':
     case 'or':
@@ -320,7 +320,7 @@ function textHolds(term: TextTerm, item: SampleItem, { sample, last }: Scope): b
   return tokensOf(term.text).length === 0 || texts.some((text) => hasTokens(text, tokensOf(term.text), isBeginning))
 }
 
-export function hasTokens(text: string, wanted: readonly string[], isBeginning: boolean): boolean {
+function hasTokens(text: string, wanted: readonly string[], isBeginning: boolean): boolean {
   const found = tokensOf(text)
   return found.some((_, start) =>
     wanted.every((token, place) => {

@@ -36,7 +36,7 @@ export function composeList({ project, query, sort, group }: SectionOf): WorkIte
 }
 
 /** The term that only the items of a group fulfil. Members, labels and milestones are named by their ids. */
-export function groupTerm(by: Grouping, value: string | null): string {
+function groupTerm(by: Grouping, value: string | null): string {
   if (value !== null) return `${by}:${value}`
   return by === 'priority' ? 'priority:none' : `no:${by}`
 }
