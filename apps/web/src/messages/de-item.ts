@@ -117,7 +117,8 @@ export const related: Texts<'related'> = {
     'Sie zählt nicht: zusammen mit einer Abhängigkeit, die gleichzeitig anderswo entstand, würde sie einen Kreis schließen. Entferne eine der beiden.',
   waiting: (n) => (n === 1 ? 'Wartet auf 1 offenen Vorgang' : `Wartet auf ${n} offene Vorgänge`),
   cycleTitle: 'Das würde einen Kreis schließen',
-  cycleText: 'Jeder dieser Vorgänge müsste vor dem nächsten erledigt sein. Entferne vorher eine Abhängigkeit auf dem Weg.',
+  cycleText:
+    'Jeder dieser Vorgänge müsste vor dem nächsten erledigt sein. Entferne vorher eine Abhängigkeit auf dem Weg.',
   circle: 'Der Kreis',
   added: (from, to) => `${to} wartet jetzt auf ${from}`,
   removed: (from, to) => `${to} wartet nicht mehr auf ${from}`,
