@@ -19,11 +19,19 @@ function describeStep(step: EntityStep, entityId: string): HistoryEntry {
   const { header, id } = step.placed.commit
   return {
     commitId: id,
-    at: header.hlc.wallMs,
-    // Commits of this program name members; one that does not is shown as it is.
-    actor: header.actor as MemberId,
+    ...whoAndWhen(step, { actor: header.actor, at: header.hlc.wallMs }),
     kind: step.event.kind,
     changes: step.event.entityId === entityId ? changesOf(step) : relatedChanges(step),
+  }
+}
+
+/** What an import brings in was made by somebody else at another time, as the event itself says. */
+function whoAndWhen({ event }: EntityStep, commit: { readonly actor: string; readonly at: number }) {
+  const { createdBy, createdAt } = (event.payload ?? {}) as Record<string, unknown>
+  return {
+    // Events and commits of this program name members; one that does not is shown as it is.
+    actor: (typeof createdBy === 'string' ? createdBy : commit.actor) as MemberId,
+    at: typeof createdAt === 'number' ? createdAt : commit.at,
   }
 }
 
