@@ -135,7 +135,7 @@ test('an item that is opened again by undo of its closing keeps when and by whom
   expect(Object.fromEntries(after)).toMatchObject({ status: 'done', closedAt, closedBy: domain.owner })
 })
 
-test('what was created is deleted, a project archived, and a member stays', () => {
+test('what was created is deleted, a project archived, and a member stays without a role', () => {
   const kindsOf = (kind: EntityKind, id: string) =>
     invertChange({ kind, id, isCreation: true, before: {}, included: [], excluded: [] }).map((event) => event.kind)
   const { web, item, label, milestone, comment, bob, domain } = sample
@@ -145,7 +145,7 @@ test('what was created is deleted, a project archived, and a member stays', () =
   expect(kindsOf('comment', comment)).toEqual(['comment.deleted'])
   expect(kindsOf('dependency', 'dp_1')).toEqual(['dependency.deleted'])
   expect(kindsOf('project', web)).toEqual(['project.archived'])
-  expect(kindsOf('member', bob)).toEqual([])
+  expect(kindsOf('member', bob)).toEqual(['member.edited'])
   expect(kindsOf('workspace', domain.view.workspace().id)).toEqual([])
 })
 

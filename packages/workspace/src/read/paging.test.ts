@@ -179,3 +179,15 @@ test('labels and milestones of a project come whole', () => {
   sample.do({ kind: 'label.delete', labelId: labels[1] })
   expect(sample.workspace.read.labels(sample.project).map(({ name }) => name)).toEqual(['b', 'c'])
 })
+
+test('a view jumps to a place by its number, from the beginning, from the end and from a cursor', () => {
+  for (let index = 1; index < 10; index += 1) sample.addItem(`Item ${index}`)
+  const read = (page: PageRequest) => must(sample.workspace.read.workItems({ query: 'sort:number' }, page))
+  const all = read({})
+  const numbersOf = (page: PageRequest) => read(page).rows.map(({ number }) => number)
+  expect(numbersOf({ first: 3, skip: 4 })).toEqual([5, 6, 7])
+  expect(numbersOf({ first: 2, skip: 1, after: all.cursors[1] })).toEqual([4, 5])
+  expect(numbersOf({ last: 2, skip: 3 })).toEqual([6, 7])
+  expect(numbersOf({ first: 5, skip: 8 })).toEqual([9, 10])
+  expect(read({ first: 5, skip: 100 })).toMatchObject({ rows: [], hasNextPage: false })
+})

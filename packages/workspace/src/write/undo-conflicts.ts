@@ -17,6 +17,7 @@ export function findUndoConflict(database: Database, events: readonly ScopedEven
 type Check = (database: Database, id: string) => Refusal | undefined
 
 const checks: Readonly<Record<string, Check>> = {
+  'member.edited': checkFounder,
   'label.edited': checkLabel,
   'label.restored': checkLabel,
   'milestone.edited': checkMilestone,
@@ -29,6 +30,13 @@ function mustFind<K extends EntityKind>(database: Database, kind: K, id: string)
   const row = findRow(database, kind, id)
   if (row === undefined) throw new Error(`bug: ${id} was just written`)
   return row
+}
+
+/** As the command that edits a member: whoever made the workspace stays one of its owners. */
+function checkFounder(database: Database, id: string): Refusal | undefined {
+  const isFounder = new SqlDomainView(database).workspace().createdBy === id
+  const isOwner = mustFind(database, 'member', id).role === 'owner'
+  return isFounder && !isOwner ? { code: 'not-allowed', permission: 'demote-founder' } : undefined
 }
 
 function checkLabel(database: Database, id: string): Refusal | undefined {

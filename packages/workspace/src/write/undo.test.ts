@@ -305,6 +305,14 @@ describe('an undo is refused what a command would be refused', () => {
     expect(refusalOfUndo({ commitId: edit })).toEqual({ code: 'taken', field: 'title', value: '1.0' })
   })
 
+  test('the founding, by which the founder would be no owner any more', () => {
+    const admin = sample.addMember('eve', { role: 'admin' })
+    const founding = sample.workspace.read.commits({ last: 1 }).rows[0]?.id
+    const refusal = { code: 'not-allowed', permission: 'demote-founder' }
+    expect(refusalOfUndo({ commitId: founding })).toEqual(refusal)
+    expect(refusalOfUndo({ actor: admin, commitId: founding })).toEqual(refusal)
+  })
+
   test('a dependency that would close a cycle by now', () => {
     const dependencyId = sample.do<DependencyId>({ kind: 'dependency.add', fromId: item, toId: second })
     sample.do({ kind: 'dependency.remove', dependencyId })
