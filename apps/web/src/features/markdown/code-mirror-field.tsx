@@ -4,7 +4,7 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, placeholder as placeholderText } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import type { EditorField, EditorFieldProps } from './editor-field.tsx'
 import { formatText } from './format-text.ts'
 
@@ -51,7 +51,8 @@ export function CodeMirrorField({ text, onChange, handle, ...options }: CodeMirr
   useEffect(() => {
     newest.current = { text, onChange, options }
   })
-  useEffect(() => {
+  // Before the next key: the plain field, and with it the focus, has just gone.
+  useLayoutEffect(() => {
     const { text: doc, options: given } = newest.current
     if (host.current === null) return undefined
     const editor = new EditorView({

@@ -1,4 +1,13 @@
-import { type ComponentType, createElement, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import {
+  type ComponentType,
+  createElement,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { CodeMirrorField } from './code-mirror-field.tsx'
 import { type Format, formatText } from './format-text.ts'
 
@@ -27,7 +36,8 @@ export function MarkdownField({ hasAutoFocus, handle, ...props }: FieldProps) {
   const editor = useCodeMirror()
   const plain = useRef<HTMLTextAreaElement>(null)
   const [handOver, setHandOver] = useState<HandOver>()
-  useEffect(() => {
+  // In one go with the exchange of the fields: a key between them would be lost, or be taken for a shortcut.
+  useLayoutEffect(() => {
     if (editor === undefined) return
     const field = plain.current
     setHandOver({
