@@ -13,8 +13,6 @@ import type {
   Refusal,
   Result,
   RowByKind,
-  Status,
-  WorkItemId,
   WorkItemRow,
   WorkspaceRow,
 } from '@spicetime/domain'
