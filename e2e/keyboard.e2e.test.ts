@@ -146,6 +146,25 @@ test('a comment is written and an item renamed with Tab, Enter and Escape alone'
   )
 })
 
+test('what is typed while the editor is still on its way stands in it afterwards, key for key', async () => {
+  const page = await browser.openPage(hub())
+  const arrived = Promise.withResolvers<void>()
+  await page.route(/code-mirror-field/, async (route) => {
+    await arrived.promise
+    await route.continue()
+  })
+  await signIn(page, hub())
+  await page.goto('/items/DEMO-21')
+  await page.getByRole('button', { name: 'Write a comment…' }).click()
+  const [before, after] = ['Begun in the plain field, ', 'and typed on while the editor takes its place. '.repeat(4)]
+  await page.keyboard.type(before)
+  expect(await page.locator('textarea:focus').inputValue()).toBe(before)
+  arrived.resolve()
+  await page.keyboard.type(after, { delay: 2 })
+  await page.locator('.cm-content:focus').waitFor()
+  expect(await page.locator('.cm-content').textContent()).toBe(before + after)
+})
+
 test('the first Tab offers to skip the navigation, and does', async () => {
   const page = await browser.openPage(hub())
   await signIn(page, hub())
