@@ -88,11 +88,8 @@ export class Fold {
   #create(row: RowState, cells: Readonly<Record<string, Cell>>, stamp: string): void {
     const created: Record<string, Cell> = {}
     for (const name of Object.keys(row.entity.columns)) created[name] = cells[name] ?? null
+    // Cells without a stamp of their own are older than this one, and are written below.
     if (stamp >= row.stamp) {
-      for (const [name, { merge }] of Object.entries(row.entity.columns)) {
-        // Greatest-value cells need no stamp; one kept here would differ with the order in which two creations came.
-        if (row.stamp !== '' && merge !== 'max' && !row.stamps.has(name)) row.stamps.set(name, row.stamp)
-      }
       row.stamp = stamp
       row.dirty.add('stamp')
     }
