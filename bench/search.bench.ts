@@ -32,7 +32,7 @@ function timeQueries(
   goal: Goal & { readonly at?: Percentile },
 ) {
   time(`list of 50: ${what}, ${name}`, {
-    rounds: queries.length * 10,
+    rounds: Math.max(200, queries.length * 10),
     warmUps: queries.length,
     goal,
     setup: async () => openStore(await folder()),
