@@ -8,6 +8,51 @@ export interface HubFile {
   readonly startedAt: string
 }
 
+/** Another hub has this data folder: a second one would hide the first from `spice`. */
+export class ServedAlreadyError extends Error {
+  constructor({ url, pid }: HubFile, home: string) {
+    super(`${home} is already served at ${url} (pid ${pid}). Use that hub, or stop it first.`)
+  }
+}
+
+/** The hub that serves this folder now: its process lives and answers. */
+export async function findServingHub(home: string): Promise<HubFile | undefined> {
+  const file = readHubFile(join(home, 'hub.json'))
+  return file !== undefined && isAlive(file.pid) && (await answers(file.url)) ? file : undefined
+}
+
+function readHubFile(path: string): HubFile | undefined {
+  try {
+    const file: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    if (typeof file !== 'object' || file === null || !('url' in file) || !('pid' in file)) return undefined
+    const { url, pid } = file
+    const startedAt = 'startedAt' in file ? String(file.startedAt) : ''
+    return typeof url === 'string' && typeof pid === 'number' ? { url, pid, startedAt } : undefined
+  } catch {
+    // No file: no hub has run here, or it has ended well.
+    return undefined
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // It lives and is another user's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(new URL('/health/live', url), { signal: AbortSignal.timeout(2000) })).ok
+  } catch {
+    // Nobody listens there any more.
+    return false
+  }
+}
+
 /** Writes the file; returns the way to remove it. A hub that was killed leaves it: readers check that the pid lives. */
 export function tellAddress(home: string, url: string): () => void {
   const path = join(home, 'hub.json')

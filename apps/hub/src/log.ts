@@ -1,14 +1,25 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type HubLog = Logger
+export type LogFormat = 'text' | 'json'
+
+interface LogStream {
+  write(text: string): void
+}
+
+interface LogOptions {
+  readonly quiet: boolean
+  readonly format: LogFormat
+  readonly stream: LogStream
+}
 
 /**
- * Logs go to stderr, so that stdout holds what a person or script reads: the address and the owner link. On a terminal
- * one short line each, otherwise JSON lines. Headers and bodies are never logged: they hold secrets.
+ * Logs go to stderr, so that stdout holds what a person or script reads: the address and the owner link. One short line
+ * each, or JSON lines for a collector of logs. Headers and bodies are never logged: they hold secrets.
  */
-export function makeHubLog(options: { readonly quiet: boolean; readonly stream: NodeJS.WriteStream }): HubLog {
+export function makeHubLog(options: LogOptions): HubLog {
   const level = options.quiet ? 'warn' : 'info'
-  const destination: DestinationStream = options.stream.isTTY ? makePrettyStream(options.stream) : options.stream
+  const destination: DestinationStream = options.format === 'json' ? options.stream : makePrettyStream(options.stream)
   return pino({ level, base: null }, destination)
 }
 
@@ -22,7 +33,7 @@ const levelNames: Readonly<Record<number, string>> = {
 }
 
 /** Pino's own pretty printer brings a dozen packages for what these lines do. */
-function makePrettyStream(stream: NodeJS.WriteStream): DestinationStream {
+function makePrettyStream(stream: LogStream): DestinationStream {
   return {
     write: (line) => {
       const { level, time, msg, err, ...facts } = JSON.parse(line) as Record<string, unknown> // pino wrote it

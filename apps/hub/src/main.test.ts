@@ -61,6 +61,7 @@ test('the first start makes the store, prints the address and a link, and SIGTER
     url,
     pid: program.child.pid,
   })
+  expect(program.output()).toMatch(/^\d\d:\d\d:\d\d {2}info {2}hub started/m)
   program.child.kill('SIGTERM')
   expect(await program.exited).toBe(0)
   expect(existsSync(join(folder, '.spice/hub.json'))).toBe(false)
@@ -108,6 +109,19 @@ test('a port that is taken is explained, and no store is made', async () => {
   expect(program.output()).toContain(`PORT=${port + 1}`)
   expect(existsSync(join(folder, '.spice'))).toBe(false)
   taken.close()
+})
+
+test('a second hub on the same store is refused, and the first keeps its place', async () => {
+  const first = start([])
+  const url = await addressOf(first)
+  const second = start([])
+  expect(await second.exited).toBe(1)
+  expect(second.output()).toContain(`is already served at ${url} (pid ${first.child.pid})`)
+  expect(JSON.parse(readFileSync(join(folder, '.spice/hub.json'), 'utf8'))).toMatchObject({ url })
+
+  first.child.kill('SIGKILL')
+  await first.exited
+  expect(await addressOf(start([]))).toMatch(/^http:/)
 })
 
 test('misuse exits with 2 and says what is right', async () => {

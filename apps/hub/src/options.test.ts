@@ -37,6 +37,14 @@ test('misuse is explained: a port that is none, an unknown option, a public URL 
   expect(refusalOf(['--public-url', 'pm.example.org'])).toContain('https://')
 })
 
+test('the log is for people unless JSON is asked for', () => {
+  expect(parse([])).toMatchObject({ value: { log: 'text' } })
+  expect(parse(['--log', 'json'])).toMatchObject({ value: { log: 'json' } })
+  expect(parse(['--log', 'text'], { SPICE_LOG: 'json' })).toMatchObject({ value: { log: 'text' } })
+  expect(parse([], { SPICE_LOG: 'json' })).toMatchObject({ value: { log: 'json' } })
+  expect(refusalOf(['--log', 'xml'])).toContain('text or json')
+})
+
 test('only addresses of this machine are loopback', () => {
   expect(['127.0.0.1', '127.9.9.9', '::1', 'localhost', '::ffff:127.0.0.1'].every(isLoopback)).toBe(true)
   expect(['0.0.0.0', '::', '10.0.0.1', '127.evil.example', ''].some(isLoopback)).toBe(false)

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { accept, type Result, refuse } from '@spicetime/domain'
+import type { LogFormat } from './log.ts'
 
 export interface HubOptions {
   /** The folder of the store (`.spice`). */
@@ -19,6 +20,8 @@ export interface HubOptions {
   readonly ownerLink: boolean
   /** Log warnings and errors only. */
   readonly quiet: boolean
+  /** Lines for people, or JSON lines for a collector of logs. */
+  readonly log: LogFormat
   /** The folder of the built web app. */
   readonly webFolder: string
 }
@@ -45,6 +48,7 @@ Usage: npm start -- [options]        spice hub [options]
   --demo            load the demo project into an empty workspace
   --owner-link      print a new one-time sign-in link
   --quiet           log warnings and errors only
+  --log FORMAT      text (lines for people) or json (SPICE_LOG)
   --help            this text
 `
 
@@ -58,6 +62,7 @@ const flags = {
   demo: { type: 'boolean' },
   'owner-link': { type: 'boolean' },
   quiet: { type: 'boolean' },
+  log: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -84,6 +89,8 @@ export function parseHubOptions(
   }
   const publicUrl = parsePublicUrl(values['public-url'] ?? (environment['SPICE_PUBLIC_URL'] || undefined))
   if (publicUrl === 'invalid') return misuse('--public-url must be like https://pm.example.org, without a path.')
+  const log = values.log ?? (environment['SPICE_LOG'] || 'text')
+  if (log !== 'text' && log !== 'json') return misuse(`--log must be text or json, not “${log}”.`)
   return accept({
     home: resolve(folder, values.home ?? (environment['SPICE_HOME'] || '.spice')),
     host,
@@ -93,6 +100,7 @@ export function parseHubOptions(
     demo: values.demo === true,
     ownerLink: values['owner-link'] === true,
     quiet: values.quiet === true,
+    log,
     webFolder: defaultWebFolder,
   })
 }

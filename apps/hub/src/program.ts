@@ -1,3 +1,4 @@
+import { ServedAlreadyError } from './hub-file.ts'
 import { makeHubLog } from './log.ts'
 import { type HubOptions, parseHubOptions, usage } from './options.ts'
 import type { RunningHub } from './run-hub.ts'
@@ -11,7 +12,7 @@ export async function runProgram(): Promise<void> {
     return
   }
   const options = parsed.value
-  const log = makeHubLog({ quiet: options.quiet, stream: process.stderr })
+  const log = makeHubLog({ quiet: options.quiet, format: options.log, stream: process.stderr })
   try {
     // Only now: help and misuse are answered without loading a server.
     const { runHub } = await import('./run-hub.ts')
@@ -50,6 +51,7 @@ function explainFailure(error: unknown, { host, port, home }: HubOptions): strin
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return `${error instanceof Error ? error.message : ''}\nThe hub must be able to listen on port ${port} and to write to ${home}. Choose others with --port and --home.`
   }
+  if (error instanceof ServedAlreadyError) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

@@ -10,7 +10,7 @@ import { loadDemo } from './demo/load-demo.ts'
 import { makeGraphqlServer } from './graphql/graphql-server.ts'
 import { makeGraphqlWebsocket } from './graphql/graphql-websocket.ts'
 import { makeHubMetrics } from './health/metrics.ts'
-import { tellAddress } from './hub-file.ts'
+import { findServingHub, ServedAlreadyError, tellAddress } from './hub-file.ts'
 import type { HubLog } from './log.ts'
 import type { HubOptions } from './options.ts'
 import { makeAnswerRequest } from './server/answer-request.ts'
@@ -46,9 +46,11 @@ export interface HubSurroundings {
 
 /**
  * Starts a hub. The port is taken before the store is touched, so that a second start changes nothing. Throws what the
- * operating system says when the port is taken or the folder cannot be written.
+ * operating system says when the port is taken or the folder cannot be written, and `ServedAlreadyError`.
  */
 export async function runHub(options: HubOptions, surroundings: HubSurroundings): Promise<RunningHub> {
+  const serving = await findServingHub(options.home)
+  if (serving !== undefined) throw new ServedAlreadyError(serving, options.home)
   const server = makeHttpServer()
   server.listen(options.port, options.host)
   await once(server, 'listening')

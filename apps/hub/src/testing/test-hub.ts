@@ -55,6 +55,7 @@ async function startIn(folder: string, test: TestSurroundings): Promise<TestHub>
     demo: false,
     ownerLink: false,
     quiet: true,
+    log: 'json',
     webFolder: join(folder, 'web'),
     ...test.options,
   }

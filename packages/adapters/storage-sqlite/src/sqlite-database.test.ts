@@ -60,3 +60,12 @@ test('a database in memory takes no room on disk', () => {
   expect(database.sizeBytes()).toBe(0)
   database.close()
 })
+
+test('a new store and its journal are readable by their owner only', () => {
+  const path = join(folder, 'private.db')
+  const database = openSqliteDatabase(path, { durability: 'none' })
+  database.exec('CREATE TABLE t (v TEXT)')
+  const modes = ['', '-wal', '-shm'].map((suffix) => statSync(path + suffix).mode & 0o777)
+  expect(modes).toEqual([0o600, 0o600, 0o600])
+  database.close()
+})

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Database, Statement } from '@spicetime/runtime'
 import { defineTextFunctions } from './text-functions.ts'
@@ -13,8 +13,14 @@ export interface SqliteOptions {
 
 const lockWaitMsDefault = 10_000
 
-/** Opens (or creates) a store. `:memory:` makes one that lives as long as it is open. */
+/**
+ * Opens a store, or creates one that only its owner can read. `:memory:` makes one that lives as long as it is open, the
+ * empty path one in a temporary file.
+ */
 export function openSqliteDatabase(path: string, options: SqliteOptions = {}): Database {
+  const isFile = path !== ':memory:' && path !== ''
+  // SQLite gives the journal and its index the mode of the file.
+  if (isFile && options.readOnly !== true && !existsSync(path)) closeSync(openSync(path, 'a', 0o600))
   const connection = new DatabaseSync(path, {
     readOnly: options.readOnly ?? false,
     timeout: options.lockWaitMsMax ?? lockWaitMsDefault,

@@ -21,6 +21,6 @@ export const ownerLinkOptions = {
   url: {
     type: 'text',
     value: 'URL',
-    summary: 'Address of the hub; the running one or http://127.0.0.1:4400 when left out',
+    summary: 'Address of the hub; the running one when left out, else where spice hub would run',
   },
 } as const satisfies OptionSpecs
