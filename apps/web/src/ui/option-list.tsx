@@ -1,7 +1,8 @@
 import { Command } from 'cmdk'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useMessages } from '../messages/messages-context.tsx'
 import { cx } from './class-names.ts'
+import { highlightedOption } from './highlighted-option.ts'
 import { CheckIcon, DashIcon } from './icons.tsx'
 
 export interface Option {
@@ -35,13 +36,27 @@ export function OptionList({ label, options, onPick, emptyText, onSearch, hasDig
   const messages = useMessages()
   const [text, setText] = useState('')
   const shown = (onSearch === undefined ? options.filter((option) => fits(option, text)) : options).slice(0, shownMax)
+  const highlight = useHighlight(shown)
+  const pick = (option: Option) => {
+    // A list in which several are picked may put it elsewhere: the highlight goes with it.
+    highlight.keep(option.id)
+    onPick(option)
+  }
   const onDigit = (key: string) => {
     const option = hasDigits && text === '' && /^[1-9]$/.test(key) ? shown[Number(key) - 1] : undefined
-    if (option !== undefined) onPick(option)
+    if (option !== undefined) pick(option)
     return option !== undefined
   }
   return (
-    <Command shouldFilter={false} loop label={label} className="flex w-64 max-w-full flex-col">
+    <Command
+      ref={highlight.root}
+      value={highlight.id ?? ''}
+      onValueChange={highlight.choose}
+      shouldFilter={false}
+      loop
+      label={label}
+      className="flex w-64 max-w-full flex-col"
+    >
       <Command.Input
         // A list that opens is there to be typed into.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
@@ -50,6 +65,7 @@ export function OptionList({ label, options, onPick, emptyText, onSearch, hasDig
         placeholder={label}
         onValueChange={(next) => {
           setText(next)
+          highlight.keep(undefined)
           onSearch?.(next)
         }}
         onKeyDown={(event) => onDigit(event.key) && event.preventDefault()}
@@ -64,12 +80,25 @@ export function OptionList({ label, options, onPick, emptyText, onSearch, hasDig
             key={option.id}
             option={option}
             digit={hasDigits && text === '' ? index + 1 : undefined}
-            onPick={onPick}
+            onPick={pick}
           />
         ))}
       </Command.List>
     </Command>
   )
+}
+
+function useHighlight(shown: readonly Option[]) {
+  const root = useRef<HTMLDivElement>(null)
+  const [chosen, keep] = useState<string>()
+  const id = highlightedOption(shown, chosen)
+  // The list itself tells screen readers of a move with the keys only, not of options that arrive later.
+  useEffect(() => {
+    const row = id && root.current?.querySelector(`[role="option"][data-value="${CSS.escape(id)}"]`)
+    if (row) root.current?.querySelector('input')?.setAttribute('aria-activedescendant', row.id)
+  }, [id])
+  // At the first option nobody has gone anywhere: when another one comes first, that one is meant.
+  return { root, id, keep, choose: (next: string) => keep(next === shown[0]?.id ? undefined : next) }
 }
 
 function fits({ label, detail = '', keywords = '' }: Option, text: string): boolean {
