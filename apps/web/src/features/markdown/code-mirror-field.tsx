@@ -6,6 +6,7 @@ import { drawSelection, EditorView, keymap, placeholder as placeholderText } fro
 import { tags } from '@lezer/highlight'
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import type { EditorField, EditorFieldProps } from './editor-field.tsx'
+import { isEmptyListLine } from './empty-list-line.ts'
 import { formatText } from './format-text.ts'
 
 const theme = EditorView.theme({
@@ -103,7 +104,7 @@ function extensionsOf(
     markdown({ completeHTMLTags: false }),
     syntaxHighlighting(highlight),
     // No key for Tab: it belongs to the page, so that the keyboard finds its way out. Ctrl-] indents.
-    keymap.of([...markdownKeymap, ...defaultKeymap, ...historyKeymap]),
+    keymap.of([{ key: 'Enter', run: endList }, ...markdownKeymap, ...defaultKeymap, ...historyKeymap]),
     placeholderText(placeholder),
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', autocapitalize: 'sentences' }),
     EditorView.updateListener.of((update) => {
@@ -112,4 +113,14 @@ function extensionsOf(
     theme,
   ]
   return extensions
+}
+
+/** Enter on a line that is a marker and nothing else takes the marker away, as people know it from other editors. */
+function endList(view: EditorView): boolean {
+  const { state } = view
+  const { from, empty } = state.selection.main
+  const line = state.doc.lineAt(from)
+  if (state.readOnly || !empty || from !== line.to || !isEmptyListLine(line.text)) return false
+  view.dispatch({ changes: { from: line.from, to: line.to }, userEvent: 'delete', scrollIntoView: true })
+  return true
 }

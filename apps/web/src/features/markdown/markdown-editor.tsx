@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -38,6 +38,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
   const field = useRef<EditorField>(null)
   const state = useEditorState(props)
   const { text, setText } = state
+  const box = useInView()
   const onKeyDown = (event: KeyboardEvent) => {
     const isMod = event.ctrlKey || event.metaKey
     const format = isMod && !event.shiftKey && !event.altKey ? keysOfFormats[event.key.toLowerCase()] : undefined
@@ -51,6 +52,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
   return (
     <>
       <div
+        ref={box}
         onKeyDownCapture={onKeyDown}
         className="rounded-lg border border-line-strong bg-surface focus-within:border-ink-faint"
         // A computed size goes through the style property.
@@ -88,6 +90,21 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
       <DiscardDialog isOpen={state.isAsking} onKeep={state.keepEditing} onDiscard={state.discard} />
     </>
   )
+}
+
+/** What is written in is seen whole, its buttons too, when it opens and while it grows. */
+function useInView() {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return
+    const observer = new ResizeObserver(() => {
+      if (element.contains(document.activeElement)) element.scrollIntoView({ block: 'nearest' })
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return box
 }
 
 function useEditorState({ saved, draftName, isEmptyAllowed, onSave, onClose }: MarkdownEditorProps) {
