@@ -65,6 +65,12 @@ export interface EntityName {
   readonly itemKey?: string | undefined
 }
 
+/** A commit with the names of what its events speak of, by id. */
+export interface NamedCommit {
+  readonly commit: Commit
+  readonly names: ReadonlyMap<string, EntityName>
+}
+
 export interface CommitPage extends Page<Commit> {
   /** The names of what the events speak of, by id. */
   readonly names: ReadonlyMap<string, EntityName>

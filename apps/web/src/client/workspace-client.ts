@@ -7,7 +7,7 @@
  * again when `changes` names what it showed (`../data/live-updates.ts`).
  */
 import type { Command, WorkItemChanges, WorkItemId } from '@spicetime/domain'
-import type { Comment, Commit, CommitPage, HistoryEntry, Page, TextReferences } from './activity-model.ts'
+import type { Comment, Commit, CommitPage, HistoryEntry, NamedCommit, Page, TextReferences } from './activity-model.ts'
 import type {
   Change,
   Grouping,
@@ -99,6 +99,8 @@ export interface CommandOutcome {
   readonly workItems: readonly WorkItem[]
   /** The thing that the command made or changed, when it is not a work item. */
   readonly entityId: string | undefined
+  /** The commit that an undo took back. */
+  readonly undone?: NamedCommit | undefined
 }
 
 /** Why a command was not done: a stable code, and a sentence for people. */

@@ -8,10 +8,12 @@ import type {
   CommandResult,
   WorkspaceClient,
 } from '../client/workspace-client.ts'
+import { sayCommit } from '../features/history/describe-commit.ts'
 import type { Messages } from '../messages/en.ts'
 import { useMessages } from '../messages/messages-context.tsx'
-import { showToast } from '../ui/toasts.tsx'
+import { showToast, type ToastAction } from '../ui/toasts.tsx'
 import { useClient } from './client-context.tsx'
+import { RedoStack, type Undone } from './redo-stack.ts'
 import { UndoStack } from './undo-stack.ts'
 import { findCachedItems, type ItemPatch, patchCachedItems, refreshLists, storeItems } from './work-item-cache.ts'
 
@@ -21,7 +23,9 @@ export interface ExecuteOptions {
   /** The same for what is more than a patch of items. It has been shown already; this takes it back. */
   readonly rollBack?: (() => void) | undefined
   /** Said when it is done, with a button that takes it back. */
-  readonly done?: string | undefined
+  readonly done?: string | ((outcome: CommandOutcome) => string) | undefined
+  /** Another button of that message. */
+  readonly doneAction?: ((outcome: CommandOutcome) => ToastAction | undefined) | undefined
   /** Refusals, or those with this code, are returned without a message: the form that sent the command shows them. */
   readonly isQuietOnRefusal?: boolean | ClientRefusal['code'] | undefined
 }
@@ -33,12 +37,15 @@ export interface Executor {
   announceDone(text: string, commitIds: readonly string[]): void
   /** Takes back the last change made on this page. */
   undoLast(): Promise<void>
+  /** Does again what was taken back last. */
+  redoLast(): Promise<void>
   /** Takes back one commit, whoever made it. Nothing is said when it is refused: the result tells why. */
   takeBack(commitId: string): Promise<CommandResult>
 }
 
 /** One for the page, whatever component asks. */
 const undoStack = new UndoStack()
+const redoStack = new RedoStack()
 
 export function useExecutor(): Executor {
   const client = useClient()
@@ -48,21 +55,11 @@ export function useExecutor(): Executor {
 }
 
 function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Messages): Executor {
-  const undo = async (commitIds: readonly string[]) => {
-    for (const commitId of commitIds.toReversed()) {
-      undoStack.remove(commitId)
-      const result = await attempt(() => client.undo(commitId), messages)
-      if (!result.ok) {
-        showToast({ tone: 'problem', text: result.refusal.message })
-        break
-      }
-      if (commitId === commitIds[0]) showToast({ tone: 'done', text: messages.edits.undone, slot: 'edit' })
-    }
-    await cache.invalidateQueries()
-  }
-  const announceDone = (text: string, commitIds: readonly string[]) => {
-    const action = commitIds.length === 0 ? undefined : { label: messages.common.undo, run: () => void undo(commitIds) }
-    showToast({ tone: 'done', text, action, slot: 'edit' })
+  const { undo, redo } = makeUndo(client, cache, messages)
+  const announceDone = (text: string, commitIds: readonly string[], more?: ToastAction) => {
+    const takeBack = { label: messages.common.undo, run: () => void undo(commitIds) }
+    const actions = [...(more === undefined ? [] : [more]), ...(commitIds.length === 0 ? [] : [takeBack])]
+    showToast({ tone: 'done', text, actions, slot: 'edit' })
   }
   return {
     execute: async (command, options = {}) => {
@@ -70,7 +67,9 @@ function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Mes
       const result = await attempt(() => client.execute(command), messages)
       if (result.ok) {
         noteOutcome(cache, result.outcome)
-        if (options.done !== undefined) announceDone(options.done, result.outcome.commitIds)
+        const { done, doneAction } = options
+        const text = typeof done === 'function' ? done(result.outcome) : done
+        if (text !== undefined) announceDone(text, result.outcome.commitIds, doneAction?.(result.outcome))
       } else {
         rollBack()
         options.rollBack?.()
@@ -83,16 +82,65 @@ function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Mes
       if (commitId === undefined) showToast({ tone: 'problem', text: messages.edits.nothingToUndo, slot: 'edit' })
       else await undo([commitId])
     },
+    redoLast: async () => {
+      const undone = redoStack.pop()
+      if (undone === undefined) showToast({ tone: 'problem', text: messages.edits.nothingToRedo, slot: 'edit' })
+      else await redo(undone)
+    },
     takeBack: async (commitId) => {
       const result = await attempt(() => client.undo(commitId), messages)
       if (!result.ok) return result
       undoStack.remove(commitId)
-      announceDone(messages.edits.undone, result.outcome.commitIds)
+      announceDone(messages.edits.undone(wordsOf(result, messages)), result.outcome.commitIds)
       await cache.invalidateQueries()
       return result
     },
     announceDone,
   }
+}
+
+/** Takes back, and forward again: a redo takes back the commit that took something back. */
+function makeUndo(client: WorkspaceClient, cache: QueryClient, messages: Messages) {
+  const takeBackEach = async (commitIds: readonly string[]) => {
+    const written: string[] = []
+    let what: string | undefined
+    for (const commitId of commitIds.toReversed()) {
+      undoStack.remove(commitId)
+      const result = await attempt(() => client.undo(commitId), messages)
+      if (!result.ok) {
+        showToast({ tone: 'problem', text: result.refusal.message })
+        break
+      }
+      written.push(...result.outcome.commitIds)
+      if (commitIds.length === 1) what = wordsOf(result, messages)
+      if (commitId === commitIds[0]) return { written, what, isWhole: true }
+    }
+    return { written, what, isWhole: false }
+  }
+  const undo = async (commitIds: readonly string[]) => {
+    const { written, what, isWhole } = await takeBackEach(commitIds)
+    const undone = { commitIds: written, what }
+    redoStack.push(undone)
+    const again = { label: messages.common.redo, run: () => void redo(undone) }
+    const actions = written.length === 0 ? [] : [again]
+    if (isWhole) showToast({ tone: 'done', text: messages.edits.undone(what), actions, slot: 'edit' })
+    await cache.invalidateQueries()
+  }
+  const redo = async (undone: Undone) => {
+    redoStack.remove(undone)
+    const { written, isWhole } = await takeBackEach(undone.commitIds)
+    for (const commitId of written) undoStack.push(commitId)
+    const back = { label: messages.common.undo, run: () => void undo(written) }
+    if (isWhole) showToast({ tone: 'done', text: messages.edits.redone(undone.what), actions: [back], slot: 'edit' })
+    await cache.invalidateQueries()
+  }
+  return { undo, redo }
+}
+
+/** What an undo has taken back, in words. */
+function wordsOf(result: CommandResult, messages: Messages): string | undefined {
+  const undone = result.ok ? result.outcome.undone : undefined
+  return undone && sayCommit(undone, messages)
 }
 
 function isQuiet({ isQuietOnRefusal }: ExecuteOptions, { code }: ClientRefusal): boolean {
@@ -121,6 +169,7 @@ function applyOptimistically(cache: QueryClient, optimistic: ExecuteOptions['opt
 
 function noteOutcome(cache: QueryClient, outcome: CommandOutcome): void {
   for (const commitId of outcome.commitIds) undoStack.push(commitId)
+  if (outcome.commitIds.length > 0) redoStack.clear()
   storeItems(cache, outcome.workItems)
   if (outcome.commitIds.length === 0) return
   void refreshLists(cache)

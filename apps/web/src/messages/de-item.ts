@@ -244,6 +244,8 @@ export const projectActivity: Texts<'projectActivity'> = {
   end: 'Hier hat das Projekt begonnen.',
   undid: (commit) => `${commit} zurückgenommen: `,
   more: (n) => `und ${n.toLocaleString('de')} weitere`,
+  moreChanges: (n) => (n === 1 ? 'noch etwas geändert' : `${n.toLocaleString('de')} weitere Änderungen gemacht`),
+  together: (predicates) => and.format(predicates),
   changes: (n) => count(n, 'Änderung', 'Änderungen'),
   events: {
     'workspace.created': 'den Arbeitsbereich gegründet',

@@ -242,6 +242,9 @@ export const projectActivity = {
   end: 'This is where the project began.',
   undid: (commit: string) => `took back ${commit}: `,
   more: (n: number) => `and ${n.toLocaleString('en')} more`,
+  moreChanges: (n: number) => `made ${count(n, 'more change', 'more changes')}`,
+  /** What was done, without who did it. */
+  together: (predicates: readonly string[]) => and.format(predicates),
   changes: (n: number) => count(n, 'change', 'changes'),
   /** `{it}` is where the name of the thing stands. */
   events: {

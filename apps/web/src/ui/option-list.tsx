@@ -1,5 +1,5 @@
 import { Command } from 'cmdk'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useMessages } from '../messages/messages-context.tsx'
 import { cx } from './class-names.ts'
 import { highlightedOption } from './highlighted-option.ts'
@@ -36,7 +36,8 @@ export function OptionList({ label, options, onPick, emptyText, onSearch, hasDig
   const messages = useMessages()
   const [text, setText] = useState('')
   const shown = (onSearch === undefined ? options.filter((option) => fits(option, text)) : options).slice(0, shownMax)
-  const highlight = useHighlight(shown)
+  const root = useRef<HTMLDivElement>(null)
+  const highlight = useHighlight(shown, root)
   const pick = (option: Option) => {
     // A list in which several are picked may put it elsewhere: the highlight goes with it.
     highlight.keep(option.id)
@@ -49,7 +50,7 @@ export function OptionList({ label, options, onPick, emptyText, onSearch, hasDig
   }
   return (
     <Command
-      ref={highlight.root}
+      ref={root}
       value={highlight.id ?? ''}
       onValueChange={highlight.choose}
       shouldFilter={false}
@@ -88,17 +89,16 @@ export function OptionList({ label, options, onPick, emptyText, onSearch, hasDig
   )
 }
 
-function useHighlight(shown: readonly Option[]) {
-  const root = useRef<HTMLDivElement>(null)
+function useHighlight(shown: readonly Option[], root: RefObject<HTMLElement | null>) {
   const [chosen, keep] = useState<string>()
   const id = highlightedOption(shown, chosen)
   // The list itself tells screen readers of a move with the keys only, not of options that arrive later.
   useEffect(() => {
     const row = id && root.current?.querySelector(`[role="option"][data-value="${CSS.escape(id)}"]`)
     if (row) root.current?.querySelector('input')?.setAttribute('aria-activedescendant', row.id)
-  }, [id])
+  }, [root, id])
   // At the first option nobody has gone anywhere: when another one comes first, that one is meant.
-  return { root, id, keep, choose: (next: string) => keep(next === shown[0]?.id ? undefined : next) }
+  return { id, keep, choose: (next: string) => keep(next === shown[0]?.id ? undefined : next) }
 }
 
 function fits({ label, detail = '', keywords = '' }: Option, text: string): boolean {

@@ -4,11 +4,16 @@ import { cx } from './class-names.ts'
 import { CheckIcon, CloseIcon, WarningIcon } from './icons.tsx'
 import { makeStore, useStore } from './store.ts'
 
+export interface ToastAction {
+  readonly label: string
+  readonly run: () => void
+}
+
 export interface Toast {
   readonly id: number
   readonly tone: 'done' | 'problem'
   readonly text: string
-  readonly action?: { readonly label: string; readonly run: () => void } | undefined
+  readonly actions?: readonly ToastAction[] | undefined
   /** A newer toast of the same slot takes the place of the older. */
   readonly slot?: string | undefined
 }
@@ -57,18 +62,19 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
         {toast.tone === 'problem' ? <WarningIcon /> : <CheckIcon />}
       </span>
       <span className="min-w-0 flex-1 wrap-anywhere">{toast.text}</span>
-      {toast.action !== undefined && (
+      {toast.actions?.map(({ label, run }) => (
         <button
+          key={label}
           type="button"
           className="h-7 shrink-0 rounded-md px-2 font-medium text-accent-text hover:bg-hover"
           onClick={() => {
             dismissToast(toast.id)
-            toast.action?.run()
+            run()
           }}
         >
-          {toast.action.label}
+          {label}
         </button>
-      )}
+      ))}
       <button
         type="button"
         aria-label={messages.common.close}

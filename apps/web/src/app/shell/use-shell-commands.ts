@@ -4,6 +4,7 @@ import { importDialogStore } from '../../features/import/import-state.ts'
 import { helpStore, paletteStore } from '../../features/palette/palette-state.ts'
 import { createProjectStore } from '../../features/projects/create-project-state.ts'
 import { createItemStore } from '../../features/work-items/create-item-state.ts'
+import { myWorkQuery } from '../../features/work-items/view/view-name.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { themePreference } from '../../ui/preferences.ts'
 import { useCommands } from '../commands/command-registry.ts'
@@ -15,7 +16,7 @@ export function useShellCommands(): void {
   const messages = useMessages()
   const { commands: texts } = messages
   const navigate = useNavigate()
-  const { undoLast } = useExecutor()
+  const { undoLast, redoLast } = useExecutor()
   const { projectKey } = useParams({ strict: false })
   useCommands([
     {
@@ -32,7 +33,7 @@ export function useShellCommands(): void {
       title: texts.goMyWork,
       group: 'go',
       keys: ['g m'],
-      run: () => void navigate({ to: '/items', search: { q: 'is:open assignee:@me' } }),
+      run: () => void navigate({ to: '/items', search: { q: myWorkQuery } }),
     },
     {
       id: 'go-all-items',
@@ -64,6 +65,7 @@ export function useShellCommands(): void {
     },
     ...settingsCommands(messages, navigate, projectKey),
     { id: 'undo', title: texts.undo, group: 'app', keys: ['mod+z'], run: () => void undoLast() },
+    { id: 'redo', title: texts.redo, group: 'app', keys: ['mod+shift+z'], run: () => void redoLast() },
     { id: 'toggle-sidebar', title: texts.toggleSidebar, group: 'app', keys: ['['], run: toggleSidebar },
     { id: 'toggle-theme', title: texts.toggleTheme, group: 'app', run: toggleTheme },
   ])

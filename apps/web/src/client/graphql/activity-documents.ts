@@ -32,6 +32,8 @@ export const commitsDocument = `query Commits($project: String!, $after: String)
   }
 }`
 
+export const undoSelection = `undoneCommit { ${commitFields} }`
+
 export const commitDocument = `query Commit($ref: String!) { commit(ref: $ref) { ${commitFields} } }`
 
 export const namesDocument = `query Names($ids: [ID!]!) {

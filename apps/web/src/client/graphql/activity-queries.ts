@@ -1,4 +1,13 @@
-import type { Comment, Commit, CommitPage, EntityName, HistoryEntry, Page, ReferencedItem } from '../activity-model.ts'
+import type {
+  Comment,
+  Commit,
+  CommitPage,
+  EntityName,
+  HistoryEntry,
+  NamedCommit,
+  Page,
+  ReferencedItem,
+} from '../activity-model.ts'
 import type { Member, MemberDetail, Status } from '../model.ts'
 import type { ActivityQueries } from '../workspace-client.ts'
 import {
@@ -79,6 +88,17 @@ function readActor<T extends { readonly actor: WireMember | null }>(wire: T): T 
 
 function readCreator<T extends { readonly createdBy: WireMember | null }>(wire: T): T {
   return { ...wire, createdBy: wire.createdBy === null ? null : readMember(wire.createdBy) }
+}
+
+/** Names are a courtesy: what was done is done, whether they can be read or not. */
+export async function readNamedCommit(transport: Transport, wire: Commit): Promise<NamedCommit | undefined> {
+  try {
+    const commit = readActor(wire)
+    const { names } = await withNames(transport, { rows: [commit], next: null })
+    return { commit, names }
+  } catch {
+    return undefined
+  }
 }
 
 /** As many ids as one question may name. */

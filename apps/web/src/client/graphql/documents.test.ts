@@ -11,9 +11,10 @@ const schema = buildSchema(sdl)
 const fixed = Object.entries<unknown>({ ...documents, ...activityDocuments }).filter(
   (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0].endsWith('Document'),
 )
-const mutations = [...listMutations(), { field: 'undo', inputType: 'UndoInput', selection: '' }].map(
-  ({ field, inputType, selection }) => [field, documents.mutationDocument(field, inputType, selection)] as const,
-)
+const mutations = [
+  ...listMutations(),
+  { field: 'undo', inputType: 'UndoInput', selection: activityDocuments.undoSelection },
+].map(({ field, inputType, selection }) => [field, documents.mutationDocument(field, inputType, selection)] as const)
 
 test('there are documents and mutations to check', () => {
   expect(fixed.length).toBeGreaterThan(10)

@@ -1,3 +1,4 @@
+import type { Commit } from '../activity-model.ts'
 import type { QueryCompletion, Session, WorkItem, WorkItemGroup, WorkItemList } from '../model.ts'
 import type {
   ChangeFeed,
@@ -6,7 +7,8 @@ import type {
   WorkspaceClient,
   WorkspaceQueries,
 } from '../workspace-client.ts'
-import { makeActivityQueries } from './activity-queries.ts'
+import { undoSelection } from './activity-documents.ts'
+import { makeActivityQueries, readNamedCommit } from './activity-queries.ts'
 import {
   completeQueryDocument,
   countWorkItemsDocument,
@@ -52,10 +54,13 @@ export function makeGraphqlClient(transport: Transport, changes: ChangeFeed): Wo
       return result
     },
     undo: async (commitId) => {
-      const document = mutationDocument('undo', 'UndoInput', '')
-      const { result } = await transport<WireMutation>(document, { input: { commit: commitId } })
+      const document = mutationDocument('undo', 'UndoInput', undoSelection)
+      const { result } = await transport<WireUndo>(document, { input: { commit: commitId } })
       walker.forget()
-      return readResult(result)
+      const { undoneCommit, ...payload } = result
+      const read = readResult(payload)
+      if (!read.ok || !undoneCommit) return read
+      return { ok: true, outcome: { ...read.outcome, undone: await readNamedCommit(transport, undoneCommit) } }
     },
   }
 }
@@ -156,13 +161,17 @@ interface WireMutation {
   readonly result: WirePayload & Readonly<Record<string, unknown>>
 }
 
+interface WireUndo {
+  readonly result: WirePayload & { readonly undoneCommit?: Commit | null }
+}
+
 async function execute(transport: Transport, command: ClientCommand): Promise<CommandResult> {
   const { field, inputType, selection, input } = mutationOf(command)
   const { result } = await transport<WireMutation>(mutationDocument(field, inputType, selection), { input })
   return readResult(result)
 }
 
-function readResult(payload: WireMutation['result']): CommandResult {
+function readResult(payload: WirePayload): CommandResult {
   const { commitIds, error, workItem, workItems } = payload
   if (error !== null) {
     const { code, message, field, refs } = error
@@ -173,8 +182,8 @@ function readResult(payload: WireMutation['result']): CommandResult {
 }
 
 /** The id of the one object that the payload carries. */
-function findEntityId(payload: Readonly<Record<string, unknown>>): string | undefined {
-  for (const value of Object.values(payload)) {
+function findEntityId(payload: object): string | undefined {
+  for (const value of Object.values<unknown>({ ...payload })) {
     if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string') return value.id
   }
   return undefined

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Commit, CommitEvent } from '../../client/activity-model.ts'
+import type { Commit, CommitEvent, EntityName } from '../../client/activity-model.ts'
 import { en } from '../../messages/en.ts'
-import { describeCommit } from './describe-commit.ts'
+import { describeCommit, sayCommit } from './describe-commit.ts'
 
-const names = new Map([
+const names = new Map<string, EntityName>([
   ['wi_1', { text: 'WEB-1', title: 'Login', itemKey: 'WEB-1' }],
   ['lb_1', { text: 'bug' }],
 ])
@@ -36,4 +36,14 @@ test('of many events the first few are told and the others counted', () => {
 
 test('a kind of event that this version does not know still reads as a sentence', () => {
   expect(say([event('workItem.painted')]).texts).toEqual(['changed WEB-1'])
+})
+
+test('a commit can be said in plain words', () => {
+  const commented = { kind: 'comment.added', entityId: 'cm_1', payload: {} }
+  const commit: Commit = { id: 'c', at: '', actor: null, undoes: null, events: [commented], eventCount: 1 }
+  const known = new Map([...names, ['cm_1', { text: 'WEB-1', itemKey: 'WEB-1' }]])
+  expect(sayCommit({ commit, names: known }, en)).toBe('commented on WEB-1')
+  expect(sayCommit({ commit: { ...commit, eventCount: 5 }, names: known }, en)).toBe(
+    'commented on WEB-1 and made 4 more changes',
+  )
 })

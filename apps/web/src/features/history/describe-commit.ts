@@ -1,5 +1,5 @@
 /** A commit of a project as a sentence: what was done to which things. */
-import type { Commit, CommitEvent, EntityName } from '../../client/activity-model.ts'
+import type { Commit, CommitEvent, EntityName, NamedCommit } from '../../client/activity-model.ts'
 import type { Priority, Status, WorkItemType } from '../../client/model.ts'
 import type { Messages } from '../../messages/en.ts'
 
@@ -23,6 +23,13 @@ export function describeCommit(
   const told = events.filter(({ kind }) => !isSideEffect(kind, events))
   const predicates = told.slice(0, shownMax).map((event) => describeEvent(event, names, messages))
   return { predicates, more: eventCount - events.length + Math.max(0, told.length - shownMax) }
+}
+
+/** The same as plain words: for a message, say. */
+export function sayCommit({ commit, names }: NamedCommit, messages: Messages): string {
+  const { predicates, more } = describeCommit(commit, names, messages)
+  const told = predicates.map((parts) => parts.map((part) => (typeof part === 'string' ? part : part.text)).join(''))
+  return messages.projectActivity.together(more === 0 ? told : [...told, messages.projectActivity.moreChanges(more)])
 }
 
 /** A card that is dragged to another column gets a new place too; the column is what matters. */

@@ -1,7 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
-import type { Grouping, Priority, Project, ProjectId, Status, WorkItemGroup, WorkItemType } from '../../client/model.ts'
+import type {
+  Grouping,
+  Priority,
+  Project,
+  ProjectId,
+  Status,
+  WorkItem,
+  WorkItemGroup,
+  WorkItemType,
+} from '../../client/model.ts'
 import { useClient, useSession } from '../../data/client-context.tsx'
 import { projectsQuery } from '../../data/queries.ts'
 import { useExecutor } from '../../data/use-execute.ts'
@@ -45,6 +54,9 @@ function ItemForm({ request }: { readonly request: CreateItemRequest }) {
     event.preventDefault()
     void submit(createsMore)
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit(event)
+  }
   if (projects?.length === 0) return <p className="p-6 text-ink-muted">{messages.dialogs.noProject}</p>
   return (
     <form onSubmit={onSubmit}>
@@ -57,6 +69,7 @@ function ItemForm({ request }: { readonly request: CreateItemRequest }) {
           aria-label={messages.field.title}
           placeholder={messages.dialogs.titlePlaceholder}
           value={draft.title}
+          onKeyDown={onKeyDown}
           onChange={(event) => change({ title: event.target.value })}
           className="w-full rounded-md bg-transparent px-1.5 py-1 text-lg font-medium outline-none focus-visible:bg-sunken"
         />
@@ -64,7 +77,7 @@ function ItemForm({ request }: { readonly request: CreateItemRequest }) {
           aria-label={messages.field.description}
           placeholder={messages.dialogs.descriptionPlaceholder}
           rows={5}
-          onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && onSubmit(event)}
+          onKeyDown={onKeyDown}
           value={draft.description}
           onChange={(event) => change({ description: event.target.value })}
           className="w-full resize-y rounded-md bg-transparent px-1.5 py-1 text-base outline-none focus-visible:bg-sunken"
@@ -147,6 +160,7 @@ function useItemForm(request: CreateItemRequest) {
   const wantedKey = request.project ?? lastProjectPreference.get()
   const project = projects?.find(({ key }) => key === wantedKey) ?? projects?.[0]
   const draft: Draft = { ...emptyDraft, ...draftOfGroup(request), projectId: project?.id, ...typed }
+  const open = ({ key }: WorkItem) => navigate({ to: '/items/$itemRef', params: { itemRef: key } })
   const submit = async (createsMore: boolean) => {
     const { projectId, title, description, ...words } = draft
     if (projectId === undefined || title.trim() === '') return
@@ -158,7 +172,11 @@ function useItemForm(request: CreateItemRequest) {
       description: description.trim() || null,
       ...words,
     } as const
-    const result = await execute(command, { isQuietOnRefusal: true, done: messages.edits.created(title.trim()) })
+    const result = await execute(command, {
+      isQuietOnRefusal: true,
+      done: ({ workItems: [made] }) => messages.edits.created(made?.key ?? title.trim()),
+      doneAction: ({ workItems: [made] }) => made && { label: messages.common.open, run: () => void open(made) },
+    })
     setBusy(false)
     if (!result.ok) return setProblem(result.refusal.message)
     setProblem(undefined)
@@ -166,7 +184,7 @@ function useItemForm(request: CreateItemRequest) {
     createItemStore.set(undefined)
     const [item] = result.outcome.workItems
     if (request.opensAfter === true && item !== undefined) {
-      await navigate({ to: '/items/$itemRef', params: { itemRef: item.key } })
+      await open(item)
     }
   }
   return {

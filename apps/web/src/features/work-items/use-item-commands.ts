@@ -124,7 +124,7 @@ function useCopyCommands(active: WorkItem | undefined): readonly AppCommand[] {
         assigneeIds: item.assignees.map((member) => member.id),
         labelIds: item.labels.map((label) => label.id),
       },
-      { done: edits.created(title) },
+      { done: ({ workItems: [made] }) => edits.created(made?.key ?? title) },
     )
   }
   const one = { group: 'items', isEnabled: active !== undefined } as const
