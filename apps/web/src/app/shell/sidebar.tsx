@@ -6,6 +6,7 @@ import { projectsQuery } from '../../data/queries.ts'
 import { ImportNotice } from '../../features/import/import-notice.tsx'
 import { paletteStore } from '../../features/palette/palette-state.ts'
 import { ProjectMark } from '../../features/projects/project-mark.tsx'
+import { myWorkQuery } from '../../features/work-items/view/view-name.ts'
 import { searchOfLayout } from '../../features/work-items/view/view-search.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { IconButton } from '../../ui/button.tsx'
@@ -50,7 +51,7 @@ export function Sidebar({ onNavigate }: SidebarProps) {
         {/* A press on any link of the drawer closes it; the links themselves are reached by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
         <div onClick={onNavigate} className="flex flex-col gap-px">
-          <NavigationLink to="/items" search={{ q: 'is:open assignee:@me' }} icon={<InboxIcon />}>
+          <NavigationLink to="/items" search={{ q: myWorkQuery }} icon={<InboxIcon />}>
             {messages.shell.myWork}
           </NavigationLink>
           <NavigationLink to="/items" icon={<ListIcon />}>

@@ -26,6 +26,7 @@ import { type Selection, useSelection } from './use-selection.ts'
 import { isOwnOrder } from './view/own-order.ts'
 import { SearchBox } from './view/search-box.tsx'
 import { DisplayMenu, LayoutSwitch, QuickFilters, useSortNames } from './view/view-header.tsx'
+import { countOfView, nameOfView } from './view/view-name.ts'
 import { searchOf, type View, type ViewSearch, viewOf } from './view/view-search.ts'
 
 const Board = lazy(async () => ({ default: (await import('./board/board.tsx')).Board }))
@@ -41,7 +42,7 @@ export function WorkItemsPage({ project, search }: WorkItemsPageProps) {
   const messages = useMessages()
   const client = useClient()
   const { data: detail } = useQuery({ ...projectQuery(client, project ?? ''), enabled: project !== undefined })
-  const name = project === undefined ? messages.shell.allItems : (detail?.name ?? project)
+  const name = nameOfView({ project: detail?.name ?? project, query: search.q ?? '' }, messages)
   usePageTitle(name)
   if (project !== undefined && detail === null) return <NotFoundPage />
   return (
@@ -53,6 +54,7 @@ export function WorkItemsPage({ project, search }: WorkItemsPageProps) {
       search={search}
       keyLetters={keyLettersOf(detail)}
       projectId={detail?.id}
+      openCount={project === undefined ? undefined : detail?.openCount}
     />
   )
 }
@@ -67,9 +69,10 @@ type ItemsViewProps = WorkItemsPageProps & {
   readonly name: string
   readonly keyLetters: number
   readonly projectId: ProjectId | undefined
+  readonly openCount: number | undefined
 }
 
-function ItemsView({ project, projectId, name, search, keyLetters }: ItemsViewProps) {
+function ItemsView({ project, projectId, name, search, keyLetters, openCount }: ItemsViewProps) {
   const messages = useMessages()
   const view = useMemo(() => viewOf(search), [search])
   const change = useChangeView(view)
@@ -96,9 +99,11 @@ function ItemsView({ project, projectId, name, search, keyLetters }: ItemsViewPr
         }
       >
         {project !== undefined && <ProjectMark projectKey={project} size={18} />}
-        <h1 className="truncate font-medium">{name}</h1>
-        <span className="shrink-0 text-ink-faint tabular-nums" aria-live="polite">
-          {state.shown !== undefined && messages.items.count(state.shown.total)}
+        {/* Where both do not fit, the number gives way. */}
+        <h1 className="min-w-0 truncate font-medium">{name}</h1>
+        <span className="min-w-0 shrink-9999 truncate text-ink-faint tabular-nums" aria-live="polite">
+          {state.shown !== undefined &&
+            countOfView({ total: state.shown.total, open: openCount, query: view.query }, messages)}
         </span>
       </PageHeader>
       <div className="flex shrink-0 items-center gap-2 border-b border-line px-3 py-1.5 max-md:flex-col max-md:items-stretch">

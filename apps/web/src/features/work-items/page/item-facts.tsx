@@ -45,7 +45,7 @@ function Source({ item, url }: { readonly item: WorkItemDetail; readonly url: st
         <ExternalIcon className="size-3.5" />
         {texts.openSource(new URL(url).host)}
       </a>
-      {(reactions !== null || comments !== null) && <p>{texts.counted(reactions ?? 0, comments ?? 0)}</p>}
+      {(reactions ?? 0) + (comments ?? 0) > 0 && <p>{texts.counted(reactions ?? 0, comments ?? 0)}</p>}
       {item.isDraft && <p>{texts.draft}</p>}
     </>
   )

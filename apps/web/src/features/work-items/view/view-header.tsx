@@ -116,21 +116,14 @@ export function LayoutSwitch({ view, onChange }: ViewControlProps) {
     layoutPreference.set(layout)
     onChange({ layout })
   }
-  const shared = { group: 'view', keys: ['b', 'v'] } as const
+  const other = view.layout === 'list' ? 'board' : 'list'
   useCommands([
     {
-      ...shared,
-      id: 'show-board',
-      title: commands.showBoard,
-      isEnabled: view.layout === 'list',
-      run: () => show('board'),
-    },
-    {
-      ...shared,
-      id: 'show-list',
-      title: commands.showList,
-      isEnabled: view.layout === 'board',
-      run: () => show('list'),
+      id: 'switch-layout',
+      title: other === 'board' ? commands.showBoard : commands.showList,
+      group: 'view',
+      keys: ['b', 'v'],
+      run: () => show(other),
     },
   ])
   const layouts = [
