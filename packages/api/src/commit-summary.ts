@@ -1,32 +1,50 @@
-import type { CommitInfo, EventInfo } from '@spicetime/workspace'
+import { kindOfId } from '@spicetime/domain'
+import {
+  type CommitInfo,
+  fillPhrase,
+  importPhrase,
+  phraseOfEvent,
+  subjectOfEvent,
+  valueOfEvent,
+} from '@spicetime/workspace'
 import type { ApiContext } from './context.ts'
-import { nameOfEntity } from './names.ts'
+import { nameOfEntity, textOfValue } from './names.ts'
 
 /**
- * One line on a commit: what happened to the first thing, and how much else. Made from the event's kind, so that
- * an event kind that this version does not know still reads as a sentence: `workItem.edited` → “Edited WEB-12”.
+ * One line on a commit: what happened to the first thing, and how much else. An event of a kind that this version does
+ * not know still reads as a sentence.
  */
 export async function commitSummary(commit: CommitInfo, context: ApiContext): Promise<string> {
-  const first = commit.events[0]
-  if (first === undefined) return 'Nothing'
-  const what = `${verbOf(first)} ${await nounOf(first, context)}`
-  const rest = commit.eventCount - 1
-  const line = rest === 0 ? what : `${what} and ${rest.toLocaleString('en')} more`
+  const line = await lineOf(commit, context)
   return commit.undoes === undefined ? line : `Undid ${commit.undoes.slice(0, 8)}: ${line}`
 }
 
-/** The past participle at the end of the kind, as words: `workItem.labelsChanged` → “Labels changed”. */
-function verbOf({ kind }: EventInfo): string {
-  const verb = (kind.split('.').at(-1) ?? kind).replace(/([A-Z])/g, ' $1').toLowerCase()
-  return verb.charAt(0).toUpperCase() + verb.slice(1)
+async function lineOf(commit: CommitInfo, context: ApiContext): Promise<string> {
+  const [first] = commit.events
+  if (first === undefined) return 'Nothing'
+  if (commit.isImport) return capitalise(importPhrase(commit.events, commit.eventCount))
+  const { field, value } = valueOfEvent(first)
+  const id = subjectOfEvent(first)
+  const valueText = (await textOfValue(context, field, value)) ?? 'none'
+  const what = capitalise(fillPhrase(phraseOfEvent(first.kind), await nounOf(id, context), valueText))
+  const rest = commit.eventCount - 1
+  return rest === 0 ? what : `${what} and ${rest.toLocaleString('en')} more`
 }
 
-async function nounOf(event: EventInfo, context: ApiContext): Promise<string> {
-  const { entity } = event
-  const name = (await nameOfEntity(context, entity.id)) ?? entity.id
-  if (entity.kind === 'workItem') return `${name}${await titleOf(entity.id, context)}`
-  if (entity.kind === 'dependency') return name
-  return `${entity.kind} ${entity.kind === 'project' ? name : `“${name}”`}`
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+async function nounOf(id: string, context: ApiContext): Promise<string> {
+  const name = (await nameOfEntity(context, id)) ?? id
+  switch (kindOfId(id)) {
+    case 'workItem':
+      return `${name}${await titleOf(id, context)}`
+    case 'project':
+      return name
+    default:
+      return `“${name}”`
+  }
 }
 
 async function titleOf(id: string, { loaders }: ApiContext): Promise<string> {

@@ -195,6 +195,8 @@ export interface CommitInfo {
   readonly eventCount: number
   /** At most 20, with what happened; read `eventCount` for all. */
   readonly events: readonly EventInfo[]
+  /** Whether it came from an import. */
+  readonly isImport: boolean
   /** The commit that this one takes back. */
   readonly undoes: string | undefined
 }

@@ -31,16 +31,25 @@ export function valueText(workspace: Workspace, field: string, value: unknown): 
     .join(' ')
 }
 
+const valueColumnsMax = 60
+
+/** A value on one line, cut where it is long. */
+export function shortValue(workspace: Workspace, field: string, value: unknown): string {
+  return truncate(valueText(workspace, field, value), valueColumnsMax)
+}
+
 export function fieldName(field: string): string {
   const plain = field.replace(/(Id|Ids|On|At)$/, '')
+  if (plain === 'workItem') return 'item'
   return plain.replace(/([A-Z])/g, ' $1').toLowerCase()
 }
 
 /** `status: todo → done`, `labels: +bug` */
 export function changeText(workspace: Workspace, change: FieldChange): string {
   const name = fieldName(change.field)
-  const before = valueText(workspace, change.field, change.before)
-  const after = valueText(workspace, change.field, change.after)
+  if (change.field === 'description') return `${name}: ${change.after === null ? 'removed' : 'changed'}`
+  const before = shortValue(workspace, change.field, change.before)
+  const after = shortValue(workspace, change.field, change.after)
   if (isSet(change.field)) return change.before === null ? `${name}: +${after}` : `${name}: -${before}`
   return change.before === null ? `${name}: ${after}` : `${name}: ${before} → ${after}`
 }

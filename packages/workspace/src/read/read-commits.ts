@@ -1,5 +1,6 @@
 import { kindOfId, type MemberId } from '@spicetime/domain'
 import type { CommitGlimpse, CommitLog, Database, PlacedCommit } from '@spicetime/runtime'
+import { importCause } from '../projection/definition.ts'
 import type { CommitFilter, CommitInfo, EventInfo, Page, PageRequest } from '../workspace.ts'
 import { undoCause } from '../write/undone.ts'
 import { decodeCursor } from './cursor.ts'
@@ -52,6 +53,7 @@ export function describeCommit({ position, id, header, events }: CommitGlimpse):
     at: header.hlc.wallMs,
     eventCount: header.eventCount,
     events: events.slice(0, shownEventsMax).flatMap(describeEvent),
+    isImport: header.cause?.kind === importCause,
     undoes: header.cause?.kind === undoCause ? header.cause.commitId : undefined,
   }
 }

@@ -87,9 +87,9 @@ function formatOneLine({ output }: Context, workspace: Workspace, commit: Commit
 
 function formatCommit({ output }: Context, workspace: Workspace, commit: CommitInfo): string {
   const { style, times } = output
-  const undoes = commit.undoes === undefined ? '' : `\nTakes back ${commit.undoes.slice(0, 12)}`
+  const undoes = commit.undoes === undefined ? '' : `\nTakes back ${commit.undoes.slice(0, 8)}`
   return [
-    style.yellow(`commit ${commit.id}`),
+    style.yellow(`commit ${commit.id.slice(0, 8)}`),
     `Author: @${handleOf(workspace, commit)}`,
     `Date:   ${fullTime(commit.at, times)} ${style.dim(`(${relativeTime(commit.at, times.now)})`)}${undoes}`,
     '',

@@ -1,5 +1,5 @@
-import type { HistoryEntry, Workspace } from '@spicetime/workspace'
-import { changeLines, changeText, toldChanges } from '../../changes/change-text.ts'
+import { fillPhrase, type HistoryEntry, phraseOfEvent, type Workspace } from '@spicetime/workspace'
+import { changeLines, changeText, shortValue, toldChanges } from '../../changes/change-text.ts'
 import { argument, type Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
@@ -18,8 +18,10 @@ export const run: Run<typeof logOptions> = async (context, input) => {
     const objects = entries.map((entry) => readFields(readers, fields, { entry, workspace }))
     return printJson(context.output, objects, options.jq)
   }
-  if (context.output.isTty) for (const entry of entries) context.output.print(formatEntry(context, workspace, entry))
-  else context.output.table(columns(workspace), entries)
+  const key = workspace.read.keyOf(item)
+  if (context.output.isTty) {
+    for (const entry of entries) context.output.print(formatEntry(context, workspace, entry, key))
+  } else context.output.table(columns(workspace), entries)
 }
 
 const readers: FieldReaders<HistoryField, { entry: HistoryEntry; workspace: Workspace }> = {
@@ -46,9 +48,16 @@ function columns(workspace: Workspace) {
   ]
 }
 
-function formatEntry({ output }: Context, workspace: Workspace, entry: HistoryEntry): string {
+/** `moved WEB-1`, `set WEB-1 to done` */
+function sentenceOf(workspace: Workspace, entry: HistoryEntry, key: string): string {
+  const [change] = entry.changes
+  const value = change === undefined ? '' : shortValue(workspace, change.field, change.after ?? change.before)
+  return fillPhrase(phraseOfEvent(entry.kind), key, value)
+}
+
+function formatEntry({ output }: Context, workspace: Workspace, entry: HistoryEntry, key: string): string {
   const { style, times } = output
   const who = workspace.read.find('member', entry.actor)?.handle ?? entry.actor
-  const head = `${style.yellow(entry.commitId.slice(0, 8))} ${style.bold(`@${who}`)} ${fullTime(entry.at, times)} ${style.dim(`(${relativeTime(entry.at, times.now)})`)} ${entry.kind}`
+  const head = `${style.yellow(entry.commitId.slice(0, 8))} ${style.bold(`@${who}`)} ${fullTime(entry.at, times)} ${style.dim(`(${relativeTime(entry.at, times.now)})`)} ${sentenceOf(workspace, entry, key)}`
   return [head, ...changeLines(workspace, entry.changes, style, output.width)].join('\n')
 }

@@ -1,0 +1,103 @@
+import type { EventInfo } from '../workspace.ts'
+
+/** What events did, in people's words; `{it}` is where the name of the thing stands, `{value}` what it became. */
+const phrases: Readonly<Record<string, string>> = {
+  'workspace.created': 'founded the workspace',
+  'workspace.renamed': 'renamed the workspace',
+  'member.added': 'added the member {it}',
+  'member.edited': 'changed the member {it}',
+  'project.created': 'created the project {it}',
+  'project.edited': 'changed the project {it}',
+  'project.archived': 'archived the project {it}',
+  'project.restored': 'restored the project {it}',
+  'workItem.described': 'changed the description of {it}',
+  'workItem.statusChanged': 'set {it} to {value}',
+  'workItem.prioritised': 'set the priority of {it} to {value}',
+  'workItem.retyped': 'changed the type of {it} to {value}',
+  'workItem.estimated': 'changed the estimate of {it}',
+  'workItem.scheduled': 'changed the dates of {it}',
+  'workItem.milestoneChanged': 'changed the milestone of {it}',
+  'workItem.parentChanged': 'changed the parent of {it}',
+  'workItem.ranked': 'moved {it}',
+  'workItem.labelled': 'added the label {value} to {it}',
+  'workItem.unlabelled': 'removed the label {value} from {it}',
+  'workItem.assigned': 'assigned {value} to {it}',
+  'workItem.unassigned': 'unassigned {value} from {it}',
+  'workItem.synced': 'updated {it} from its source',
+  'comment.added': 'commented on {it}',
+  'comment.edited': 'changed a comment on {it}',
+  'comment.deleted': 'deleted a comment on {it}',
+  'comment.restored': 'restored a comment on {it}',
+  'milestone.edited': 'changed the milestone {it}',
+  'label.edited': 'changed the label {it}',
+  'dependency.added': 'made {it} wait for {value}',
+  'dependency.deleted': 'made an item wait no longer for another',
+  'dependency.restored': 'made an item wait for another again',
+}
+
+/** The words of an event; a kind that this version does not know still reads as a sentence, by its participle. */
+export function phraseOfEvent(kind: string): string {
+  const known = phrases[kind]
+  if (known !== undefined) return known
+  const [noun = '', verb = kind] = kind.split('.')
+  const words = verb.replace(/([A-Z])/g, ' $1').toLowerCase()
+  return noun === 'workItem' ? `${words} {it}` : `${words} the ${noun} {it}`
+}
+
+export function fillPhrase(phrase: string, it: string, value: string): string {
+  return phrase.replace(/\{(it|value)\}/g, (_all, part) => (part === 'it' ? it : value))
+}
+
+/** The value of `{value}` as it stands in the log, and the field that it is of. */
+export function valueOfEvent({ kind, payload }: Pick<EventInfo, 'kind' | 'payload'>): {
+  readonly field: string
+  readonly value: unknown
+} {
+  const set = payload['set']
+  // The log holds objects of JSON.
+  const cells = (typeof set === 'object' && set !== null ? set : {}) as Readonly<Record<string, unknown>>
+  switch (kind) {
+    case 'workItem.statusChanged':
+      return { field: 'status', value: payload['status'] }
+    case 'workItem.prioritised':
+      return { field: 'priority', value: cells['priority'] }
+    case 'workItem.retyped':
+      return { field: 'type', value: cells['type'] }
+    case 'dependency.added':
+      return { field: 'from', value: payload['fromId'] }
+    default:
+      return { field: 'element', value: payload['element'] }
+  }
+}
+
+/** The thing that the sentence is about: the item of a comment or a dependency, else what the event is of. */
+export function subjectOfEvent({ entity, payload }: Pick<EventInfo, 'payload'> & Partial<EventInfo>): string {
+  const id = payload['workItemId'] ?? payload['toId'] ?? entity?.id ?? payload['id']
+  return typeof id === 'string' ? id : ''
+}
+
+const plurals: Readonly<Record<string, string>> = {
+  workItem: 'items',
+  member: 'members',
+  label: 'labels',
+  milestone: 'milestones',
+  comment: 'comments',
+  project: 'projects',
+  dependency: 'dependencies',
+}
+
+/** `imported 12 items, 3 members`; of a large commit only the beginning is known: `imported 256 entries: items, members`. */
+export function importPhrase(events: readonly EventInfo[], eventCount: number): string {
+  const ids = new Map<string, Set<string>>()
+  for (const { entity } of events) {
+    const seen = ids.get(entity.kind) ?? new Set()
+    ids.set(entity.kind, seen.add(entity.id))
+  }
+  const isWhole = events.length === eventCount
+  const parts = [...ids].map(([kind, { size }]) => {
+    const plural = plurals[kind] ?? kind
+    return isWhole ? `${size} ${size === 1 ? plural.replace(/ies$/, 'y').replace(/s$/, '') : plural}` : plural
+  })
+  const list = parts.join(', ')
+  return isWhole ? `imported ${list}` : `imported ${eventCount.toLocaleString('en')} entries: ${list}`
+}
