@@ -1,6 +1,6 @@
 /** Picks who answers the views: a hub on the page's own origin. */
 import type { QueryClient } from '@tanstack/react-query'
-import { type AppRouter, makeRouter } from './app/router.tsx'
+import { type AppRouter, makeRouter, preloadItemPage } from './app/router.tsx'
 import { GraphqlChangeFeed } from './client/graphql/change-feed.ts'
 import { positionDocument } from './client/graphql/documents.ts'
 import { makeGraphqlClient } from './client/graphql/graphql-client.ts'
@@ -8,6 +8,7 @@ import { makeHttpTransport } from './client/graphql/transport.ts'
 import type { WorkspaceClient } from './client/workspace-client.ts'
 import { startLiveUpdates } from './data/live-updates.ts'
 import { makeQueryCache } from './data/query-cache.ts'
+import { refetchWhenLive } from './data/refetch-failed.ts'
 
 export interface AppParts {
   readonly client: WorkspaceClient
@@ -32,5 +33,16 @@ export function composeApp(): AppParts {
   )
   const router = makeRouter({ client, cache })
   startLiveUpdates(client, cache)
-  return { client, cache, router, goLive: () => changes.open() }
+  refetchWhenLive(changes, cache)
+  const goLive = () => {
+    changes.open()
+    whenIdle(() => void preloadItemPage())
+  }
+  return { client, cache, router, goLive }
+}
+
+/** Once the page is drawn and nothing else is to be done. Not every browser tells; then a moment later. */
+function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 5_000 })
+  else setTimeout(run, 1_000)
 }

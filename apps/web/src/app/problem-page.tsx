@@ -11,14 +11,14 @@ export function ProblemPage({ error }: { readonly error: unknown }) {
   const router = useRouter()
   const isOffline = error instanceof ClientError && error.reason.code === 'offline'
   return (
-    <main className="flex h-full items-center justify-center bg-surface">
+    <div className="flex h-full items-center justify-center bg-surface">
       <EmptyState
         icon={isOffline ? <OfflineIcon /> : <WarningIcon />}
         title={messages.problem.pageTitle}
         text={isOffline ? messages.connection.offlineBanner : error instanceof Error ? error.message : ''}
         action={<Button onClick={() => void router.invalidate()}>{messages.common.tryAgain}</Button>}
       />
-    </main>
+    </div>
   )
 }
 

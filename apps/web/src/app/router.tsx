@@ -108,10 +108,12 @@ const itemsRoute = createRoute({
   },
 })
 
+const itemPage = lazyRouteComponent(() => import('../features/work-items/page/work-item-page.tsx'), 'WorkItemPage')
+
 const itemRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/items/$itemRef',
-  component: lazyRouteComponent(() => import('../features/work-items/page/work-item-page.tsx'), 'WorkItemPage'),
+  component: itemPage,
 })
 
 const projectSettingsRoute = createRoute({
@@ -183,6 +185,12 @@ export function makeRouter(context: RouterContext) {
     defaultErrorComponent: ProblemPage,
     defaultNotFoundComponent: NotFoundPage,
   })
+}
+
+/** Brings the code of the page that is opened next most often, so that it opens also when the hub has gone. */
+export async function preloadItemPage(): Promise<void> {
+  // What does not arrive now is asked for again when an item is opened.
+  await itemPage.preload?.()?.catch(() => undefined)
 }
 
 export type AppRouter = ReturnType<typeof makeRouter>

@@ -43,6 +43,15 @@ export function findCachedItems(cache: QueryClient, ids: ReadonlySet<string>): R
   return found
 }
 
+/** An item as some list shows it, by key or id. */
+export function findListedItem(cache: QueryClient, ref: string): WorkItem | undefined {
+  for (const [, rows] of cache.getQueriesData<CachedRows>({ queryKey: ['items'] })) {
+    const found = rows?.find((row) => row?.key === ref || row?.id === ref)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 const lists = ['items', 'groups'] as const
 const holds = new WeakMap<QueryClient, number>()
 

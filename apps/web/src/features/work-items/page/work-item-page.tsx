@@ -1,11 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { usePageTitle } from '../../../app/page-title.ts'
 import { ProblemPage } from '../../../app/problem-page.tsx'
 import { PageHeader } from '../../../app/shell/page-header.tsx'
+import { ClientError } from '../../../client/client-error.ts'
 import type { WorkItemDetail } from '../../../client/model.ts'
 import { useClient } from '../../../data/client-context.tsx'
 import { workItemQuery } from '../../../data/queries.ts'
+import { findListedItem } from '../../../data/work-item-cache.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { ItemActivity } from '../../history/item-activity.tsx'
 import { Dependencies } from './dependencies.tsx'
@@ -13,6 +15,7 @@ import { ItemDescription } from './item-description.tsx'
 import { ItemBreadcrumb, ItemHeaderActions } from './item-header.tsx'
 import { DeletedBanner, ItemNotFound, ItemSkeleton } from './item-states.tsx'
 import { ItemTitle } from './item-title.tsx'
+import { KnownItem } from './known-item.tsx'
 import { useListPlace } from './list-trail.ts'
 import { PropertiesPanel } from './properties-panel.tsx'
 import { SubItems } from './sub-items.tsx'
@@ -23,9 +26,13 @@ export function WorkItemPage() {
   const { itemPage: texts } = useMessages()
   const { itemRef } = useParams({ from: '/shell/items/$itemRef' })
   const { data: item, error } = useQuery(workItemQuery(useClient(), itemRef))
+  const cache = useQueryClient()
   usePageTitle(item === undefined || item === null ? itemRef : `${item.key} ${item.title}`)
   if (item === null) return <ItemNotFound itemRef={itemRef} />
-  if (item === undefined && error !== null) return <ProblemPage error={error} />
+  if (item === undefined && error !== null) {
+    const known = isOffline(error) ? findListedItem(cache, itemRef) : undefined
+    return known === undefined ? <ProblemPage error={error} /> : <KnownItem item={known} />
+  }
   if (item !== undefined) return <LoadedItem key={item.id} item={item} />
   return (
     <>
@@ -35,6 +42,10 @@ export function WorkItemPage() {
       <ItemSkeleton />
     </>
   )
+}
+
+function isOffline(error: Error): boolean {
+  return error instanceof ClientError && error.reason.code === 'offline'
 }
 
 function LoadedItem({ item }: { readonly item: WorkItemDetail }) {
