@@ -121,6 +121,22 @@ describe('items from a script', () => {
     expect(await keys()).toContain(blocked)
   })
 
+  test('an item that is not deleted is not restored, which is no failure', async () => {
+    const key = (await place.spice('add', 'Here')).stdout.trim()
+    const ran = await place.spice('item', 'restore', key)
+    expect(ran).toMatchObject({ code: 0, stderr: containing(`${key} is not deleted; nothing changed`) })
+    await place.spice('item', 'delete', key, '--yes')
+    expect((await place.spice('item', 'restore', key)).code).toBe(0)
+    expect((await place.spice('show', key, '--jq', '.deletedAt')).stdout).toBe('null\n')
+  })
+
+  test('what blocks may also be named with --by', async () => {
+    const first = (await place.spice('add', 'First')).stdout.trim()
+    const then = (await place.spice('add', 'Then')).stdout.trim()
+    expect((await place.spice('item', 'block', then, '--by', first)).code).toBe(0)
+    expect((await place.spice('log', '-L', '1', '--jq', '.[].summary')).stdout).toBe(`made ${then} wait for ${first}\n`)
+  })
+
   test('history: log, diff and the log of an item tell who changed what', async () => {
     const key = (await place.spice('add', 'Renamed')).stdout.trim()
     await place.spice('item', 'edit', key, '--title', 'New name')
@@ -138,6 +154,10 @@ describe('items from a script', () => {
 describe('mistakes', () => {
   test.each([
     [['lst'], 2, 'did you mean ls?'],
+    [['whoami'], 2, 'spice status'],
+    [['help', 'nothing'], 2, 'topics: query'],
+    [['item', 'edit', '1', '--assignee', 'ada'], 2, 'use --add-assignee or --remove-assignee'],
+    [['item', 'block', '1'], 2, 'BY is missing'],
     [['ls', '--limt', '3'], 2, 'did you mean --limit?'],
     [['ls', '-p', 'WBE'], 1, 'did you mean WEB?'],
     [['show', 'WEB-999'], 1, 'there is no item WEB-999'],

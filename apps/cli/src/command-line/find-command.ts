@@ -70,6 +70,7 @@ function unknownCommand(commands: readonly Command[], word: string): Error {
   const names = commands
     .filter((command) => command.isHidden !== true)
     .map((command) => command.path.split(' ')[0] ?? '')
+  if (word === 'whoami') return misuse(`there is no command "${word}"`, 'see who you are with: spice status')
   return misuse(`there is no command "${word}"`, ...didYouMean(word, names), 'see spice --help')
 }
 

@@ -22,6 +22,19 @@ const view = defineCommand({
 })
 
 describe('parseArguments', () => {
+  test('the limit may be written as -n or -L', () => {
+    for (const words of [['-n', '7'], ['-n7'], ['-L', '7']]) {
+      expect(parseArguments(list, words).input.options['limit']).toBe(7)
+    }
+  })
+
+  test('an option that stands for a set is answered with those that change it', () => {
+    const sets = { 'add-label': options.label, 'remove-label': { ...options.label, short: 'r' } }
+    const edit = defineCommand({ path: 'item edit', summary: '', options: sets, load })
+    const hint = 'use --add-label or --remove-label'
+    expect(() => parseArguments(edit, ['--label', 'bug'])).toThrowError(cliError({ exit: 'misuse', hint }))
+  })
+
   test('reads options before, between and after the words', () => {
     const { input } = parseArguments(list, ['-A', 'one', '--limit=5', 'two', '-l', 'a', '--label', 'b', '-tTitle'])
     expect(input.args).toEqual(['one', 'two'])

@@ -38,6 +38,8 @@ function tokensOf(command: Command, specs: OptionSpecs, words: readonly string[]
   const takesQuery = command.args.some((arg) => arg.complete === 'query')
   const prepared = words.map((word, index) => {
     if (takesQuery && negatedTerm.test(word)) return escape + word
+    const limit = limitWord(specs, word)
+    if (limit !== undefined) return limit
     const name = word.startsWith('--') ? word.slice(2) : ''
     const isOptionalText = specs[name]?.type === 'optional-text'
     const next = words[index + 1]
@@ -49,6 +51,14 @@ function tokensOf(command: Command, specs: OptionSpecs, words: readonly string[]
     options[name] = { type, multiple: true, ...(spec.short === undefined ? {} : { short: spec.short }) }
   }
   return parseArgs({ args: prepared, options, strict: false, allowPositionals: true, tokens: true }).tokens
+}
+
+/** `-n 5` of git and `-L 5` of gh mean the same, whichever of them the help of the command shows. */
+function limitWord(specs: OptionSpecs, word: string): string | undefined {
+  const { limit } = specs
+  const [, letter, value] = /^-([nL])(\d*)$/.exec(word) ?? []
+  const isOther = letter !== undefined && !Object.values(specs).some(({ short }) => short === letter)
+  return limit?.short !== undefined && isOther ? `-${limit.short}${value ?? ''}` : undefined
 }
 
 function unescape(word: string): string {
@@ -84,6 +94,8 @@ function readOptions(
 
 function unknownOption(rawName: string, command: Command, specs: OptionSpecs): Error {
   const names = Object.keys(specs).map((name) => `--${name}`)
+  const pair = [`--add-${rawName.slice(2)}`, `--remove-${rawName.slice(2)}`]
+  if (pair.every((name) => names.includes(name))) throw misuse(`unknown option ${rawName}`, `use ${pair.join(' or ')}`)
   return misuse(`unknown option ${rawName}`, ...didYouMean(rawName, names), `see spice ${command.path} --help`)
 }
 

@@ -13,7 +13,7 @@ export function runPager(
     const child = spawn(command, {
       shell: true,
       stdio: ['pipe', 'inherit', 'inherit'],
-      env: { LESS: 'FRX', LV: '-c', ...env },
+      env: { LESS: 'FRX', LESSCHARSET: 'utf-8', LV: '-c', ...env },
     })
     // The person may leave the pager before it has read everything.
     child.stdin.on('error', () => child.stdin.destroy())

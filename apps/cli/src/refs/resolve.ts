@@ -68,12 +68,24 @@ export function resolveItem(context: Context, workspace: Workspace, ref: string,
   throw new CliError(`there is no item ${key}`, { hints })
 }
 
+/** Of everybody, also of the thousands that an import may have brought. */
+function allHandles(workspace: Workspace): readonly string[] {
+  const handles: string[] = []
+  let after: string | undefined
+  for (;;) {
+    const page = workspace.read.members({ ...manyMembers, after })
+    handles.push(...page.rows.map((each) => each.handle))
+    after = page.cursors.at(-1)
+    if (!page.hasNextPage || after === undefined) return handles
+  }
+}
+
 export function resolveMember(workspace: Workspace, ref: string): MemberRow {
   const wanted = ref.replace(/^@/, '')
   const member =
     wanted === 'me' ? workspace.read.find('member', workspace.localMemberId) : workspace.read.findMember(wanted)
   if (member !== undefined && member.deletedAt === null) return member
-  const handles = workspace.read.members(manyMembers).rows.map((each) => each.handle)
+  const handles = allHandles(workspace)
   throw new CliError(`there is no member ${ref}`, {
     hints: [...didYouMean(wanted, handles), 'see them with: spice member list'],
   })

@@ -1,4 +1,4 @@
-import { misuse } from '../../command-line/cli-error.ts'
+import { CliError, misuse } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import { findCommand } from '../../command-line/find-command.ts'
 import { didYouMean } from '../../command-line/suggest.ts'
@@ -26,7 +26,9 @@ function findHelp(commands: Parameters<typeof findCommand>[0], args: readonly st
     return findCommand(commands, args)
   } catch (error) {
     const near = didYouMean(args[0] ?? '', topicNames)
-    if (near.length === 0) throw error
-    throw misuse(`there is no topic "${args[0] ?? ''}"`, ...near)
+    const topics = `topics: ${topicNames.join(', ')}`
+    if (near.length > 0) throw misuse(`there is no topic "${args[0] ?? ''}"`, ...near, topics)
+    if (error instanceof CliError) throw misuse(error.message, ...error.hints, topics)
+    throw error
   }
 }

@@ -4,14 +4,16 @@ import { execute } from '../../changes/execute.ts'
 import { reportDryRun } from '../../changes/report.ts'
 import { CliError, misuse } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
-import { resolveItem } from '../../refs/resolve.ts'
+import { resolveItem, splitNames } from '../../refs/resolve.ts'
 import type { blockOptions } from './options.ts'
 
 export const run: Run<typeof blockOptions> = async (context, input) => {
   const { options } = input
   const workspace = await context.workspace()
   const item = resolveItem(context, workspace, argument(input, 0), options.project)
-  const blockers = input.args.slice(1).map((ref) => resolveItem(context, workspace, ref, options.project))
+  const refs = [...input.args.slice(1), ...splitNames(options.by)]
+  if (refs.length === 0) throw misuse('BY is missing: what must be done first', 'see spice item block --help')
+  const blockers = refs.map((ref) => resolveItem(context, workspace, ref, options.project))
   const lagMinutes = readLag(options['lag-minutes'])
   const commands = blockers.map(
     (blocker): Command =>

@@ -170,7 +170,10 @@ export const itemCommands = [
   defineCommand({
     path: 'item block',
     summary: 'Say which items must be done before this one',
-    args: [anItem, { name: 'by', summary: 'What must be done first', isMany: true, complete: 'item' }],
+    args: [
+      anItem,
+      { name: 'by', summary: 'What must be done first', isOptional: true, isMany: true, complete: 'item' },
+    ],
     options: blockOptions,
     examples: [{ line: 'spice item block 12 9', says: '9 must be done before 12 starts' }],
     load: () => import('./block.ts'),

@@ -179,6 +179,7 @@ export const startOptions = {
 export const deleteOptions = { ...projectOption, ...dryRunOption, ...yesOption } as const satisfies OptionSpecs
 
 export const blockOptions = {
+  by: { type: 'texts', value: 'ITEM', summary: 'What must be done first; the same as the words', complete: 'item' },
   remove: { type: 'flag', summary: 'Take the link back instead' },
   'lag-minutes': { type: 'text', value: 'N', summary: 'Working time between the two' },
   ...projectOption,

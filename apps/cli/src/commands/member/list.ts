@@ -1,4 +1,5 @@
 import type { MemberRow } from '@spicetime/domain'
+import type { Workspace } from '@spicetime/workspace'
 import type { Run } from '../../command-line/command.ts'
 import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
@@ -28,4 +29,17 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
   ]
   output.table(columns, page.rows)
   if (page.hasNextPage) output.note(`There are more: --limit ${Math.min(500, first * 5)}, or --search TEXT`)
+  const known = options.all || page.hasNextPage || !output.isTty ? 0 : countOutsiders(workspace, options.search)
+  if (known > 0) output.note(`${known.toLocaleString('en')} more known from imports: --all`)
+}
+
+function countOutsiders({ read }: Workspace, search: string | undefined): number {
+  let count = 0
+  let after: string | undefined
+  for (;;) {
+    const page = read.members({ first: 500, search, includeOutsiders: true, after })
+    count += page.rows.filter(({ role }) => role === 'none').length
+    after = page.cursors.at(-1)
+    if (!page.hasNextPage || after === undefined) return count
+  }
 }

@@ -17,7 +17,11 @@ export const run: Run<typeof doctorOptions> = async (context, { options }) => {
 
 function examine({ host, output, storeFolder }: Context, repair: boolean): DoctorReport {
   const ports = openDoctorPorts(storeFolder())
-  const progress = new Progress({ stream: host.stderr, now: () => host.now(), isQuiet: output.isQuiet })
+  const progress = new Progress({
+    stream: host.stderr,
+    now: () => host.now(),
+    isQuiet: output.isQuiet || !host.stderr.isTty,
+  })
   try {
     return runDoctor(ports, {
       repair,
