@@ -5,7 +5,7 @@ import { oneLine, truncate } from '../output/width.ts'
 import { nameOf } from './execute.ts'
 
 /** The place in the order of a project says nothing to people, nor does what an item is not. */
-export function isSilent(field: string, value: unknown): boolean {
+function isSilent(field: string, value: unknown): boolean {
   return (
     field === 'rank' ||
     field === 'number' ||
@@ -19,7 +19,7 @@ export function toldChanges(changes: readonly FieldChange[]): readonly FieldChan
 }
 
 /** A value of a field as people say it: names instead of ids, dates instead of milliseconds. */
-export function valueText(workspace: Workspace, field: string, value: unknown): string {
+function valueText(workspace: Workspace, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return 'none'
   if (field === 'priority' && typeof value === 'number') return priorityOfRank(value)
   if (field.endsWith('At') && typeof value === 'number') return new Date(value).toISOString()

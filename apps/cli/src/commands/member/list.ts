@@ -29,8 +29,9 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
   ]
   output.table(columns, page.rows)
   if (page.hasNextPage) output.note(`There are more: --limit ${Math.min(500, first * 5)}, or --search TEXT`)
-  const known = options.all || page.hasNextPage || !output.isTty ? 0 : countOutsiders(workspace, options.search)
-  if (known > 0) output.note(`${known.toLocaleString('en')} more known from imports: --all`)
+  const isAsked = output.isTty && !output.isQuiet && !options.all && !page.hasNextPage
+  const known = isAsked ? countOutsiders(workspace, options.search) : 0
+  if (known > 0) output.print(style.dim(`${known.toLocaleString('en')} more known from imports: --all`))
 }
 
 function countOutsiders({ read }: Workspace, search: string | undefined): number {
