@@ -86,15 +86,7 @@ function ItemsView({ project, projectId, name, search, keyLetters, openCount }: 
             {project !== undefined && <ProjectLinks projectKey={project} />}
             <LayoutSwitch view={view} onChange={change} />
             <DisplayMenu view={view} onChange={change} />
-            <Button
-              variant="primary"
-              size="sm"
-              onClick={() => createItemStore.set({ project })}
-              aria-label={messages.items.newItem}
-            >
-              <PlusIcon />
-              <span className="max-md:hidden">{messages.items.newItem}</span>
-            </Button>
+            <NewItemButton project={project} />
           </>
         }
       >
@@ -131,6 +123,21 @@ function ItemsView({ project, projectId, name, search, keyLetters, openCount }: 
         />
       )}
     </>
+  )
+}
+
+function NewItemButton({ project }: { readonly project: string | undefined }) {
+  const messages = useMessages()
+  return (
+    <Button
+      variant="primary"
+      size="sm"
+      onClick={() => createItemStore.set({ project })}
+      aria-label={messages.items.newItem}
+    >
+      <PlusIcon />
+      <span className="max-md:hidden">{messages.items.newItem}</span>
+    </Button>
   )
 }
 
