@@ -60,10 +60,18 @@ async function importInto(folder: string, file: string): Promise<void> {
   await runSpice(['import', 'github-json', file, '--project', 'DATASETS', '--yes', '--quiet'], folder)
 }
 
+const running = new Set<ChildProcess>()
+// No hub outlives the program that started it, even when that ends by an error that nobody caught.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 async function startIn(folder: string, wish: HubWish): Promise<Hub> {
   const args = [main, '--port', String(wish.port ?? 0), ...(wish.demo === true ? ['--demo'] : [])]
   const child = spawn(process.execPath, args, { cwd: folder, env: environmentOf(folder) })
   child.stdin.end()
+  running.add(child)
+  child.once('close', () => running.delete(child))
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (printed += text))
