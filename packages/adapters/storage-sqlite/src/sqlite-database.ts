@@ -19,8 +19,7 @@ const lockWaitMsDefault = 10_000
  */
 export function openSqliteDatabase(path: string, options: SqliteOptions = {}): Database {
   const isFile = path !== ':memory:' && path !== ''
-  // SQLite gives the journal and its index the mode of the file.
-  if (isFile && options.readOnly !== true && !existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+  if (isFile && options.readOnly !== true && !existsSync(path)) createPrivately(path)
   const connection = new DatabaseSync(path, {
     readOnly: options.readOnly ?? false,
     timeout: options.lockWaitMsMax ?? lockWaitMsDefault,
@@ -36,6 +35,15 @@ export function openSqliteDatabase(path: string, options: SqliteOptions = {}): D
   )
   defineTextFunctions(connection)
   return new SqliteDatabase(connection, path)
+}
+
+/** SQLite gives the journal and its index the mode of the file. */
+function createPrivately(path: string): void {
+  try {
+    closeSync(openSync(path, 'a', 0o600))
+  } catch {
+    // A folder that is missing or forbidden: SQLite meets the same next, and its error is the one that hosts know.
+  }
 }
 
 class SqliteDatabase implements Database {
