@@ -5,5 +5,5 @@ export const floors = {
   typedFiles: 430,
   webTypedFiles: 150,
   tests: 500,
-  journeys: 1,
+  journeys: 95,
 } as const
