@@ -2,7 +2,7 @@
  * Everything that a person can do, by name. What is registered here is reached from the palette, by its keys, and is
  * listed in the help: there is no second list. A component registers what it offers while it is on the page.
  */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { makeStore } from '../../ui/store.ts'
 
 export type CommandGroup = 'go' | 'create' | 'items' | 'view' | 'app'
@@ -55,11 +55,12 @@ export const subscribeCommands = registrations.subscribe
 /** Offers commands while the component is on the page. `run` always sees the newest values. */
 export function useCommands(commands: readonly AppCommand[]): void {
   const newest = useRef(commands)
-  useEffect(() => {
+  // Before the page is painted: what a person sees answers to its keys.
+  useLayoutEffect(() => {
     newest.current = commands
   })
   const signature = JSON.stringify(commands)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const registration: Registration = {
       commands: newest.current.map((command) => ({
         ...command,

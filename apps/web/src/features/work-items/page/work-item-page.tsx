@@ -37,7 +37,9 @@ export function WorkItemPage() {
   return (
     <>
       <PageHeader>
-        <h1 className="sr-only">{texts.loading}</h1>
+        <p role="status" className="sr-only">
+          {texts.loading}
+        </p>
       </PageHeader>
       <ItemSkeleton />
     </>
