@@ -3,6 +3,10 @@ import type { AuthContext } from './open-auth-store.ts'
 
 export const auditKinds = [
   'owner-link.created',
+  'invitation.created',
+  'invitation.revoked',
+  'invitation.refused',
+  'replica.enrolled',
   'sign-in',
   'sign-in.refused',
   'sign-out',

@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { type Audit, makeAudit } from './audit.ts'
 import { makeOneTimeCodes, type OneTimeCodes } from './codes.ts'
+import { type Invitations, makeInvitations } from './invitations.ts'
 import { migrate } from './schema.ts'
 import { makeSessions, type Sessions } from './sessions.ts'
 import { makeThrottle, type Throttle } from './throttle.ts'
@@ -15,6 +16,7 @@ export interface AuthStore {
   readonly sessions: Sessions
   readonly tokens: Tokens
   readonly codes: OneTimeCodes
+  readonly invitations: Invitations
   readonly throttle: Throttle
   readonly audit: Audit
   close(): void
@@ -42,6 +44,7 @@ export function openAuthStore(path: string, options: AuthStoreOptions = {}): Aut
     sessions: makeSessions(context),
     tokens: makeTokens(context),
     codes: makeOneTimeCodes(context),
+    invitations: makeInvitations(context),
     throttle: makeThrottle(context),
     audit: makeAudit(context),
     close: () => database.close(),

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /** The format of hub.db; a change of a table is a new number and a step in `migrate`. */
-const formatVersion = 1
+const formatVersion = 2
 
 const tables = `
 CREATE TABLE session (
@@ -53,6 +53,24 @@ CREATE TABLE audit (
 ) STRICT;
 `
 
+/** Since format 2. */
+const invitationTable = `
+CREATE TABLE invitation (
+  codeHash BLOB PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  memberId TEXT,
+  role TEXT,
+  handle TEXT,
+  name TEXT,
+  createdBy TEXT NOT NULL,
+  createdAt INTEGER NOT NULL,
+  expiresAt INTEGER NOT NULL,
+  usedAt INTEGER,
+  publicKey BLOB
+) STRICT, WITHOUT ROWID;
+`
+
 /** Brings the file to the current format. Throws when a newer program wrote it: to guess would be to lose data. */
 export function migrate(database: DatabaseSync, path: string): void {
   database.exec('BEGIN IMMEDIATE')
@@ -61,7 +79,9 @@ export function migrate(database: DatabaseSync, path: string): void {
     if (version > formatVersion) {
       throw new Error(`${path} has format ${version}, this program knows ${formatVersion}: use a newer spice`)
     }
-    if (version === 0) database.exec(`${tables} PRAGMA user_version = ${formatVersion};`)
+    if (version === 0) database.exec(tables)
+    if (version < 2) database.exec(invitationTable)
+    if (version < formatVersion) database.exec(`PRAGMA user_version = ${formatVersion}`)
     database.exec('COMMIT')
   } catch (error) {
     database.exec('ROLLBACK')
