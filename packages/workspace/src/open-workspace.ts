@@ -12,6 +12,7 @@ import {
 import {
   assert,
   type CommitWriter,
+  type RegionId as LogRegionId,
   type RebuildProgress,
   Replica,
   type ReplicaPorts,
@@ -23,6 +24,7 @@ import type { WorkspacePorts } from './ports.ts'
 import { workspaceProjection } from './projection/definition.ts'
 import { findCommit } from './read/read-commits.ts'
 import { SqlReader } from './read/sql-reader.ts'
+import { type Exchange, makeExchange } from './replicas/exchange.ts'
 import { assertEmpty, assertReadable, hasCurrentProjection } from './store-format.ts'
 import type { ExecuteOptions, Outcome, RefusedAt, Workspace } from './workspace.ts'
 import { Executor, outcomeOf } from './write/executor.ts'
@@ -89,6 +91,7 @@ class OpenWorkspace implements Workspace {
   readonly localMemberId: MemberId
   readonly read: SqlReader
   readonly changes: ChangeFeed
+  readonly exchange: Exchange
   readonly #ports: WorkspacePorts
   readonly #replica: Replica
   readonly #executor: Executor
@@ -103,6 +106,11 @@ class OpenWorkspace implements Workspace {
     this.read = new SqlReader(ports.database, replica, ports.world, this.localMemberId)
     this.changes = new ChangeFeed(ports.database, replica.log, ports.world.scheduler)
     this.#executor = new Executor(ports, replica)
+    this.exchange = makeExchange(replicaPorts(ports), replica, {
+      // The row names the region in the domain's type.
+      workspaceRegion: () => this.read.workspace().regionId as unknown as LogRegionId,
+      tell: () => this.changes.tell(),
+    })
   }
 
   execute(command: Command, options: ExecuteOptions = {}): Result<Outcome, Refusal> {

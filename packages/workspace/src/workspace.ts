@@ -18,6 +18,7 @@ import type {
 } from '@spicetime/domain'
 
 import type { ImportTarget } from './import/import-target.ts'
+import type { Exchange } from './replicas/exchange.ts'
 
 /**
  * One opened workspace: the whole application on a replica's store. All calls are synchronous and answered
@@ -37,6 +38,8 @@ export interface Workspace {
   undo(options?: ExecuteOptions & { readonly commitId?: string | undefined }): Result<Outcome, Refusal>
   /** What an import (see `importGithub`) reads and writes, on behalf of `actor` (`localMemberId` when left out). */
   importTarget(actor?: MemberId): ImportTarget
+  /** What lets this store meet other replicas. */
+  readonly exchange: Exchange
   close(): void
 }
 

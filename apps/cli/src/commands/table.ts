@@ -11,6 +11,8 @@ import { labelCommands } from './label/commands.ts'
 import { memberCommands } from './member/commands.ts'
 import { milestoneCommands } from './milestone/commands.ts'
 import { projectCommands } from './project/commands.ts'
+import { replicaCommands } from './replica/commands.ts'
+import { syncCommands } from './sync/commands.ts'
 import { tokenCommands } from './token/commands.ts'
 import { workspaceCommands } from './workspace/commands.ts'
 
@@ -24,6 +26,7 @@ export const commandGroups: readonly { readonly title: string; readonly commands
   { title: 'Labels', commands: labelCommands },
   { title: 'Members', commands: memberCommands },
   { title: 'History', commands: historyCommands },
+  { title: 'Devices', commands: [...syncCommands, ...replicaCommands] },
   { title: 'Exchange', commands: [...importCommands, ...apiCommands] },
   { title: 'Hub', commands: [...hubCommands, ...tokenCommands] },
   { title: 'Settings', commands: [...configCommands, ...aliasCommands, ...helpCommands] },

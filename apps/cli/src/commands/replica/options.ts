@@ -1,0 +1,25 @@
+import type { OptionSpecs } from '../../command-line/command.ts'
+import { jsonOptions } from '../../command-line/shared-options.ts'
+
+export const inviteOptions = {
+  device: { type: 'flag', short: 'd', summary: 'A further device of yours (or of --member), not a new member' },
+  member: { type: 'text', value: 'HANDLE', summary: 'Whose device it is', complete: 'member' },
+  role: {
+    type: 'text',
+    short: 'r',
+    value: 'ROLE',
+    summary: 'Role of the new member: member, admin, viewer or owner',
+    complete: 'role',
+  },
+  handle: { type: 'text', value: 'HANDLE', summary: 'Handle of the new member; he chooses when left out' },
+  name: { type: 'text', value: 'NAME', summary: 'Full name of the new member' },
+  expires: { type: 'text', value: 'TIME', summary: 'How long it holds: 30m, 24h, 7d (24h when left out)' },
+  url: { type: 'text', value: 'URL', summary: 'Address of the hub as the newcomer reaches it' },
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+export const inviteFields = ['code', 'command', 'expiresAt', 'id', 'link'] as const
+export type InviteField = (typeof inviteFields)[number]
+
+export const invitationFields = ['createdAt', 'createdBy', 'expiresAt', 'for', 'id', 'kind', 'role'] as const
+export type InvitationField = (typeof invitationFields)[number]
+export const invitationListOptions = { ...jsonOptions } as const satisfies OptionSpecs

@@ -1,0 +1,30 @@
+import { makeReplicaId } from '@spicetime/runtime'
+import { makeNodeWorld, makeTemporaryReplicaKey } from '@spicetime/world-node'
+import { expect, test } from 'vitest'
+import { readEnrolment, signEnrolment } from './enrolment.ts'
+
+const { crypto } = makeNodeWorld()
+const key = makeTemporaryReplicaKey()
+const wish = { code: 'abc', deviceName: 'laptop', handle: undefined, name: 'Bea' }
+const sent = (changes: object = {}) =>
+  JSON.parse(JSON.stringify({ ...(signEnrolment(crypto, key, wish) as object), ...changes })) as unknown
+
+test('a request is read when its sender holds the key', () => {
+  expect(readEnrolment(crypto, sent())).toEqual({
+    request: { ...wish, publicKey: key.publicKey },
+    replicaId: makeReplicaId(crypto, key.publicKey),
+  })
+})
+
+test('nobody enrols the key of another, under another name, or with another code', () => {
+  const other = makeTemporaryReplicaKey().publicKey.toHex()
+  expect(readEnrolment(crypto, sent({ publicKey: other }))).toEqual({ fault: 'proof' })
+  expect(readEnrolment(crypto, sent({ deviceName: 'phone' }))).toEqual({ fault: 'proof' })
+  expect(readEnrolment(crypto, sent({ code: 'abd' }))).toEqual({ fault: 'proof' })
+})
+
+test('what is no request is refused', () => {
+  for (const one of [null, 1, {}, sent({ publicKey: 'zz' }), sent({ deviceName: '' }), sent({ code: 7 })]) {
+    expect(readEnrolment(crypto, one)).toEqual({ fault: 'shape' })
+  }
+})
