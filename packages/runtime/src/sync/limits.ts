@@ -1,0 +1,38 @@
+/** What one session may use. Each has a test that hits it. */
+export interface SyncLimits {
+  /** Bytes that a peer may have sent without having been given new credit. */
+  readonly windowBytes: number
+  /** Of the peer's window, what only interactive commits may use: so that they overtake bulk. */
+  readonly liveReserveBytes: number
+  /** Credit that is given back within one tick at most: the rate of a peer. */
+  readonly bytesPerTickMax: number
+  /** Messages without content (pings, credits, marks) within one tick. */
+  readonly controlFramesPerTickMax: number
+  /** Commits that wait for others, of one session. */
+  readonly pendingCommitsMax: number
+  readonly pendingBytesMax: number
+  /** Ticks until a handshake must be over, until a silent peer is asked, and until it counts as gone. */
+  readonly handshakeTicksMax: number
+  readonly silentTicksBeforePing: number
+  readonly silentTicksMax: number
+  /** Sessions of one replica at a time. */
+  readonly sessionsMax: number
+}
+
+export const defaultSyncLimits: SyncLimits = {
+  windowBytes: 1024 * 1024,
+  liveReserveBytes: 320 * 1024,
+  bytesPerTickMax: 32 * 1024 * 1024,
+  controlFramesPerTickMax: 10_000,
+  pendingCommitsMax: 4_096,
+  pendingBytesMax: 8 * 1024 * 1024,
+  handshakeTicksMax: 10,
+  silentTicksBeforePing: 15,
+  silentTicksMax: 45,
+  sessionsMax: 1_000,
+}
+
+/** Uncompressed content of one message of commits, unless a single stretch is longer; and bytes that a reader accepts. */
+export const chunkBytes = 224 * 1024
+export const messageBytesMax = 40 * 1024 * 1024
+export const commitsPerMessageMax = 16_384
