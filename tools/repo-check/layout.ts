@@ -15,7 +15,7 @@ export interface PackageRule {
   readonly isHost?: true
 }
 
-export const adapters: readonly string[] = ['storage-sqlite', 'world-node', 'auth-sqlite']
+export const adapters: readonly string[] = ['storage-sqlite', 'world-node', 'auth-sqlite', 'network-nats']
 
 export const packageRules: readonly PackageRule[] = [
   { folder: 'packages/domain', mayImport: [], isPure: true },
