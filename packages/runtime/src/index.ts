@@ -1,6 +1,7 @@
 export { assert } from './assert.ts'
+export type { AuthorityRules } from './authority/rules.ts'
 export { commitFormat, commitLimits } from './commit/commit.ts'
-export type { Commit, CommitCause, CommitHeader, Event } from './commit/commit.ts'
+export type { Citation, Commit, CommitCause, CommitHeader, Event } from './commit/commit.ts'
 export { decodeBody, decodeCommit, decodeHeader, isSignedBy } from './commit/decode-commit.ts'
 export type { CommitBytes, CommitFault } from './commit/decode-commit.ts'
 export { CommitTooLargeError, makeCommit, signedBytes } from './commit/encode-commit.ts'

@@ -1,4 +1,5 @@
-import type { Commit } from './commit/commit.ts'
+import { frontiersOf, membersOf, numberOf } from './authority/cited-frontier.ts'
+import type { Commit, CommitHeader } from './commit/commit.ts'
 import { type CommitBytes, type CommitFault, decodeCommit, isSignedBy } from './commit/decode-commit.ts'
 import { compareHlc, laterHlc } from './commit/hlc.ts'
 import { findLinkFault, type LinkFault } from './commit/links.ts'
@@ -14,7 +15,7 @@ export type ReceiveFault = CommitFault | LinkFault | PassingFault | 'clock-ahead
 
 /** Faults that another commit, of the same delivery or a later one, may mend. */
 type PassingFault = (typeof passingFaults)[number]
-const passingFaults = ['missing-parents', 'seq-gap', 'unknown-region', 'unknown-replica'] as const
+const passingFaults = ['missing-parents', 'missing-citation', 'seq-gap', 'unknown-region', 'unknown-replica'] as const
 
 export interface Received {
   readonly stored: number
@@ -90,9 +91,17 @@ function admit(
     log.addReplica(founding.founderId, founding.founderKey)
   }
   for (const { id, publicKey } of readEnrolments(crypto, commit)) log.addReplica(id, publicKey)
-  log.append(commit, projector.apply(commit).touched)
+  log.append(commit, projector.apply(commit).touched, frontierOf(ports, commit.header))
   log.keepHlc(laterHlc(log.lastHlc(), commit.header.hlc))
   return 'stored'
+}
+
+/** What the commit and its ancestors cite of the authority's region. */
+function frontierOf({ database }: ReplicaPorts, { cites, parents }: CommitHeader): number | undefined {
+  const numbers = [...frontiersOf(database, parents)]
+  if (cites.length === 0 && numbers.length < 2) return numbers[0]
+  const cited = numbers.flatMap((number) => membersOf(database, number))
+  return numberOf(database, [...new Set([...cited, ...cites.map(({ commitId }) => commitId)])])
 }
 
 /** What is cheap, and what may pass, comes before the signature; nobody is blamed for what he did not sign. */
@@ -108,10 +117,12 @@ function findFault(
   if (publicKey === undefined) return 'unknown-replica'
   const parents = header.parents.map((id) => log.headerOf(id))
   if (!parents.every((parent) => parent !== undefined)) return 'missing-parents'
+  const cited = header.cites.map(({ commitId }) => log.headerOf(commitId))
+  if (!cited.every((commit) => commit !== undefined)) return 'missing-citation'
   const tip = log.tipOf(header.regionId, header.replicaId)
   if (header.seq > tip.seq + 1) return 'seq-gap'
   if (!isSignedBy(ports.world.crypto, publicKey, commit)) return 'signature-invalid'
   if (header.seq <= tip.seq) return 'fork'
   if (header.hlc.wallMs > ports.world.clock.nowMs() + clockAheadMsMax) return 'clock-ahead'
-  return findLinkFault(header, parents, tip.commitId)
+  return findLinkFault(header, parents, tip.commitId, cited)
 }

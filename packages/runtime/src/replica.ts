@@ -1,4 +1,5 @@
 import { assert } from './assert.ts'
+import { type NextCitations, nextCitations } from './authority/cited-frontier.ts'
 import { type Commit, type CommitCause, commitLimits, type Event } from './commit/commit.ts'
 import { makeCommit } from './commit/encode-commit.ts'
 import { type Hlc, makeStamp, tickHlc } from './commit/hlc.ts'
@@ -155,7 +156,8 @@ export class CommitWriter {
 
   #headerOf(open: OpenCommit, events: readonly Event[]) {
     const { actor, cause } = this.#options
-    return { header: { hlc: this.hlc, replicaId: this.#replica.id, seq: open.seq, actor, cause }, events }
+    const { regionId, seq } = open
+    return { header: { regionId, hlc: this.hlc, replicaId: this.#replica.id, seq, actor, cause }, events }
   }
 
   #openCommit(regionId: RegionId): OpenCommit {
@@ -169,11 +171,24 @@ export class CommitWriter {
     return open
   }
 
+  /** The authority's region first, so that what is written with it cites it. */
+  #inOrder(authorityRegion: RegionId | undefined): readonly OpenCommit[] {
+    const isFirst = ({ regionId }: OpenCommit) => regionId === authorityRegion
+    return [...this.#open.values()].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
+  }
+
   /** Signs and appends what was recorded. */
   finish(): Written<unknown>['commits'] {
     const { world, key } = this.#ports
     const { log, id: replicaId } = this.#replica
-    const commits = [...this.#open.values()].map((open) => {
+    const { database, definition } = this.#ports
+    const kind = definition.authority?.regionKind
+    const authorityRegion = kind === undefined ? undefined : log.firstRegion(kind)
+    const commits = this.#inOrder(authorityRegion).map((open) => {
+      const { cites, frontier } =
+        authorityRegion === undefined || open.regionId === authorityRegion
+          ? noCitations
+          : nextCitations(database, authorityRegion, open.parents)
       const draft = {
         regionId: open.regionId,
         replicaId,
@@ -182,15 +197,18 @@ export class CommitWriter {
         hlc: this.hlc,
         actor: this.#options.actor,
         cause: this.#options.cause,
+        cites,
       }
       const commit: Commit = makeCommit(world.crypto, key, draft, open.events)
       for (const enrolled of readEnrolments(world.crypto, commit)) log.addReplica(enrolled.id, enrolled.publicKey)
-      return { id: commit.id, position: log.append(commit, open.touched) }
+      return { id: commit.id, position: log.append(commit, open.touched, frontier) }
     })
     if (commits.length > 0) log.keepHlc(this.hlc)
     return commits
   }
 }
+
+const noCitations: NextCitations = { cites: [], frontier: undefined }
 
 /** The own previous commit, which holds the chain together, and the other heads, as many as a commit can name. */
 function parentsOf(own: CommitId | undefined, heads: readonly CommitId[]): readonly CommitId[] {

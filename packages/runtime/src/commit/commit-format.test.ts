@@ -33,6 +33,11 @@ const draft: CommitDraft = {
   hlc: { wallMs: 1_795_305_600_123, counter: 70_000 },
   actor: 'mb_01kb2t3n4p5q6r7s8t9v0w1x2y',
   cause,
+  // These too.
+  cites: [
+    { regionId, commitId: 'cd'.repeat(32) as CommitId },
+    { regionId, commitId: '23'.repeat(32) as CommitId },
+  ],
 }
 const events: readonly Event[] = [
   {
@@ -75,7 +80,12 @@ test('a commit of format 1 is read as it was written', () => {
   const { header } = read.value
   expect(read.value.id).toBe(fixture.id)
   expect(isSignedBy(crypto, key.publicKey, read.value)).toBe(true)
-  expect(header).toMatchObject({ ...draft, parents: draft.parents.toSorted(), eventCount: 2 })
+  expect(header).toMatchObject({
+    ...draft,
+    parents: draft.parents.toSorted(),
+    cites: draft.cites?.toReversed(),
+    eventCount: 2,
+  })
   expect(read.value.events[0]?.payload).toEqual({
     title: 'épsilon 漢字',
     b: 1.5,

@@ -17,6 +17,11 @@ export interface CommitHeader {
   /** Member on whose behalf. */
   readonly actor: string
   readonly cause: CommitCause | undefined
+  /**
+   * Commits of other regions on which this one rests (interaction points); sorted by region, then commit, none twice.
+   * What an ancestor of the same region cites is not cited again.
+   */
+  readonly cites: readonly Citation[]
   /** SHA-256 of the encoded body. */
   readonly bodyHash: Uint8Array
   readonly eventCount: number
@@ -29,6 +34,11 @@ export interface CommitCause {
   readonly kind: string
   readonly regionId?: RegionId | undefined
   readonly commitId?: CommitId | undefined
+}
+
+export interface Citation {
+  readonly regionId: RegionId
+  readonly commitId: CommitId
 }
 
 /** One fact. `payload` is plain data: null, booleans, finite numbers, text, bytes, lists and maps with text keys. */
@@ -55,5 +65,6 @@ export const commitLimits = {
   eventsMax: 4096,
   bodyBytesMax: 16 * 1024 * 1024,
   parentsMax: 1024,
+  citesMax: 64,
   headerBytesMax: 64 * 1024,
 } as const

@@ -30,7 +30,7 @@ const bytes16 = new Uint8Array(16)
 const bytes32 = new Uint8Array(32)
 /** The fields of a header that is right, but for what a test puts in their place. */
 function header(changes: Readonly<Record<number, unknown>> = {}): Uint8Array {
-  const fields = [1, bytes16, bytes16, 1, [], 1, 0, 'ada', null, bytes32, 1]
+  const fields = [1, bytes16, bytes16, 1, [], 1, 0, 'ada', null, [], bytes32, 1]
   return encoded(fields.map((value, index) => (index in changes ? changes[index] : value)))
 }
 
@@ -41,6 +41,7 @@ test('a header with the right fields is read', () => {
 })
 
 describe('a header is malformed', () => {
+  const cite = (region: number, commit: number) => [new Uint8Array(16).fill(region), new Uint8Array(32).fill(commit)]
   const parents = (...fills: readonly number[]) => fills.map((fill) => new Uint8Array(32).fill(fill))
   test.each<[string, Readonly<Record<number, unknown>>]>([
     ['of format 0', { 0: 0 }],
@@ -66,16 +67,31 @@ describe('a header is malformed', () => {
     ['without an actor', { 7: null }],
     ['with a cause of two parts', { 8: ['undo', null] }],
     ['with a cause without a kind', { 8: [null, null, null] }],
-    ['whose body hash is short', { 9: bytes16 }],
-    ['with no event', { 10: 0 }],
-    ['with more events than the limit', { 10: commitLimits.eventsMax + 1 }],
+    ['whose citations are no list', { 9: null }],
+    ['with a citation without a commit', { 9: [[bytes16]] }],
+    ['with a citation of a short commit', { 9: [[bytes16, bytes16]] }],
+    ['with one citation twice', { 9: [cite(1, 1), cite(1, 1)] }],
+    ['whose citations are out of order', { 9: [cite(2, 1), cite(1, 2)] }],
+    [
+      'with more citations than the limit',
+      { 9: Array.from({ length: commitLimits.citesMax + 1 }, (_, n) => cite(1, n)) },
+    ],
+    ['whose body hash is short', { 10: bytes16 }],
+    ['with no event', { 11: 0 }],
+    ['with more events than the limit', { 11: commitLimits.eventsMax + 1 }],
     ['longer than the limit', { 7: 'a'.repeat(commitLimits.headerBytesMax) }],
   ])('%s', (_what, changes) => {
     expect(decodeHeader(header(changes))).toEqual({ ok: false, fault: 'malformed-header' })
   })
 
   test('with a field too many, too few, or that is no list', () => {
-    for (const value of [[1, bytes16], [1, bytes16, bytes16, 1, [], 1, 0, 'ada', null, bytes32, 1, 1], {}, 'text', 1]) {
+    for (const value of [
+      [1, bytes16],
+      [1, bytes16, bytes16, 1, [], 1, 0, 'ada', null, [], bytes32, 1, 1],
+      {},
+      'text',
+      1,
+    ]) {
       expect(decodeHeader(encoded(value))).toEqual({ ok: false, fault: 'malformed-header' })
     }
   })
@@ -91,7 +107,7 @@ test('a body of another hash, and events other than the header counts, are refus
     ['k', 1, 'e', {}],
   ])
   expect(decodeCommit(crypto, { ...commit, bodyBytes: twoEvents })).toEqual({ ok: false, fault: 'body-hash-differs' })
-  const headerBytes = header({ 9: crypto.sha256(twoEvents) })
+  const headerBytes = header({ 10: crypto.sha256(twoEvents) })
   expect(decodeCommit(crypto, { ...commit, headerBytes, bodyBytes: twoEvents })).toEqual({
     ok: false,
     fault: 'malformed-body',
@@ -114,7 +130,7 @@ describe('a body is not read', () => {
   test('whose keys are out of order, though its hash is right', () => {
     // [["k", 1, "e", {"b": 1, "a": 1}]]
     const body = Uint8Array.fromHex('8184616b016165a2616201616101')
-    const headerBytes = header({ 9: crypto.sha256(body) })
+    const headerBytes = header({ 10: crypto.sha256(body) })
     expect(decodeCommit(crypto, { headerBytes, bodyBytes: body, signature: undefined })).toEqual({
       ok: false,
       fault: 'malformed-body',

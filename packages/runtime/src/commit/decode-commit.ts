@@ -1,10 +1,19 @@
 import { decode, decodeFirst } from 'cborg'
 import type { Crypto } from '../ports/world.ts'
 import { findCborFault } from './check-cbor.ts'
-import { type Commit, type CommitCause, type CommitHeader, commitFormat, commitLimits, type Event } from './commit.ts'
+import {
+  type Citation,
+  type Commit,
+  type CommitCause,
+  type CommitHeader,
+  commitFormat,
+  commitLimits,
+  type Event,
+} from './commit.ts'
 import { signedBytes } from './encode-commit.ts'
 import { hlcCounterMax, hlcWallMsMax } from './hlc.ts'
 import { type CommitId, commitIdOfBytes, regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from './ids.ts'
+import { compareCitations } from './links.ts'
 
 /** What is wrong with bytes that should be a commit. Foreign bytes are data: they are answered, never asserted. */
 export type CommitFault =
@@ -61,12 +70,28 @@ function readCause(value: unknown): { readonly cause: CommitCause | undefined } 
   }
 }
 
+function readCites(value: unknown): readonly Citation[] | undefined {
+  if (!Array.isArray(value) || value.length > commitLimits.citesMax) return undefined
+  const cites: Citation[] = []
+  for (const item of value as readonly unknown[]) {
+    if (!Array.isArray(item) || item.length !== 2) return undefined
+    const [region, commit] = item as readonly unknown[]
+    if (!isBytes(region, shortHashBytes) || !isBytes(commit, 32)) return undefined
+    const cite = { regionId: regionIdOfBytes(region), commitId: commitIdOfBytes(commit) }
+    const before = cites.at(-1)
+    if (before !== undefined && compareCitations(before, cite) >= 0) return undefined
+    cites.push(cite)
+  }
+  return cites
+}
+
 function readHeader(fields: readonly unknown[]): CommitHeader | undefined {
-  if (fields.length !== 11) return undefined
-  const [, region, replica, seq, parentList, wallMs, counter, actor, causeList, bodyHash, eventCount] = fields
+  if (fields.length !== 12) return undefined
+  const [, region, replica, seq, parentList, wallMs, counter, actor, causeList, citeList, bodyHash, eventCount] = fields
   const parents = readParents(parentList)
   const cause = readCause(causeList)
-  if (parents === undefined || cause === undefined) return undefined
+  const cites = readCites(citeList)
+  if (parents === undefined || cause === undefined || cites === undefined) return undefined
   if (!isBytes(region, shortHashBytes) || !isBytes(replica, shortHashBytes) || !isBytes(bodyHash, 32)) return undefined
   if (!isCount(seq, Number.MAX_SAFE_INTEGER) || seq === 0 || typeof actor !== 'string') return undefined
   if (!isCount(wallMs, hlcWallMsMax) || !isCount(counter, hlcCounterMax)) return undefined
@@ -80,6 +105,7 @@ function readHeader(fields: readonly unknown[]): CommitHeader | undefined {
     hlc: { wallMs, counter },
     actor,
     cause: cause.cause,
+    cites,
     bodyHash,
     eventCount,
   }

@@ -4,6 +4,7 @@ import type { Crypto, ReplicaKey } from '../ports/world.ts'
 import { findCborFault } from './check-cbor.ts'
 import { type Commit, type CommitHeader, commitLimits, type Event } from './commit.ts'
 import { bytesOfShortId, commitIdOfBytes } from './ids.ts'
+import { compareCitations } from './links.ts'
 
 /** Deterministic CBOR (RFC 8949 §4.2.1): the same commit has the same bytes, and so the same hash, everywhere. */
 function encodeDeterministic(value: unknown): Uint8Array {
@@ -46,12 +47,14 @@ function encodeHeader(header: CommitHeader): Uint8Array {
           cause.regionId === undefined ? null : bytesOfShortId(cause.regionId),
           cause.commitId === undefined ? null : Uint8Array.fromHex(cause.commitId),
         ],
+    header.cites.map(({ regionId, commitId }) => [bytesOfShortId(regionId), Uint8Array.fromHex(commitId)]),
     header.bodyHash,
     header.eventCount,
   ])
 }
 
-export type CommitDraft = Omit<CommitHeader, 'bodyHash' | 'eventCount' | 'format'>
+export type CommitDraft = Omit<CommitHeader, 'bodyHash' | 'cites' | 'eventCount' | 'format'> &
+  Partial<Pick<CommitHeader, 'cites'>>
 
 /** Up to here a body is checked as its readers will check it: bulk comes from programs whose payloads have shapes. */
 const checkedBytesMax = 64 * 1024
@@ -84,6 +87,7 @@ export function makeCommit(crypto: Crypto, key: ReplicaKey, draft: CommitDraft, 
     format: 1,
     ...draft,
     parents: [...draft.parents].sort(),
+    cites: [...(draft.cites ?? [])].sort(compareCitations),
     bodyHash: crypto.sha256(bodyBytes),
     eventCount: events.length,
   }

@@ -144,13 +144,19 @@ class LogVerifier {
   }
 
   #checkLinks(commit: Commit, fail: (fault: string) => void): void {
-    const { regionId, replicaId, seq, parents } = commit.header
+    const { regionId, replicaId, seq, parents, cites } = commit.header
     const chain = `${regionId} ${replicaId}`
     const tip = this.#tips.get(chain)
     if (seq !== (tip?.seq ?? 0) + 1) fail('seq-gap')
     this.#tips.set(chain, { seq, id: commit.id })
     const known = parents.flatMap((parent) => this.#seen.get(parent) ?? [])
-    const linkFault = known.length < parents.length ? 'missing-parents' : findLinkFault(commit.header, known, tip?.id)
+    const cited = cites.flatMap(({ commitId }) => this.#seen.get(commitId) ?? [])
+    const linkFault =
+      known.length < parents.length
+        ? 'missing-parents'
+        : cited.length < cites.length
+          ? 'missing-citation'
+          : findLinkFault(commit.header, known, tip?.id, cited)
     if (linkFault !== undefined) fail(linkFault)
     this.#seen.set(commit.id, { regionId, hlc: commit.header.hlc })
     const heads = this.#heads.get(regionId) ?? new Set()

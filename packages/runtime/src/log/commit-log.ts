@@ -47,6 +47,13 @@ export class CommitLog {
     return key instanceof Uint8Array ? key : undefined
   }
 
+  /** The region of this kind that was here first. */
+  firstRegion(kind: string): RegionId | undefined {
+    const id = this.#database.prepare('SELECT id FROM region WHERE kind = ? ORDER BY n LIMIT 1').get(kind)?.['id']
+    // Written by addRegion.
+    return id === undefined ? undefined : (String(id) as RegionId)
+  }
+
   /** The newest commit of a replica in a region. */
   tipOf(regionId: RegionId, replicaId: ReplicaId): RegionTip {
     const row = this.#database
@@ -94,9 +101,10 @@ export class CommitLog {
    * Appends inside the caller's transaction. The caller ensures that the parents are here, that the commit is not, and
    * that its region and replica are known.
    * @param touched ids of everything that the events speak of
+   * @param frontier of the authority's region, see authority/cited-frontier.ts
    * @returns the position
    */
-  append(commit: Commit, touched: Iterable<string>): number {
+  append(commit: Commit, touched: Iterable<string>, frontier?: number): number {
     assert(this.#database.isInTransaction, 'the log is appended to within a transaction')
     const { header, bodyBytes } = commit
     const deflated = bodyBytes.length >= deflateFromBytes ? this.#world.codec.deflate(bodyBytes) : bodyBytes
@@ -104,8 +112,9 @@ export class CommitLog {
     const id = Uint8Array.fromHex(commit.id)
     this.#database
       .prepare(
-        `INSERT INTO commits (id, region, replica, seq, wallMs, actor, eventCount, header, signature, body, isDeflated)
-         VALUES (?, (SELECT n FROM region WHERE id = ?), (SELECT n FROM replica WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO commits (id, region, replica, seq, wallMs, actor, eventCount, header, signature, body, isDeflated,
+           frontier)
+         VALUES (?, (SELECT n FROM region WHERE id = ?), (SELECT n FROM replica WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         id,
@@ -119,6 +128,7 @@ export class CommitLog {
         commit.signature ?? null,
         isDeflated ? deflated : bodyBytes,
         isDeflated ? 1 : 0,
+        frontier ?? null,
       )
     const position = this.position()
     this.#moveHeads(commit, id)

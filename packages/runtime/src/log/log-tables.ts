@@ -1,6 +1,8 @@
 /**
  * The tables of the log: the truth, append only. Regions, replicas and commits have small local numbers (`n`,
  * `position`) that differ between replicas and never leave the store.
+ *
+ * `frontier` of a commit: see authority/cited-frontier.ts. `fork`: commits of one replica that bear one number.
  */
 export const logTables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) WITHOUT ROWID;
@@ -19,8 +21,12 @@ CREATE TABLE commits (
   signature BLOB,
   body BLOB NOT NULL,
   isDeflated INTEGER NOT NULL,
-  UNIQUE (region, replica, seq)
+  frontier INTEGER
 );
+CREATE INDEX commits_chain ON commits (region, replica, seq);
+CREATE TABLE frontier (n INTEGER PRIMARY KEY, commits BLOB NOT NULL UNIQUE);
+CREATE TABLE fork (region INTEGER NOT NULL, replica INTEGER NOT NULL, seq INTEGER NOT NULL, commitId BLOB NOT NULL,
+  PRIMARY KEY (region, replica, seq, commitId)) WITHOUT ROWID;
 CREATE TABLE head (region INTEGER NOT NULL, commitId BLOB NOT NULL, PRIMARY KEY (region, commitId)) WITHOUT ROWID;
 `
 

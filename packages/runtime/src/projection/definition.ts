@@ -1,3 +1,4 @@
+import type { AuthorityRules } from '../authority/rules.ts'
 import type { Event } from '../commit/commit.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
 
@@ -18,6 +19,8 @@ export interface ProjectionDefinition {
   effectsOf(event: Event, context: EventContext): EventEffects | undefined
   /** Brings what is derived from the changed rows up to date (full text, suspended edges); a function of the tables alone. */
   derive(database: Database, changed: readonly ChangedRow[]): void
+  /** Who may do what; without it every enrolled replica may do everything. */
+  readonly authority?: AuthorityRules
 }
 
 /** A row of the projection in which some cells changed. */
@@ -43,6 +46,11 @@ export interface Column {
   readonly isLong?: boolean
   /** `last-writer` when left out. */
   readonly merge?: 'last-writer' | 'max'
+  /**
+   * `never`: a write that lost without having been seen is no conflict (a value that follows from others); `presence`:
+   * only when one of the two has a value and the other none.
+   */
+  readonly conflict?: 'never' | 'presence'
 }
 
 export type Cell = null | number | string

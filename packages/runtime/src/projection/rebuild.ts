@@ -54,7 +54,7 @@ export function rebuildProjection(
   })
 }
 
-const tablesOfLog = new Set(['meta', 'region', 'replica', 'commits', 'head'])
+export const tablesOfLog = new Set(['meta', 'region', 'replica', 'commits', 'head', 'frontier', 'fork'])
 
 /** Virtual tables first: their shadow tables go with them. */
 function tablesOfProjection(database: Database): readonly string[] {

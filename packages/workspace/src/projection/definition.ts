@@ -11,6 +11,7 @@ export const workspaceProjection: ProjectionDefinition = {
   version: projectionVersion,
   entities: entityTables,
   sets: setTables,
+  authority: { regionKind: 'workspace' },
   extraTables: [suspendedColumns, fullTextTables].join('\n'),
   effectsOf: (event, { actor, atMs, causeKind }) =>
     interpretEvent(event, { actor, atMs, isImport: causeKind === importCause }),
