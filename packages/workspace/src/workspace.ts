@@ -249,6 +249,8 @@ export interface Changes {
   since(position: number, limit: number): readonly Change[]
   /** Calls back after each commit, also of other processes on the same store. Returns the way to stop. */
   subscribe(listener: (changes: readonly Change[]) => void): () => void
+  /** Tells listeners at once of what another part of this process has written to the store. */
+  tell(): void
 }
 export interface Change {
   readonly position: number
