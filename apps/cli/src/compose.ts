@@ -9,7 +9,10 @@ import {
   createWorkspace,
   type DoctorPorts,
   type ImportPorts,
+  openPast,
   openWorkspace,
+  type PastProgress,
+  type PointRef,
   type Workspace,
   type WorkspacePorts,
 } from '@spicetime/workspace'
@@ -55,6 +58,20 @@ async function* inflate(gzipped: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
 export function openNodeWorkspace(folder: string): Workspace {
   return openWorkspace(openNodePorts(folder))
 }
+
+/** For `spice at`: opens the workspace of a folder as it was, and lets go of the store itself. */
+export function openNodePast(folder: string): OpenPast {
+  return (point, onProgress) => {
+    const ports = openDoctorPorts(folder)
+    try {
+      return openPast(ports, point, onProgress)
+    } finally {
+      ports.database.close()
+    }
+  }
+}
+
+export type OpenPast = (point: PointRef, onProgress: (progress: PastProgress) => void) => ReturnType<typeof openPast>
 
 export interface NewNodeWorkspace {
   readonly name: string

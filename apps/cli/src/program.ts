@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import type { Workspace } from '@spicetime/workspace'
-import { CliError } from './command-line/cli-error.ts'
+import type { PointRef, Workspace } from '@spicetime/workspace'
+import { CliError, misuse } from './command-line/cli-error.ts'
 import type { Command } from './command-line/command.ts'
 import type { Context } from './command-line/context.ts'
 import { exitCode } from './command-line/exit-codes.ts'
@@ -17,8 +17,11 @@ import { findStore } from './settings/find-store.ts'
 import { openSettings, type Settings } from './settings/settings.ts'
 import { isStore } from './settings/store-files.ts'
 
-/** Runs one line of words and returns the exit code. Never throws. */
-export async function runProgram(words: readonly string[], host: Host): Promise<number> {
+/**
+ * Runs one line of words and returns the exit code. Never throws.
+ * @param past the point of `spice at`: the words then read the workspace as it was
+ */
+export async function runProgram(words: readonly string[], host: Host, past?: PointRef): Promise<number> {
   const settings = openSettings(host.env)
   let output = makeOutput(host, settings, undefined, undefined)
   try {
@@ -35,7 +38,8 @@ export async function runProgram(words: readonly string[], host: Host): Promise<
     const parsed = parseArguments(command, command.isRaw === true ? [] : rest)
     output = makeOutput(host, settings, parsed.globals, command)
     if (parsed.globals.help) return await printHelp(command, output)
-    return await runCommand(command, { host, settings, output, parsed, rest })
+    if (past !== undefined && command.isReading !== true) throw notOfThePast(command)
+    return await runCommand(command, { host, settings, output, parsed, rest, past })
   } catch (error) {
     return report(error, output, host)
   } finally {
@@ -49,11 +53,20 @@ interface Running {
   readonly output: Output
   readonly parsed: ReturnType<typeof parseArguments>
   readonly rest: readonly string[]
+  readonly past: PointRef | undefined
 }
 
-async function runCommand(command: Command, { host, settings, output, parsed, rest }: Running): Promise<number> {
+function notOfThePast({ path }: Command): CliError {
+  return misuse(
+    `what was cannot be changed: spice at does not go with "${path}"`,
+    'it goes with what only reads: ls, show, query, log, diff, status, item, project, milestone, label and member list',
+  )
+}
+
+async function runCommand(command: Command, running: Running): Promise<number> {
+  const { parsed, rest } = running
   const opened: { workspace?: Promise<Workspace> } = {}
-  const context = makeContext(host, settings, output, parsed.globals, opened)
+  const context = makeContext(running, opened)
   try {
     const { run } = await command.load()
     const input = command.isRaw === true ? { ...parsed.input, args: rest } : parsed.input
@@ -65,13 +78,9 @@ async function runCommand(command: Command, { host, settings, output, parsed, re
   }
 }
 
-function makeContext(
-  host: Host,
-  settings: Settings,
-  output: Output,
-  globals: Globals,
-  opened: { workspace?: Promise<Workspace> },
-): Context {
+function makeContext(running: Running, opened: { workspace?: Promise<Workspace> }): Context {
+  const { host, settings, output, past } = running
+  const globals: Globals = running.parsed.globals
   let folder: string | undefined
   const storeFolder = () => {
     if (folder === undefined) {
@@ -89,15 +98,18 @@ function makeContext(
     workspaceOption: globals.workspace,
     storeFolder,
     workspace: () => {
-      opened.workspace ??= openAt(storeFolder())
+      opened.workspace ??= openAt(storeFolder(), running)
       return opened.workspace
     },
+    runWords: (words, point = past) => runProgram(words, host, point),
   }
 }
 
-async function openAt(folder: string): Promise<Workspace> {
-  const { openNodeWorkspace } = await import('./compose.ts')
-  return openNodeWorkspace(folder)
+async function openAt(folder: string, { host, output, past }: Running): Promise<Workspace> {
+  const compose = await import('./compose.ts')
+  if (past === undefined) return compose.openNodeWorkspace(folder)
+  const { openPastWorkspace } = await import('./past/open-past-workspace.ts')
+  return openPastWorkspace({ host, output, openPast: compose.openNodePast(folder) }, past)
 }
 
 function makeOutput(

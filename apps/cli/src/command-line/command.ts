@@ -23,6 +23,8 @@ export interface Command {
   readonly isHidden?: boolean | undefined
   /** Long output on a terminal goes through the pager. */
   readonly isPaged?: boolean | undefined
+  /** Changes nothing, so it may be asked of the workspace as it was (`spice at`). */
+  readonly isReading?: boolean | undefined
   /** Everything after the command is handed on unread. */
   readonly isRaw?: boolean | undefined
   readonly load: () => Promise<{ readonly run: Run<OptionSpecs> }>

@@ -1,4 +1,4 @@
-import type { Workspace } from '@spicetime/workspace'
+import type { PointRef, Workspace } from '@spicetime/workspace'
 import type { Host } from '../host.ts'
 import type { Output } from '../output/output.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -16,4 +16,6 @@ export interface Context {
   storeFolder(): string
   /** Opens the workspace once; closed when the command ends. */
   workspace(): Promise<Workspace>
+  /** Runs a line of words (those after `spice`), on the workspace as it was when a point is given. @returns the exit code */
+  runWords(words: readonly string[], past?: PointRef): Promise<number>
 }

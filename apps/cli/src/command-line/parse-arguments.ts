@@ -30,7 +30,7 @@ export function parseArguments(command: Command, words: readonly string[]): Pars
   const options = readOptions(command.options, values)
   // Read by the same table that the types are made from.
   const globals = readOptions(globalOptions, values) as Globals
-  if (!globals.help) checkArguments(command, args)
+  if (!globals.help && command.isRaw !== true) checkArguments(command, args)
   return { input: { args, options }, globals }
 }
 

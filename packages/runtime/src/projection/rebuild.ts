@@ -24,6 +24,7 @@ export function foldLog(
   const projector = new Projector(target, definition)
   let [commits, events] = [0, 0]
   for (const { position, commit } of log.since(0)) {
+    projector.seen.note(commit.header, (id) => log.headerOf(id))
     keepTouched(target, position, projector.apply(commit).touched)
     commits += 1
     events += commit.events.length

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../command-line/command.ts'
 import { commitFields, diffFields } from './fields.ts'
-import { diffOptions, logOptions, undoOptions } from './options.ts'
+import { diffOptions, logOptions, noOptions, undoOptions } from './options.ts'
 
 export const historyCommands = [
   defineCommand({
@@ -14,7 +14,30 @@ export const historyCommands = [
       { line: 'spice log --oneline -n 10', says: 'the last ten commits' },
       { line: 'spice log WEB-12', says: 'of one item' },
     ],
+    isReading: true,
     load: () => import('./log.ts'),
+  }),
+  defineCommand({
+    path: 'at',
+    summary: 'Read the workspace as it was',
+    args: [
+      {
+        name: 'when',
+        summary: 'A time or a commit: yesterday, 3d, 2026-10-01T12:00, 4f1a, HEAD~5',
+        complete: 'commit',
+      },
+      { name: 'command', summary: 'Any command that only reads', isMany: true, complete: 'command' },
+    ],
+    options: noOptions,
+    isRaw: true,
+    about:
+      'A day means its end, a length of time that long ago; both in the local zone, or in UTC with --utc. A commit means what its author had seen when he made it, HEAD~5 what was here before the last five commits came. Words of time in a query (overdue, due:<2w) mean what they meant then.',
+    examples: [
+      { line: 'spice at yesterday ls', says: 'what was open last night' },
+      { line: 'spice at 2026-10-01T12:00 show WEB-1', says: 'one item at noon' },
+      { line: 'spice at HEAD~20 query --count is:open', says: 'before the last twenty commits' },
+    ],
+    load: () => import('./at.ts'),
   }),
   defineCommand({
     path: 'diff',
@@ -29,6 +52,7 @@ export const historyCommands = [
       { line: 'spice diff HEAD~3', says: 'the last three commits' },
       { line: 'spice diff 4f1a..9c02', says: 'between two' },
     ],
+    isReading: true,
     load: () => import('./diff.ts'),
   }),
   defineCommand({

@@ -12,3 +12,5 @@ export const logOptions = {
 export const diffOptions = { ...jsonOptions } as const satisfies OptionSpecs
 
 export const undoOptions = { ...dryRunOption, ...yesOption } as const satisfies OptionSpecs
+
+export const noOptions = {} as const satisfies OptionSpecs

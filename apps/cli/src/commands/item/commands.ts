@@ -45,6 +45,7 @@ const list = {
   fields: itemFields,
   isPaged: true,
   about: 'Shows open items unless the query itself says is:, status: or closed:. See spice help query.',
+  isReading: true,
   load: () => import('./list.ts'),
 } as const
 const create = {
@@ -58,6 +59,7 @@ const view = {
   options: viewOptions,
   fields: itemFields,
   isPaged: true,
+  isReading: true,
   load: () => import('./view.ts'),
 } as const
 const done = { args: [someItems], options: doneOptions, fields: itemFields, load: () => import('./done.ts') } as const
@@ -198,6 +200,7 @@ export const itemCommands = [
     options: logOptions,
     fields: historyFields,
     isPaged: true,
+    isReading: true,
     load: () => import('./log.ts'),
   }),
 ]
@@ -230,6 +233,7 @@ export const shortForms = [
     options: mineOptions,
     fields: itemFields,
     isPaged: true,
+    isReading: true,
     load: () => import('./mine.ts'),
   }),
   defineCommand({
@@ -240,6 +244,7 @@ export const shortForms = [
       'than asked for, unassigned items (no pull requests) that I could take follow.',
     options: nextOptions,
     fields: itemFields,
+    isReading: true,
     load: () => import('./next.ts'),
   }),
 ]

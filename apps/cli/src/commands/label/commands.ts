@@ -11,6 +11,7 @@ export const labelCommands = [
     options: listOptions,
     fields: labelFields,
     isPaged: true,
+    isReading: true,
     load: () => import('./list.ts'),
   }),
   defineCommand({

@@ -9,6 +9,7 @@ export const memberCommands = [
     options: listOptions,
     fields: memberFields,
     isPaged: true,
+    isReading: true,
     load: () => import('./list.ts'),
   }),
   defineCommand({

@@ -11,6 +11,7 @@ export const milestoneCommands = [
     options: listOptions,
     fields: milestoneFields,
     isPaged: true,
+    isReading: true,
     load: () => import('./list.ts'),
   }),
   defineCommand({

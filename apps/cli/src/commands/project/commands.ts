@@ -11,6 +11,7 @@ export const projectCommands = [
     summary: 'List projects',
     options: listOptions,
     fields: projectFields,
+    isReading: true,
     load: () => import('./list.ts'),
   }),
   defineCommand({
@@ -21,6 +22,7 @@ export const projectCommands = [
     options: viewOptions,
     fields: projectFields,
     isPaged: true,
+    isReading: true,
     load: () => import('./view.ts'),
   }),
   defineCommand({

@@ -15,6 +15,7 @@ export const workspaceCommands = [
     summary: 'Show the workspace, its store and its newest commits',
     options: statusOptions,
     fields: statusFields,
+    isReading: true,
     load: () => import('./status.ts'),
   }),
   defineCommand({
@@ -37,6 +38,7 @@ export const workspaceCommands = [
       { line: 'spice query --check "label:bug or"', says: 'is it right?' },
       { line: 'spice query --count is:closed closed:this-week', says: 'how many' },
     ],
+    isReading: true,
     load: () => import('./query.ts'),
   }),
 ]
