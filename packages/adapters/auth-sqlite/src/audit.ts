@@ -6,6 +6,7 @@ export const auditKinds = [
   'invitation.created',
   'invitation.revoked',
   'invitation.refused',
+  'member.joined',
   'replica.enrolled',
   'sign-in',
   'sign-in.refused',

@@ -29,7 +29,8 @@ test('the same key may come again, as its answer may have been lost', () => {
   const { code, invitation } = invite()
   auth.invitations.redeem(code, key)
   nowMs += 2 * hour
-  expect(auth.invitations.redeem(code, key)).toMatchObject({ id: invitation.id })
+  auth.invitations.noteJoined(invitation.id, 'mb_2')
+  expect(auth.invitations.redeem(code, key)).toMatchObject({ id: invitation.id, joinedAs: 'mb_2' })
 })
 
 test('an invitation is refused when it has expired, was revoked, or never was', () => {
@@ -41,6 +42,13 @@ test('an invitation is refused when it has expired, was revoked, or never was', 
   expect(auth.invitations.revoke(revoked.invitation.id)).toBe(false)
   expect(auth.invitations.redeem(revoked.code, key)).toEqual({ refusal: 'invitation-unknown' })
   expect(auth.invitations.redeem('x', key)).toEqual({ refusal: 'invitation-unknown' })
+})
+
+test('looking at an invitation does not use it up', () => {
+  const { code, invitation } = invite()
+  expect(auth.invitations.look(code)).toEqual(invitation)
+  auth.invitations.redeem(code, key)
+  expect(auth.invitations.look(code)).toEqual({ refusal: 'invitation-used' })
 })
 
 test('open invitations are listed, for devices too', () => {

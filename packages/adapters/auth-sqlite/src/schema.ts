@@ -67,7 +67,8 @@ CREATE TABLE invitation (
   createdAt INTEGER NOT NULL,
   expiresAt INTEGER NOT NULL,
   usedAt INTEGER,
-  publicKey BLOB
+  publicKey BLOB,
+  joinedAs TEXT
 ) STRICT, WITHOUT ROWID;
 `
 
