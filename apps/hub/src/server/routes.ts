@@ -4,6 +4,8 @@ import { makeGraphqlHttp } from '../graphql/graphql-http.ts'
 import type { GraphqlServer } from '../graphql/graphql-server.ts'
 import { makeShowMetrics, makeShowReady, showLive } from '../health/health-routes.ts'
 import { makeImport } from '../import/import-route.ts'
+import { makeJoin } from '../join/join-route.ts'
+import { makeShowInvitation } from '../join/show-invitation-route.ts'
 import type { HubServices } from '../services.ts'
 import { makeShowAudit } from '../sign-in/audit-route.ts'
 import { makeListSessions, makeRevokeSession, makeShowSession } from '../sign-in/session-routes.ts'
@@ -55,6 +57,8 @@ export function makeRoutes(services: HubServices, graphql: GraphqlServer): Route
 function makeFixedRoutes(services: HubServices): ReadonlyMap<string, Route> {
   const guarded: Readonly<Record<string, Answer>> = {
     'POST /api/sign-in': makeSignIn(services),
+    'POST /api/invitation': makeShowInvitation(services),
+    'POST /api/join': makeJoin(services),
     'POST /api/sign-out': makeSignOut(services),
     'GET /api/session': makeShowSession(services),
     'GET /api/sessions': makeListSessions(services),
