@@ -4,14 +4,9 @@ import type { QueryLookup } from './query-lookup.ts'
 import type { ResolvedNames } from './resolve-names.ts'
 import { fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
 
-/** @param isForPage whether the list is read in its order up to a page, or the whole of it at once */
-export function compileName(
-  term: NameTerm,
-  names: ResolvedNames,
-  lookup: QueryLookup,
-  isForPage: boolean,
-): SqlFragment {
-  const inSet = (table: SetTable, ids: readonly string[]): SqlFragment => hasElement(table, ids, lookup, isForPage)
+/** @param isWalked whether the list is read in the order of an index, up to a page */
+export function compileName(term: NameTerm, names: ResolvedNames, lookup: QueryLookup, isWalked: boolean): SqlFragment {
+  const inSet = (table: SetTable, ids: readonly string[]): SqlFragment => hasElement(table, ids, lookup, isWalked)
   switch (term.key) {
     case 'label':
       return orNoneAny(names, compileField('label'), (ids) => inSet('work_item_label', ids))
@@ -69,9 +64,9 @@ const rareMax = 2_000
  * Few items with this label: begin with them and sort. Many: walk the list in its order and stop after a page;
  * beginning with the label would fetch and sort tens of thousands of items to show fifty.
  */
-function hasElement(table: SetTable, ids: readonly string[], lookup: QueryLookup, isForPage: boolean): SqlFragment {
+function hasElement(table: SetTable, ids: readonly string[], lookup: QueryLookup, isWalked: boolean): SqlFragment {
   const { sql, params } = isOneOf('element', ids)
-  const isSelective = !isForPage || lookup.isRare(table, ids, rareMax)
+  const isSelective = !isWalked || lookup.isRare(table, ids, rareMax)
   if (!isSelective) {
     return { sql: `EXISTS (SELECT 1 FROM ${table} WHERE ownerId = work_item.id AND ${sql} AND removed = 0)`, params }
   }

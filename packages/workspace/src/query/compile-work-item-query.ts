@@ -12,10 +12,11 @@ import type { SqlValue } from '@spicetime/runtime'
 import { compileItem, compileName } from './compile-names.ts'
 import { compileDate, compileNumber, compilePriority } from './compile-ranges.ts'
 import { compileHas, compileIs } from './compile-states.ts'
-import { compileFit, compileText, planText, type TextPlan, type TextSearch } from './compile-text.ts'
+import { compileFit, compileText, compileTogether, type TextSearch } from './compile-text.ts'
+import { operandsOf, planText, type TextPlan } from './plan-text.ts'
 import type { QueryContext } from './query-lookup.ts'
 import { resolveItems, resolveNames } from './resolve-names.ts'
-import { fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
+import { always, fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
 import { isIndexOrder, type OrderColumn, orderOf, withoutIndexes } from './work-item-order.ts'
 
 /** A query ready to run. Every `?` stands for a value of `params`; no value of the query is in the text. */
@@ -41,14 +42,17 @@ export function compileWorkItemQuery(text: string, context: QueryContext): Resul
 export function compileParsedQuery(query: Query, context: QueryContext): Result<CompiledQuery, QueryProblem> {
   const terms = query.where === null ? [] : [...termsOf(query.where, false)]
   const last = lastWord(terms)
-  const whole = compileWhere(query, terms, { context, last, isForPage: false, textPlan: 'whole' })
-  if (!whole.ok) return whole
   const isOneScope = isOneProject(query, context)
-  const textPlan = planText(wordsOfAll(query, last), isIndexOrder(query, isOneScope), context.lookup.isRareText)
-  const page = compileWhere(query, terms, { context, last, isForPage: true, textPlan })
+  const text = planText(query.where, last, context.lookup)
+  const isCommon = text?.isRare === false
+  const whole = compileWhere(query, terms, { context, last, isWalked: false, text, isTextSelective: !isCommon })
+  if (!whole.ok) return whole
+  const isWalked = isIndexOrder(query, isOneScope)
+  const isTextSelective = !isCommon || !isWalked
+  const page = compileWhere(query, terms, { context, last, isWalked, text, isTextSelective })
   if (!page.ok) return page
   const searches = terms.flatMap(({ term, isNegated }) => (isNegated ? [] : searchesOf(term, last)))
-  const order = orderOf(query, isOneScope, textPlan === 'common' ? undefined : compileFit(searches))
+  const order = orderOf(query, isOneScope, isTextSelective ? compileFit(searches) : undefined)
   return accept({
     query,
     where: whole.value.sql,
@@ -62,19 +66,12 @@ function compileWhere(query: Query, terms: readonly FoundTerm[], scope: Scope): 
   const where = query.where === null ? accept(fragment('1')) : compileExpression(query.where, scope, true)
   if (!where.ok) return where
   const isSelective = where.value.isSelective === true
-  const { sql, params } = joinAll([...compileScope(terms, scope.context, isSelective), where.value])
+  const { sql, params } = joinAll([...compileScope(terms, scope, isSelective), where.value])
   return accept({ sql: `(${sql})`, params, isSelective })
 }
 
 function searchesOf(term: Term, last: Term | undefined): readonly TextSearch[] {
   return term.kind === 'text' ? [{ term, isLast: term === last }] : []
-}
-
-/** The words that every item of the result must have. */
-function wordsOfAll({ where }: Query, last: Term | undefined): readonly TextSearch[] {
-  if (where === null) return []
-  const operands = where.kind === 'and' ? where.operands : [where]
-  return operands.flatMap((operand) => (operand.kind === 'text' ? searchesOf(operand, last) : []))
 }
 
 interface FoundTerm {
@@ -101,10 +98,12 @@ function lastWord(terms: readonly FoundTerm[]): Term | undefined {
   return terms.findLast(({ term }) => term.kind === 'text' && term.match === 'word')?.term
 }
 
+const isLiving = 'work_item.projectId IN (SELECT id FROM project WHERE archivedAt IS NULL)'
+
 /** What the query leaves out unless it speaks of it itself. */
 function compileScope(
   terms: readonly FoundTerm[],
-  context: QueryContext,
+  { context, isWalked }: Scope,
   isSelective: boolean,
 ): readonly SqlFragment[] {
   const asks = (test: (term: Term) => boolean): boolean => terms.some(({ term }) => test(term))
@@ -116,7 +115,8 @@ function compileScope(
     // The + keeps SQLite from beginning with all items of the project where the query itself finds few.
     scope.push(fragment(`${isSelective ? '+' : ''}work_item.projectId = ?`, context.projectId))
   } else if (!namesProject && !asks((term) => term.kind === 'is' && term.values.includes('archived'))) {
-    scope.push(fragment('work_item.projectId NOT IN (SELECT id FROM project WHERE archivedAt IS NOT NULL)'))
+    // Again the +: beginning with the projects would give up the order of an index.
+    scope.push(fragment(`${isWalked || isSelective ? '+' : ''}${isLiving}`))
   }
   if (!asks((term) => term.kind === 'is' && term.values.includes('deleted')))
     scope.push(fragment('work_item.deletedAt IS NULL'))
@@ -125,8 +125,7 @@ function compileScope(
 
 function isOneProject({ where }: Query, context: QueryContext): boolean {
   if (context.projectId !== undefined) return true
-  const operands = where === null ? [] : where.kind === 'and' ? where.operands : [where]
-  return operands.some((operand) => {
+  return operandsOf(where).some((operand) => {
     if (operand.kind !== 'name' || operand.key !== 'project') return false
     const resolved = resolveNames(operand, context)
     return resolved.ok && resolved.value.ids.length === 1
@@ -136,13 +135,19 @@ function isOneProject({ where }: Query, context: QueryContext): boolean {
 interface Scope {
   readonly context: QueryContext
   readonly last: Term | undefined
-  readonly isForPage: boolean
-  /** For words at the top level; what stands under "or" and "not" is always looked for as a whole. */
-  readonly textPlan: TextPlan
+  /** An index gives the list in its order, and only its beginning is read. */
+  readonly isWalked: boolean
+  readonly text: TextPlan | undefined
+  /** Whether words find few enough items to begin with them. */
+  readonly isTextSelective: boolean
 }
 type Compiled = Result<SqlFragment, QueryProblem>
 
 function compileExpression(expression: Expression, scope: Scope, isTop: boolean): Compiled {
+  const { text, isTextSelective } = scope
+  if (isTop && text?.together.includes(expression) === true) {
+    return accept(text.together[0] === expression ? compileTogether(text, isTextSelective) : always)
+  }
   switch (expression.kind) {
     case 'and':
     case 'or': {
@@ -159,11 +164,11 @@ function compileExpression(expression: Expression, scope: Scope, isTop: boolean)
       return operand.ok ? accept(negate(operand.value)) : operand
     }
     default:
-      return compileTerm(expression, scope, isTop)
+      return compileTerm(expression, scope)
   }
 }
 
-function compileTerm(term: Term, { context, last, isForPage, textPlan }: Scope, isTop: boolean): Compiled {
+function compileTerm(term: Term, { context, last, isWalked, isTextSelective }: Scope): Compiled {
   switch (term.kind) {
     case 'is':
       return accept(compileIs(term, context))
@@ -181,13 +186,11 @@ function compileTerm(term: Term, { context, last, isForPage, textPlan }: Scope, 
       return accept(compileHas(term))
     case 'text': {
       const search: TextSearch = { term, isLast: term === last }
-      return accept(
-        compileText(search, isTop ? textPlan : 'whole', (key) => context.lookup.workItemIdsOf(key, context.projectId)),
-      )
+      return accept(compileText(search, isTextSelective, (key) => context.lookup.workItemIdsOf(key, context.projectId)))
     }
     case 'name': {
       const names = resolveNames(term, context)
-      return names.ok ? accept(compileName(term, names.value, context.lookup, isForPage)) : names
+      return names.ok ? accept(compileName(term, names.value, context.lookup, isWalked)) : names
     }
     case 'item': {
       const items = resolveItems(term, context)

@@ -12,6 +12,10 @@ export interface QueryLookup extends QueryNames {
   isRare(set: 'work_item_label' | 'work_item_assignee', elements: readonly string[], limit: number): boolean
   /** Whether the title and description of at most `limit` items match a text in FTS5's language. */
   isRareText(fts: string, limit: number): boolean
+  /** The rowids of the items that `isRareText` counts; undefined when there are more than `limit`. */
+  findRareText(fts: string, limit: number): readonly number[] | undefined
+  /** Whether a comment, deleted or not, matches a text in FTS5's language. */
+  isInComments(fts: string): boolean
 }
 
 export interface QueryContext {

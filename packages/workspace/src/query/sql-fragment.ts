@@ -23,6 +23,8 @@ export function joinAny(fragments: readonly SqlFragment[]): SqlFragment {
 }
 
 export function negate({ sql, params }: SqlFragment): SqlFragment {
+  // SQLite does not look inside NOT for the condition of a partial index.
+  if (/^[\w.]+ IS NOT NULL$/.test(sql)) return { sql: sql.replace('IS NOT NULL', 'IS NULL'), params }
   return { sql: `NOT (${sql})`, params }
 }
 

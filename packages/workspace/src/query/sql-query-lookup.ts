@@ -56,6 +56,13 @@ export function makeQueryLookup(database: Database, projectId?: string): QueryLo
       const sql = 'SELECT count(*) AS count FROM (SELECT 1 FROM work_item_text WHERE work_item_text MATCH ? LIMIT ?)'
       return Number(database.prepare(sql).get(fts, limit + 1)?.['count']) <= limit
     },
+    findRareText(fts, limit) {
+      const sql = 'SELECT rowid FROM work_item_text WHERE work_item_text MATCH ? LIMIT ?'
+      const rows = database.prepare(sql).all(fts, limit + 1)
+      return rows.length > limit ? undefined : rows.map((row) => Number(row['rowid']))
+    },
+    isInComments: (fts) =>
+      database.prepare('SELECT 1 FROM comment_text WHERE comment_text MATCH ? LIMIT 1').get(fts) !== undefined,
     findNames: (kind, typed, limit) => findNames(database, nameTables[kind], typed, limit, projectId),
   }
 

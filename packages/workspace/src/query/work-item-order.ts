@@ -40,7 +40,8 @@ const nullable: readonly SortField[] = ['closed', 'due', 'start', 'estimate']
 
 /** Whether an index gives the list in the order that the query asks for. */
 export function isIndexOrder(query: Query, isOneProject: boolean): boolean {
-  const field = query.sort[0]?.field ?? 'rank'
+  const { field, isReversed } = query.sort[0] ?? { field: 'rank', isReversed: false }
+  if (field === 'priority') return isOneProject && !isReversed && (query.sort[1]?.field ?? 'rank') === 'rank'
   return field === 'rank' || field === 'updated' || (field === 'number' && isOneProject)
 }
 
