@@ -91,6 +91,7 @@ function admit(
     log.addReplica(founding.founderId, founding.founderKey)
   }
   for (const { id, publicKey } of readEnrolments(crypto, commit)) log.addReplica(id, publicKey)
+  projector.seen.note(commit.header, (id) => log.headerOf(id))
   log.append(commit, projector.apply(commit).touched, frontierOf(ports, commit.header))
   log.keepHlc(laterHlc(log.lastHlc(), commit.header.hlc))
   return 'stored'

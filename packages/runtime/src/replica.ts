@@ -166,7 +166,9 @@ export class CommitWriter {
     const { log, id } = this.#replica
     const tip = log.tipOf(regionId, id)
     const parents = parentsOf(tip.commitId, log.headsOf(regionId))
-    const open = { regionId, seq: tip.seq + 1, parents, events: [], touched: new Set<string>() }
+    const seq = tip.seq + 1
+    this.#projector.seen.note({ regionId, replicaId: id, seq, parents, hlc: this.hlc }, (parent) => log.headerOf(parent))
+    const open = { regionId, seq, parents, events: [], touched: new Set<string>() }
     this.#open.set(regionId, open)
     return open
   }

@@ -8,6 +8,8 @@ import type { EntityKind } from '../ids.ts'
 interface ColumnShape {
   readonly type: 'text' | 'integer' | 'real'
   readonly merge?: 'max'
+  /** `never`: follows from other cells, or says nothing that a person chose; `presence`: only set against not set. */
+  readonly conflict?: 'never' | 'presence'
   /** Markdown and the like: the store may keep it packed. */
   readonly isLong?: true
 }
@@ -23,17 +25,21 @@ const text = { type: 'text' } as const
 const longText = { type: 'text', isLong: true } as const
 const integer = { type: 'integer' } as const
 const real = { type: 'real' } as const
+/** No conflict when two writes of it meet: derived from others, kept by imports, or told by the order of a list. */
+const quietText = { type: 'text', conflict: 'never' } as const
+const quietInteger = { type: 'integer', conflict: 'never' } as const
+const instantOrNone = { type: 'integer', conflict: 'presence' } as const
 
 /** What every entity has. */
 const common = {
-  createdAt: integer,
-  createdBy: text,
+  createdAt: quietInteger,
+  createdBy: quietText,
   updatedAt: { type: 'integer', merge: 'max' },
-  deletedAt: integer,
+  deletedAt: instantOrNone,
 } as const
 
 export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
-  workspace: { table: 'workspace', columns: { name: text, regionId: text, ...common }, indexes: [] },
+  workspace: { table: 'workspace', columns: { name: text, regionId: quietText, ...common }, indexes: [] },
   member: {
     table: 'member',
     columns: { handle: text, name: text, email: text, kind: text, role: text, githubLogin: text, ...common },
@@ -42,7 +48,7 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
   project: {
     table: 'project',
     columns: {
-      regionId: text,
+      regionId: quietText,
       key: text,
       name: text,
       summary: text,
@@ -50,7 +56,7 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
       leadId: text,
       startOn: text,
       targetOn: text,
-      archivedAt: integer,
+      archivedAt: instantOrNone,
       ...common,
     },
     indexes: ['(key)'],
@@ -58,29 +64,29 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
   workItem: {
     table: 'work_item',
     columns: {
-      projectId: text,
-      number: integer,
+      projectId: quietText,
+      number: quietInteger,
       title: text,
       type: text,
       status: text,
       priority: integer,
-      rank: text,
+      rank: quietText,
       milestoneId: text,
       parentId: text,
       estimate: real,
       startOn: text,
       dueOn: text,
       ...common,
-      closedAt: integer,
-      closedBy: text,
-      closeReason: text,
-      externalUrl: text,
-      externalReactions: integer,
-      externalComments: integer,
-      isDraft: integer,
-      isLocked: integer,
+      closedAt: quietInteger,
+      closedBy: quietText,
+      closeReason: quietText,
+      externalUrl: quietText,
+      externalReactions: quietInteger,
+      externalComments: quietInteger,
+      isDraft: quietInteger,
+      isLocked: quietInteger,
       // Long values last: SQLite then reads the others without walking through their pages.
-      importBase: text,
+      importBase: quietText,
       description: longText,
     },
     indexes: [
@@ -99,30 +105,30 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
   milestone: {
     table: 'milestone',
     columns: {
-      projectId: text,
+      projectId: quietText,
       title: text,
       description: text,
       dueOn: text,
-      closedAt: integer,
-      externalUrl: text,
-      importBase: text,
+      closedAt: instantOrNone,
+      externalUrl: quietText,
+      importBase: quietText,
       ...common,
     },
     indexes: ['(projectId)'],
   },
   label: {
     table: 'label',
-    columns: { projectId: text, name: text, color: text, description: text, importBase: text, ...common },
+    columns: { projectId: quietText, name: text, color: text, description: text, importBase: quietText, ...common },
     indexes: ['(projectId, name COLLATE NOCASE)'],
   },
   comment: {
     table: 'comment',
-    columns: { workItemId: text, body: longText, editedAt: integer, ...common },
+    columns: { workItemId: quietText, body: longText, editedAt: quietInteger, ...common },
     indexes: ['(workItemId, createdAt)'],
   },
   dependency: {
     table: 'dependency',
-    columns: { fromId: text, toId: text, type: text, lagMinutes: integer, ...common },
+    columns: { fromId: quietText, toId: quietText, type: text, lagMinutes: integer, ...common },
     indexes: ['(fromId)', '(toId)'],
   },
 }

@@ -1,5 +1,6 @@
 import type { Database, SqlRow, SqlValue } from '../ports/database.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
+import { seen } from '../projection/seen.ts'
 import { plainColumns, replicatedTables } from '../projection/tables.ts'
 import { touched } from '../projection/touched.ts'
 
@@ -69,7 +70,7 @@ export function compareProjections(
   limit: number,
 ): readonly RowDifference[] {
   const differences: RowDifference[] = []
-  for (const table of [...replicatedTables(definition), touched]) {
+  for (const table of [...replicatedTables(definition), seen, touched]) {
     const columns = differingNames(stored, rebuilt, table)
     const rows: Iterable<RowDifference> =
       columns.length > 0

@@ -1,6 +1,7 @@
 import type { AuthorityRules } from '../authority/rules.ts'
 import type { Event } from '../commit/commit.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
+import type { TextEdit } from '../text/text-edit.ts'
 
 /**
  * What the projection consists of, as plain data, and what each event does to it. The effects are values that merge
@@ -44,8 +45,10 @@ export interface Column {
   readonly type: 'text' | 'integer' | 'real'
   /** May be long text: kept deflated where that is shorter (`pack_text`), read by `plain_text`. */
   readonly isLong?: boolean
-  /** `last-writer` when left out. */
-  readonly merge?: 'last-writer' | 'max'
+  /** `last-writer` when left out. `text`: besides, edits of the text merge by character. */
+  readonly merge?: 'last-writer' | 'max' | 'text'
+  /** What the cell of a `text` holds when edits have removed all of it; null when left out. */
+  readonly emptyAs?: ''
   /**
    * `never`: a write that lost without having been seen is no conflict (a value that follows from others); `presence`:
    * only when one of the two has a value and the other none.
@@ -79,6 +82,13 @@ export type Effect =
       readonly cells: Readonly<Record<string, Cell>>
     }
   | { readonly op: 'set'; readonly entity: string; readonly id: string; readonly cells: Readonly<Record<string, Cell>> }
+  | {
+      readonly op: 'text'
+      readonly entity: string
+      readonly id: string
+      readonly field: string
+      readonly edit: TextEdit
+    }
   | { readonly op: 'include'; readonly set: string; readonly ownerId: string; readonly element: string }
   | {
       readonly op: 'exclude'

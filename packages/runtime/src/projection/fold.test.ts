@@ -1,7 +1,7 @@
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import { expect, test } from 'vitest'
 import { makeStamp } from '../commit/hlc.ts'
-import { replicaIdOfBytes } from '../commit/ids.ts'
+import { regionIdOfBytes, replicaIdOfBytes } from '../commit/ids.ts'
 import type { Database } from '../ports/database.ts'
 import { noteProjection } from '../testing/test-projection.ts'
 import { rowsOf } from '../testing/test-replicas.ts'
@@ -12,7 +12,9 @@ import { projectionTables } from './tables.ts'
 type Write = readonly [effect: Effect, time: number, dot?: string]
 
 const replica = replicaIdOfBytes(new Uint8Array(16))
+const regionId = regionIdOfBytes(new Uint8Array(16))
 const stampOf = (time: number) => makeStamp({ wallMs: time, counter: 0 }, replica)
+const writeAt = (time: number) => ({ regionId, stamp: stampOf(time) })
 const create = (cells: Record<string, null | number | string>, id = 'n'): Effect => ({
   op: 'create',
   entity: 'note',
@@ -47,7 +49,7 @@ function fold(writes: readonly Write[], mask = 0): Readonly<Record<string, reado
   const database = emptyTables()
   const folding = new Fold(database, noteProjection)
   for (const [index, [effect, time, dot = '']] of writes.entries()) {
-    folding.apply(effect, stampOf(time), dot)
+    folding.apply(effect, writeAt(time), dot)
     if ((mask >> index) & 1) folding.flush()
   }
   folding.flush()
@@ -119,8 +121,8 @@ test('of two creations of one thing made apart the later wins, but for cells wri
     [create({ title: 'second', body: 'second' }), 3],
     [set({ body: 'after' }), 4],
   ])
-  // The second names no size, so it says that there is none.
-  expect(noteOf(rows)).toMatchObject({ title: 'second', body: 'after', size: null, stamp: stampOf(3) })
+  // The second names no size, so it says nothing of it.
+  expect(noteOf(rows)).toMatchObject({ title: 'second', body: 'after', size: 1, stamp: stampOf(3) })
 })
 
 test('what is written in a row of writes with one stamp is what the last of them says', () => {
@@ -172,12 +174,12 @@ test('a removal that comes before the addition it names still removes it', () =>
 test('a flush tells what changed and whether it is new, and nothing when nothing did', () => {
   const folding = new Fold(emptyTables(), noteProjection)
   expect(folding.flush()).toEqual([])
-  folding.apply(set({ title: 'renamed' }), stampOf(2), '')
+  folding.apply(set({ title: 'renamed' }), writeAt(2), '')
   expect(folding.flush()).toEqual([])
-  folding.apply(create({ title: 'created' }), stampOf(1), '')
+  folding.apply(create({ title: 'created' }), writeAt(1), '')
   expect(folding.flush()).toMatchObject([{ entity: 'note', id: 'n', isNew: true }])
-  folding.apply(set({ title: 'older' }), stampOf(1), '')
+  folding.apply(set({ title: 'older' }), writeAt(1), '')
   expect(folding.flush()).toEqual([])
-  folding.apply(set({ body: 'newer' }), stampOf(3), '')
+  folding.apply(set({ body: 'newer' }), writeAt(3), '')
   expect(folding.flush()).toMatchObject([{ entity: 'note', id: 'n', isNew: false, fields: new Set(['body']) }])
 })

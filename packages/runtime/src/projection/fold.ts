@@ -1,43 +1,68 @@
 import { assert } from '../assert.ts'
-import type { Database, SqlRow, SqlValue } from '../ports/database.ts'
+import type { RegionId } from '../commit/ids.ts'
+import type { Database, SqlValue } from '../ports/database.ts'
+import { TextFold } from '../text/text-fold.ts'
+import { canConflict, conflict, losingValue, meetInCell, readLosers, writeLosers } from './conflicts.ts'
 import type { Cell, ChangedRow, Effect, EntityTable, ProjectionDefinition } from './definition.ts'
+import {
+  byName,
+  emptyRow,
+  mustColumn,
+  putCell,
+  putGreatest,
+  type RowState,
+  raiseRowStamp,
+  stampOfCell,
+  stampsOrNull,
+  storedRow,
+  waitingRow,
+  writeStamps,
+} from './row-state.ts'
+import { Seen } from './seen.ts'
 import { plainColumns, uncreated } from './tables.ts'
 
-/**
- * Folds effects into the tables: they meet their cells in memory first, and only the winners are written.
- *
- * A row has one stamp, that of its creation, which stands for all its cells; a cell written later has its own in the
- * JSON column `stamps`. So an item imported once and never edited carries 40 bytes of causality, not 40 a field.
- */
-interface RowState {
-  readonly entity: EntityTable
-  readonly cells: Record<string, SqlValue>
-  /** Empty as long as no creation is known: the cells then wait in the table of the uncreated. */
-  stamp: string
-  readonly stamps: Map<string, string>
-  readonly place: 'nowhere' | 'waiting' | 'stored'
-  readonly dirty: Set<string>
+/** Where a write stands: its stamp orders it, its region says what its author had seen. */
+interface Write {
+  readonly regionId: RegionId
+  readonly stamp: string
 }
 
+interface KnownRow {
+  readonly entity: string
+  readonly id: string
+  readonly state: RowState
+}
+
+/** Folds effects into the tables: they meet their cells in memory first, and only the winners are written. */
 export class Fold {
   readonly #database: Database
   readonly #definition: ProjectionDefinition
-  readonly #rows = new Map<string, { entity: string; id: string; state: RowState }>()
+  readonly #seen: Seen
+  readonly #rows = new Map<string, KnownRow>()
+  readonly #texts: TextFold
   #someWait: boolean | undefined
+  #someConflict: boolean | undefined
 
-  constructor(database: Database, definition: ProjectionDefinition) {
+  constructor(database: Database, definition: ProjectionDefinition, seen = new Seen(database)) {
     this.#database = database
     this.#definition = definition
+    this.#seen = seen
+    this.#texts = new TextFold(database)
   }
 
-  /** @param dot names the additions of this event; @param stamp orders its writes */
-  apply(effect: Effect, stamp: string, dot: string): void {
+  /** @param dot names the additions of this event */
+  apply(effect: Effect, write: Write, dot: string): void {
     switch (effect.op) {
       case 'create':
-        this.#create(this.#row(effect.entity, effect.id), effect.cells, stamp)
+        this.#create(this.#row(effect.entity, effect.id), effect.cells, write)
         return
       case 'set':
-        writeCells(this.#row(effect.entity, effect.id), effect.cells, stamp)
+        this.#writeCells(this.#row(effect.entity, effect.id), effect.cells, write)
+        return
+      case 'text':
+        // A thing that is not there yet leaves a row that waits for it.
+        this.#row(effect.entity, effect.id)
+        this.#texts.add(effect, effect.edit, write.stamp, dot)
         return
       case 'include':
         this.#setStatement(effect.set, 'DO NOTHING').run(effect.ownerId, effect.element, dot, 0)
@@ -67,6 +92,7 @@ export class Fold {
       .prepare(`SELECT ${plainColumns(entity)}, stamp, stamps FROM ${entity.table} WHERE id = ?`)
       .get(id)
     const state = stored === undefined ? this.#waitingRow(entityName, entity, id) : storedRow(entity, stored)
+    if (this.#hasConflicts()) state.losers = readLosers(this.#database, entityName, id, (name) => winnerOf(state, name))
     this.#rows.set(key, { entity: entityName, id, state })
     return state
   }
@@ -76,30 +102,56 @@ export class Fold {
     const found = this.#someWait
       ? this.#database.prepare(`SELECT cells, stamps FROM ${uncreated} WHERE entity = ? AND id = ?`).get(entityName, id)
       : undefined
-    if (found === undefined) {
-      return { entity, cells: {}, stamp: '', stamps: new Map(), place: 'nowhere', dirty: new Set(['stamp']) }
-    }
-    // The column holds what #keepWaiting put there.
-    const cells = JSON.parse(String(found['cells'])) as Record<string, SqlValue>
-    return { entity, cells, stamp: '', stamps: readStamps(found['stamps']), place: 'waiting', dirty: new Set() }
+    return found === undefined ? emptyRow(entity) : waitingRow(entity, found)
   }
 
-  /** Creation names every cell; a cell that a (causally unrelated) earlier-arrived write set later keeps its value. */
-  #create(row: RowState, cells: Readonly<Record<string, Cell>>, stamp: string): void {
-    const created: Record<string, Cell> = {}
-    for (const name of Object.keys(row.entity.columns)) created[name] = cells[name] ?? null
-    // Cells without a stamp of their own are older than this one, and are written below.
-    if (stamp >= row.stamp) {
-      row.stamp = stamp
-      row.dirty.add('stamp')
+  #hasConflicts(): boolean {
+    this.#someConflict ??= this.#database.prepare(`SELECT 1 FROM ${conflict} LIMIT 1`).get() !== undefined
+    return this.#someConflict
+  }
+
+  /** A creation writes the cells that it names; one that arrives after later writes gives way to them. */
+  #create(row: RowState, cells: Readonly<Record<string, Cell>>, write: Write): void {
+    if (write.stamp > row.stamp) raiseRowStamp(row, write.stamp)
+    this.#writeCells(row, Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null)), write)
+  }
+
+  #writeCells(row: RowState, cells: Readonly<Record<string, Cell>>, write: Write): void {
+    for (const [name, value] of Object.entries(cells)) {
+      const column = mustColumn(row.entity, name)
+      if (column.merge === 'max') {
+        putGreatest(row, name, value)
+        continue
+      }
+      const winner = stampOfCell(row, name)
+      if (winner !== '' && winner !== write.stamp && canConflict(column)) this.#meet(row, name, value, write)
+      if (write.stamp >= winner) putCell(row, name, value, write.stamp)
     }
-    writeCells(row, created, stamp)
+  }
+
+  /** The write meets another in its cell: one of them loses, and perhaps unseen. */
+  #meet(row: RowState, name: string, value: Cell, { regionId, stamp }: Write): void {
+    row.losers ??= new Map()
+    const losers = row.losers.get(name) ?? new Map<string, SqlValue>()
+    const isChanged = meetInCell(losers, {
+      winner: stampOfCell(row, name),
+      winnerValue: winnerOf(row, name),
+      stamp,
+      value: losingValue(mustColumn(row.entity, name), value),
+      precedes: (earlier, later) => this.#seen.precedes(regionId, earlier, later),
+    })
+    if (!isChanged) return
+    row.losers.set(name, losers)
+    row.dirtyLosers.add(name)
   }
 
   /** Writes the changed rows. @returns what changed in the tables, for derivations */
   flush(): readonly ChangedRow[] {
     const changed: ChangedRow[] = []
-    for (const { entity, id, state } of this.#rows.values()) {
+    for (const row of this.#rows.values()) {
+      const { entity, id, state } = row
+      this.#texts.settle(entity, id, state)
+      this.#writeLosers(row)
       if (state.dirty.size === 0) continue
       if (state.stamp === '') {
         this.#keepWaiting(entity, id, state)
@@ -111,8 +163,18 @@ export class Fold {
       changed.push({ entity, id, fields: new Set(state.dirty), isNew, cells: state.cells })
     }
     this.#rows.clear()
+    this.#texts.clear()
     this.#someWait = undefined
+    this.#someConflict = undefined
     return changed
+  }
+
+  /** Also where only the winner is another: a loser may agree with it, or differ from it, since. */
+  #writeLosers({ entity, id, state }: KnownRow): void {
+    for (const [field, losers] of state.losers ?? []) {
+      if (!state.dirtyLosers.has(field) && !state.dirty.has(field)) continue
+      writeLosers(this.#database, { entity, id, field }, losers, winnerOf(state, field))
+    }
   }
 
   #keepWaiting(entity: string, id: string, row: RowState): void {
@@ -147,41 +209,7 @@ function placeOf(entity: EntityTable, column: string): string {
   return entity.columns[column]?.isLong === true ? 'pack_text(?)' : '?'
 }
 
-function storedRow(entity: EntityTable, stored: SqlRow): RowState {
-  const { stamp, stamps, ...cells } = stored
-  return { entity, cells, stamp: String(stamp), stamps: readStamps(stamps), place: 'stored', dirty: new Set() }
-}
-
-/** The column holds what `writeStamps` made: an object of field name to stamp. */
-function readStamps(stamps: SqlValue | undefined): Map<string, string> {
-  return new Map(typeof stamps === 'string' ? Object.entries(JSON.parse(stamps) as Record<string, string>) : [])
-}
-function writeStamps(stamps: ReadonlyMap<string, string>): string {
-  return JSON.stringify(Object.fromEntries([...stamps].sort(byName)))
-}
-function stampsOrNull(stamps: ReadonlyMap<string, string>): string | null {
-  return stamps.size === 0 ? null : writeStamps(stamps)
-}
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1
-}
-
-/** Events of one commit share a stamp and stand in order: of equal stamps the one that comes later wins. */
-function writeCells(row: RowState, cells: Readonly<Record<string, Cell>>, stamp: string): void {
-  for (const [name, value] of Object.entries(cells)) {
-    const column = row.entity.columns[name]
-    assert(column !== undefined, `the column ${row.entity.table}.${name} is declared`)
-    if (column.merge === 'max') {
-      const before = row.cells[name] ?? null
-      if (before === null || (value !== null && value > before)) {
-        row.cells[name] = value
-        row.dirty.add(name)
-      }
-    } else if (stamp >= (row.stamps.get(name) ?? row.stamp)) {
-      row.cells[name] = value
-      row.dirty.add(name)
-      if (stamp === row.stamp) row.stamps.delete(name)
-      else row.stamps.set(name, stamp)
-    }
-  }
+/** What the cell shows, as losers are compared with it. */
+function winnerOf(row: RowState, name: string): SqlValue {
+  return losingValue(mustColumn(row.entity, name), row.cells[name] ?? null)
 }

@@ -3,6 +3,7 @@ import { makeStamp } from '../commit/hlc.ts'
 import type { Database } from '../ports/database.ts'
 import type { EventContext, ProjectionDefinition } from './definition.ts'
 import { Fold } from './fold.ts'
+import { Seen } from './seen.ts'
 
 export interface Applied {
   /** Ids of all things that the events speak of. */
@@ -13,6 +14,8 @@ export interface Applied {
 
 /** Turns commits into effects and folds them; used alike for own commits, foreign ones and a rebuild. */
 export class Projector {
+  /** What the authors of commits had seen; to be noted of each commit before it is applied. */
+  readonly seen: Seen
   readonly #database: Database
   readonly #definition: ProjectionDefinition
   readonly #fold: Fold
@@ -20,21 +23,24 @@ export class Projector {
   constructor(database: Database, definition: ProjectionDefinition) {
     this.#database = database
     this.#definition = definition
-    this.#fold = new Fold(database, definition)
+    this.seen = new Seen(database)
+    this.#fold = new Fold(database, definition, this.seen)
   }
 
   /** Folds the events of a commit (or those from `firstIndex` on, as they come to be). */
   apply(commit: CommitLike, firstIndex = 0): Applied {
     const touched = new Set<string>()
     const unknown: Event[] = []
-    const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
+    const { regionId, hlc, replicaId } = commit.header
+    const stamp = makeStamp(hlc, replicaId)
+    const write = { regionId, stamp }
     commit.events.forEach((event, offset) => {
       const context = makeContext(commit, stamp, firstIndex + offset)
       const known = this.#definition.effectsOf(event, context)
       if (known === undefined) unknown.push(event)
       touched.add(event.entityId)
       for (const id of known?.touches ?? []) touched.add(id)
-      for (const effect of known?.effects ?? []) this.#fold.apply(effect, stamp, context.dot)
+      for (const effect of known?.effects ?? []) this.#fold.apply(effect, write, context.dot)
     })
     return { touched, unknown }
   }
@@ -52,7 +58,7 @@ export class Projector {
 }
 
 interface CommitLike {
-  readonly header: Pick<Commit['header'], 'hlc' | 'replicaId' | 'seq' | 'actor' | 'cause'>
+  readonly header: Pick<Commit['header'], 'regionId' | 'hlc' | 'replicaId' | 'seq' | 'actor' | 'cause'>
   readonly events: Commit['events']
 }
 

@@ -1,11 +1,23 @@
+import { textEdit, textTables } from '../text/text-tables.ts'
+import { conflict, conflictTable } from './conflicts.ts'
 import type { EntityTable, ProjectionDefinition } from './definition.ts'
+import { seenTable } from './seen.ts'
 import { touchedTable } from './touched.ts'
 
 /** The statements that create the projection's tables. */
 export function projectionTables(definition: ProjectionDefinition): string {
   const entities = Object.values(definition.entities).map(entityTable)
   const sets = Object.values(definition.sets).map(setTable)
-  return [touchedTable, uncreatedTable, ...entities, ...sets, definition.extraTables].join('\n')
+  return [
+    touchedTable,
+    seenTable,
+    uncreatedTable,
+    textTables,
+    conflictTable,
+    ...entities,
+    ...sets,
+    definition.extraTables,
+  ].join('\n')
 }
 
 /**
@@ -48,5 +60,7 @@ export function replicatedTables(definition: ProjectionDefinition): readonly str
     ...Object.values(definition.entities).map((entity) => entity.table),
     ...Object.values(definition.sets),
     uncreated,
+    textEdit,
+    conflict,
   ]
 }

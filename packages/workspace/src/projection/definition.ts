@@ -4,7 +4,7 @@ import { fullTextTables, indexText } from './full-text.ts'
 import { judgeEdges, suspendedColumns } from './suspended-edges.ts'
 
 /** Raise when the meaning of an event or the shape of a table changes: stores are then rebuilt from their logs. */
-const projectionVersion = 2
+const projectionVersion = 3
 
 /** The read model: the domain's tables, and what is derived from them. */
 export const workspaceProjection: ProjectionDefinition = {

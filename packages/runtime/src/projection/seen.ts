@@ -1,0 +1,133 @@
+import type { CommitHeader } from '../commit/commit.ts'
+import { makeStamp } from '../commit/hlc.ts'
+import type { CommitId, RegionId } from '../commit/ids.ts'
+import type { Database } from '../ports/database.ts'
+
+/**
+ * What each replica had seen of the others when it wrote: version vectors (Parker et al., "Detection of Mutual
+ * Inconsistency in Distributed Systems", 1983), kept as what changed in them.
+ *
+ * Whether one write came causally before another is asked for each write that meets another in a cell, so it must not
+ * walk the graph of commits. A row says: from the commit of time `since` on, `replica` had seen the commits of `ofReplica`
+ * up to the time `newest`. A row is written only where a commit names another replica's commit as parent, and then
+ * for each replica of whom that parent knew more. A long run of commits of one device costs nothing. Times are those of
+ * the stamps (14 characters) and grow along each chain, so they number a replica's commits as well as `seq` would, and
+ * the cells carry them anyway.
+ */
+export const seen = 'seen'
+export const seenTable = `CREATE TABLE ${seen} (region TEXT NOT NULL, replica TEXT NOT NULL, ofReplica TEXT NOT NULL,
+  since TEXT NOT NULL, newest TEXT NOT NULL, PRIMARY KEY (region, replica, ofReplica, since)) WITHOUT ROWID;`
+
+const timeLength = 14
+
+type LinkedHeader = Pick<CommitHeader, 'regionId' | 'replicaId' | 'seq' | 'parents' | 'hlc'>
+
+/** Within these times of a replica it had seen the other up to `newest`; `until` is past the end, undefined for ever. */
+interface Span {
+  readonly from: string
+  readonly until: string | undefined
+  readonly newest: string
+}
+
+const pairsMax = 4096
+
+export class Seen {
+  readonly #database: Database
+  /** The span that was asked for last, for each pair of replicas: writes come in runs. */
+  readonly #spans = new Map<string, Span>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /**
+   * Keeps what the author of a commit had seen. To be called for each commit, parents before children; calling it twice
+   * changes nothing. @param headerOf finds parents; one that is not here any more adds nothing
+   */
+  note(header: LinkedHeader, headerOf: (id: CommitId) => LinkedHeader | undefined): void {
+    const { regionId, replicaId, seq, parents } = header
+    // The own previous commit is always among them.
+    if (seq > 1 && parents.length === 1) return
+    const [since, replica] = splitStamp(makeStamp(header.hlc, replicaId))
+    const gained = new Map<string, string>()
+    for (const id of parents) {
+      const parent = headerOf(id)
+      if (parent === undefined || parent.replicaId === replicaId) continue
+      const [time, of] = splitStamp(makeStamp(parent.hlc, parent.replicaId))
+      raise(gained, of, time)
+      for (const [other, newest] of this.#vectorAt(regionId, of, time)) raise(gained, other, newest)
+    }
+    gained.delete(replica)
+    if (gained.size > 0) this.#keep(regionId, replica, since, gained)
+  }
+
+  #keep(regionId: RegionId, replica: string, since: string, gained: ReadonlyMap<string, string>): void {
+    const before = this.#vectorAt(regionId, replica, since)
+    const put = this.#database.prepare(
+      `INSERT OR IGNORE INTO ${seen} (region, replica, ofReplica, since, newest) VALUES (?, ?, ?, ?, ?)`,
+    )
+    for (const [of, newest] of gained) {
+      if (newest <= (before.get(of) ?? '')) continue
+      put.run(regionId, replica, of, since, newest)
+      this.#spans.delete(pairOf(regionId, replica, of))
+    }
+  }
+
+  /** What a replica had seen by `time`, by replica. Visits one row for each other replica. */
+  #vectorAt(regionId: RegionId, replica: string, time: string): ReadonlyMap<string, string> {
+    const rows = this.#database
+      .prepare(
+        `WITH RECURSIVE other (of) AS (
+           SELECT min(ofReplica) FROM ${seen} WHERE region = ?1 AND replica = ?2
+           UNION ALL SELECT (SELECT min(ofReplica) FROM ${seen} WHERE region = ?1 AND replica = ?2 AND ofReplica > of)
+           FROM other WHERE of IS NOT NULL)
+         SELECT of, (SELECT newest FROM ${seen} WHERE region = ?1 AND replica = ?2 AND ofReplica = of AND since <= ?3
+           ORDER BY since DESC LIMIT 1) AS newest FROM other WHERE of IS NOT NULL`,
+      )
+      .all(regionId, replica, time)
+    return new Map(rows.flatMap(({ of, newest }) => (newest === null ? [] : [[String(of), String(newest)] as const])))
+  }
+
+  /** Whether the author of the write `later` had seen the write `earlier`. Both are stamps of commits of the region. */
+  precedes(regionId: RegionId, earlier: string, later: string): boolean {
+    if (earlier >= later) return false
+    const [time, of] = splitStamp(earlier)
+    const [at, replica] = splitStamp(later)
+    return of === replica || time <= this.#newestAt(regionId, replica, of, at)
+  }
+
+  #newestAt(regionId: RegionId, replica: string, of: string, at: string): string {
+    const pair = pairOf(regionId, replica, of)
+    const known = this.#spans.get(pair)
+    if (known !== undefined && known.from <= at && (known.until === undefined || at < known.until)) return known.newest
+    const span = this.#spanAt([regionId, replica, of, at])
+    if (this.#spans.size >= pairsMax) this.#spans.clear()
+    this.#spans.set(pair, span)
+    return span.newest
+  }
+
+  #spanAt(key: readonly [regionId: RegionId, replica: string, of: string, at: string]): Span {
+    const where = `FROM ${seen} WHERE region = ? AND replica = ? AND ofReplica = ?`
+    const row = this.#database
+      .prepare(`SELECT since, newest ${where} AND since <= ? ORDER BY since DESC LIMIT 1`)
+      .get(...key)
+    const next = this.#database.prepare(`SELECT min(since) AS since ${where} AND since > ?`).get(...key)?.['since']
+    return {
+      from: String(row?.['since'] ?? ''),
+      until: typeof next === 'string' ? next : undefined,
+      newest: String(row?.['newest'] ?? ''),
+    }
+  }
+}
+
+function splitStamp(stamp: string): readonly [time: string, replica: string] {
+  return [stamp.slice(0, timeLength), stamp.slice(timeLength)]
+}
+
+function pairOf(regionId: RegionId, replica: string, of: string): string {
+  return `${regionId} ${replica} ${of}`
+}
+
+function raise(vector: Map<string, string>, replica: string, newest: string): void {
+  if (newest > (vector.get(replica) ?? '')) vector.set(replica, newest)
+}
