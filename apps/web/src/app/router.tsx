@@ -35,6 +35,12 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/session/sign-in-page.tsx'), 'SignInPage'),
 })
 
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  component: lazyRouteComponent(() => import('../features/session/join-page.tsx'), 'JoinPage'),
+})
+
 /** Everything for people who are signed in. */
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -163,6 +169,7 @@ const settingsPages = [settingsRoute, membersRoute, accessRoute] as const
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  joinRoute,
   shellRoute.addChildren([
     homeRoute,
     welcomeRoute,

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { usePageTitle } from '../../app/page-title.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { SessionFrame } from './session-frame.tsx'
 import { findCode, signIn } from './session-requests.ts'
 
 type State = 'asking' | 'working' | 'refused' | 'offline' | 'no-code'
@@ -13,14 +14,14 @@ export function SignInPage() {
   const messages = useMessages()
   const { state, submit } = useSignIn()
   usePageTitle(messages.signIn.title)
-  if (state === 'working') return <SignInFrame title={messages.signIn.working} />
+  if (state === 'working') return <SessionFrame title={messages.signIn.working} />
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const text = new FormData(event.currentTarget).get('link')
     void submit(typeof text === 'string' ? findCode(text) : undefined)
   }
   return (
-    <SignInFrame title={state === 'refused' ? messages.signIn.failedTitle : messages.signIn.title}>
+    <SessionFrame title={state === 'refused' ? messages.signIn.failedTitle : messages.signIn.title}>
       <p className="text-ink-muted">{state === 'refused' ? messages.signIn.failedText : messages.signIn.needLink}</p>
       <h2 className="mt-5 font-medium">{messages.signIn.howTitle}</h2>
       <p className="mt-1 text-ink-muted">{messages.signIn.howText}</p>
@@ -43,7 +44,7 @@ export function SignInPage() {
           {state === 'offline' && messages.problem.offline}
         </p>
       </form>
-    </SignInFrame>
+    </SessionFrame>
   )
 }
 
@@ -70,18 +71,4 @@ function useSignIn() {
     void submit(code)
   })
   return { state, submit }
-}
-
-function SignInFrame({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
-  return (
-    <main className="flex h-dvh items-center justify-center overflow-y-auto p-4">
-      <div className="w-full max-w-96 rounded-xl border border-line bg-surface p-6">
-        <img src="/favicon.svg" alt="" width={32} height={32} className="mb-4" />
-        <h1 className="mb-1 text-lg font-semibold" aria-live="polite">
-          {title}
-        </h1>
-        {children}
-      </div>
-    </main>
-  )
 }
