@@ -54,10 +54,10 @@ export class Fold {
   apply(effect: Effect, write: Write, dot: string): void {
     switch (effect.op) {
       case 'create':
-        this.#create(this.#row(effect.entity, effect.id), effect.cells, write)
+        this.#create(this.#openRow(effect), effect.cells, write)
         return
       case 'set':
-        this.#writeCells(this.#row(effect.entity, effect.id), effect.cells, write)
+        this.#writeCells(this.#openRow(effect), effect.cells, write)
         return
       case 'text':
         // A thing that is not there yet leaves a row that waits for it.
@@ -80,6 +80,12 @@ export class Fold {
     return this.#database.prepare(
       `INSERT INTO ${table} (ownerId, element, dot, removed) VALUES (?, ?, ?, ?) ON CONFLICT (ownerId, element, dot) ${onConflict}`,
     )
+  }
+
+  #openRow({ entity, id, cells }: Effect & { readonly op: 'create' | 'set' }): RowState {
+    const row = this.#row(entity, id)
+    this.#texts.open(entity, id, row, cells)
+    return row
   }
 
   #row(entityName: string, id: string): RowState {
