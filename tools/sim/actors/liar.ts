@@ -1,0 +1,206 @@
+import {
+  type Commit,
+  type CommitBytes,
+  type CommitId,
+  type Event,
+  type Hlc,
+  makeCommit,
+  makeReplicaId,
+  type RegionId,
+  type ReplicaId,
+  type ReplicaKey,
+} from '@spicetime/runtime'
+import type { Ledger } from '../ledger.ts'
+import type { KeyWorld } from '../world/keys.ts'
+import type { SimRandom } from '../world/random.ts'
+import type { SimPeer } from './peer.ts'
+
+export const lies = [
+  'forged-signature',
+  'stranger',
+  'missing-signature',
+  'chain-broken',
+  'foreign-parent',
+  'unknown-parent',
+  'seq-gap',
+  'clock-behind',
+  'clock-ahead',
+  'other-body',
+  'garbage',
+] as const
+export type Lie = (typeof lies)[number]
+
+const dayMs = 24 * 3600_000
+/** Lies about a chain need one. */
+const needsPast: ReadonlySet<Lie> = new Set(['chain-broken', 'clock-behind'])
+
+interface Signer {
+  readonly key: ReplicaKey
+  readonly id: ReplicaId
+  readonly actor: string
+}
+
+interface Draft {
+  readonly regionId: RegionId
+  readonly seq: number
+  readonly parents: readonly CommitId[]
+  readonly hlc: Hlc
+}
+
+/**
+ * A member's device whose program does as it likes. It holds a true replica, and sends what breaks a rule and is right in
+ * all else, so that only that rule can keep it out.
+ */
+export class Liar {
+  readonly peer: SimPeer
+  readonly #victims: readonly SimPeer[]
+  readonly #ledger: Ledger
+  readonly #keys: KeyWorld
+  readonly #random: SimRandom
+  #told = 0
+
+  constructor(peer: SimPeer, victims: readonly SimPeer[], ledger: Ledger, keys: KeyWorld, random: SimRandom) {
+    this.peer = peer
+    this.#victims = victims
+    this.#ledger = ledger
+    this.#keys = keys
+    this.#random = random
+  }
+
+  /** Commits that tell a lie; none while the liar knows too little. */
+  tell(lie: Lie): readonly CommitBytes[] {
+    const item = this.#anyItem()
+    if (item === undefined) return []
+    const draft = this.#truth(item.regionId)
+    if (draft.seq === 1 && needsPast.has(lie)) return []
+    this.#told += 1
+    const { id } = item
+    const title = `${this.#ledger.marker} ${this.#told}: ${lie}`
+    const events = [{ kind: 'workItem.renamed', version: 1, entityId: id, payload: { id, set: { title } } }]
+    const commit = this.#spoil(lie, draft, events)
+    return commit === undefined ? [] : [commit]
+  }
+
+  /** An honest commit of a program of the future: to be kept and passed on, and to be shown in no table. */
+  writeOfFuture(): readonly CommitBytes[] {
+    const item = this.#anyItem()
+    if (item === undefined) return []
+    const payload = { id: item.id, set: { title: `${this.#ledger.marker}: of a newer version` } }
+    const events = [
+      { kind: 'workItem.teleported', version: 1, entityId: item.id, payload: { to: 'Mars' } },
+      { kind: 'workItem.renamed', version: 2, entityId: item.id, payload },
+    ]
+    const { key, id, actor } = this.#self()
+    const draft = { ...this.#truth(item.regionId), replicaId: id, actor, cause: undefined }
+    const commit = makeCommit(this.peer.world.crypto, key, draft, events)
+    this.peer.receive([commit])
+    return [commit]
+  }
+
+  #anyItem(): { readonly id: string; readonly regionId: RegionId } | undefined {
+    const row = this.peer.disk.bare
+      .prepare('SELECT work_item.id, regionId FROM work_item JOIN project ON project.id = projectId LIMIT 1')
+      .get()
+    // The column holds ids of regions.
+    return row === undefined ? undefined : { id: String(row['id']), regionId: row['regionId'] as RegionId }
+  }
+
+  /** What an honest program would write next. */
+  #truth(regionId: RegionId): Draft {
+    const { log, id } = this.peer.replica
+    const tip = log.tipOf(regionId, id)
+    const others = log.headsOf(regionId).filter((head) => head !== tip.commitId)
+    const last = log.lastHlc()
+    const wallMs = Math.max(last.wallMs, this.peer.world.clock.nowMs()) + 1
+    return {
+      regionId,
+      seq: tip.seq + 1,
+      parents: tip.commitId === undefined ? others : [tip.commitId, ...others],
+      hlc: { wallMs, counter: 0 },
+    }
+  }
+
+  #spoil(lie: Lie, truth: Draft, events: readonly Event[]): CommitBytes | undefined {
+    switch (lie) {
+      case 'forged-signature':
+        return this.#forge(truth, events)
+      case 'stranger':
+        return this.#sign('a key that nobody enrolled', { ...truth, seq: 1 }, events, this.#stranger())
+      case 'missing-signature':
+        return { ...this.#sign('a commit that nobody signed', truth, events), signature: undefined }
+      case 'chain-broken':
+        return this.#sign('own previous commit left out', { ...truth, parents: truth.parents.slice(1) }, events)
+      case 'foreign-parent':
+        return this.#withParent('a parent of another region', truth, events, this.#headElsewhere(truth.regionId))
+      case 'unknown-parent':
+        // Random bytes are the hash of nothing.
+        return this.#withParent('a parent that is not', truth, events, this.#random.bytes(32).toHex() as CommitId)
+      case 'seq-gap':
+        return this.#sign('a number that does not follow', { ...truth, seq: truth.seq + 7 }, events)
+      case 'clock-behind':
+        return this.#sign('a time before what was seen', { ...truth, hlc: { wallMs: 1, counter: 0 } }, events)
+      case 'clock-ahead': {
+        const wallMs = truth.hlc.wallMs + 3650 * dayMs
+        return this.#sign('a time years ahead', { ...truth, hlc: { wallMs, counter: 0 } }, events)
+      }
+      case 'other-body':
+        return this.#otherBody(truth, events)
+      case 'garbage':
+        return this.#garbage(truth, events)
+    }
+  }
+
+  #sign(rule: string, draft: Draft, events: readonly Event[], as: Signer = this.#self()): Commit {
+    const { crypto } = this.peer.world
+    const commit = makeCommit(crypto, as.key, { ...draft, replicaId: as.id, actor: as.actor, cause: undefined }, events)
+    this.#ledger.forbid(commit.id, rule)
+    return commit
+  }
+  #self(): Signer {
+    return { key: this.peer.key, id: this.peer.replica.id, actor: this.peer.memberId ?? '' }
+  }
+
+  #withParent(rule: string, truth: Draft, events: readonly Event[], parent: CommitId | undefined) {
+    return parent === undefined
+      ? undefined
+      : this.#sign(rule, { ...truth, parents: [...truth.parents, parent] }, events)
+  }
+  #headElsewhere(regionId: RegionId): CommitId | undefined {
+    const row = this.peer.disk.bare
+      .prepare('SELECT hex(commitId) AS id FROM head JOIN region ON n = region WHERE region.id <> ? LIMIT 1')
+      .get(regionId)
+    // The column holds ids of commits.
+    return row === undefined ? undefined : (String(row['id']).toLowerCase() as CommitId)
+  }
+
+  /** The next commit of an honest replica, signed by the wrong key. */
+  #forge(truth: Draft, events: readonly Event[]): CommitBytes {
+    const victim = this.#random.pick(this.#victims)
+    const { log } = this.peer.replica
+    const tip = log.tipOf(truth.regionId, victim.replica.id)
+    const parents = tip.commitId === undefined ? truth.parents : [...new Set([tip.commitId, ...truth.parents])]
+    const as = { key: this.peer.key, id: victim.replica.id, actor: victim.memberId ?? '' }
+    return this.#sign('signed by another key than its author has', { ...truth, seq: tip.seq + 1, parents }, events, as)
+  }
+
+  #stranger(): Signer {
+    const key = this.#keys.makeKey(this.#random)
+    return { key, id: makeReplicaId(this.peer.world.crypto, key.publicKey), actor: this.peer.memberId ?? '' }
+  }
+
+  #otherBody(truth: Draft, events: readonly Event[]): CommitBytes {
+    const said = this.#sign('a body that the header does not name', truth, [...events, ...events])
+    const meant = this.#sign('a body that the header does not name', truth, events)
+    return { ...meant, bodyBytes: said.bodyBytes }
+  }
+
+  #garbage(truth: Draft, events: readonly Event[]): CommitBytes {
+    const commit = this.#sign('bytes changed on their way', truth, events)
+    const part = this.#random.pick(['headerBytes', 'bodyBytes', 'signature'] as const)
+    const bytes = Uint8Array.from(commit[part] ?? [])
+    const at = this.#random.below(bytes.length)
+    // The first half of a signature by hash is padding.
+    bytes[part === 'signature' ? 32 + (at % 32) : at] = (bytes[at] ?? 0) ^ (1 + this.#random.below(255))
+    return { ...commit, [part]: this.#random.chance(0.2) ? bytes.subarray(0, at) : bytes }
+  }
+}

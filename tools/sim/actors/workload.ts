@@ -1,0 +1,133 @@
+import {
+  type Command,
+  type CommentId,
+  type DependencyId,
+  type LabelId,
+  type MilestoneId,
+  type ProjectId,
+  priorities,
+  statuses,
+  type WorkItemId,
+} from '@spicetime/domain'
+import type { Database, Event, RegionId } from '@spicetime/runtime'
+import type { SimRandom } from '../world/random.ts'
+import type { SimPeer } from './peer.ts'
+
+/** Few things and many hands: what many replicas write at once is where merging may go wrong. */
+const hotItems = 16
+
+/** What people do: mostly small edits of the same few things, some of them by the way of commands that may be refused. */
+export class Workload {
+  readonly #random: SimRandom
+  #words = 0
+
+  constructor(random: SimRandom) {
+    this.#random = random
+  }
+
+  /** Makes one change. @returns the ids of its commits; none when it was refused */
+  change(peer: SimPeer): readonly string[] {
+    const { workspace } = peer
+    if (workspace === undefined) return []
+    const item = this.#random.chance(0.7) ? this.#item(peer.disk.bare) : undefined
+    if (item !== undefined) return this.#edit(peer, item)
+    if (this.#random.chance(0.05)) {
+      const undone = workspace.undo()
+      return undone.ok ? undone.value.commitIds : []
+    }
+    const done = workspace.execute(this.#command(peer.disk.bare))
+    return done.ok ? done.value.commitIds : []
+  }
+
+  /** A field of an item is written as a program does that has looked at it already: without a command. */
+  #edit(peer: SimPeer, { id, regionId }: { readonly id: string; readonly regionId: RegionId }): readonly string[] {
+    const count = this.#random.chance(0.1) ? 1 + this.#random.below(12) : 1
+    const events = Array.from({ length: count }, () => this.#fieldEvent(id))
+    const written = peer.replica.write({ actor: peer.memberId ?? '' }, (writer) => {
+      writer.record(regionId, events)
+      return { keep: true, value: undefined }
+    })
+    return written.commits.map((commit) => commit.id)
+  }
+
+  #fieldEvent(id: string): Event {
+    const [kind, set] = this.#random.pick([
+      ['workItem.renamed', { title: this.#word() }],
+      ['workItem.renamed', { title: this.#word() }],
+      ['workItem.prioritised', { priority: this.#random.below(5) }],
+      ['workItem.estimated', { estimate: this.#random.below(9) }],
+    ] as const)
+    return { kind, version: 1, entityId: id, payload: { id, set } }
+  }
+
+  #command(database: Database): Command {
+    const item = () => this.#id<WorkItemId>(database, 'work_item')
+    const project = () => this.#id<ProjectId>(database, 'project')
+    const comment = () => this.#id<CommentId>(database, 'comment')
+    const makers: readonly (() => Command)[] = [
+      () => ({
+        kind: 'workItem.create',
+        projectId: project(),
+        title: this.#word(),
+        status: this.#random.pick(statuses),
+      }),
+      () => ({ kind: 'workItem.create', projectId: project(), title: this.#word(), parentId: item() }),
+      () => ({ kind: 'workItem.edit', workItemId: item(), set: { status: this.#random.pick(statuses) } }),
+      () => ({ kind: 'workItem.edit', workItemId: item(), set: { parentId: item() } }),
+      () => ({
+        kind: 'workItem.edit',
+        workItemId: item(),
+        set: { description: `${this.#word()} `.repeat(1 + this.#random.below(60)).trim() },
+        addLabelIds: [this.#id<LabelId>(database, 'label')],
+      }),
+      () => ({
+        kind: 'workItem.edit',
+        workItemId: item(),
+        set: { priority: this.#random.pick(priorities), milestoneId: this.#id<MilestoneId>(database, 'milestone') },
+        removeLabelIds: [this.#id<LabelId>(database, 'label')],
+      }),
+      () => ({ kind: 'workItem.move', workItemId: item(), afterId: item(), status: this.#random.pick(statuses) }),
+      () => ({ kind: 'workItem.delete', workItemId: item() }),
+      () => ({ kind: 'workItem.restore', workItemId: item() }),
+      () => ({ kind: 'dependency.add', fromId: item(), toId: item() }),
+      () => ({ kind: 'dependency.add', fromId: item(), toId: item() }),
+      () => ({ kind: 'dependency.remove', dependencyId: this.#id<DependencyId>(database, 'dependency') }),
+      () => ({ kind: 'comment.add', workItemId: item(), body: this.#word() }),
+      () => ({ kind: 'comment.edit', commentId: comment(), body: this.#word() }),
+      () => ({ kind: 'comment.delete', commentId: comment() }),
+      () => ({ kind: 'label.create', projectId: project(), name: this.#word() }),
+      () => ({ kind: 'milestone.create', projectId: project(), title: this.#word() }),
+      () => ({ kind: 'project.edit', projectId: project(), set: { name: this.#word() } }),
+    ]
+    return this.#random.pick(makers)()
+  }
+
+  #word(): string {
+    this.#words += 1
+    return `${this.#random.pick(['alpha', 'beta', 'épsilon', '漢字', 'a "quoted" one', "it's"])} ${this.#words}`
+  }
+
+  #item(database: Database): { readonly id: string; readonly regionId: RegionId } | undefined {
+    const row = database
+      .prepare(
+        `SELECT work_item.id, regionId FROM work_item JOIN project ON project.id = projectId
+         ORDER BY work_item.id LIMIT 1 OFFSET ?`,
+      )
+      .get(this.#below(database, 'work_item'))
+    // The column holds ids of regions.
+    return row === undefined ? undefined : { id: String(row['id']), regionId: row['regionId'] as RegionId }
+  }
+
+  /** The id of a random row; of nothing when there is none, which commands refuse. */
+  #id<Id extends string>(database: Database, table: string): Id {
+    const offset = this.#below(database, table)
+    const row = database.prepare(`SELECT id FROM ${table} ORDER BY id LIMIT 1 OFFSET ?`).get(offset)
+    // Rows of a table have ids of its kind.
+    return (row?.['id'] ?? 'none') as Id
+  }
+
+  #below(database: Database, table: string): number {
+    const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${table} LIMIT ${hotItems})`
+    return this.#random.below(Math.max(1, Number(database.prepare(sql).get()?.['n'])))
+  }
+}

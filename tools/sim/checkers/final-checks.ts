@@ -1,0 +1,79 @@
+import { rebuildProjection, verifyLog } from '@spicetime/runtime'
+import { workspaceProjection } from '@spicetime/workspace'
+import type { SimPeer } from '../actors/peer.ts'
+import type { Ledger } from '../ledger.ts'
+import { InvariantBroken } from './broken.ts'
+import { checkLaterWritesWin } from './later-writes-win.ts'
+import type { LogWatch } from './log-watch.ts'
+import { describeDifference, digestTables } from './table-digest.ts'
+
+export interface WatchedPeer {
+  readonly peer: SimPeer
+  readonly watch: LogWatch
+}
+
+/** What must hold once all have met and nobody writes any more. */
+export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger): void {
+  for (const { peer, watch } of watched) watch.look(peer.disk.bare)
+  checkNothingLost(watched, ledger)
+  checkConverged(watched)
+  const last = watched.at(-1)
+  if (last === undefined) return
+  checkLaterWritesWin(nameOf(last.peer), last.peer.disk.bare)
+  checkLog(last.peer)
+  checkRebuild(last.peer)
+}
+
+function checkNothingLost(watched: readonly WatchedPeer[], ledger: Ledger): void {
+  for (const { peer, watch } of watched) {
+    for (const [id, author] of ledger.acknowledged) {
+      if (!watch.has(id)) {
+        throw new InvariantBroken('nothing-lost', `${nameOf(peer)} lacks ${id}, which peer ${author} was told is kept`)
+      }
+    }
+  }
+}
+
+function checkConverged(watched: readonly WatchedPeer[]): void {
+  const [first, ...others] = watched
+  if (first === undefined) return
+  const digests = digestTables(first.peer.disk.bare)
+  for (const { peer, watch } of others) {
+    const names = `${nameOf(first.peer)} and ${nameOf(peer)}`
+    const [extra] = watch.ids().symmetricDifference(first.watch.ids())
+    if (extra !== undefined) throw new InvariantBroken('converged', `${names} hold different commits: ${extra}`)
+    const other = digestTables(peer.disk.bare)
+    for (const [table, digest] of digests) {
+      if (other.get(table) === digest) continue
+      const difference = describeDifference(first.peer.disk.bare, peer.disk.bare)
+      throw new InvariantBroken('converged', `${names} show different tables: ${difference}`)
+    }
+    if (headsOf(first.peer) !== headsOf(peer)) throw new InvariantBroken('converged', `${names} have different heads`)
+  }
+}
+
+function headsOf({ disk }: SimPeer): string {
+  const rows = disk.bare
+    .prepare('SELECT id, hex(commitId) AS head FROM head JOIN region ON n = region ORDER BY 1, 2')
+    .all()
+  return rows.map((row) => `${String(row['id'])} ${String(row['head'])}`).join()
+}
+
+function checkLog(peer: SimPeer): void {
+  const [fault] = verifyLog(peer.disk.bare, peer.replica.log, peer.world).faults
+  if (fault === undefined) return
+  throw new InvariantBroken('log-verifies', `the log of ${nameOf(peer)} has at ${fault.position}: ${fault.fault}`)
+}
+
+function checkRebuild(peer: SimPeer): void {
+  const before = digestTables(peer.disk.bare)
+  rebuildProjection(peer.disk.bare, peer.replica.log, workspaceProjection)
+  for (const [table, digest] of digestTables(peer.disk.bare)) {
+    if (before.get(table) === digest) continue
+    throw new InvariantBroken('rebuild-equal', `${nameOf(peer)} has another ${table} than its log comes to`)
+  }
+}
+
+export function nameOf(peer: SimPeer): string {
+  return `peer ${peer.number}`
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { Database } from '@spicetime/runtime'
+import { InvariantBroken } from './broken.ts'
+import { readCbor } from './read-cbor.ts'
+
+/**
+ * Watches one store from outside: what it once held it holds for ever, in the same places; a commit comes after its
+ * parents and after all that it cites; and a chain has no gaps.
+ */
+export class LogWatch {
+  readonly #name: string
+  readonly #ids: string[] = []
+  readonly #known = new Set<string>()
+  readonly #lastSeq = new Map<string, number>()
+
+  constructor(name: string) {
+    this.#name = name
+  }
+
+  get count(): number {
+    return this.#ids.length
+  }
+  has(id: string): boolean {
+    return this.#known.has(id)
+  }
+  ids(): ReadonlySet<string> {
+    return this.#known
+  }
+
+  /** Looks at what is new since the last time. */
+  look(database: Database): void {
+    const rows = database
+      .prepare('SELECT id, header FROM commits ORDER BY position LIMIT -1 OFFSET ?')
+      .all(this.#ids.length)
+    for (const row of rows) this.#take(hexOf(row['id']), row['header'])
+  }
+
+  /** After a crash: everything that was there is there, in its place. @returns how many more there are */
+  lookAgain(database: Database): number {
+    const rows = database.prepare('SELECT id FROM commits ORDER BY position').all()
+    this.#ids.forEach((id, index) => {
+      const found = rows[index] === undefined ? 'nothing' : hexOf(rows[index]['id'])
+      if (found !== id) {
+        throw new InvariantBroken(
+          'nothing-lost',
+          `${this.#name} held ${id} as its commit ${index + 1}, and has ${found} there after the crash`,
+        )
+      }
+    })
+    const before = this.#ids.length
+    this.look(database)
+    return this.#ids.length - before
+  }
+
+  #take(id: string, header: unknown): void {
+    const bytes = header instanceof Uint8Array ? header : new Uint8Array()
+    if (createHash('sha256').update(bytes).digest('hex') !== id) {
+      throw new InvariantBroken('causal-order', `${this.#name} keeps ${id}, which is not the hash of its header`)
+    }
+    const { chain, seq, before } = readLinks(bytes)
+    const missing = before.find((parent) => !this.#known.has(parent))
+    if (missing !== undefined) {
+      throw new InvariantBroken('causal-order', `${this.#name} has ${id} before ${missing}, on which it rests`)
+    }
+    if (seq > (this.#lastSeq.get(chain) ?? 0) + 1) {
+      throw new InvariantBroken('causal-order', `${this.#name} has ${id} as number ${seq} of its chain, after a gap`)
+    }
+    this.#lastSeq.set(chain, Math.max(seq, this.#lastSeq.get(chain) ?? 0))
+    this.#ids.push(id)
+    this.#known.add(id)
+  }
+}
+
+interface Links {
+  readonly chain: string
+  readonly seq: number
+  readonly before: readonly string[]
+}
+
+/** The places of a header are those of docs/formats.md. */
+function readLinks(header: Uint8Array): Links {
+  // A stored header is a list; what is in it is looked at below.
+  const [, region, replica, seq, parents, , , , , cites] = readCbor(header) as readonly unknown[]
+  const cited = Array.isArray(cites) ? cites.map((cite: unknown) => (Array.isArray(cite) ? hexOf(cite[1]) : '')) : []
+  const named = Array.isArray(parents) ? parents.map(hexOf) : []
+  return { chain: `${hexOf(region)} ${hexOf(replica)}`, seq: Number(seq), before: [...named, ...cited] }
+}
+
+export function hexOf(value: unknown): string {
+  return value instanceof Uint8Array ? value.toHex() : ''
+}

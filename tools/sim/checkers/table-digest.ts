@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import type { Database } from '@spicetime/runtime'
+import { workspaceProjection } from '@spicetime/workspace'
+
+/** What every replica with the same commits shows alike. */
+const tables: readonly string[] = [
+  ...Object.values(workspaceProjection.entities).map(({ table }) => table),
+  ...Object.values(workspaceProjection.sets),
+  'uncreated',
+]
+
+/** Digest of each table's rows, whatever order they are kept in. */
+export function digestTables(database: Database): ReadonlyMap<string, string> {
+  return new Map(tables.map((table) => [table, digestOf(rowsOf(database, table))]))
+}
+
+function rowsOf(database: Database, table: string): readonly string[] {
+  return database
+    .prepare(`SELECT * FROM ${table}`)
+    .all()
+    .map((row) => JSON.stringify(row, (_key, value: unknown) => (value instanceof Uint8Array ? value.toHex() : value)))
+    .sort()
+}
+
+function digestOf(rows: readonly string[]): string {
+  return createHash('sha256').update(rows.join('\n')).digest('hex')
+}
+
+/** Where two stores differ, in words. */
+export function describeDifference(a: Database, b: Database): string {
+  for (const table of tables) {
+    const [left, right] = [new Set(rowsOf(a, table)), new Set(rowsOf(b, table))]
+    const [onlyLeft] = left.difference(right)
+    const [onlyRight] = right.difference(left)
+    if (onlyLeft !== undefined || onlyRight !== undefined)
+      return `${table}: ${onlyLeft ?? '–'} against ${onlyRight ?? '–'}`
+  }
+  return 'no table'
+}

@@ -1,0 +1,120 @@
+import { lies } from './actors/liar.ts'
+import type { SimPeer } from './actors/peer.ts'
+import type { Population } from './population.ts'
+import type { SimRandom } from './world/random.ts'
+
+const hourMs = 3600_000
+
+/** What goes wrong, and when it is mended again. */
+export class Faults {
+  readonly #population: Population
+  readonly #random: SimRandom
+
+  constructor(population: Population) {
+    this.#population = population
+    this.#random = population.random.fork('faults')
+  }
+
+  strike(): void {
+    const { weather } = this.#population
+    const chances: readonly (readonly [number, () => void])[] = [
+      [weather.crashChance, () => this.#crash()],
+      [weather.fullDiskChance, () => this.#fillDisk()],
+      [weather.partitionChance, () => this.#partition()],
+      [weather.slowChance, () => this.#slow()],
+      [weather.clockChance, () => this.#skewClock()],
+      [weather.lieChance, () => this.#lie()],
+      [weather.newerEventChance, () => this.#newerEvent()],
+      // Mended after some time, whatever was broken.
+      [0.05, () => this.#restart()],
+      [0.02, () => this.#population.network.unblockAll()],
+      [0.02, () => this.#freeDisk()],
+    ]
+    for (const [chance, act] of chances) if (this.#random.chance(chance)) act()
+  }
+
+  #note(what: string): void {
+    this.#population.trace.note(`fault: ${what}`)
+  }
+  #anyPeer(): SimPeer {
+    return this.#random.pick(this.#population.watched).peer
+  }
+
+  #crash(): void {
+    const peer = this.#anyPeer()
+    if (!peer.isUp) return
+    this.#population.lookAt(peer)
+    if (this.#random.chance(0.2)) {
+      peer.crash()
+      this.#population.afterFailure(peer, { outcome: 'crashed', kind: 'crash-idle' })
+      return
+    }
+    const kind = this.#random.pick(this.#population.weather.crashKinds)
+    peer.disk.arm(kind)
+    this.#note(`peer ${peer.number} will ${kind}`)
+  }
+  #restart(): void {
+    for (const { peer } of this.#population.watched) peer.isUp = true
+  }
+
+  #fillDisk(): void {
+    const peer = this.#anyPeer()
+    peer.disk.fill()
+    this.#note(`disk of peer ${peer.number} is full`)
+  }
+  #freeDisk(): void {
+    for (const { peer } of this.#population.watched) if (peer.disk.isFull) peer.disk.free()
+  }
+
+  #partition(): void {
+    const { network, peers, faults } = this.#population
+    const inside = new Set(peers.filter(() => this.#random.chance(0.5)).map(({ number }) => number))
+    const isOneWay = this.#random.chance(0.4)
+    for (const { number: from } of peers) {
+      for (const { number: to } of peers) {
+        if (inside.has(from) === inside.has(to)) continue
+        if (!isOneWay || inside.has(from)) network.block(from, to)
+      }
+    }
+    faults.add(isOneWay ? 'partition-one-way' : 'partition')
+    this.#note(`${isOneWay ? 'one-way ' : ''}partition around ${[...inside].join()}`)
+  }
+
+  #slow(): void {
+    const peer = this.#anyPeer()
+    const isSlow = this.#random.chance(0.5)
+    this.#population.network.setSlow(peer.number, isSlow)
+    this.#note(`peer ${peer.number} is ${isSlow ? 'slow' : 'quick again'}`)
+  }
+
+  #skewClock(): void {
+    const peer = this.#anyPeer()
+    const before = peer.clockOffsetMs
+    peer.clockOffsetMs = Math.floor(
+      (this.#random.next() - 0.5) * 2 * this.#random.pick([1000, hourMs / 20, 6 * hourMs]),
+    )
+    this.#population.faults.add(peer.clockOffsetMs < before ? 'clock-back' : 'clock-ahead-of-time')
+    this.#note(`clock of peer ${peer.number} is off by ${peer.clockOffsetMs} ms`)
+  }
+
+  /** A lie is told to some, at once; who believes it would pass it on. */
+  #lie(): void {
+    const { liar, watched, faults } = this.#population
+    const lie = this.#random.pick(lies)
+    const commits = liar.tell(lie)
+    if (commits.length === 0) return
+    faults.add(`lie-${lie}`)
+    this.#note(`a lie: ${lie}`)
+    for (const { peer } of watched) {
+      if (this.#random.chance(0.7)) this.#population.send(liar.peer, peer, { kind: 'commits', commits, hops: 0 })
+    }
+  }
+
+  #newerEvent(): void {
+    const { liar, faults } = this.#population
+    const commits = liar.writeOfFuture()
+    if (commits.length === 0) return
+    faults.add('newer-event')
+    this.#note('a commit of a newer program')
+  }
+}

@@ -1,0 +1,19 @@
+/** What the world knows and no peer is told: who was promised what, and which commits nobody may accept. */
+export class Ledger {
+  /** Commits whose writing was acknowledged, with the number of their peer. */
+  readonly acknowledged = new Map<string, number>()
+  /** Commits that break a rule, with the rule. */
+  readonly #forbidden = new Map<string, string>()
+  /** Texts that only forbidden commits would show. */
+  readonly marker = 'forged by a liar'
+
+  acknowledge(ids: readonly string[], peer: number): void {
+    for (const id of ids) this.acknowledged.set(id, peer)
+  }
+  forbid(id: string, rule: string): void {
+    this.#forbidden.set(id, rule)
+  }
+  forbidden(): ReadonlyMap<string, string> {
+    return this.#forbidden
+  }
+}

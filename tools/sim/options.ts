@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util'
+
+export interface CliOptions {
+  readonly seeds: { readonly from: number; readonly to: number }
+  readonly replicas: number
+  readonly steps: number
+  readonly json: boolean
+  readonly trace: boolean
+  readonly shrink: boolean
+  readonly realCrypto: boolean
+}
+
+export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [--steps S] [--json] [--trace] [--shrink] [--real-crypto]
+
+  --seed N       plays one history (default 1); the same seed plays the same one
+  --seeds A..B   plays many
+  --replicas R   honest replicas, 2 … 16 (default 3); a liar comes with them
+  --steps S      steps of a history (default 500)
+  --json         ends with one line of JSON
+  --trace        prints everything that happens
+  --shrink       of a failing history, looks for the shortest with the fewest replicas
+  --real-crypto  signs with Ed25519 in place of a keyed hash`
+
+/** @returns what is wrong, in words, when the arguments are none */
+export function readOptions(args: readonly string[]): CliOptions | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        seed: { type: 'string' },
+        seeds: { type: 'string' },
+        replicas: { type: 'string', default: '3' },
+        steps: { type: 'string', default: '500' },
+        json: { type: 'boolean', default: false },
+        trace: { type: 'boolean', default: false },
+        shrink: { type: 'boolean', default: false },
+        'real-crypto': { type: 'boolean', default: false },
+      },
+    })
+    const seeds = readSeeds(values.seeds ?? values.seed ?? '1')
+    const [replicas, steps] = [readCount(values.replicas), readCount(values.steps)]
+    if (seeds === undefined) return '--seed takes a whole number, --seeds two with .. between'
+    if (replicas === undefined || replicas < 2 || replicas > 16) return '--replicas takes 2 … 16'
+    if (steps === undefined || steps < 1) return '--steps takes a whole number from 1'
+    const { json, trace, shrink } = values
+    return { seeds, replicas, steps, json, trace, shrink, realCrypto: values['real-crypto'] }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function readSeeds(text: string): CliOptions['seeds'] | undefined {
+  const [first, last] = text.split('..')
+  const from = readCount(first ?? '')
+  const to = last === undefined ? from : readCount(last)
+  return from === undefined || to === undefined || to < from ? undefined : { from, to }
+}
+
+function readCount(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
+}

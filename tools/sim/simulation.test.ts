@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { shrink } from './shrink.ts'
+import { simulate } from './simulation.ts'
+import { mutants } from './testing/mutants.ts'
+import { regressions } from './testing/regressions.ts'
+
+describe('a simulated history', () => {
+  test('is played anew exactly by its seed, and another seed plays another', () => {
+    const options = { seed: 4, replicas: 3, steps: 200 }
+    const [first, again] = [simulate(options), simulate(options)]
+    expect(first).toEqual(again)
+    expect(first).toMatchObject({ ok: true })
+    expect(simulate({ ...options, seed: 5 }).trace).not.toBe(first.trace)
+  })
+
+  test('has commits, faults and lies in it', () => {
+    const { commits, stored, faults } = simulate({ seed: 7, replicas: 3, steps: 300 })
+    expect(commits).toBeGreaterThan(100)
+    expect(stored).toBe(3 * commits + (faults['newer-event'] ?? 0) * 3)
+    expect(Object.keys(faults).filter((kind) => kind.startsWith('lie-')).length).toBeGreaterThan(2)
+  })
+
+  test('may be signed with Ed25519', () => {
+    expect(simulate({ seed: 2, replicas: 2, steps: 100, realCrypto: true })).toMatchObject({ ok: true })
+  })
+})
+
+const runs = { replicas: 3, steps: 250 }
+
+describe('a replica that', () => {
+  test.each(mutants)('$name is found out within a few seeds', ({ meddling, finds }) => {
+    const seeds = Array.from({ length: 12 }, (_, index) => index + 1)
+    for (const seed of seeds) {
+      const result = simulate({ ...runs, seed, meddling })
+      if (result.ok) continue
+      expect(finds).toContain(result.broken?.invariant)
+      return
+    }
+    expect.fail(`none of ${seeds.length} seeds found it`)
+  })
+})
+
+test('a failing history is shrunk to the step at which it fails', () => {
+  const [mutant] = mutants
+  const options = { ...runs, seed: 1, meddling: mutant?.meddling }
+  const result = simulate(options)
+  const smaller = shrink(options, result)
+  expect(smaller.broken?.invariant).toBe(result.broken?.invariant)
+  expect(smaller.replicas).toBe(2)
+  expect(smaller.steps).toBeLessThan(result.steps)
+  expect(simulate({ ...options, replicas: 2, steps: smaller.steps - 1 }).ok).toBe(true)
+})
+
+test.each(regressions)('$what (seed $seed)', ({ seed, replicas, steps }) => {
+  expect(simulate({ seed, replicas, steps }).broken).toBeUndefined()
+})

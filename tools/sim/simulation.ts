@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { InvariantBroken } from './checkers/broken.ts'
+import { checkAtEnd, nameOf } from './checkers/final-checks.ts'
+import { checkNoUnauthorisedEffect } from './checkers/no-unauthorised-effect.ts'
+import { Faults } from './faults.ts'
+import { Population } from './population.ts'
+import { honest, type Meddling } from './world/meddling.ts'
+import { simFolder } from './world/sim-folder.ts'
+import { Trace } from './world/trace.ts'
+
+export interface SimOptions {
+  readonly seed: number
+  /** Honest replicas; a liar is added to them. */
+  readonly replicas: number
+  readonly steps: number
+  readonly realCrypto?: boolean | undefined
+  readonly print?: ((line: string) => void) | undefined
+  /** Spoils the replicas, to prove that the checkers find it. */
+  readonly meddling?: Meddling | undefined
+}
+
+export interface SimResult {
+  readonly ok: boolean
+  readonly seed: number
+  readonly replicas: number
+  readonly steps: number
+  /** Different commits of honest replicas that were acknowledged. */
+  readonly commits: number
+  /** Commits in the stores of all honest replicas together. */
+  readonly stored: number
+  readonly faults: Readonly<Record<string, number>>
+  /** Two runs of one seed have the same. */
+  readonly trace: string
+  readonly broken?: { readonly invariant: string; readonly step: number; readonly message: string } | undefined
+}
+
+/** A run so long in which nothing went wrong would prove nothing. */
+const stepsThatMustHaveFaults = 100
+
+/** Plays one history and checks it. Never throws for what the replicas do: that is the result. */
+export function simulate(options: SimOptions): SimResult {
+  const folder = mkdtempSync(`${simFolder()}/spicetime-sim-`)
+  const trace = new Trace(options.print)
+  const population = new Population({ ...options, folder, trace, meddling: options.meddling ?? honest })
+  const run = new Run(options, population, trace)
+  let broken: SimResult['broken']
+  try {
+    run.play()
+  } catch (error) {
+    broken = describeBroken(error, run.step)
+    trace.note(`broken ${broken.invariant} ${broken.message}`)
+  } finally {
+    population.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return {
+    ok: broken === undefined,
+    seed: options.seed,
+    replicas: options.replicas,
+    steps: options.steps,
+    commits: population.ledger.acknowledged.size,
+    stored: population.watched.reduce((sum, { watch }) => sum + watch.count, 0),
+    faults: population.faults.sorted(),
+    trace: trace.digest(),
+    ...(broken === undefined ? {} : { broken }),
+  }
+}
+
+function describeBroken(error: unknown, step: number): NonNullable<SimResult['broken']> {
+  if (error instanceof InvariantBroken) return { invariant: error.invariant, step, message: error.message }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { invariant: 'no-strange-failure', step, message }
+}
+
+class Run {
+  step = 0
+  readonly #options: SimOptions
+  readonly #population: Population
+  readonly #faults: Faults
+  readonly #trace: Trace
+
+  constructor(options: SimOptions, population: Population, trace: Trace) {
+    this.#options = options
+    this.#population = population
+    this.#trace = trace
+    this.#faults = new Faults(population)
+  }
+
+  play(): void {
+    const { steps } = this.#options
+    for (this.step = 1; this.step <= steps; this.step += 1) {
+      this.#trace.note(`step ${this.step} at ${this.#population.nowMs}`)
+      this.#faults.strike()
+      this.#population.advance()
+      if (this.step % 100 === 0) this.#look()
+    }
+    this.#population.heal()
+    this.#look()
+    checkAtEnd(this.#population.watched, this.#population.ledger)
+    if (steps >= stepsThatMustHaveFaults && this.#population.faults.total === 0) {
+      throw new InvariantBroken('faults-happened', 'nothing went wrong, so nothing is proven')
+    }
+  }
+
+  #look(): void {
+    const { watched, ledger } = this.#population
+    for (const { peer, watch } of watched) {
+      watch.look(peer.disk.bare)
+      checkNoUnauthorisedEffect(nameOf(peer), peer.disk.bare, ledger)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { Database, SqlRow, Statement } from '@spicetime/runtime'
+import type { Invariant } from '../checkers/broken.ts'
+import { honest, type Meddling } from '../world/meddling.ts'
+
+/** A replica that is broken in one way, and the invariants of which at least one must be found broken. */
+export interface Mutant {
+  readonly name: string
+  readonly meddling: Meddling
+  readonly finds: readonly Invariant[]
+}
+
+/** Broken from outside, through the ports: the program itself stays as it is. */
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'believes every signature',
+    meddling: { ...honest, crypto: (crypto) => ({ ...crypto, verify: () => true }) },
+    finds: ['no-unauthorised-effect'],
+  },
+  {
+    name: 'lets the write that arrives last win, whatever its stamp',
+    meddling: { ...honest, database: (database) => changingRows(database, forgetStamps) },
+    finds: ['converged', 'later-writes-win', 'rebuild-equal'],
+  },
+  {
+    name: 'loses the end of its journal in a crash',
+    meddling: {
+      ...honest,
+      afterCrash: ({ main, journal }) => ({ main, journal: journal.subarray(0, Math.floor(journal.length * 0.9)) }),
+    },
+    finds: ['nothing-lost'],
+  },
+  {
+    name: 'takes any commit for a known parent',
+    meddling: { ...honest, database: (database) => changingRows(database, inventHeaders) },
+    finds: ['causal-order', 'no-unauthorised-effect'],
+  },
+  {
+    name: 'forgets every fiftieth change of an item',
+    meddling: { ...honest, database: forgettingChanges },
+    finds: ['converged', 'later-writes-win', 'rebuild-equal'],
+  },
+]
+
+type ChangeRow = (sql: string, row: SqlRow | undefined, database: Database) => SqlRow | undefined
+
+function changingRows(database: Database, change: ChangeRow): Database {
+  return withPrepare(database, (sql) => {
+    const statement = database.prepare(sql)
+    return {
+      ...passing(statement),
+      get: (...params) => change(sql, statement.get(...params), database),
+      all: (...params) => statement.all(...params).map((row) => change(sql, row, database) ?? row),
+    }
+  })
+}
+
+const longAgo = '0'.repeat(40)
+
+const forgetStamps: ChangeRow = (_sql, row) =>
+  row !== undefined && 'stamps' in row && 'stamp' in row ? { ...row, stamp: longAgo, stamps: null } : row
+
+const inventHeaders: ChangeRow = (sql, row, database) =>
+  row === undefined && /^SELECT header\b.* FROM commits WHERE id = \?/.test(sql)
+    ? database.prepare('SELECT * FROM commits ORDER BY position DESC LIMIT 1').get()
+    : row
+
+function forgettingChanges(database: Database): Database {
+  let changes = 0
+  return withPrepare(database, (sql) => {
+    const statement = database.prepare(sql)
+    if (!sql.startsWith('UPDATE work_item SET')) return statement
+    return {
+      ...passing(statement),
+      run: (...params) => {
+        changes += 1
+        if (changes % 50 !== 0) statement.run(...params)
+      },
+    }
+  })
+}
+
+function passing(statement: Statement): Statement {
+  return {
+    run: (...params) => statement.run(...params),
+    get: (...params) => statement.get(...params),
+    all: (...params) => statement.all(...params),
+    iterate: (...params) => statement.iterate(...params),
+  }
+}
+
+function withPrepare(database: Database, prepare: (sql: string) => Statement): Database {
+  return {
+    exec: (sql) => database.exec(sql),
+    prepare,
+    transaction: (work) => database.transaction(work),
+    snapshot: (work) => database.snapshot(work),
+    get isInTransaction() {
+      return database.isInTransaction
+    },
+    foreignVersion: () => database.foreignVersion(),
+    sizeBytes: () => database.sizeBytes(),
+    close: () => database.close(),
+  }
+}

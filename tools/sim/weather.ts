@@ -1,0 +1,45 @@
+import { type CrashKind, crashKinds } from './world/crashable-database.ts'
+import type { NetworkWeather } from './world/network.ts'
+import type { SimRandom } from './world/random.ts'
+
+/** How bad it is in one run: chances are per step. */
+export interface Weather {
+  readonly network: NetworkWeather
+  readonly crashChance: number
+  readonly crashKinds: readonly CrashKind[]
+  readonly fullDiskChance: number
+  readonly partitionChance: number
+  readonly slowChance: number
+  readonly clockChance: number
+  readonly lieChance: number
+  readonly newerEventChance: number
+  readonly membershipChance: number
+}
+
+/**
+ * Each seed has its own weather, in which some kinds of fault do not occur and others are common: when all are equally
+ * likely, those that hide each other never happen alone (Groce et al., "Swarm Testing", ISSTA 2012).
+ */
+export function makeWeather(random: SimRandom): Weather {
+  const some = (chance: number, isAlways = false) =>
+    isAlways || random.chance(0.65) ? chance * (0.3 + random.next()) : 0
+  const kinds = crashKinds.filter(() => random.chance(0.6))
+  return {
+    network: {
+      dropChance: some(0.1),
+      duplicateChance: some(0.1),
+      delayChance: some(0.05, true),
+      delayMsMax: 1 + random.below(60_000),
+      jitterMsMax: 1 + random.below(500),
+    },
+    crashChance: some(0.008),
+    crashKinds: kinds.length > 0 ? kinds : crashKinds,
+    fullDiskChance: some(0.003),
+    partitionChance: some(0.008),
+    slowChance: some(0.004),
+    clockChance: some(0.004),
+    lieChance: some(0.03, true),
+    newerEventChance: some(0.006),
+    membershipChance: some(0.006),
+  }
+}
