@@ -17,6 +17,7 @@ import type {
   WorkspaceRow,
 } from '@spicetime/domain'
 
+import type { PointRef } from './history/find-point.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import type { Exchange } from './replicas/exchange.ts'
 
@@ -160,8 +161,8 @@ export interface Reader {
   findCommit(ref: string): CommitInfo | undefined
   /** Who changed what of one thing, newest first. */
   historyOf(entityId: string, page: PageRequest): Page<HistoryEntry>
-  /** What differs between the states after two commits (or `HEAD`, `HEAD~n`); the later is `HEAD` when left out. */
-  diff(from: string, to?: string): Result<readonly EntityDiff[], Refusal>
+  /** What differs between the states at two points; the later is `HEAD`, all that is here, when left out. */
+  diff(from: PointRef, to?: PointRef): Result<readonly EntityDiff[], Refusal>
 
   status(): StoreStatus
 }

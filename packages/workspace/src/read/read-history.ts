@@ -37,7 +37,7 @@ function whoAndWhen({ event }: EntityStep, commit: { readonly actor: string; rea
 
 /** Cells that were written by the creation are told by the creation, but for what people look for there. */
 export function changesOf(step: EntityStep): readonly FieldChange[] {
-  const cells = step.cells.filter(({ field }) => !hidden.has(field))
+  const cells = step.cells.filter(({ field }) => !hiddenFields.has(field))
   return [
     ...cells.map(({ field, before, after }): FieldChange => ({ field, before, after })),
     ...step.included.map(({ set, element }): FieldChange => ({ field: set, before: null, after: element })),
@@ -45,7 +45,8 @@ export function changesOf(step: EntityStep): readonly FieldChange[] {
   ]
 }
 
-const hidden = new Set(['createdAt', 'createdBy', 'regionId', 'projectId'])
+/** Fields that are settled when a thing is made, and say nothing of its life. */
+export const hiddenFields = new Set(['createdAt', 'createdBy', 'regionId', 'projectId'])
 
 /** Of a comment or a dependency that concerns the thing: what it says. */
 function relatedChanges({ event }: EntityStep): readonly FieldChange[] {

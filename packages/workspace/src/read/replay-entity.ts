@@ -56,47 +56,68 @@ export function positionsOf(database: Database, entityId: string): readonly numb
 }
 
 /** The life of one thing: each event that concerns it, in the order of this replica's log, oldest first. */
-export function* replayEntity(
-  database: Database,
-  commits: CommitCache,
-  entityId: string,
-  upTo = Infinity,
-): Generator<EntityStep> {
-  const cells = new Map<string, { value: Cell; stamp: string }>()
+export function* replayEntity(database: Database, commits: CommitCache, entityId: string): Generator<EntityStep> {
+  const cells: EntityCells = new Map()
   for (const position of positionsOf(database, entityId)) {
-    if (position > upTo) return
     const placed = commits.mustFind(position)
-    yield* stepsOf(placed, entityId, cells)
+    for (const [index, event] of placed.commit.events.entries()) {
+      const step = concerns(event, entityId) ? stepOf(placed, index, event, entityId, cells) : undefined
+      if (step !== undefined) yield step
+    }
   }
 }
 
-function* stepsOf(
-  placed: PlacedCommit,
-  entityId: string,
-  cells: Map<string, { value: Cell; stamp: string }>,
+/**
+ * The lives of many things at once, each commit read once: events of their own only, in the order of this replica's log.
+ * @param isWanted leaves commits out, as if they had not been made
+ */
+export function* replayEntities(
+  database: Database,
+  commits: CommitCache,
+  entityIds: ReadonlySet<string>,
+  isWanted: (position: number) => boolean,
 ): Generator<EntityStep> {
-  const { commit } = placed
-  const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
-  for (const [index, event] of commit.events.entries()) {
-    if (!concerns(event, entityId)) continue
-    const context = Projector.contextOf(commit, stamp, index)
-    const known = workspaceProjection.effectsOf(event, context)
-    if (known === undefined || (event.entityId !== entityId && !known.touches.includes(entityId))) continue
-    const own = known.effects.filter((effect) => ownerOf(effect) === entityId)
-    const written = own.flatMap((effect) => writeCells(effect, stamp, cells))
-    yield {
-      placed,
-      event,
-      isCreation: own.some((effect) => effect.op === 'create'),
-      cells: written.filter(({ before, after }) => before !== after),
-      written,
-      included: own.flatMap((effect) =>
-        effect.op === 'include' ? [{ set: effect.set as SetName, element: effect.element, dot: context.dot }] : [],
-      ),
-      excluded: own.flatMap((effect) =>
-        effect.op === 'exclude' ? [{ set: effect.set as SetName, element: effect.element, dots: effect.dots }] : [],
-      ),
+  const lives = new Map<string, EntityCells>([...entityIds].map((id) => [id, new Map()]))
+  const positions = new Set([...entityIds].flatMap((id) => positionsOf(database, id)))
+  for (const position of [...positions].sort((a, b) => a - b)) {
+    if (!isWanted(position)) continue
+    const placed = commits.mustFind(position)
+    for (const [index, event] of placed.commit.events.entries()) {
+      const cells = lives.get(event.entityId)
+      const step = cells === undefined ? undefined : stepOf(placed, index, event, event.entityId, cells)
+      if (step !== undefined) yield step
     }
+  }
+}
+
+type EntityCells = Map<string, { value: Cell; stamp: string }>
+
+function stepOf(
+  placed: PlacedCommit,
+  index: number,
+  event: Event,
+  entityId: string,
+  cells: EntityCells,
+): EntityStep | undefined {
+  const { header } = placed.commit
+  const stamp = makeStamp(header.hlc, header.replicaId)
+  const context = Projector.contextOf(placed.commit, stamp, index)
+  const known = workspaceProjection.effectsOf(event, context)
+  if (known === undefined || (event.entityId !== entityId && !known.touches.includes(entityId))) return undefined
+  const own = known.effects.filter((effect) => ownerOf(effect) === entityId)
+  const written = own.flatMap((effect) => writeCells(effect, stamp, cells))
+  return {
+    placed,
+    event,
+    isCreation: own.some((effect) => effect.op === 'create'),
+    cells: written.filter(({ before, after }) => before !== after),
+    written,
+    included: own.flatMap((effect) =>
+      effect.op === 'include' ? [{ set: effect.set as SetName, element: effect.element, dot: context.dot }] : [],
+    ),
+    excluded: own.flatMap((effect) =>
+      effect.op === 'exclude' ? [{ set: effect.set as SetName, element: effect.element, dots: effect.dots }] : [],
+    ),
   }
 }
 
@@ -113,11 +134,7 @@ function ownerOf(effect: Effect): string {
 /** Cells that only follow from others, and say nothing to people. */
 const silent = new Set(['updatedAt', 'importBase'])
 
-function writeCells(
-  effect: Effect,
-  stamp: string,
-  cells: Map<string, { value: Cell; stamp: string }>,
-): readonly CellWrite[] {
+function writeCells(effect: Effect, stamp: string, cells: EntityCells): readonly CellWrite[] {
   if (effect.op !== 'create' && effect.op !== 'set') return []
   const written: CellWrite[] = []
   for (const [field, after] of Object.entries(effect.cells)) {

@@ -1,5 +1,6 @@
 import type { EntityKind, LabelRow, MemberId, MemberRow, RowByKind, WorkItemRow, WorkspaceRow } from '@spicetime/domain'
 import { type Database, glimpseOf, type Replica, type World } from '@spicetime/runtime'
+import type { PointRef } from '../history/find-point.ts'
 import { makeQueryLookup } from '../query/sql-query-lookup.ts'
 import type {
   CommitFilter,
@@ -143,7 +144,7 @@ export class SqlReader implements Reader {
   historyOf(entityId: string, page: PageRequest) {
     return this.#database.snapshot(() => readHistory(this.#database, this.#replica.log, entityId, page))
   }
-  diff(from: string, to = 'HEAD') {
+  diff(from: PointRef, to: PointRef = 'HEAD') {
     return this.#database.snapshot(() => readDiff(this.#database, this.#replica.log, from, to))
   }
 

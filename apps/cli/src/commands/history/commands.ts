@@ -41,16 +41,19 @@ export const historyCommands = [
   }),
   defineCommand({
     path: 'diff',
-    summary: 'Show what changed between two commits',
-    args: [{ name: 'range', summary: 'A..B, or the older commit alone: HEAD~3', isOptional: true, complete: 'commit' }],
+    summary: 'Show what changed between two commits or times',
+    args: [
+      { name: 'range', summary: 'A..B, or the older alone: HEAD~3, monday', isOptional: true, complete: 'commit' },
+    ],
     about:
-      'Commits are named by the beginning of their id, HEAD, or HEAD~N. Without a range: what the newest commit changed.',
+      'Points are commits (the beginning of an id, HEAD, HEAD~N) and times (yesterday, 3d, 2026-10-01, 2026-10-01T12:00; a day means its end). Without a range: what the newest commit changed.',
     options: diffOptions,
     fields: diffFields,
     isPaged: true,
     examples: [
       { line: 'spice diff HEAD~3', says: 'the last three commits' },
       { line: 'spice diff 4f1a..9c02', says: 'between two' },
+      { line: 'spice diff --stat 1w', says: 'what the last week changed, in numbers' },
     ],
     isReading: true,
     load: () => import('./diff.ts'),

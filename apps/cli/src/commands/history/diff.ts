@@ -1,21 +1,25 @@
-import type { EntityDiff, Workspace } from '@spicetime/workspace'
+import type { EntityDiff, PointRef, Workspace } from '@spicetime/workspace'
 import { changeLines, changeText, fieldName, toldChanges } from '../../changes/change-text.ts'
 import { nameOf, refused } from '../../changes/execute.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { oneLine } from '../../output/width.ts'
+import { parsePoint } from '../../refs/points.ts'
+import { printStat } from './diff-stat.ts'
 import { type DiffField, diffFields } from './fields.ts'
 import type { diffOptions } from './options.ts'
 
 export const run: Run<typeof diffOptions> = async (context, { args, options }) => {
   const fields = wantsJson(options) ? parseFields(options, diffFields) : undefined
   const workspace = await context.workspace()
-  const { from, to } = parseRange(args[0] ?? 'HEAD~1')
+  const { now, isUtc } = context.output.times
+  const { from, to } = parseRange(args[0] ?? 'HEAD~1', now, isUtc)
   const result = workspace.read.diff(from, to)
   if (!result.ok) throw refused(workspace, result.refusal)
   const diffs = result.value
   const { output } = context
+  if (options.stat) return printStat(output, diffs)
   if (fields !== undefined) {
     return printJson(
       output,
@@ -28,10 +32,11 @@ export const run: Run<typeof diffOptions> = async (context, { args, options }) =
   for (const diff of diffs) output.print(formatDiff(context, workspace, diff))
 }
 
-/** `A..B`, `A..` and `A` (up to HEAD). */
-export function parseRange(text: string): { readonly from: string; readonly to: string } {
+/** `A..B`, `A..` and `A` (up to HEAD); each a commit or a time. */
+function parseRange(text: string, nowMs: number, isUtc: boolean): { readonly from: PointRef; readonly to: PointRef } {
   const [from = '', to = ''] = text.split('..', 2)
-  return { from: from === '' ? 'HEAD' : from, to: to === '' ? 'HEAD' : to }
+  const parse = (part: string) => (part === '' ? 'HEAD' : parsePoint(part, nowMs, isUtc))
+  return { from: parse(from), to: parse(to) }
 }
 
 interface Source {

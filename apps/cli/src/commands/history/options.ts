@@ -9,7 +9,10 @@ export const logOptions = {
   ...jsonOptions,
 } as const satisfies OptionSpecs
 
-export const diffOptions = { ...jsonOptions } as const satisfies OptionSpecs
+export const diffOptions = {
+  stat: { type: 'flag', summary: 'Only count: how many things of each kind, and which of their fields' },
+  ...jsonOptions,
+} as const satisfies OptionSpecs
 
 export const undoOptions = { ...dryRunOption, ...yesOption } as const satisfies OptionSpecs
 
