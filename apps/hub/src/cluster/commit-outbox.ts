@@ -1,0 +1,188 @@
+import type { Replica, ReplicaPorts } from '@spicetime/runtime'
+import { Bell } from './bell.ts'
+import type { ClusterMemory } from './cluster-memory.ts'
+import { countStored, readStored, type StoredCommit } from './stored-commits.ts'
+import { packCommit, splitPacked } from './wire.ts'
+
+/** Publishes one message and answers when the stream's quorum has taken it; throws when that is not known. */
+export type Publish = (regionId: string, messageId: string, payload: Uint8Array) => Promise<unknown>
+
+export interface OutboxPorts extends Pick<ReplicaPorts, 'database' | 'world'> {
+  readonly replica: Replica
+  readonly memory: ClusterMemory
+  readonly publish: Publish
+  /** Resolves as soon as there is a connection to publish on. */
+  readonly whenReached: () => Promise<void>
+  readonly onTaken: (count: number, waitedMs: number) => void
+  readonly onFailure: (error: unknown) => void
+}
+
+/** Unanswered at a time. More only waits in a longer queue: the servers answer in the order of what they get. */
+export const outboxLimits = { messages: 512, bytes: 16 * 1024 * 1024 } as const
+const readRows = 256
+/** Between two attempts; a publish that is not answered takes two seconds to fail besides. */
+const retryAfterMs = 100
+
+interface Sent {
+  readonly commit: StoredCommit
+  readonly bytes: number
+  readonly sentMs: number
+}
+interface Waiter {
+  readonly position: number
+  readonly taken: () => void
+}
+
+/**
+ * Sends what this store has and the stream may lack, in the order of the log, many at once. The log itself is the queue: the
+ * memory keeps up to where it is done, so nothing is lost when the hub dies, and at most sent twice, under one id.
+ *
+ * What failed is sent again, oldest first, once all that was sent with it has been answered: so commits of a region stand in
+ * the stream in their order, but for those of one window when a leader falls; a reader that gets a commit before its
+ * parents keeps it until they come.
+ */
+export class CommitOutbox {
+  readonly #ports: OutboxPorts
+  /** In the order of the log; what is answered is taken out. */
+  readonly #unanswered = new Map<number, Sent>()
+  #failed: StoredCommit[] = []
+  #sentThrough: number
+  #inFlight = 0
+  #bytesInFlight = 0
+  #waiters: Waiter[] = []
+  /** Read from the log, not yet sent. */
+  #queue: StoredCommit[] = []
+  #isStopped = false
+  readonly #bell = new Bell()
+  readonly #ended: Promise<void>
+
+  constructor(ports: OutboxPorts) {
+    this.#ports = ports
+    this.#sentThrough = ports.memory.published
+    this.#ended = this.#run()
+  }
+
+  /** There may be new commits in the log. */
+  kick(): void {
+    this.#bell.ring()
+  }
+
+  /** Every commit up to here is in the stream, or came from the cluster. */
+  get takenThrough(): number {
+    const first = this.#unanswered.keys().next()
+    return first.done === true ? this.#sentThrough : first.value - 1
+  }
+
+  /** How many commits have yet to be taken; counted no further than `countMax`. */
+  countLeft(countMax: number): number {
+    return countStored(this.#ports, this.takenThrough, countMax)
+  }
+
+  /** How long the oldest unanswered one has waited; 0 when all is answered. */
+  get waitedMs(): number {
+    const first = this.#unanswered.values().next()
+    return first.done === true ? 0 : performance.now() - first.value.sentMs
+  }
+
+  /** @returns whether every commit up to the position was taken within the time */
+  async whenTaken(position: number, waitMsMax: number): Promise<boolean> {
+    this.kick()
+    if (this.takenThrough >= position) return true
+    return new Promise((resolve) => {
+      const waiter: Waiter = { position, taken: () => (clearTimeout(timer), resolve(true)) }
+      const timer = setTimeout(() => {
+        this.#waiters = this.#waiters.filter((one) => one !== waiter)
+        resolve(false)
+      }, waitMsMax)
+      this.#waiters.push(waiter)
+    })
+  }
+
+  /** What is unanswered by then is sent again by the next start. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    this.#bell.ring()
+    await this.#ended
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopped) {
+      await this.#ports.whenReached()
+      if (this.#isStopped) return
+      const isIdle = this.#failed.length > 0 ? await this.#sendAgain() : !this.#sendMore()
+      if (isIdle) await this.#bell.rung()
+    }
+  }
+
+  /** @returns whether there may be more to send at once */
+  #sendMore(): boolean {
+    if (this.#isFull()) return false
+    if (this.#queue.length === 0) this.#queue = [...readStored(this.#ports, this.#sentThrough, readRows)].reverse()
+    if (this.#queue.length === 0) return false
+    for (let next = this.#queue.pop(); next !== undefined; next = this.#queue.pop()) {
+      const isTaken = this.#ports.memory.isTaken(next.position)
+      this.#sentThrough = next.position
+      if (!isTaken) this.#send(next)
+      if (this.#isFull()) break
+    }
+    this.#settle()
+    return true
+  }
+
+  #isFull(): boolean {
+    return this.#inFlight >= outboxLimits.messages || this.#bytesInFlight >= outboxLimits.bytes
+  }
+
+  /** @returns whether nothing can be done now */
+  async #sendAgain(): Promise<boolean> {
+    if (this.#inFlight > 0) return true
+    const failed = this.#failed.toSorted((a, b) => a.position - b.position)
+    this.#failed = []
+    await new Promise((resolve) => setTimeout(resolve, retryAfterMs))
+    for (const commit of failed) this.#send(commit)
+    return false
+  }
+
+  #send(commit: StoredCommit): void {
+    const messages = splitPacked(commit.id, packCommit(this.#ports.world.codec, commit.bytes))
+    const bytes = messages.reduce((sum, message) => sum + message.length, 0)
+    const sentMs = this.#unanswered.get(commit.position)?.sentMs ?? performance.now()
+    this.#unanswered.set(commit.position, { commit, bytes, sentMs })
+    this.#inFlight += messages.length
+    this.#bytesInFlight += bytes
+    const publishing = messages.map((message, index) =>
+      this.#ports.publish(commit.regionId, messages.length === 1 ? commit.id : `${commit.id}.${index}`, message),
+    )
+    void Promise.allSettled(publishing).then((answers) => {
+      this.#inFlight -= messages.length
+      this.#bytesInFlight -= bytes
+      this.#onAnswered(commit, answers)
+    })
+  }
+
+  #onAnswered(commit: StoredCommit, answers: readonly PromiseSettledResult<unknown>[]): void {
+    const failure = answers.find((answer) => answer.status === 'rejected')
+    if (failure === undefined) {
+      const waitedMs = performance.now() - (this.#unanswered.get(commit.position)?.sentMs ?? 0)
+      this.#unanswered.delete(commit.position)
+      this.#ports.onTaken(1, waitedMs)
+      this.#settle()
+    } else {
+      this.#failed.push(commit)
+      this.#ports.onFailure(failure.reason)
+    }
+    this.#bell.ring()
+  }
+
+  #settle(): void {
+    const through = this.takenThrough
+    this.#ports.memory.movePublished(through)
+    let done = 0
+    for (const { position, taken } of this.#waiters) {
+      if (position > through) break
+      taken()
+      done += 1
+    }
+    if (done > 0) this.#waiters = this.#waiters.slice(done)
+  }
+}

@@ -1,0 +1,130 @@
+import {
+  AckPolicy,
+  DeliverPolicy,
+  DiscardPolicy,
+  JetStreamApiCodes,
+  JetStreamApiError,
+  type JetStreamClient,
+  type JetStreamManager,
+  jetstream,
+  jetstreamManager,
+  RetentionPolicy,
+  StorageType,
+  type StreamInfo,
+} from '@nats-io/jetstream'
+import { type NatsConnection, nanos } from '@nats-io/transport-node'
+import { type Consumption, consume, type StreamMessage } from './consumption.ts'
+
+/** What a stream is at a moment. Sequence numbers of two incarnations have nothing to do with each other. */
+export interface StreamState {
+  readonly incarnation: string
+  readonly firstSeq: number
+  readonly lastSeq: number
+  /** How many servers keep each message. */
+  readonly replicas: number
+}
+
+export interface Taken {
+  readonly seq: number
+  /** The stream had a message of this id already. */
+  readonly isDuplicate: boolean
+}
+
+/** What a stream keeps. It is transport: hubs heal each other of what it has let go. */
+export const streamLimits = {
+  bytesMax: 1024 * 1024 * 1024,
+  ageMsMax: 7 * 24 * 60 * 60 * 1000,
+  messageBytesMax: 1024 * 1024,
+  /** How long the stream knows the ids of messages, to take none twice. */
+  duplicatesMs: 2 * 60 * 1000,
+} as const
+
+const requestMsMax = 5000
+/** A publish that was not answered by then is tried again: a lost leader is replaced in about this time. */
+const publishMsMax = 2000
+const consumerIdleMsMax = 30_000
+
+/**
+ * The stream that carries a workspace's commits: one for each workspace, a subject for each region. What `publish` answers
+ * has been taken by a quorum of the stream's servers, which need not have synced it to their disks yet.
+ */
+export class CommitStream {
+  readonly name: string
+  readonly #workspace: string
+  readonly #connection: NatsConnection
+  readonly #client: JetStreamClient
+  readonly #replicas: number
+  #manager: Promise<JetStreamManager> | undefined
+
+  constructor(connection: NatsConnection, workspace: string, replicas: number) {
+    this.name = `spice_${workspace}`
+    this.#workspace = workspace
+    this.#connection = connection
+    this.#client = jetstream(connection, { timeout: requestMsMax })
+    this.#replicas = replicas
+  }
+
+  /** The stream as it is, made first when it is not there. One that somebody made otherwise is used as it is. */
+  async ensure(): Promise<StreamState> {
+    const { streams } = await this.#managed()
+    try {
+      return stateOf(await streams.info(this.name))
+    } catch (error) {
+      if (!isCode(error, JetStreamApiCodes.StreamNotFound)) throw error
+    }
+    return stateOf(
+      await streams.add({
+        name: this.name,
+        subjects: [`spice.${this.#workspace}.*`],
+        num_replicas: this.#replicas,
+        storage: StorageType.File,
+        retention: RetentionPolicy.Limits,
+        discard: DiscardPolicy.Old,
+        max_bytes: streamLimits.bytesMax,
+        max_age: nanos(streamLimits.ageMsMax),
+        max_msg_size: streamLimits.messageBytesMax,
+        duplicate_window: nanos(streamLimits.duplicatesMs),
+      }),
+    )
+  }
+
+  /**
+   * Publishes under the subject of a region; answered when the quorum has taken it. Throws when no answer came: it may
+   * have been taken all the same, so it is published again, with the same id.
+   */
+  async publish(region: string, messageId: string, payload: Uint8Array): Promise<Taken> {
+    const subject = `spice.${this.#workspace}.${region}`
+    const { seq, duplicate } = await this.#client.publish(subject, payload, { msgID: messageId, timeout: publishMsMax })
+    return { seq, isDuplicate: duplicate }
+  }
+
+  /** Delivers what comes after a sequence number, in order and without gaps, until it ends; the caller then begins anew. */
+  async consume(afterSeq: number, onMessage: (message: StreamMessage) => void): Promise<Consumption> {
+    const { consumers } = await this.#managed()
+    const { name } = await consumers.add(this.name, {
+      ack_policy: AckPolicy.None,
+      deliver_policy: DeliverPolicy.StartSequence,
+      opt_start_seq: afterSeq + 1,
+      inactive_threshold: nanos(consumerIdleMsMax),
+      mem_storage: true,
+      num_replicas: 1,
+    })
+    const consumer = await this.#client.consumers.get(this.name, name)
+    return consume(consumer, this.#connection, onMessage)
+  }
+
+  async #managed(): Promise<JetStreamManager> {
+    // Not checked: asking for the account fails while the cluster has no leader, and each call says so itself.
+    this.#manager ??= jetstreamManager(this.#connection, { checkAPI: false, timeout: requestMsMax })
+    return this.#manager
+  }
+}
+
+function stateOf({ created, state, config, cluster }: StreamInfo): StreamState {
+  const replicas = cluster === undefined ? 1 : config.num_replicas
+  return { incarnation: String(created), firstSeq: state.first_seq, lastSeq: state.last_seq, replicas }
+}
+
+function isCode(error: unknown, code: number): boolean {
+  return error instanceof JetStreamApiError && error.code === code
+}

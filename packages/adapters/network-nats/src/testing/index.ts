@@ -1,0 +1,2 @@
+export { startNatsServers } from './cluster.ts'
+export type { NatsServers } from './cluster.ts'
