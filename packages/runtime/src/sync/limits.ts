@@ -34,5 +34,5 @@ export const defaultSyncLimits: SyncLimits = {
 
 /** Uncompressed content of one message of commits, unless a single stretch is longer; and bytes that a reader accepts. */
 export const chunkBytes = 224 * 1024
-export const messageBytesMax = 40 * 1024 * 1024
+export const messageBytesMax = 24 * 1024 * 1024
 export const commitsPerMessageMax = 16_384

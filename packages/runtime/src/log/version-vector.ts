@@ -1,0 +1,182 @@
+import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
+import type { Database, SqlRow } from '../ports/database.ts'
+import type { Crypto } from '../ports/world.ts'
+import { mustBytes } from './commit-log.ts'
+
+/**
+ * Version vectors (Parker et al., "Detection of mutual inconsistency in distributed systems", 1983): since a replica's
+ * commits of a region are numbered without gaps, the newest number of each replica says all that is here.
+ */
+export interface ChainTip {
+  readonly replicaId: ReplicaId
+  readonly seq: number
+  /**
+   * The newest commit. Of a replica that forked: the hash over all its commits from the fork on, which says as much.
+   * A list, for a later version may name more.
+   */
+  readonly tips: readonly CommitId[]
+}
+
+export interface RegionVector {
+  readonly regionId: RegionId
+  readonly chains: readonly ChainTip[]
+}
+
+/** The region that tells members, roles and keys; it is sent before all others. */
+const workspaceKind = 'workspace'
+
+/** All regions that are known here, the workspace's first, then in the order in which they became known. */
+export function listRegions(database: Database): readonly RegionId[] {
+  const rows = database.prepare('SELECT id FROM region ORDER BY kind <> ?, n').all(workspaceKind)
+  // Written by the log as what it is.
+  return rows.map((row) => String(row['id']) as RegionId)
+}
+
+export function workspaceRegionOf(database: Database): RegionId | undefined {
+  const row = database.prepare('SELECT id FROM region WHERE kind = ? ORDER BY n LIMIT 1').get(workspaceKind)
+  return row === undefined ? undefined : (String(row['id']) as RegionId)
+}
+
+/** Costs a look-up for each replica of the workspace, however long the log is. */
+export function versionVectorOf(database: Database, crypto: Crypto, regionId: RegionId): RegionVector {
+  const rows = database
+    .prepare(
+      `SELECT replica.id AS replicaId, (
+         SELECT max(seq) FROM commits WHERE region = (SELECT n FROM region WHERE id = ?1) AND replica = replica.n
+       ) AS seq FROM replica WHERE seq IS NOT NULL ORDER BY replica.id`,
+    )
+    .all(regionId)
+  const chains = rows.map((row) => {
+    // Written by the log as what it is.
+    const replicaId = String(row['replicaId']) as ReplicaId
+    const seq = Number(row['seq'])
+    return { replicaId, seq, tips: tipsOf(database, crypto, { regionId, replicaId, seq }) }
+  })
+  return { regionId, chains }
+}
+
+interface ChainPlace {
+  readonly regionId: RegionId
+  readonly replicaId: ReplicaId
+  readonly seq: number
+}
+
+function tipsOf(database: Database, crypto: Crypto, place: ChainPlace): readonly CommitId[] {
+  const forkSeq = firstForkOf(database, place.regionId, place.replicaId)
+  return forkSeq === undefined
+    ? idsAt(database, place)
+    : [commitIdOfBytes(hashFrom(database, crypto, { ...place, seq: forkSeq }))]
+}
+
+/** The number that a replica gave to two commits, the first of several; nearly always undefined. */
+export function firstForkOf(database: Database, regionId: RegionId, replicaId: ReplicaId): number | undefined {
+  const row = database
+    .prepare(
+      `SELECT min(seq) AS seq FROM fork WHERE region = (SELECT n FROM region WHERE id = ?)
+       AND replica = (SELECT n FROM replica WHERE id = ?)`,
+    )
+    .get(regionId, replicaId)
+  return typeof row?.['seq'] === 'number' ? row['seq'] : undefined
+}
+
+function hashFrom(database: Database, crypto: Crypto, { regionId, replicaId, seq }: ChainPlace): Uint8Array {
+  const rows = database
+    .prepare(
+      `SELECT id FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)
+       AND replica = (SELECT n FROM replica WHERE id = ?) AND seq >= ? ORDER BY seq, id`,
+    )
+    .iterate(regionId, replicaId, seq)
+  let hash = new Uint8Array(32)
+  for (const row of rows) {
+    const both = new Uint8Array(64)
+    both.set(hash)
+    both.set(mustBytes(row['id']), 32)
+    hash = new Uint8Array(crypto.sha256(both))
+  }
+  return hash
+}
+
+/** The commits of a replica with a number: one, several when the replica forked there, none when it is not here. */
+function idsAt(database: Database, { regionId, replicaId, seq }: ChainPlace): readonly CommitId[] {
+  return database
+    .prepare(
+      `SELECT id FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)
+       AND replica = (SELECT n FROM replica WHERE id = ?) AND seq = ? ORDER BY id`,
+    )
+    .all(regionId, replicaId, seq)
+    .map((row) => commitIdOfBytes(mustBytes(row['id'])))
+}
+
+/** Numbers of one replica's commits in one region, both ends included. */
+export interface ChainRange {
+  readonly regionId: RegionId
+  readonly replicaId: ReplicaId
+  readonly fromSeq: number
+  readonly toSeq: number
+}
+
+/** What was appended after a position, as ranges. */
+export function rangesSince(database: Database, position: number): readonly ChainRange[] {
+  return database
+    .prepare(
+      `SELECT region.id AS regionId, replica.id AS replicaId, min(seq) AS fromSeq, max(seq) AS toSeq FROM commits
+       JOIN region ON region.n = region JOIN replica ON replica.n = replica
+       WHERE position > ? GROUP BY region, replica ORDER BY min(position)`,
+    )
+    .all(position)
+    .map((row) => ({
+      regionId: String(row['regionId']) as RegionId,
+      replicaId: String(row['replicaId']) as ReplicaId,
+      fromSeq: Number(row['fromSeq']),
+      toSeq: Number(row['toSeq']),
+    }))
+}
+
+/** Where a reader stands within a range; branches of a fork share numbers, so the position is part of it. */
+export interface RangePlace {
+  readonly seq: number
+  readonly position: number
+}
+
+/** The stored rows of a range by number, at most `rowsMax`; branches of a fork stand beside each other. */
+export function readRange(
+  database: Database,
+  range: ChainRange,
+  after: RangePlace | undefined,
+  rowsMax: number,
+): readonly SqlRow[] {
+  return database
+    .prepare(
+      `SELECT position, seq, wallMs, header, signature, body, isDeflated FROM commits
+       WHERE region = (SELECT n FROM region WHERE id = ?1) AND replica = (SELECT n FROM replica WHERE id = ?2)
+       AND seq BETWEEN ?3 AND ?4 AND (seq > ?3 OR position > ?5) ORDER BY seq, position LIMIT ?6`,
+    )
+    .all(range.regionId, range.replicaId, after?.seq ?? range.fromSeq, range.toSeq, after?.position ?? 0, rowsMax)
+}
+
+/**
+ * What a peer lacks of a region, by what he says that he has. A commit of his that should be here and is not shows that
+ * the replica forked: then its whole chain is sent, which does no harm.
+ */
+export function rangesLackedBy(
+  database: Database,
+  crypto: Crypto,
+  regionId: RegionId,
+  theirs: readonly ChainTip[],
+): readonly ChainRange[] {
+  const told = new Map(theirs.map((chain) => [chain.replicaId, chain]))
+  return versionVectorOf(database, crypto, regionId).chains.flatMap((own) => {
+    const fromSeq = firstLacked(database, regionId, own, told.get(own.replicaId))
+    return fromSeq > own.seq ? [] : [{ regionId, replicaId: own.replicaId, fromSeq, toSeq: own.seq }]
+  })
+}
+
+function firstLacked(database: Database, regionId: RegionId, own: ChainTip, theirs: ChainTip | undefined): number {
+  if (theirs === undefined || theirs.seq === 0) return 1
+  const { replicaId } = own
+  const has = (ids: readonly CommitId[]) => theirs.tips.some((tip) => ids.includes(tip))
+  const forkSeq = firstForkOf(database, regionId, replicaId)
+  if (forkSeq !== undefined) return has(own.tips) ? own.seq + 1 : Math.min(forkSeq, theirs.seq + 1)
+  if (theirs.seq > own.seq) return own.seq + 1
+  return has(idsAt(database, { regionId, replicaId, seq: theirs.seq })) ? theirs.seq + 1 : 1
+}

@@ -1,0 +1,183 @@
+import type { CommitBytes } from '../commit/decode-commit.ts'
+import type { RegionId, ReplicaId } from '../commit/ids.ts'
+import { type ChainRange, rangesSince, workspaceRegionOf } from '../log/version-vector.ts'
+import type { CloseReason, Connection, Ending } from '../ports/network.ts'
+import { type Received, receiveCommits } from '../receive.ts'
+import type { Replica, ReplicaPorts } from '../replica.ts'
+import { ChunkReader } from './chunk-reader.ts'
+import { defaultSyncLimits, type SyncLimits } from './limits.ts'
+import type { SessionHost } from './session-host.ts'
+import { type SessionStatus, SyncSession } from './sync-session.ts'
+
+export interface ReplicaSyncOptions {
+  readonly ports: ReplicaPorts
+  readonly replica: Replica
+  /** Who may connect, once he has proved his key. When left out: replicas whose key the log knows. */
+  readonly trusts?: (replicaId: ReplicaId) => boolean
+  /** What a peer may be sent, and know of. When left out: everything. */
+  readonly mayReceive?: (replicaId: ReplicaId, regionId: RegionId) => boolean
+  /** The regions that this replica asks for; undefined: all that it may have. Others are not taken. */
+  readonly wants?: () => readonly RegionId[] | undefined
+  /** The workspace to which this replica will belong, while its store is empty. */
+  readonly workspaceId?: RegionId
+  /** Foreign commits have been stored. */
+  readonly onStored?: (commits: number) => void
+  /** A session has got further, or has ended. */
+  readonly onProgress?: (status: SessionStatus) => void
+  /** The store failed; the session has been closed. */
+  readonly onFailed?: (error: unknown) => void
+  readonly limits?: Partial<SyncLimits>
+}
+
+/**
+ * Speaks for one replica with its peers, as many as there are: what one brings is stored and goes to the others. It does
+ * nothing by itself: frames arrive, `tick` is called about once a second, `announce` after the log has grown.
+ */
+export class ReplicaSync {
+  readonly #options: ReplicaSyncOptions
+  readonly #host: SessionHost
+  readonly #sessions = new Map<SyncSession, SessionWatcher>()
+  #position: number
+  #foreignVersion: number
+  #isAnnouncing = false
+
+  constructor(options: ReplicaSyncOptions) {
+    this.#options = options
+    this.#host = this.#makeHost()
+    this.#position = options.replica.log.position()
+    this.#foreignVersion = options.ports.database.foreignVersion()
+  }
+
+  #makeHost(): SessionHost {
+    const { ports, replica, trusts, mayReceive, wants, limits } = this.#options
+    const { database, world, key } = ports
+    return {
+      world,
+      database,
+      key,
+      replicaId: replica.id,
+      limits: { ...defaultSyncLimits, ...limits },
+      reader: new ChunkReader(database, replica.log, world),
+      workspaceId: () => workspaceRegionOf(database) ?? this.#options.workspaceId,
+      trusts: trusts ?? ((replicaId) => replica.log.publicKeyOf(replicaId) !== undefined),
+      mayReceive: mayReceive ?? (() => true),
+      wants,
+      announcedPosition: () => this.#position,
+      announce: () => this.announce(),
+      receive: (commits) => this.#receive(commits),
+      onProved: (session, peerId) => this.#endEarlier(session, peerId),
+      onStored: (session, commits, ranges) => this.#spread(session, commits, ranges),
+      onProgress: (session) => this.#tellProgress(session),
+      onFailed: (error) => this.#options.onFailed?.(error),
+      onEnded: (session) => this.#forget(session),
+    }
+  }
+
+  /** Begins a session over a connection, whichever side opened it. */
+  attach(connection: Connection, watcher: SessionWatcher = {}): SyncSession | undefined {
+    if (this.#sessions.size >= this.#host.limits.sessionsMax) {
+      connection.close('busy')
+      return undefined
+    }
+    const session = new SyncSession(this.#host, connection)
+    this.#sessions.set(session, watcher)
+    session.begin()
+    return session
+  }
+
+  sessions(): readonly SessionStatus[] {
+    return [...this.#sessions.keys()].map((session) => session.status())
+  }
+
+  /** About once a second. */
+  tick(): void {
+    const version = this.#options.ports.database.foreignVersion()
+    if (version !== this.#foreignVersion) {
+      this.#foreignVersion = version
+      this.announce()
+    }
+    for (const session of [...this.#sessions.keys()]) {
+      session.reviewRights()
+      session.tick()
+    }
+  }
+
+  /** Calls `tick` by the world's scheduler. @returns the way to stop */
+  start(): () => void {
+    return this.#options.ports.world.scheduler.repeat(1000, () => this.tick())
+  }
+
+  /** Sends to all what the log has grown by, whoever wrote it. Cheap when it has not. */
+  announce(): void {
+    this.#offer(undefined, [])
+  }
+
+  close(reason: CloseReason = 'going-away'): void {
+    for (const session of [...this.#sessions.keys()]) session.close(reason)
+  }
+
+  #receive(commits: readonly CommitBytes[]): Received {
+    const { ports, replica } = this.#options
+    return receiveCommits(ports, replica, commits)
+  }
+
+  #spread(from: SyncSession, commits: number, ranges: readonly ChainRange[]): void {
+    this.#offer(from, ranges)
+    this.#options.onStored?.(commits)
+    for (const session of [...this.#sessions.keys()]) if (session !== from) session.retryPending()
+  }
+
+  /** @param ranges what `from` has sent, and need not be sent back */
+  #offer(from: SyncSession | undefined, ranges: readonly ChainRange[]): void {
+    const { ports, replica } = this.#options
+    const position = replica.log.position()
+    if (this.#isAnnouncing || position === this.#position) return
+    this.#isAnnouncing = true
+    try {
+      const grown = rangesSince(ports.database, this.#position)
+      this.#position = position
+      this.#host.reader.forget()
+      for (const session of [...this.#sessions.keys()]) {
+        session.offer(session === from ? grown.flatMap((range) => without(range, ranges)) : grown)
+      }
+    } finally {
+      this.#isAnnouncing = false
+    }
+  }
+
+  /** A peer who connects again has lost the old connection, whatever this side believes of it. */
+  #endEarlier(session: SyncSession, peerId: ReplicaId): void {
+    for (const other of [...this.#sessions.keys()]) {
+      if (other !== session && other.status().peerId === peerId) other.close('going-away', 'connected again')
+    }
+  }
+
+  #tellProgress(session: SyncSession): void {
+    const status = session.status()
+    this.#options.onProgress?.(status)
+    this.#sessions.get(session)?.onProgress?.(status)
+  }
+
+  #forget(session: SyncSession): void {
+    const watcher = this.#sessions.get(session)
+    this.#sessions.delete(session)
+    const status = session.status()
+    this.#options.onProgress?.(status)
+    if (status.ending !== undefined) watcher?.onEnded?.(status, status.ending)
+  }
+}
+
+export interface SessionWatcher {
+  readonly onProgress?: (status: SessionStatus) => void
+  readonly onEnded?: (status: SessionStatus, ending: Ending) => void
+}
+
+/** The part of a range that nobody of the others covers from its beginning. */
+function without(range: ChainRange, others: readonly ChainRange[]): readonly ChainRange[] {
+  const covering = others.find(
+    ({ regionId, replicaId, fromSeq }) =>
+      regionId === range.regionId && replicaId === range.replicaId && fromSeq <= range.fromSeq,
+  )
+  if (covering === undefined) return [range]
+  return covering.toSeq >= range.toSeq ? [] : [{ ...range, fromSeq: covering.toSeq + 1 }]
+}

@@ -1,0 +1,436 @@
+import { makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
+import {
+  type ChainRange,
+  listRegions,
+  type RegionVector,
+  rangesLackedBy,
+  versionVectorOf,
+} from '../log/version-vector.ts'
+import { type CloseReason, type Connection, type Ending, frameBytesMax } from '../ports/network.ts'
+import { type Received, type ReceiveFault } from '../receive.ts'
+import { makeHello, proofOf, provesKey } from './handshake.ts'
+import { Inbox } from './inbox.ts'
+import { type CommitsMessage, decodeMessage, encodeMessage, type HelloMessage, type Message } from './messages.ts'
+import { Outbox } from './outbox.ts'
+import { PendingCommits } from './pending-commits.ts'
+import { SendQueue } from './send-queue.ts'
+import type { SessionHost } from './session-host.ts'
+
+/** What is heard of a peer, from connecting to the end. */
+export type SessionState = 'greeting' | 'proving' | 'syncing' | 'closed'
+
+/** Which message may come when; anything else ends the session. */
+const allowed: Readonly<Record<SessionState, Readonly<Record<Message['kind'], boolean>>>> = {
+  greeting: only('hello'),
+  proving: only('proof'),
+  syncing: only('vectors', 'commits', 'credit', 'mark', 'stored', 'ping', 'pong'),
+  closed: only(),
+}
+
+function only(...kinds: readonly Message['kind'][]): Readonly<Record<Message['kind'], boolean>> {
+  const has = (kind: Message['kind']) => kinds.includes(kind)
+  return {
+    hello: has('hello'),
+    proof: has('proof'),
+    vectors: has('vectors'),
+    commits: has('commits'),
+    credit: has('credit'),
+    mark: has('mark'),
+    stored: has('stored'),
+    ping: has('ping'),
+    pong: has('pong'),
+  }
+}
+
+export interface SessionStatus {
+  readonly state: SessionState
+  readonly peerId: ReplicaId | undefined
+  /** Both have what the other had, and know it. */
+  readonly isSettled: boolean
+  /** Position of the own log up to which the peer has stored what he may have. */
+  readonly storedPosition: number
+  readonly commitsToSend: number
+  readonly commitsSent: number
+  readonly commitsStored: number
+  /** Refused for good, by reason. */
+  readonly refused: Readonly<Partial<Record<ReceiveFault, number>>>
+  /** Commits that wait for others which have not come. */
+  readonly commitsPending: number
+  readonly bytesSent: number
+  readonly bytesReceived: number
+  readonly ending: Ending | undefined
+}
+
+/** Faults that time or other commits may mend. */
+const passingFaults: ReadonlySet<ReceiveFault> = new Set([
+  'missing-parents',
+  'missing-citation',
+  'seq-gap',
+  'unknown-region',
+  'unknown-replica',
+])
+/** What nobody who checks stores, and so nobody honest sends. */
+const liesOfPeer: ReadonlySet<ReceiveFault> = new Set([
+  'not-cbor',
+  'malformed-header',
+  'not-deterministic',
+  'malformed-body',
+  'body-hash-differs',
+  'id-differs',
+])
+/** A peer who has not proved himself may say no more than this at once. */
+const handshakeBytesMax = 4096
+/** Questions for what is still missing after everything was said to be sent, as long as none of them helps. */
+const fruitlessQuestionsMax = 3
+/** Pending commits that are tried again with every arrival; more are tried at the peer's mark. */
+const fewPending = 64
+
+/**
+ * One peer, from hello to the end. A state machine: frames, ticks and news of the own log go in, frames go out; it has no
+ * timer and reads no clock. It can be cut at any point: a new session begins with version vectors again.
+ */
+export class SyncSession {
+  readonly #host: SessionHost
+  readonly #connection: Connection
+  readonly #inbox: Inbox
+  readonly #outbox: Outbox
+  readonly #queue: SendQueue
+  readonly #pending: PendingCommits
+  readonly #hello: Uint8Array
+  #state: SessionState = 'greeting'
+  #ending: Ending | undefined
+  #peerHello: { readonly said: HelloMessage; readonly bytes: Uint8Array } | undefined
+  #peerId: ReplicaId | undefined
+  #peerWants: ReadonlySet<RegionId> | undefined
+  #hasVectors = false
+  /** Ticks since the beginning, and since the peer was last heard. */
+  #ticks = 0
+  #silentTicks = 0
+  /** Numbers of marks: the last sent, answered, and received. */
+  #marks = { sent: 0, stored: 0, received: 0 }
+  #markedPosition = 0
+  #storedPosition = 0
+  #needsMark = false
+  #isAsking = false
+  #fruitlessQuestions = 0
+  #counts = { sent: 0, stored: 0, storedWhenAsked: 0 }
+  readonly #refused: Partial<Record<ReceiveFault, number>> = {}
+
+  constructor(host: SessionHost, connection: Connection) {
+    this.#host = host
+    this.#connection = connection
+    this.#inbox = new Inbox(host.limits)
+    this.#outbox = new Outbox(connection, host.limits.liveReserveBytes)
+    this.#queue = new SendQueue(host.reader)
+    this.#pending = new PendingCommits(host.world.crypto, host.limits)
+    this.#hello = encodeMessage(host.world, makeHello(host))
+  }
+
+  /** Says hello and listens. */
+  begin(): void {
+    this.#outbox.sendControl(this.#hello)
+    this.#connection.listen({
+      onFrame: (frame) => this.#takeFrame(frame),
+      onDrained: () => this.#pump(),
+      onClosed: (ending) => this.#end(ending),
+    })
+  }
+
+  status(): SessionStatus {
+    const isSettled = this.#isSettled()
+    return {
+      state: this.#state,
+      peerId: this.#peerId,
+      isSettled,
+      // What came from the peer since the last mark he has as well.
+      storedPosition: isSettled ? this.#host.announcedPosition() : this.#storedPosition,
+      commitsToSend: this.#queue.commits,
+      commitsSent: this.#counts.sent,
+      commitsStored: this.#counts.stored,
+      refused: { ...this.#refused },
+      commitsPending: this.#pending.count,
+      bytesSent: this.#outbox.sentBytes,
+      bytesReceived: this.#inbox.receivedBytes,
+      ending: this.#ending,
+    }
+  }
+
+  #isSettled(): boolean {
+    const { sent, stored, received } = this.#marks
+    if (this.#state !== 'syncing' || this.#needsMark || this.#isAsking) return false
+    return sent > 0 && stored === sent && received > 0 && this.#queue.isEmpty && this.#outbox.isEmpty
+  }
+
+  get hasPending(): boolean {
+    return this.#pending.count > 0
+  }
+
+  /** Ends it. What was not sent is found missing by the next session. */
+  close(reason: CloseReason, detail = ''): void {
+    if (this.#state === 'closed') return
+    this.#connection.close(reason, detail)
+    this.#end({ reason, detail })
+  }
+
+  #end(ending: Ending): void {
+    if (this.#state === 'closed') return
+    this.#state = 'closed'
+    this.#ending = ending
+    this.#pending.takeAll()
+    this.#host.onEnded(this)
+  }
+
+  /** About once a second. */
+  tick(): void {
+    const { handshakeTicksMax, silentTicksBeforePing, silentTicksMax } = this.#host.limits
+    this.#ticks += 1
+    this.#silentTicks += 1
+    if (this.#state !== 'syncing') {
+      if (this.#ticks > handshakeTicksMax) this.close('timed-out', 'handshake')
+      return
+    }
+    if (this.#silentTicks > silentTicksMax) {
+      this.close('timed-out', 'silence')
+      return
+    }
+    if (this.#silentTicks === silentTicksBeforePing) this.#say({ kind: 'ping' })
+    this.#inbox.tick()
+    this.#giveCredit()
+    this.#pump()
+  }
+
+  /** The own log has grown by these. */
+  offer(ranges: readonly ChainRange[]): void {
+    if (!this.#hasVectors) return
+    for (const range of ranges) if (this.#mayHave(range.regionId)) this.#queue.add(range)
+    this.#needsMark ||= ranges.length > 0
+    this.#pump()
+  }
+
+  /** What was pending may have become possible by what others brought. */
+  retryPending(): void {
+    if (this.#state === 'syncing' && this.hasPending) this.#store([], [])
+  }
+
+  /** The peer's rights may have changed. */
+  reviewRights(): void {
+    if (this.#state !== 'syncing' || this.#peerId === undefined) return
+    if (!this.#host.trusts(this.#peerId)) this.close('not-allowed')
+  }
+
+  #say(message: Message): void {
+    this.#outbox.sendControl(encodeMessage(this.#host.world, message))
+  }
+
+  #takeFrame(frame: Uint8Array): void {
+    if (this.#state === 'closed') return
+    this.#silentTicks = 0
+    const isKnown = this.#state === 'syncing'
+    const taken = this.#inbox.take(frame, isKnown ? undefined : handshakeBytesMax)
+    if (!taken.ok) {
+      this.close(taken.fault)
+      return
+    }
+    if (taken.message !== undefined) this.#takeMessage(taken.message, taken.isControl)
+    if (!taken.isControl) this.#giveCredit()
+  }
+
+  #takeMessage(bytes: Uint8Array, isControl: boolean): void {
+    const read = decodeMessage(this.#host.world, bytes, this.#state === 'syncing' ? undefined : handshakeBytesMax)
+    if (!read.ok) {
+      this.close(read.fault === 'newer-format' ? 'no-common-version' : 'malformed', read.fault)
+      return
+    }
+    const { kind } = read.value
+    // What has content counts against credit, and so may not come by the way of what has none.
+    if (!allowed[this.#state][kind] || (kind === 'commits') === isControl) {
+      this.close('malformed', `${kind} while ${this.#state}`)
+      return
+    }
+    try {
+      this.#handle(read.value, bytes)
+    } catch (error) {
+      // The disk is full, the store is locked or of a newer program: nothing of the message was stored.
+      this.close('failed', error instanceof Error ? error.name : '')
+      this.#host.onFailed(error)
+    }
+  }
+
+  #handle(message: Message, bytes: Uint8Array): void {
+    switch (message.kind) {
+      case 'hello':
+        return this.#takeHello(message, bytes)
+      case 'proof':
+        return this.#takeProof(message.signature)
+      case 'vectors':
+        this.#peerWants = message.wants === undefined ? undefined : new Set(message.wants)
+        return this.#queueLacking(message.regions)
+      case 'commits':
+        return this.#takeCommits(message)
+      case 'credit':
+        this.#outbox.addCredit(message.bytes)
+        return this.#pump()
+      case 'mark':
+        return this.#takeMark(message.number)
+      case 'stored':
+        return this.#takeStored(message.number)
+      case 'ping':
+        return this.#say({ kind: 'pong' })
+      case 'pong':
+        return
+    }
+  }
+
+  #takeHello(said: HelloMessage, bytes: Uint8Array): void {
+    const { world, replicaId, workspaceId } = this.#host
+    const own = workspaceId()
+    if (!said.versions.includes(1)) return this.close('no-common-version')
+    if (said.windowBytes < 2 * frameBytesMax) return this.close('malformed', 'window')
+    const peerId = makeReplicaId(world.crypto, said.publicKey)
+    if (peerId === replicaId) return this.close('same-replica')
+    const isOther = own !== undefined && said.workspaceId !== undefined && own !== said.workspaceId
+    if (isOther) return this.close('other-workspace')
+    this.#peerHello = { said, bytes }
+    this.#state = 'proving'
+    this.#outbox.open(said.windowBytes)
+    this.#say({ kind: 'proof', signature: proofOf(this.#host.key, this.#hello, bytes) })
+  }
+
+  #takeProof(signature: Uint8Array): void {
+    const { world } = this.#host
+    const hello = this.#peerHello
+    if (hello === undefined) return this.close('malformed')
+    const peerId = makeReplicaId(world.crypto, hello.said.publicKey)
+    const isProved = provesKey(world.crypto, hello.said.publicKey, { signature, own: this.#hello, peer: hello.bytes })
+    if (!isProved || !this.#host.trusts(peerId)) return this.close('not-allowed')
+    this.#peerId = peerId
+    this.#state = 'syncing'
+    this.#host.onProved(this, peerId)
+    // Somebody else of this process may have ended it meanwhile.
+    if (this.#state === 'syncing') this.#sendVectors()
+  }
+
+  #sendVectors(): void {
+    const { database, world } = this.#host
+    const regions = database.snapshot(() =>
+      listRegions(database)
+        .filter((regionId) => this.#mayKnow(regionId))
+        .map((regionId) => versionVectorOf(database, world.crypto, regionId)),
+    )
+    this.#say({ kind: 'vectors', wants: this.#host.wants?.(), regions })
+  }
+
+  #mayKnow(regionId: RegionId): boolean {
+    return this.#peerId !== undefined && this.#host.mayReceive(this.#peerId, regionId)
+  }
+  #mayHave(regionId: RegionId): boolean {
+    return this.#mayKnow(regionId) && (this.#peerWants?.has(regionId) ?? true)
+  }
+
+  #queueLacking(regions: readonly RegionVector[]): void {
+    const { database, world } = this.#host
+    this.#host.announce()
+    const told = new Map(regions.map(({ regionId, chains }) => [regionId, chains]))
+    database.snapshot(() => {
+      for (const regionId of listRegions(database)) {
+        if (!this.#mayHave(regionId)) continue
+        const lacked = rangesLackedBy(database, world.crypto, regionId, told.get(regionId) ?? [])
+        for (const range of lacked) this.#queue.add(range)
+      }
+    })
+    this.#hasVectors = true
+    this.#needsMark = true
+    this.#pump()
+  }
+
+  /** Sends as much as may be sent now, and a mark when nothing is left. */
+  #pump(): void {
+    if (this.#state !== 'syncing' || !this.#hasVectors) return
+    for (;;) {
+      this.#outbox.flush()
+      if (this.#outbox.isFree('bulk')) this.#queue.markLive()
+      if (!this.#fill('live') && !this.#fill('bulk')) break
+    }
+    if (this.#needsMark && this.#outbox.isEmpty && this.#queue.isEmpty) {
+      this.#needsMark = false
+      this.#marks.sent += 1
+      this.#markedPosition = this.#host.announcedPosition()
+      this.#say({ kind: 'mark', number: this.#marks.sent })
+    }
+  }
+
+  #fill(lane: 'live' | 'bulk'): boolean {
+    if (!this.#outbox.isFree(lane)) return false
+    for (const regionId of this.#queue.regionsWaiting()) if (!this.#mayHave(regionId)) this.#queue.drop(regionId)
+    const chunk = this.#queue.next(lane)
+    if (chunk === undefined) return false
+    this.#counts.sent += chunk.commits
+    this.#outbox.put(lane, chunk.message)
+    return true
+  }
+
+  #takeCommits({ commits, ranges }: CommitsMessage): void {
+    const wants = this.#host.wants?.()
+    const isWanted = wants === undefined || ranges.every(({ regionId }) => wants.includes(regionId))
+    if (isWanted) this.#store(commits, ranges)
+    else this.close('too-fast', 'a region that was not asked for')
+  }
+
+  #store(commits: CommitsMessage['commits'], ranges: readonly ChainRange[]): void {
+    const retries = commits.length === 0 || this.#pending.count <= fewPending ? this.#pending.takeAll() : []
+    const given = [...retries, ...commits]
+    if (given.length === 0) return
+    const received = this.#host.receive(given)
+    this.#counts.stored += received.stored
+    const lie = this.#sortRefused(given, received)
+    if (received.stored > 0) this.#host.onStored(this, received.stored, ranges)
+    if (lie !== undefined) this.close('malformed', lie)
+  }
+
+  /** Keeps what may become possible; answers a fault that shows that the peer lies. */
+  #sortRefused(given: CommitsMessage['commits'], { refused }: Received): ReceiveFault | undefined {
+    let lie: ReceiveFault | undefined
+    for (const { index, fault } of refused) {
+      const commit = given[index]
+      if (commit !== undefined && passingFaults.has(fault)) this.#pending.add(commit)
+      else this.#refused[fault] = (this.#refused[fault] ?? 0) + 1
+      if (liesOfPeer.has(fault)) lie = fault
+    }
+    return lie
+  }
+
+  #takeMark(number: number): void {
+    this.#isAsking = false
+    this.#store([], [])
+    if (this.#state !== 'syncing') return
+    this.#marks.received = number
+    this.#askAgain()
+    this.#say({ kind: 'stored', number })
+    this.#host.onProgress(this)
+  }
+
+  /** Everything was sent, and still something is missing here: perhaps it found no room. */
+  #askAgain(): void {
+    const isComplete = this.#pending.count === 0 && !this.#pending.hasDropped
+    const { stored, storedWhenAsked } = this.#counts
+    this.#fruitlessQuestions = isComplete || stored > storedWhenAsked ? 0 : this.#fruitlessQuestions + 1
+    if (isComplete || this.#fruitlessQuestions > fruitlessQuestionsMax) return
+    this.#counts.storedWhenAsked = stored
+    this.#pending.hasDropped = false
+    this.#isAsking = true
+    this.#sendVectors()
+  }
+
+  #takeStored(number: number): void {
+    if (number > this.#marks.sent) return this.close('malformed', 'stored')
+    this.#marks.stored = number
+    if (number === this.#marks.sent) this.#storedPosition = this.#markedPosition
+    this.#host.onProgress(this)
+  }
+
+  #giveCredit(): void {
+    if (this.#state !== 'syncing') return
+    const bytes = this.#inbox.takeCredit()
+    if (bytes > 0) this.#say({ kind: 'credit', bytes })
+  }
+}

@@ -1,0 +1,331 @@
+import { decode, encode, rfc8949EncodeOptions } from 'cborg'
+import { commitFormat, commitLimits } from '../commit/commit.ts'
+import type { CommitBytes } from '../commit/decode-commit.ts'
+import { regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from '../commit/ids.ts'
+import type { ChainRange } from '../log/version-vector.ts'
+import type { Crypto } from '../ports/world.ts'
+import { CborWriter, lengthOfList } from './cbor-parts.ts'
+import { commitsPerMessageMax } from './limits.ts'
+
+/**
+ * Commits of one chain on the wire.
+ *
+ * A header is about 190 bytes of which nearly all follows from the commit before: region, replica, number, the own
+ * parent, and the body's hash. A run states those once, or leaves them to be computed, and gives the rest as columns,
+ * which DEFLATE likes:
+ *
+ *     run = [ format, region, replica, firstSeq,
+ *             [ wallMs … ], [ counter … ],     each as the difference to the commit before; the counter alone when
+ *                                              the wall time differs
+ *             actors, parents, causes, cites, signatures,     sparse: [ offset, value, offset, value … ]
+ *             [ body … ] ]
+ *
+ * The actor stays until another is named. Of the first commit all parents are listed, of the others all but the commit
+ * before. The reader puts the exact header bytes together again; whether they are right tells their hash, by which later
+ * commits name them, and the signature over them.
+ */
+export type WireRun = readonly unknown[]
+
+const columnsOfRun = 12
+
+/** The twelve fields of a header as they are encoded; see docs/formats.md. */
+export type RawHeader = readonly [
+  format: number,
+  region: Uint8Array,
+  replica: Uint8Array,
+  seq: number,
+  parents: readonly Uint8Array[],
+  wallMs: number,
+  counter: number,
+  actor: string,
+  cause: unknown,
+  cites: readonly unknown[],
+  bodyHash: Uint8Array,
+  eventCount: number,
+]
+
+/** Of a header that was checked when it was stored. */
+export function readRawHeader(headerBytes: Uint8Array): RawHeader {
+  // The log holds only headers of this shape.
+  return decode(headerBytes) as RawHeader
+}
+
+interface OpenRun {
+  readonly first: RawHeader
+  last: RawHeader
+  lastHeaderBytes: Uint8Array
+  count: number
+  readonly walls: number[]
+  readonly counters: number[]
+  readonly actors: unknown[]
+  readonly parents: unknown[]
+  readonly causes: unknown[]
+  readonly cites: unknown[]
+  readonly signatures: unknown[]
+  readonly bodies: Uint8Array[]
+}
+
+/** Groups commits by chain, in the order given; those of a chain that follow each other share a run. */
+export function makeRuns(crypto: Crypto, commits: readonly CommitBytes[]): readonly WireRun[] {
+  const runs: OpenRun[] = []
+  const newest = new Map<string, OpenRun>()
+  for (const commit of commits) {
+    const header = readRawHeader(commit.headerBytes)
+    const chain = header[1].toHex() + header[2].toHex()
+    const run = newest.get(chain)
+    const previous = run === undefined ? undefined : previousIn(crypto, run, header)
+    if (run !== undefined && previous !== undefined) extend(run, header, commit, previous)
+    else {
+      const opened = openRun(header, commit)
+      newest.set(chain, opened)
+      runs.push(opened)
+    }
+  }
+  return runs.map(closeRun)
+}
+
+/** The id of the run's last commit, when the header follows it. */
+function previousIn(crypto: Crypto, run: OpenRun, header: RawHeader): Uint8Array | undefined {
+  if (header[3] !== run.last[3] + 1) return undefined
+  const id = crypto.sha256(run.lastHeaderBytes)
+  return header[4].some((parent) => isSame(parent, id)) ? id : undefined
+}
+
+function openRun(header: RawHeader, commit: CommitBytes): OpenRun {
+  const run: OpenRun = {
+    first: header,
+    last: header,
+    lastHeaderBytes: commit.headerBytes,
+    count: 0,
+    walls: [header[5]],
+    counters: [header[6]],
+    actors: [0, header[7]],
+    parents: header[4].length === 0 ? [] : [0, header[4]],
+    causes: [],
+    cites: [],
+    signatures: [],
+    bodies: [],
+  }
+  addCommon(run, header, commit)
+  return run
+}
+
+function extend(run: OpenRun, header: RawHeader, commit: CommitBytes, previous: Uint8Array): void {
+  const { last, count } = run
+  const wall = header[5] - last[5]
+  run.walls.push(wall)
+  run.counters.push(wall === 0 ? header[6] - last[6] : header[6])
+  if (header[7] !== last[7]) run.actors.push(count, header[7])
+  const others = header[4].filter((parent) => !isSame(parent, previous))
+  if (others.length > 0) run.parents.push(count, others)
+  addCommon(run, header, commit)
+}
+
+function addCommon(run: OpenRun, header: RawHeader, commit: CommitBytes): void {
+  if (header[8] !== null) run.causes.push(run.count, header[8])
+  if (header[9].length > 0) run.cites.push(run.count, header[9])
+  if (commit.signature !== undefined) run.signatures.push(run.count, commit.signature)
+  run.bodies.push(commit.bodyBytes)
+  run.last = header
+  run.lastHeaderBytes = commit.headerBytes
+  run.count += 1
+}
+
+function closeRun(run: OpenRun): WireRun {
+  const [format, region, replica, seq] = run.first
+  const { walls, counters, actors, parents, causes, cites, signatures, bodies } = run
+  return [format, region, replica, seq, walls, counters, actors, parents, causes, cites, signatures, bodies]
+}
+
+export type RunFault = 'malformed-run' | 'newer-format' | 'too-many-commits'
+
+export type RunsRead =
+  | { readonly ok: true; readonly commits: readonly CommitBytes[]; readonly ranges: readonly ChainRange[] }
+  | { readonly ok: false; readonly fault: RunFault }
+
+class RunError extends Error {
+  readonly fault: RunFault
+
+  constructor(fault: RunFault) {
+    super(fault)
+    this.fault = fault
+  }
+}
+
+/**
+ * Puts the commits together again. What is answered has the form of commits; whether they are valid is for
+ * `decodeCommit` and whoever receives them to say.
+ * @param value what a message said, already known to be deterministic CBOR
+ */
+export function readRuns(crypto: Crypto, value: unknown): RunsRead {
+  try {
+    const commits: CommitBytes[] = []
+    const ranges = list(value).map((run) => readRun(crypto, list(run), commits))
+    return { ok: true, commits, ranges }
+  } catch (error) {
+    if (error instanceof RunError) return { ok: false, fault: error.fault }
+    throw error
+  }
+}
+
+/** Adds the commits of one run, and answers which they are. */
+function readRun(crypto: Crypto, run: readonly unknown[], commits: CommitBytes[]): ChainRange {
+  const [format, region, replica, firstSeq] = run
+  if (integer(format, 0) > commitFormat) throw new RunError('newer-format')
+  if (format !== commitFormat || run.length !== columnsOfRun) throw new RunError('malformed-run')
+  const [walls, counters, actors, parents, causes, cites, signatures, bodies] = run.slice(4).map(list) as Columns
+  const count = bodies.length
+  if (count === 0 || walls.length !== count || counters.length !== count) throw new RunError('malformed-run')
+  if (commits.length + count > commitsPerMessageMax) throw new RunError('too-many-commits')
+  const chain = {
+    region: bytes(region, shortHashBytes),
+    replica: bytes(replica, shortHashBytes),
+    firstSeq: integer(firstSeq, 1),
+  }
+  const next = {
+    actor: sparse(actors, count),
+    parents: sparse(parents, count),
+    cause: sparse(causes, count),
+    cites: sparse(cites, count),
+    signature: sparse(signatures, count),
+  }
+  let [wallMs, counter] = [0, 0]
+  let actor = emptyText
+  let previous: Uint8Array | undefined
+  for (let offset = 0; offset < count; offset += 1) {
+    const wall = integer(walls[offset], Number.MIN_SAFE_INTEGER)
+    const step = integer(counters[offset], Number.MIN_SAFE_INTEGER)
+    counter = integer(wall === 0 && offset > 0 ? counter + step : step, 0)
+    wallMs = integer(wallMs + wall, 0)
+    const named = next.actor(offset)
+    if (named !== undefined) actor = encodeText(named)
+    const bodyBytes = bytes(bodies[offset])
+    const headerBytes = writeHeader({
+      ...chain,
+      seq: integer(chain.firstSeq + offset, 1),
+      parents: readParents(next.parents(offset), previous),
+      wallMs,
+      counter,
+      actor,
+      cause: next.cause(offset) ?? null,
+      cites: next.cites(offset),
+      bodyHash: crypto.sha256(bodyBytes),
+      eventCount: lengthOfList(bodyBytes) ?? fail(),
+    })
+    const signature = next.signature(offset)
+    previous = offset + 1 < count ? crypto.sha256(headerBytes) : undefined
+    commits.push({ headerBytes, bodyBytes, signature: signature === undefined ? undefined : bytes(signature, 64) })
+  }
+  return {
+    regionId: regionIdOfBytes(chain.region),
+    replicaId: replicaIdOfBytes(chain.replica),
+    fromSeq: chain.firstSeq,
+    toSeq: chain.firstSeq + count - 1,
+  }
+}
+
+type Columns = [
+  walls: readonly unknown[],
+  counters: readonly unknown[],
+  actors: readonly unknown[],
+  parents: readonly unknown[],
+  causes: readonly unknown[],
+  cites: readonly unknown[],
+  signatures: readonly unknown[],
+  bodies: readonly unknown[],
+]
+
+interface HeaderParts {
+  readonly region: Uint8Array
+  readonly replica: Uint8Array
+  readonly seq: number
+  readonly parents: readonly Uint8Array[]
+  readonly wallMs: number
+  readonly counter: number
+  /** Encoded. */
+  readonly actor: Uint8Array
+  readonly cause: unknown
+  readonly cites: unknown
+  readonly bodyHash: Uint8Array
+  readonly eventCount: number
+}
+
+const writer = new CborWriter()
+const emptyText: Uint8Array = Uint8Array.of(0x60)
+const encodedNull = Uint8Array.of(0xf6)
+const emptyList = Uint8Array.of(0x80)
+
+/** The bytes that `makeCommit` made: deterministic CBOR leaves no choice. */
+function writeHeader(parts: HeaderParts): Uint8Array {
+  writer.arrayHead(12)
+  writer.uint(commitFormat)
+  writer.bytes(parts.region)
+  writer.bytes(parts.replica)
+  writer.uint(parts.seq)
+  writer.arrayHead(parts.parents.length)
+  for (const parent of parts.parents) writer.bytes(parent)
+  writer.uint(parts.wallMs)
+  writer.uint(parts.counter)
+  writer.raw(parts.actor)
+  writer.raw(parts.cause === null ? encodedNull : encode(parts.cause, rfc8949EncodeOptions))
+  writer.raw(parts.cites === undefined ? emptyList : encode(parts.cites, rfc8949EncodeOptions))
+  writer.bytes(parts.bodyHash)
+  writer.uint(parts.eventCount)
+  return writer.take()
+}
+
+function encodeText(value: unknown): Uint8Array {
+  if (typeof value !== 'string') throw new RunError('malformed-run')
+  return encode(value, rfc8949EncodeOptions)
+}
+
+function readParents(value: unknown, previous: Uint8Array | undefined): readonly Uint8Array[] {
+  if (value === undefined) return previous === undefined ? [] : [previous]
+  const others = list(value)
+  if (others.length > commitLimits.parentsMax) throw new RunError('malformed-run')
+  const parents = others.map((parent) => bytes(parent, 32))
+  return previous === undefined ? parents : [...parents, previous].sort(compareIds)
+}
+
+/** Values that few commits have, asked for in the order of the commits. */
+function sparse(column: readonly unknown[], count: number): (offset: number) => unknown {
+  if (column.length % 2 !== 0) throw new RunError('malformed-run')
+  let [at, last] = [0, -1]
+  for (let index = 0; index < column.length; index += 2) {
+    const offset = integer(column[index], last + 1)
+    if (offset >= count) throw new RunError('malformed-run')
+    last = offset
+  }
+  return (offset) => {
+    if (column[at] !== offset) return undefined
+    at += 2
+    return column[at - 1]
+  }
+}
+
+function list(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new RunError('malformed-run')
+  return value as readonly unknown[]
+}
+function bytes(value: unknown, length?: number): Uint8Array {
+  if (!(value instanceof Uint8Array) || value.length !== (length ?? value.length)) throw new RunError('malformed-run')
+  return value
+}
+function integer(value: unknown, min: number): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < min) throw new RunError('malformed-run')
+  return value
+}
+function fail(): never {
+  throw new RunError('malformed-run')
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return compareIds(a, b) === 0
+}
+function compareIds(a: Uint8Array, b: Uint8Array): number {
+  for (let index = 0; index < a.length; index += 1) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
