@@ -15,15 +15,16 @@ const indexed = [
 
 export function indexText(database: Database, changed: readonly ChangedRow[]): void {
   for (const { entity, table, text, fields } of indexed) {
-    const insert = `INSERT INTO ${text} (rowid, ${fields.join(', ')})
-      SELECT rowid, ${fields.map(() => '?').join(', ')} FROM ${table} WHERE id = ?`
+    const findRowid = `SELECT rowid FROM ${table} WHERE id = ?`
+    // Not INSERT … SELECT: of a statement that may write many rows SQLite tells FTS5 to set a savepoint, for which it
+    // writes out all that it has gathered, so that each item becomes a segment of its own, to be merged with others.
+    const insert = `INSERT INTO ${text} (rowid, ${fields.join(', ')}) VALUES (?, ${fields.map(() => '?').join(', ')})`
     for (const row of changed) {
       if (row.entity !== entity) continue
       if (!row.isNew && !fields.some((field) => row.fields.has(field))) continue
-      if (!row.isNew) {
-        database.prepare(`DELETE FROM ${text} WHERE rowid = (SELECT rowid FROM ${table} WHERE id = ?)`).run(row.id)
-      }
-      database.prepare(insert).run(...fields.map((field) => row.cells[field] ?? null), row.id)
+      const rowid = database.prepare(findRowid).get(row.id)?.['rowid'] ?? null
+      if (!row.isNew) database.prepare(`DELETE FROM ${text} WHERE rowid = ?`).run(rowid)
+      database.prepare(insert).run(rowid, ...fields.map((field) => row.cells[field] ?? null))
     }
   }
 }
