@@ -92,11 +92,11 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
     indexes: [
       '(projectId, number)',
       '(projectId, rank)',
-      // Lists and counts are of what is not deleted: these two answer most of them without the table.
-      '(projectId, status, rank, id) WHERE deletedAt IS NULL',
-      '(projectId, priority, rank) WHERE deletedAt IS NULL',
-      '(projectId, updatedAt)',
-      '(updatedAt)',
+      // Lists and counts are of what is not deleted: these answer most counts without the table.
+      '(projectId, status, rank) WHERE deletedAt IS NULL',
+      '(projectId, priority DESC, rank) WHERE deletedAt IS NULL',
+      '(projectId, updatedAt) WHERE deletedAt IS NULL',
+      '(updatedAt) WHERE deletedAt IS NULL',
       '(milestoneId) WHERE milestoneId IS NOT NULL',
       '(parentId) WHERE parentId IS NOT NULL',
       '(substr(externalUrl, -10)) WHERE externalUrl IS NOT NULL',
