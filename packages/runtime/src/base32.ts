@@ -50,3 +50,10 @@ export function encodeBase32Number(value: number, places: number): string {
   }
   return text
 }
+
+/** The number that `encodeBase32Number` wrote; a character that is no digit counts as 0. */
+export function decodeBase32Number(text: string): number {
+  let value = 0
+  for (const character of text) value = value * 32 + (valueOf.get(character) ?? 0)
+  return value
+}

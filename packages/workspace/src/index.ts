@@ -22,6 +22,14 @@ export type {
   WorkItemGrouping,
   Workspace,
 } from './workspace.ts'
+export type {
+  Conflict,
+  ConflictFilter,
+  ConflictPageRequest,
+  ConflictToResolve,
+  ConflictValue,
+  Resolution,
+} from './conflicts/conflict.ts'
 export { compileParsedQuery, compileWorkItemQuery } from './query/compile-work-item-query.ts'
 export type { CompiledQuery } from './query/compile-work-item-query.ts'
 export { countStatement, orderValuesOf, pageStatement } from './query/page-statement.ts'
@@ -48,5 +56,6 @@ export type { Exchange } from './replicas/exchange.ts'
 export { distanceOf } from './replicas/remotes.ts'
 export type { Distance, Remote, Remotes, RemoteVector } from './replicas/remotes.ts'
 export type { PointRef } from './history/find-point.ts'
+export type { FieldReason, FieldWrite, WriteCause } from './history/read-why.ts'
 export { openPast } from './history/open-past.ts'
 export type { PastPorts, PastProgress, PastRefusal, PastWorkspace } from './history/open-past.ts'

@@ -1,6 +1,7 @@
 import {
   accept,
   type Command,
+  type Decision,
   type MemberId,
   makeId,
   memberAdded,
@@ -19,6 +20,8 @@ import {
   rebuildProjection,
 } from '@spicetime/runtime'
 import { ChangeFeed } from './changes.ts'
+import type { ConflictToResolve } from './conflicts/conflict.ts'
+import { decideResolution, resolutionCause } from './conflicts/resolve-conflict.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import type { WorkspacePorts } from './ports.ts'
 import { workspaceProjection } from './projection/definition.ts'
@@ -28,6 +31,7 @@ import { type Exchange, makeExchange } from './replicas/exchange.ts'
 import { assertEmpty, assertReadable, hasCurrentProjection } from './store-format.ts'
 import type { ExecuteOptions, Outcome, RefusedAt, Workspace } from './workspace.ts'
 import { Executor, outcomeOf } from './write/executor.ts'
+import { idMaker } from './write/new-ids.ts'
 import { SqlImportTarget } from './write/sql-import-target.ts'
 import { findUndoable, planUndo, type UndoPlan } from './write/undo.ts'
 import { findUndoConflict } from './write/undo-conflicts.ts'
@@ -153,6 +157,25 @@ class OpenWorkspace implements Workspace {
     assert(undone !== undefined, 'an undo that was not refused has a plan')
     this.changes.tell()
     return accept(outcomeOf(undone.events, undone.entities, written))
+  }
+
+  resolveConflict(conflict: ConflictToResolve, options: ExecuteOptions = {}): Result<Outcome, Refusal> {
+    const actor = options.actor ?? this.localMemberId
+    const { database, world } = this.#ports
+    const cause = { kind: resolutionCause }
+    let decision: Decision | undefined
+    const written = this.#executor.record<Refusal>({ actor, cause }, options.dryRun === true, (writer) => {
+      const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(world, writer.hlc.wallMs) }
+      const decided = decideResolution(database, this.#replica.log, conflict, context)
+      if (!decided.ok) return decided
+      decision = decided.value
+      this.#executor.recordEvents(writer, decision.events)
+      return accept(undefined)
+    })
+    if (!written.value.ok) return written.value
+    assert(decision !== undefined, 'a resolution that was not refused is decided')
+    this.changes.tell()
+    return accept(outcomeOf(decision.events, decision.entities, written))
   }
 
   importTarget(actor: MemberId = this.localMemberId): ImportTarget {

@@ -16,8 +16,9 @@ import type {
   WorkItemRow,
   WorkspaceRow,
 } from '@spicetime/domain'
-
+import type { Conflict, ConflictFilter, ConflictPageRequest, ConflictToResolve } from './conflicts/conflict.ts'
 import type { PointRef } from './history/find-point.ts'
+import type { FieldReason } from './history/read-why.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import type { Exchange } from './replicas/exchange.ts'
 
@@ -37,6 +38,8 @@ export interface Workspace {
   executeAll(commands: readonly Command[], options?: ExecuteOptions): Result<Outcome, RefusedAt>
   /** A new commit that takes back `commitId`, or the actor's newest commit not yet undone. */
   undo(options?: ExecuteOptions & { readonly commitId?: string | undefined }): Result<Outcome, Refusal>
+  /** Ends a conflict: writes its field once more, with one of its values or another. See `read.conflicts`. */
+  resolveConflict(conflict: ConflictToResolve, options?: ExecuteOptions): Result<Outcome, Refusal>
   /** What an import (see `importGithub`) reads and writes, on behalf of `actor` (`localMemberId` when left out). */
   importTarget(actor?: MemberId): ImportTarget
   /** What lets this store meet other replicas. */
@@ -164,6 +167,15 @@ export interface Reader {
   /** What differs between the states at two points; the later is `HEAD`, all that is here, when left out. */
   diff(from: PointRef, to?: PointRef): Result<readonly EntityDiff[], Refusal>
 
+  /** What people changed apart and could not be kept twice, newest first. Nothing for a project or item that is unknown. */
+  conflicts(request?: ConflictPageRequest): Page<Conflict>
+  countConflicts(filter?: ConflictFilter): number
+  findConflict(entityId: string, field: string): Conflict | undefined
+  /** For each project or item how many conflicts it has; one without any is left out. */
+  conflictCountsOf(ids: readonly string[], of: 'project' | 'workItem'): ReadonlyMap<string, number>
+
+  /** Who wrote a field of a thing when and why, also what lost unseen; all fields that people know when none is named. */
+  why(entityId: string, field?: string): readonly FieldReason[]
   status(): StoreStatus
 }
 

@@ -37,6 +37,8 @@ function typenameOf(refusal: Refusal): string {
     case 'cycle':
     case 'superseded':
     case 'nothing-to-undo':
+    case 'no-conflict':
+    case 'suspended':
       return 'ConflictError'
   }
 }
@@ -79,7 +81,10 @@ builder.objectRef<OfCode<'not-allowed'>>('PermissionError').implement({
   }),
 })
 
-type Conflict = Extract<Refusal, { code: 'deleted' | 'taken' | 'cycle' | 'superseded' | 'nothing-to-undo' }>
+type Conflict = Extract<
+  Refusal,
+  { code: 'deleted' | 'taken' | 'cycle' | 'superseded' | 'nothing-to-undo' | 'no-conflict' | 'suspended' }
+>
 
 builder.objectRef<{ readonly refusal: Conflict; readonly message: string }>('ConflictError').implement({
   description: 'The state of things forbids it: a cycle, a name that is taken, a deleted thing, a later change.',
@@ -102,6 +107,9 @@ function refsOf(refusal: Conflict): readonly string[] {
       return refusal.path
     case 'superseded':
       return refusal.by
+    case 'no-conflict':
+    case 'suspended':
+      return [refusal.ref]
     case 'nothing-to-undo':
       return []
   }

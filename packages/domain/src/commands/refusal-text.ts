@@ -48,6 +48,10 @@ export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}):
       return `Later changes of ${listOf(refusal.fields.map(wordsOf))} stand in the way. Undo those first: ${listOf(refusal.by.map(shortId))}.`
     case 'nothing-to-undo':
       return 'There is nothing left to undo.'
+    case 'no-conflict':
+      return `The ${wordsOf(refusal.field)} of “${name(refusal.ref)}” is not in conflict any more.`
+    case 'suspended':
+      return `The ${wordsOf(refusal.field)} of “${name(refusal.ref)}” closes a cycle. Give it up, or remove another edge of the cycle.`
   }
 }
 
@@ -125,6 +129,9 @@ const fieldWords: ReadonlyMap<string, string> = new Map([
   ['githubLogin', 'GitHub login'],
   ['color', 'colour'],
   ['isClosed', 'state'],
+  ['closedAt', 'state'],
+  ['archivedAt', 'archiving'],
+  ['deletedAt', 'deletion'],
   ['body', 'text'],
   ['lagMinutes', 'lag'],
 ])

@@ -31,6 +31,10 @@ export type Refusal =
   | { readonly code: 'superseded'; readonly fields: readonly string[]; readonly by: readonly string[] }
   /** Undo: there is nothing (left) to undo. */
   | { readonly code: 'nothing-to-undo' }
+  /** Resolving a conflict: there is none (any more) in this field of this thing. */
+  | { readonly code: 'no-conflict'; readonly ref: string; readonly field: string }
+  /** Resolving a conflict: the edge closes a cycle; it can be given up, or another edge of the cycle removed. */
+  | { readonly code: 'suspended'; readonly ref: string; readonly field: string }
 
 export type FieldRule =
   | 'empty'

@@ -1,4 +1,4 @@
-import { encodeBase32Number } from '../base32.ts'
+import { decodeBase32Number, encodeBase32Number } from '../base32.ts'
 import type { ReplicaId } from './ids.ts'
 
 /**
@@ -41,4 +41,12 @@ export function laterHlc(a: Hlc, b: Hlc): Hlc {
  */
 export function makeStamp(hlc: Hlc, replicaId: ReplicaId): string {
   return encodeBase32Number(hlc.wallMs, 10) + encodeBase32Number(hlc.counter, 4) + replicaId.slice(3)
+}
+
+/** The parts of a stamp that `makeStamp` made. */
+export function readStamp(stamp: string): { readonly hlc: Hlc; readonly replicaId: ReplicaId } {
+  return {
+    hlc: { wallMs: decodeBase32Number(stamp.slice(0, 10)), counter: decodeBase32Number(stamp.slice(10, 14)) },
+    replicaId: `rp_${stamp.slice(14)}` as ReplicaId,
+  }
 }

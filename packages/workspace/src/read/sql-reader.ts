@@ -1,11 +1,16 @@
 import type { EntityKind, LabelRow, MemberId, MemberRow, RowByKind, WorkItemRow, WorkspaceRow } from '@spicetime/domain'
 import { type Database, glimpseOf, type Replica, type World } from '@spicetime/runtime'
+import type { Conflict, ConflictFilter, ConflictPageRequest } from '../conflicts/conflict.ts'
+import { countConflicts, countConflictsBy } from '../conflicts/list-conflicts.ts'
+import { ConflictReader } from '../conflicts/read-conflicts.ts'
 import type { PointRef } from '../history/find-point.ts'
+import { readWhy } from '../history/read-why.ts'
 import { makeQueryLookup } from '../query/sql-query-lookup.ts'
 import type {
   CommitFilter,
   ItemCounts,
   MemberFilter,
+  Page,
   PageRequest,
   Reader,
   StoreStatus,
@@ -146,6 +151,33 @@ export class SqlReader implements Reader {
   }
   diff(from: PointRef, to: PointRef = 'HEAD') {
     return this.#database.snapshot(() => readDiff(this.#database, this.#replica.log, from, to))
+  }
+
+  conflicts({ project, item, ...page }: ConflictPageRequest = {}): Page<Conflict> {
+    return this.#database.snapshot(() => {
+      const filter = this.#whereConflicts({ project, item })
+      return new ConflictReader(this.#database, this.#replica.log).page(filter, page)
+    })
+  }
+  countConflicts(filter: ConflictFilter = {}): number {
+    return this.#database.snapshot(() => countConflicts(this.#database, this.#whereConflicts(filter)))
+  }
+  findConflict(entityId: string, field: string) {
+    return this.#database.snapshot(() => new ConflictReader(this.#database, this.#replica.log).find(entityId, field))
+  }
+  conflictCountsOf(ids: readonly string[], of: 'project' | 'workItem') {
+    return countConflictsBy(this.#database, of === 'project' ? 'projectId' : 'workItemId', ids)
+  }
+  /** What is unknown has no conflicts: no id is empty. */
+  #whereConflicts({ project, item }: ConflictFilter) {
+    return {
+      projectId: project === undefined ? undefined : (this.findProject(project)?.id ?? ''),
+      workItemId: item === undefined ? undefined : (this.findWorkItem(item)?.id ?? ''),
+    }
+  }
+
+  why(entityId: string, field?: string) {
+    return this.#database.snapshot(() => readWhy(this.#database, this.#replica.log, entityId, field))
   }
 
   status(): StoreStatus {

@@ -177,7 +177,7 @@ function isElement(database: Database, ownerId: string, set: SetName, element: s
 }
 
 /** The region that a thing belongs to; undefined when nothing is known of its creation. */
-function scopeOf(database: Database, kind: EntityKind, id: string): Scope | undefined {
+export function scopeOf(database: Database, kind: EntityKind, id: string): Scope | undefined {
   const row = findRow(database, kind, id)
   if (row === undefined) return undefined
   if (kind === 'workspace' || kind === 'member') return inWorkspace

@@ -1,0 +1,223 @@
+import type { MilestoneId, ProjectId, WorkItemId } from '@spicetime/domain'
+import { beforeEach, describe, expect, test } from 'vitest'
+import {
+  cloneReplica,
+  commitsOf,
+  digestOf,
+  makeTestReplica,
+  must,
+  receive,
+  type TestReplica,
+} from '../testing/replicas.ts'
+
+let here: TestReplica
+let there: TestReplica
+let project: ProjectId
+let item: WorkItemId
+
+type Changes = Extract<Parameters<TestReplica['workspace']['execute']>[0], { kind: 'workItem.edit' }>['set']
+
+function edit(replica: TestReplica, set: Changes, workItemId = item): string {
+  const { commitIds } = must(replica.workspace.execute({ kind: 'workItem.edit', workItemId, set }))
+  return commitIds[0] ?? ''
+}
+
+function create(title: string): WorkItemId {
+  const made = must(here.workspace.execute({ kind: 'workItem.create', projectId: project, title }))
+  return made.entities[0]?.id as WorkItemId
+}
+
+function meet(): void {
+  receive(here, commitsOf(there))
+  receive(there, commitsOf(here))
+  expect(digestOf(here)).toBe(digestOf(there))
+}
+
+function titlesOf(replica: TestReplica) {
+  const { rows } = replica.workspace.read.conflicts()
+  return rows.map(({ field, current, others }) => [field, current.text, ...others.map(({ text }) => text)])
+}
+
+beforeEach(() => {
+  here = makeTestReplica()
+  const made = must(here.workspace.execute({ kind: 'project.create', key: 'WEB', name: 'Web' }))
+  project = made.entities[0]?.id as ProjectId
+  item = create('Door')
+  there = cloneReplica(here)
+})
+
+describe('two writes of one field made apart', () => {
+  test('are one conflict on both sides, with both values and their commits', () => {
+    const first = edit(here, { title: 'Red door' })
+    const second = edit(there, { title: 'Blue door' })
+    meet()
+    const [conflict, ...rest] = here.workspace.read.conflicts({ item: 'WEB-1' }).rows
+    expect(rest).toEqual([])
+    expect(conflict).toMatchObject({ kind: 'field', entity: { kind: 'workItem', id: item }, field: 'title' })
+    const values = [conflict?.current, ...(conflict?.others ?? [])]
+    expect(new Map(values.map((value) => [value?.commitId, value?.text]))).toEqual(
+      new Map([
+        [first, 'Red door'],
+        [second, 'Blue door'],
+      ]),
+    )
+    expect(values.every((value) => value?.actor === here.workspace.localMemberId && (value.at ?? 0) > 0)).toBe(true)
+    expect(there.workspace.read.conflicts().rows).toEqual(here.workspace.read.conflicts().rows)
+    expect(here.workspace.read.conflictCountsOf([project], 'project')).toEqual(new Map([[project, 1]]))
+    expect(here.workspace.read.conflictCountsOf([item], 'workItem')).toEqual(new Map([[item, 1]]))
+  })
+
+  test('are none when they agree, concern different fields, or one had seen the other', () => {
+    edit(here, { title: 'Same', estimate: 3 })
+    edit(there, { title: 'Same', dueOn: '2026-12-24' })
+    meet()
+    edit(here, { title: 'After that' })
+    meet()
+    expect(titlesOf(here)).toEqual([])
+    expect(here.workspace.read.countConflicts({ project: 'WEB' })).toBe(0)
+  })
+
+  test('end with the next write of that field, and not with one of another', () => {
+    edit(here, { title: 'Red door' })
+    edit(there, { title: 'Blue door' })
+    meet()
+    edit(there, { estimate: 5 })
+    expect(titlesOf(there)).toHaveLength(1)
+    edit(there, { title: 'Purple door' })
+    meet()
+    expect(titlesOf(here)).toEqual([])
+  })
+
+  test('are told in names: milestones, priorities, statuses', () => {
+    const milestone = (title: string) =>
+      must(here.workspace.execute({ kind: 'milestone.create', projectId: project, title })).entities[0]
+        ?.id as MilestoneId
+    const [alpha, beta] = [milestone('Alpha'), milestone('Beta')]
+    meet()
+    edit(here, { milestoneId: alpha, priority: 'high', status: 'done' })
+    edit(there, { milestoneId: beta, priority: 'low', status: 'in-progress' })
+    meet()
+    const [winner, loser] = [here, there].map((replica) => replica.workspace.read.find('workItem', item))
+    expect(winner).toEqual(loser)
+    const told = new Map(titlesOf(here).map(([field, ...texts]) => [field, new Set(texts)]))
+    expect(told).toEqual(
+      new Map([
+        ['milestoneId', new Set(['Alpha', 'Beta'])],
+        ['priority', new Set(['high', 'low'])],
+        ['status', new Set(['Done', 'In progress'])],
+      ]),
+    )
+    expect(here.workspace.read.findConflict(item, 'status')?.kind).toBe('status')
+  })
+})
+
+test('of three values apart all are listed, and pages hold what lists hold', () => {
+  const third = cloneReplica(here)
+  receive(there, commitsOf(here))
+  edit(here, { title: 'One', estimate: 1 })
+  edit(there, { title: 'Two', estimate: 2 })
+  edit(third, { title: 'Three' })
+  receive(here, commitsOf(third))
+  meet()
+  expect(here.workspace.read.findConflict(item, 'title')?.others).toHaveLength(2)
+  const { read } = here.workspace
+  const all = read.conflicts().rows
+  const first = read.conflicts({ first: 1 })
+  const second = read.conflicts({ first: 1, after: first.cursors[0] })
+  expect([...first.rows, ...second.rows]).toEqual(all)
+  expect([first.hasNextPage, second.hasNextPage, all.length]).toEqual([true, false, 2])
+})
+
+describe('a conflict is resolved', () => {
+  beforeEach(() => {
+    edit(here, { title: 'Red door' })
+    edit(there, { title: 'Blue door' })
+    meet()
+  })
+  const resolve = (
+    replica: TestReplica,
+    resolution: Parameters<TestReplica['workspace']['resolveConflict']>[0]['resolution'],
+    dryRun = false,
+  ) => replica.workspace.resolveConflict({ entityId: item, field: 'title', resolution }, { dryRun })
+
+  test.each(['current', 'other', 'value'] as const)('with the %s value, everywhere, by one commit', (keep) => {
+    const conflict = there.workspace.read.findConflict(item, 'title')
+    const commitId = conflict?.others[0]?.commitId ?? ''
+    const expected = { current: conflict?.current.text, other: conflict?.others[0]?.text, value: 'Purple door' }[keep]
+    const outcome = must(resolve(there, keep === 'value' ? { keep, value: 'Purple door' } : { keep, commitId }))
+    expect(outcome.commitIds).toHaveLength(1)
+    meet()
+    for (const replica of [here, there]) {
+      expect(replica.workspace.read.findWorkItem('WEB-1')?.title).toBe(expected)
+      expect(titlesOf(replica)).toEqual([])
+    }
+    expect(resolve(here, { keep: 'current' })).toEqual({
+      ok: false,
+      refusal: { code: 'no-conflict', ref: item, field: 'title' },
+    })
+  })
+
+  test('only when it is meant: a dry run writes nothing, and what cannot be is refused', () => {
+    expect(must(resolve(here, { keep: 'current' }, true)).events).toHaveLength(1)
+    expect(resolve(here, { keep: 'other', commitId: 'ffff' })).toMatchObject({ refusal: { code: 'commit-not-found' } })
+    expect(resolve(here, { keep: 'value', value: '' })).toMatchObject({
+      refusal: { code: 'invalid-field', rule: 'empty' },
+    })
+    expect(titlesOf(here)).toHaveLength(1)
+  })
+
+  test('and what is written apart from the resolution is a conflict again', () => {
+    must(resolve(here, { keep: 'current' }))
+    edit(there, { title: 'Late door' })
+    meet()
+    expect(titlesOf(here)).toHaveLength(1)
+    expect(titlesOf(there)[0]).toContain('Late door')
+  })
+
+  test('by an undo it is taken back as any other change', () => {
+    const before = here.workspace.read.findWorkItem('WEB-1')?.title
+    must(resolve(here, { keep: 'value', value: 'Purple door' }))
+    must(here.workspace.undo())
+    expect(here.workspace.read.findWorkItem('WEB-1')?.title).toBe(before)
+  })
+})
+
+test('a deletion and an edit apart keep both; a deletion and a restoration apart are a conflict', () => {
+  must(here.workspace.execute({ kind: 'workItem.delete', workItemId: item }))
+  meet()
+  must(here.workspace.execute({ kind: 'workItem.restore', workItemId: item }))
+  must(there.workspace.execute({ kind: 'workItem.restore', workItemId: item }))
+  must(there.workspace.execute({ kind: 'workItem.delete', workItemId: item }))
+  meet()
+  const [conflict] = here.workspace.read.conflicts().rows
+  expect(conflict).toMatchObject({
+    field: 'deletedAt',
+    current: { text: 'deleted' },
+    others: [{ text: 'not deleted' }],
+  })
+  const commitId = conflict?.others[0]?.commitId ?? ''
+  const resolution = { keep: 'other', commitId } as const
+  must(here.workspace.resolveConflict({ entityId: item, field: 'deletedAt', resolution }))
+  expect(here.workspace.read.find('workItem', item)?.deletedAt).toBeNull()
+  expect(here.workspace.read.countConflicts()).toBe(0)
+})
+
+test('a dependency that closes a cycle with one added apart is listed as suspended, and can be given up', () => {
+  const other = create('Frame')
+  meet()
+  must(here.workspace.execute({ kind: 'dependency.add', fromId: item, toId: other }))
+  must(there.workspace.execute({ kind: 'dependency.add', fromId: other, toId: item }))
+  meet()
+  const [conflict, ...rest] = here.workspace.read.conflicts({ project: 'web' }).rows
+  expect(rest).toEqual([])
+  expect(conflict).toMatchObject({ kind: 'suspended', field: 'dependency', title: 'WEB-1 Door waits for WEB-2 Frame' })
+  expect(conflict?.others[0]?.text).toBe('WEB-2 Frame')
+  const entityId = conflict?.entity.id ?? ''
+  const resolve = (resolution: Parameters<typeof here.workspace.resolveConflict>[0]['resolution']) =>
+    here.workspace.resolveConflict({ entityId, field: 'dependency', resolution })
+  expect(resolve({ keep: 'value', value: 'x' })).toMatchObject({ refusal: { code: 'suspended' } })
+  must(resolve({ keep: 'current' }))
+  meet()
+  expect(there.workspace.read.countConflicts()).toBe(0)
+  expect(there.workspace.read.dependenciesOf(item)).toHaveLength(1)
+})

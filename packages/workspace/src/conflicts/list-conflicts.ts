@@ -1,0 +1,126 @@
+import type { Database, SqlRow, SqlValue } from '@spicetime/runtime'
+import { decodeCursor } from '../read/cursor.ts'
+import { makePage, settlePage } from '../read/paging.ts'
+import type { Page, PageRequest } from '../workspace.ts'
+
+/** Where a conflict is: what it takes to list, count and page. */
+export interface ConflictPlace {
+  readonly kind: 'field' | 'status' | 'suspended'
+  readonly entity: string
+  readonly id: string
+  readonly field: string
+  readonly projectId: string | null
+  readonly workItemId: string | null
+  /** The stamp of the newest write that lost. */
+  readonly newest: string
+}
+
+interface Source {
+  readonly entity: string
+  /** `x` is the thing; joins what leads to its item. */
+  readonly from: string
+  readonly projectId: string
+  readonly workItemId: string
+}
+
+/** What belongs to a deleted thing is nobody's concern, but for whether it is deleted. */
+const sources: readonly Source[] = [
+  { entity: 'workItem', from: 'work_item AS x', projectId: 'x.projectId', workItemId: 'x.id' },
+  {
+    entity: 'comment',
+    from: 'comment AS x JOIN work_item AS w ON w.id = x.workItemId AND w.deletedAt IS NULL',
+    projectId: 'w.projectId',
+    workItemId: 'w.id',
+  },
+  {
+    entity: 'dependency',
+    from: 'dependency AS x JOIN work_item AS w ON w.id = x.toId AND w.deletedAt IS NULL',
+    projectId: 'w.projectId',
+    workItemId: 'w.id',
+  },
+  { entity: 'milestone', from: 'milestone AS x', projectId: 'x.projectId', workItemId: 'NULL' },
+  { entity: 'label', from: 'label AS x', projectId: 'x.projectId', workItemId: 'NULL' },
+  { entity: 'project', from: 'project AS x', projectId: 'x.id', workItemId: 'NULL' },
+  { entity: 'member', from: 'member AS x', projectId: 'NULL', workItemId: 'NULL' },
+  { entity: 'workspace', from: 'workspace AS x', projectId: 'NULL', workItemId: 'NULL' },
+]
+
+const writes = sources.map(
+  ({ entity, from, projectId, workItemId }) =>
+    `SELECT iif(c.field = 'status', 'status', 'field') AS kind, c.entity, c.id, c.field, ${projectId} AS projectId,
+       ${workItemId} AS workItemId, max(c.stamp) AS newest
+     FROM conflict AS c CROSS JOIN ${from}
+     WHERE c.differs = 1 AND c.entity = '${entity}' AND x.id = c.id AND (x.deletedAt IS NULL OR c.field = 'deletedAt')
+     GROUP BY c.id, c.field`,
+)
+
+const suspended = [
+  `SELECT 'suspended' AS kind, 'dependency' AS entity, d.id, 'dependency' AS field, w.projectId, w.id AS workItemId,
+     d.stamp AS newest
+   FROM dependency AS d JOIN work_item AS w ON w.id = d.toId
+   WHERE d.isSuspended = 1 AND d.deletedAt IS NULL AND w.deletedAt IS NULL`,
+  `SELECT 'suspended', 'workItem', id, 'parentId', projectId, id, coalesce(stamps ->> '$.parentId', stamp)
+   FROM work_item WHERE isParentSuspended = 1 AND deletedAt IS NULL`,
+]
+
+/** All conflicts, one row a cell. The tables' indexes hold only what is in conflict, so it is read whole. */
+const allPlaces = [...writes, ...suspended].join('\nUNION ALL\n')
+
+interface Narrowed {
+  readonly projectId?: string | undefined
+  readonly workItemId?: string | undefined
+}
+
+function narrow({ projectId, workItemId }: Narrowed): { readonly where: string; readonly params: SqlValue[] } {
+  const conditions = [
+    ...(projectId === undefined ? [] : ['projectId = ?']),
+    ...(workItemId === undefined ? [] : ['workItemId = ?']),
+  ]
+  const params = [projectId, workItemId].filter((value) => value !== undefined)
+  return { where: ['1', ...conditions].join(' AND '), params }
+}
+
+/** Newest first. */
+export function listConflicts(database: Database, filter: Narrowed, request: PageRequest): Page<ConflictPlace> {
+  const walk = settlePage(request)
+  const { where, params } = narrow(filter)
+  const beyond = walk.cursor === undefined ? [] : decodeCursor(walk.cursor, 3)
+  const [sign, direction] = walk.isBackward ? ['>', 'ASC'] : ['<', 'DESC']
+  const after = beyond.length === 0 ? '' : `AND (newest, id, field) ${sign} (?, ?, ?)`
+  const rows = database
+    .prepare(
+      `SELECT * FROM (${allPlaces}) WHERE ${where} ${after}
+       ORDER BY newest ${direction}, id ${direction}, field ${direction} LIMIT ?`,
+    )
+    .all(...params, ...beyond, walk.limit + 1)
+  // The columns are those of ConflictPlace.
+  return makePage(rows as (SqlRow & ConflictPlace)[], walk, ({ newest, id, field }) => [newest, id, field])
+}
+
+/** The places of one thing's one field: at most two, as a parent may be suspended and in conflict. */
+export function findConflictPlaces(database: Database, id: string, field: string): readonly ConflictPlace[] {
+  // The columns are those of ConflictPlace.
+  return database
+    .prepare(`SELECT * FROM (${allPlaces}) WHERE id = ? AND field = ?`)
+    .all(id, field) as unknown as readonly ConflictPlace[]
+}
+
+export function countConflicts(database: Database, filter: Narrowed): number {
+  const { where, params } = narrow(filter)
+  return Number(database.prepare(`SELECT count(*) AS n FROM (${allPlaces}) WHERE ${where}`).get(...params)?.['n'])
+}
+
+/** How many conflicts each of several projects or items has; one without any is left out. */
+export function countConflictsBy(
+  database: Database,
+  by: 'projectId' | 'workItemId',
+  ids: readonly string[],
+): ReadonlyMap<string, number> {
+  const rows = database
+    .prepare(
+      `SELECT ${by} AS id, count(*) AS n FROM (${allPlaces})
+       WHERE ${by} IN (SELECT value FROM json_each(?)) GROUP BY ${by}`,
+    )
+    .all(JSON.stringify(ids))
+  return new Map(rows.map((row) => [String(row['id']), Number(row['n'])]))
+}

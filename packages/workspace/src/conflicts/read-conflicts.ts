@@ -1,0 +1,105 @@
+import {
+  type Cell,
+  type EntityKind,
+  entityTables,
+  type MemberId,
+  type ProjectId,
+  type WorkItemId,
+} from '@spicetime/domain'
+import { assert, type CommitLog, type Database, readStamp } from '@spicetime/runtime'
+import type { Page } from '../workspace.ts'
+import { findRow } from '../write/sql-domain-view.ts'
+import type { Conflict, ConflictValue } from './conflict.ts'
+import { type ConflictPlace, findConflictPlaces, listConflicts } from './list-conflicts.ts'
+import { textOfCell, titleOfThing } from './value-text.ts'
+
+/** Reads conflicts as people see them, from the places where they are. */
+export class ConflictReader {
+  readonly #database: Database
+  readonly #log: CommitLog
+
+  constructor(database: Database, log: CommitLog) {
+    this.#database = database
+    this.#log = log
+  }
+
+  page(filter: Parameters<typeof listConflicts>[1], request: Parameters<typeof listConflicts>[2]): Page<Conflict> {
+    const page = listConflicts(this.#database, filter, request)
+    return { ...page, rows: page.rows.map((place) => this.#describe(place)) }
+  }
+
+  /** A write that lost comes before an edge that is suspended. */
+  find(id: string, field: string): Conflict | undefined {
+    const place = findConflictPlaces(this.#database, id, field)[0]
+    return place === undefined ? undefined : this.#describe(place)
+  }
+
+  #describe(place: ConflictPlace): Conflict {
+    const kind = place.entity as EntityKind
+    const title = titleOfThing(this.#database, kind, place.id)
+    const common = {
+      kind: place.kind,
+      entity: { kind, id: place.id },
+      title: title ?? place.id,
+      projectId: place.projectId as ProjectId | null,
+      workItemId: place.workItemId as WorkItemId | null,
+      field: place.field,
+    }
+    return { ...common, ...(place.kind === 'suspended' ? this.#edge(place) : this.#writes(kind, place)) }
+  }
+
+  #writes(kind: EntityKind, { id, field }: ConflictPlace): Pick<Conflict, 'current' | 'others'> {
+    const { table } = entityTables[kind]
+    const path = `$.${field}`
+    const shown = this.#database
+      .prepare(
+        `SELECT plain_text(${field}) AS value, coalesce(stamps ->> ?, stamp) AS stamp FROM ${table} WHERE id = ?`,
+      )
+      .get(path, id)
+    assert(shown !== undefined, 'a conflict is listed of a thing that is here')
+    const others = this.#database
+      .prepare(
+        'SELECT value, stamp FROM conflict WHERE entity = ? AND id = ? AND field = ? AND differs = 1 ORDER BY stamp DESC',
+      )
+      .all(kind, id, field)
+    const value = (row: typeof shown) => this.#value(id, field, row['value'] as Cell, String(row['stamp']))
+    return { current: value(shown), others: others.map(value) }
+  }
+
+  #edge({ entity, id, field, newest }: ConflictPlace): Pick<Conflict, 'current' | 'others'> {
+    const nothing = { value: null, text: null, commitId: undefined, actor: undefined, at: undefined }
+    const to =
+      entity === 'dependency'
+        ? findRow(this.#database, 'dependency', id)?.fromId
+        : findRow(this.#database, 'workItem', id)?.parentId
+    return { current: nothing, others: [this.#value(id, field, to ?? null, newest)] }
+  }
+
+  #value(id: string, field: string, value: Cell, stamp: string): ConflictValue {
+    const commit = this.#commitOf(id, stamp)
+    return {
+      value,
+      text: textOfCell(this.#database, field, value),
+      commitId: commit?.id,
+      actor: commit?.actor,
+      at: readStamp(stamp).hlc.wallMs,
+    }
+  }
+
+  /** The commit that wrote a cell: of those that touch its thing the one whose clock and replica made the stamp. */
+  #commitOf(entityId: string, stamp: string): { readonly id: string; readonly actor: MemberId } | undefined {
+    const { hlc, replicaId } = readStamp(stamp)
+    const rows = this.#database
+      .prepare(
+        `SELECT c.position FROM commits AS c JOIN touched AS t ON t.position = c.position
+         WHERE t.entityId = ? AND c.wallMs = ? AND c.replica = (SELECT n FROM replica WHERE id = ?)`,
+      )
+      .all(entityId, hlc.wallMs, replicaId)
+    for (const row of rows) {
+      const placed = this.#log.glimpse(Number(row['position']), 1)
+      // Events and commits of this program name members; one that does not is shown as it is.
+      if (placed?.header.hlc.counter === hlc.counter) return { id: placed.id, actor: placed.header.actor as MemberId }
+    }
+    return undefined
+  }
+}
