@@ -1,50 +1,249 @@
-import { expect, test } from 'vitest'
-import { digestProjection } from '../doctor/compare-projections.ts'
-import { noteProjection } from '../testing/test-projection.ts'
+import { describe, expect, test } from 'vitest'
+import type { RegionId } from '../commit/ids.ts'
+import { meet, syncOf } from '../testing/sync-world.ts'
 import {
-  commitsOf,
   enrol,
   foundRegion,
   makePair,
   makeTestReplica,
   noteCreated,
   noteEdited,
-  receive,
   rowsOf,
   type TestReplica,
   write,
 } from '../testing/test-replicas.ts'
 import { MemoryNetwork } from './memory-network.ts'
-import { ReplicaSync, type ReplicaSyncOptions } from './replica-sync.ts'
+import { SyncError, syncOnce } from './sync-once.ts'
 
-function syncOf({ ports, replica }: TestReplica, options: Partial<ReplicaSyncOptions> = {}): ReplicaSync {
-  return new ReplicaSync({
-    ports,
-    replica,
-    onFailed: (error) => {
-      throw error
-    },
-    ...options,
-  })
+const notesOf = ({ ports }: TestReplica) => rowsOf(ports.database, 'note')
+
+function writeNotes(by: TestReplica, regionId: RegionId, prefix: string, count: number): void {
+  for (let n = 0; n < count; n += 1) write(by, regionId, noteCreated(`${prefix}${n}`, { title: `${prefix} ${n}` }))
 }
 
-function connect(network: MemoryNetwork, a: ReplicaSync, b: ReplicaSync) {
-  const [near, far] = network.makePair()
-  a.attach(near)
-  b.attach(far)
-  return near
-}
-
-test('two replicas that wrote apart show the same after they met, and know it', () => {
+test('two replicas that wrote apart show the same after they met, and both know it', () => {
   const { here, there, regionId } = makePair()
-  for (let n = 0; n < 300; n += 1) {
-    write(here, regionId, noteCreated(`h${n}`, { title: `Here ${n}` }))
-    write(there, regionId, noteCreated(`t${n}`, { title: `There ${n}` }))
-  }
-  const network = new MemoryNetwork()
+  writeNotes(here, regionId, 'h', 300)
+  writeNotes(there, regionId, 't', 200)
   const [a, b] = [syncOf(here), syncOf(there)]
-  connect(network, a, b)
+  meet(a, b).network.deliverAll()
+  expect(notesOf(here)).toHaveLength(500)
+  expect(notesOf(there)).toEqual(notesOf(here))
+  const [atHere] = a.sessions()
+  const [atThere] = b.sessions()
+  expect(atHere).toMatchObject({ isSettled: true, commitsSent: 300, commitsStored: 200, commitsToSend: 0, refused: {} })
+  expect(atThere).toMatchObject({ isSettled: true, commitsSent: 200, commitsStored: 300, peerId: here.replica.id })
+  expect(atHere?.storedPosition).toBe(here.replica.log.position())
+})
+
+test('what both have is not sent again', () => {
+  const { here, there, regionId } = makePair()
+  writeNotes(here, regionId, 'h', 50)
+  meet(syncOf(here), syncOf(there)).network.deliverAll()
+  const again = syncOf(here)
+  meet(again, syncOf(there)).network.deliverAll()
+  expect(again.sessions()[0]).toMatchObject({ isSettled: true, commitsSent: 0 })
+})
+
+test('a change here is shown there at once while they are connected, and goes through a hub to all but its origin', () => {
+  const { here, there, regionId } = makePair()
+  const hub = makeTestReplica()
+  enrol(here, regionId, hub)
+  const everyone = { trusts: () => true }
+  const [a, b, h] = [syncOf(here, everyone), syncOf(there, everyone), syncOf(hub, everyone)]
+  const { network } = meet(a, h)
+  meet(b, h, network)
   network.deliverAll()
-  expect(rowsOf(here.ports.database, 'note')).toHaveLength(600)
-  expect(rowsOf(there.ports.database, 'note')).toEqual(rowsOf(here.ports.database, 'note'))
+  write(here, regionId, noteCreated('n', { title: 'Now' }))
+  a.announce()
+  network.deliverAll()
+  expect(notesOf(there)).toMatchObject([{ id: 'n', title: 'Now' }])
+  expect(h.sessions().map(({ commitsSent }) => commitsSent)).toEqual([0, 4])
+  for (const sync of [a, b, h]) expect(sync.sessions().every(({ isSettled }) => isSettled)).toBe(true)
+})
+
+test('an empty store that knows only the workspace receives everything', () => {
+  const here = makeTestReplica()
+  const [workspace, project] = [foundRegion(here, 'workspace'), foundRegion(here, 'project')]
+  writeNotes(here, project, 'h', 20)
+  const clone = makeTestReplica()
+  enrol(here, workspace, clone)
+  meet(
+    syncOf(here),
+    syncOf(clone, { workspaceId: workspace, trusts: (id) => id === here.replica.id }),
+  ).network.deliverAll()
+  expect(notesOf(clone)).toEqual(notesOf(here))
+  expect(notesOf(clone)).toHaveLength(20)
+})
+
+describe('who may have what', () => {
+  test('a region that a peer may not receive he hears nothing of, also while it grows', () => {
+    const { here, there, regionId } = makePair()
+    const secret = foundRegion(here, 'project')
+    writeNotes(here, secret, 'secret', 3)
+    const sync = syncOf(here, { mayReceive: (_replica, region) => region !== secret })
+    const { network } = meet(sync, syncOf(there))
+    network.deliverAll()
+    writeNotes(here, secret, 'more', 3)
+    writeNotes(here, regionId, 'open', 1)
+    sync.announce()
+    network.deliverAll()
+    expect(notesOf(there)).toMatchObject([{ id: 'open0' }])
+    expect(there.replica.log.hasRegion(secret)).toBe(false)
+  })
+
+  test('a right that ends while commits are on their way ends the sending', () => {
+    const { here, there } = makePair()
+    const secret = foundRegion(here, 'project')
+    for (let n = 0; n < 40; n += 1) write(here, secret, noteCreated(`n${n}`, { body: incompressible(40_000, n) }))
+    let isAllowed = true
+    const { network } = meet(
+      syncOf(here, { mayReceive: (_replica, region) => region !== secret || isAllowed }),
+      syncOf(there),
+    )
+    while (notesOf(there).length === 0) network.deliver()
+    isAllowed = false
+    network.deliverAll()
+    expect(notesOf(there).length).toBeGreaterThan(0)
+    expect(notesOf(there).length).toBeLessThan(40)
+  })
+
+  test('a replica is sent the regions that it asks for, and takes no others', () => {
+    const { here, there, regionId } = makePair()
+    const other = foundRegion(here, 'project')
+    writeNotes(here, other, 'other', 2)
+    writeNotes(here, regionId, 'wanted', 2)
+    meet(syncOf(here), syncOf(there, { wants: () => [regionId] })).network.deliverAll()
+    expect(notesOf(there).map(({ id }) => id)).toEqual(['wanted0', 'wanted1'])
+  })
+
+  test.each(['near', 'far'] as const)('nobody who is not trusted is answered (%s)', (side) => {
+    const { here, there, regionId } = makePair()
+    writeNotes(here, regionId, 'h', 1)
+    const nobody = { trusts: () => false }
+    const { network, ends } = meet(
+      syncOf(here, side === 'near' ? nobody : {}),
+      syncOf(there, side === 'far' ? nobody : {}),
+    )
+    network.deliverAll()
+    expect(ends.near?.ending?.reason).toBe('not-allowed')
+    expect(ends.far?.ending?.reason).toBe('not-allowed')
+    expect(notesOf(there)).toEqual([])
+  })
+
+  test('a peer who is no longer trusted is hung up on', () => {
+    const { here, there } = makePair()
+    let isTrusted = true
+    const sync = syncOf(here, { trusts: () => isTrusted })
+    const { network, ends } = meet(sync, syncOf(there))
+    network.deliverAll()
+    isTrusted = false
+    sync.tick()
+    expect(ends.near?.ending?.reason).toBe('not-allowed')
+  })
+
+  test('a copied store, another workspace, and too many at once are told so', () => {
+    const { here, there } = makePair()
+    const same = meet(syncOf(here), syncOf(here))
+    same.network.deliverAll()
+    expect(same.ends.near?.ending?.reason).toBe('same-replica')
+    const [one, other] = [makeTestReplica(), makeTestReplica()]
+    for (const replica of [one, other]) foundRegion(replica, 'workspace')
+    const strangers = meet(syncOf(one, { trusts: () => true }), syncOf(other, { trusts: () => true }))
+    strangers.network.deliverAll()
+    expect(strangers.ends.near?.ending?.reason).toBe('other-workspace')
+    const full = syncOf(here, { limits: { sessionsMax: 0 } })
+    const turnedAway = meet(full, syncOf(there))
+    turnedAway.network.deliverAll()
+    expect(turnedAway.ends.far?.ending?.reason).toBe('busy')
+  })
+})
+
+describe('large things and small ones', () => {
+  test('a commit that is longer than a frame arrives', () => {
+    const { here, there, regionId } = makePair()
+    write(here, regionId, noteCreated('n', { body: incompressible(3_000_000, 1) }))
+    meet(syncOf(here), syncOf(there)).network.deliverAll()
+    expect(notesOf(there)).toEqual(notesOf(here))
+    expect(notesOf(there)).toHaveLength(1)
+  })
+
+  test("a person's change overtakes bulk of another region", () => {
+    const { here, there, regionId } = makePair()
+    const project = foundRegion(here, 'project')
+    for (let n = 0; n < 100; n += 1) write(here, project, noteCreated(`bulk${n}`, { body: incompressible(60_000, n) }))
+    const sync = syncOf(here)
+    const { network } = meet(sync, syncOf(there))
+    while (!notesOf(there).some(({ id }) => String(id).startsWith('bulk'))) network.deliver()
+    write(here, regionId, noteCreated('urgent', { title: 'Now' }))
+    sync.announce()
+    while (!notesOf(there).some(({ id }) => id === 'urgent')) network.deliver()
+    expect(notesOf(there).length).toBeLessThan(50)
+    network.deliverAll()
+    expect(notesOf(there)).toHaveLength(101)
+  })
+
+  test('what is on its way to a slow peer is bounded, however much there is to send', () => {
+    const { here, there } = makePair()
+    const project = foundRegion(here, 'project')
+    for (let n = 0; n < 60; n += 1) write(here, project, noteCreated(`n${n}`, { body: incompressible(60_000, n) }))
+    const network = new MemoryNetwork()
+    const { near } = meet(syncOf(here), syncOf(there), network)
+    let most = 0
+    while (network.deliver()) most = Math.max(most, near.unsentBytes)
+    expect(most).toBeGreaterThan(100_000)
+    expect(most).toBeLessThan(1_100_000)
+    expect(notesOf(there)).toHaveLength(60)
+  })
+})
+
+describe('syncOnce', () => {
+  test('resolves on both sides once each has what the other had', async () => {
+    const { here, there, regionId } = makePair()
+    writeNotes(here, regionId, 'h', 5)
+    writeNotes(there, regionId, 't', 7)
+    const network = new MemoryNetwork()
+    const [near, far] = network.makePair()
+    const both = Promise.all([syncOnce(syncOf(here), near), syncOnce(syncOf(there), far)])
+    network.deliverAll()
+    const [atHere, atThere] = await both
+    expect([atHere.commitsStored, atThere.commitsStored]).toEqual([7, 5])
+    expect(notesOf(here)).toEqual(notesOf(there))
+  })
+
+  test('rejects with the reason when the session ends before', async () => {
+    const { here, there } = makePair()
+    const network = new MemoryNetwork()
+    const [near, far] = network.makePair()
+    const mine = syncOnce(syncOf(here), near)
+    syncOf(there, { trusts: () => false }).attach(far)
+    network.deliverAll()
+    const error = await mine.catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(SyncError)
+    expect(error).toMatchObject({ reason: 'not-allowed' })
+  })
+})
+
+/** Text that DEFLATE hardly shortens, the same for the same seed. */
+function incompressible(length: number, seed: number): string {
+  let state = seed + 1
+  let text = ''
+  while (text.length < length) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    text += state.toString(36)
+  }
+  return text.slice(0, length)
+}
+
+test('an edit of what the other has not seen yet, made after a meeting, arrives in its turn', () => {
+  const { here, there, regionId } = makePair()
+  const [a, b] = [syncOf(here), syncOf(there)]
+  const { network } = meet(a, b)
+  network.deliverAll()
+  write(here, regionId, noteCreated('n', { title: 'One' }))
+  a.announce()
+  write(here, regionId, noteEdited('n', { title: 'Two' }))
+  a.announce()
+  network.deliverAll()
+  expect(notesOf(there)).toMatchObject([{ id: 'n', title: 'Two' }])
 })

@@ -32,10 +32,14 @@ export class SendQueue {
     return sum
   }
 
-  /** Regions are sent in the order in which they were first named. */
-  add({ regionId, replicaId, fromSeq, toSeq }: ChainRange): void {
+  /**
+   * Regions are sent in the order in which they were first named.
+   * @param kind whether these are commits of before the session, or new ones
+   */
+  add({ regionId, replicaId, fromSeq, toSeq }: ChainRange, kind: 'old' | 'new'): void {
     if (toSeq < fromSeq) return
     const region = this.#region(regionId)
+    if (kind === 'old') region.isLive = false
     const waiting = region.chains.get(replicaId)
     if (waiting === undefined) region.chains.set(replicaId, { from: fromSeq, to: toSeq })
     else {
@@ -47,7 +51,7 @@ export class SendQueue {
   #region(id: RegionId): RegionQueue {
     const known = this.#regions.get(id)
     if (known !== undefined) return known
-    const region = { isLive: false, chains: new Map<ReplicaId, { from: number; to: number }>() }
+    const region = { isLive: true, chains: new Map<ReplicaId, { from: number; to: number }>() }
     this.#regions.set(id, region)
     return region
   }
@@ -57,7 +61,7 @@ export class SendQueue {
     this.#regions.delete(regionId)
   }
 
-  /** Called when nothing of bulk is on its way any more: what is sent through is live from now on. */
+  /** Called when nothing of bulk is on its way any more: a region that was sent through is live from now on. */
   markLive(): void {
     for (const region of this.#regions.values()) if (region.chains.size === 0) region.isLive = true
   }

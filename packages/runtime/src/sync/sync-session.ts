@@ -202,7 +202,7 @@ export class SyncSession {
   /** The own log has grown by these. */
   offer(ranges: readonly ChainRange[]): void {
     if (!this.#hasVectors) return
-    for (const range of ranges) if (this.#mayHave(range.regionId)) this.#queue.add(range)
+    for (const range of ranges) if (this.#mayHave(range.regionId)) this.#queue.add(range, 'new')
     this.#needsMark ||= ranges.length > 0
     this.#pump()
   }
@@ -335,7 +335,7 @@ export class SyncSession {
       for (const regionId of listRegions(database)) {
         if (!this.#mayHave(regionId)) continue
         const lacked = rangesLackedBy(database, world.crypto, regionId, told.get(regionId) ?? [])
-        for (const range of lacked) this.#queue.add(range)
+        for (const range of lacked) this.#queue.add(range, 'old')
       }
     })
     this.#hasVectors = true

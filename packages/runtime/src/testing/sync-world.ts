@@ -1,0 +1,30 @@
+import { type MemoryEnd, MemoryNetwork } from '../sync/memory-network.ts'
+import { ReplicaSync, type ReplicaSyncOptions } from '../sync/replica-sync.ts'
+import type { SessionStatus } from '../sync/sync-session.ts'
+import type { TestReplica } from './test-replicas.ts'
+
+/** Speaks for a test replica; a failing store fails the test. */
+export function syncOf(of: TestReplica, options: Partial<ReplicaSyncOptions> = {}): ReplicaSync {
+  return new ReplicaSync({ ports: of.ports, replica: of.replica, onFailed: rethrow, ...options })
+}
+
+function rethrow(error: unknown): never {
+  throw error
+}
+
+export interface Meeting {
+  readonly network: MemoryNetwork
+  readonly near: MemoryEnd
+  readonly far: MemoryEnd
+  /** How each side's session ended, once it has. */
+  readonly ends: { near?: SessionStatus; far?: SessionStatus }
+}
+
+/** Connects two; nothing is delivered yet. */
+export function meet(a: ReplicaSync, b: ReplicaSync, network: MemoryNetwork = new MemoryNetwork()): Meeting {
+  const [near, far] = network.makePair()
+  const ends: { near?: SessionStatus; far?: SessionStatus } = {}
+  a.attach(near, { onEnded: (status) => void (ends.near = status) })
+  b.attach(far, { onEnded: (status) => void (ends.far = status) })
+  return { network, near, far, ends }
+}
