@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type AuthStore, openAuthStore } from '@spicetime/auth-sqlite'
+import { NatsLink } from '@spicetime/network-nats'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
@@ -13,6 +14,9 @@ import {
   type WorkspacePorts,
 } from '@spicetime/workspace'
 import { createReplicaKeyFile, makeNodeWorld, readReplicaKeyFile } from '@spicetime/world-node'
+import { Cluster } from './cluster/cluster.ts'
+import type { ClusterOptions } from './cluster/cluster-options.ts'
+import type { HubLog } from './log.ts'
 import { makeOwnerHandle } from './owner-handle.ts'
 
 /** The files of a data folder; `spice` uses the same names. */
@@ -41,6 +45,22 @@ function describeNewWorkspace(): NewWorkspace {
 
 /** What an import needs of this machine. */
 export const importWorld: Pick<ImportPorts, 'crypto' | 'clock'> = makeNodeWorld()
+
+/** Takes part in a cluster, which is dialled from now on; the hub serves meanwhile. */
+export function joinCluster(workspace: Workspace, options: ClusterOptions, log: HubLog): Cluster {
+  const { ports, replica, workspaceRegion } = workspace.exchange
+  const { servers: addresses, replicas, credentialsFile } = options
+  const credentials = credentialsFile === undefined ? undefined : readFileSync(credentialsFile)
+  const nats = { addresses, replicas, credentials, name: `spice hub ${replica.id}` }
+  return new Cluster({
+    ports,
+    replica,
+    changes: workspace.changes,
+    log,
+    workspace: workspaceRegion,
+    open: (signal, onFailure) => NatsLink.open(nats, signal, onFailure),
+  })
+}
 
 export function openHubAuth(home: string): AuthStore {
   return openAuthStore(join(home, files.auth))

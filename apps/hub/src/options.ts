@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { accept, type Result, refuse } from '@spicetime/domain'
+import { type ClusterOptions, readClusterOptions } from './cluster/cluster-options.ts'
 import type { LogFormat } from './log.ts'
 
 export interface HubOptions {
@@ -20,6 +21,8 @@ export interface HubOptions {
   readonly ownerLink: boolean
   /** Log warnings and errors only. */
   readonly quiet: boolean
+  /** The cluster that this hub is part of, with other hubs of the same workspace. */
+  readonly cluster: ClusterOptions | undefined
   /** Lines for people, or JSON lines for a collector of logs. */
   readonly log: LogFormat
   /** The folder of the built web app. */
@@ -47,6 +50,10 @@ Usage: npm start -- [options]        spice hub [options]
   --allow-host NAME another host name that requests may use; may be repeated
   --demo            load the demo project into an empty workspace
   --owner-link      print a new one-time sign-in link
+  --nats URLS       be one of several hubs, on these servers: nats://a,nats://b,nats://c (SPICE_NATS; docs/cluster.md)
+  --nats-replicas N how many servers keep each commit: 3, or 1 where there is one only
+  --nats-creds FILE signs in to the servers (SPICE_NATS_CREDS)
+  --nats-wait S     how long a change waits for the cluster before it is answered: 10
   --quiet           log warnings and errors only
   --log FORMAT      text (lines for people) or json (SPICE_LOG)
   --help            this text
@@ -61,6 +68,10 @@ const flags = {
   'allow-host': { type: 'string', multiple: true },
   demo: { type: 'boolean' },
   'owner-link': { type: 'boolean' },
+  nats: { type: 'string' },
+  'nats-replicas': { type: 'string' },
+  'nats-creds': { type: 'string' },
+  'nats-wait': { type: 'string' },
   quiet: { type: 'boolean' },
   log: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -91,6 +102,13 @@ export function parseHubOptions(
   if (publicUrl === 'invalid') return misuse('--public-url must be like https://pm.example.org, without a path.')
   const log = values.log ?? (environment['SPICE_LOG'] || 'text')
   if (log !== 'text' && log !== 'json') return misuse(`--log must be text or json, not “${log}”.`)
+  const cluster = readClusterOptions({
+    nats: values.nats ?? (environment['SPICE_NATS'] || undefined),
+    replicas: values['nats-replicas'],
+    credentials: values['nats-creds'] ?? (environment['SPICE_NATS_CREDS'] || undefined),
+    waitSeconds: values['nats-wait'],
+  })
+  if (!cluster.ok) return misuse(cluster.refusal)
   return accept({
     home: resolve(folder, values.home ?? (environment['SPICE_HOME'] || '.spice')),
     host,
@@ -99,6 +117,7 @@ export function parseHubOptions(
     allowedHosts: values['allow-host'] ?? [],
     demo: values.demo === true,
     ownerLink: values['owner-link'] === true,
+    cluster: cluster.value,
     quiet: values.quiet === true,
     log,
     webFolder: defaultWebFolder,

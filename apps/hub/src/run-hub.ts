@@ -4,7 +4,9 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AuthStore } from '@spicetime/auth-sqlite'
 import type { Workspace } from '@spicetime/workspace'
-import { openHubAuth, openHubWorkspace } from './compose.ts'
+import type { Cluster } from './cluster/cluster.ts'
+import { watchCluster } from './cluster/watch-cluster.ts'
+import { joinCluster, openHubAuth, openHubWorkspace } from './compose.ts'
 import { todayUtc } from './demo/demo-route.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { makeGraphqlServer } from './graphql/graphql-server.ts'
@@ -62,7 +64,8 @@ export async function runHub(options: HubOptions, surroundings: HubSurroundings)
     opened.push(workspace)
     const auth = openHubAuth(options.home)
     opened.push(auth)
-    return startServing(server, port, options, { ...surroundings, workspace, auth })
+    const cluster = options.cluster && joinCluster(workspace, options.cluster, surroundings.log)
+    return startServing(server, port, options, { ...surroundings, workspace, auth, cluster })
   } catch (error) {
     for (const store of opened.reverse()) store.close()
     server.close()
@@ -73,6 +76,7 @@ export async function runHub(options: HubOptions, surroundings: HubSurroundings)
 interface Opened extends HubSurroundings {
   readonly workspace: Workspace
   readonly auth: AuthStore
+  readonly cluster: Cluster | undefined
 }
 
 function startServing(server: Server, port: number, options: HubOptions, opened: Opened): RunningHub {
@@ -98,6 +102,7 @@ function startServing(server: Server, port: number, options: HubOptions, opened:
     forgetAddress()
     await drain(server, websocket, services.streams)
     await attached.settled()
+    await opened.cluster?.close()
     auth.close()
     workspace.close()
     log.info('hub stopped')
@@ -106,7 +111,7 @@ function startServing(server: Server, port: number, options: HubOptions, opened:
 }
 
 function makeServices(options: HubOptions, port: number, opened: Opened, stopping: AbortSignal): HubServices {
-  const { workspace, auth, log, sweepMs = 15_000, rate = { burst: 2000, perSecond: 100 } } = opened
+  const { workspace, auth, cluster, log, sweepMs = 15_000, rate = { burst: 2000, perSecond: 100 } } = opened
   const isBehindTls = options.publicUrl?.protocol === 'https:'
   const cookie = makeSessionCookie({ isBehindTls, port, lifeMs: auth.sessions.lifeMs })
   const identifier = makeIdentifier(auth, workspace, cookie)
@@ -114,9 +119,10 @@ function makeServices(options: HubOptions, port: number, opened: Opened, stoppin
   const metrics = makeHubMetrics()
   metrics.watchStreams(() => streams.count())
   metrics.watchPosition(() => workspace.changes.position())
+  if (cluster !== undefined) watchCluster(metrics, cluster)
   const rateLimit = makeRateLimit(rate)
   const own = makeOwnOrigins(options)
-  return { options, workspace, auth, log, metrics, own, cookie, identifier, streams, rateLimit, stopping }
+  return { options, workspace, auth, cluster, log, metrics, own, cookie, identifier, streams, rateLimit, stopping }
 }
 
 function loadDemoOnce({ workspace }: HubServices): 'loaded' | 'present' {

@@ -1,5 +1,6 @@
 import type { AuthStore } from '@spicetime/auth-sqlite'
 import type { Workspace } from '@spicetime/workspace'
+import type { Cluster } from './cluster/cluster.ts'
 import type { HubMetrics } from './health/metrics.ts'
 import type { HubLog } from './log.ts'
 import type { HubOptions } from './options.ts'
@@ -14,6 +15,8 @@ export interface HubServices {
   readonly options: HubOptions
   readonly workspace: Workspace
   readonly auth: AuthStore
+  /** The other hubs of the workspace; undefined for a hub alone. */
+  readonly cluster: Cluster | undefined
   readonly log: HubLog
   readonly metrics: HubMetrics
   readonly own: OwnOrigins

@@ -34,6 +34,8 @@ const answerBytesMax = 200 * 1024
 const headsMax = 20_000
 const marksAtOnce = 2000
 const marksMax = 20_000
+/** A hub that is behind in the stream and has read nothing for so long looks elsewhere. */
+const stuckMs = 1500
 /** After a question that brought nothing, the same one is not asked again for so long. */
 const fruitlessMs = 30_000
 
@@ -47,6 +49,7 @@ export class HubHealing {
   readonly #peers = new Map<string, number>()
   readonly #fruitless = new Map<string, number>()
   #known: { readonly position: number; readonly heads: Uint8Array; readonly digest: string } | undefined
+  #behindAt: { readonly readSeq: number; readonly sinceMs: number } | undefined
   #isPulling = false
   #isStopped = false
   healedCount = 0
@@ -103,10 +106,17 @@ export class HubHealing {
   #mayLack({ hub, digest, incarnation, seq }: Announcement): boolean {
     const place = this.#ports.streamPlace()
     const own = this.#holdings().digest
-    // What is on its way in the stream is waited for.
-    if (digest === own || (incarnation === place.incarnation && seq > place.readSeq)) return false
+    if (digest === own) return false
+    if (incarnation === place.incarnation && seq > place.readSeq && !this.#isStuckAt(place.readSeq)) return false
     const askedMs = this.#fruitless.get(`${hub} ${digest} ${own}`) ?? Number.NEGATIVE_INFINITY
     return this.#ports.world.clock.nowMs() - askedMs > fruitlessMs
+  }
+
+  /** What is on its way in the stream is waited for; but not what was deleted before it was read here. */
+  #isStuckAt(readSeq: number): boolean {
+    const nowMs = this.#ports.world.clock.nowMs()
+    if (this.#behindAt?.readSeq !== readSeq) this.#behindAt = { readSeq, sinceMs: nowMs }
+    return nowMs - this.#behindAt.sinceMs >= stuckMs
   }
 
   async #pullIfLacking({ hub, digest }: Announcement): Promise<void> {

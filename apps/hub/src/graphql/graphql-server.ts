@@ -4,6 +4,7 @@ import type { TokenScope } from '@spicetime/auth-sqlite'
 import type { Permission } from '@spicetime/domain'
 import { GraphQLError } from 'graphql'
 import { createYoga, type YogaServerInstance } from 'graphql-yoga'
+import { makeConfirmPlugin } from '../cluster/confirm-changes.ts'
 import { bodyBytesMax } from '../server/read-body.ts'
 import type { HubServices } from '../services.ts'
 import { hasScope, type Principal } from '../sign-in/principal.ts'
@@ -18,7 +19,8 @@ export type GraphqlServer = YogaServerInstance<OperationOrigin, ApiContext>
 const batchSizeMax = 10
 
 /** One execution path for HTTP, event streams and WebSockets, so that limits and masking are the same on all. */
-export function makeGraphqlServer({ workspace, log }: HubServices): GraphqlServer {
+export function makeGraphqlServer(services: HubServices): GraphqlServer {
+  const { workspace, log } = services
   return createYoga<OperationOrigin, ApiContext>({
     schema: makeSchema(),
     graphqlEndpoint: '/graphql',
@@ -30,7 +32,7 @@ export function makeGraphqlServer({ workspace, log }: HubServices): GraphqlServe
     maxRequestBodySize: bodyBytesMax,
     logging: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [limitsPlugin],
+    plugins: [limitsPlugin, makeConfirmPlugin(services)],
     context: ({ principal }) =>
       makeContext({
         workspace,

@@ -7,16 +7,39 @@ import type { HubServices } from '../services.ts'
 export const showLive: Answer = ({ response }) => sendJson(response, 200, { status: 'live' })
 
 /** The store answers too, and the hub is not about to stop. */
-export function makeShowReady({ workspace, stopping, log }: HubServices): Answer {
+export function makeShowReady({ workspace, cluster, stopping, log }: HubServices): Answer {
   return ({ response }) => {
     if (stopping.aborted) return sendJson(response, 503, { status: 'stopping' })
     try {
       workspace.changes.position()
-      sendJson(response, 200, { status: 'ready' })
+      // A hub that is cut off goes on reading and keeps what it is given: whether it may serve is asked below.
+      sendJson(response, 200, {
+        status: 'ready',
+        ...(cluster === undefined ? {} : { cluster: cluster.status().state }),
+      })
     } catch (error) {
       log.error({ err: error }, 'the store does not answer')
       sendJson(response, 503, { status: 'store-unavailable' })
     }
+  }
+}
+
+/**
+ * Whether this hub is the right one to write to: it has read what the cluster has and is not cut off from it. A hub alone
+ * always is.
+ */
+export function makeShowCluster({ cluster, options }: HubServices): Answer {
+  return ({ response }) => {
+    if (cluster === undefined) return sendJson(response, 200, { status: 'alone' })
+    const { state, peers, replicas, unpublished, oldestWaitedMs, lag } = cluster.status()
+    const isStuck = oldestWaitedMs > (options.cluster?.waitMsMax ?? 0)
+    sendJson(response, state === 'current' && !isStuck ? 200 : 503, {
+      status: state,
+      peers,
+      replicas,
+      unpublished,
+      lag,
+    })
   }
 }
 

@@ -10,6 +10,8 @@ export interface HubMetrics {
   recordOperation(transport: 'http' | 'websocket', type: string): void
   watchStreams(count: () => number): void
   watchPosition(position: () => number): void
+  /** A number that is read whenever somebody asks for it. */
+  watch(name: string, help: string, read: () => number): void
   /** The text that Prometheus scrapes. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>
 }
@@ -55,6 +57,7 @@ export function makeHubMetrics(): HubMetrics {
     recordOperation: (transport, type) => operations.inc({ transport, type }),
     watchStreams: (count) => watch('spice_live_streams', 'WebSockets and event streams that are open.', count),
     watchPosition: (position) => watch('spice_log_position', 'Position of the newest commit in the log.', position),
+    watch,
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   }
 }

@@ -8,6 +8,7 @@ import {
   type ImportRefusal,
   importGithub,
 } from '@spicetime/workspace'
+import { isConfirmed } from '../cluster/confirm-changes.ts'
 import { importWorld } from '../compose.ts'
 import type { Answer, Exchange } from '../server/exchange.ts'
 import { HttpProblem, signInNeeded } from '../server/http-problem.ts'
@@ -35,13 +36,7 @@ export function makeImport(services: HubServices): Answer {
     try {
       spooled = await spoolUpload(request, services.options.home)
       const target = services.workspace.importTarget(principal.memberId)
-      await answerImport(
-        exchange,
-        { target, ...importWorld, inflate: inflateGzip },
-        spooled,
-        project,
-        services.stopping,
-      )
+      await answerImport(exchange, { target, ...importWorld, inflate: inflateGzip }, spooled, project, services)
     } finally {
       isRunning = false
       await spooled?.remove()
@@ -63,7 +58,7 @@ async function answerImport(
   ports: ImportPorts,
   { path, bytes }: Spooled,
   project: ProjectWish,
-  stopping: AbortSignal,
+  services: HubServices,
 ): Promise<void> {
   const stop = new AbortController()
   response.once('close', () => stop.abort())
@@ -77,7 +72,7 @@ async function answerImport(
   const done = await importGithub(ports, createReadStream(path), {
     ...project,
     bytesTotal: bytes,
-    signal: AbortSignal.any([stop.signal, stopping]),
+    signal: AbortSignal.any([stop.signal, services.stopping]),
     onProgress: (progress: ImportProgress) => write({ type: 'progress', ...progress }),
     // Other requests are answered between two batches.
     pause: () => nextTurn(),
@@ -85,7 +80,8 @@ async function answerImport(
   if (!done.ok) throw refusedImport(done.refusal)
   const { created, updated, unchanged, failed } = done.value
   log.info({ project: project.projectKey, created, updated, unchanged, failed: failed.length }, 'imported')
-  write({ type: 'report', ...done.value })
+  const isInCluster = await isConfirmed(services)
+  write({ type: 'report', ...done.value, ...(isInCluster ? {} : { isNotYetInCluster: true }) })
   response.end()
 }
 

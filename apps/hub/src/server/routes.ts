@@ -2,7 +2,7 @@ import { makeLoadDemo } from '../demo/demo-route.ts'
 import { explorerPath, makeExplorer } from '../graphql/explorer.ts'
 import { makeGraphqlHttp } from '../graphql/graphql-http.ts'
 import type { GraphqlServer } from '../graphql/graphql-server.ts'
-import { makeShowMetrics, makeShowReady, showLive } from '../health/health-routes.ts'
+import { makeShowCluster, makeShowMetrics, makeShowReady, showLive } from '../health/health-routes.ts'
 import { makeImport } from '../import/import-route.ts'
 import { makeJoin } from '../join/join-route.ts'
 import { makeShowInvitation } from '../join/show-invitation-route.ts'
@@ -72,6 +72,7 @@ function makeFixedRoutes(services: HubServices): ReadonlyMap<string, Route> {
   const open: Readonly<Record<string, Answer>> = {
     'GET /health/live': showLive,
     'GET /health/ready': makeShowReady(services),
+    'GET /health/cluster': makeShowCluster(services),
   }
   const routes = new Map<string, Route>()
   for (const [key, answer] of Object.entries(guarded)) routes.set(key, { name: pathOf(key), guard: 'guarded', answer })

@@ -54,6 +54,7 @@ async function startIn(folder: string, test: TestSurroundings): Promise<TestHub>
     allowedHosts: [],
     demo: false,
     ownerLink: false,
+    cluster: undefined,
     quiet: true,
     log: 'json',
     webFolder: join(folder, 'web'),
