@@ -18,6 +18,7 @@ import type {
 } from '@spicetime/domain'
 import type { Conflict, ConflictFilter, ConflictPageRequest, ConflictToResolve } from './conflicts/conflict.ts'
 import type { PointRef } from './history/find-point.ts'
+import type { Dependant } from './history/read-dependants.ts'
 import type { FieldReason } from './history/read-why.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import type { Exchange } from './replicas/exchange.ts'
@@ -176,6 +177,8 @@ export interface Reader {
 
   /** Who wrote a field of a thing when and why, also what lost unseen; all fields that people know when none is named. */
   why(entityId: string, field?: string): readonly FieldReason[]
+  /** Later commits that stand on what a commit did: what an undo of it would meet, or take away with it. Oldest first. */
+  dependantsOf(commit: string): Result<readonly Dependant[], Refusal>
   status(): StoreStatus
 }
 

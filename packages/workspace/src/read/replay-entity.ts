@@ -1,4 +1,4 @@
-import type { Cell, SetName } from '@spicetime/domain'
+import type { Cell, EntityKind, SetName } from '@spicetime/domain'
 import {
   type CommitLog,
   type Database,
@@ -7,8 +7,10 @@ import {
   makeStamp,
   type PlacedCommit,
   Projector,
+  placeOfEdit,
 } from '@spicetime/runtime'
 import { workspaceProjection } from '../projection/definition.ts'
+import { cellOfText, TextLife } from './text-life.ts'
 
 export interface CellWrite {
   readonly field: string
@@ -90,7 +92,13 @@ export function* replayEntities(
   }
 }
 
-type EntityCells = Map<string, { value: Cell; stamp: string }>
+interface KnownCell {
+  readonly value: Cell
+  readonly stamp: string
+  /** Of a text that was edited: what the edits have made of the value so far. */
+  readonly life?: TextLife
+}
+type EntityCells = Map<string, KnownCell>
 
 function stepOf(
   placed: PlacedCommit,
@@ -105,7 +113,9 @@ function stepOf(
   const known = workspaceProjection.effectsOf(event, context)
   if (known === undefined || (event.entityId !== entityId && !known.touches.includes(entityId))) return undefined
   const own = known.effects.filter((effect) => ownerOf(effect) === entityId)
-  const written = own.flatMap((effect) => writeCells(effect, stamp, cells))
+  const written = own.flatMap((effect) =>
+    effect.op === 'text' ? editCell(effect, stamp, context.dot, cells) : writeCells(effect, stamp, cells),
+  )
   return {
     placed,
     event,
@@ -128,7 +138,7 @@ function concerns({ entityId: own, payload }: Event, entityId: string): boolean 
 }
 
 function ownerOf(effect: Effect): string {
-  return effect.op === 'create' || effect.op === 'set' ? effect.id : effect.ownerId
+  return 'ownerId' in effect ? effect.ownerId : effect.id
 }
 
 /** Cells that only follow from others, and say nothing to people. */
@@ -141,8 +151,42 @@ function writeCells(effect: Effect, stamp: string, cells: EntityCells): readonly
     if (silent.has(field)) continue
     const before = cells.get(field)
     if (before !== undefined && before.stamp > stamp) continue
-    cells.set(field, { value: after, stamp })
-    written.push({ field, before: before?.value ?? null, after })
+    if (before?.life === undefined) {
+      cells.set(field, { value: after, stamp })
+      written.push({ field, before: before?.value ?? null, after })
+    } else written.push(replaceText(effect.entity, field, before.life, { value: after, stamp }, cells))
   }
   return written
+}
+
+function editCell(
+  { entity, field, edit }: Effect & { readonly op: 'text' },
+  stamp: string,
+  dot: string,
+  cells: EntityCells,
+): readonly CellWrite[] {
+  const known = cells.get(field) ?? { value: null, stamp: '' }
+  const life = known.life ?? new TextLife(String(known.value ?? ''))
+  const before = shownText(entity, field, life)
+  life.add({ place: placeOfEdit(stamp, dot), dot, edit })
+  cells.set(field, { ...known, life })
+  return [{ field, before, after: shownText(entity, field, life) }]
+}
+
+function replaceText(
+  entity: string,
+  field: string,
+  life: TextLife,
+  written: Omit<KnownCell, 'life'>,
+  cells: EntityCells,
+): CellWrite {
+  const before = shownText(entity, field, life)
+  life.replace(String(written.value ?? ''))
+  cells.set(field, { ...written, life })
+  return { field, before, after: shownText(entity, field, life) }
+}
+
+function shownText(entity: string, field: string, life: TextLife): Cell {
+  // Effects name kinds of things.
+  return cellOfText(entity as EntityKind, field, life.toString())
 }

@@ -4,6 +4,7 @@ import type { Conflict, ConflictFilter, ConflictPageRequest } from '../conflicts
 import { countConflicts, countConflictsBy } from '../conflicts/list-conflicts.ts'
 import { ConflictReader } from '../conflicts/read-conflicts.ts'
 import type { PointRef } from '../history/find-point.ts'
+import { readDependants } from '../history/read-dependants.ts'
 import { readWhy } from '../history/read-why.ts'
 import { makeQueryLookup } from '../query/sql-query-lookup.ts'
 import type {
@@ -178,6 +179,10 @@ export class SqlReader implements Reader {
 
   why(entityId: string, field?: string) {
     return this.#database.snapshot(() => readWhy(this.#database, this.#replica.log, entityId, field))
+  }
+
+  dependantsOf(commit: string) {
+    return this.#database.snapshot(() => readDependants(this.#database, this.#replica.log, commit))
   }
 
   status(): StoreStatus {

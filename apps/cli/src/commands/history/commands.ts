@@ -1,6 +1,6 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { commitFields, diffFields } from './fields.ts'
-import { diffOptions, logOptions, noOptions, undoOptions } from './options.ts'
+import { commitFields, diffFields, whyFields } from './fields.ts'
+import { diffOptions, logOptions, noOptions, undoOptions, whyOptions } from './options.ts'
 
 export const historyCommands = [
   defineCommand({
@@ -59,11 +59,30 @@ export const historyCommands = [
     load: () => import('./diff.ts'),
   }),
   defineCommand({
+    path: 'why',
+    summary: 'Say why a field of an item is what it is',
+    args: [
+      { name: 'item', summary: 'The item: KEY-12, 12 or #12', complete: 'item' },
+      { name: 'field', summary: 'title, status, due, labels, …; all when left out', isOptional: true },
+    ],
+    about:
+      'Who set it when, on which device and because of what; what that replaced, and what lost to it because it was written elsewhere at the same time. Without a field: who set what stands in each.',
+    options: whyOptions,
+    fields: whyFields,
+    isPaged: true,
+    examples: [
+      { line: 'spice why WEB-12 status', says: 'how the status came to be' },
+      { line: 'spice why WEB-12', says: 'who set what stands there' },
+    ],
+    isReading: true,
+    load: () => import('./why.ts'),
+  }),
+  defineCommand({
     path: 'undo',
     summary: 'Take back a commit, or my newest one',
     args: [{ name: 'commit', summary: 'The commit; my newest when left out', isOptional: true, complete: 'commit' }],
     about:
-      'Nothing is removed from the log: a new commit restores what was there. Undoing an undo does the change again.',
+      'Nothing is removed from the log: a new commit restores what was there. Undoing an undo does the change again. Of a named commit it first shows the later commits that depend on it: those that wrote the same fields again stand in the way, those that concern what it created go with it.',
     options: undoOptions,
     load: () => import('./undo.ts'),
   }),

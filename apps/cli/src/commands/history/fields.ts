@@ -14,6 +14,21 @@ export const commitFields = [
   'undoes',
 ] as const
 export const diffFields = ['change', 'changes', 'id', 'key', 'kind', 'title'] as const
+export const whyFields = [
+  'actor',
+  'after',
+  'at',
+  'before',
+  'by',
+  'causes',
+  'commitId',
+  'device',
+  'fate',
+  'field',
+  'kind',
+  'replicaId',
+] as const
 export type HistoryField = (typeof historyFields)[number]
 export type CommitField = (typeof commitFields)[number]
 export type DiffField = (typeof diffFields)[number]
+export type WhyField = (typeof whyFields)[number]

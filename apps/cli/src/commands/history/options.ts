@@ -17,3 +17,5 @@ export const diffOptions = {
 export const undoOptions = { ...dryRunOption, ...yesOption } as const satisfies OptionSpecs
 
 export const noOptions = {} as const satisfies OptionSpecs
+
+export const whyOptions = { ...projectOption, ...jsonOptions } as const satisfies OptionSpecs

@@ -1,4 +1,5 @@
 import type { CommitInfo, Outcome, Workspace } from '@spicetime/workspace'
+import { fieldName } from '../../changes/change-text.ts'
 import { commitSummary, eventText } from '../../changes/commit-summary.ts'
 import { refused } from '../../changes/execute.ts'
 import { reportDryRun } from '../../changes/report.ts'
@@ -13,9 +14,10 @@ export const run: Run<typeof undoOptions> = async (context, { args, options }) =
   const [ref] = args
   const named = ref === undefined ? undefined : resolveCommit(workspace, ref)
   const preview = workspace.undo({ commitId: named?.id, dryRun: true })
+  const { output } = context
+  if (named !== undefined) for (const line of dependantLines(workspace, named, output.times.now)) output.note(line)
   if (!preview.ok) throw refused(workspace, preview.refusal)
   if (options['dry-run']) return reportDryRun(context, preview.value)
-  const { output } = context
   if (named !== undefined) output.note(`Takes back ${describe(workspace, named, output.times.now)}`)
   else for (const line of previewLines(workspace, preview.value)) output.note(line)
   if (!options.yes && context.mayAsk && !(await askYes('Take it back?'))) throw cancelled()
@@ -38,6 +40,22 @@ function previewLines(workspace: Workspace, { events }: Outcome): readonly strin
   })
   const more = events.length > previewMost ? [`  and ${events.length - previewMost} more`] : []
   return ['This will happen:', ...lines, ...more]
+}
+
+/** What came after the commit and stands on it; of each commit once. */
+function dependantLines(workspace: Workspace, commit: CommitInfo, now: number): readonly string[] {
+  const found = workspace.read.dependantsOf(commit.id)
+  if (!found.ok || found.value.length === 0) return []
+  const byCommit = [...Map.groupBy(found.value, ({ commitId }) => commitId)]
+  const lines = byCommit.slice(0, previewMost).map(([id, dependants]) => {
+    const later = workspace.read.findCommit(id)
+    const fields = [...new Set(dependants.flatMap((each) => each.fields))].map(fieldName).join(', ')
+    const what = later === undefined ? id.slice(0, 8) : describe(workspace, later, now)
+    return `  ${what}${fields === '' ? '' : ` [${fields}]`}`
+  })
+  const more = byCommit.length > previewMost ? [`  and ${byCommit.length - previewMost} more`] : []
+  const count = byCommit.length === 1 ? 'One later commit depends' : `${byCommit.length} later commits depend`
+  return [`${count} on ${commit.id.slice(0, 8)}:`, ...lines, ...more]
 }
 
 function describe(workspace: Workspace, commit: CommitInfo, now: number): string {
