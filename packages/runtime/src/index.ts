@@ -26,6 +26,7 @@ export type {
   ProjectionDefinition,
 } from './projection/definition.ts'
 export { Projector } from './projection/projector.ts'
+export { Seen } from './projection/seen.ts'
 export { plainColumns, projectionTables } from './projection/tables.ts'
 export { receiveCommits } from './receive.ts'
 export type { Received, ReceiveFault } from './receive.ts'
