@@ -6,6 +6,7 @@ import {
   type Received,
   type RegionId,
   Replica,
+  type ReplicaKey,
   receiveCommits,
   type World,
 } from '@spicetime/runtime'
@@ -26,13 +27,14 @@ export interface TestReplica {
 export interface TestOptions {
   readonly world?: World
   readonly database?: Database
+  readonly key?: ReplicaKey
 }
 
 export function makeTestPorts(options: TestOptions = {}): WorkspacePorts {
   return {
     database: options.database ?? openSqliteDatabase(':memory:', { durability: 'none' }),
     world: options.world ?? makeNodeWorld(),
-    key: makeTemporaryReplicaKey(),
+    key: options.key ?? makeTemporaryReplicaKey(),
   }
 }
 
