@@ -15,7 +15,13 @@ export interface PackageRule {
   readonly isHost?: true
 }
 
-export const adapters: readonly string[] = ['storage-sqlite', 'world-node', 'auth-sqlite', 'network-nats']
+export const adapters: readonly string[] = [
+  'storage-sqlite',
+  'world-node',
+  'auth-sqlite',
+  'network-nats',
+  'network-websocket',
+]
 
 export const packageRules: readonly PackageRule[] = [
   { folder: 'packages/domain', mayImport: [], isPure: true },

@@ -32,21 +32,26 @@ export interface ConnectionListener {
 
 export interface Ending {
   readonly reason: CloseReason
-  /** Facts for a log, never for a decision. At most 100 characters. */
+  /** Facts for a log, never for a decision; as `trimDetail` leaves them. */
   readonly detail: string
+}
+
+/** At most 100 characters, all of them printable ASCII: a WebSocket has room for no more, and a log no wish for more. */
+export function trimDetail(detail: string): string {
+  return detail.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')
 }
 
 /** A frame that is longer is a fault of whoever sent it. 256 KiB of content and its head. */
 export const frameBytesMax = 256 * 1024 + 16
 
-/** Why a connection ends, with the number by which a WebSocket says so (RFC 6455 §7.4.2). */
+/** Why a connection ends, with the number by which a WebSocket says so (RFC 6455 §7.4.2; browsers may say 1000 and 4000 … 4999). */
 export const closeNumbers = {
   /** Nothing more is wanted. */
   done: 1000,
   /** This side is being stopped. */
-  'going-away': 1001,
+  'going-away': 4001,
   /** The network failed, or the other side ended without a word. */
-  broken: 1006,
+  broken: 4006,
   malformed: 4400,
   /** The peer is not known here, or no longer. */
   'not-allowed': 4403,

@@ -6,6 +6,7 @@ import {
   type Ending,
   type Network,
   NetworkError,
+  trimDetail,
 } from '../ports/network.ts'
 
 /** Something on its way. */
@@ -113,7 +114,7 @@ export class MemoryEnd implements Connection {
 
   close(reason: CloseReason, detail = ''): void {
     if (this.#ending !== undefined) return
-    const ending = { reason, detail: detail.slice(0, 100) }
+    const ending = { reason, detail: trimDetail(detail) }
     this.#end(ending)
     this.#push({ to: this.other, kind: 'close', ending })
   }

@@ -1,3 +1,5 @@
 export { describeDatabaseContract } from './database-contract.ts'
 export type { StoreUnderTest } from './database-contract.ts'
 export { MemoryEnd, MemoryNetwork } from '../sync/memory-network.ts'
+export { describeNetworkContract } from './network-contract.ts'
+export type { NetworkUnderTest } from './network-contract.ts'

@@ -1,0 +1,1 @@
+export { webSocketNetwork } from './websocket-network.ts'
