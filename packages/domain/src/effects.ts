@@ -1,3 +1,4 @@
+import type { TextEdit } from './events/text-edited.ts'
 import type { EntityKind } from './ids.ts'
 
 /** What an event does to the projection: cells that merge one by one. See the runtime's projection/definition.ts. */
@@ -7,6 +8,13 @@ export type Cells = Readonly<Record<string, Cell>>
 export type Effect =
   | { readonly op: 'create'; readonly entity: EntityKind; readonly id: string; readonly cells: Cells }
   | { readonly op: 'set'; readonly entity: EntityKind; readonly id: string; readonly cells: Cells }
+  | {
+      readonly op: 'text'
+      readonly entity: EntityKind
+      readonly id: string
+      readonly field: string
+      readonly edit: TextEdit
+    }
   | { readonly op: 'include'; readonly set: SetName; readonly ownerId: string; readonly element: string }
   | {
       readonly op: 'exclude'

@@ -121,6 +121,8 @@ export interface EditWorkItem {
   readonly kind: 'workItem.edit'
   readonly workItemId: WorkItemId
   readonly set?: WorkItemChanges | undefined
+  /** The description that the writer began with: what others changed in it since stays. */
+  readonly descriptionBase?: string | null | undefined
   readonly addAssigneeIds?: readonly MemberId[] | undefined
   readonly removeAssigneeIds?: readonly MemberId[] | undefined
   readonly addLabelIds?: readonly LabelId[] | undefined
@@ -156,6 +158,8 @@ export interface EditComment {
   readonly kind: 'comment.edit'
   readonly commentId: CommentId
   readonly body: string
+  /** The text that the writer began with: what others changed in it since stays. */
+  readonly bodyBase?: string | undefined
 }
 export interface DeleteComment {
   readonly kind: 'comment.delete'

@@ -3,7 +3,7 @@ import { commentEdited } from '../events/comment-edited.ts'
 import { commentExistence } from '../events/existence.ts'
 import { accept, type Result } from '../result.ts'
 import type { AddComment, DeleteComment, EditComment, RestoreComment } from './command.ts'
-import { type Decided, decide, inProject, refuseField } from './decision.ts'
+import { type Decided, decide, inProject, refuseField, withTextBase } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { checkText } from './fields.ts'
 import { findAny, findLive } from './lookup.ts'
@@ -37,9 +37,12 @@ export function decideEditComment(command: EditComment, view: DomainView): Decid
   if (!body.ok) return body
   const item = findAny(view, 'workItem', comment.value.workItemId)
   if (!item.ok) return item
-  const isSame = body.value === comment.value.body
+  const base = command.bodyBase === undefined ? undefined : checkText('bodyBase', command.bodyBase)
+  if (base?.ok === false) return base
+  const isSame = body.value === comment.value.body || body.value === base?.value
   const events = isSame ? [] : [commentEdited.make({ id: command.commentId, body: body.value })]
-  return decide(inProject(item.value.projectId), events, { kind: 'comment', id: command.commentId })
+  const decided = decide(inProject(item.value.projectId), events, { kind: 'comment', id: command.commentId })
+  return withTextBase(decided, commentEdited.kind, base?.value)
 }
 
 export function decideCommentExistence(command: DeleteComment | RestoreComment, view: DomainView): Decided {

@@ -19,7 +19,7 @@ import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import { changedFields } from './changed-fields.ts'
 import type { EditWorkItem, WorkItemChanges } from './command.ts'
 import { findCycle } from './cycles.ts'
-import { type Decided, decide, inProject } from './decision.ts'
+import { type Decided, decide, inProject, withTextBase } from './decision.ts'
 import type { DomainView } from './domain-view.ts'
 import { checkDate, checkEstimate, checkLine, checkOneOf, checkText } from './fields.ts'
 import { findLive } from './lookup.ts'
@@ -32,13 +32,16 @@ export function decideEditWorkItem(command: EditWorkItem, view: DomainView): Dec
   const { projectId } = item.value
   const references = checkReferences(newReferences(command, item.value), projectId, view)
   if (!references.ok) return references
-  const set = checkChanges(item.value, command.set ?? {})
+  const base = command.descriptionBase === undefined ? undefined : checkText('descriptionBase', command.descriptionBase)
+  if (base?.ok === false) return base
+  const set = checkChanges(item.value, command.set ?? {}, base?.value)
   if (!set.ok) return set
   const parentId = set.value.parentId
   const cycle = parentId === undefined || parentId === null ? undefined : findCycle(view, item.value.id, parentId)
   if (cycle !== undefined) return refuse({ code: 'cycle', field: 'parentId', path: cycle })
   const events = [...fieldEvents(item.value.id, set.value), ...setEvents(command, view)]
-  return decide(inProject(projectId), events, { kind: 'workItem', id: item.value.id })
+  const decided = decide(inProject(projectId), events, { kind: 'workItem', id: item.value.id })
+  return withTextBase(decided, workItemDescribed.kind, base?.value)
 }
 
 /** What the item refers to already may have been deleted since: that is no reason to refuse what changes other things. */
@@ -52,7 +55,12 @@ function newReferences({ set = {}, addLabelIds, addAssigneeIds }: EditWorkItem, 
   }
 }
 
-function checkChanges(item: WorkItemRow, set: WorkItemChanges): Result<Partial<WorkItemChanges>, Refusal> {
+/** @param base what the writer of the description began with: to leave that as it was is no change */
+function checkChanges(
+  item: WorkItemRow,
+  set: WorkItemChanges,
+  base: string | null | undefined,
+): Result<Partial<WorkItemChanges>, Refusal> {
   const { priority, ...others } = set
   const level = priority === undefined ? undefined : checkOneOf('priority', priorities, priority)
   if (level?.ok === false) return level
@@ -67,8 +75,14 @@ function checkChanges(item: WorkItemRow, set: WorkItemChanges): Result<Partial<W
   if (!changed.ok) return changed
   const estimate = checkEstimate('estimate', changed.value.estimate ?? null)
   if (!estimate.ok) return estimate
+  const { description, ...rest } = changed.value
+  const isNewText = description !== undefined && description !== base
   const isNewPriority = level !== undefined && priorityRank(level.value) !== item.priority
-  return accept({ ...changed.value, ...(isNewPriority ? { priority: level.value } : {}) })
+  return accept({
+    ...rest,
+    ...(isNewText ? { description } : {}),
+    ...(isNewPriority ? { priority: level.value } : {}),
+  })
 }
 
 function fieldEvents(id: WorkItemId, set: Partial<WorkItemChanges>): EventDraft[] {

@@ -13,6 +13,8 @@ export interface Decision {
 export interface ScopedEvent {
   readonly scope: Scope
   readonly event: EventDraft
+  /** Of an event that writes a text: the text of which it is a new version, when that is not the present one. */
+  readonly textBase?: string
 }
 
 /** The region a fact belongs to. A project's region is founded with its `project.created`. */
@@ -26,6 +28,15 @@ export function decide(
   ...entities: readonly { readonly kind: EntityKind; readonly id: string }[]
 ): Decided {
   return accept({ events: events.map((event) => ({ scope, event })), entities })
+}
+
+/** Says of the event of this kind which text it is a new version of. */
+export function withTextBase(decided: Decided, kind: string, base: string | null | undefined): Decided {
+  if (!decided.ok || base === undefined) return decided
+  const events = decided.value.events.map((scoped) =>
+    scoped.event.kind === kind ? { ...scoped, textBase: base ?? '' } : scoped,
+  )
+  return accept({ ...decided.value, events })
 }
 
 export const inWorkspace: Scope = { of: 'workspace' }

@@ -3,11 +3,13 @@ import type { EntityKind } from '../ids.ts'
 
 /**
  * The tables in which entities are kept, as plain data: a column a field of its row (see rows.ts). `max` columns keep
- * the greatest value written, all others the last writer's.
+ * the greatest value written, in `text` columns edits merge by character, all others keep the last writer's.
  */
 interface ColumnShape {
   readonly type: 'text' | 'integer' | 'real'
-  readonly merge?: 'max'
+  readonly merge?: 'max' | 'text'
+  /** What a text holds when edits have removed all of it; null when left out. */
+  readonly emptyAs?: ''
   /** `never`: follows from other cells, or says nothing that a person chose; `presence`: only set against not set. */
   readonly conflict?: 'never' | 'presence'
   /** Markdown and the like: the store may keep it packed. */
@@ -22,7 +24,8 @@ interface TableShape {
 }
 
 const text = { type: 'text' } as const
-const longText = { type: 'text', isLong: true } as const
+/** Edits of it merge by character, so none of them is a conflict. */
+const longText = { type: 'text', isLong: true, merge: 'text', conflict: 'never' } as const
 const integer = { type: 'integer' } as const
 const real = { type: 'real' } as const
 /** No conflict when two writes of it meet: derived from others, kept by imports, or told by the order of a list. */
@@ -123,7 +126,7 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
   },
   comment: {
     table: 'comment',
-    columns: { workItemId: quietText, body: longText, editedAt: quietInteger, ...common },
+    columns: { workItemId: quietText, body: { ...longText, emptyAs: '' }, editedAt: quietInteger, ...common },
     indexes: ['(workItemId, createdAt)'],
   },
   dependency: {

@@ -19,6 +19,7 @@ import { milestoneEdited } from './milestone-edited.ts'
 import { projectArchived } from './project-archived.ts'
 import { projectCreated } from './project-created.ts'
 import { projectEdited } from './project-edited.ts'
+import { commentTextEdited, workItemTextEdited } from './text-edited.ts'
 import { workItemCreated } from './work-item-created.ts'
 import { workItemDescribed } from './work-item-described.ts'
 import { workItemEstimated } from './work-item-estimated.ts'
@@ -47,6 +48,7 @@ const definitions = [
   workItemCreated,
   workItemRenamed,
   workItemDescribed,
+  workItemTextEdited,
   workItemRetyped,
   workItemStatusChanged,
   workItemPrioritised,
@@ -72,6 +74,7 @@ const definitions = [
   labelExistence.restored,
   commentAdded,
   commentEdited,
+  commentTextEdited,
   commentExistence.deleted,
   commentExistence.restored,
   dependencyAdded,

@@ -18,6 +18,7 @@ import { milestoneEdited } from '../events/milestone-edited.ts'
 import { projectArchived } from '../events/project-archived.ts'
 import { projectCreated } from '../events/project-created.ts'
 import { projectEdited } from '../events/project-edited.ts'
+import { commentTextEdited, type TextEdit, workItemTextEdited } from '../events/text-edited.ts'
 import { workItemCreated } from '../events/work-item-created.ts'
 import { workItemDescribed } from '../events/work-item-described.ts'
 import { workItemEstimated } from '../events/work-item-estimated.ts'
@@ -47,6 +48,16 @@ const workspaceId = idOf('workspace')
 const regionId = 'rg_00000000000000000000000000' as RegionId
 const atMs = 1_795_305_600_000
 const origin = { createdAt: atMs, createdBy: memberId }
+
+const textEdit = {
+  root: '1.k3j',
+  on: ['0123456789.1.0'],
+  insert: [
+    { left: [1, 0], right: [2, 3], text: 'a' },
+    { left: null, right: null, text: 'b', revives: [2, 0, 1] },
+  ],
+  remove: [[1, 0, 1]],
+} satisfies TextEdit
 
 /** Of every kind of event one with every field, in the form of version 1. */
 export const eventExamples: readonly EventDraft[] = [
@@ -106,6 +117,7 @@ export const eventExamples: readonly EventDraft[] = [
   }),
   workItemRenamed.make({ id, set: { title: 'Two' } }),
   workItemDescribed.make({ id, set: { description: null } }),
+  workItemTextEdited.make({ id, field: 'description', edit: textEdit }),
   workItemRetyped.make({ id, set: { type: 'epic' } }),
   workItemStatusChanged.make({ id, status: 'done', closedAt: atMs, closedBy: memberId, closeReason: 'merged' }),
   workItemPrioritised.make({ id, set: { priority: 0 } }),
@@ -162,6 +174,7 @@ export const eventExamples: readonly EventDraft[] = [
   labelExistence.restored.make({ id: labelId }),
   commentAdded.make({ id: commentId, workItemId: id, body: 'b', ...origin }),
   commentEdited.make({ id: commentId, body: 'b' }),
+  commentTextEdited.make({ id: commentId, field: 'body', edit: textEdit }),
   commentExistence.deleted.make({ id: commentId }),
   commentExistence.restored.make({ id: commentId }),
   dependencyAdded.make({ id: dependencyId, fromId: id, toId: id, type: 'finish-to-start', lagMinutes: -60 }),

@@ -81,6 +81,8 @@ export class MemoryDomain {
         this.#rows.set(entity, rows)
         return
       }
+      case 'text':
+        throw new Error('a decision writes texts as a whole; who records it makes edits of that')
       case 'include':
         this.#dots.set(`${effect.set} ${effect.ownerId} ${effect.element} dot${this.#events}`, effect.element)
         return

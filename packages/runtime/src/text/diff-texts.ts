@@ -20,6 +20,15 @@ export function diffTexts(before: string, after: string): readonly TextChange[] 
   return compare(before, after, 0, [wordsOf, linesOf])
 }
 
+export function applyChanges(text: string, changes: readonly TextChange[]): string {
+  let [result, end] = ['', 0]
+  for (const { at, remove, insert } of changes) {
+    result += text.slice(end, at) + insert
+    end = at + remove
+  }
+  return result + text.slice(end)
+}
+
 type Splitter = (text: string) => readonly string[]
 
 const wordsOf: Splitter = (text) => text.match(/[\p{L}\p{N}\p{M}_]+|\s+|[^\p{L}\p{N}\p{M}_\s]/gu) ?? []

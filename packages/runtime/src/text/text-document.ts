@@ -118,6 +118,11 @@ export class TextDocument {
     }
   }
 
+  /** The number of the edit with this dot; undefined when it had no effect. */
+  clientOf(dot: string): number | undefined {
+    return this.#clients.get(dot)
+  }
+
   /** The dot of the edit that has this number; undefined for the text that it all began with. */
   dotOf(client: number): string | undefined {
     return this.#sources[client - firstClient]

@@ -26,6 +26,7 @@ import {
 import type { WorkspacePorts } from '../ports.ts'
 import type { EntityRef, Outcome, RefusedAt } from '../workspace.ts'
 import { idMaker } from './new-ids.ts'
+import { recordedText, writesText } from './record-texts.ts'
 import { SqlDomainView } from './sql-domain-view.ts'
 
 /** Decides commands and records what they lead to, all in one transaction. */
@@ -92,14 +93,17 @@ export class Executor {
   /** Records events in the regions that they belong to; founds the region of a new project. */
   recordEvents(writer: CommitWriter, events: readonly ScopedEvent[]): void {
     let run: { regionId: LogRegionId; events: Event[] } | undefined
-    for (const { scope, event } of events) {
-      const founded = this.#foundProject(writer, event)
-      const regionId = founded?.regionId ?? this.#regionOf(scope)
-      if (run === undefined || run.regionId !== regionId) {
+    for (const scoped of events) {
+      const founded = this.#foundProject(writer, scoped.event)
+      const regionId = founded?.regionId ?? this.#regionOf(scoped.scope)
+      // What changes in a text is seen against what the events before it have made of it.
+      const isAgain = writesText(scoped.event) && run?.events.some(({ entityId }) => entityId === scoped.event.entityId)
+      if (run === undefined || run.regionId !== regionId || isAgain === true) {
         if (run !== undefined) writer.record(run.regionId, run.events)
         run = { regionId, events: [] }
       }
-      run.events.push(founded?.event ?? event)
+      const event = founded?.event ?? recordedText(this.#ports.database, scoped)
+      if (event !== undefined) run.events.push(event)
       // Its region is looked up in the project's row, which must be there for the next event.
       if (founded !== undefined) {
         writer.record(run.regionId, run.events)
