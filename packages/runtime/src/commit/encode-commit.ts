@@ -1,6 +1,7 @@
-import { encode, rfc8949EncodeOptions } from 'cborg'
+import { encode } from 'cborg'
 import { assert } from '../assert.ts'
 import type { Crypto, ReplicaKey } from '../ports/world.ts'
+import { deterministicOptions } from './cbor-options.ts'
 import { findCborFault } from './check-cbor.ts'
 import { type Commit, type CommitHeader, commitLimits, type Event } from './commit.ts'
 import { bytesOfShortId, commitIdOfBytes } from './ids.ts'
@@ -8,7 +9,7 @@ import { compareCitations } from './links.ts'
 
 /** Deterministic CBOR (RFC 8949 §4.2.1): the same commit has the same bytes, and so the same hash, everywhere. */
 function encodeDeterministic(value: unknown): Uint8Array {
-  return encode(value, rfc8949EncodeOptions)
+  return encode(value, deterministicOptions)
 }
 
 const signaturePrefix = new TextEncoder().encode('spicetime commit 1\n')
@@ -25,7 +26,7 @@ export function signedBytes(headerBytes: Uint8Array): Uint8Array {
 function encodeBody(events: readonly Event[]): Uint8Array {
   return encode(
     events.map((event) => [event.kind, event.version, event.entityId, event.payload]),
-    { ...rfc8949EncodeOptions, ignoreUndefinedProperties: true },
+    { ...deterministicOptions, ignoreUndefinedProperties: true },
   )
 }
 
