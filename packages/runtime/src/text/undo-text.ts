@@ -15,7 +15,7 @@ export interface TextUndo {
   readonly edits: readonly PlacedTextEdit[]
   /** The dots of those to be taken back. */
   readonly undone: ReadonlySet<string>
-  /** Whether an edit has been taken back already, so that what it removed is not held to be removed by it. */
+  /** Whether an edit has been taken back, once these are: nothing that it wrote or removed counts. */
   readonly isCancelled: (dot: string) => boolean
 }
 
@@ -30,6 +30,9 @@ export function undoText(undo: TextUndo): TextEdit | undefined {
   const pieces = [...document.pieces()]
   for (const [index, piece] of pieces.entries()) {
     const next = pieces[index + 1]
+    const dot = document.dotOf(piece.client)
+    // What an edit wrote that was taken back does not come back with another.
+    if (piece.isRemoved && dot !== undefined && undo.isCancelled(dot)) continue
     for (const run of runsOf(piece, marks)) undoRun(builder, piece, run, next && startOf(next))
   }
   return builder.build(undo.root)

@@ -27,6 +27,8 @@ export interface EntityStep {
   readonly cells: readonly CellWrite[]
   /** Cells that it wrote, those too that had the value already. */
   readonly written: readonly CellWrite[]
+  /** Those of them that are texts of which parts changed. */
+  readonly edited: ReadonlySet<string>
   readonly included: readonly { readonly set: SetName; readonly element: string; readonly dot: string }[]
   readonly excluded: readonly { readonly set: SetName; readonly element: string; readonly dots: readonly string[] }[]
 }
@@ -122,6 +124,7 @@ function stepOf(
     isCreation: own.some((effect) => effect.op === 'create'),
     cells: written.filter(({ before, after }) => before !== after),
     written,
+    edited: new Set(own.flatMap((effect) => (effect.op === 'text' ? [effect.field] : []))),
     included: own.flatMap((effect) =>
       effect.op === 'include' ? [{ set: effect.set as SetName, element: effect.element, dot: context.dot }] : [],
     ),

@@ -20,9 +20,10 @@ import {
 } from '@spicetime/domain'
 import { type CommitLog, type Database, decodeHeader, mustBytes, type PlacedCommit } from '@spicetime/runtime'
 import { importCause } from '../projection/definition.ts'
-import { CommitCache, type EntityStep, replayEntity } from '../read/replay-entity.ts'
+import { type CellWrite, CommitCache, type EntityStep, replayEntity } from '../read/replay-entity.ts'
 import type { EntityRef } from '../workspace.ts'
 import { findRow } from './sql-domain-view.ts'
+import { undoTexts } from './undo-texts.ts'
 import { siblingsOf, UndoneActions, undoCause } from './undone.ts'
 
 /**
@@ -44,6 +45,7 @@ export function planUndo(
   const role = findRow(database, 'member', actor)?.role ?? 'none'
   const undone = new UndoneActions(database, log)
   const commits = new CommitCache(log)
+  const onceUndone = new UndoneActions(database, log, target)
   if (undone.isUndone(target)) return refuse({ code: 'nothing-to-undo' })
   const events: ScopedEvent[] = []
   const entities: EntityRef[] = []
@@ -52,7 +54,8 @@ export function planUndo(
     const scope = scopeOf(database, kind, id)
     if (scope === undefined) continue
     const change = changeBy({ database, commits, undone }, kind, id, placed, later)
-    const inverse = invertChange(change)
+    const texts = change.isCreation ? [] : undoTexts({ database, commits, undone: onceUndone }, placed, id)
+    const inverse = [...invertChange(change), ...texts]
     if (inverse.length === 0) continue
     const permission = permissionToChange(kind)
     if (!mayRole(role, permission)) return refuse({ code: 'not-allowed', permission })
@@ -119,7 +122,9 @@ function changeBy(
     if (position === target.position) written.take(step)
     // What was created is deleted whole: later edits stay in it and come back with it.
     if (position <= target.position || written.isCreation) continue
-    const fields = step.cells.map(({ field }) => field).filter((field) => written.changed.has(field))
+    const fields = wholeWrites(step.cells, step.edited)
+      .map(({ field }) => field)
+      .filter((field) => written.changed.has(field))
     if (fields.length === 0 || undone.isCancelled(step.placed, target.position)) continue
     for (const field of fields) later.fields.add(field)
     later.by.add(step.placed.commit.id)
@@ -134,6 +139,11 @@ function changeBy(
   }
 }
 
+/** Edits of texts are taken back by what they changed, not by what stood there before; what else they write follows. */
+function wholeWrites(writes: readonly CellWrite[], edited: ReadonlySet<string>): readonly CellWrite[] {
+  return edited.size > 0 ? [] : writes
+}
+
 /** Collects the steps of one commit. */
 class WrittenBy {
   isCreation = false
@@ -145,9 +155,11 @@ class WrittenBy {
 
   take(step: EntityStep): void {
     this.isCreation ||= step.isCreation
-    for (const { field } of step.cells) this.changed.add(field)
-    if (step.cells.length > 0) {
-      for (const { field, before } of step.written) if (!(field in this.before)) this.before[field] = before
+    const cells = wholeWrites(step.cells, step.edited)
+    for (const { field } of cells) this.changed.add(field)
+    if (cells.length > 0) {
+      for (const { field, before } of wholeWrites(step.written, step.edited))
+        if (!(field in this.before)) this.before[field] = before
     }
     for (const { set, element, dot } of step.included) {
       const known = this.included.get(`${set} ${element}`)

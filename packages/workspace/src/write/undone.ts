@@ -42,9 +42,11 @@ export class UndoneActions {
   readonly #log: CommitLog
   readonly #known = new Map<string, boolean>()
 
-  constructor(database: Database, log: CommitLog) {
+  /** @param assumed is held to be taken back */
+  constructor(database: Database, log: CommitLog, assumed?: PlacedCommit) {
     this.#database = database
     this.#log = log
+    if (assumed !== undefined) this.#known.set(actionOf(assumed.commit.header), true)
   }
 
   isUndone(target: PlacedCommit): boolean {
