@@ -1,6 +1,6 @@
 import type { Priority, Role, Status, StatusCategory, WorkItemType } from '@spicetime/domain'
 import { priorities, roles, statusCategories, statuses, workItemTypes } from '@spicetime/domain'
-import type { WorkItemGrouping } from '@spicetime/workspace'
+import type { Conflict, Resolution, WorkItemGrouping } from '@spicetime/workspace'
 import { builder } from './builder.ts'
 
 /** `in-progress` is IN_PROGRESS in GraphQL, whose names know no hyphen. */
@@ -94,3 +94,26 @@ export const RankEdgeEnum = builder.enumType('RankEdge', {
     BOTTOM: { value: 'bottom', description: 'After all others.' },
   } as const,
 })
+
+export const ConflictKindEnum = enumOf<Conflict['kind']>(
+  'ConflictKind',
+  'What came in conflict.',
+  ['field', 'status', 'suspended'],
+  {
+    field: 'Two values of one field.',
+    status: 'A change of status that another one superseded.',
+    suspended:
+      'A dependency or parent that closes a circle with edges made elsewhere, and does not hold until it is broken.',
+  },
+)
+
+export const ConflictChoiceEnum = enumOf<Resolution['keep']>(
+  'ConflictChoice',
+  'How a conflict ends.',
+  ['current', 'other', 'value'],
+  {
+    current: 'What is shown now stays. A suspended edge is given up.',
+    other: 'The value of `commit` takes its place.',
+    value: 'Something new takes its place.',
+  },
+)

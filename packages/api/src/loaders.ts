@@ -16,6 +16,8 @@ export interface Loaders {
   readonly childrenOf: DataLoader<string, readonly WorkItemRow[]>
   readonly projectCounts: DataLoader<string, ItemCounts>
   readonly milestoneCounts: DataLoader<string, ItemCounts>
+  readonly projectConflicts: DataLoader<string, number>
+  readonly itemConflicts: DataLoader<string, number>
   clear(): void
 }
 
@@ -40,6 +42,8 @@ export function makeLoaders(read: Reader): Loaders {
     childrenOf: mapLoader<readonly WorkItemRow[]>((ids) => read.childrenOfMany(ids), []),
     projectCounts: mapLoader((ids) => read.projectCountsOf(ids), noItems),
     milestoneCounts: mapLoader((ids) => read.milestoneCountsOf(ids), noItems),
+    projectConflicts: mapLoader((ids) => read.conflictCountsOf(ids, 'project'), 0),
+    itemConflicts: mapLoader((ids) => read.conflictCountsOf(ids, 'workItem'), 0),
   }
   return {
     ...ofItems,

@@ -26,13 +26,13 @@ export function findCommand(commands: readonly Command[], words: readonly string
   const before = words.slice(0, start)
   const [first, second] = words.slice(start)
   if (first === undefined) return { kind: 'program' }
+  const both = second === undefined ? undefined : commands.find((command) => isNamed(command, `${first} ${second}`))
+  if (both !== undefined) return { kind: 'command', command: both, rest: [...before, ...words.slice(start + 2)] }
   const single = commands.find((command) => isNamed(command, first))
   if (single !== undefined) return { kind: 'command', command: single, rest: [...before, ...words.slice(start + 1)] }
   if (!nounsOf(commands).includes(first)) throw unknownCommand(commands, first)
   if (second === undefined || second.startsWith('-')) return { kind: 'noun', noun: first }
-  const command = commands.find((each) => isNamed(each, `${first} ${second}`))
-  if (command === undefined) throw unknownVerb(commands, first, second)
-  return { kind: 'command', command, rest: [...before, ...words.slice(start + 2)] }
+  throw unknownVerb(commands, first, second)
 }
 
 /** Where the command's own words begin, after options that stand before it. */

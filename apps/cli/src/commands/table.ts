@@ -2,6 +2,7 @@ import type { Command } from '../command-line/command.ts'
 import { aliasCommands } from './alias/commands.ts'
 import { apiCommands } from './api/commands.ts'
 import { configCommands } from './config/commands.ts'
+import { conflictCommands } from './conflict/commands.ts'
 import { helpCommands } from './help/commands.ts'
 import { historyCommands } from './history/commands.ts'
 import { hubCommands } from './hub/commands.ts'
@@ -25,7 +26,7 @@ export const commandGroups: readonly { readonly title: string; readonly commands
   { title: 'Milestones', commands: milestoneCommands },
   { title: 'Labels', commands: labelCommands },
   { title: 'Members', commands: memberCommands },
-  { title: 'History', commands: historyCommands },
+  { title: 'History', commands: [...historyCommands, ...conflictCommands] },
   { title: 'Devices', commands: [...syncCommands, ...replicaCommands] },
   { title: 'Exchange', commands: [...importCommands, ...apiCommands] },
   { title: 'Hub', commands: [...hubCommands, ...tokenCommands] },
