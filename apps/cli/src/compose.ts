@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type AuthStore, openAuthStore } from '@spicetime/auth-sqlite'
+import { webSocketNetwork } from '@spicetime/network-websocket'
+import type { Network } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
@@ -96,6 +98,39 @@ export function createNodeWorkspace(folder: string, options: NewNodeWorkspace): 
     if (isKeyNew) rmSync(keyPath, { force: true })
     if (isFolderNew) rmSync(folder, { recursive: true, force: true })
     throw error
+  }
+}
+
+export const network: Network = webSocketNetwork
+
+/** The store of a device that is about to join. */
+export interface NewDevice {
+  readonly ports: WorkspacePorts
+  /** Nothing was kept here before. */
+  readonly isEmpty: boolean
+  /** Leaves nothing behind of a device that was not let in. */
+  discardIfEmpty(): void
+}
+
+export function openNewDevice(folder: string): NewDevice {
+  const keyPath = join(folder, storeFiles.replicaKey)
+  const databasePath = join(folder, storeFiles.database)
+  const isFolderNew = !existsSync(folder)
+  const isKeyNew = !existsSync(keyPath)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const key = isKeyNew ? createReplicaKeyFile(keyPath) : readKey(keyPath)
+  const database = openSqliteDatabase(databasePath)
+  const hasTables = () => database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined
+  return {
+    ports: { key, database, world: makeNodeWorld() },
+    isEmpty: !hasTables(),
+    discardIfEmpty() {
+      if (hasTables()) return
+      database.close()
+      for (const suffix of ['', '-wal', '-shm']) rmSync(databasePath + suffix, { force: true })
+      if (isKeyNew) rmSync(keyPath, { force: true })
+      if (isFolderNew) rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 

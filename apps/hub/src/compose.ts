@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type AuthStore, openAuthStore } from '@spicetime/auth-sqlite'
 import { NatsLink } from '@spicetime/network-nats'
+import { webSocketNetwork } from '@spicetime/network-websocket'
+import { WebSocketAcceptor } from '@spicetime/network-websocket/server'
+import type { Connection, Network } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
@@ -60,6 +64,14 @@ export function joinCluster(workspace: Workspace, options: ClusterOptions, log: 
     workspace: workspaceRegion,
     open: (signal, onFailure) => NatsLink.open(nats, signal, onFailure),
   })
+}
+
+/** How this hub reaches others. */
+export const network: Network = webSocketNetwork
+
+/** Answers replicas that connect. */
+export function makeReplicaAcceptor(accept: (connection: Connection, request: IncomingMessage) => void) {
+  return new WebSocketAcceptor(accept)
 }
 
 export function openHubAuth(home: string): AuthStore {

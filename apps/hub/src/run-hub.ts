@@ -26,6 +26,7 @@ import { makeSessionCookie } from './sign-in/cookies.ts'
 import { makeLiveStreams } from './sign-in/live-streams.ts'
 import { makeOwnerLink } from './sign-in/owner-link.ts'
 import { makeIdentifier } from './sign-in/principal.ts'
+import { startHubSync } from './sync/hub-sync.ts'
 
 export interface RunningHub {
   /** Where this machine reaches it: `http://127.0.0.1:4400`. */
@@ -86,7 +87,9 @@ function startServing(server: Server, port: number, options: HubOptions, opened:
   const demo = options.demo ? loadDemoOnce(services) : undefined
   const graphql = makeGraphqlServer(services)
   const websocket = makeGraphqlWebsocket(services, graphql)
-  const attached = attach(server, services, makeAnswerRequest(services, makeRoutes(services, graphql)), websocket)
+  const sync = startHubSync(workspace, log)
+  const answer = makeAnswerRequest(services, makeRoutes(services, graphql))
+  const attached = attach(server, services, answer, { websocket, sync })
 
   const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
   const origin = options.publicUrl?.origin ?? url
@@ -100,6 +103,7 @@ function startServing(server: Server, port: number, options: HubOptions, opened:
   const close = async () => {
     stopping.abort()
     forgetAddress()
+    sync.close()
     await drain(server, websocket, services.streams)
     await attached.settled()
     await opened.cluster?.close()

@@ -28,7 +28,7 @@ import { workspaceProjection } from './projection/definition.ts'
 import { findCommit } from './read/read-commits.ts'
 import { SqlReader } from './read/sql-reader.ts'
 import { type Exchange, makeExchange } from './replicas/exchange.ts'
-import { assertEmpty, assertReadable, hasCurrentProjection } from './store-format.ts'
+import { assertArrived, assertEmpty, assertReadable, hasCurrentProjection } from './store-format.ts'
 import type { ExecuteOptions, Outcome, RefusedAt, Workspace } from './workspace.ts'
 import { Executor, outcomeOf } from './write/executor.ts'
 import { idMaker } from './write/new-ids.ts'
@@ -67,7 +67,8 @@ export function createWorkspace(ports: WorkspacePorts, options: NewWorkspace): W
         role: 'owner',
       }),
     ])
-    writer.enrolSelf(regionId, owner, options.replicaName)
+    // Where the workspace is made a hub may be opened for others, too.
+    writer.enrolSelf(regionId, owner, options.replicaName, { isHost: true })
     ports.database.prepare(`INSERT INTO meta (key, value) VALUES ('localMember', ?)`).run(owner)
   }
   const replica = Replica.createStore(replicaPorts(ports), { actor: owner, record })
@@ -84,6 +85,7 @@ export function openWorkspace(ports: WorkspacePorts, onRebuild?: (progress: Rebu
   if (!hasCurrentProjection(ports.database, workspaceProjection.version)) {
     rebuildProjection(ports.database, replica.log, workspaceProjection, onRebuild)
   }
+  assertArrived(ports.database)
   return new OpenWorkspace(ports, replica)
 }
 

@@ -2,7 +2,7 @@ import { type Database, projectionVersionOf, storeFormat } from '@spicetime/runt
 
 /** Why a file is no store that this program can open or make. */
 export class StoreError extends Error {
-  readonly code: 'not-a-store' | 'newer-store' | 'not-empty'
+  readonly code: 'not-a-store' | 'newer-store' | 'not-empty' | 'not-arrived'
 
   constructor(code: StoreError['code'], message: string) {
     super(message)
@@ -42,6 +42,12 @@ export function hasCurrentProjection(database: Database, version: number): boole
     )
   }
   return found === version
+}
+
+/** A device that was let in has met somebody who brought it the workspace. */
+export function assertArrived(database: Database): void {
+  if (database.prepare('SELECT 1 FROM workspace LIMIT 1').get() !== undefined) return
+  throw new StoreError('not-arrived', 'the workspace has not arrived here yet')
 }
 
 export function assertEmpty(database: Database): void {

@@ -2,6 +2,7 @@ import { createServer, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { GraphqlWebsocket } from '../graphql/graphql-websocket.ts'
 import type { HubServices } from '../services.ts'
+import type { HubSync } from '../sync/hub-sync.ts'
 import type { makeAnswerRequest } from './answer-request.ts'
 import { HttpProblem } from './http-problem.ts'
 import { checkHost, checkOrigin } from './request-checks.ts'
@@ -36,7 +37,7 @@ export function attach(
   server: Server,
   services: HubServices,
   answer: ReturnType<typeof makeAnswerRequest>,
-  websocket: GraphqlWebsocket,
+  { websocket, sync }: { readonly websocket: GraphqlWebsocket; readonly sync: HubSync },
 ): Attached {
   const running = new Set<Promise<void>>()
   server.on('request', (request, response) => {
@@ -47,8 +48,10 @@ export function attach(
     try {
       const host = checkHost(request, services.own)
       checkOrigin(request, services.own, host)
-      if (new URL(request.url ?? '', 'http://hub').pathname !== '/graphql') {
-        throw new HttpProblem(404, 'not-found', 'WebSockets are answered at /graphql.')
+      const { pathname } = new URL(request.url ?? '', 'http://hub')
+      if (pathname === '/sync') return sync.upgrade(request, socket, head)
+      if (pathname !== '/graphql') {
+        throw new HttpProblem(404, 'not-found', 'WebSockets are answered at /graphql and /sync.')
       }
       const principal = services.identifier.identify(request, { mayRotate: false })?.principal
       websocket.upgrade(request, socket, head, principal)

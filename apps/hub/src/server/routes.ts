@@ -4,6 +4,7 @@ import { makeGraphqlHttp } from '../graphql/graphql-http.ts'
 import type { GraphqlServer } from '../graphql/graphql-server.ts'
 import { makeShowCluster, makeShowMetrics, makeShowReady, showLive } from '../health/health-routes.ts'
 import { makeImport } from '../import/import-route.ts'
+import { makeEnrol } from '../join/enrol-route.ts'
 import { makeJoin } from '../join/join-route.ts'
 import { makeShowInvitation } from '../join/show-invitation-route.ts'
 import type { HubServices } from '../services.ts'
@@ -58,6 +59,7 @@ function makeFixedRoutes(services: HubServices): ReadonlyMap<string, Route> {
   const guarded: Readonly<Record<string, Answer>> = {
     'POST /api/sign-in': makeSignIn(services),
     'POST /api/invitation': makeShowInvitation(services),
+    'POST /api/replicas': makeEnrol(services),
     'POST /api/join': makeJoin(services),
     'POST /api/sign-out': makeSignOut(services),
     'GET /api/session': makeShowSession(services),

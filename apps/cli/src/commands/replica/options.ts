@@ -23,3 +23,9 @@ export type InviteField = (typeof inviteFields)[number]
 export const invitationFields = ['createdAt', 'createdBy', 'expiresAt', 'for', 'id', 'kind', 'role'] as const
 export type InvitationField = (typeof invitationFields)[number]
 export const invitationListOptions = { ...jsonOptions } as const satisfies OptionSpecs
+
+export const cloneOptions = {
+  handle: { type: 'text', value: 'HANDLE', summary: 'Your handle, where the invitation leaves it open' },
+  name: { type: 'text', value: 'NAME', summary: 'Your full name, where the invitation leaves it open' },
+  device: { type: 'text', value: 'NAME', summary: 'What this device is called; the name of the machine when left out' },
+} as const satisfies OptionSpecs

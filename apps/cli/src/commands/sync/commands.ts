@@ -1,7 +1,19 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { remoteFields, remoteListOptions } from './options.ts'
+import { remoteFields, remoteListOptions, syncFields, syncOptions } from './options.ts'
 
 export const syncCommands = [
+  defineCommand({
+    path: 'sync',
+    summary: 'Exchange changes with remotes: all of them, or those named',
+    args: [{ name: 'remote', summary: 'Name of a remote, or an address', isOptional: true, isMany: true }],
+    options: syncOptions,
+    fields: syncFields,
+    examples: [
+      { line: 'spice sync', says: 'with all remotes' },
+      { line: 'spice sync office --watch', says: 'stay connected' },
+    ],
+    load: () => import('./sync.ts'),
+  }),
   defineCommand({
     path: 'remote add',
     summary: 'Name a hub, or a bundle in a folder, with which this workspace exchanges changes',

@@ -1,0 +1,55 @@
+import { hostname } from 'node:os'
+import type { WorkspacePorts } from '@spicetime/workspace'
+import { type EnrolmentAnswer, enrolmentAnswerShape, signEnrolment } from '@spicetime/workspace'
+import { CliError } from '../../command-line/cli-error.ts'
+import type { InvitationLink } from './invitation-link.ts'
+
+export interface Introduction {
+  readonly handle: string | undefined
+  readonly name: string | undefined
+  readonly deviceName: string | undefined
+}
+
+const answerMsMax = 30_000
+
+/** Asks the hub to let this device's key in. The same key may ask again with the same code. */
+export async function enrol(
+  { world, key }: Pick<WorkspacePorts, 'world' | 'key'>,
+  { origin, region, code }: InvitationLink,
+  { handle, name, deviceName }: Introduction,
+): Promise<EnrolmentAnswer> {
+  const wish = { code, handle, name, deviceName: (deviceName ?? hostname()).slice(0, 100) || 'device' }
+  const answer = await post(`${origin}/api/replicas`, signEnrolment(world.crypto, key, wish), origin)
+  const read = enrolmentAnswerShape.safeParse(answer)
+  if (!read.success) throw new CliError(`${origin} did not answer as a hub does`)
+  if (read.data.workspaceRegion !== region) {
+    throw new CliError(`${origin} holds another workspace than the invitation names`, {
+      hints: ['ask who invited you for the address of his hub'],
+    })
+  }
+  return read.data
+}
+
+async function post(url: string, body: unknown, origin: string): Promise<unknown> {
+  let response: Response
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-spice-csrf': '1' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(answerMsMax),
+    })
+  } catch (cause) {
+    throw new CliError(`nobody answers at ${origin}`, { cause, hints: ['does the hub run? start it with: spice hub'] })
+  }
+  const answer: unknown = await response.json().catch(() => undefined)
+  if (response.ok) return answer
+  throw new CliError(messageOf(answer) ?? `${origin} answered with ${response.status}`)
+}
+
+function messageOf(answer: unknown): string | undefined {
+  if (typeof answer !== 'object' || answer === null || !('error' in answer)) return undefined
+  const { error } = answer
+  if (typeof error !== 'object' || error === null || !('message' in error)) return undefined
+  return typeof error.message === 'string' ? error.message : undefined
+}

@@ -1,0 +1,108 @@
+import { distanceOf, type Remote, type Workspace } from '@spicetime/workspace'
+import { CliError } from '../../command-line/cli-error.ts'
+import type { Run } from '../../command-line/command.ts'
+import type { Context } from '../../command-line/context.ts'
+import { exitCode } from '../../command-line/exit-codes.ts'
+import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
+import { type Meeting, MeetingFailed, meetHub } from './meet-hub.ts'
+import { type SyncField, syncFields, type syncOptions } from './options.ts'
+import { readAddress } from './remote-add.ts'
+import { watchRemotes } from './watch-remotes.ts'
+
+interface Met {
+  readonly workspace: Workspace
+  readonly name: string
+  readonly address: string
+  readonly meeting: Meeting | undefined
+  readonly problem: string | undefined
+}
+
+export const run: Run<typeof syncOptions> = async (context, { args, options }) => {
+  const fields = wantsJson(options) ? parseFields(options, syncFields) : undefined
+  const workspace = await context.workspace()
+  const remotes = chooseRemotes(context, workspace, args)
+  if (options.watch) {
+    await watchRemotes(context, workspace, remotes)
+    return exitCode('done')
+  }
+  const met: Met[] = []
+  for (const { name, address } of remotes) {
+    const one = await meet(context, workspace, name, address)
+    met.push(one)
+    if (fields === undefined) print(context, one)
+  }
+  if (fields !== undefined) {
+    await printJson(
+      context.output,
+      met.map((one) => readFields(readers, fields, one)),
+      options.jq,
+    )
+  }
+  return exitCode(met.every(({ problem }) => problem === undefined) ? 'done' : 'failed')
+}
+
+type Chosen = Pick<Remote, 'name' | 'address'>
+
+/** Remotes by name, or addresses that were never named; all remotes when none is given. */
+function chooseRemotes(context: Context, { exchange }: Workspace, args: readonly string[]): readonly Chosen[] {
+  const known = exchange.remotes.list()
+  if (args.length > 0) {
+    return args.map((arg) => {
+      const named = known.find(({ name }) => name === arg)
+      if (named !== undefined) return named
+      if (/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(arg)) {
+        const names = known.map(({ name }) => name)
+        throw new CliError(`there is no remote ${arg}`, {
+          hints: [names.length === 0 ? 'add one with: spice remote add NAME URL' : `remotes: ${names.join(', ')}`],
+        })
+      }
+      const address = readAddress(arg, context.host.cwd)
+      return { name: address, address }
+    })
+  }
+  if (known.length > 0) return known
+  throw new CliError('there is nobody to exchange changes with yet', {
+    hints: ['name a hub: spice remote add office http://…', 'or invite a device: spice invite --device'],
+  })
+}
+
+async function meet(context: Context, workspace: Workspace, name: string, address: string): Promise<Met> {
+  const { exchange } = workspace
+  try {
+    const meeting = await meetHub(context, address, { ports: exchange.ports, replica: exchange.replica })
+    exchange.remotes.noteMeeting(name, exchange.vector())
+    return { workspace, name, address, meeting, problem: undefined }
+  } catch (error) {
+    if (!(error instanceof MeetingFailed)) throw error
+    exchange.remotes.noteProblem(name, error.message)
+    return { workspace, name, address, meeting: undefined, problem: error.message }
+  }
+}
+
+function print({ output }: Context, { name, meeting, problem }: Met): void {
+  const { style } = output
+  if (meeting === undefined) return output.print(`${style.red('✗')} ${name}: ${problem ?? ''}`)
+  const commits = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'commit' : 'commits'}`
+  const isNews = meeting.sent > 0 || meeting.received > 0
+  const what = isNews ? `sent ${commits(meeting.sent)}, received ${commits(meeting.received)}` : 'nothing new'
+  output.print(`${style.green('✓')} ${name}: ${what}`)
+  if (meeting.refused > 0) {
+    output.note(`${commits(meeting.refused)} of ${name} were refused: nobody who signed them was allowed to`)
+  }
+}
+
+const distance = ({ workspace: { exchange }, name, meeting }: Met) => {
+  const here = exchange.vector()
+  return distanceOf(here, exchange.remotes.find(name)?.vector ?? (meeting === undefined ? {} : here))
+}
+
+const readers: FieldReaders<SyncField, Met> = {
+  address: ({ address }) => address,
+  ahead: (met) => distance(met).ahead,
+  behind: (met) => distance(met).behind,
+  name: ({ name }) => name,
+  problem: ({ problem }) => problem ?? null,
+  received: ({ meeting }) => meeting?.received ?? 0,
+  refused: ({ meeting }) => meeting?.refused ?? 0,
+  sent: ({ meeting }) => meeting?.sent ?? 0,
+}

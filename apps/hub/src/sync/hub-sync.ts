@@ -1,0 +1,58 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type Connection, ReplicaSync, type SessionStatus } from '@spicetime/runtime'
+import { type LinkStatus, RemoteLinks, type Workspace } from '@spicetime/workspace'
+import { makeReplicaAcceptor, network } from '../compose.ts'
+import type { HubLog } from '../log.ts'
+
+/** The hub as a replica among others: answers those who connect, and keeps a session with its own remotes. */
+export interface HubSync {
+  /** For upgrades of `/sync`. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  sessions(): readonly SessionStatus[]
+  links(): readonly LinkStatus[]
+  /** Says good-bye to all. */
+  close(): void
+}
+
+export function startHubSync(workspace: Workspace, log: HubLog): HubSync {
+  const { exchange } = workspace
+  const sync = new ReplicaSync({
+    ports: exchange.ports,
+    replica: exchange.replica,
+    onStored: () => exchange.tell(),
+    onFailed: (err) => log.error({ err }, 'a sync session failed'),
+  })
+  const acceptor = makeReplicaAcceptor((connection, request) => attach(sync, log, connection, request))
+  const stopTicking = sync.start()
+  // What a browser or a command line of this machine writes goes out at once.
+  const stopListening = workspace.changes.subscribe(() => sync.announce())
+  const links = new RemoteLinks({
+    exchange,
+    sync,
+    network,
+    addressOf: ({ address }) => (/^https?:/.test(address) ? address : undefined),
+    onChange: ({ name, state, problem }) => log.debug({ remote: name, state, problem }, 'remote'),
+  })
+  links.start()
+  return {
+    upgrade: (request, socket, head) => acceptor.upgrade(request, socket, head),
+    sessions: () => sync.sessions(),
+    links: () => links.status(),
+    close() {
+      links.stop()
+      stopListening()
+      stopTicking()
+      sync.close('going-away')
+      acceptor.close()
+    },
+  }
+}
+
+function attach(sync: ReplicaSync, log: HubLog, connection: Connection, request: IncomingMessage): void {
+  const address = request.socket.remoteAddress
+  sync.attach(connection, {
+    onEnded: ({ peerId, commitsSent, commitsStored }, { reason, detail }) =>
+      log.info({ peer: peerId, address, commitsSent, commitsStored, reason, detail }, 'a replica left'),
+  })
+}

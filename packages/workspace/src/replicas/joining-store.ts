@@ -1,0 +1,34 @@
+import type { MemberId } from '@spicetime/domain'
+import { type RegionId, Replica } from '@spicetime/runtime'
+import { replicaPorts } from '../open-workspace.ts'
+import type { WorkspacePorts } from '../ports.ts'
+import { assertEmpty } from '../store-format.ts'
+
+/** Whose a new device is, and where it belongs: what it was told when it was let in. */
+export interface Joining {
+  readonly workspaceRegion: RegionId
+  readonly memberId: MemberId
+}
+
+/**
+ * Makes the store of a device that was let in: it knows whose it is, and holds nothing yet. It opens as a workspace once
+ * the workspace's region has come by a sync; until then it can be given to a sync again, however often one was broken off.
+ */
+export function createJoiningStore(ports: WorkspacePorts, joining: Joining): Replica {
+  assertEmpty(ports.database)
+  const replica = Replica.createStore(replicaPorts(ports))
+  const put = ports.database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)')
+  ports.database.transaction(() => {
+    put.run('localMember', joining.memberId)
+    put.run('joiningRegion', joining.workspaceRegion)
+  })
+  return replica
+}
+
+/** The region that the store waits for; undefined once it has come, and in a store that was not made by joining. */
+export function awaitedRegion({ database }: Pick<WorkspacePorts, 'database'>): RegionId | undefined {
+  if (database.prepare('SELECT 1 FROM workspace LIMIT 1').get() !== undefined) return undefined
+  const region = database.prepare(`SELECT value FROM meta WHERE key = 'joiningRegion'`).get()?.['value']
+  // Written above from a region's id.
+  return typeof region === 'string' ? (region as RegionId) : undefined
+}
