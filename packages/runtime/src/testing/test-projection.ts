@@ -9,6 +9,7 @@ export const noteProjection: ProjectionDefinition = {
       columns: {
         title: { type: 'text' },
         body: { type: 'text' },
+        story: { type: 'text', merge: 'text' },
         size: { type: 'real' },
         seenAt: { type: 'integer', merge: 'max' },
       },

@@ -16,7 +16,7 @@ function rebaseChange({ at, remove, insert }: TextChange, theirs: readonly TextC
   const [first, ...others] = pieces
   if (insert === '') return pieces
   if (first !== undefined) return [{ ...first, insert }, ...others]
-  return [{ at: placeAfterTheirs(at, theirs), remove: 0, insert }]
+  return [{ at: placeAfterTheirs(at, remove, theirs), remove: 0, insert }]
 }
 
 /** The parts from … to of the base that they kept, where they stand now. */
@@ -36,11 +36,12 @@ function keptPieces(from: number, to: number, theirs: readonly TextChange[]): re
   return pieces
 }
 
-function placeAfterTheirs(at: number, theirs: readonly TextChange[]): number {
+function placeAfterTheirs(at: number, remove: number, theirs: readonly TextChange[]): number {
   let shift = 0
   for (const their of theirs) {
     const end = their.at + their.remove
-    if (their.at < at && at < end) return their.at + shift + their.insert.length
+    const isWithin = at < end && (their.at < at || (their.at === at && remove > 0))
+    if (isWithin) return their.at + shift + their.insert.length
     if (end > at) break
     shift += their.insert.length - their.remove
   }
