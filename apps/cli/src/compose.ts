@@ -108,8 +108,8 @@ export interface NewDevice {
   readonly ports: WorkspacePorts
   /** Nothing was kept here before. */
   readonly isEmpty: boolean
-  /** Leaves nothing behind of a device that was not let in. */
-  discardIfEmpty(): void
+  /** Closes the store. Of a device that was not let in nothing is left behind. */
+  close(): void
 }
 
 export function openNewDevice(folder: string): NewDevice {
@@ -124,9 +124,10 @@ export function openNewDevice(folder: string): NewDevice {
   return {
     ports: { key, database, world: makeNodeWorld() },
     isEmpty: !hasTables(),
-    discardIfEmpty() {
-      if (hasTables()) return
+    close() {
+      const isKept = hasTables()
       database.close()
+      if (isKept) return
       for (const suffix of ['', '-wal', '-shm']) rmSync(databasePath + suffix, { force: true })
       if (isKeyNew) rmSync(keyPath, { force: true })
       if (isFolderNew) rmSync(folder, { recursive: true, force: true })

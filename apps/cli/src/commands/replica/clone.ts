@@ -37,11 +37,8 @@ export const run: Run<typeof cloneOptions> = async (context, input) => {
     }
     await fetchAll(context, ports, link)
     report(context, ports, link, folder)
-  } catch (error) {
-    device.discardIfEmpty()
-    throw error
   } finally {
-    ports.database.close()
+    device.close()
   }
 }
 
