@@ -84,6 +84,23 @@ export type {
   QueryKey,
   SortField,
 } from './query/query-keys.ts'
+export { authorityChangesOf, needOf } from './authority/needs.ts'
+export { permitsChange } from './authority/permits-change.ts'
+export type { AuthorityView } from './authority/permits-change.ts'
+export type { AuthorityChange } from './authority/authority-change.ts'
+export {
+  authorityChangeOf,
+  quarantineAdopted,
+  quarantineDropped,
+  recoveryRegistered,
+  replicaEnrolled,
+  replicaRecovered,
+  replicaRenamed,
+  replicaRevoked,
+} from './events/authority-events.ts'
+export { memberRemoved } from './events/member-removed.ts'
+export { memberRoleChanged } from './events/member-role-changed.ts'
+export type { SeenChain } from './events/seen-chains.ts'
 export { mayRole, permissionOf, permissionToChange } from './commands/permissions.ts'
 export type { Permission } from './commands/permissions.ts'
 export type { Decided, Decision, Scope, ScopedEvent } from './commands/decision.ts'

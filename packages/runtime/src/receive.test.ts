@@ -129,15 +129,18 @@ describe('a liar is refused', () => {
     expect(receive(here, [commit]).stored).toBe(1)
   })
 
-  test('for a second commit with one number, which is told as a fork only when it is really signed', () => {
+  test('for a second commit with one number that is not really signed; one that is, is kept beside the first', () => {
     const { here, there, regionId } = makePair()
     const [one, two] = [forge(there, regionId), forge(there, regionId, { actor: 'eve' })]
     expect(receive(here, [one]).stored).toBe(1)
-    expect(receive(here, [two]).refused).toEqual([{ index: 0, fault: 'fork' }])
     expect(receive(here, [{ ...two, signature: one.signature }]).refused).toEqual([
       { index: 0, fault: 'signature-invalid' },
     ])
     expect(isStored(here, two)).toBe(false)
+    expect(receive(here, [two])).toMatchObject({ stored: 1, refused: [] })
+    expect(here.replica.log.isForked(there.replica.id)).toBe(true)
+    expect(here.replica.log.forksOf(regionId)).toEqual([{ replicaId: there.replica.id, seq: one.header.seq }])
+    expect(new Set(here.replica.log.headsOf(regionId))).toEqual(new Set([one.id, two.id]))
   })
 
   test('for writing with a key that nobody enrolled, even if it enrols itself', () => {

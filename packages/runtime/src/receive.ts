@@ -1,9 +1,11 @@
-import { frontiersOf, membersOf, numberOf } from './authority/cited-frontier.ts'
-import type { Commit, CommitHeader } from './commit/commit.ts'
+import { Admission } from './authority/admission.ts'
+import type { AuthorityFault } from './authority/judge.ts'
+import type { Commit } from './commit/commit.ts'
 import { type CommitBytes, type CommitFault, decodeCommit, isSignedBy } from './commit/decode-commit.ts'
 import { compareHlc, laterHlc } from './commit/hlc.ts'
 import { findLinkFault, type LinkFault } from './commit/links.ts'
-import { type Founding, readEnrolments, readFounding } from './log/region-founding.ts'
+import { fillBody } from './snapshot/fill-body.ts'
+import { type Founding, readEnrolments, readFounding, readRecoveringKey } from './log/region-founding.ts'
 import { Projector } from './projection/projector.ts'
 import { assertProjectionVersion } from './projection/version.ts'
 import type { Replica, ReplicaPorts } from './replica.ts'
@@ -11,7 +13,7 @@ import type { Replica, ReplicaPorts } from './replica.ts'
 /** How far a foreign clock may run ahead of ours before its commits are kept out. */
 export const clockAheadMsMax = 5 * 60_000
 
-export type ReceiveFault = CommitFault | LinkFault | PassingFault | 'clock-ahead' | 'fork'
+export type ReceiveFault = CommitFault | LinkFault | PassingFault | AuthorityFault | 'clock-ahead'
 
 /** Faults that another commit, of the same delivery or a later one, may mend. */
 type PassingFault = (typeof passingFaults)[number]
@@ -32,7 +34,8 @@ interface Arrival {
 
 /**
  * Takes in commits of other replicas, in any order, in one transaction: checks shape, hashes, chain, parents and signature,
- * appends and projects them. (Whether the author was allowed to is judged by the authority rules.)
+ * that the author could think himself allowed to (see SPEC.md), appends and projects them. What others defeated by what they
+ * did at the same time goes into quarantine, now or when that becomes known.
  */
 export function receiveCommits(ports: ReplicaPorts, replica: Replica, given: readonly CommitBytes[]): Received {
   const refused: { index: number; fault: ReceiveFault }[] = []
@@ -44,7 +47,7 @@ export function receiveCommits(ports: ReplicaPorts, replica: Replica, given: rea
   })
   // A clock never runs behind what it has seen, so in this order parents come first and one pass is nearly always enough.
   arrivals.sort((a, b) => compareHlc(a.commit.header.hlc, b.commit.header.hlc))
-  const admitted = ports.database.transaction(() => admitAll(ports, replica, arrivals))
+  const admitted = replica.orForget(() => ports.database.transaction(() => admitAll(ports, replica, arrivals)))
   const all = [...refused, ...admitted.refused].sort((a, b) => a.index - b.index)
   return { stored: admitted.stored, known: admitted.known, refused: all }
 }
@@ -52,13 +55,14 @@ export function receiveCommits(ports: ReplicaPorts, replica: Replica, given: rea
 function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arrival[]): Received {
   assertProjectionVersion(ports.database, ports.definition)
   const projector = new Projector(ports.database, ports.definition)
+  const admission = new Admission(ports, replica, projector)
   const refused: { index: number; fault: ReceiveFault }[] = []
   let [stored, known] = [0, 0]
   let waiting: readonly (Arrival & { readonly fault?: ReceiveFault })[] = arrivals
   for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
     before = waiting.length
     waiting = waiting.flatMap(({ index, commit }) => {
-      const outcome = admit(ports, replica, projector, commit)
+      const outcome = admit(ports, replica, admission, commit)
       if (outcome === 'stored') stored += 1
       else if (outcome === 'known') known += 1
       else if (isPassing(outcome)) return [{ index, commit, fault: outcome }]
@@ -67,6 +71,7 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
     })
   }
   projector.flush()
+  if (stored > 0) admission.settle()
   for (const { index, fault = 'missing-parents' } of waiting) refused.push({ index, fault })
   return { stored, known, refused }
 }
@@ -78,31 +83,24 @@ function isPassing(fault: ReceiveFault): fault is PassingFault {
 function admit(
   ports: ReplicaPorts,
   { log }: Replica,
-  projector: Projector,
+  admission: Admission,
   commit: Commit,
 ): 'stored' | 'known' | ReceiveFault {
-  if (log.has(commit.id)) return 'known'
+  if (log.has(commit.id)) return fillBody(ports, log, commit)
   const { crypto } = ports.world
   const founding = log.hasRegion(commit.header.regionId) ? undefined : readFounding(crypto, commit)
   const fault = findFault(ports, log, commit, founding)
   if (fault !== undefined) return fault
+  const judged = admission.judge(commit, founding)
+  if ('fault' in judged) return judged.fault
   if (founding !== undefined) {
     log.addRegion(founding.regionId, founding.kind)
     log.addReplica(founding.founderId, founding.founderKey)
   }
   for (const { id, publicKey } of readEnrolments(crypto, commit)) log.addReplica(id, publicKey)
-  projector.seen.note(commit.header, (id) => log.headerOf(id))
-  log.append(commit, projector.apply(commit).touched, frontierOf(ports, commit.header))
+  admission.take(commit, judged.frontier)
   log.keepHlc(laterHlc(log.lastHlc(), commit.header.hlc))
   return 'stored'
-}
-
-/** What the commit and its ancestors cite of the authority's region. */
-function frontierOf({ database }: ReplicaPorts, { cites, parents }: CommitHeader): number | undefined {
-  const numbers = [...frontiersOf(database, parents)]
-  if (cites.length === 0 && numbers.length < 2) return numbers[0]
-  const cited = numbers.flatMap((number) => membersOf(database, number))
-  return numberOf(database, [...new Set([...cited, ...cites.map(({ commitId }) => commitId)])])
 }
 
 /** What is cheap, and what may pass, comes before the signature; nobody is blamed for what he did not sign. */
@@ -113,8 +111,9 @@ function findFault(
   founding: Founding | undefined,
 ): ReceiveFault | undefined {
   const { header } = commit
+  const { crypto } = ports.world
   if (founding === undefined && !log.hasRegion(header.regionId)) return 'unknown-region'
-  const publicKey = founding?.founderKey ?? log.publicKeyOf(header.replicaId)
+  const publicKey = founding?.founderKey ?? log.publicKeyOf(header.replicaId) ?? readRecoveringKey(crypto, commit)
   if (publicKey === undefined) return 'unknown-replica'
   const parents = header.parents.map((id) => log.headerOf(id))
   if (!parents.every((parent) => parent !== undefined)) return 'missing-parents'
@@ -122,8 +121,7 @@ function findFault(
   if (!cited.every((commit) => commit !== undefined)) return 'missing-citation'
   const tip = log.tipOf(header.regionId, header.replicaId)
   if (header.seq > tip.seq + 1) return 'seq-gap'
-  if (!isSignedBy(ports.world.crypto, publicKey, commit)) return 'signature-invalid'
-  if (header.seq <= tip.seq) return 'fork'
+  if (!isSignedBy(crypto, publicKey, commit)) return 'signature-invalid'
   if (header.hlc.wallMs > ports.world.clock.nowMs() + clockAheadMsMax) return 'clock-ahead'
-  return findLinkFault(header, parents, tip.commitId, cited)
+  return findLinkFault(header, parents, cited)
 }

@@ -1,11 +1,15 @@
 import { assert } from './assert.ts'
+import { type Authority, openAuthority } from './authority/authority.ts'
 import { type NextCitations, nextCitations } from './authority/cited-frontier.ts'
+import { findOwnFault, ReplicaEndedError } from './authority/own-fault.ts'
+import { OwnLearning } from './authority/own-learning.ts'
 import { type Commit, type CommitCause, commitLimits, type Event } from './commit/commit.ts'
 import { makeCommit } from './commit/encode-commit.ts'
 import { type Hlc, makeStamp, tickHlc } from './commit/hlc.ts'
 import { type CommitId, makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from './commit/ids.ts'
 import { CommitLog, createLogTables } from './log/commit-log.ts'
 import {
+  type EnrolOptions,
   makeRegionFounded,
   makeReplicaEnrolled,
   readEnrolments,
@@ -28,18 +32,35 @@ export interface ReplicaPorts {
 
 /**
  * One device's copy of a workspace: its log and its projection in one store, changed in one transaction, so that the
- * projection is never ahead of or behind the log. It keeps nothing in memory between calls: another process may have
- * written meanwhile.
+ * projection is never ahead of or behind the log. What it keeps in memory between calls is what the log said of authority,
+ * to which it adds what has come since: another process may have written meanwhile.
  */
 export class Replica {
   readonly id: ReplicaId
   readonly log: CommitLog
   readonly #ports: ReplicaPorts
+  #authority: Authority | undefined
 
   constructor(ports: ReplicaPorts) {
     this.#ports = ports
     this.id = makeReplicaId(ports.world.crypto, ports.key.publicKey)
     this.log = new CommitLog(ports.database, ports.world)
+  }
+
+  /** Who may do what; to be refreshed before it is asked. Undefined where the definition knows no authority. */
+  get authority(): Authority | undefined {
+    this.#authority ??= openAuthority(this.log, this.#ports.definition)
+    return this.#authority
+  }
+
+  /** Runs `work`, and when it throws forgets what may have been read of a transaction that is undone. */
+  orForget<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      this.#authority = undefined
+      throw error
+    }
   }
 
   /** Makes the tables of a new store, with what `founding` records in them: all or nothing. */
@@ -64,15 +85,19 @@ export class Replica {
 
   /**
    * Runs `work` in one transaction: what it records becomes one signed commit for each region, stored and projected
-   * when this returns. `work` reads its own writes. When it throws, or answers `discard`, nothing is written.
+   * when this returns. `work` reads its own writes. When it throws, or answers `discard`, nothing is written. Throws
+   * `ReplicaEndedError` when this replica was revoked or forked, and `NotAuthorisedError` for a change of authority that
+   * others would refuse.
    */
   write<T>(options: WriteOptions, work: (writer: CommitWriter) => WriteAnswer<T>): Written<T> {
     const { database, definition } = this.#ports
     const discarded = new Error('discarded')
     let result: Written<T> | undefined
     try {
-      database.transaction(() => {
+      this.#transaction(() => {
         assertProjectionVersion(database, definition)
+        const fault = findOwnFault(database, this.id)
+        if (fault !== undefined) throw new ReplicaEndedError(fault)
         const writer = new CommitWriter(this.#ports, this, options)
         const answer = work(writer)
         const commits = answer.keep ? writer.finish() : []
@@ -84,6 +109,10 @@ export class Replica {
     }
     assert(result !== undefined, 'a write has an answer')
     return result
+  }
+
+  #transaction(work: () => void): void {
+    this.orForget(() => this.#ports.database.transaction(work))
   }
 }
 
@@ -138,8 +167,8 @@ export class CommitWriter {
   }
 
   /** Records whose this replica is. */
-  enrolSelf(regionId: RegionId, memberId: string, name: string): void {
-    this.record(regionId, [makeReplicaEnrolled(this.#replica.id, this.#ports.key.publicKey, memberId, name)])
+  enrolSelf(regionId: RegionId, memberId: string, name: string, options: EnrolOptions = {}): void {
+    this.record(regionId, [makeReplicaEnrolled(this.#replica.id, this.#ports.key.publicKey, memberId, name, options)])
   }
 
   record(regionId: RegionId, events: readonly Event[]): void {
@@ -167,10 +196,21 @@ export class CommitWriter {
     const tip = log.tipOf(regionId, id)
     const parents = parentsOf(tip.commitId, log.headsOf(regionId))
     const seq = tip.seq + 1
-    this.#projector.seen.note({ regionId, replicaId: id, seq, parents, hlc: this.hlc }, (parent) => log.headerOf(parent))
+    this.#projector.seen.note({ regionId, replicaId: id, seq, parents, hlc: this.hlc }, (parent) =>
+      log.headerOf(parent),
+    )
     const open = { regionId, seq, parents, events: [], touched: new Set<string>() }
     this.#open.set(regionId, open)
     return open
+  }
+
+  /** For a write that changes who may do what; undefined for all others, which are by far the most. */
+  #beginLearning(authorityRegion: RegionId | undefined): OwnLearning | undefined {
+    const { authority: rules } = this.#ports.definition
+    const events = authorityRegion === undefined ? undefined : this.#open.get(authorityRegion)?.events
+    if (rules === undefined || events?.some((event) => rules.factsOf(event).length > 0) !== true) return undefined
+    const { authority } = this.#replica
+    return authority === undefined ? undefined : new OwnLearning(this.#ports, this.#replica, authority)
   }
 
   /** The authority's region first, so that what is written with it cites it. */
@@ -186,6 +226,7 @@ export class CommitWriter {
     const { database, definition } = this.#ports
     const kind = definition.authority?.regionKind
     const authorityRegion = kind === undefined ? undefined : log.firstRegion(kind)
+    const learning = this.#beginLearning(authorityRegion)
     const commits = this.#inOrder(authorityRegion).map((open) => {
       const { cites, frontier } =
         authorityRegion === undefined || open.regionId === authorityRegion
@@ -202,10 +243,12 @@ export class CommitWriter {
         cites,
       }
       const commit: Commit = makeCommit(world.crypto, key, draft, open.events)
+      if (open.regionId === authorityRegion) learning?.check(commit)
       for (const enrolled of readEnrolments(world.crypto, commit)) log.addReplica(enrolled.id, enrolled.publicKey)
       return { id: commit.id, position: log.append(commit, open.touched, frontier) }
     })
     if (commits.length > 0) log.keepHlc(this.hlc)
+    learning?.finish()
     return commits
   }
 }

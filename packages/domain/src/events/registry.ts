@@ -14,6 +14,8 @@ import { labelCreated } from './label-created.ts'
 import { labelEdited } from './label-edited.ts'
 import { memberAdded } from './member-added.ts'
 import { memberEdited } from './member-edited.ts'
+import { memberRemoved } from './member-removed.ts'
+import { memberRoleChanged } from './member-role-changed.ts'
 import { milestoneCreated } from './milestone-created.ts'
 import { milestoneEdited } from './milestone-edited.ts'
 import { projectArchived } from './project-archived.ts'
@@ -42,6 +44,8 @@ const definitions = [
   workspaceRenamed,
   memberAdded,
   memberEdited,
+  memberRoleChanged,
+  memberRemoved,
   projectCreated,
   projectEdited,
   projectArchived,

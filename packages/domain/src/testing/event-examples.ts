@@ -13,6 +13,8 @@ import { labelCreated } from '../events/label-created.ts'
 import { labelEdited } from '../events/label-edited.ts'
 import { memberAdded } from '../events/member-added.ts'
 import { memberEdited } from '../events/member-edited.ts'
+import { memberRemoved } from '../events/member-removed.ts'
+import { memberRoleChanged } from '../events/member-role-changed.ts'
 import { milestoneCreated } from '../events/milestone-created.ts'
 import { milestoneEdited } from '../events/milestone-edited.ts'
 import { projectArchived } from '../events/project-archived.ts'
@@ -73,6 +75,8 @@ export const eventExamples: readonly EventDraft[] = [
     githubLogin: 'ada',
   }),
   memberEdited.make({ id: memberId, set: { name: 'Ada', email: null, role: 'admin', githubLogin: null } }),
+  memberRoleChanged.make({ id: memberId, role: 'viewer', seen: [{ regionId, replicaId: 'rp_1', seq: 1 }] }),
+  memberRemoved.make({ id: memberId, seen: [{ regionId, replicaId: 'rp_1', seq: 1 }] }),
   projectCreated.make({ id: projectId, regionId, key: 'WEB', name: 'Web', summary: 's', description: 'd' }),
   projectEdited.make({
     id: projectId,

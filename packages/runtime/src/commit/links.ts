@@ -1,6 +1,5 @@
 import type { Citation, CommitHeader } from './commit.ts'
 import { compareHlc } from './hlc.ts'
-import type { CommitId } from './ids.ts'
 
 /**
  * - `chain-broken`: the replica's own previous commit is not among the parents, so the chain is not held by hashes;
@@ -11,24 +10,29 @@ import type { CommitId } from './ids.ts'
  */
 export type LinkFault = 'chain-broken' | 'foreign-parent' | 'false-citation' | 'clock-behind'
 
-type Linked = Pick<CommitHeader, 'regionId' | 'hlc'>
+type Linked = Pick<CommitHeader, 'regionId' | 'replicaId' | 'hlc'>
+type LinkedParent = Linked & Pick<CommitHeader, 'seq'>
 
 /**
- * What is wrong with how a commit hangs on those before it. Its parents and the commits it cites are known (these in the
- * order of `header.cites`), and `previous` is its own last one.
+ * What is wrong with how a commit hangs on those before it. Its parents and the commits it cites are known, these in the
+ * order of `header.cites`.
  */
 export function findLinkFault(
-  header: Pick<CommitHeader, 'regionId' | 'hlc' | 'parents' | 'cites'>,
-  parents: readonly Linked[],
-  previous: CommitId | undefined,
+  header: Pick<CommitHeader, 'regionId' | 'replicaId' | 'seq' | 'hlc' | 'cites'>,
+  parents: readonly LinkedParent[],
   cited: readonly Linked[] = [],
 ): LinkFault | undefined {
-  if (previous !== undefined && !header.parents.includes(previous)) return 'chain-broken'
+  const isPrevious = ({ replicaId, seq }: LinkedParent) => replicaId === header.replicaId && seq === header.seq - 1
+  if (header.seq > 1 && !parents.some(isPrevious)) return 'chain-broken'
   if (!parents.every((parent) => parent.regionId === header.regionId)) return 'foreign-parent'
   const isTrue = ({ regionId }: Linked, index: number) =>
     regionId === header.cites[index]?.regionId && regionId !== header.regionId
   if (!cited.every(isTrue)) return 'false-citation'
-  return [...parents, ...cited].every((before) => compareHlc(before.hlc, header.hlc) < 0) ? undefined : 'clock-behind'
+  // What one write does in several regions has one stamp.
+  const isBefore = ({ hlc, replicaId }: Linked) =>
+    compareHlc(hlc, header.hlc) < (replicaId === header.replicaId ? 1 : 0)
+  const isBehind = parents.some(({ hlc }) => compareHlc(hlc, header.hlc) >= 0) || !cited.every(isBefore)
+  return isBehind ? 'clock-behind' : undefined
 }
 
 /** Order of citations in a header: negative when `a` stands before `b`, 0 when they are the same. */

@@ -59,8 +59,9 @@ class LogVerifier {
   readonly #faults: LogFault[] = []
   readonly #keys = new Map<string, Uint8Array>()
   readonly #regions = new Map<string, string>()
-  readonly #tips = new Map<string, { readonly seq: number; readonly id: CommitId }>()
-  readonly #seen = new Map<string, Pick<CommitHeader, 'regionId' | 'hlc'>>()
+  /** The greatest number of each chain. */
+  readonly #tips = new Map<string, number>()
+  readonly #seen = new Map<string, Pick<CommitHeader, 'regionId' | 'replicaId' | 'seq' | 'hlc'>>()
   readonly #heads = new Map<string, Set<string>>()
   /** Chains whose newest commit is not signed, with its place: a sealed segment must end in a signature. */
   readonly #unsealed = new Map<string, { position: number; id: string }>()
@@ -146,9 +147,9 @@ class LogVerifier {
   #checkLinks(commit: Commit, fail: (fault: string) => void): void {
     const { regionId, replicaId, seq, parents, cites } = commit.header
     const chain = `${regionId} ${replicaId}`
-    const tip = this.#tips.get(chain)
-    if (seq !== (tip?.seq ?? 0) + 1) fail('seq-gap')
-    this.#tips.set(chain, { seq, id: commit.id })
+    const last = this.#tips.get(chain) ?? 0
+    if (seq > last + 1) fail('seq-gap')
+    this.#tips.set(chain, Math.max(last, seq))
     const known = parents.flatMap((parent) => this.#seen.get(parent) ?? [])
     const cited = cites.flatMap(({ commitId }) => this.#seen.get(commitId) ?? [])
     const linkFault =
@@ -156,9 +157,9 @@ class LogVerifier {
         ? 'missing-parents'
         : cited.length < cites.length
           ? 'missing-citation'
-          : findLinkFault(commit.header, known, tip?.id, cited)
+          : findLinkFault(commit.header, known, cited)
     if (linkFault !== undefined) fail(linkFault)
-    this.#seen.set(commit.id, { regionId, hlc: commit.header.hlc })
+    this.#seen.set(commit.id, { regionId, replicaId, seq, hlc: commit.header.hlc })
     const heads = this.#heads.get(regionId) ?? new Set()
     for (const parent of parents) heads.delete(parent)
     heads.add(commit.id)

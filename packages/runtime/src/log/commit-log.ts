@@ -6,12 +6,16 @@ import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '.
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
 import { keepTouched } from '../projection/touched.ts'
+import { bodyState } from './body-state.ts'
 import { logTables, storeFormat } from './log-tables.ts'
 
 /** A commit at its place in this replica's log. */
 export interface PlacedCommit {
   readonly position: number
+  /** Without events when its body is not here. */
   readonly commit: Commit
+  /** As in body-state.ts; here when left out. */
+  readonly bodyState?: number
 }
 
 export interface RegionTip {
@@ -25,38 +29,83 @@ const inflatedBytesMax = 64 * 1024 * 1024
 
 /** The commits of all regions of one store, in the order in which they arrived here (parents first). */
 export class CommitLog {
-  readonly #database: Database
-  readonly #world: World
+  readonly database: Database
+  readonly world: World
 
   constructor(database: Database, world: World) {
-    this.#database = database
-    this.#world = world
+    this.database = database
+    this.world = world
   }
 
   addRegion(id: RegionId, kind: string): void {
-    this.#database.prepare('INSERT INTO region (id, kind) VALUES (?, ?)').run(id, kind)
+    this.database.prepare('INSERT INTO region (id, kind) VALUES (?, ?)').run(id, kind)
   }
   addReplica(id: ReplicaId, publicKey: Uint8Array): void {
-    this.#database.prepare('INSERT OR IGNORE INTO replica (id, publicKey) VALUES (?, ?)').run(id, publicKey)
+    this.database.prepare('INSERT OR IGNORE INTO replica (id, publicKey) VALUES (?, ?)').run(id, publicKey)
   }
   hasRegion(id: RegionId): boolean {
-    return this.#database.prepare('SELECT 1 FROM region WHERE id = ?').get(id) !== undefined
+    return this.database.prepare('SELECT 1 FROM region WHERE id = ?').get(id) !== undefined
   }
   publicKeyOf(id: ReplicaId): Uint8Array | undefined {
-    const key = this.#database.prepare('SELECT publicKey FROM replica WHERE id = ?').get(id)?.['publicKey']
+    const key = this.database.prepare('SELECT publicKey FROM replica WHERE id = ?').get(id)?.['publicKey']
     return key instanceof Uint8Array ? key : undefined
   }
 
   /** The region of this kind that was here first. */
   firstRegion(kind: string): RegionId | undefined {
-    const id = this.#database.prepare('SELECT id FROM region WHERE kind = ? ORDER BY n LIMIT 1').get(kind)?.['id']
+    const id = this.database.prepare('SELECT id FROM region WHERE kind = ? ORDER BY n LIMIT 1').get(kind)?.['id']
     // Written by addRegion.
     return id === undefined ? undefined : (String(id) as RegionId)
   }
 
+  /** Commits of one region after a position, oldest first. */
+  *ofRegionSince(regionId: RegionId, position: number): Generator<PlacedCommit> {
+    const rows = this.database
+      .prepare(
+        'SELECT position FROM commits WHERE region = (SELECT n FROM region WHERE id = ?) AND position > ? ORDER BY 1',
+      )
+      .all(regionId, position)
+    for (const row of rows) {
+      const placed = this.at(Number(row['position']))
+      assert(placed !== undefined, 'a commit that is listed is there')
+      yield placed
+    }
+  }
+
+  /** The replicas of which two commits of the region bear one number, and the least such number of each. */
+  forksOf(regionId: RegionId): readonly { readonly replicaId: ReplicaId; readonly seq: number }[] {
+    return this.database
+      .prepare(
+        `SELECT replica.id AS replicaId, min(seq) AS seq FROM fork JOIN replica ON replica.n = fork.replica
+         WHERE region = (SELECT n FROM region WHERE id = ?) GROUP BY replica.id`,
+      )
+      .all(regionId)
+      .map((row) => ({ replicaId: String(row['replicaId']) as ReplicaId, seq: Number(row['seq']) }))
+  }
+  /** Whether two commits of the replica bear one number, in whatever region. */
+  isForked(replicaId: ReplicaId): boolean {
+    const sql = 'SELECT 1 FROM fork WHERE replica = (SELECT n FROM replica WHERE id = ?) LIMIT 1'
+    return this.database.prepare(sql).get(replicaId) !== undefined
+  }
+  /** Notes all commits that bear this number; there are several. */
+  keepFork(regionId: RegionId, replicaId: ReplicaId, seq: number): void {
+    this.database
+      .prepare(
+        `INSERT OR IGNORE INTO fork (region, replica, seq, commitId) SELECT region, replica, seq, id FROM commits
+         WHERE region = (SELECT n FROM region WHERE id = ?) AND replica = (SELECT n FROM replica WHERE id = ?) AND seq = ?`,
+      )
+      .run(regionId, replicaId, seq)
+  }
+
+  /** The number of the cited frontier of a stored commit, see authority/cited-frontier.ts. */
+  frontierOf(id: CommitId): number | undefined {
+    const row = this.database.prepare('SELECT frontier FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
+    return typeof row?.['frontier'] === 'number' ? row['frontier'] : undefined
+  }
+
   /** The newest commit of a replica in a region. */
   tipOf(regionId: RegionId, replicaId: ReplicaId): RegionTip {
-    const row = this.#database
+    const row = this.database
       .prepare(
         `SELECT seq, id FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)
          AND replica = (SELECT n FROM replica WHERE id = ?) ORDER BY seq DESC LIMIT 1`,
@@ -68,19 +117,19 @@ export class CommitLog {
 
   /** Commits of a region on which none follows, as far as is known here. */
   headsOf(regionId: RegionId): readonly CommitId[] {
-    return this.#database
+    return this.database
       .prepare('SELECT commitId FROM head WHERE region = (SELECT n FROM region WHERE id = ?) ORDER BY commitId')
       .all(regionId)
       .map((row) => commitIdOfBytes(mustBytes(row['commitId'])))
   }
 
   lastHlc(): Hlc {
-    const wallMs = this.#database.prepare(`SELECT value FROM meta WHERE key = 'hlcWallMs'`).get()?.['value']
-    const counter = this.#database.prepare(`SELECT value FROM meta WHERE key = 'hlcCounter'`).get()?.['value']
+    const wallMs = this.database.prepare(`SELECT value FROM meta WHERE key = 'hlcWallMs'`).get()?.['value']
+    const counter = this.database.prepare(`SELECT value FROM meta WHERE key = 'hlcCounter'`).get()?.['value']
     return { wallMs: Number(wallMs ?? 0), counter: Number(counter ?? 0) }
   }
   keepHlc(hlc: Hlc): void {
-    const put = this.#database.prepare(
+    const put = this.database.prepare(
       'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     )
     put.run('hlcWallMs', hlc.wallMs)
@@ -88,11 +137,11 @@ export class CommitLog {
   }
 
   has(id: CommitId): boolean {
-    return this.#database.prepare('SELECT 1 FROM commits WHERE id = ?').get(Uint8Array.fromHex(id)) !== undefined
+    return this.database.prepare('SELECT 1 FROM commits WHERE id = ?').get(Uint8Array.fromHex(id)) !== undefined
   }
 
   headerOf(id: CommitId): CommitHeader | undefined {
-    const row = this.#database.prepare('SELECT header FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
+    const row = this.database.prepare('SELECT header FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
     const header = row === undefined ? undefined : decodeHeader(mustBytes(row['header']))
     return header?.ok === true ? header.value : undefined
   }
@@ -105,12 +154,12 @@ export class CommitLog {
    * @returns the position
    */
   append(commit: Commit, touched: Iterable<string>, frontier?: number): number {
-    assert(this.#database.isInTransaction, 'the log is appended to within a transaction')
+    assert(this.database.isInTransaction, 'the log is appended to within a transaction')
     const { header, bodyBytes } = commit
-    const deflated = bodyBytes.length >= deflateFromBytes ? this.#world.codec.deflate(bodyBytes) : bodyBytes
+    const deflated = bodyBytes.length >= deflateFromBytes ? this.world.codec.deflate(bodyBytes) : bodyBytes
     const isDeflated = deflated.length < bodyBytes.length
     const id = Uint8Array.fromHex(commit.id)
-    this.#database
+    this.database
       .prepare(
         `INSERT INTO commits (id, region, replica, seq, wallMs, actor, eventCount, header, signature, body, isDeflated,
            frontier)
@@ -132,30 +181,30 @@ export class CommitLog {
       )
     const position = this.position()
     this.#moveHeads(commit, id)
-    keepTouched(this.#database, position, touched)
+    keepTouched(this.database, position, touched)
     return position
   }
 
   #moveHeads(commit: Commit, id: Uint8Array): void {
-    const drop = this.#database.prepare(
+    const drop = this.database.prepare(
       'DELETE FROM head WHERE region = (SELECT n FROM region WHERE id = ?) AND commitId = ?',
     )
     for (const parent of commit.header.parents) drop.run(commit.header.regionId, Uint8Array.fromHex(parent))
-    this.#database
+    this.database
       .prepare('INSERT INTO head (region, commitId) SELECT n, ? FROM region WHERE id = ?')
       .run(id, commit.header.regionId)
   }
 
   /** The position of the newest commit; 0 in an empty log. */
   position(): number {
-    return Number(this.#database.prepare('SELECT max(position) AS position FROM commits').get()?.['position'] ?? 0)
+    return Number(this.database.prepare('SELECT max(position) AS position FROM commits').get()?.['position'] ?? 0)
   }
 
   /** Commits after a position, oldest first. Throws on a commit that cannot be read back: the store is damaged. */
   *since(position: number): Generator<PlacedCommit> {
     let last = position
     for (;;) {
-      const rows = this.#database
+      const rows = this.database
         .prepare(`SELECT ${storedColumns} FROM commits WHERE position > ? ORDER BY position LIMIT 64`)
         .all(last)
       for (const row of rows) {
@@ -167,32 +216,32 @@ export class CommitLog {
   }
 
   headerAt(position: number): CommitHeader | undefined {
-    const row = this.#database.prepare('SELECT header FROM commits WHERE position = ?').get(position)
+    const row = this.database.prepare('SELECT header FROM commits WHERE position = ?').get(position)
     const header = row === undefined ? undefined : decodeHeader(mustBytes(row['header']))
     return header?.ok === true ? header.value : undefined
   }
 
   positionOf(id: CommitId): number | undefined {
-    const row = this.#database.prepare('SELECT position FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
+    const row = this.database.prepare('SELECT position FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
     return row === undefined ? undefined : Number(row['position'])
   }
 
   at(position: number): PlacedCommit | undefined {
-    const row = this.#database.prepare(`SELECT ${storedColumns} FROM commits WHERE position = ?`).get(position)
+    const row = this.database.prepare(`SELECT ${storedColumns} FROM commits WHERE position = ?`).get(position)
     return row === undefined ? undefined : this.#placed(row)
   }
 
   /** A commit with its first events only, for lists: a commit of thousands of events costs no more than another. */
   glimpse(position: number, eventsMax: number): CommitGlimpse | undefined {
-    const row = this.#database
-      .prepare('SELECT id, header, eventCount, substr(body, 1, ?) AS body, isDeflated FROM commits WHERE position = ?')
+    const row = this.database
+      .prepare('SELECT id, header, eventCount, substr(body, 1, ?) AS body, isDeflated, bodyState FROM commits WHERE position = ?')
       .get(glimpseBytes, position)
     if (row === undefined) return undefined
-    if (Number(row['eventCount']) <= eventsMax) return this.#whole(position)
+    if (Number(row['eventCount']) <= eventsMax || row['bodyState'] !== bodyState.here) return this.#whole(position)
     const header = decodeHeader(mustBytes(row['header']))
     if (!header.ok) throw new Error(`the commit at position ${position} is damaged: ${header.fault}`)
     const stored = mustBytes(row['body'])
-    const beginning = row['isDeflated'] === 1 ? this.#world.codec.inflateBeginning(stored, glimpseBytes) : stored
+    const beginning = row['isDeflated'] === 1 ? this.world.codec.inflateBeginning(stored, glimpseBytes) : stored
     const events = decodeFirstEvents(beginning, eventsMax)
     return { position, id: commitIdOfBytes(mustBytes(row['id'])), header: header.value, events }
   }
@@ -208,15 +257,39 @@ export class CommitLog {
     const signature = row['signature']
     return {
       headerBytes: mustBytes(row['header']),
-      bodyBytes: row['isDeflated'] === 1 ? this.#world.codec.inflate(stored, inflatedBytesMax) : stored,
+      bodyBytes: row['isDeflated'] === 1 ? this.world.codec.inflate(stored, inflatedBytesMax) : stored,
       signature: signature instanceof Uint8Array ? signature : undefined,
     }
   }
 
+  /** Puts the body of a commit that is here without one in its place. */
+  putBody(position: number, bodyBytes: Uint8Array): void {
+    const { stored, isDeflated } = this.#pack(bodyBytes)
+    this.database
+      .prepare('UPDATE commits SET body = ?, isDeflated = ?, bodyState = ? WHERE position = ?')
+      .run(stored, isDeflated ? 1 : 0, bodyState.here, position)
+  }
+
+  #pack(bodyBytes: Uint8Array): { readonly stored: Uint8Array; readonly isDeflated: boolean } {
+    const deflated = bodyBytes.length >= deflateFromBytes ? this.world.codec.deflate(bodyBytes) : bodyBytes
+    const isDeflated = deflated.length < bodyBytes.length
+    return { stored: isDeflated ? deflated : bodyBytes, isDeflated }
+  }
+
   #placed(row: SqlRow): PlacedCommit {
-    const decoded = decodeCommit(this.#world.crypto, this.bytesOf(row))
+    if (row['bodyState'] !== bodyState.here) return this.#bodyless(row)
+    const decoded = decodeCommit(this.world.crypto, this.bytesOf(row))
     if (!decoded.ok) throw new Error(`the commit at position ${String(row['position'])} is damaged: ${decoded.fault}`)
     return { position: Number(row['position']), commit: decoded.value }
+  }
+
+  #bodyless(row: SqlRow): PlacedCommit {
+    const { headerBytes, signature } = this.bytesOf(row)
+    const header = decodeHeader(headerBytes)
+    if (!header.ok) throw new Error(`the commit at position ${String(row['position'])} is damaged: ${header.fault}`)
+    const id = commitIdOfBytes(this.world.crypto.sha256(headerBytes))
+    const commit = { id, header: header.value, events: [], headerBytes, bodyBytes: new Uint8Array(), signature }
+    return { position: Number(row['position']), commit, bodyState: Number(row['bodyState']) }
   }
 }
 
@@ -228,13 +301,14 @@ export interface CommitGlimpse {
   readonly id: CommitId
   readonly header: CommitHeader
   readonly events: readonly Event[]
+  readonly bodyState?: number
 }
 
-export function glimpseOf({ position, commit: { id, header, events } }: PlacedCommit): CommitGlimpse {
-  return { position, id, header, events }
+export function glimpseOf({ position, commit: { id, header, events }, bodyState: state }: PlacedCommit): CommitGlimpse {
+  return { position, id, header, events, ...(state === undefined ? {} : { bodyState: state }) }
 }
 
-const storedColumns = 'position, header, signature, body, isDeflated'
+const storedColumns = 'position, header, signature, body, isDeflated, bodyState'
 
 export function mustBytes(value: unknown): Uint8Array {
   assert(value instanceof Uint8Array, 'the column holds bytes')

@@ -3,16 +3,23 @@ import { makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from '../c
 import type { Crypto } from '../ports/world.ts'
 
 /**
- * The two kinds of event that the runtime itself understands.
+ * The kinds of event that the runtime itself understands.
  *
  * `region.founded` is the first event of a region; the region's id is a hash of the founder's key and the nonce in it,
  * so nobody can found it a second time otherwise. `replica.enrolled` names a replica's public key and whose it is.
  */
 export const regionFoundedKind = 'region.founded'
 export const replicaEnrolledKind = 'replica.enrolled'
+/** A replica that names its own key, for which a recovery key vouches; judged by the authority. */
+export const replicaRecoveredKind = 'replica.recovered'
 
 export function makeRegionFounded(founderKey: Uint8Array, nonce: Uint8Array, kind: string, regionId: RegionId): Event {
   return { kind: regionFoundedKind, version: 1, entityId: regionId, payload: { kind, founderKey, nonce } }
+}
+
+export interface EnrolOptions {
+  /** It may also write for others than its member, as a hub does. */
+  readonly isHost?: boolean | undefined
 }
 
 export function makeReplicaEnrolled(
@@ -20,8 +27,10 @@ export function makeReplicaEnrolled(
   publicKey: Uint8Array,
   memberId: string,
   name: string,
+  options: EnrolOptions = {},
 ): Event {
-  return { kind: replicaEnrolledKind, version: 1, entityId: replicaId, payload: { publicKey, memberId, name } }
+  const payload = { publicKey, memberId, name, ...(options.isHost === true ? { isHost: true } : {}) }
+  return { kind: replicaEnrolledKind, version: 1, entityId: replicaId, payload }
 }
 
 export interface Founding {
@@ -48,10 +57,16 @@ export function readFounding(crypto: Crypto, commit: Commit): Founding | undefin
 /** The keys that a commit makes known. A key that does not hash to its replica's id is no key of it. */
 export function readEnrolments(crypto: Crypto, commit: Commit): readonly { id: ReplicaId; publicKey: Uint8Array }[] {
   return commit.events.flatMap((event) => {
-    if (event.kind !== replicaEnrolledKind) return []
+    if (event.kind !== replicaEnrolledKind && event.kind !== replicaRecoveredKind) return []
     const { publicKey } = (event.payload ?? {}) as Record<string, unknown>
     if (!(publicKey instanceof Uint8Array) || publicKey.length !== 32) return []
     const id = makeReplicaId(crypto, publicKey)
     return id === event.entityId ? [{ id, publicKey }] : []
   })
+}
+
+/** The key with which a commit is signed that makes its own replica known; whether it may, the authority judges. */
+export function readRecoveringKey(crypto: Crypto, commit: Commit): Uint8Array | undefined {
+  if (commit.header.seq !== 1 || commit.events[0]?.kind !== replicaRecoveredKind) return undefined
+  return readEnrolments(crypto, commit).find(({ id }) => id === commit.header.replicaId)?.publicKey
 }

@@ -20,6 +20,17 @@ export interface ProjectionDefinition {
   effectsOf(event: Event, context: EventContext): EventEffects | undefined
   /** Brings what is derived from the changed rows up to date (full text, suspended edges); a function of the tables alone. */
   derive(database: Database, changed: readonly ChangedRow[]): void
+  /**
+   * For each kind of entity that belongs to a region the condition of SQL by which its rows are found, `?1` being the
+   * region's id. Kinds that are left out are of no such region; without it there are no snapshots.
+   */
+  readonly regionRows?: Readonly<Record<string, string>>
+  /** Notes rows that came ready-made with a snapshot: what is derived from them may be made later, in `deriveRest`. */
+  loaded?(database: Database, rows: readonly LoadedRows[]): void
+  /** Derives from at most so many of those rows. @returns how many are left */
+  deriveRest?(database: Database, rowsMax: number): number
+  /** Takes rows out of what is derived from them, just before they are deleted. Those that stay are derived anew. */
+  forget?(database: Database, rows: readonly { readonly entity: string; readonly id: string }[]): void
   /** Who may do what; without it every enrolled replica may do everything. */
   readonly authority?: AuthorityRules
 }
@@ -32,6 +43,13 @@ export interface ChangedRow {
   /** All cells of the row as they are now, long texts unpacked. */
   readonly cells: Readonly<Record<string, SqlValue>>
   readonly isNew: boolean
+}
+
+/** Rows that came into a table, by their places; both 0 where rows have none. */
+export interface LoadedRows {
+  readonly table: string
+  readonly fromRowid: number
+  readonly toRowid: number
 }
 
 export interface EntityTable {

@@ -1,7 +1,7 @@
 import type { Commit, Event } from '../commit/commit.ts'
 import { makeStamp } from '../commit/hlc.ts'
 import type { Database } from '../ports/database.ts'
-import type { EventContext, ProjectionDefinition } from './definition.ts'
+import type { Effect, EventContext, ProjectionDefinition } from './definition.ts'
 import { Fold } from './fold.ts'
 import { Seen } from './seen.ts'
 
@@ -27,8 +27,8 @@ export class Projector {
     this.#fold = new Fold(database, definition, this.seen)
   }
 
-  /** Folds the events of a commit (or those from `firstIndex` on, as they come to be). */
-  apply(commit: CommitLike, firstIndex = 0): Applied {
+  /** Folds the events of a commit (or those from `firstIndex` on, as they come to be). @param only things that are written */
+  apply(commit: CommitLike, firstIndex = 0, only?: ReadonlySet<string>): Applied {
     const touched = new Set<string>()
     const unknown: Event[] = []
     const { regionId, hlc, replicaId } = commit.header
@@ -40,9 +40,30 @@ export class Projector {
       if (known === undefined) unknown.push(event)
       touched.add(event.entityId)
       for (const id of known?.touches ?? []) touched.add(id)
-      for (const effect of known?.effects ?? []) this.#fold.apply(effect, write, context.dot)
+      for (const effect of known?.effects ?? []) {
+        if (only === undefined || only.has(subjectOf(effect))) this.#fold.apply(effect, write, context.dot)
+      }
     })
     return { touched, unknown }
+  }
+
+  /** The things that a commit writes. */
+  subjectsOf(commit: CommitLike): ReadonlySet<string> {
+    const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
+    const effects = commit.events.flatMap(
+      (event, index) => this.#definition.effectsOf(event, makeContext(commit, stamp, index))?.effects ?? [],
+    )
+    return new Set(effects.map(subjectOf))
+  }
+
+  /** Ids of all things that the events of a commit speak of. */
+  touchedBy(commit: CommitLike): ReadonlySet<string> {
+    const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
+    const touched = commit.events.flatMap((event, index) => [
+      event.entityId,
+      ...(this.#definition.effectsOf(event, makeContext(commit, stamp, index))?.touches ?? []),
+    ])
+    return new Set(touched)
   }
 
   /** What an event's effects are told of its commit. */
@@ -60,6 +81,11 @@ export class Projector {
 interface CommitLike {
   readonly header: Pick<Commit['header'], 'regionId' | 'hlc' | 'replicaId' | 'seq' | 'actor' | 'cause'>
   readonly events: Commit['events']
+}
+
+/** The thing that an effect writes. */
+export function subjectOf(effect: Effect): string {
+  return effect.op === 'include' || effect.op === 'exclude' ? effect.ownerId : effect.id
 }
 
 function makeContext({ header }: CommitLike, stamp: string, index: number): EventContext {

@@ -1,3 +1,6 @@
+import { openAuthority } from '../authority/authority.ts'
+import { putInQuarantine } from '../authority/quarantine-table.ts'
+import { alignRoles } from '../authority/settle.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import type { Database } from '../ports/database.ts'
 import type { ProjectionDefinition } from './definition.ts'
@@ -22,10 +25,14 @@ export function foldLog(
 ): void {
   target.exec(projectionTables(definition))
   const projector = new Projector(target, definition)
+  const authority = openAuthority(log, definition)
+  authority?.refresh()
   let [commits, events] = [0, 0]
   for (const { position, commit } of log.since(0)) {
     projector.seen.note(commit.header, (id) => log.headerOf(id))
-    keepTouched(target, position, projector.apply(commit).touched)
+    const defeat = authority?.findDefeat(authority.authoredOf(commit, log.frontierOf(commit.id)))
+    if (defeat === undefined) keepTouched(target, position, projector.apply(commit).touched)
+    else putInQuarantine(target, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
     commits += 1
     events += commit.events.length
     if (events >= eventsPerFlush) {
@@ -35,6 +42,7 @@ export function foldLog(
     }
   }
   projector.flush()
+  if (authority !== undefined) alignRoles(target, authority)
   onProgress?.({ commits })
 }
 
@@ -55,7 +63,7 @@ export function rebuildProjection(
   })
 }
 
-export const tablesOfLog = new Set(['meta', 'region', 'replica', 'commits', 'head', 'frontier', 'fork'])
+export const tablesOfLog = new Set(['meta', 'region', 'replica', 'commits', 'head', 'frontier', 'fork', 'base', 'base_part'])
 
 /** Virtual tables first: their shadow tables go with them. */
 function tablesOfProjection(database: Database): readonly string[] {

@@ -1,3 +1,4 @@
+import { quarantine, quarantineTable } from '../authority/quarantine-table.ts'
 import { textEdit, textTables } from '../text/text-tables.ts'
 import { conflict, conflictTable } from './conflicts.ts'
 import type { EntityTable, ProjectionDefinition } from './definition.ts'
@@ -10,6 +11,7 @@ export function projectionTables(definition: ProjectionDefinition): string {
   const sets = Object.values(definition.sets).map(setTable)
   return [
     touchedTable,
+    quarantineTable,
     seenTable,
     uncreatedTable,
     textTables,
@@ -60,6 +62,7 @@ export function replicatedTables(definition: ProjectionDefinition): readonly str
     ...Object.values(definition.entities).map((entity) => entity.table),
     ...Object.values(definition.sets),
     uncreated,
+    quarantine,
     textEdit,
     conflict,
   ]

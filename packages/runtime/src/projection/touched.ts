@@ -12,3 +12,17 @@ export function keepTouched(database: Database, position: number, entityIds: Ite
   const put = database.prepare(`INSERT OR IGNORE INTO ${touched} (entityId, position) VALUES (?, ?)`)
   for (const entityId of entityIds) put.run(entityId, position)
 }
+
+/** For a commit that has no effect any more. */
+export function dropTouched(database: Database, position: number, entityIds: Iterable<string>): void {
+  const drop = database.prepare(`DELETE FROM ${touched} WHERE entityId = ? AND position = ?`)
+  for (const entityId of entityIds) drop.run(entityId, position)
+}
+
+/** The places of the commits that concern any of these things, in the order of the log. */
+export function positionsTouching(database: Database, entityIds: Iterable<string>): readonly number[] {
+  const find = database.prepare(`SELECT position FROM ${touched} WHERE entityId = ?`)
+  const positions = new Set<number>()
+  for (const entityId of entityIds) for (const row of find.all(entityId)) positions.add(Number(row['position']))
+  return [...positions].sort((a, b) => a - b)
+}

@@ -1,6 +1,7 @@
-import { entityTables, interpretEvent, setTables } from '@spicetime/domain'
+import { authorityChangeOf, entityTables, interpretEvent, setTables } from '@spicetime/domain'
 import type { ChangedRow, Database, ProjectionDefinition } from '@spicetime/runtime'
-import { fullTextTables, indexText } from './full-text.ts'
+import { workspaceAuthority } from '../authority/workspace-authority.ts'
+import { forgetText, fullTextTables, indexText } from './full-text.ts'
 import { judgeEdges, suspendedColumns } from './suspended-edges.ts'
 
 /** Raise when the meaning of an event or the shape of a table changes: stores are then rebuilt from their logs. */
@@ -11,15 +12,20 @@ export const workspaceProjection: ProjectionDefinition = {
   version: projectionVersion,
   entities: entityTables,
   sets: setTables,
-  authority: { regionKind: 'workspace' },
+  authority: workspaceAuthority,
   extraTables: [suspendedColumns, fullTextTables].join('\n'),
   effectsOf: (event, { actor, atMs, causeKind }) =>
-    interpretEvent(event, { actor, atMs, isImport: causeKind === importCause }),
+    interpretEvent(event, { actor, atMs, isImport: causeKind === importCause }) ??
+    (authorityChangeOf(event) === undefined ? undefined : noEffects),
+  forget: forgetText,
   derive(database: Database, changed: readonly ChangedRow[]): void {
     indexText(database, changed)
     judgeEdges(database, changed)
   },
 }
+
+/** Of events that the authority reads, and the tables do not. */
+const noEffects = { effects: [], touches: [] } as const
 
 /** The cause of commits that bring in what another system says. */
 export const importCause = 'import'

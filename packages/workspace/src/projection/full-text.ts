@@ -22,9 +22,22 @@ export function indexText(database: Database, changed: readonly ChangedRow[]): v
     for (const row of changed) {
       if (row.entity !== entity) continue
       if (!row.isNew && !fields.some((field) => row.fields.has(field))) continue
-      const rowid = database.prepare(findRowid).get(row.id)?.['rowid'] ?? null
+      const rowid = database.prepare(findRowid).get(row.id)?.['rowid']
+      // A row that is no more was forgotten before it went.
+      if (rowid === undefined) continue
       if (!row.isNew) database.prepare(`DELETE FROM ${text} WHERE rowid = ?`).run(rowid)
       database.prepare(insert).run(rowid, ...fields.map((field) => row.cells[field] ?? null))
     }
+  }
+}
+
+/** Takes rows out of the index, as long as they are still there. */
+export function forgetText(
+  database: Database,
+  rows: readonly { readonly entity: string; readonly id: string }[],
+): void {
+  for (const { entity, table, text } of indexed) {
+    const drop = `DELETE FROM ${text} WHERE rowid = (SELECT rowid FROM ${table} WHERE id = ?)`
+    for (const row of rows) if (row.entity === entity) database.prepare(drop).run(row.id)
   }
 }

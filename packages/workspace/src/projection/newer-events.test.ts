@@ -21,6 +21,7 @@ function forge(author: TestReplica, regionId: RegionId, events: readonly Event[]
   const tip = log.tipOf(regionId, id)
   const last = log.lastHlc()
   const { world, key } = author.ports
+  const root = log.firstRegion('workspace') as RegionId
   const draft = {
     regionId,
     replicaId: id,
@@ -29,6 +30,7 @@ function forge(author: TestReplica, regionId: RegionId, events: readonly Event[]
     hlc: { wallMs: last.wallMs, counter: last.counter + 1 },
     actor: author.workspace.localMemberId,
     cause: undefined,
+    cites: log.headsOf(root).map((commitId) => ({ regionId: root, commitId })),
   }
   return makeCommit(world.crypto, key, draft, events)
 }

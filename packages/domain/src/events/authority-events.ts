@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { AuthorityChange } from '../authority/authority-change.ts'
+import { type MemberId, memberIdShape } from '../ids.ts'
+import type { EventDraft } from './define-event.ts'
+import { seenShape } from './seen-chains.ts'
+import { name } from './shapes.ts'
+
+/**
+ * Events that write no cell: what they say changes who may do what, and is judged by the authority (see the runtime's
+ * SPEC.md). Their entity is a replica, or the workspace.
+ */
+interface AuthorityEvent<P> {
+  readonly kind: string
+  readonly version: 1
+  readonly payload: z.ZodType<P>
+  readonly changeOf: (entityId: string, payload: P) => AuthorityChange
+  readonly make: (entityId: string, payload: P) => EventDraft
+}
+
+function defineAuthorityEvent<P>(
+  kind: string,
+  payload: z.ZodType<P>,
+  changeOf: AuthorityEvent<P>['changeOf'],
+): AuthorityEvent<P> {
+  const make = (entityId: string, given: P): EventDraft => ({ kind, version: 1, entityId, payload: given })
+  return { kind, version: 1, payload, changeOf, make }
+}
+
+const publicKey = z.instanceof(Uint8Array).refine(({ length }) => length === 32)
+const signature = z.instanceof(Uint8Array).refine(({ length }) => length === 64)
+const commitIds = z
+  .array(z.string().regex(/^[0-9a-f]{64}$/))
+  .min(1)
+  .max(1000)
+
+interface Enrolment {
+  readonly publicKey: Uint8Array
+  readonly memberId: MemberId
+  readonly name: string
+  /** It may also write for other members, as a hub does. */
+  readonly isHost?: boolean | undefined
+  /** It comes in the place of this replica of the same member, which ends at what is `seen` of it. */
+  readonly replaces?: string | undefined
+  readonly seen?: z.infer<typeof seenShape> | undefined
+}
+
+export const replicaEnrolled = defineAuthorityEvent<Enrolment>(
+  'replica.enrolled',
+  z.object({
+    publicKey,
+    memberId: memberIdShape,
+    name,
+    isHost: z.boolean().optional(),
+    replaces: z.string().max(40).optional(),
+    seen: seenShape.optional(),
+  }),
+  (replicaId, { isHost = false, ...rest }) => ({ fact: 'replica', replicaId, isHost, ...rest }),
+)
+export const replicaRenamed = defineAuthorityEvent(
+  'replica.renamed',
+  z.object({ name }),
+  (replicaId, { name: newName }) => ({ fact: 'renamed', replicaId, name: newName }),
+)
+export const replicaRevoked = defineAuthorityEvent(
+  'replica.revoked',
+  z.object({ seen: seenShape }),
+  (replicaId, { seen }) => ({ fact: 'revoked', replicaId, seen }),
+)
+/** `proof` is the recovery key's signature. The commit is of the replica that it enrols. */
+export const replicaRecovered = defineAuthorityEvent(
+  'replica.recovered',
+  z.object({ publicKey, memberId: memberIdShape, name, proof: signature }),
+  (replicaId, payload) => ({ fact: 'recovered', replicaId, ...payload }),
+)
+export const recoveryRegistered = defineAuthorityEvent(
+  'recovery.registered',
+  z.object({ publicKey }),
+  (_workspaceId, payload) => ({ fact: 'recovery', publicKey: payload.publicKey }),
+)
+export const quarantineAdopted = defineAuthorityEvent(
+  'quarantine.adopted',
+  z.object({ commitIds }),
+  (_workspaceId, payload) => ({ fact: 'verdict', verdict: 'adopt', commitIds: payload.commitIds }),
+)
+export const quarantineDropped = defineAuthorityEvent(
+  'quarantine.dropped',
+  z.object({ commitIds }),
+  (_workspaceId, payload) => ({ fact: 'verdict', verdict: 'drop', commitIds: payload.commitIds }),
+)
+
+const definitions = [
+  replicaEnrolled,
+  replicaRenamed,
+  replicaRevoked,
+  replicaRecovered,
+  recoveryRegistered,
+  quarantineAdopted,
+  quarantineDropped,
+  // Each definition is only ever given what its own shape accepted.
+] as unknown as readonly AuthorityEvent<unknown>[]
+
+const definitionByKind = new Map(definitions.map((definition) => [definition.kind, definition]))
+
+export const authorityEventKinds: readonly string[] = definitions.map(({ kind }) => kind)
+
+/** What such an event changes; undefined for another kind, a newer version and a payload of another shape. */
+export function authorityChangeOf(event: EventDraft): AuthorityChange | undefined {
+  const definition = definitionByKind.get(event.kind)
+  if (definition === undefined || event.version > definition.version) return undefined
+  const read = definition.payload.safeParse(event.payload)
+  return read.success ? definition.changeOf(event.entityId, read.data) : undefined
+}

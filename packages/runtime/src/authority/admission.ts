@@ -1,0 +1,93 @@
+import type { Commit } from '../commit/commit.ts'
+import type { Founding } from '../log/region-founding.ts'
+import type { Projector } from '../projection/projector.ts'
+import { keepTouched } from '../projection/touched.ts'
+import type { Replica, ReplicaPorts } from '../replica.ts'
+import type { Authority, Concerned } from './authority.ts'
+import { frontiersOf, membersOf, numberOf } from './cited-frontier.ts'
+import type { Effective } from './effective.ts'
+import type { AuthorityFault } from './judge.ts'
+import { keepOwnFault } from './own-fault.ts'
+import { putInQuarantine } from './quarantine-table.ts'
+import { settleAuthority } from './settle.ts'
+
+/** The commits of one delivery on their way into the log, judged by the authority; within one transaction. */
+export class Admission {
+  readonly #ports: ReplicaPorts
+  readonly #replica: Replica
+  readonly #projector: Projector
+  readonly #authority: Authority | undefined
+  readonly #concerned: Concerned = { subjects: new Set(), commitIds: new Set() }
+  #effective: Effective | undefined
+  #hasLearnt = false
+
+  constructor(ports: ReplicaPorts, replica: Replica, projector: Projector) {
+    this.#ports = ports
+    this.#replica = replica
+    this.#projector = projector
+    this.#authority = replica.authority
+    this.#authority?.refresh()
+    this.#effective = this.#authority?.effective()
+  }
+
+  /** [R3] Whether a commit may be stored. Its parents and what it cites are here. */
+  judge(
+    commit: Commit,
+    founding: Founding | undefined,
+  ): { readonly fault: AuthorityFault } | { readonly frontier: number | undefined } {
+    const authority = this.#authority
+    if (authority === undefined) return { frontier: undefined }
+    const root = authority.regionId
+    // [R1] The founding of the authority's region proves itself; there is no authority before it.
+    if (root === undefined && founding?.kind === authority.rules.regionKind) return { frontier: undefined }
+    const frontier = commit.header.regionId === root ? undefined : this.#frontierOf(authority, commit)
+    const fault = authority.findFault(commit, authority.authoredOf(commit, frontier))
+    return fault === undefined ? { frontier } : { fault }
+  }
+
+  /** What the commit and its ancestors cite of the authority's region. */
+  #frontierOf(authority: Authority, { header: { cites, parents } }: Commit): number | undefined {
+    const { database } = this.#ports
+    const numbers = [...frontiersOf(database, parents)]
+    const fresh = cites.filter(({ regionId }) => regionId === authority.regionId).map(({ commitId }) => commitId)
+    if (fresh.length === 0 && numbers.length < 2) return numbers[0]
+    const cited = new Set([...numbers.flatMap((number) => membersOf(database, number)), ...fresh])
+    return numberOf(database, authority.newestOf([...cited]))
+  }
+
+  /** Appends a commit that was judged, and folds it unless it is defeated. */
+  take(commit: Commit, frontier: number | undefined): void {
+    const { database } = this.#ports
+    const { log } = this.#replica
+    const { regionId, replicaId, seq } = commit.header
+    const isFork = seq <= log.tipOf(regionId, replicaId).seq
+    this.#projector.seen.note(commit.header, (id) => log.headerOf(id))
+    const position = log.append(commit, [], frontier)
+    // [R14] Both branches are kept.
+    if (isFork) log.keepFork(regionId, replicaId, seq)
+    const authority = this.#authority
+    if (authority !== undefined && regionId === authority.regionId) this.#learn(authority)
+    const defeat = authority?.findDefeat(authority.authoredOf(commit, frontier))
+    if (defeat === undefined) keepTouched(database, position, this.#projector.apply(commit).touched)
+    else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
+  }
+
+  #learn(authority: Authority): void {
+    authority.refresh()
+    const before = this.#effective
+    this.#effective = authority.effective()
+    if (before === this.#effective || before === undefined) return
+    this.#hasLearnt = true
+    authority.addConcerned(before, this.#concerned)
+  }
+
+  /** Judges anew what came earlier, by what was learnt. The projector is flushed. */
+  settle(): void {
+    const { database, definition } = this.#ports
+    const { log, id } = this.#replica
+    if (this.#authority !== undefined && this.#hasLearnt) {
+      settleAuthority({ database, log, definition }, this.#authority, this.#concerned)
+    }
+    keepOwnFault(database, log, id, this.#authority)
+  }
+}

@@ -1,0 +1,282 @@
+import { assert } from '../assert.ts'
+import type { Commit } from '../commit/commit.ts'
+import { makeStamp } from '../commit/hlc.ts'
+import { type CommitId, makeReplicaId, type RegionId } from '../commit/ids.ts'
+import type { CommitLog } from '../log/commit-log.ts'
+import { readFounding } from '../log/region-founding.ts'
+import type { Crypto } from '../ports/world.ts'
+import type { ProjectionDefinition } from '../projection/definition.ts'
+import { BoundedMap } from './bounded-map.ts'
+import { membersOf } from './cited-frontier.ts'
+import { type Defeat, type Effective, EffectiveSets } from './effective.ts'
+import { type AuthorityFault, findAuthorityFault } from './judge.ts'
+import { type Authored, type AuthorityNode, type Bits, seenKey, type Withdrawal } from './node.ts'
+import { isRecoveryProof } from './recovery.ts'
+import type { AuthorityFact, AuthorityRules } from './rules.ts'
+import type { AuthorityState } from './state.ts'
+
+/**
+ * Who may do what, as the log says: of the authority's region it keeps what every commit had seen and which facts it
+ * states, and answers two questions about any commit. Admission (`findFault`) looks at the commit's own past and is final;
+ * effect (`findDefeat`) looks at all that is known here. The rules are in packages/runtime/SPEC.md.
+ */
+export class Authority {
+  readonly rules: AuthorityRules
+  readonly #log: CommitLog
+  readonly #crypto: Crypto
+  readonly #nodes: AuthorityNode[] = []
+  readonly #byStamp: AuthorityNode[] = []
+  readonly #sets: EffectiveSets
+  /** Of each commit of the region the nodes that it and its ancestors are. */
+  readonly #bits = new Map<CommitId, Bits>()
+  readonly #places = new Map<CommitId, { readonly position: number; readonly parents: readonly CommitId[] }>()
+  readonly #frontiers = new BoundedMap<number, Bits>(4096)
+  readonly #forks = new Map<string, number>()
+  #position = 0
+  #known: Bits = 0n
+  #now: Effective | undefined
+
+  constructor(rules: AuthorityRules, log: CommitLog, crypto: Crypto) {
+    this.rules = rules
+    this.#log = log
+    this.#crypto = crypto
+    this.#sets = new EffectiveSets(rules, this.#byStamp)
+  }
+
+  /** The region whose commits it is about; undefined as long as none is here. */
+  get regionId(): RegionId | undefined {
+    return this.#log.firstRegion(this.rules.regionKind)
+  }
+
+  /** Reads what has come into the log since. Cheap when nothing has. */
+  refresh(): void {
+    const { regionId } = this
+    if (regionId === undefined) return
+    for (const { position, commit } of this.#log.ofRegionSince(regionId, this.#position)) this.#take(position, commit)
+    this.#readForks(regionId)
+  }
+
+  #readForks(regionId: RegionId): void {
+    const forks = this.#log.forksOf(regionId)
+    for (const { replicaId, seq } of forks) {
+      if (this.#forks.get(replicaId) === seq) continue
+      this.#forks.set(replicaId, seq)
+      this.#now = undefined
+    }
+  }
+
+  #take(position: number, commit: Commit): void {
+    this.#position = position
+    this.#places.set(commit.id, { position, parents: commit.header.parents })
+    const authored = this.authoredOf(commit)
+    if (authored.facts.length === 0) {
+      this.#bits.set(commit.id, authored.past)
+      return
+    }
+    const node = this.#makeNode(commit, authored)
+    this.#nodes.push(node)
+    insertByStamp(this.#byStamp, node)
+    this.#bits.set(commit.id, authored.past | (1n << BigInt(node.index)))
+    this.#known |= 1n << BigInt(node.index)
+    this.#now = undefined
+  }
+
+  #makeNode(commit: Commit, authored: Authored): AuthorityNode {
+    const { roles } = this.rules
+    const isFounding = readFounding(this.#crypto, commit) !== undefined
+    const isVouchedFor = authored.facts.some(({ fact }) => fact === 'recovered')
+    const knownToHold = this.#sets.of(authored.past).holding
+    const state = this.#sets.stateOf(knownToHold)
+    const index = this.#nodes.length
+    const withdrawals = isFounding ? [] : withdrawalsOf(authored, index, this.rules, state)
+    return {
+      ...authored,
+      index,
+      stamp: makeStamp(commit.header.hlc, commit.header.replicaId),
+      isFounding,
+      role: isFounding || isVouchedFor ? (roles.at(-1) ?? '') : state.roleOf(authored.actor),
+      knownToHold,
+      withdrawals,
+      isWithdrawal: withdrawals.length === commit.events.length,
+    }
+  }
+
+  /** What is to be judged of a commit; it need not be stored, but its parents and what it cites must be. */
+  authoredOf(commit: Commit, frontier?: number): Authored {
+    const { header, events, id } = commit
+    const isOfAuthority = header.regionId === this.regionId
+    return {
+      id,
+      regionId: header.regionId,
+      replicaId: header.replicaId,
+      seq: header.seq,
+      actor: header.actor,
+      needs: new Set(events.map((event) => this.rules.needOf(event, isOfAuthority))),
+      facts: isOfAuthority ? events.flatMap((event) => this.rules.factsOf(event)) : [],
+      past: isOfAuthority ? this.#bitsOf(header.parents) : frontier === undefined ? 0n : this.bitsOfFrontier(frontier),
+    }
+  }
+
+  /** Of commits of the authority's region those that no other one of them has seen. Visits what is younger than the oldest. */
+  newestOf(commits: readonly CommitId[]): readonly CommitId[] {
+    if (commits.length < 2) return commits
+    const oldest = Math.min(...commits.map((id) => this.#places.get(id)?.position ?? 0))
+    const seen = new Set<CommitId>()
+    const waiting = commits.flatMap((id) => this.#places.get(id)?.parents ?? [])
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      const place = this.#places.get(id)
+      if (seen.has(id) || place === undefined || place.position < oldest) continue
+      seen.add(id)
+      waiting.push(...place.parents)
+    }
+    return commits.filter((id) => !seen.has(id))
+  }
+
+  bitsOfFrontier(frontier: number): Bits {
+    return this.#frontiers.getOrMake(frontier, () => this.#bitsOf(membersOf(this.#log.database, frontier)))
+  }
+
+  #bitsOf(commits: readonly CommitId[]): Bits {
+    let bits: Bits = 0n
+    for (const id of commits) {
+      const known = this.#bits.get(id)
+      assert(known !== undefined, 'parents and citations are read before what rests on them')
+      bits |= known
+    }
+    return bits
+  }
+
+  /** [R3] Whether the commit may be stored: by what its author could know. */
+  findFault(commit: Commit, authored: Authored): AuthorityFault | undefined {
+    if (commit.header.regionId === this.regionId && readFounding(this.#crypto, commit) !== undefined) return undefined
+    if (authored.facts.some((fact) => !isOfItsKey(this.#crypto, fact))) return 'not-permitted'
+    const state = this.#sets.stateOf(this.#sets.of(authored.past).holding)
+    const recovered = authored.facts.find(({ fact }) => fact === 'recovered')
+    if (recovered !== undefined) return this.#findRecoveryFault(commit, recovered, state)
+    return findAuthorityFault(this.rules, authored, state)
+  }
+
+  /** [R15] The commit of a replica that nobody enrolled but the recovery key, and that does nothing else. */
+  #findRecoveryFault(commit: Commit, fact: AuthorityFact, state: AuthorityState): AuthorityFault | undefined {
+    const { regionId, replicaId, actor } = commit.header
+    if (fact.fact !== 'recovered' || commit.events.length !== 1) return 'not-permitted'
+    if (fact.replicaId !== replicaId || fact.memberId !== actor) return 'not-permitted'
+    if (state.replica(replicaId)?.isRevoked === true) return 'replica-revoked'
+    const isProven = state.recoveryKeys.some((key) => isRecoveryProof(this.#crypto, key, fact.proof, regionId, fact))
+    return isProven ? undefined : 'not-permitted'
+  }
+
+  /** Why a stored commit has no effect, by all that is known here; undefined when it has. */
+  findDefeat(authored: Authored): Defeat | undefined {
+    const effective = this.effective()
+    if (this.#bits.has(authored.id) && authored.facts.length > 0) return effective.defeats.get(authored.id)
+    return this.#sets.findDefeat(authored, effective)
+  }
+
+  effective(): Effective {
+    this.#now ??= this.#sets.withForks(this.#known, this.#forks)
+    return this.#now
+  }
+
+  /** Members, roles and replicas by all that is known here. */
+  state(): AuthorityState {
+    return this.#sets.stateOf(this.effective().holding)
+  }
+  /** The same by what a commit's author could know. */
+  stateAt(frontier: number): AuthorityState {
+    return this.#sets.stateOf(this.#sets.of(this.bitsOfFrontier(frontier)).holding)
+  }
+
+  /** Adds the members, replicas and commits of which something is otherwise than it was. */
+  addConcerned(before: Effective, { subjects, commitIds }: Concerned): void {
+    const now = this.effective()
+    if (now === before) return
+    const flipped = this.#nodes.filter(({ id }) => {
+      const [was, is] = [before.defeats.get(id), now.defeats.get(id)]
+      return was?.reason !== is?.reason || was?.by !== is?.by
+    })
+    for (const node of flipped) {
+      commitIds.add(node.id)
+      for (const fact of node.facts) for (const subject of subjectsOf(fact)) subjects.add(subject)
+    }
+    const counted = new Set(before.withdrawals.map(({ node }) => node)).symmetricDifference(
+      new Set(now.withdrawals.map(({ node }) => node)),
+    )
+    for (const { node, subject } of [...before.withdrawals, ...now.withdrawals]) {
+      if (counted.has(node)) subjects.add('memberId' in subject ? subject.memberId : subject.replicaId)
+    }
+    for (const id of before.adopted.symmetricDifference(now.adopted)) commitIds.add(id)
+    for (const id of before.dropped.symmetricDifference(now.dropped)) commitIds.add(id)
+  }
+}
+
+/** [R4] A replica is named by its key, so nobody can enrol another's name. */
+function isOfItsKey(crypto: Crypto, fact: AuthorityFact): boolean {
+  if (fact.fact !== 'replica' && fact.fact !== 'recovered') return true
+  return fact.publicKey.length === 32 && makeReplicaId(crypto, fact.publicKey) === fact.replicaId
+}
+
+/** Who is to be judged anew: members, replicas and single commits. */
+export interface Concerned {
+  readonly subjects: Set<string>
+  readonly commitIds: Set<string>
+}
+
+function insertByStamp(nodes: AuthorityNode[], node: AuthorityNode): void {
+  let at = nodes.length
+  while (at > 0 && (nodes[at - 1]?.stamp ?? '') > node.stamp) at -= 1
+  nodes.splice(at, 0, node)
+}
+
+function subjectsOf(fact: AuthorityFact): readonly string[] {
+  switch (fact.fact) {
+    case 'role':
+      return [fact.memberId]
+    case 'replica':
+      return [fact.memberId, fact.replicaId, ...(fact.replaces === undefined ? [] : [fact.replaces])]
+    case 'recovered':
+      return [fact.memberId, fact.replicaId]
+    case 'revoked':
+      return [fact.replicaId]
+    default:
+      return []
+  }
+}
+
+function withdrawalsOf(
+  { id, facts }: Authored,
+  index: number,
+  rules: AuthorityRules,
+  state: AuthorityState,
+): readonly Withdrawal[] {
+  const rank = (role: string) => rules.roles.indexOf(role)
+  const none = rules.roles[0] ?? ''
+  return facts.flatMap((fact): readonly Withdrawal[] => {
+    if (fact.fact === 'role') {
+      const { memberId, role, seen } = fact
+      if (seen === undefined || rank(role) >= rank(state.roleOf(memberId))) return []
+      return [{ node: id, index, subject: { memberId }, role, seen: seenMap(seen) }]
+    }
+    if (fact.fact === 'revoked') {
+      return [{ node: id, index, subject: { replicaId: fact.replicaId }, role: none, seen: seenMap(fact.seen) }]
+    }
+    if (fact.fact === 'replica' && fact.replaces !== undefined) {
+      const subject = { replicaId: fact.replaces }
+      return [{ node: id, index, subject, role: none, seen: seenMap(fact.seen ?? []) }]
+    }
+    return []
+  })
+}
+
+function seenMap(seen: readonly { readonly regionId: string; readonly replicaId: string; readonly seq: number }[]) {
+  return new Map(seen.map((chain) => [seenKey(chain), chain.seq]))
+}
+
+/** Undefined where the definition knows no authority. */
+export function openAuthority(
+  log: CommitLog,
+  definition: Pick<ProjectionDefinition, 'authority'>,
+): Authority | undefined {
+  const { authority: rules } = definition
+  return rules === undefined ? undefined : new Authority(rules, log, log.world.crypto)
+}

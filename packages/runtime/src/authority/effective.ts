@@ -1,0 +1,181 @@
+import { BoundedMap } from './bounded-map.ts'
+import { findAuthorityFault, mayDo } from './judge.ts'
+import { type Authored, type AuthorityNode, type Bits, hasBit, seenKey, type Withdrawal } from './node.ts'
+import type { AuthorityRules } from './rules.ts'
+import { AuthorityState } from './state.ts'
+
+/** Why a commit that is stored has no effect, and the commit that is the reason, if there is one. */
+export interface Defeat {
+  readonly reason: 'withdrawn' | 'rests-on-quarantined' | 'forked'
+  readonly by: CommitIdOrNone
+}
+type CommitIdOrNone = Withdrawal['node'] | undefined
+
+/** Which nodes of a set hold, and what follows from that for commits that are no nodes. */
+export interface Effective {
+  readonly holding: Bits
+  /** Of nodes that do not hold. */
+  readonly defeats: ReadonlyMap<Authored['id'], Defeat>
+  /** Those that count, in the order of their stamps. */
+  readonly withdrawals: readonly Withdrawal[]
+  readonly adopted: ReadonlySet<string>
+  readonly dropped: ReadonlySet<string>
+}
+
+/** Nodes that end a chain of numbers twice: from this number on the replica's facts do not hold. */
+export type Forks = ReadonlyMap<string, number>
+const noForks: Forks = new Map()
+
+/** What is true of sets of nodes; all of it follows from the set alone. Remembers some of what it was asked. */
+export class EffectiveSets {
+  readonly #rules: AuthorityRules
+  /** In the order of their stamps. */
+  readonly #nodes: readonly AuthorityNode[]
+  readonly #states = new BoundedMap<Bits, AuthorityState>(512)
+  readonly #sets = new BoundedMap<Bits, Effective>(512)
+
+  /** @param nodes may grow; what was said of a set of nodes stays true. */
+  constructor(rules: AuthorityRules, nodes: readonly AuthorityNode[]) {
+    this.#rules = rules
+    this.#nodes = nodes
+  }
+
+  stateOf(bits: Bits): AuthorityState {
+    return this.#states.getOrMake(bits, () => new AuthorityState(this.#rules, this.#nodes, bits))
+  }
+
+  /** What of a set that is closed under "had seen" holds. */
+  of(within: Bits): Effective {
+    return this.#sets.getOrMake(within, () => this.withForks(within, noForks))
+  }
+
+  withForks(within: Bits, forks: Forks): Effective {
+    const nodes = this.#nodes.filter(({ index }) => hasBit(within, index))
+    const isPlain = nodes.every(({ withdrawals, facts }) => withdrawals.length === 0 && !facts.some(isVerdict))
+    if (isPlain && forks.size === 0) return { ...nothingTaken, holding: within }
+    return this.#withVerdicts(nodes, forks)
+  }
+
+  /** [R12] A verdict counts when it holds by the verdicts with lesser stamps. */
+  #withVerdicts(nodes: readonly AuthorityNode[], forks: Forks): Effective {
+    let verdicts: readonly AuthorityNode[] = []
+    let effective = this.#holding(nodes, forks, verdicts)
+    for (const node of nodes) {
+      if (!node.facts.some(isVerdict) || !hasBit(effective.holding, node.index)) continue
+      verdicts = [...verdicts, node]
+      effective = this.#holding(nodes, forks, verdicts)
+    }
+    return effective
+  }
+
+  #holding(nodes: readonly AuthorityNode[], forks: Forks, verdicts: readonly AuthorityNode[]): Effective {
+    const { adopted, dropped, overruled } = this.#readVerdicts(verdicts)
+    const isForked = (node: AuthorityNode) => node.seq >= (forks.get(node.replicaId) ?? Number.POSITIVE_INFINITY)
+    const pass = (withdrawals: readonly Withdrawal[]) => {
+      const defeats = new Map<AuthorityNode['id'], Defeat>()
+      let holding = 0n
+      for (const node of nodes) {
+        const defeat = this.#findNodeDefeat(node, holding, withdrawals, isForked(node), overruled)
+        if (defeat !== undefined && !adopted.has(node.id)) defeats.set(node.id, defeat)
+        else holding |= 1n << BigInt(node.index)
+      }
+      return { holding, defeats, withdrawals, adopted, dropped }
+    }
+    const withdrawalsOf = (isCounted: (node: AuthorityNode) => boolean) =>
+      nodes.filter(isCounted).flatMap((node) => node.withdrawals)
+    const stands = (node: AuthorityNode) => !overruled.has(node.id) && (!isForked(node) || adopted.has(node.id))
+    const first = pass(withdrawalsOf((node) => node.isWithdrawal && stands(node)))
+    if (nodes.every((node) => node.isWithdrawal || node.withdrawals.length === 0)) return first
+    // What also gives, as a new key does that replaces another, takes away only when it holds itself.
+    return pass(withdrawalsOf((node) => stands(node) && (node.isWithdrawal || hasBit(first.holding, node.index))))
+  }
+
+  /** [R13] The greatest role may also overrule a withdrawal that holds; adopting outweighs dropping. */
+  #readVerdicts(verdicts: readonly AuthorityNode[]) {
+    const [adopted, dropped, overruled] = [new Set<string>(), new Set<string>(), new Set<string>()]
+    for (const { facts, role } of verdicts) {
+      for (const fact of facts) {
+        if (fact.fact !== 'verdict') continue
+        for (const id of fact.commitIds) {
+          if (fact.verdict === 'adopt') adopted.add(id)
+          else dropped.add(id)
+          if (fact.verdict === 'drop' && role === this.#rules.roles.at(-1)) overruled.add(id)
+        }
+      }
+    }
+    for (const id of adopted) {
+      dropped.delete(id)
+      overruled.delete(id)
+    }
+    return { adopted, dropped, overruled }
+  }
+
+  #findNodeDefeat(
+    node: AuthorityNode,
+    holding: Bits,
+    withdrawals: readonly Withdrawal[],
+    isForked: boolean,
+    overruled: ReadonlySet<string>,
+  ): Defeat | undefined {
+    if (node.isFounding) return undefined
+    if (isForked) return { reason: 'forked', by: undefined }
+    // [R10] What does nothing but take away stands by its own past, also when its author is removed meanwhile.
+    if (node.isWithdrawal) {
+      return overruled.has(node.id) ? { reason: 'rests-on-quarantined', by: undefined } : undefined
+    }
+    return this.#findDefeat(node, holding, node.knownToHold, withdrawals, node)
+  }
+
+  /** Why a commit that is no node has no effect, given what holds of all nodes. */
+  findDefeat(commit: Authored, effective: Effective): Defeat | undefined {
+    if (effective.adopted.has(commit.id)) return undefined
+    const knownToHold = this.of(commit.past).holding
+    return this.#findDefeat(commit, effective.holding, knownToHold, effective.withdrawals)
+  }
+
+  #findDefeat(
+    commit: Authored,
+    holding: Bits,
+    knownToHold: Bits,
+    withdrawals: readonly Withdrawal[],
+    node?: AuthorityNode,
+  ): Defeat | undefined {
+    const withdrawal = withdrawals.find((candidate) => this.#covers(candidate, commit, node))
+    if (withdrawal !== undefined) return { reason: 'withdrawn', by: withdrawal.node }
+    const held = commit.past & holding
+    // It was admitted by what its author knew to hold: when that is what holds, there is nothing to judge.
+    if (held === knownToHold) return undefined
+    const fault = node?.facts.some(isRecovered)
+      ? undefined
+      : findAuthorityFault(this.#rules, commit, this.stateOf(held))
+    return fault === undefined ? undefined : { reason: 'rests-on-quarantined', by: undefined }
+  }
+
+  /** [R9] A withdrawal covers what its subject did beyond what the author of the withdrawal had seen, unaware of it. */
+  #covers(withdrawal: Withdrawal, commit: Authored, node: AuthorityNode | undefined): boolean {
+    const { subject, index, seen } = withdrawal
+    const isSubject = 'memberId' in subject ? subject.memberId === commit.actor : subject.replicaId === commit.replicaId
+    if (!isSubject || hasBit(commit.past, index) || withdrawal.node === commit.id) return false
+    if (node?.facts.some(isRecovered)) return false
+    const by = this.#nodes.find((candidate) => candidate.index === index)
+    if (node !== undefined && by !== undefined && hasBit(by.past, node.index)) return false
+    if (commit.seq <= (seen.get(seenKey(commit)) ?? 0)) return false
+    if ('replicaId' in subject) return true
+    return !mayDo(this.#rules, commit, withdrawal.role, this.stateOf(this.of(commit.past).holding))
+  }
+}
+
+const nothingTaken = {
+  holding: 0n,
+  defeats: new Map<Authored['id'], Defeat>(),
+  withdrawals: [],
+  adopted: new Set<string>(),
+  dropped: new Set<string>(),
+} as const
+
+function isVerdict({ fact }: AuthorityNode['facts'][number]): boolean {
+  return fact === 'verdict'
+}
+function isRecovered({ fact }: AuthorityNode['facts'][number]): boolean {
+  return fact === 'recovered'
+}

@@ -1,0 +1,41 @@
+import type { Authored } from './node.ts'
+import type { AuthorityRules, AuthorityView, ReplicaMembership } from './rules.ts'
+
+/**
+ * Why somebody may not:
+ * - `not-a-member`: the actor has no role;
+ * - `replica-not-enrolled`: the replica may not write for this actor;
+ * - `replica-revoked`: it may not write any more;
+ * - `not-permitted`: the actor's role does not allow it.
+ */
+export type AuthorityFault = 'not-a-member' | 'replica-not-enrolled' | 'replica-revoked' | 'not-permitted'
+
+/** What is wrong with a commit's authority, given what held when it was written; undefined when it is right. */
+export function findAuthorityFault(
+  rules: AuthorityRules,
+  commit: Authored,
+  state: AuthorityView,
+): AuthorityFault | undefined {
+  const role = state.roleOf(commit.actor)
+  const replica = state.replica(commit.replicaId)
+  if (replica === undefined) return 'replica-not-enrolled'
+  if (replica.isRevoked) return 'replica-revoked'
+  if (role === rules.roles[0]) return 'not-a-member'
+  if (!replica.members.some((membership) => mayWriteFor(rules, membership, commit.actor, role))) {
+    return 'replica-not-enrolled'
+  }
+  return mayDo(rules, commit, role, state) ? undefined : 'not-permitted'
+}
+
+/** [R6] A replica writes for its members, and a host for everybody who is no greater than who made it one. */
+function mayWriteFor(rules: AuthorityRules, membership: ReplicaMembership, actor: string, role: string): boolean {
+  if (membership.memberId === actor) return true
+  return membership.isHost && rules.roles.indexOf(role) <= rules.roles.indexOf(membership.enrolledBy)
+}
+
+/** Whether a member of this role may do all that is in the commit. */
+export function mayDo(rules: AuthorityRules, commit: Authored, role: string, state: AuthorityView): boolean {
+  for (const need of commit.needs) if (need === undefined || !rules.mayRole(role, need)) return false
+  const author = { memberId: commit.actor, role }
+  return commit.facts.every((fact) => rules.permitsFact(author, fact, state))
+}

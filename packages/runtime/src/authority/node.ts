@@ -1,0 +1,54 @@
+import type { CommitId } from '../commit/ids.ts'
+import type { AuthorityFact, SeenChain } from './rules.ts'
+
+/** Sets of nodes: bit `n` stands for the node with that index. Equal sets are equal numbers, so they key caches. */
+export type Bits = bigint
+
+export function hasBit(bits: Bits, index: number): boolean {
+  return (bits & (1n << BigInt(index))) !== 0n
+}
+
+/** Who wrote a commit, where, and what it takes to be allowed to. */
+export interface Authored {
+  readonly id: CommitId
+  readonly regionId: string
+  readonly replicaId: string
+  readonly seq: number
+  readonly actor: string
+  /** What its events need; undefined among them: nobody may. */
+  readonly needs: ReadonlySet<string | undefined>
+  readonly facts: readonly AuthorityFact[]
+  /** The nodes that its author had seen. */
+  readonly past: Bits
+}
+
+/** A commit of the authority's region that states a fact. */
+export interface AuthorityNode extends Authored {
+  readonly index: number
+  /** Sorts after those of all nodes in its past. */
+  readonly stamp: string
+  /** The first commit of the region, by whom founded it. */
+  readonly isFounding: boolean
+  /** What the author was by its own past; the greatest role where a recovery key vouches. */
+  readonly role: string
+  /** Of its past, what held as far as the author could know. */
+  readonly knownToHold: Bits
+  readonly withdrawals: readonly Withdrawal[]
+  /** It does nothing but take away. */
+  readonly isWithdrawal: boolean
+}
+
+/** What takes standing away from a member or a replica. */
+export interface Withdrawal {
+  readonly node: CommitId
+  readonly index: number
+  readonly subject: { readonly memberId: string } | { readonly replicaId: string }
+  /** What is left to a member. */
+  readonly role: string
+  /** By region and replica. */
+  readonly seen: ReadonlyMap<string, number>
+}
+
+export function seenKey(chain: Pick<SeenChain, 'regionId' | 'replicaId'>): string {
+  return `${chain.regionId} ${chain.replicaId}`
+}

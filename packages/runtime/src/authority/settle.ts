@@ -1,0 +1,86 @@
+import type { Commit } from '../commit/commit.ts'
+import type { CommitId } from '../commit/ids.ts'
+import type { CommitLog } from '../log/commit-log.ts'
+import type { Database } from '../ports/database.ts'
+import type { ProjectionDefinition } from '../projection/definition.ts'
+import { Projector } from '../projection/projector.ts'
+import { refold } from '../projection/refold.ts'
+import { dropTouched, keepTouched } from '../projection/touched.ts'
+import type { Authority, Concerned } from './authority.ts'
+import { putInQuarantine, quarantine, takeOutOfQuarantine } from './quarantine-table.ts'
+
+interface Store {
+  readonly database: Database
+  readonly log: CommitLog
+  readonly definition: ProjectionDefinition
+}
+
+/**
+ * Brings quarantine and tables in line with what the authority has learnt, in the caller's transaction: the commits of those
+ * concerned are judged anew, and what the ones touched whose effect changed is folded anew. What came in before must be
+ * flushed.
+ */
+export function settleAuthority(store: Store, authority: Authority, concerned: Concerned): void {
+  const projector = new Projector(store.database, store.definition)
+  const subjects = new Set<string>()
+  for (const commit of commitsOf(store, concerned)) {
+    if (!judgeAnew(store, authority, projector, commit)) continue
+    for (const id of projector.subjectsOf(commit.commit)) subjects.add(id)
+  }
+  refold(store.database, store.log, store.definition, subjects)
+  alignRoles(store.database, authority)
+}
+
+/** @returns whether it has an effect now and had none, or the other way round */
+function judgeAnew(store: Store, authority: Authority, projector: Projector, { commit, position }: Found): boolean {
+  const { database } = store
+  const was = database.prepare(`SELECT 1 FROM ${quarantine} WHERE commitId = ?`).get(commit.id) !== undefined
+  const defeat = authority.findDefeat(authority.authoredOf(commit, store.log.frontierOf(commit.id)))
+  if (defeat === undefined) takeOutOfQuarantine(database, commit.id)
+  else putInQuarantine(database, commit.id, defeat, authority.effective().dropped.has(commit.id))
+  if (was === (defeat !== undefined)) return false
+  if (defeat === undefined) keepTouched(database, position, projector.touchedBy(commit))
+  else dropTouched(database, position, projector.touchedBy(commit))
+  return true
+}
+
+interface Found {
+  readonly position: number
+  readonly commit: Commit
+}
+
+function* commitsOf({ database, log }: Store, { subjects, commitIds }: Concerned): Generator<Found> {
+  const positions = new Set<number>()
+  for (const subject of subjects) {
+    const sql = `SELECT position FROM commits WHERE actor = ?1 OR replica = (SELECT n FROM replica WHERE id = ?1)`
+    for (const row of database.prepare(sql).all(subject)) positions.add(Number(row['position']))
+  }
+  for (const id of commitIds) {
+    // Named by a commit that was admitted, so it is a commit's id.
+    const position = log.positionOf(id as CommitId)
+    if (position !== undefined) positions.add(position)
+  }
+  for (const position of [...positions].sort((a, b) => a - b)) {
+    const placed = log.at(position)
+    if (placed !== undefined) yield placed
+  }
+}
+
+/** [R7] The tables show the roles that the authority knows, whichever write of the cell came last. */
+export function alignRoles(database: Database, authority: Authority): void {
+  const { roleColumn, roles } = authority.rules
+  if (roleColumn === undefined) return
+  const { table, column } = roleColumn
+  const state = authority.state()
+  const put = database.prepare(`UPDATE ${table} SET ${column} = ? WHERE id = ? AND ${column} IS NOT ?`)
+  const known = new Set<string>()
+  for (const { memberId, role } of state.members()) {
+    known.add(memberId)
+    put.run(role, memberId, role)
+  }
+  const none = roles[0] ?? ''
+  for (const row of database.prepare(`SELECT id FROM ${table} WHERE ${column} IS NOT ?`).all(none)) {
+    const id = String(row['id'])
+    if (!known.has(id)) put.run(none, id, none)
+  }
+}

@@ -1,0 +1,122 @@
+import { type AuthorityNode, type Bits, hasBit } from './node.ts'
+import type { AuthorityFact, AuthorityRules, AuthorityView, ReplicaMembership, ReplicaStanding } from './rules.ts'
+
+interface RoleWrite {
+  readonly index: number
+  readonly role: string
+  readonly authorRank: number
+}
+
+interface ReplicaDraft {
+  name: string
+  publicKey: Uint8Array
+  readonly members: Map<string, ReplicaMembership>
+  isRevoked: boolean
+}
+
+/** Members, roles, replicas and recovery keys after a set of nodes, in whatever order these arrived. */
+export class AuthorityState implements AuthorityView {
+  readonly recoveryKeys: Uint8Array[] = []
+  readonly #rules: AuthorityRules
+  /** Of each member the role writes that no other one has seen. */
+  readonly #roles = new Map<string, readonly RoleWrite[]>()
+  readonly #replicas = new Map<string, ReplicaDraft>()
+
+  /** @param nodes in the order of their stamps */
+  constructor(rules: AuthorityRules, nodes: Iterable<AuthorityNode>, within: Bits) {
+    this.#rules = rules
+    for (const node of nodes) {
+      if (hasBit(within, node.index)) for (const fact of node.facts) this.#take(node, fact)
+    }
+  }
+
+  /** [R7] Of concurrent roles those given by the greatest author count, and of these the least. */
+  roleOf(memberId: string): string {
+    const none = this.#rules.roles[0] ?? ''
+    const writes = this.#roles.get(memberId) ?? []
+    const greatest = Math.max(...writes.map(({ authorRank }) => authorRank))
+    const ranks = writes
+      .filter(({ authorRank }) => authorRank === greatest)
+      .map(({ role }) => this.#rules.roles.indexOf(role))
+    return ranks.length === 0 ? none : (this.#rules.roles[Math.min(...ranks)] ?? none)
+  }
+
+  replica(replicaId: string): ReplicaStanding | undefined {
+    const found = this.#replicas.get(replicaId)
+    return found === undefined ? undefined : { ...found, members: [...found.members.values()] }
+  }
+
+  /** Members who have a role, and what it is. */
+  *members(): Generator<{ readonly memberId: string; readonly role: string }> {
+    for (const memberId of this.#roles.keys()) yield { memberId, role: this.roleOf(memberId) }
+  }
+  *replicas(): Generator<ReplicaStanding & { readonly replicaId: string }> {
+    for (const [replicaId, { members, ...rest }] of this.#replicas) {
+      yield { replicaId, ...rest, members: [...members.values()] }
+    }
+  }
+
+  #take(node: AuthorityNode, fact: AuthorityFact): void {
+    switch (fact.fact) {
+      case 'role':
+        this.#writeRole(node, fact.memberId, fact.role)
+        return
+      case 'recovered':
+        this.#writeRole(node, fact.memberId, this.#rules.roles.at(-1) ?? '')
+        this.#enrol(fact, { memberId: fact.memberId, isHost: true, enrolledBy: node.role })
+        return
+      case 'replica':
+        this.#enrol(fact, { memberId: fact.memberId, isHost: fact.isHost, enrolledBy: node.role })
+        if (fact.replaces !== undefined) this.#revoke(fact.replaces)
+        return
+      case 'renamed': {
+        const replica = this.#replicas.get(fact.replicaId)
+        if (replica !== undefined) replica.name = fact.name
+        return
+      }
+      case 'revoked':
+        this.#revoke(fact.replicaId)
+        return
+      case 'recovery':
+        this.recoveryKeys.push(fact.publicKey)
+        return
+      case 'verdict':
+    }
+  }
+
+  #writeRole(node: AuthorityNode, memberId: string, role: string): void {
+    const unseen = (this.#roles.get(memberId) ?? []).filter(
+      ({ index }) => index !== node.index && !hasBit(node.past, index),
+    )
+    const authorRank = this.#rules.roles.indexOf(node.role)
+    this.#roles.set(memberId, [...unseen, { index: node.index, role, authorRank }])
+  }
+
+  /** [R5] A replica may be enrolled for several members; an enrolment never takes another's away. */
+  #enrol(
+    {
+      replicaId,
+      name,
+      publicKey,
+    }: { readonly replicaId: string; readonly name: string; readonly publicKey: Uint8Array },
+    membership: ReplicaMembership,
+  ): void {
+    const known = this.#replicas.get(replicaId)
+    const replica = known ?? { name, publicKey, members: new Map<string, ReplicaMembership>(), isRevoked: false }
+    const before = replica.members.get(membership.memberId)
+    if (before === undefined || this.#powerOf(before) < this.#powerOf(membership)) {
+      replica.members.set(membership.memberId, membership)
+    }
+    this.#replicas.set(replicaId, replica)
+  }
+
+  #powerOf({ isHost, enrolledBy }: ReplicaMembership): number {
+    return isHost ? this.#rules.roles.indexOf(enrolledBy) : -1
+  }
+
+  /** [R8] For good: enrolling it again changes nothing. */
+  #revoke(replicaId: string): void {
+    const replica = this.#replicas.get(replicaId)
+    if (replica !== undefined) replica.isRevoked = true
+  }
+}
