@@ -34,3 +34,12 @@ test('shares and lengths are those of a real project', () => {
   expect(lengths[2500]).toBeLessThan(450)
   expect(lengths[4950]).toBeGreaterThan(5000)
 })
+
+test('bodies can be kept short, all else is the same', () => {
+  const short = [...generateGithubIssues({ count: 300, seed: 3, bodyMax: 150 })].map((line) => JSON.parse(line))
+  const long = make(300, 3)
+  expect(short.map(({ body, ...rest }) => rest)).toEqual(long.map(({ body, ...rest }) => rest))
+  const lengths = short.map(({ body }) => body?.length ?? 0)
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(150)
+  expect(lengths.reduce((sum, length) => sum + length, 0) / 300).toBeGreaterThan(90)
+})

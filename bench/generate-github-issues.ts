@@ -12,6 +12,8 @@ import { bodyOf, titleOf } from './generated-text.ts'
 export interface GenerateOptions {
   readonly count: number
   readonly seed?: number
+  /** Bodies end after so many characters. */
+  readonly bodyMax?: number | undefined
 }
 
 export type Dice = () => number
@@ -23,11 +25,12 @@ const firstMs = Date.UTC(2018, 0, 8)
 const spanMs = 7 * 365 * 86_400_000
 
 /** One JSON record a value, without the line break. */
-export function* generateGithubIssues({ count, seed = 1 }: GenerateOptions): Generator<string> {
+export function* generateGithubIssues({ count, seed = 1, bodyMax }: GenerateOptions): Generator<string> {
   const dice = makeDice(seed)
   for (let number = count; number >= 1; number -= 1) {
     const createdMs = firstMs + Math.floor((spanMs * number) / count)
-    yield JSON.stringify(makeIssue(number, createdMs, dice, count))
+    const issue = makeIssue(number, createdMs, dice, count)
+    yield JSON.stringify({ ...issue, body: issue.body?.slice(0, bodyMax).trimEnd() ?? null })
   }
 }
 
@@ -42,7 +45,7 @@ function makeDice(seed: number): Dice {
   }
 }
 
-function makeIssue(number: number, createdMs: number, dice: Dice, count: number): object {
+function makeIssue(number: number, createdMs: number, dice: Dice, count: number) {
   const isPullRequest = dice() < 0.58
   const isClosed = dice() < (isPullRequest ? 0.978 : 0.75)
   const isMerged = isPullRequest && isClosed && dice() < 0.86

@@ -90,3 +90,10 @@ if (findRealFile() !== undefined) registerImport('real file', 5, 300, () => impo
 registerImport(`${largeCount.toLocaleString('en')} made`, 25, undefined, async () =>
   importFile(await generatedFile(largeCount), 1),
 )
+
+/** Stores differ most by how much people write: here 150 characters an item, as in many trackers. */
+const shortCount = Math.min(20_000, largeCount)
+const shortBodyMax = 150
+registerImport(`${shortCount.toLocaleString('en')} with short texts`, 5, undefined, async () =>
+  importFile(await generatedFile(shortCount, shortBodyMax), 1),
+)

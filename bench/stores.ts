@@ -43,21 +43,22 @@ export function mustFindRealFile(): string {
   return file
 }
 
-/** So many made issues, the same each time. */
-export async function generatedFile(count: number): Promise<string> {
+/** So many made issues, the same each time. @param bodyMax bodies end after so many characters */
+export async function generatedFile(count: number, bodyMax?: number): Promise<string> {
   const sources = fingerprint(['bench/generate-github-issues.ts', 'bench/generated-text.ts'])
-  const file = join(cache, `issues-${count}-${sources}.jsonl`)
+  const kind = `issues-${count}${bodyMax === undefined ? '' : `x${bodyMax}`}-`
+  const file = join(cache, `${kind}${sources}.jsonl`)
   if (existsSync(file)) return file
-  removeOthers(`issues-${count}-`)
+  removeOthers(kind)
   const part = `${file}.part`
-  await pipeline(Readable.from(blocksOf(count)), createWriteStream(part))
+  await pipeline(Readable.from(blocksOf(count, bodyMax)), createWriteStream(part))
   renameSync(part, file)
   return file
 }
 
-function* blocksOf(count: number): Generator<string> {
+function* blocksOf(count: number, bodyMax: number | undefined): Generator<string> {
   let block = ''
-  for (const line of generateGithubIssues({ count })) {
+  for (const line of generateGithubIssues({ count, bodyMax })) {
     block += `${line}\n`
     if (block.length < 1_000_000) continue
     yield block
