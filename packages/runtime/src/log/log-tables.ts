@@ -1,8 +1,10 @@
+import { baseTables } from './base-tables.ts'
+
 /**
  * The tables of the log: the truth, append only. Regions, replicas and commits have small local numbers (`n`,
  * `position`) that differ between replicas and never leave the store.
  *
- * `frontier` of a commit: see authority/cited-frontier.ts. `fork`: commits of one replica that bear one number.
+ * `frontier` of a commit: see authority/cited-frontier.ts; `bodyState`: see body-state.ts; a body that is not here is empty. `fork`: commits of one replica that bear one number.
  */
 export const logTables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) WITHOUT ROWID;
@@ -21,14 +23,16 @@ CREATE TABLE commits (
   signature BLOB,
   body BLOB NOT NULL,
   isDeflated INTEGER NOT NULL,
-  frontier INTEGER
+  frontier INTEGER,
+  bodyState INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX commits_chain ON commits (region, replica, seq);
+CREATE INDEX commits_bodyless ON commits (region, bodyState) WHERE bodyState <> 0;
 CREATE TABLE frontier (n INTEGER PRIMARY KEY, commits BLOB NOT NULL UNIQUE);
 CREATE TABLE fork (region INTEGER NOT NULL, replica INTEGER NOT NULL, seq INTEGER NOT NULL, commitId BLOB NOT NULL,
   PRIMARY KEY (region, replica, seq, commitId)) WITHOUT ROWID;
 CREATE TABLE head (region INTEGER NOT NULL, commitId BLOB NOT NULL, PRIMARY KEY (region, commitId)) WITHOUT ROWID;
-`
+${baseTables}`
 
 /** Raised when a table of the log changes; `openLog` refuses a newer one. */
 export const storeFormat = 1

@@ -1,0 +1,83 @@
+import type { RegionId } from '../commit/ids.ts'
+import { mustBytes } from '../log/commit-log.ts'
+import type { Database } from '../ports/database.ts'
+import type { World } from '../ports/world.ts'
+import type { LoadedRows } from '../projection/definition.ts'
+import { SnapshotError } from './manifest.ts'
+import { decodePart, type RowPart } from './parts.ts'
+import { columnsOfTable } from './region-rows.ts'
+
+/**
+ * A region that began here with a snapshot, or was compacted, has a base: rows that some of its commits came to, kept in
+ * the log as they were, because the bodies of these commits are not all here. Whoever folds the log anew begins with
+ * them, and folds the other commits on top. The commits of a base stand at consecutive places of this log, or are all
+ * that the region had up to one place.
+ */
+export interface NewBase {
+  readonly untilPosition: number
+  readonly projectionVersion: number
+  readonly parts: readonly Uint8Array[]
+}
+
+export function keepBase(database: Database, regionId: RegionId, base: NewBase): void {
+  const n = Number(database.prepare('SELECT n FROM region WHERE id = ?').get(regionId)?.['n'])
+  dropBase(database, regionId)
+  database
+    .prepare('INSERT INTO base (region, untilPosition, projectionVersion) VALUES (?, ?, ?)')
+    .run(n, base.untilPosition, base.projectionVersion)
+  const put = database.prepare('INSERT INTO base_part (region, n, bytes) VALUES (?, ?, ?)')
+  for (const [index, bytes] of base.parts.entries()) put.run(n, index, bytes)
+}
+
+export function dropBase(database: Database, regionId: RegionId): void {
+  for (const table of ['base', 'base_part']) {
+    database.prepare(`DELETE FROM ${table} WHERE region = (SELECT n FROM region WHERE id = ?)`).run(regionId)
+  }
+}
+
+/** Up to which place of this log the commits of a region are in its base, by the region's id; empty nearly always. */
+export function basesOf(database: Database): ReadonlyMap<string, number> {
+  const rows = database
+    .prepare('SELECT region.id AS id, untilPosition FROM base JOIN region ON region.n = region')
+    .all()
+  return new Map(rows.map((row) => [String(row['id']), Number(row['untilPosition'])]))
+}
+
+/** Puts the rows of all bases into tables that hold nothing of them yet. */
+export function insertBases(source: Database, target: Database, world: World): readonly LoadedRows[] {
+  const parts = source.prepare('SELECT bytes FROM base_part ORDER BY region, n').all()
+  return insertParts(
+    target,
+    parts.map((row) => decodePart(world.codec, mustBytes(row['bytes']))).filter((part) => part.kind === 'rows'),
+  )
+}
+
+/** Throws `SnapshotError` for rows that do not fit: of columns that are not there, or of things that are here. */
+export function insertParts(database: Database, parts: Iterable<RowPart>): readonly LoadedRows[] {
+  const loaded = new Map<string, LoadedRows>()
+  for (const part of parts) {
+    const before = loaded.get(part.table) ?? { table: part.table, fromRowid: nextRowid(database, part.table) }
+    insertRows(database, part)
+    const toRowid = nextRowid(database, part.table) - 1
+    loaded.set(part.table, { table: part.table, fromRowid: before.fromRowid, toRowid })
+  }
+  return [...loaded.values()]
+}
+
+/** Tables without rowids have none, which nobody asks for. */
+function nextRowid(database: Database, table: string): number {
+  const hasRowid = database.prepare('SELECT wr FROM pragma_table_list WHERE name = ?').get(table)?.['wr'] === 0
+  return hasRowid ? Number(database.prepare(`SELECT max(rowid) AS last FROM ${table}`).get()?.['last'] ?? 0) + 1 : 0
+}
+
+function insertRows(database: Database, { table, columns, count, values }: RowPart): void {
+  const known = new Set(columnsOfTable(database, table))
+  if (columns.length === 0 || !columns.every((column) => known.has(column)))
+    throw new SnapshotError('snapshot-malformed')
+  const names = columns.map((name) => `"${name}"`).join(', ')
+  const places = columns.map(() => '?').join(', ')
+  const insert = database.prepare(`INSERT INTO ${table} (${names}) VALUES (${places})`)
+  for (let row = 0; row < count; row += 1) {
+    insert.run(...values.map((column) => column[row] ?? null))
+  }
+}

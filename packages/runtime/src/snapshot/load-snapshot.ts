@@ -1,0 +1,213 @@
+import { frontiersOf, membersOf, numberOf } from '../authority/cited-frontier.ts'
+import type { CommitHeader } from '../commit/commit.ts'
+import { decodeCommit, decodeHeader } from '../commit/decode-commit.ts'
+import { compareHlc, laterHlc } from '../commit/hlc.ts'
+import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
+import { bodyState } from '../log/body-state.ts'
+import { readFounding } from '../log/region-founding.ts'
+import type { Database } from '../ports/database.ts'
+import type { LoadedRows } from '../projection/definition.ts'
+import { Seen } from '../projection/seen.ts'
+import { assertProjectionVersion } from '../projection/version.ts'
+import type { Replica, ReplicaPorts } from '../replica.ts'
+import { insertParts, keepBase } from './base.ts'
+import { type Manifest, malformed, SnapshotError } from './manifest.ts'
+import { decodePart, type PartCommit, type RowPart } from './parts.ts'
+import { type SnapshotBytes, SnapshotReader } from './read-snapshot.ts'
+import { type RegionTable, regionTables } from './region-rows.ts'
+
+export interface LoadOptions {
+  /** Whose snapshots are taken; those of every replica whose key is known when left out. */
+  readonly trusts?: ((maker: ReplicaId) => boolean) | undefined
+  /** Told while frames arrive. */
+  readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined
+}
+
+export interface LoadedSnapshot {
+  readonly regionId: RegionId
+  readonly maker: ReplicaId
+  readonly commits: number
+  readonly rows: number
+}
+
+/**
+ * Begins a region with a snapshot: afterwards its tables are there, and of its commits everything but the bodies, which
+ * are taken in by `receiveCommits` whenever they come. The workspace's region must be here, since it holds the maker's
+ * key and what the commits cite. All or nothing; throws `SnapshotError`.
+ */
+export async function loadSnapshot(
+  ports: ReplicaPorts,
+  replica: Replica,
+  frames: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  options: LoadOptions = {},
+): Promise<LoadedSnapshot> {
+  const { crypto } = ports.world
+  const publicKeyOf = (maker: ReplicaId) => replica.log.publicKeyOf(maker)
+  const reader = new SnapshotReader({ crypto, publicKeyOf, trusts: options.trusts })
+  for await (const frame of frames) {
+    reader.take(frame)
+    const progress = reader.progress()
+    if (progress !== undefined) options.onProgress?.(progress)
+  }
+  const bytes = reader.finish()
+  return ports.database.transaction(() => load(ports, replica, bytes))
+}
+
+function load(ports: ReplicaPorts, replica: Replica, snapshot: SnapshotBytes): LoadedSnapshot {
+  const { database, definition, world } = ports
+  const { manifest, parts } = snapshot
+  assertProjectionVersion(database, definition)
+  if (manifest.projectionVersion !== definition.version) throw new SnapshotError('snapshot-other-projection')
+  if (replica.log.hasRegion(manifest.regionId)) throw new SnapshotError('snapshot-region-here')
+  const tables = regionTables(definition)
+  if (tables === undefined) throw new SnapshotError('snapshot-other-projection')
+  const loader = new CommitLoader(ports, replica, manifest)
+  const rows: RowPart[] = []
+  const rowBytes: Uint8Array[] = []
+  for (const bytes of parts) {
+    const part = decodePart(world.codec, bytes)
+    if (part.kind === 'commits') {
+      for (const commit of part.commits) loader.take(commit)
+    } else {
+      if (!tables.some(({ table }) => table === part.table)) throw new SnapshotError('snapshot-foreign-rows')
+      rows.push(part)
+      rowBytes.push(bytes)
+    }
+  }
+  loader.finish()
+  const loaded = insertOrRefuse(database, rows)
+  for (const table of tables) checkRows(database, manifest.regionId, table, rows)
+  definition.loaded?.(database, loaded)
+  const base = { untilPosition: replica.log.position(), projectionVersion: definition.version, parts: rowBytes }
+  keepBase(database, manifest.regionId, base)
+  const { regionId, maker } = manifest
+  return { regionId, maker, commits: loader.count, rows: rows.reduce((sum, { count }) => sum + count, 0) }
+}
+
+/** A row that is here already is of another region, which no snapshot may touch. */
+function insertOrRefuse(database: Database, rows: readonly RowPart[]): readonly LoadedRows[] {
+  try {
+    return insertParts(database, rows)
+  } catch (error) {
+    if (error instanceof Error && /constraint/i.test(error.message)) throw new SnapshotError('snapshot-foreign-rows')
+    throw error
+  }
+}
+
+/** Every row that came belongs to the region. What waits for its creation cannot tell. */
+function checkRows(
+  database: Database,
+  regionId: RegionId,
+  { table, condition }: RegionTable,
+  parts: readonly RowPart[],
+): void {
+  const expected = parts.reduce((sum, part) => sum + (part.table === table ? part.count : 0), 0)
+  if (expected === 0 || condition.includes('touched')) return
+  const found = database.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${condition}`).get(regionId)?.['n']
+  if (found !== expected) throw new SnapshotError('snapshot-foreign-rows')
+}
+
+/** Takes in the commits of a region, parents before children, without their bodies. */
+class CommitLoader {
+  readonly #ports: ReplicaPorts
+  readonly #replica: Replica
+  readonly #manifest: Manifest
+  readonly #seen: Seen
+  readonly #headers = new Map<CommitId, CommitHeader>()
+  readonly #tips = new Map<ReplicaId, number>()
+  readonly #heads = new Set<CommitId>()
+
+  constructor(ports: ReplicaPorts, replica: Replica, manifest: Manifest) {
+    this.#ports = ports
+    this.#replica = replica
+    this.#manifest = manifest
+    this.#seen = new Seen(ports.database)
+  }
+
+  get count(): number {
+    return this.#headers.size
+  }
+
+  take(commit: PartCommit): void {
+    const { world } = this.#ports
+    const read = decodeHeader(commit.headerBytes)
+    if (!read.ok || read.value.regionId !== this.#manifest.regionId) throw malformed()
+    const header = read.value
+    const id = commitIdOfBytes(world.crypto.sha256(commit.headerBytes))
+    if (this.#headers.size === 0) this.#found(commit)
+    this.#checkLinks(id, header)
+    this.#store(id, header, commit)
+    this.#headers.set(id, header)
+    this.#tips.set(header.replicaId, Math.max(header.seq, this.#tips.get(header.replicaId) ?? 0))
+    for (const parent of header.parents) this.#heads.delete(parent)
+    this.#heads.add(id)
+  }
+
+  /** The first commit proves what region this is, and whose key founded it. */
+  #found({ headerBytes, bodyBytes, signature }: PartCommit): void {
+    const { crypto } = this.#ports.world
+    const { log } = this.#replica
+    const commit = bodyBytes === undefined ? undefined : decodeCommit(crypto, { headerBytes, bodyBytes, signature })
+    const founding = commit?.ok === true ? readFounding(crypto, commit.value) : undefined
+    if (founding?.kind !== this.#manifest.regionKind) throw new SnapshotError('snapshot-broken-chain')
+    log.addRegion(founding.regionId, founding.kind)
+    log.addReplica(founding.founderId, founding.founderKey)
+  }
+
+  #checkLinks(id: CommitId, header: CommitHeader): void {
+    const { log } = this.#replica
+    const parents = header.parents.map((parent) => this.#headers.get(parent))
+    const isChained =
+      !this.#headers.has(id) &&
+      log.publicKeyOf(header.replicaId) !== undefined &&
+      header.seq <= (this.#tips.get(header.replicaId) ?? 0) + 1 &&
+      parents.every((parent) => parent !== undefined && compareHlc(parent.hlc, header.hlc) < 0) &&
+      (header.parents.length > 0 || this.#headers.size === 0)
+    if (!isChained || compareHlc(header.hlc, this.#manifest.hlc) > 0) throw new SnapshotError('snapshot-broken-chain')
+    if (!header.cites.every(({ commitId }) => log.has(commitId))) throw new SnapshotError('snapshot-missing-citation')
+  }
+
+  #store(id: CommitId, header: CommitHeader, { headerBytes, signature, bodyBytes }: PartCommit): void {
+    const { database } = this.#ports
+    database
+      .prepare(
+        `INSERT INTO commits (id, region, replica, seq, wallMs, actor, eventCount, header, signature, body, isDeflated,
+           frontier, bodyState)
+         VALUES (?, (SELECT n FROM region WHERE id = ?), (SELECT n FROM replica WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
+      )
+      .run(
+        Uint8Array.fromHex(id),
+        header.regionId,
+        header.replicaId,
+        header.seq,
+        header.hlc.wallMs,
+        header.actor,
+        header.eventCount,
+        headerBytes,
+        signature ?? null,
+        bodyBytes ?? new Uint8Array(),
+        this.#frontierOf(header) ?? null,
+        bodyBytes === undefined ? bodyState.awaited : bodyState.here,
+      )
+    if (header.seq <= (this.#tips.get(header.replicaId) ?? 0)) {
+      this.#replica.log.keepFork(header.regionId, header.replicaId, header.seq)
+    }
+    this.#seen.note(header, (parent) => this.#headers.get(parent))
+  }
+
+  #frontierOf({ cites, parents }: CommitHeader): number | undefined {
+    const { database } = this.#ports
+    const numbers = [...frontiersOf(database, parents)]
+    if (cites.length === 0 && numbers.length < 2) return numbers[0]
+    const cited = numbers.flatMap((number) => membersOf(database, number))
+    return numberOf(database, [...new Set([...cited, ...cites.map(({ commitId }) => commitId)])])
+  }
+
+  finish(): void {
+    const { database } = this.#ports
+    if (this.#headers.size === 0) throw new SnapshotError('snapshot-broken-chain')
+    const put = database.prepare('INSERT INTO head (region, commitId) SELECT n, ? FROM region WHERE id = ?')
+    for (const head of this.#heads) put.run(Uint8Array.fromHex(head), this.#manifest.regionId)
+    this.#replica.log.keepHlc(laterHlc(this.#replica.log.lastHlc(), this.#manifest.hlc))
+  }
+}

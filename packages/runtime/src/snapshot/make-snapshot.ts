@@ -1,0 +1,153 @@
+import { decodeHeader } from '../commit/decode-commit.ts'
+import type { RegionId } from '../commit/ids.ts'
+import { bodyState } from '../log/body-state.ts'
+import { mustBytes } from '../log/commit-log.ts'
+import type { Database, SqlRow, SqlValue } from '../ports/database.ts'
+import type { Replica, ReplicaPorts } from '../replica.ts'
+import { encodeManifest, SnapshotError, snapshotLimits } from './manifest.ts'
+import { encodePart, type PartCommit } from './parts.ts'
+import { columnsOfTable, regionTables } from './region-rows.ts'
+
+/**
+ * Makes a snapshot of a region as it is now: frames of at most 256 KiB. Looks at one state of the store and holds the
+ * packed parts in memory (of 100,000 items about 20 MB), so that the manifest, which comes first, can name their hashes.
+ * Throws `SnapshotError` for a region whose own history has not all arrived.
+ */
+export function makeSnapshot(ports: ReplicaPorts, replica: Replica, regionId: RegionId): readonly Uint8Array[] {
+  const { database, world, definition, key } = ports
+  return database.snapshot(() => {
+    const region = database.prepare('SELECT n, kind FROM region WHERE id = ?').get(regionId)
+    const tables = regionTables(definition)
+    if (region === undefined || tables === undefined || isAwaiting(database, regionId)) {
+      throw new SnapshotError('snapshot-cut-off')
+    }
+    const parts: Uint8Array[] = []
+    for (const commits of commitParts(database, world.codec.inflate, regionId)) {
+      parts.push(encodePart(world.codec, { kind: 'commits', commits }))
+    }
+    for (const { table, condition } of tables) {
+      const columns = columnsOfTable(database, table)
+      for (const part of rowParts(database, table, columns, { condition, regionId })) {
+        parts.push(encodePart(world.codec, part))
+      }
+    }
+    const infos = parts.map((bytes) => ({ bytes: bytes.length, hash: world.crypto.sha256(bytes) }))
+    const manifest = encodeManifest(key, {
+      regionId,
+      maker: replica.id,
+      regionKind: String(region['kind']),
+      projectionVersion: definition.version,
+      hlc: replica.log.lastHlc(),
+      parts: infos,
+    })
+    return [...cutIntoFrames([lengthBytes(manifest.length), manifest, ...parts])]
+  })
+}
+
+function isAwaiting(database: Database, regionId: RegionId): boolean {
+  return (
+    database
+      .prepare(
+        'SELECT 1 FROM commits WHERE region = (SELECT n FROM region WHERE id = ?) AND bodyState <> 0 AND bodyState = ? LIMIT 1',
+      )
+      .get(regionId, bodyState.awaited) !== undefined
+  )
+}
+
+/** The region's commits in the order of this log, without their bodies: parents before children. */
+function* commitParts(
+  database: Database,
+  inflate: (bytes: Uint8Array, maxBytes: number) => Uint8Array,
+  regionId: RegionId,
+): Generator<readonly PartCommit[]> {
+  const rows = database
+    .prepare(
+      `SELECT header, signature, CASE WHEN seq = 1 THEN body END AS body, isDeflated FROM commits
+       WHERE region = (SELECT n FROM region WHERE id = ?) ORDER BY position`,
+    )
+    .iterate(regionId)
+  let commits: PartCommit[] = []
+  let bytes = 0
+  for (const row of rows) {
+    const headerBytes = mustBytes(row['header'])
+    const signature = row['signature']
+    const bodyBytes = isFounding(row) ? bodyOf(row, inflate) : undefined
+    commits.push({ headerBytes, signature: signature instanceof Uint8Array ? signature : undefined, bodyBytes })
+    bytes += headerBytes.length + 70 + (bodyBytes?.length ?? 0)
+    if (bytes < snapshotLimits.partPlainBytes) continue
+    yield commits
+    commits = []
+    bytes = 0
+  }
+  if (commits.length > 0) yield commits
+}
+
+/** Only the first commit of its region has no parents; without its body the region could not be known for what it is. */
+function isFounding(row: SqlRow): boolean {
+  if (row['body'] === null) return false
+  const header = decodeHeader(mustBytes(row['header']))
+  return header.ok && header.value.parents.length === 0
+}
+
+function bodyOf(row: SqlRow, inflate: (bytes: Uint8Array, maxBytes: number) => Uint8Array): Uint8Array {
+  const stored = mustBytes(row['body'])
+  return row['isDeflated'] === 1 ? inflate(stored, snapshotLimits.partPlainBytesMax) : stored
+}
+
+function* rowParts(
+  database: Database,
+  table: string,
+  columns: readonly string[],
+  { condition, regionId }: { readonly condition: string; readonly regionId: RegionId },
+) {
+  const list = columns.map((name) => `"${name}"`).join(', ')
+  // In the order of rowids or keys, so that a snapshot of one state is always the same.
+  const rows = database.prepare(`SELECT ${list} FROM ${table} WHERE ${condition}`).iterate(regionId)
+  let values: SqlValue[][] = columns.map(() => [])
+  let [count, bytes] = [0, 0]
+  for (const row of rows) {
+    for (const [index, column] of columns.entries()) {
+      const value = row[column] ?? null
+      values[index]?.push(value)
+      bytes += sizeOf(value)
+    }
+    count += 1
+    if (bytes < snapshotLimits.partPlainBytes) continue
+    yield { kind: 'rows', table, columns, count, values } as const
+    values = columns.map(() => [])
+    count = 0
+    bytes = 0
+  }
+  if (count > 0) yield { kind: 'rows', table, columns, count, values } as const
+}
+
+/** About what a value takes in CBOR. */
+function sizeOf(value: SqlValue): number {
+  if (value === null) return 1
+  return typeof value === 'number' ? 5 : value.length + 2
+}
+
+function lengthBytes(length: number): Uint8Array {
+  const bytes = new Uint8Array(4)
+  new DataView(bytes.buffer).setUint32(0, length)
+  return bytes
+}
+
+/** Frames are slices of the stream; they end where they end. */
+function* cutIntoFrames(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
+  let frame = new Uint8Array(snapshotLimits.frameBytesMax)
+  let filled = 0
+  for (const piece of pieces) {
+    for (let at = 0; at < piece.length; ) {
+      const slice = piece.subarray(at, at + frame.length - filled)
+      frame.set(slice, filled)
+      filled += slice.length
+      at += slice.length
+      if (filled < frame.length) continue
+      yield frame
+      frame = new Uint8Array(snapshotLimits.frameBytesMax)
+      filled = 0
+    }
+  }
+  if (filled > 0) yield frame.subarray(0, filled)
+}

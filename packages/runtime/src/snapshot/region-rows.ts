@@ -1,0 +1,53 @@
+import { quarantine } from '../authority/quarantine-table.ts'
+import type { Database } from '../ports/database.ts'
+import { conflict } from '../projection/conflicts.ts'
+import type { ProjectionDefinition } from '../projection/definition.ts'
+import { uncreated } from '../projection/tables.ts'
+import { textEdit } from '../text/text-tables.ts'
+
+/** A table of which some rows belong to a region, and how to find them: `?1` is the region's id. */
+export interface RegionTable {
+  readonly table: string
+  readonly condition: string
+}
+
+const regionNumber = '(SELECT n FROM region WHERE id = ?1)'
+
+/**
+ * The tables that a snapshot of a region is made of, owners before what they own. Undefined when the projection does not
+ * say which rows belong to a region.
+ */
+export function regionTables(definition: ProjectionDefinition): readonly RegionTable[] | undefined {
+  const { regionRows } = definition
+  if (regionRows === undefined) return undefined
+  const entities = Object.entries(definition.entities).flatMap(([entity, { table }]) => {
+    const condition = regionRows[entity]
+    return condition === undefined ? [] : [{ entity, table, condition }]
+  })
+  const ids = entities.map(({ table, condition }) => `SELECT id FROM ${table} WHERE ${condition}`).join(' UNION ALL ')
+  const owned = `ownerId IN (${ids})`
+  const isOfThem = `id IN (${ids})`
+  return [
+    ...entities.map(({ table, condition }) => ({ table, condition })),
+    ...Object.values(definition.sets).map((table) => ({ table, condition: owned })),
+    { table: textEdit, condition: isOfThem },
+    { table: 'text_document', condition: isOfThem },
+    { table: conflict, condition: isOfThem },
+    {
+      table: uncreated,
+      condition: `id IN (SELECT entityId FROM touched JOIN commits USING (position) WHERE region = ${regionNumber})`,
+    },
+    {
+      table: quarantine,
+      condition: `commitId IN (SELECT lower(hex(id)) FROM commits WHERE region = ${regionNumber})`,
+    },
+  ]
+}
+
+/** Columns that hold something, in the table's order. */
+export function columnsOfTable(database: Database, table: string): readonly string[] {
+  return database
+    .prepare('SELECT name FROM pragma_table_info(?) ORDER BY cid')
+    .all(table)
+    .map((row) => String(row['name']))
+}
