@@ -255,6 +255,10 @@ export interface StoreStatus {
   readonly projects: number
   readonly workItems: number
   readonly bytes: number
+  /** Changes made apart that somebody should look at. */
+  readonly conflicts: number
+  /** Commits that are kept without effect, until an administrator adopts or drops them. */
+  readonly quarantined: number
 }
 
 /** What the last commits touched, for live views. */

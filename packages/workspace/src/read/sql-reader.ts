@@ -190,7 +190,8 @@ export class SqlReader implements Reader {
       .prepare(
         `SELECT (SELECT count(*) FROM commits) AS commits, (SELECT total(eventCount) FROM commits) AS events,
          (SELECT count(*) FROM project WHERE deletedAt IS NULL) AS projects,
-         (SELECT count(*) FROM work_item WHERE deletedAt IS NULL) AS workItems`,
+         (SELECT count(*) FROM work_item WHERE deletedAt IS NULL) AS workItems,
+         (SELECT count(*) FROM quarantine WHERE isDropped = 0) AS quarantined`,
       )
       .get()
     return {
@@ -200,6 +201,8 @@ export class SqlReader implements Reader {
       events: Number(row?.['events']),
       projects: Number(row?.['projects']),
       workItems: Number(row?.['workItems']),
+      conflicts: this.countConflicts(),
+      quarantined: Number(row?.['quarantined']),
       bytes: this.#database.sizeBytes(),
     }
   }

@@ -11,12 +11,15 @@ export const initOptions = {
 export const statusFields = [
   'bytes',
   'commits',
+  'conflicts',
   'events',
   'folder',
   'hub',
   'items',
   'me',
   'projects',
+  'quarantined',
+  'remotes',
   'replicaId',
   'workspace',
 ] as const

@@ -1,3 +1,4 @@
+import { distanceOf, type Workspace } from '@spicetime/workspace'
 import { commitSummary } from '../../changes/commit-summary.ts'
 import type { Run } from '../../command-line/command.ts'
 import { findRunningHub } from '../../hub/running-hub.ts'
@@ -19,12 +20,15 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
   const readers: FieldReaders<StatusField, undefined> = {
     bytes: () => store.bytes,
     commits: () => store.commits,
+    conflicts: () => store.conflicts,
     events: () => store.events,
     folder: () => context.storeFolder(),
     hub: () => hub ?? null,
     items: () => store.workItems,
     me: () => me?.handle ?? null,
     projects: () => store.projects,
+    quarantined: () => store.quarantined,
+    remotes: () => remotesOf(workspace),
     replicaId: () => store.replicaId,
     workspace: () => workspace.read.workspace().name,
   }
@@ -45,6 +49,12 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
   row('Log', `${count(store.commits)} commits, ${count(store.events)} events`)
   row('Store', formatBytes(store.bytes))
   row('Hub', hub === undefined ? 'none runs; start one with: spice hub' : hub)
+  for (const { name, ahead, behind, problem } of remotesOf(workspace)) {
+    const distance = ahead + behind === 0 ? 'up to date' : `${count(ahead)} ahead, ${count(behind)} behind`
+    row(truncate(name, 10), problem === null ? distance : `${distance}; last time: ${problem}`)
+  }
+  if (store.conflicts > 0) row('Conflicts', `${count(store.conflicts)}; see them with: spice conflicts`)
+  if (store.quarantined > 0) row('Quarantine', `${count(store.quarantined)} commits; see: spice quarantine list`)
   for (const project of allProjects(workspace)) {
     const counts = workspace.read.projectCounts(project.id)
     row(project.key, `${count(counts.open)} open, ${count(counts.closed)} closed  ${style.dim(oneLine(project.name))}`)
@@ -54,6 +64,16 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
     const head = `${commit.id.slice(0, 8)} ${relativeTime(commit.at, times.now).padEnd(8)} `
     output.print(style.dim(head) + truncate(commitSummary(workspace, commit), Math.max(20, output.width - head.length)))
   }
+}
+
+/** How far each remote and this store were apart when they last met, and what was written here since. */
+function remotesOf({ exchange }: Workspace) {
+  const here = exchange.vector()
+  return exchange.remotes.list().map(({ name, vector, lastProblem }) => ({
+    name,
+    ...distanceOf(here, vector),
+    problem: lastProblem,
+  }))
 }
 
 function plainText(value: unknown): string {
