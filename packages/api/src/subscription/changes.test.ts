@@ -110,6 +110,7 @@ describe('ChangeStream', () => {
     const changes = {
       position: () => workspace.changes.position(),
       since: (position: number, limit: number) => workspace.changes.since(position, limit),
+      tell: () => undefined,
       subscribe: () => {
         listeners += 1
         return () => {
