@@ -21,6 +21,7 @@ export const adapters: readonly string[] = [
   'auth-sqlite',
   'network-nats',
   'network-websocket',
+  'network-bundle',
 ]
 
 export const packageRules: readonly PackageRule[] = [

@@ -75,7 +75,7 @@ test('whoever does not speak the protocol, sends a text or too long a frame is h
   speak((socket) => socket.send(new Uint8Array(frameBytesMax + 1)))
   await until(() => closed.length === 2)
   // The second is refused by the library before it is read: RFC 6455 §7.4.1, message too big.
-  expect(closed.toSorted()).toEqual([1009, 4400])
+  expect(new Set(closed)).toEqual(new Set([1009, 4400]))
 })
 
 test('a server that breaks off is heard of', async () => {

@@ -180,3 +180,15 @@ function firstLacked(database: Database, regionId: RegionId, own: ChainTip, thei
   if (theirs.seq > own.seq) return own.seq + 1
   return has(idsAt(database, { regionId, replicaId, seq: theirs.seq })) ? theirs.seq + 1 : 1
 }
+
+/** Whether everything is here that somebody has: his newest commit of each chain, and so all before it. */
+export function hasAllOf(database: Database, crypto: Crypto, vectors: readonly RegionVector[]): boolean {
+  const isHere = database.prepare('SELECT 1 FROM commits WHERE id = ?')
+  return vectors.every(({ regionId, chains }) =>
+    chains.every(({ replicaId, seq, tips }) => {
+      if (seq === 0 || tips.some((tip) => isHere.get(Uint8Array.fromHex(tip)) !== undefined)) return true
+      // Of a replica that forked both sides tell a hash over its branches.
+      return tipsOf(database, crypto, { regionId, replicaId, seq }).some((own) => tips.includes(own))
+    }),
+  )
+}

@@ -20,6 +20,9 @@ export type Message =
   | { readonly kind: 'stored'; readonly number: number }
   | { readonly kind: 'ping' }
   | { readonly kind: 'pong' }
+  | BundleMessage
+  /** The last message of a bundle. */
+  | { readonly kind: 'end'; readonly number: number }
 
 export interface HelloMessage {
   readonly kind: 'hello'
@@ -39,6 +42,18 @@ export interface VectorsMessage {
   readonly wants: readonly RegionId[] | undefined
   /** What he has. A region that is not named he has nothing of. */
   readonly regions: readonly RegionVector[]
+}
+
+/** The first message of a bundle, which tells what is in it. */
+export interface BundleMessage {
+  readonly kind: 'bundle'
+  /** Of the replica that made it. */
+  readonly publicKey: Uint8Array
+  readonly workspaceId: RegionId | undefined
+  /** What its reader should have before: the bundle begins after that. */
+  readonly since: readonly RegionVector[]
+  /** What its reader has then. */
+  readonly upTo: readonly RegionVector[]
 }
 
 export interface CommitsMessage {
@@ -90,7 +105,13 @@ function fieldsOf(crypto: Crypto, message: Message): readonly unknown[] {
       return [kind, message.bytes]
     case 'mark':
     case 'stored':
+    case 'end':
       return [kind, message.number]
+    case 'bundle': {
+      const { publicKey, workspaceId, since, upTo } = message
+      const workspace = workspaceId === undefined ? null : bytesOfShortId(workspaceId)
+      return [kind, publicKey, workspace, since.map(fieldsOfRegion), upTo.map(fieldsOfRegion)]
+    }
     case 'ping':
     case 'pong':
       return [kind]
@@ -148,7 +169,7 @@ function readFields(crypto: Crypto, fields: readonly unknown[]): MessageRead {
     if (read.ok) return { ok: true, value: { kind, commits: read.commits, ranges: read.ranges } }
     return read.fault === 'newer-format' ? { ok: false, fault: read.fault } : malformed
   }
-  const value = kind === 'hello' ? readHello(fields) : readOther(kind, first, second, fields.length)
+  const value = readers.get(kind)?.(fields) ?? readOther(kind, first, second, fields.length)
   return value === undefined ? malformed : { ok: true, value }
 }
 
@@ -162,6 +183,7 @@ function readOther(kind: unknown, first: unknown, second: unknown, length: numbe
       return length === 2 && isCount(first) ? { kind, bytes: first } : undefined
     case 'mark':
     case 'stored':
+    case 'end':
       return length === 2 && isCount(first) ? { kind, number: first } : undefined
     case 'ping':
     case 'pong':
@@ -183,8 +205,29 @@ function readHello(fields: readonly unknown[]): HelloMessage | undefined {
 /** Regions, chains of a region and branches of a chain that are believed of a peer. */
 const vectorLimits = { regionsMax: 100_000, chainsMax: 100_000, tipsMax: 64 } as const
 
-function readVectors(wants: unknown, regions: unknown): VectorsMessage | undefined {
+function readBundle(fields: readonly unknown[]): BundleMessage | undefined {
+  const [, publicKey, workspace, since, upTo] = fields
+  if (fields.length !== 5 || !isBytes(publicKey, 32) || (workspace !== null && !isBytes(workspace, 16)))
+    return undefined
+  const [before, after] = [readRegions(since), readRegions(upTo)]
+  if (before === undefined || after === undefined) return undefined
+  const workspaceId = workspace === null ? undefined : regionIdOfBytes(workspace)
+  return { kind: 'bundle', publicKey, workspaceId, since: before, upTo: after }
+}
+
+const readers = new Map<unknown, (fields: readonly unknown[]) => Message | undefined>([
+  ['hello', readHello],
+  ['bundle', readBundle],
+])
+
+function readVectors(wants: unknown, listed: unknown): VectorsMessage | undefined {
   if (wants !== null && !(isList(wants) && wants.every((id) => isBytes(id, 16)))) return undefined
+  const regions = readRegions(listed)
+  if (regions === undefined) return undefined
+  return { kind: 'vectors', wants: wants === null ? undefined : wants.map(regionIdOfBytes), regions }
+}
+
+function readRegions(regions: unknown): readonly RegionVector[] | undefined {
   if (!isList(regions) || regions.length > vectorLimits.regionsMax) return undefined
   const read: RegionVector[] = []
   for (const region of regions) {
@@ -192,7 +235,7 @@ function readVectors(wants: unknown, regions: unknown): VectorsMessage | undefin
     if (vector === undefined) return undefined
     read.push(vector)
   }
-  return { kind: 'vectors', wants: wants === null ? undefined : wants.map(regionIdOfBytes), regions: read }
+  return read
 }
 
 function readRegion([id, chains, ...rest]: readonly unknown[]): RegionVector | undefined {

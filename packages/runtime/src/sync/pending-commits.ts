@@ -11,8 +11,8 @@ export class PendingCommits {
   readonly #limits: SyncLimits
   readonly #commits = new Map<string, CommitBytes>()
   #bytes = 0
-  /** Something was turned away since the last question. */
-  hasDropped = false
+  /** So many found no room since this was last set. */
+  dropped = 0
 
   constructor(crypto: Crypto, limits: SyncLimits) {
     this.#crypto = crypto
@@ -30,7 +30,7 @@ export class PendingCommits {
     const bytes = commit.headerBytes.length + commit.bodyBytes.length
     const isFull = this.#commits.size >= this.#limits.pendingCommitsMax
     if (isFull || this.#bytes + bytes > this.#limits.pendingBytesMax) {
-      this.hasDropped = true
+      this.dropped += 1
       return
     }
     const key = this.#crypto.sha256(commit.headerBytes).toHex()

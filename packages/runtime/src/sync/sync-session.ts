@@ -7,11 +7,12 @@ import {
   versionVectorOf,
 } from '../log/version-vector.ts'
 import { type CloseReason, type Connection, type Ending, frameBytesMax } from '../ports/network.ts'
-import { type Received, type ReceiveFault } from '../receive.ts'
+import type { Received, ReceiveFault } from '../receive.ts'
 import { makeHello, proofOf, provesKey } from './handshake.ts'
 import { Inbox } from './inbox.ts'
 import { type CommitsMessage, decodeMessage, encodeMessage, type HelloMessage, type Message } from './messages.ts'
 import { Outbox } from './outbox.ts'
+import { isPassingFault } from './passing-faults.ts'
 import { PendingCommits } from './pending-commits.ts'
 import { SendQueue } from './send-queue.ts'
 import type { SessionHost } from './session-host.ts'
@@ -20,26 +21,11 @@ import type { SessionHost } from './session-host.ts'
 export type SessionState = 'greeting' | 'proving' | 'syncing' | 'closed'
 
 /** Which message may come when; anything else ends the session. */
-const allowed: Readonly<Record<SessionState, Readonly<Record<Message['kind'], boolean>>>> = {
-  greeting: only('hello'),
-  proving: only('proof'),
-  syncing: only('vectors', 'commits', 'credit', 'mark', 'stored', 'ping', 'pong'),
-  closed: only(),
-}
-
-function only(...kinds: readonly Message['kind'][]): Readonly<Record<Message['kind'], boolean>> {
-  const has = (kind: Message['kind']) => kinds.includes(kind)
-  return {
-    hello: has('hello'),
-    proof: has('proof'),
-    vectors: has('vectors'),
-    commits: has('commits'),
-    credit: has('credit'),
-    mark: has('mark'),
-    stored: has('stored'),
-    ping: has('ping'),
-    pong: has('pong'),
-  }
+const allowed: Readonly<Record<SessionState, ReadonlySet<Message['kind']>>> = {
+  greeting: new Set(['hello']),
+  proving: new Set(['proof']),
+  syncing: new Set(['vectors', 'commits', 'credit', 'mark', 'stored', 'ping', 'pong']),
+  closed: new Set(),
 }
 
 export interface SessionStatus {
@@ -61,14 +47,6 @@ export interface SessionStatus {
   readonly ending: Ending | undefined
 }
 
-/** Faults that time or other commits may mend. */
-const passingFaults: ReadonlySet<ReceiveFault> = new Set([
-  'missing-parents',
-  'missing-citation',
-  'seq-gap',
-  'unknown-region',
-  'unknown-replica',
-])
 /** What nobody who checks stores, and so nobody honest sends. */
 const liesOfPeer: ReadonlySet<ReceiveFault> = new Set([
   'not-cbor',
@@ -243,7 +221,7 @@ export class SyncSession {
     }
     const { kind } = read.value
     // What has content counts against credit, and so may not come by the way of what has none.
-    if (!allowed[this.#state][kind] || (kind === 'commits') === isControl) {
+    if (!allowed[this.#state].has(kind) || (kind === 'commits') === isControl) {
       this.close('malformed', `${kind} while ${this.#state}`)
       return
     }
@@ -277,6 +255,8 @@ export class SyncSession {
       case 'ping':
         return this.#say({ kind: 'pong' })
       case 'pong':
+      case 'bundle':
+      case 'end':
         return
     }
   }
@@ -392,7 +372,7 @@ export class SyncSession {
     let lie: ReceiveFault | undefined
     for (const { index, fault } of refused) {
       const commit = given[index]
-      if (commit !== undefined && passingFaults.has(fault)) this.#pending.add(commit)
+      if (commit !== undefined && isPassingFault(fault)) this.#pending.add(commit)
       else this.#refused[fault] = (this.#refused[fault] ?? 0) + 1
       if (liesOfPeer.has(fault)) lie = fault
     }
@@ -411,12 +391,12 @@ export class SyncSession {
 
   /** Everything was sent, and still something is missing here: perhaps it found no room. */
   #askAgain(): void {
-    const isComplete = this.#pending.count === 0 && !this.#pending.hasDropped
+    const isComplete = this.#pending.count === 0 && this.#pending.dropped === 0
     const { stored, storedWhenAsked } = this.#counts
     this.#fruitlessQuestions = isComplete || stored > storedWhenAsked ? 0 : this.#fruitlessQuestions + 1
     if (isComplete || this.#fruitlessQuestions > fruitlessQuestionsMax) return
     this.#counts.storedWhenAsked = stored
-    this.#pending.hasDropped = false
+    this.#pending.dropped = 0
     this.#isAsking = true
     this.#sendVectors()
   }

@@ -1,0 +1,141 @@
+import { createReadStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Readable } from 'node:stream'
+import {
+  type BundleOptions,
+  type BundleReport,
+  importBundle,
+  type RegionId,
+  type Replica,
+  type ReplicaPorts,
+  writeBundle,
+} from '@spicetime/runtime'
+import { ageMagic, type OpenWith, type SealFor, seal, unseal } from './encryption.ts'
+
+export interface ExportOptions extends BundleOptions {
+  readonly seal?: SealFor | undefined
+}
+
+export interface ImportOptions {
+  readonly open?: OpenWith | undefined
+  /** The workspace to join, while the store is empty. */
+  readonly workspaceId?: RegionId | undefined
+}
+
+/** `encrypted`: nothing was given to open it with. `wrong-key`: what was given does not, or its beginning is damaged. */
+export class BundleFileError extends Error {
+  readonly code: 'encrypted' | 'wrong-key'
+  readonly path: string
+
+  constructor(code: BundleFileError['code'], path: string) {
+    super(`${path}: ${code}`)
+    this.name = 'BundleFileError'
+    this.code = code
+    this.path = path
+  }
+}
+
+/**
+ * Writes a bundle: whole and synced to disk when this returns, or not at all. An existing file is replaced.
+ * @returns its length in bytes
+ */
+export async function exportBundleFile(
+  ports: ReplicaPorts,
+  replica: Replica,
+  path: string,
+  options: ExportOptions = {},
+): Promise<number> {
+  const part = `${path}.${ports.world.random.bytes(4).toHex()}.part`
+  try {
+    const bytes = await writeWhole(part, await piecesOf(ports, replica, options))
+    await rename(part, path)
+    await syncFolder(dirname(path))
+    return bytes
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}
+
+async function piecesOf(
+  ports: ReplicaPorts,
+  replica: Replica,
+  options: ExportOptions,
+): Promise<AsyncIterable<Uint8Array>> {
+  const plain = Readable.from(writeBundle(ports, replica, options), { objectMode: true, highWaterMark: 1 })
+  if (options.seal === undefined) return plain
+  return await seal(toWeb(plain), options.seal)
+}
+
+async function writeWhole(path: string, pieces: AsyncIterable<Uint8Array>): Promise<number> {
+  const file = await open(path, 'wx')
+  try {
+    let bytes = 0
+    for await (const piece of pieces) {
+      await file.write(piece)
+      bytes += piece.length
+    }
+    await file.sync()
+    return bytes
+  } finally {
+    await file.close()
+  }
+}
+
+/** So that the name, too, is on disk. Not every file system lets a folder be opened. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, 'r')
+    await folder.sync().finally(() => folder.close())
+  } catch {
+    // The file itself is synced.
+  }
+}
+
+/** Takes in a bundle. Faults of its content are in the report; a file that cannot be read or opened is an error. */
+export async function importBundleFile(
+  ports: ReplicaPorts,
+  replica: Replica,
+  path: string,
+  options: ImportOptions = {},
+): Promise<BundleReport> {
+  return importBundle(ports, replica, await readPlain(path, options.open), { workspaceId: options.workspaceId })
+}
+
+/** The bundle's own bytes. @throws BundleFileError */
+export async function readPlain(path: string, openWith: OpenWith | undefined): Promise<AsyncIterable<Uint8Array>> {
+  if (!(await isSealed(path))) return bytesOf(path)
+  if (openWith === undefined) throw new BundleFileError('encrypted', path)
+  const plain = await unseal(toWeb(bytesOf(path)), openWith)
+  if (plain === undefined) throw new BundleFileError('wrong-key', path)
+  return endingWhereDamaged(plain)
+}
+
+async function isSealed(path: string): Promise<boolean> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(ageMagic.length), 0, ageMagic.length, 0)
+    return bytesRead === ageMagic.length && ageMagic.every((byte, index) => buffer[index] === byte)
+  } finally {
+    await file.close()
+  }
+}
+
+function bytesOf(path: string): Readable {
+  return createReadStream(path, { highWaterMark: 64 * 1024 })
+}
+
+/** A damaged or cut file fails to decrypt somewhere: for the reader the bundle ends there, and so is not whole. */
+async function* endingWhereDamaged(plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* plain
+  } catch {
+    // The bundle's reader says `cut-off`.
+  }
+}
+
+function toWeb(stream: Readable): ReadableStream<Uint8Array> {
+  // Node's own type of the web's streams differs from the global one in name only.
+  return Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>
+}

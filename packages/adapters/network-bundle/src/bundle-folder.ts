@@ -1,0 +1,204 @@
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  type BundlePart,
+  BundleReader,
+  type BundleReport,
+  type ChainTip,
+  hasAllOf,
+  lacksAnything,
+  type RegionId,
+  type RegionVector,
+  type Replica,
+  type ReplicaId,
+  type ReplicaPorts,
+  workspaceRegionOf,
+} from '@spicetime/runtime'
+import { BundleFileError, exportBundleFile, importBundleFile, readPlain } from './bundle-file.ts'
+import type { OpenWith, SealFor } from './encryption.ts'
+
+/**
+ * A folder through which replicas exchange, on a stick or synchronised by something else (Nextcloud, git, S3). Each
+ * writes files of its own, `<replica>-<number>.spicebundle`, and never changes one: so two who write at the same time
+ * never touch the same file, and what synchronises the folder has nothing to merge. A file begins where the files that
+ * were there ended.
+ */
+export interface FolderOptions {
+  readonly mayInclude?: ((regionId: RegionId) => boolean) | undefined
+  readonly seal?: SealFor | undefined
+  readonly open?: OpenWith | undefined
+  /** The workspace to join, while the store is empty. */
+  readonly workspaceId?: RegionId | undefined
+}
+
+export interface FolderReport {
+  /** Files that were taken in now, with what they brought. */
+  readonly imported: readonly { readonly name: string; readonly report: BundleReport }[]
+  /** Files that could not be read: of another workspace, encrypted for others, damaged, or not all there yet. */
+  readonly unread: readonly { readonly name: string; readonly why: string }[]
+  /** Files that begin after something which is neither here nor in the folder. */
+  readonly waiting: readonly string[]
+  /** The file that was written; undefined when the folder holds everything already. */
+  readonly written: string | undefined
+}
+
+const ending = '.spicebundle'
+
+/** Takes in what is new in the folder, then writes what it lacks. Makes the folder when it is not there. */
+export async function exchangeThroughFolder(
+  ports: ReplicaPorts,
+  replica: Replica,
+  folder: string,
+  options: FolderOptions = {},
+): Promise<FolderReport> {
+  await mkdir(folder, { recursive: true })
+  const exchange = new FolderExchange(ports, replica, folder, options)
+  await exchange.look()
+  await exchange.takeIn()
+  return exchange.report(await exchange.write())
+}
+
+interface Found {
+  readonly name: string
+  readonly head: Head
+}
+type Head = Extract<BundlePart, { readonly kind: 'bundle' }>
+
+class FolderExchange {
+  readonly #ports: ReplicaPorts
+  readonly #replica: Replica
+  readonly #folder: string
+  readonly #options: FolderOptions
+  readonly #found: Found[] = []
+  readonly #imported: { name: string; report: BundleReport }[] = []
+  readonly #unread: { name: string; why: string }[] = []
+  #waiting: readonly Found[] = []
+  #names: readonly string[] = []
+
+  constructor(ports: ReplicaPorts, replica: Replica, folder: string, options: FolderOptions) {
+    this.#ports = ports
+    this.#replica = replica
+    this.#folder = folder
+    this.#options = options
+  }
+
+  /** Reads what each file says is in it. */
+  async look(): Promise<void> {
+    this.#names = (await readdir(this.#folder)).filter((name) => name.endsWith(ending)).sort()
+    for (const name of this.#names) {
+      try {
+        const head = await this.#headOf(name)
+        if (head === undefined) this.#unread.push({ name, why: 'cut-off' })
+        else if (this.#isOfOthers(head)) this.#unread.push({ name, why: 'other-workspace' })
+        else this.#found.push({ name, head })
+      } catch (error) {
+        this.#unread.push({ name, why: whyOf(error) })
+      }
+    }
+  }
+
+  #isOfOthers({ workspaceId }: Head): boolean {
+    const own = workspaceRegionOf(this.#ports.database) ?? this.#options.workspaceId
+    return own !== undefined && workspaceId !== undefined && own !== workspaceId
+  }
+
+  async #headOf(name: string): Promise<Head | undefined> {
+    const reader = new BundleReader(this.#ports.world)
+    for await (const piece of await readPlain(join(this.#folder, name), this.#options.open)) {
+      for (const part of reader.take(piece)) if (part.kind === 'bundle') return part
+    }
+    return undefined
+  }
+
+  /** File after file, each once what it begins after is here. */
+  async takeIn(): Promise<void> {
+    let left: readonly Found[] = this.#found
+    for (let before = -1; left.length !== before; ) {
+      before = left.length
+      const later: Found[] = []
+      for (const found of left) if (!(await this.#tryFile(found))) later.push(found)
+      left = later
+    }
+    this.#waiting = left
+  }
+
+  /** False when it has to wait for another one. */
+  async #tryFile({ name, head }: Found): Promise<boolean> {
+    const { database, world } = this.#ports
+    if (hasAllOf(database, world.crypto, head.upTo)) return true
+    if (!hasAllOf(database, world.crypto, head.since)) return false
+    const { workspaceId, open } = this.#options
+    const report = await importBundleFile(this.#ports, this.#replica, join(this.#folder, name), { workspaceId, open })
+    if (report.fault !== undefined) this.#unread.push({ name, why: report.fault })
+    this.#imported.push({ name, report })
+    return true
+  }
+
+  /** Writes what no file holds. @returns the name of the new file */
+  async write(): Promise<string | undefined> {
+    const { mayInclude, seal } = this.#options
+    const options = { since: this.#heldByFolder(), ...(mayInclude === undefined ? {} : { mayInclude }), seal }
+    if (!lacksAnything(this.#ports, options)) return undefined
+    const own = `${this.#replica.id}-`
+    const numbers = this.#names.flatMap((name) =>
+      name.startsWith(own) ? [Number.parseInt(name.slice(own.length), 10)] : [],
+    )
+    const number = Math.max(0, ...numbers.filter((known) => Number.isSafeInteger(known))) + 1
+    const name = `${own}${String(number).padStart(6, '0')}${ending}`
+    await exportBundleFile(this.#ports, this.#replica, join(this.#folder, name), options)
+    return name
+  }
+
+  /**
+   * What a reader of the whole folder has then. A file counts when a known replica made it and what it says it holds is
+   * here too: whoever may write to the folder could otherwise keep others from writing by claiming what nobody has.
+   */
+  #heldByFolder(): readonly RegionVector[] {
+    const { database, world } = this.#ports
+    const waiting = new Set(this.#waiting)
+    const isKnown = (found: Found) =>
+      this.#replica.log.publicKeyOf(makerOf(found.name)) !== undefined &&
+      !waiting.has(found) &&
+      hasAllOf(database, world.crypto, found.head.upTo)
+    return this.#found.filter(isKnown).reduce((held, { head }) => mergeVectors(held, head.upTo), noVectors)
+  }
+
+  report(written: string | undefined): FolderReport {
+    return {
+      imported: this.#imported,
+      unread: this.#unread,
+      waiting: this.#waiting.map(({ name }) => name),
+      written,
+    }
+  }
+}
+
+const noVectors: readonly RegionVector[] = []
+
+function makerOf(name: string): ReplicaId {
+  // An id that is none is known to nobody.
+  return name.slice(0, name.lastIndexOf('-')) as ReplicaId
+}
+
+function whyOf(error: unknown): string {
+  if (error instanceof BundleFileError) return error.code
+  if (error instanceof Error && 'fault' in error) return String(error.fault)
+  throw error
+}
+
+function mergeVectors(a: readonly RegionVector[], b: readonly RegionVector[]): readonly RegionVector[] {
+  const regions = new Map(
+    a.map(({ regionId, chains }) => [regionId, new Map(chains.map((tip) => [tip.replicaId, tip]))]),
+  )
+  for (const { regionId, chains } of b) {
+    const known = regions.get(regionId) ?? new Map<ReplicaId, ChainTip>()
+    regions.set(regionId, known)
+    for (const tip of chains) known.set(tip.replicaId, laterTip(known.get(tip.replicaId), tip))
+  }
+  return [...regions].map(([regionId, chains]) => ({ regionId, chains: [...chains.values()] }))
+}
+
+function laterTip(a: ChainTip | undefined, b: ChainTip): ChainTip {
+  if (a === undefined || a.seq < b.seq) return b
+  return a.seq > b.seq ? a : { ...a, tips: [...new Set([...a.tips, ...b.tips])] }
+}

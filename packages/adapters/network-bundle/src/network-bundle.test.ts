@@ -1,0 +1,225 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  commitsOf,
+  enrol,
+  foundRegion,
+  makeTestReplica,
+  noteCreated,
+  receive,
+  rowsOf,
+  type TestReplica,
+  write,
+} from '@spicetime/runtime/testing'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { exportBundleFile, importBundleFile } from './bundle-file.ts'
+import { exchangeThroughFolder } from './bundle-folder.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'spice-bundle-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const notesOf = ({ ports }: TestReplica) => rowsOf(ports.database, 'note')
+
+/** Devices of one workspace, of which the others know what the first knew when it enrolled them. */
+function makeDevices(count: number) {
+  const [first, ...others] = Array.from({ length: count }, () => makeTestReplica())
+  if (first === undefined) throw new Error('a device')
+  const regionId = foundRegion(first, 'workspace')
+  for (const other of others) enrol(first, regionId, other)
+  for (const other of others) receive(other, commitsOf(first))
+  const all = [first, ...others]
+  const note = (by: TestReplica, id: string, body = '') => write(by, regionId, noteCreated(id, { title: id, body }))
+  return { all, regionId, note }
+}
+
+const exportTo = ({ ports, replica }: TestReplica, ...rest: [string, Parameters<typeof exportBundleFile>[3]?]) =>
+  exportBundleFile(ports, replica, ...rest)
+const importFrom = ({ ports, replica }: TestReplica, ...rest: [string, Parameters<typeof importBundleFile>[3]?]) =>
+  importBundleFile(ports, replica, ...rest)
+const exchange = ({ ports, replica }: TestReplica, options?: Parameters<typeof exchangeThroughFolder>[3]) =>
+  exchangeThroughFolder(ports, replica, folder, options)
+
+describe('a bundle', () => {
+  test('brings everything to an empty store, and nothing the second time', async () => {
+    const {
+      all: [one],
+      note,
+    } = makeDevices(2)
+    if (one === undefined) throw new Error('a device')
+    for (let n = 0; n < 50; n += 1) note(one, `n${n}`, 'x'.repeat(20_000))
+    const path = join(folder, 'all.spicebundle')
+    const bytes = await exportTo(one, path)
+    expect(readFileSync(path)).toHaveLength(bytes)
+    expect(readdirSync(folder)).toEqual(['all.spicebundle'])
+    const empty = makeTestReplica()
+    expect(await importFrom(empty, path)).toMatchObject({
+      stored: 52,
+      known: 0,
+      missingBefore: 0,
+      refused: {},
+      fault: undefined,
+      makerId: one.replica.id,
+    })
+    expect(notesOf(empty)).toEqual(notesOf(one))
+    expect(await importFrom(empty, path)).toMatchObject({ stored: 0, known: 52 })
+  })
+
+  test('that is cut off or changed gives what is whole before, and says so', async () => {
+    const {
+      all: [one],
+      note,
+    } = makeDevices(1)
+    if (one === undefined) throw new Error('a device')
+    // Two chunks and more.
+    for (let n = 0; n < 40; n += 1) note(one, `n${n}`, incompressible(20_000, n))
+    const path = join(folder, 'all.spicebundle')
+    await exportTo(one, path)
+    const whole = new Uint8Array(readFileSync(path))
+    const importOf = async (bytes: Uint8Array) => {
+      writeFileSync(path, bytes)
+      const empty = makeTestReplica()
+      const report = await importFrom(empty, path)
+      return [report.fault, notesOf(empty).length > 0]
+    }
+    expect(await importOf(whole)).toEqual([undefined, true])
+    expect(await importOf(whole.subarray(0, whole.length - 50))).toEqual(['cut-off', true])
+    expect(await importOf(whole.subarray(0, whole.length / 2))).toEqual(['cut-off', true])
+    expect(await importOf(whole.subarray(0, 5))).toEqual(['cut-off', false])
+    expect(await importOf(new TextEncoder().encode('spicetime bundle 2\n and more'))).toEqual(['newer-version', false])
+    expect(await importOf(new TextEncoder().encode('something else altogether'))).toEqual(['not-a-bundle', false])
+    expect(await importOf(whole.with(whole.length - 1, (whole.at(-1) ?? 0) ^ 1))).toEqual(['signature-invalid', true])
+    expect(await importOf(whole.with(whole.length - 80, (whole.at(-80) ?? 0) ^ 1))).toEqual(['hash-differs', true])
+    expect(await importOf(new Uint8Array([...whole, 0]))).toEqual(['malformed', true])
+  })
+
+  test('of another workspace is not taken', async () => {
+    const {
+      all: [one],
+    } = makeDevices(1)
+    const {
+      all: [other],
+    } = makeDevices(1)
+    if (one === undefined || other === undefined) throw new Error('devices')
+    const path = join(folder, 'all.spicebundle')
+    await exportTo(one, path)
+    expect(await importFrom(other, path)).toMatchObject({ fault: 'other-workspace', stored: 0 })
+    const {
+      all: [third],
+    } = makeDevices(1)
+    expect(await importFrom(makeTestReplica(), path, { workspaceId: third?.replica.id as never })).toMatchObject({
+      fault: 'other-workspace',
+    })
+  })
+
+  test('is opened by those for whom it is sealed, by nobody else', async () => {
+    const {
+      all: [one],
+      note,
+    } = makeDevices(1)
+    if (one === undefined) throw new Error('a device')
+    note(one, 'secret', 'not for everybody')
+    const path = join(folder, 'sealed.spicebundle')
+    const [mine, other] = await Promise.all([generateX25519Identity(), generateX25519Identity()])
+    await exportTo(one, path, { seal: { recipients: [await identityToRecipient(mine)] } })
+    expect(readFileSync(path, 'latin1')).not.toContain('not for everybody')
+    await expect(importFrom(makeTestReplica(), path)).rejects.toMatchObject({ code: 'encrypted' })
+    await expect(importFrom(makeTestReplica(), path, { open: { identities: [other] } })).rejects.toMatchObject({
+      code: 'wrong-key',
+    })
+    const empty = makeTestReplica()
+    expect(await importFrom(empty, path, { open: { identities: [mine] } })).toMatchObject({
+      stored: 2,
+      fault: undefined,
+    })
+    expect(notesOf(empty)).toEqual(notesOf(one))
+    const whole = readFileSync(path)
+    writeFileSync(path, whole.subarray(0, whole.length - 20))
+    expect(await importFrom(makeTestReplica(), path, { open: { identities: [mine] } })).toMatchObject({
+      fault: 'cut-off',
+    })
+  })
+})
+
+describe('a folder', () => {
+  test('carries the changes of three devices that are never there at the same time', async () => {
+    const { all, note } = makeDevices(3)
+    const [one, two, three] = all
+    if (one === undefined || two === undefined || three === undefined) throw new Error('devices')
+    note(one, 'a')
+    note(two, 'b')
+    const first = await exchange(one)
+    expect(first).toMatchObject({
+      imported: [],
+      unread: [],
+      waiting: [],
+      written: `${one.replica.id}-000001.spicebundle`,
+    })
+    expect((await exchange(two)).imported).toMatchObject([{ report: { stored: 1 } }])
+    note(three, 'c')
+    await exchange(three)
+    note(one, 'd')
+    await exchange(one)
+    for (const device of all) await exchange(device)
+    expect(notesOf(one).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd'])
+    for (const device of all) expect(notesOf(device)).toEqual(notesOf(one))
+    const names = readdirSync(folder)
+    expect(names).toHaveLength(4)
+    for (const device of all)
+      expect(await exchange(device)).toEqual({ imported: [], unread: [], waiting: [], written: undefined })
+    expect(readdirSync(folder)).toEqual(names)
+  })
+
+  test('of which a file has not come yet is read as far as it goes, and wholly later', async () => {
+    const {
+      all: [one, two],
+      note,
+    } = makeDevices(2)
+    if (one === undefined || two === undefined) throw new Error('devices')
+    note(one, 'a')
+    const { written: first = '' } = await exchange(one)
+    note(one, 'b')
+    const { written: second = '' } = await exchange(one)
+    const early = readFileSync(join(folder, first))
+    rmSync(join(folder, first))
+    expect(await exchange(two)).toMatchObject({ imported: [], waiting: [second] })
+    writeFileSync(join(folder, first), early.subarray(0, 100))
+    expect(await exchange(two)).toMatchObject({ unread: [{ name: first, why: 'cut-off' }], waiting: [second] })
+    writeFileSync(join(folder, first), early)
+    expect(await exchange(two)).toMatchObject({ unread: [], waiting: [] })
+    expect(notesOf(two)).toEqual(notesOf(one))
+  })
+
+  test('in which somebody claims what nobody has does not keep others from writing', async () => {
+    const {
+      all: [one],
+      note,
+    } = makeDevices(1)
+    if (one === undefined) throw new Error('a device')
+    const stranger = makeDevices(1)
+    const [liar] = stranger.all
+    if (liar === undefined) throw new Error('a device')
+    await exportTo(liar, join(folder, `${one.replica.id}-000001.spicebundle`))
+    writeFileSync(join(folder, 'note.txt'), 'not ours')
+    writeFileSync(join(folder, 'x.spicebundle'), 'no bundle at all, though it says so')
+    note(one, 'a')
+    const report = await exchange(one)
+    expect(report.unread.map(({ why }) => why).toSorted()).toEqual(['not-a-bundle', 'other-workspace'])
+    expect(report.written).toBe(`${one.replica.id}-000002.spicebundle`)
+  })
+})
+
+/** Text that DEFLATE hardly shortens, the same for the same seed. */
+function incompressible(length: number, seed: number): string {
+  let state = seed + 1
+  let text = ''
+  while (text.length < length) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    text += state.toString(36)
+  }
+  return text.slice(0, length)
+}

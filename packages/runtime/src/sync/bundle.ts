@@ -1,0 +1,292 @@
+import { makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
+import {
+  type ChainRange,
+  listRegions,
+  type RegionVector,
+  rangesLackedBy,
+  versionVectorOf,
+  workspaceRegionOf,
+} from '../log/version-vector.ts'
+import type { ReplicaKey, World } from '../ports/world.ts'
+import type { Replica, ReplicaPorts } from '../replica.ts'
+import { ChunkReader } from './chunk-reader.ts'
+import { messageBytesMax } from './limits.ts'
+import { type BundleMessage, type CommitsMessage, decodeMessage, encodeMessage, type Message } from './messages.ts'
+import { SendQueue } from './send-queue.ts'
+
+/**
+ * Bundles: what a session would send, written down, for where no connection is: a stick, a shared folder, a mail.
+ *
+ *     bundle = "spicetime bundle 1\n"
+ *              { length (4 bytes, big-endian), message } …     bundle, commits …, end
+ *              SHA-256 of all before (32 bytes)
+ *              signature over the prefix "spicetime bundle 1\n" and that hash, by the maker (64 bytes)
+ *
+ * The commits prove themselves; the signature vouches for what the first message says is in it, by which others decide
+ * what they need not write down again.
+ */
+export const bundleMagic = new TextEncoder().encode('spicetime bundle 1\n')
+const magicOfAnyVersion = new TextEncoder().encode('spicetime bundle ')
+const trailerBytes = 32 + 64
+
+export interface BundleOptions {
+  /** What the reader has already; when left out the bundle holds everything. */
+  readonly since?: readonly RegionVector[]
+  /** Which regions go in; when left out all. */
+  readonly mayInclude?: (regionId: RegionId) => boolean
+}
+
+/** What this replica has of the regions, as vectors. */
+export function vectorsOf(
+  { database, world }: ReplicaPorts,
+  mayInclude = (_regionId: RegionId): boolean => true,
+): readonly RegionVector[] {
+  return database.snapshot(() =>
+    listRegions(database)
+      .filter(mayInclude)
+      .map((regionId) => versionVectorOf(database, world.crypto, regionId)),
+  )
+}
+
+/** Whether there is anything to write down for a reader who has this. */
+export function lacksAnything(ports: ReplicaPorts, options: BundleOptions = {}): boolean {
+  return rangesFor(ports, options).length > 0
+}
+
+function rangesFor(
+  { database, world }: ReplicaPorts,
+  { since = [], mayInclude }: BundleOptions,
+): readonly ChainRange[] {
+  const told = new Map(since.map(({ regionId, chains }) => [regionId, chains]))
+  return database.snapshot(() =>
+    listRegions(database)
+      .filter((regionId) => mayInclude?.(regionId) ?? true)
+      .flatMap((regionId) => rangesLackedBy(database, world.crypto, regionId, told.get(regionId) ?? [])),
+  )
+}
+
+/** Writes a bundle piece by piece; a piece has at most some hundred kilobytes, or one long commit. */
+export function* writeBundle(
+  ports: ReplicaPorts,
+  replica: Replica,
+  options: BundleOptions = {},
+): Generator<Uint8Array> {
+  const { database, world, key } = ports
+  const [upTo, ranges] = database.snapshot(() => [vectorsOf(ports, options.mayInclude), rangesFor(ports, options)])
+  const queue = new SendQueue(new ChunkReader(database, replica.log, world))
+  for (const range of ranges) queue.add(range, 'old')
+  const hash = new RunningHash(world)
+  const piece = (bytes: Uint8Array) => {
+    hash.add(bytes)
+    return bytes
+  }
+  const head: BundleMessage = {
+    kind: 'bundle',
+    publicKey: key.publicKey,
+    workspaceId: workspaceRegionOf(database),
+    since: options.since ?? [],
+    upTo,
+  }
+  yield piece(bundleMagic)
+  yield piece(withLength(encodeMessage(world, head)))
+  let commits = 0
+  for (let chunk = queue.next('bulk'); chunk !== undefined; chunk = queue.next('bulk')) {
+    commits += chunk.commits
+    yield piece(withLength(chunk.message))
+  }
+  yield piece(withLength(encodeMessage(world, { kind: 'end', number: commits })))
+  yield trailerOf(key, hash.digest())
+}
+
+function trailerOf(key: ReplicaKey, digest: Uint8Array): Uint8Array {
+  return join([digest, key.sign(join([bundleMagic, digest]))])
+}
+
+function withLength(message: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(4 + message.length)
+  new DataView(bytes.buffer).setUint32(0, message.length)
+  bytes.set(message, 4)
+  return bytes
+}
+
+/**
+ * A hash of a stream in steps, for the port hashes whole byte strings: the hash of each piece of up to 64 KiB is hashed
+ * with that of all pieces before, so it does not matter how the bytes were cut when they were read.
+ */
+class RunningHash {
+  readonly #world: World
+  #state = new Uint8Array(32)
+  readonly #rest = new Uint8Array(blockBytes)
+  #used = 0
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  add(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) {
+      const part = bytes.subarray(at, at + blockBytes - this.#used)
+      this.#rest.set(part, this.#used)
+      this.#used += part.length
+      at += part.length
+      if (this.#used === blockBytes) this.#fold()
+    }
+  }
+
+  #fold(): void {
+    const { crypto } = this.#world
+    const block = crypto.sha256(this.#rest.subarray(0, this.#used))
+    this.#state = new Uint8Array(crypto.sha256(join([this.#state, block])))
+    this.#used = 0
+  }
+
+  digest(): Uint8Array {
+    this.#fold()
+    return this.#state
+  }
+}
+
+const blockBytes = 64 * 1024
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return joined
+}
+
+export type BundleFault =
+  | 'not-a-bundle'
+  | 'newer-version'
+  | 'malformed'
+  | 'cut-off'
+  | 'hash-differs'
+  | 'signature-invalid'
+
+/** The bytes are no bundle, or no whole one. What had been read before is good all the same: commits prove themselves. */
+export class BundleError extends Error {
+  readonly fault: BundleFault
+
+  constructor(fault: BundleFault) {
+    super(`bundle: ${fault}`)
+    this.name = 'BundleError'
+    this.fault = fault
+  }
+}
+
+export type BundlePart = BundleMessage | CommitsMessage
+
+/** Takes a bundle in pieces as they are read, of whatever length, and gives back its parts; holds one message at most. */
+export class BundleReader {
+  readonly #world: World
+  readonly #hash: RunningHash
+  #pieces: Uint8Array[] = []
+  #length = 0
+  #head: BundleMessage | undefined
+  #commits = 0
+  #state: 'magic' | 'messages' | 'trailer' | 'over' = 'magic'
+
+  constructor(world: World) {
+    this.#world = world
+    this.#hash = new RunningHash(world)
+  }
+
+  /** Who made the bundle; known once its first part was given back, and true once `end` was reached. */
+  get makerId(): ReplicaId | undefined {
+    return this.#head === undefined ? undefined : makeReplicaId(this.#world.crypto, this.#head.publicKey)
+  }
+
+  /** @throws BundleError */
+  *take(bytes: Uint8Array): Generator<BundlePart> {
+    this.#pieces.push(bytes)
+    this.#length += bytes.length
+    if (this.#state === 'magic') this.#readMagic()
+    while (this.#state === 'messages') {
+      const message = this.#nextMessage()
+      if (message === undefined) break
+      const part = this.#readPart(message)
+      if (part !== undefined) yield part
+    }
+    if (this.#state === 'trailer') this.#readTrailer()
+    if (this.#state === 'over' && this.#length > 0) throw new BundleError('malformed')
+  }
+
+  /** @throws BundleError when the bundle is not whole */
+  end(): void {
+    if (this.#state === 'over') return
+    const isBeginning = startsWith(bundleMagic, join(this.#pieces))
+    throw new BundleError(this.#state === 'magic' && !isBeginning ? 'not-a-bundle' : 'cut-off')
+  }
+
+  #readMagic(): void {
+    const magic = this.#peek(bundleMagic.length)
+    if (magic === undefined) return
+    if (!startsWith(magic, magicOfAnyVersion)) throw new BundleError('not-a-bundle')
+    if (!startsWith(magic, bundleMagic)) throw new BundleError('newer-version')
+    this.#hash.add(this.#cut(bundleMagic.length))
+    this.#state = 'messages'
+  }
+
+  #nextMessage(): Uint8Array | undefined {
+    const head = this.#peek(4)
+    if (head === undefined) return undefined
+    const length = new DataView(head.buffer, head.byteOffset).getUint32(0)
+    if (length > messageBytesMax) throw new BundleError('malformed')
+    if (this.#length < 4 + length) return undefined
+    const whole = this.#cut(4 + length)
+    this.#hash.add(whole)
+    return whole.subarray(4)
+  }
+
+  #readPart(bytes: Uint8Array): BundlePart | undefined {
+    const read = decodeMessage(this.#world, bytes)
+    if (!read.ok) throw new BundleError(read.fault === 'newer-format' ? 'newer-version' : 'malformed')
+    const message: Message = read.value
+    if (message.kind === 'bundle' && this.#head === undefined) {
+      this.#head = message
+      return message
+    }
+    if (this.#head === undefined) throw new BundleError('malformed')
+    if (message.kind === 'commits') {
+      this.#commits += message.commits.length
+      return message
+    }
+    if (message.kind !== 'end' || message.number !== this.#commits) throw new BundleError('malformed')
+    this.#state = 'trailer'
+    return undefined
+  }
+
+  #readTrailer(): void {
+    if (this.#length < trailerBytes) return
+    const trailer = this.#cut(trailerBytes)
+    const digest = this.#hash.digest()
+    const told = trailer.subarray(0, 32)
+    if (!startsWith(told, digest)) throw new BundleError('hash-differs')
+    const publicKey = this.#head?.publicKey ?? new Uint8Array()
+    const isSigned = this.#world.crypto.verify(publicKey, join([bundleMagic, told]), trailer.subarray(32))
+    if (!isSigned) throw new BundleError('signature-invalid')
+    this.#state = 'over'
+  }
+
+  /** The first bytes, left where they are. */
+  #peek(count: number): Uint8Array | undefined {
+    if (this.#length < count) return undefined
+    if ((this.#pieces[0]?.length ?? 0) < count) this.#pieces = [join(this.#pieces)]
+    return this.#pieces[0]?.subarray(0, count)
+  }
+
+  #cut(count: number): Uint8Array {
+    if ((this.#pieces[0]?.length ?? 0) < count) this.#pieces = [join(this.#pieces)]
+    const [first = new Uint8Array(), ...others] = this.#pieces
+    this.#pieces = [first.subarray(count), ...others].filter(({ length }) => length > 0)
+    this.#length -= count
+    return first.subarray(0, count)
+  }
+}
+
+function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {
+  return bytes.length >= beginning.length && beginning.every((byte, index) => bytes[index] === byte)
+}
