@@ -17,6 +17,10 @@ import {
 const suspendedCount = `SELECT (SELECT count(*) FROM dependency WHERE isSuspended = 1)
   + (SELECT count(*) FROM work_item WHERE isParentSuspended = 1) AS n`
 
+/** Texts that were edited on more than one replica; a dot begins with the replica. */
+const editedByMany = `SELECT count(*) AS n FROM (SELECT id FROM text_edit WHERE place <> '' GROUP BY id, field
+  HAVING count(DISTINCT substr(dot, 1, 10)) > 1)`
+
 /** Three replicas that work apart and exchange now and then. */
 function playHistory(
   seed: number,
@@ -52,6 +56,7 @@ function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
 test('the same commits give the same tables in whatever order they arrive', () => {
   let accepted = 0
   let suspended = 0
+  let merged = 0
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {
       const history = playHistory(seed, 80)
@@ -74,6 +79,7 @@ test('the same commits give the same tables in whatever order they arrive', () =
         expect(digestOf(listener)).toBe(expected)
         expect(findBrokenInvariants(listener.ports.database)).toEqual([])
         suspended += Number(listener.ports.database.prepare(suspendedCount).get()?.['n'])
+        merged += Number(listener.ports.database.prepare(editedByMany).get()?.['n'])
       }
     }),
     { numRuns: 20, seed: 20_261_122 },
@@ -81,6 +87,7 @@ test('the same commits give the same tables in whatever order they arrive', () =
   // The histories were not empty, and replicas apart did close cycles.
   expect(accepted).toBeGreaterThan(1000)
   expect(suspended).toBeGreaterThan(0)
+  expect(merged).toBeGreaterThan(20)
 })
 
 test('commits that arrive twice change nothing', () => {

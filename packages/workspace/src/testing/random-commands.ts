@@ -48,6 +48,9 @@ export class RandomCommands {
       (): Command => ({ kind: 'workItem.restore', workItemId: this.#id<WorkItemId>('work_item') }),
       (): Command => ({ kind: 'comment.add', workItemId: this.#id<WorkItemId>('work_item'), body: this.#word() }),
       (): Command => ({ kind: 'comment.edit', commentId: this.#id<CommentId>('comment'), body: this.#word() }),
+      () => this.#editDescription(),
+      () => this.#editDescription(),
+      () => this.#editComment(),
       (): Command => ({ kind: 'comment.delete', commentId: this.#id<CommentId>('comment') }),
       (): Command => ({ kind: 'label.create', projectId: this.#id<ProjectId>('project'), name: this.#word() }),
       (): Command => ({ kind: 'label.edit', labelId: this.#id<LabelId>('label'), set: { name: this.#word() } }),
@@ -108,6 +111,31 @@ export class RandomCommands {
       addAssigneeIds: this.#some<MemberId>('member'),
       removeAssigneeIds: this.#some<MemberId>('member'),
     }
+  }
+
+  /** Here and there in a text, so that replicas apart edit different parts of one. */
+  #editDescription(): Command {
+    const workItemId = this.#id<WorkItemId>('work_item')
+    const base = this.#text('work_item', 'description', workItemId)
+    return { kind: 'workItem.edit', workItemId, set: { description: this.#edited(base) }, descriptionBase: base }
+  }
+
+  #editComment(): Command {
+    const commentId = this.#id<CommentId>('comment')
+    const base = this.#text('comment', 'body', commentId)
+    return { kind: 'comment.edit', commentId, body: this.#edited(base), bodyBase: base }
+  }
+
+  #edited(base: string): string {
+    const words = base.split(/(?<= )/)
+    const place = Math.floor(this.#random() * (words.length + 1))
+    const removed = this.#random() < 0.3 ? 1 : 0
+    return words.toSpliced(place, removed, `${this.#word()} `).join('')
+  }
+
+  #text(table: string, field: string, id: string): string {
+    const row = this.#database.prepare(`SELECT plain_text(${field}) AS text FROM ${table} WHERE id = ?`).get(id)
+    return String(row?.['text'] ?? '')
   }
 
   #moveItem(): Command {

@@ -1,7 +1,8 @@
 import type { Command, CommentId, MemberId, WorkItemId } from '@spicetime/domain'
-import { textLimits } from '@spicetime/runtime'
+import { rebuildProjection, textLimits } from '@spicetime/runtime'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { must } from '../testing/replicas.ts'
+import { workspaceProjection } from '../projection/definition.ts'
+import { cloneReplica, commitsOf, digestOf, makeListener, must, receive } from '../testing/replicas.ts'
 import { makeSampleWorkspace, type SampleWorkspace } from '../testing/sample-workspace.ts'
 
 const began = 'The quick brown fox jumps over the lazy dog.'
@@ -107,6 +108,41 @@ test('a text that was edited very often begins anew, and says the same', () => {
   expect(description()).toBe('3')
   const kinds = sample.workspace.read.historyOf(item, { first: 20 }).rows.map(({ kind }) => kind)
   expect(kinds).toContain('workItem.described')
+})
+
+test('what two replicas changed apart in one text is there when they meet, whoever comes first', () => {
+  const other = cloneReplica(sample, { world: sample.world })
+  sample.do(describeIt(began.replace('quick', 'slow')))
+  must(other.workspace.execute(describeIt(began.replace('lazy dog', 'sleeping cat'))))
+  must(other.workspace.execute(describeIt(`${began.replace('lazy dog', 'sleeping cat')} The end.`)))
+  const [fromHere, fromThere] = [commitsOf(sample), commitsOf(other)]
+  receive(sample, fromThere)
+  receive(other, fromHere)
+  const merged = 'The slow brown fox jumps over the sleeping cat. The end.'
+  expect(description()).toBe(merged)
+  expect(other.workspace.read.find('workItem', item)?.description).toBe(merged)
+  expect(digestOf(other)).toBe(digestOf(sample))
+  expect(must(sample.workspace.read.countWorkItems({ query: 'sleeping slow' }))).toBe(1)
+})
+
+test('edits that arrive before the item that they are of wait for it', () => {
+  sample.do(describeIt(began.replace('quick', 'slow')))
+  const listener = makeListener()
+  const commits = commitsOf(sample)
+  for (const piece of [commits.slice(0, 2), commits.slice(-2), commits]) receive(listener, piece)
+  expect(digestOf(listener)).toBe(digestOf(sample))
+})
+
+test('a rebuild comes to the same texts', () => {
+  sample.do(describeIt(began.replace('quick', 'slow')))
+  sample.do(describeIt(null))
+  sample.do(describeIt('Anew'))
+  const before = digestOf(sample)
+  sample.ports.database.exec('DELETE FROM text_document')
+  rebuildProjection(sample.ports.database, sample.replica.log, workspaceProjection)
+  expect(digestOf(sample)).toBe(before)
+  sample.do(describeIt('Anew again'))
+  expect(description()).toBe('Anew again')
 })
 
 describe('an undo of an edit takes back that edit', () => {
