@@ -3,6 +3,7 @@ import { putInQuarantine } from '../authority/quarantine-table.ts'
 import { alignRoles } from '../authority/settle.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import type { Database } from '../ports/database.ts'
+import { insertBases } from '../snapshot/base.ts'
 import type { ProjectionDefinition } from './definition.ts'
 import { Projector } from './projector.ts'
 import { projectionTables } from './tables.ts'
@@ -27,11 +28,14 @@ export function foldLog(
   const projector = new Projector(target, definition)
   const authority = openAuthority(log, definition)
   authority?.refresh()
+  const bases = insertBases(log, target, definition)
   let [commits, events] = [0, 0]
   for (const { position, commit } of log.since(0)) {
     projector.seen.note(commit.header, (id) => log.headerOf(id))
     const defeat = authority?.findDefeat(authority.authoredOf(commit, log.frontierOf(commit.id)))
-    if (defeat === undefined) keepTouched(target, position, projector.apply(commit).touched)
+    const isInBase = position <= (bases.get(commit.header.regionId) ?? 0)
+    if (isInBase) keepTouched(target, position, projector.touchedBy(commit))
+    else if (defeat === undefined) keepTouched(target, position, projector.apply(commit).touched)
     else putInQuarantine(target, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
     commits += 1
     events += commit.events.length
@@ -63,7 +67,17 @@ export function rebuildProjection(
   })
 }
 
-export const tablesOfLog = new Set(['meta', 'region', 'replica', 'commits', 'head', 'frontier', 'fork', 'base', 'base_part'])
+export const tablesOfLog = new Set([
+  'meta',
+  'region',
+  'replica',
+  'commits',
+  'head',
+  'frontier',
+  'fork',
+  'base',
+  'base_part',
+])
 
 /** Virtual tables first: their shadow tables go with them. */
 function tablesOfProjection(database: Database): readonly string[] {

@@ -1,8 +1,8 @@
 import type { RegionId } from '../commit/ids.ts'
-import { mustBytes } from '../log/commit-log.ts'
-import type { Database } from '../ports/database.ts'
+import { type CommitLog, mustBytes } from '../log/commit-log.ts'
+import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
-import type { LoadedRows } from '../projection/definition.ts'
+import type { LoadedRows, ProjectionDefinition } from '../projection/definition.ts'
 import { SnapshotError } from './manifest.ts'
 import { decodePart, type RowPart } from './parts.ts'
 import { columnsOfTable } from './region-rows.ts'
@@ -43,13 +43,28 @@ export function basesOf(database: Database): ReadonlyMap<string, number> {
   return new Map(rows.map((row) => [String(row['id']), Number(row['untilPosition'])]))
 }
 
-/** Puts the rows of all bases into tables that hold nothing of them yet. */
-export function insertBases(source: Database, target: Database, world: World): readonly LoadedRows[] {
-  const parts = source.prepare('SELECT bytes FROM base_part ORDER BY region, n').all()
-  return insertParts(
-    target,
-    parts.map((row) => decodePart(world.codec, mustBytes(row['bytes']))).filter((part) => part.kind === 'rows'),
-  )
+/**
+ * Puts the rows of all bases into tables that hold nothing of them yet.
+ * @returns up to which place of the log the commits of these regions are in them
+ */
+export function insertBases(
+  log: CommitLog,
+  target: Database,
+  definition: ProjectionDefinition,
+): ReadonlyMap<string, number> {
+  const bases = basesOf(log.database)
+  if (bases.size === 0) return bases
+  const parts = log.database.prepare('SELECT bytes FROM base_part ORDER BY region, n').all()
+  definition.loaded?.(target, insertParts(target, decodeRows(parts, log.world)))
+  definition.deriveRest?.(target, Infinity)
+  return bases
+}
+
+function* decodeRows(parts: readonly SqlRow[], world: World): Generator<RowPart> {
+  for (const { bytes } of parts) {
+    const part = decodePart(world.codec, mustBytes(bytes))
+    if (part.kind === 'rows') yield part
+  }
 }
 
 /** Throws `SnapshotError` for rows that do not fit: of columns that are not there, or of things that are here. */

@@ -1,6 +1,5 @@
 import type { Commit } from '../commit/commit.ts'
 import { type CommitFault, isSignedBy } from '../commit/decode-commit.ts'
-import { makeStamp } from '../commit/hlc.ts'
 import type { RegionId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
 import type { CommitLog } from '../log/commit-log.ts'
@@ -26,14 +25,7 @@ export function fillBody(ports: ReplicaPorts, log: CommitLog, commit: Commit): '
     commit.signature === undefined || publicKey === undefined || isSignedBy(world.crypto, publicKey, commit)
   if (!isTrue) return 'signature-invalid'
   log.putBody(position, commit.bodyBytes)
-  const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
-  const touched = new Set<string>()
-  for (const [index, event] of commit.events.entries()) {
-    touched.add(event.entityId)
-    const known = definition.effectsOf(event, Projector.contextOf(commit, stamp, index))
-    for (const id of known?.touches ?? []) touched.add(id)
-  }
-  keepTouched(database, position, touched)
+  keepTouched(database, position, new Projector(database, definition).touchedBy(commit))
   if (!lacksBodies(database, commit.header.regionId)) dropBase(database, commit.header.regionId)
   return 'stored'
 }

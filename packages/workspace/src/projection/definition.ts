@@ -2,6 +2,8 @@ import { authorityChangeOf, entityTables, interpretEvent, setTables } from '@spi
 import type { ChangedRow, Database, ProjectionDefinition } from '@spicetime/runtime'
 import { workspaceAuthority } from '../authority/workspace-authority.ts'
 import { forgetText, fullTextTables, indexText } from './full-text.ts'
+import { fullTextRestTable, indexRest, noteUnindexed } from './full-text-rest.ts'
+import { projectRegionRows } from './region-rows.ts'
 import { judgeEdges, suspendedColumns } from './suspended-edges.ts'
 
 /** Raise when the meaning of an event or the shape of a table changes: stores are then rebuilt from their logs. */
@@ -13,7 +15,10 @@ export const workspaceProjection: ProjectionDefinition = {
   entities: entityTables,
   sets: setTables,
   authority: workspaceAuthority,
-  extraTables: [suspendedColumns, fullTextTables].join('\n'),
+  extraTables: [suspendedColumns, fullTextTables, fullTextRestTable].join('\n'),
+  regionRows: projectRegionRows,
+  loaded: noteUnindexed,
+  deriveRest: indexRest,
   effectsOf: (event, { actor, atMs, causeKind }) =>
     interpretEvent(event, { actor, atMs, isImport: causeKind === importCause }) ??
     (authorityChangeOf(event) === undefined ? undefined : noEffects),

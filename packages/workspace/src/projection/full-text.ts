@@ -13,6 +13,11 @@ const indexed = [
   { entity: 'comment', table: 'comment', text: 'comment_text', fields: ['body'] },
 ] as const
 
+/** What is indexed of a table, and where; undefined for a table without texts. */
+export function fullTextOf(table: string): { readonly text: string; readonly fields: readonly string[] } | undefined {
+  return indexed.find((each) => each.table === table)
+}
+
 export function indexText(database: Database, changed: readonly ChangedRow[]): void {
   for (const { entity, table, text, fields } of indexed) {
     const findRowid = `SELECT rowid FROM ${table} WHERE id = ?`
@@ -26,9 +31,17 @@ export function indexText(database: Database, changed: readonly ChangedRow[]): v
       // A row that is no more was forgotten before it went.
       if (rowid === undefined) continue
       if (!row.isNew) database.prepare(`DELETE FROM ${text} WHERE rowid = ?`).run(rowid)
-      database.prepare(insert).run(rowid, ...fields.map((field) => row.cells[field] ?? null))
+      database.prepare(insert).run(rowid, ...textsOf(database, table, row, fields))
     }
   }
+}
+
+/** Of a row that changed only the cells that were written are at hand. */
+function textsOf(database: Database, table: string, { id, cells, isNew }: ChangedRow, fields: readonly string[]) {
+  const isWhole = isNew || fields.every((field) => field in cells)
+  const list = fields.map((field) => `plain_text(${field}) AS ${field}`).join(', ')
+  const row = isWhole ? cells : (database.prepare(`SELECT ${list} FROM ${table} WHERE id = ?`).get(id) ?? cells)
+  return fields.map((field) => row[field] ?? null)
 }
 
 /** Takes rows out of the index, as long as they are still there. */

@@ -1,0 +1,12 @@
+const projects = 'SELECT id FROM project WHERE regionId = ?1'
+const items = `SELECT id FROM work_item WHERE projectId IN (${projects})`
+
+/** Which rows belong to a project's region; `?1` is the region's id. */
+export const projectRegionRows: Readonly<Record<string, string>> = {
+  project: 'regionId = ?1',
+  milestone: `projectId IN (${projects})`,
+  label: `projectId IN (${projects})`,
+  workItem: `projectId IN (${projects})`,
+  comment: `workItemId IN (${items})`,
+  dependency: `toId IN (${items})`,
+}
