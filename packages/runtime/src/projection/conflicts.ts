@@ -61,33 +61,60 @@ function dropSeen(losers: CellLosers, stamp: string, precedes: Meeting['precedes
   return isChanged
 }
 
-/** The losers of all cells of a thing, with the values of those that agree with their winner. */
+interface StoredLoser {
+  readonly id: string
+  readonly field: string
+  readonly stamp: string
+  readonly value: SqlValue
+  readonly differs: number
+}
+
+/** The losers of things as they are stored; a thing without any is left out. */
 export function readLosers(
   database: Database,
   entity: string,
-  id: string,
+  ids: readonly string[],
+): ReadonlyMap<string, readonly StoredLoser[]> {
+  // The columns are those of StoredLoser.
+  const rows = database
+    .prepare(
+      `SELECT id, field, stamp, value, differs FROM ${conflict}
+       WHERE entity = ? AND id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(entity, JSON.stringify(ids)) as unknown as readonly StoredLoser[]
+  return Map.groupBy(rows, ({ id }) => id)
+}
+
+/** By column; those that agree with their winner get its value. */
+export function groupLosers(
+  rows: readonly StoredLoser[],
   winnerOf: (field: string) => SqlValue,
 ): Map<string, CellLosers> {
   const losers = new Map<string, CellLosers>()
-  const rows = database
-    .prepare(`SELECT field, stamp, value, differs FROM ${conflict} WHERE entity = ? AND id = ?`)
-    .all(entity, id)
-  for (const row of rows) {
-    const field = String(row['field'])
+  for (const { field, stamp, value, differs } of rows) {
     const ofCell = losers.get(field) ?? new Map<string, SqlValue>()
-    losers.set(field, ofCell.set(String(row['stamp']), row['differs'] === 1 ? (row['value'] ?? null) : winnerOf(field)))
+    losers.set(field, ofCell.set(stamp, differs === 1 ? value : winnerOf(field)))
   }
   return losers
 }
 
+interface CellName {
+  readonly entity: string
+  readonly id: string
+  readonly field: string
+}
+
+export function dropLosers(database: Database, { entity, id, field }: CellName): void {
+  database.prepare(`DELETE FROM ${conflict} WHERE entity = ? AND id = ? AND field = ?`).run(entity, id, field)
+}
+
+/** Of a cell that has none in the table. */
 export function writeLosers(
   database: Database,
-  cell: { readonly entity: string; readonly id: string; readonly field: string },
+  { entity, id, field }: CellName,
   losers: CellLosers,
   winnerValue: SqlValue,
 ): void {
-  const { entity, id, field } = cell
-  database.prepare(`DELETE FROM ${conflict} WHERE entity = ? AND id = ? AND field = ?`).run(entity, id, field)
   const put = database.prepare(
     `INSERT INTO ${conflict} (entity, id, field, stamp, value, differs) VALUES (?, ?, ?, ?, ?, ?)`,
   )

@@ -40,7 +40,7 @@ export interface ChangedRow {
   readonly entity: string
   readonly id: string
   readonly fields: ReadonlySet<string>
-  /** All cells of the row as they are now, long texts unpacked. */
+  /** The cells of the row as they are now, long texts unpacked: all of a new row, of another those that were written. */
   readonly cells: Readonly<Record<string, SqlValue>>
   readonly isNew: boolean
 }

@@ -2,11 +2,11 @@ import { assert } from '../assert.ts'
 import type { RegionId } from '../commit/ids.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
 import { TextFold } from '../text/text-fold.ts'
-import { canConflict, conflict, losingValue, meetInCell, readLosers, writeLosers } from './conflicts.ts'
+import { canConflict, dropLosers, losingValue, meetInCell, writeLosers } from './conflicts.ts'
 import type { Cell, ChangedRow, Effect, EntityTable, ProjectionDefinition } from './definition.ts'
+import { type Needed, RowLoader } from './row-loader.ts'
 import {
   byName,
-  emptyRow,
   mustColumn,
   putCell,
   putGreatest,
@@ -14,18 +14,26 @@ import {
   raiseRowStamp,
   stampOfCell,
   stampsOrNull,
-  storedRow,
-  waitingRow,
+  winnerOf,
   writeStamps,
 } from './row-state.ts'
 import { Seen } from './seen.ts'
-import { plainColumns, uncreated } from './tables.ts'
+import { uncreated } from './tables.ts'
 
 /** Where a write stands: its stamp orders it, its region says what its author had seen. */
 interface Write {
   readonly regionId: RegionId
   readonly stamp: string
 }
+
+interface QueuedEffect {
+  readonly effect: Effect
+  readonly write: Write
+  readonly dot: string
+}
+
+/** So many effects are folded at a time; their rows are read together. */
+const batchMax = 4096
 
 interface KnownRow {
   readonly entity: string
@@ -40,18 +48,72 @@ export class Fold {
   readonly #seen: Seen
   readonly #rows = new Map<string, KnownRow>()
   readonly #texts: TextFold
-  #someWait: boolean | undefined
-  #someConflict: boolean | undefined
+  readonly #loader: RowLoader
+  #queue: QueuedEffect[] = []
 
   constructor(database: Database, definition: ProjectionDefinition, seen = new Seen(database)) {
     this.#database = database
     this.#definition = definition
     this.#seen = seen
     this.#texts = new TextFold(database)
+    this.#loader = new RowLoader(database)
   }
 
-  /** @param dot names the additions of this event */
+  /** How many rows are in memory. */
+  get size(): number {
+    return this.#rows.size
+  }
+
+  /** Takes an effect, to be folded with others at the latest by `flush`. @param dot names the additions of this event */
   apply(effect: Effect, write: Write, dot: string): void {
+    this.#queue.push({ effect, write, dot })
+    if (this.#queue.length >= batchMax) this.#foldQueue()
+  }
+
+  #foldQueue(): void {
+    const queue = this.#queue
+    this.#queue = []
+    for (const [entity, needed] of this.#neededBy(queue)) this.#load(entity, needed)
+    for (const queued of queue) this.#fold(queued)
+  }
+
+  /** The cells that effects will meet, by entity and id. */
+  #neededBy(queue: readonly QueuedEffect[]): ReadonlyMap<string, ReadonlyMap<string, Set<string>>> {
+    const needed = new Map<string, Map<string, Set<string>>>()
+    for (const { effect } of queue) {
+      if (effect.op === 'include' || effect.op === 'exclude') continue
+      const ofEntity = needed.get(effect.entity) ?? new Map<string, Set<string>>()
+      const columns = ofEntity.get(effect.id) ?? new Set<string>()
+      needed.set(effect.entity, ofEntity.set(effect.id, columns))
+      if (effect.op === 'text') columns.add(effect.field)
+      else for (const name in effect.cells) columns.add(name)
+      // A creation gives its stamp to the whole row.
+      if (effect.op === 'create') for (const name in this.#mustEntity(effect.entity).columns) columns.add(name)
+    }
+    return needed
+  }
+
+  #load(entityName: string, needed: ReadonlyMap<string, ReadonlySet<string>>): void {
+    const entity = this.#mustEntity(entityName)
+    const fresh: Needed[] = []
+    for (const [id, columns] of needed) {
+      const known = this.#rows.get(`${entityName}\n${id}`)
+      if (known === undefined) fresh.push({ id, columns })
+      else this.#loader.complete(id, known.state, columns)
+    }
+    if (fresh.length === 0) return
+    for (const [id, state] of this.#loader.load(entityName, entity, fresh)) {
+      this.#rows.set(`${entityName}\n${id}`, { entity: entityName, id, state })
+    }
+  }
+
+  #mustEntity(name: string): EntityTable {
+    const entity = this.#definition.entities[name]
+    assert(entity !== undefined, `the entity ${name} is declared`)
+    return entity
+  }
+
+  #fold({ effect, write, dot }: QueuedEffect): void {
     switch (effect.op) {
       case 'create':
         this.#create(this.#openRow(effect), effect.cells, write)
@@ -60,8 +122,6 @@ export class Fold {
         this.#writeCells(this.#openRow(effect), effect.cells, write)
         return
       case 'text':
-        // A thing that is not there yet leaves a row that waits for it.
-        this.#row(effect.entity, effect.id)
         this.#texts.add(effect, effect.edit, write.stamp, dot)
         return
       case 'include':
@@ -89,31 +149,9 @@ export class Fold {
   }
 
   #row(entityName: string, id: string): RowState {
-    const key = `${entityName}\n${id}`
-    const known = this.#rows.get(key)
-    if (known !== undefined) return known.state
-    const entity = this.#definition.entities[entityName]
-    assert(entity !== undefined, `the entity ${entityName} is declared`)
-    const stored = this.#database
-      .prepare(`SELECT ${plainColumns(entity)}, stamp, stamps FROM ${entity.table} WHERE id = ?`)
-      .get(id)
-    const state = stored === undefined ? this.#waitingRow(entityName, entity, id) : storedRow(entity, stored)
-    if (this.#hasConflicts()) state.losers = readLosers(this.#database, entityName, id, (name) => winnerOf(state, name))
-    this.#rows.set(key, { entity: entityName, id, state })
-    return state
-  }
-
-  #waitingRow(entityName: string, entity: EntityTable, id: string): RowState {
-    this.#someWait ??= this.#database.prepare(`SELECT 1 FROM ${uncreated} LIMIT 1`).get() !== undefined
-    const found = this.#someWait
-      ? this.#database.prepare(`SELECT cells, stamps FROM ${uncreated} WHERE entity = ? AND id = ?`).get(entityName, id)
-      : undefined
-    return found === undefined ? emptyRow(entity) : waitingRow(entity, found)
-  }
-
-  #hasConflicts(): boolean {
-    this.#someConflict ??= this.#database.prepare(`SELECT 1 FROM ${conflict} LIMIT 1`).get() !== undefined
-    return this.#someConflict
+    const known = this.#rows.get(`${entityName}\n${id}`)
+    assert(known !== undefined, 'the rows of a batch are read before it is folded')
+    return known.state
   }
 
   /** A creation writes the cells that it names; one that arrives after later writes gives way to them. */
@@ -153,8 +191,10 @@ export class Fold {
 
   /** Writes the changed rows. @returns what changed in the tables, for derivations */
   flush(): readonly ChangedRow[] {
+    this.#foldQueue()
     const changed: ChangedRow[] = []
-    for (const row of this.#rows.values()) {
+    // In the order of the tables, so that each page is met once; at random a large table takes four times as long.
+    for (const [, row] of [...this.#rows].sort(byName)) {
       const { entity, id, state } = row
       this.#texts.settle(entity, id, state)
       this.#writeLosers(row)
@@ -170,8 +210,7 @@ export class Fold {
     }
     this.#rows.clear()
     this.#texts.clear()
-    this.#someWait = undefined
-    this.#someConflict = undefined
+    this.#loader.forget()
     return changed
   }
 
@@ -179,6 +218,7 @@ export class Fold {
   #writeLosers({ entity, id, state }: KnownRow): void {
     for (const [field, losers] of state.losers ?? []) {
       if (!state.dirtyLosers.has(field) && !state.dirty.has(field)) continue
+      if (state.storedLosers.has(field)) dropLosers(this.#database, { entity, id, field })
       writeLosers(this.#database, { entity, id, field }, losers, winnerOf(state, field))
     }
   }
@@ -202,7 +242,7 @@ export class Fold {
   }
 
   #update(id: string, row: RowState): void {
-    const names = [...row.dirty].filter((name) => name !== 'stamp')
+    const names = [...row.dirty].filter((name) => name !== 'stamp').sort()
     const sets = ['stamp = ?', 'stamps = ?', ...names.map((name) => `${name} = ${placeOf(row.entity, name)}`)]
     this.#database
       .prepare(`UPDATE ${row.entity.table} SET ${sets.join(', ')} WHERE id = ?`)
@@ -213,9 +253,4 @@ export class Fold {
 /** Where a value goes in a statement: long texts are packed on their way. */
 function placeOf(entity: EntityTable, column: string): string {
   return entity.columns[column]?.isLong === true ? 'pack_text(?)' : '?'
-}
-
-/** What the cell shows, as losers are compared with it. */
-function winnerOf(row: RowState, name: string): SqlValue {
-  return losingValue(mustColumn(row.entity, name), row.cells[name] ?? null)
 }

@@ -1,6 +1,6 @@
 import { assert } from '../assert.ts'
 import type { SqlRow, SqlValue } from '../ports/database.ts'
-import type { CellLosers } from './conflicts.ts'
+import { type CellLosers, losingValue } from './conflicts.ts'
 import type { Cell, EntityTable } from './definition.ts'
 
 /**
@@ -21,6 +21,8 @@ export interface RowState {
   losers: Map<string, CellLosers> | undefined
   /** Columns whose losers have changed. */
   readonly dirtyLosers: Set<string>
+  /** Columns of which losers are in the table. */
+  readonly storedLosers: Set<string>
 }
 
 export function emptyRow(entity: EntityTable): RowState {
@@ -45,7 +47,17 @@ function rowOf(
   stamps: Map<string, string>,
   place: RowState['place'],
 ): RowState {
-  return { entity, cells, stamp, stamps, place, dirty: new Set(), losers: undefined, dirtyLosers: new Set() }
+  return {
+    entity,
+    cells,
+    stamp,
+    stamps,
+    place,
+    dirty: new Set(),
+    losers: undefined,
+    dirtyLosers: new Set(),
+    storedLosers: new Set(),
+  }
 }
 
 /** The stamp of the write that a cell shows; empty when nothing was ever written there. */
@@ -79,6 +91,11 @@ export function putGreatest(row: RowState, column: string, value: Cell): void {
   if (before !== null && (value === null || value <= before)) return
   row.cells[column] = value
   row.dirty.add(column)
+}
+
+/** What the cell shows, as losers are compared with it. */
+export function winnerOf(row: RowState, name: string): SqlValue {
+  return losingValue(mustColumn(row.entity, name), row.cells[name] ?? null)
 }
 
 export function mustColumn(entity: EntityTable, name: string) {
