@@ -65,7 +65,7 @@ async function piecesOf(
 ): Promise<AsyncIterable<Uint8Array>> {
   const plain = Readable.from(writeBundle(ports, replica, options), { objectMode: true, highWaterMark: 1 })
   if (options.seal === undefined) return plain
-  return await seal(toWeb(plain), options.seal)
+  return seal(toWeb(plain), options.seal)
 }
 
 async function writeWhole(path: string, pieces: AsyncIterable<Uint8Array>): Promise<number> {
@@ -86,8 +86,8 @@ async function writeWhole(path: string, pieces: AsyncIterable<Uint8Array>): Prom
 /** So that the name, too, is on disk. Not every file system lets a folder be opened. */
 async function syncFolder(path: string): Promise<void> {
   try {
-    const folder = await open(path, 'r')
-    await folder.sync().finally(() => folder.close())
+    await using folder = await open(path, 'r')
+    await folder.sync()
   } catch {
     // The file itself is synced.
   }

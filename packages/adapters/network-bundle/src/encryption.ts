@@ -24,7 +24,7 @@ export async function seal(plain: Bytes, { recipients = [], passphrase }: SealFo
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
   if (passphrase !== undefined) encrypter.setPassphrase(passphrase)
-  return await encrypter.encrypt(plain)
+  return encrypter.encrypt(plain)
 }
 
 /** Undefined when nothing that was given opens it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RegionId } from '../commit/ids.ts'
+import { type MemoryEnd, MemoryNetwork } from '../testing/memory-network.ts'
 import { syncOf } from '../testing/sync-world.ts'
 import {
   commitsOf,
@@ -14,7 +15,6 @@ import {
   type TestReplica,
   write,
 } from '../testing/test-replicas.ts'
-import { type MemoryEnd, MemoryNetwork } from './memory-network.ts'
 import type { ReplicaSync } from './replica-sync.ts'
 
 const replicas = 4

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RegionId } from '../commit/ids.ts'
+import { MemoryNetwork } from '../testing/memory-network.ts'
 import { meet, syncOf } from '../testing/sync-world.ts'
 import {
   enrol,
@@ -12,7 +13,6 @@ import {
   type TestReplica,
   write,
 } from '../testing/test-replicas.ts'
-import { MemoryNetwork } from './memory-network.ts'
 import { SyncError, syncOnce } from './sync-once.ts'
 
 const notesOf = ({ ports }: TestReplica) => rowsOf(ports.database, 'note')

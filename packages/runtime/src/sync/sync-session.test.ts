@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RegionId } from '../commit/ids.ts'
 import { listRegions } from '../log/version-vector.ts'
+import { MemoryNetwork } from '../testing/memory-network.ts'
 import { RawPeer } from '../testing/raw-peer.ts'
 import { meet, syncOf } from '../testing/sync-world.ts'
 import {
@@ -14,7 +15,6 @@ import {
   write,
 } from '../testing/test-replicas.ts'
 import { partBytesMax } from './frames.ts'
-import { MemoryNetwork } from './memory-network.ts'
 import { encodeMessage } from './messages.ts'
 import type { ReplicaSync, ReplicaSyncOptions } from './replica-sync.ts'
 

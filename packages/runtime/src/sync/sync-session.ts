@@ -7,13 +7,12 @@ import {
   versionVectorOf,
 } from '../log/version-vector.ts'
 import { type CloseReason, type Connection, type Ending, frameBytesMax } from '../ports/network.ts'
-import type { Received, ReceiveFault } from '../receive.ts'
+import type { ReceiveFault } from '../receive.ts'
 import { makeHello, proofOf, provesKey } from './handshake.ts'
 import { Inbox } from './inbox.ts'
+import { Intake } from './intake.ts'
 import { type CommitsMessage, decodeMessage, encodeMessage, type HelloMessage, type Message } from './messages.ts'
 import { Outbox } from './outbox.ts'
-import { isPassingFault } from './passing-faults.ts'
-import { PendingCommits } from './pending-commits.ts'
 import { SendQueue } from './send-queue.ts'
 import type { SessionHost } from './session-host.ts'
 
@@ -47,22 +46,8 @@ export interface SessionStatus {
   readonly ending: Ending | undefined
 }
 
-/** What nobody who checks stores, and so nobody honest sends. */
-const liesOfPeer: ReadonlySet<ReceiveFault> = new Set([
-  'not-cbor',
-  'malformed-header',
-  'not-deterministic',
-  'malformed-body',
-  'body-hash-differs',
-  'id-differs',
-])
 /** A peer who has not proved himself may say no more than this at once. */
 const handshakeBytesMax = 4096
-/** Questions for what is still missing after everything was said to be sent, as long as none of them helps. */
-const fruitlessQuestionsMax = 3
-/** Pending commits that are tried again with every arrival; more are tried at the peer's mark. */
-const fewPending = 64
-
 /**
  * One peer, from hello to the end. A state machine: frames, ticks and news of the own log go in, frames go out; it has no
  * timer and reads no clock. It can be cut at any point: a new session begins with version vectors again.
@@ -73,7 +58,7 @@ export class SyncSession {
   readonly #inbox: Inbox
   readonly #outbox: Outbox
   readonly #queue: SendQueue
-  readonly #pending: PendingCommits
+  readonly #intake: Intake
   readonly #hello: Uint8Array
   #state: SessionState = 'greeting'
   #ending: Ending | undefined
@@ -90,9 +75,7 @@ export class SyncSession {
   #storedPosition = 0
   #needsMark = false
   #isAsking = false
-  #fruitlessQuestions = 0
-  #counts = { sent: 0, stored: 0, storedWhenAsked: 0 }
-  readonly #refused: Partial<Record<ReceiveFault, number>> = {}
+  #commitsSent = 0
 
   constructor(host: SessionHost, connection: Connection) {
     this.#host = host
@@ -100,7 +83,7 @@ export class SyncSession {
     this.#inbox = new Inbox(host.limits)
     this.#outbox = new Outbox(connection, host.limits.liveReserveBytes)
     this.#queue = new SendQueue(host.reader)
-    this.#pending = new PendingCommits(host.world.crypto, host.limits)
+    this.#intake = new Intake(host)
     this.#hello = encodeMessage(host.world, makeHello(host))
   }
 
@@ -123,10 +106,10 @@ export class SyncSession {
       // What came from the peer since the last mark he has as well.
       storedPosition: isSettled ? this.#host.announcedPosition() : this.#storedPosition,
       commitsToSend: this.#queue.commits,
-      commitsSent: this.#counts.sent,
-      commitsStored: this.#counts.stored,
-      refused: { ...this.#refused },
-      commitsPending: this.#pending.count,
+      commitsSent: this.#commitsSent,
+      commitsStored: this.#intake.stored,
+      refused: this.#intake.refused,
+      commitsPending: this.#intake.pendingCount,
       bytesSent: this.#outbox.sentBytes,
       bytesReceived: this.#inbox.receivedBytes,
       ending: this.#ending,
@@ -140,7 +123,7 @@ export class SyncSession {
   }
 
   get hasPending(): boolean {
-    return this.#pending.count > 0
+    return this.#intake.pendingCount > 0
   }
 
   /** Ends it. What was not sent is found missing by the next session. */
@@ -154,7 +137,7 @@ export class SyncSession {
     if (this.#state === 'closed') return
     this.#state = 'closed'
     this.#ending = ending
-    this.#pending.takeAll()
+    this.#intake.end()
     this.#host.onEnded(this)
   }
 
@@ -344,7 +327,7 @@ export class SyncSession {
     for (const regionId of this.#queue.regionsWaiting()) if (!this.#mayHave(regionId)) this.#queue.drop(regionId)
     const chunk = this.#queue.next(lane)
     if (chunk === undefined) return false
-    this.#counts.sent += chunk.commits
+    this.#commitsSent += chunk.commits
     this.#outbox.put(lane, chunk.message)
     return true
   }
@@ -357,48 +340,19 @@ export class SyncSession {
   }
 
   #store(commits: CommitsMessage['commits'], ranges: readonly ChainRange[]): void {
-    const retries = commits.length === 0 || this.#pending.count <= fewPending ? this.#pending.takeAll() : []
-    const given = [...retries, ...commits]
-    if (given.length === 0) return
-    const received = this.#host.receive(given)
-    this.#counts.stored += received.stored
-    const lie = this.#sortRefused(given, received)
-    if (received.stored > 0) this.#host.onStored(this, received.stored, ranges)
+    const { stored, lie } = this.#intake.take(commits)
+    if (stored > 0) this.#host.onStored(this, stored, ranges)
     if (lie !== undefined) this.close('malformed', lie)
   }
 
-  /** Keeps what may become possible; answers a fault that shows that the peer lies. */
-  #sortRefused(given: CommitsMessage['commits'], { refused }: Received): ReceiveFault | undefined {
-    let lie: ReceiveFault | undefined
-    for (const { index, fault } of refused) {
-      const commit = given[index]
-      if (commit !== undefined && isPassingFault(fault)) this.#pending.add(commit)
-      else this.#refused[fault] = (this.#refused[fault] ?? 0) + 1
-      if (liesOfPeer.has(fault)) lie = fault
-    }
-    return lie
-  }
-
   #takeMark(number: number): void {
-    this.#isAsking = false
     this.#store([], [])
     if (this.#state !== 'syncing') return
     this.#marks.received = number
-    this.#askAgain()
+    this.#isAsking = this.#intake.shouldAskAgain()
+    if (this.#isAsking) this.#sendVectors()
     this.#say({ kind: 'stored', number })
     this.#host.onProgress(this)
-  }
-
-  /** Everything was sent, and still something is missing here: perhaps it found no room. */
-  #askAgain(): void {
-    const isComplete = this.#pending.count === 0 && this.#pending.dropped === 0
-    const { stored, storedWhenAsked } = this.#counts
-    this.#fruitlessQuestions = isComplete || stored > storedWhenAsked ? 0 : this.#fruitlessQuestions + 1
-    if (isComplete || this.#fruitlessQuestions > fruitlessQuestionsMax) return
-    this.#counts.storedWhenAsked = stored
-    this.#pending.dropped = 0
-    this.#isAsking = true
-    this.#sendVectors()
   }
 
   #takeStored(number: number): void {

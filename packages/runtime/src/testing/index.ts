@@ -1,6 +1,6 @@
 export { describeDatabaseContract } from './database-contract.ts'
 export type { StoreUnderTest } from './database-contract.ts'
-export { MemoryEnd, MemoryNetwork } from '../sync/memory-network.ts'
+export { MemoryEnd, MemoryNetwork } from './memory-network.ts'
 export { describeNetworkContract } from './network-contract.ts'
 export type { NetworkUnderTest } from './network-contract.ts'
 export {

@@ -1,8 +1,8 @@
 import type { Ending } from '../ports/network.ts'
 import { decodeFrame, encodeFrame, type Lane, partBytesMax } from '../sync/frames.ts'
 import { proofOf } from '../sync/handshake.ts'
-import type { MemoryEnd, MemoryNetwork } from '../sync/memory-network.ts'
 import { decodeMessage, encodeMessage, type HelloMessage, type Message } from '../sync/messages.ts'
+import type { MemoryEnd, MemoryNetwork } from './memory-network.ts'
 import type { TestReplica } from './test-replicas.ts'
 
 /** A peer who says whatever a test wants him to. */

@@ -1,6 +1,6 @@
-import { type MemoryEnd, MemoryNetwork } from '../sync/memory-network.ts'
 import { ReplicaSync, type ReplicaSyncOptions } from '../sync/replica-sync.ts'
 import type { SessionStatus } from '../sync/sync-session.ts'
+import { type MemoryEnd, MemoryNetwork } from './memory-network.ts'
 import type { TestReplica } from './test-replicas.ts'
 
 /** Speaks for a test replica; a failing store fails the test. */

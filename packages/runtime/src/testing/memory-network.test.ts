@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { describeNetworkContract } from '../testing/network-contract.ts'
 import { MemoryNetwork } from './memory-network.ts'
+import { describeNetworkContract } from './network-contract.ts'
 
 describeNetworkContract('memory', () => {
   const network = new MemoryNetwork()
