@@ -12,6 +12,11 @@ export type Command =
   | RenameWorkspace
   | AddMember
   | EditMember
+  | RemoveMember
+  | EnrolReplica
+  | RenameReplica
+  | RevokeReplica
+  | DecideQuarantine
   | CreateProject
   | EditProject
   | ArchiveProject
@@ -58,6 +63,40 @@ export interface EditMember {
     readonly role?: Role
     readonly githubLogin?: string | null
   }
+}
+
+/** The member may do nothing any more; what he did meanwhile, unseen here, goes into quarantine. */
+export interface RemoveMember {
+  readonly kind: 'member.remove'
+  readonly memberId: MemberId
+}
+
+/** Makes a device's key known. Enrolling it again changes nothing. */
+export interface EnrolReplica {
+  readonly kind: 'replica.enrol'
+  /** Ed25519, 32 bytes. */
+  readonly publicKey: Uint8Array
+  readonly memberId: MemberId
+  readonly name: string
+  /** It may also write for others, as a hub does. */
+  readonly isHost?: boolean | undefined
+  /** It comes in the place of this one, which ends. */
+  readonly replaces?: string | undefined
+}
+export interface RenameReplica {
+  readonly kind: 'replica.rename'
+  readonly replicaId: string
+  readonly name: string
+}
+export interface RevokeReplica {
+  readonly kind: 'replica.revoke'
+  readonly replicaId: string
+}
+/** Decides about commits in quarantine: to let them count after all, or to leave them out for good. */
+export interface DecideQuarantine {
+  readonly kind: 'quarantine.adopt' | 'quarantine.drop'
+  /** 64 hexadecimal digits each. */
+  readonly commitIds: readonly string[]
 }
 
 export interface CreateProject {

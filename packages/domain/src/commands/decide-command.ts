@@ -6,8 +6,9 @@ import { decideEditWorkItem } from './decide-edit-work-item.ts'
 import { decideCreateLabel, decideEditLabel, decideLabelExistence } from './decide-label.ts'
 import { decideCreateMilestone, decideEditMilestone, decideMilestoneExistence } from './decide-milestone.ts'
 import { decideArchiveProject, decideCreateProject, decideEditProject } from './decide-project.ts'
+import { decideEnrolReplica, decideQuarantine, decideRenameReplica, decideRevokeReplica } from './decide-replica.ts'
 import { decideCreateWorkItem, decideMoveWorkItem, decideWorkItemExistence } from './decide-work-item.ts'
-import { decideAddMember, decideEditMember, decideRenameWorkspace } from './decide-workspace.ts'
+import { decideAddMember, decideEditMember, decideRemoveMember, decideRenameWorkspace } from './decide-workspace.ts'
 import type { Decided } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { mayRole, permissionOf } from './permissions.ts'
@@ -23,7 +24,18 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
     case 'member.add':
       return decideAddMember(command, view, context)
     case 'member.edit':
-      return decideEditMember(command, view)
+      return decideEditMember(command, view, context)
+    case 'member.remove':
+      return decideRemoveMember(command, view, context)
+    case 'replica.enrol':
+      return decideEnrolReplica(command, view, context)
+    case 'replica.rename':
+      return decideRenameReplica(command, view, context)
+    case 'replica.revoke':
+      return decideRevokeReplica(command, view, context)
+    case 'quarantine.adopt':
+    case 'quarantine.drop':
+      return decideQuarantine(command, view)
     case 'project.create':
       return decideCreateProject(command, view, context)
     case 'project.edit':

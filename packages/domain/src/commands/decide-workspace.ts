@@ -1,11 +1,15 @@
+import type { MemberRow } from '../entities/rows.ts'
+import type { EventDraft } from '../events/define-event.ts'
 import { memberAdded } from '../events/member-added.ts'
 import { memberEdited } from '../events/member-edited.ts'
+import { memberRemoved } from '../events/member-removed.ts'
+import { memberRoleChanged } from '../events/member-role-changed.ts'
 import { nameLengthMax } from '../events/shapes.ts'
 import { workspaceRenamed } from '../events/workspace-renamed.ts'
 import { accept, type Result, refuse } from '../result.ts'
-import { roles } from '../vocabulary/roles.ts'
+import { type Role, roles } from '../vocabulary/roles.ts'
 import { changedFields } from './changed-fields.ts'
-import type { AddMember, EditMember, RenameWorkspace } from './command.ts'
+import type { AddMember, EditMember, RemoveMember, RenameWorkspace } from './command.ts'
 import { type Decided, decide, inWorkspace, refuseField } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { checkEmail, checkLine, checkOneOf, checkOptionalLine } from './fields.ts'
@@ -32,6 +36,9 @@ export function decideAddMember(command: AddMember, view: DomainView, context: D
   if (!name.ok) return name
   const role = checkOneOf('role', roles, command.role ?? 'member')
   if (!role.ok) return role
+  if (role.value === 'owner' && view.find('member', context.actor)?.role !== 'owner') {
+    return refuse({ code: 'not-allowed', permission: 'manage-owners' })
+  }
   const contact = checkContact(command)
   if (!contact.ok) return contact
   const id = context.newId('member')
@@ -61,14 +68,10 @@ function checkContact({ email, githubLogin }: Contact): Result<Contact, Refusal>
   return login.ok ? accept({ email: checkedEmail.value, githubLogin: login.value }) : login
 }
 
-export function decideEditMember(command: EditMember, view: DomainView): Decided {
-  const member = findLive(view, 'member', command.memberId)
+export function decideEditMember(command: EditMember, view: DomainView, context: DecisionContext): Decided {
+  const { memberId } = command
+  const member = findLive(view, 'member', memberId)
   if (!member.ok) return member
-  const { role } = command.set
-  const isFounder = command.memberId === view.workspace().createdBy
-  if (isFounder && member.value.role === 'owner' && role !== undefined && role !== 'owner') {
-    return refuse({ code: 'not-allowed', permission: 'demote-founder' })
-  }
   const changes = changedFields(member.value, command.set, {
     name: (value) => checkLine('name', value, nameLengthMax),
     email: (value) => checkEmail('email', value),
@@ -76,7 +79,49 @@ export function decideEditMember(command: EditMember, view: DomainView): Decided
     githubLogin: (value) => checkOptionalLine('githubLogin', value, nameLengthMax),
   })
   if (!changes.ok) return changes
-  const events =
-    Object.keys(changes.value).length === 0 ? [] : [memberEdited.make({ id: command.memberId, set: changes.value })]
-  return decide(inWorkspace, events, { kind: 'member', id: command.memberId })
+  const { role, ...set } = changes.value
+  const given = role === undefined ? accept([]) : changeRole(member.value, role, view, context)
+  if (!given.ok) return given
+  const edited = Object.keys(set).length === 0 ? [] : [memberEdited.make({ id: memberId, set })]
+  return decide(inWorkspace, [...edited, ...given.value], { kind: 'member', id: memberId })
+}
+
+/** To give less than before is to take away: it says how much of the member's work had been seen. */
+function changeRole(
+  member: MemberRow,
+  role: Role,
+  view: DomainView,
+  context: DecisionContext,
+): Result<readonly EventDraft[], Refusal> {
+  const refusal = findRoleRefusal(member, role, view, context)
+  if (refusal !== undefined) return refuse(refusal)
+  const isLess = roles.indexOf(role) > roles.indexOf(member.role)
+  const seen = isLess ? { seen: [...view.seenOf({ memberId: member.id })] } : {}
+  return accept([memberRoleChanged.make({ id: member.id, role, ...seen })])
+}
+
+/** Owners are made, changed and removed by owners; whoever made the workspace stays one. */
+function findRoleRefusal(
+  member: MemberRow,
+  role: Role,
+  view: DomainView,
+  context: DecisionContext,
+): Refusal | undefined {
+  const isFounder = member.id === view.workspace().createdBy
+  if (isFounder && member.role === 'owner' && role !== 'owner') {
+    return { code: 'not-allowed', permission: 'demote-founder' }
+  }
+  const concernsOwner = member.role === 'owner' || role === 'owner'
+  const isOwner = view.find('member', context.actor)?.role === 'owner'
+  return concernsOwner && !isOwner ? { code: 'not-allowed', permission: 'manage-owners' } : undefined
+}
+
+export function decideRemoveMember({ memberId }: RemoveMember, view: DomainView, context: DecisionContext): Decided {
+  const member = findLive(view, 'member', memberId)
+  if (!member.ok) return member
+  if (member.value.role === 'none') return decide(inWorkspace, [], { kind: 'member', id: memberId })
+  const refusal = findRoleRefusal(member.value, 'none', view, context)
+  if (refusal !== undefined) return refuse(refusal)
+  const event = memberRemoved.make({ id: memberId, seen: [...view.seenOf({ memberId })] })
+  return decide(inWorkspace, [event], { kind: 'member', id: memberId })
 }

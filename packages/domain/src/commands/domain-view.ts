@@ -1,5 +1,6 @@
 import type { SetName } from '../effects.ts'
 import type { DependencyRow, RowByKind } from '../entities/rows.ts'
+import type { SeenChain } from '../events/seen-chains.ts'
 import type { EntityKind, IdByKind, ProjectId, WorkItemId } from '../ids.ts'
 
 /** What a decision may look at: the state of this replica. */
@@ -30,6 +31,19 @@ export interface DomainView {
   /** Edges of the order of work that leave an item: dependencies to what waits for it, and its parent. */
   successorsOf(workItemId: WorkItemId): readonly WorkItemId[]
   findDependency(fromId: WorkItemId, toId: WorkItemId): DependencyRow | undefined
+  findReplica(replicaId: string): ReplicaInfo | undefined
+  /** The id that a key gives its replica. */
+  replicaIdOf(publicKey: Uint8Array): string
+  /** How far the chains are here in which a member or a replica may have written. */
+  seenOf(of: { readonly memberId: string } | { readonly replicaId: string }): readonly SeenChain[]
+  isQuarantined(commitId: string): boolean
+}
+
+export interface ReplicaInfo {
+  readonly name: string
+  /** For whom it may write, whoever it was enrolled for first, first. */
+  readonly members: readonly { readonly memberId: string; readonly isHost: boolean }[]
+  readonly isRevoked: boolean
 }
 
 /** Where an item stands in the order of its project. */

@@ -18,6 +18,9 @@ export function mayRole(role: Role, permission: Permission): boolean {
 
 /** The permission that a command needs. */
 export function permissionOf(kind: Command['kind']): Permission {
+  // Every member has devices of his own; whose a replica is, the decision asks.
+  if (kind.startsWith('replica.')) return 'view'
+  if (kind.startsWith('quarantine.')) return 'manage-members'
   // A kind begins with the kind of thing that the command is about.
   return permissionToChange(kind.slice(0, kind.indexOf('.')) as EntityKind)
 }

@@ -56,10 +56,25 @@ export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}):
 }
 
 function notAllowedText(permission: string): string {
-  return permission === 'demote-founder'
-    ? 'Whoever made the workspace stays one of its owners.'
-    : 'Your role does not allow this. An owner or admin of the workspace can do it or change your role.'
+  return (
+    notAllowedTexts.get(permission) ??
+    'Your role does not allow this. An owner or admin of the workspace can do it or change your role.'
+  )
 }
+
+const notAllowedTexts: ReadonlyMap<string, string> = new Map([
+  ['demote-founder', 'Whoever made the workspace stays one of its owners.'],
+  ['manage-owners', 'Only an owner may make, change or remove an owner.'],
+  ['manage-replica', 'This replica belongs to somebody else. Its member, or an owner or admin, can do this.'],
+  [
+    'replica-revoked',
+    'This device was revoked: it may read, and write nothing any more. Have it enrolled with a new key.',
+  ],
+  [
+    'replica-forked',
+    'Two devices have written with one key, as happens when a backup is restored. This one needs a new key before it writes.',
+  ],
+])
 
 type InvalidField = Extract<Refusal, { code: 'invalid-field' }>
 

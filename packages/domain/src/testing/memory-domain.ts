@@ -1,13 +1,16 @@
+import type { AuthorityChange } from '../authority/authority-change.ts'
 import type { Command } from '../commands/command.ts'
 import { decideCommand } from '../commands/decide-command.ts'
 import type { Decided } from '../commands/decision.ts'
-import type { DomainView, Place } from '../commands/domain-view.ts'
+import type { DomainView, Place, ReplicaInfo } from '../commands/domain-view.ts'
 import type { Cell, Effect, SetName } from '../effects.ts'
 import type { RowByKind } from '../entities/rows.ts'
 import { entityTables } from '../entities/tables.ts'
+import { authorityChangeOf } from '../events/authority-events.ts'
 import type { EventDraft } from '../events/define-event.ts'
 import { memberAdded } from '../events/member-added.ts'
 import { interpretEvent } from '../events/registry.ts'
+import type { SeenChain } from '../events/seen-chains.ts'
 import { workspaceCreated } from '../events/workspace-created.ts'
 import {
   type EntityKind,
@@ -32,11 +35,14 @@ export class MemoryDomain {
   nowMs = Date.UTC(2026, 10, 22)
   readonly #rows = new Map<EntityKind, Map<string, Row>>()
   readonly #dots = new Map<string, string>()
+  readonly #replicas = new Map<string, ReplicaInfo>()
+  /** Commits that are said to be in quarantine: there are no commits here. */
+  readonly quarantined = new Set<string>()
   #ids = 0
   #events = 0
 
   constructor() {
-    this.view = new MemoryView(this.#rows, this.#dots)
+    this.view = new MemoryView(this.#rows, this.#dots, this.#replicas, this.quarantined)
     this.owner = this.newId('member')
     const workspace = { id: this.newId('workspace'), name: 'Test', regionId: 'rg_w' as RegionId, createdBy: this.owner }
     const ada = { id: this.owner, handle: 'ada', name: 'Ada', kind: 'person', role: 'owner' } as const
@@ -65,9 +71,29 @@ export class MemoryDomain {
 
   apply(event: EventDraft, actor: MemberId): void {
     this.#events += 1
+    const change = authorityChangeOf(event)
+    if (change !== undefined) {
+      this.#applyChange(change)
+      return
+    }
     const read = interpretEvent(event, { actor, atMs: this.nowMs, isImport: false })
     if (read === undefined) throw new Error(`not understood: ${JSON.stringify(event)}`)
     for (const effect of read.effects) this.#applyEffect(effect)
+  }
+
+  #applyChange(change: AuthorityChange): void {
+    if (change.fact === 'replica') {
+      const { replicaId, memberId, name, isHost, replaces } = change
+      const members = this.#replicas.get(replicaId)?.members ?? []
+      this.#replicas.set(replicaId, { name, members: [...members, { memberId, isHost }], isRevoked: false })
+      if (replaces !== undefined) this.#changeReplica(replaces, { isRevoked: true })
+    } else if (change.fact === 'renamed') this.#changeReplica(change.replicaId, { name: change.name })
+    else if (change.fact === 'revoked') this.#changeReplica(change.replicaId, { isRevoked: true })
+  }
+
+  #changeReplica(replicaId: string, changes: Partial<ReplicaInfo>): void {
+    const replica = this.#replicas.get(replicaId)
+    if (replica !== undefined) this.#replicas.set(replicaId, { ...replica, ...changes })
   }
 
   #applyEffect(effect: Effect): void {
@@ -126,9 +152,31 @@ class MemoryView implements DomainView {
   readonly #rows: ReadonlyMap<EntityKind, ReadonlyMap<string, Row>>
   readonly #dots: ReadonlyMap<string, string>
 
-  constructor(rows: ReadonlyMap<EntityKind, ReadonlyMap<string, Row>>, dots: ReadonlyMap<string, string>) {
+  readonly #replicas: ReadonlyMap<string, ReplicaInfo>
+  readonly #quarantined: ReadonlySet<string>
+
+  constructor(
+    rows: ReadonlyMap<EntityKind, ReadonlyMap<string, Row>>,
+    dots: ReadonlyMap<string, string>,
+    replicas: ReadonlyMap<string, ReplicaInfo>,
+    quarantined: ReadonlySet<string>,
+  ) {
     this.#rows = rows
     this.#dots = dots
+    this.#replicas = replicas
+    this.#quarantined = quarantined
+  }
+  findReplica(replicaId: string): ReplicaInfo | undefined {
+    return this.#replicas.get(replicaId)
+  }
+  replicaIdOf(publicKey: Uint8Array): string {
+    return `rp_${publicKey.toHex().slice(0, 26)}`
+  }
+  seenOf(): readonly SeenChain[] {
+    return [{ regionId: this.workspace().regionId, replicaId: 'rp_memory', seq: 1 }]
+  }
+  isQuarantined(commitId: string): boolean {
+    return this.#quarantined.has(commitId)
   }
 
   #all<K extends EntityKind>(kind: K): readonly RowByKind[K][] {

@@ -20,6 +20,7 @@ import {
   type Event,
   type RegionId as LogRegionId,
   type Replica,
+  ReplicaEndedError,
   type WriteOptions,
   type Written,
 } from '@spicetime/runtime'
@@ -38,7 +39,7 @@ export class Executor {
   constructor(ports: WorkspacePorts, replica: Replica) {
     this.#ports = ports
     this.#replica = replica
-    this.#view = new SqlDomainView(ports.database)
+    this.#view = new SqlDomainView(ports.database, replica)
   }
 
   /** @param look is shown what came to be, before a dry run is rolled back */
@@ -76,6 +77,8 @@ export class Executor {
     try {
       return this.record(options, isDryRun, work)
     } catch (error) {
+      const ended = endedRefusal(error)
+      if (ended !== undefined) return { value: refuse({ index: 0, refusal: ended }), commits: [] }
       if (!(error instanceof CommitTooLargeError)) throw error
       const refusal: Refusal = { code: 'invalid-field', field: 'commands', rule: 'out-of-range', limit: error.limit }
       return { value: refuse({ index: commandCount - 1, refusal }), commits: [] }
@@ -133,6 +136,11 @@ export class Executor {
     assert(project !== undefined, 'a decision speaks of projects that exist')
     return project.regionId
   }
+}
+
+/** This replica may not write any more. */
+export function endedRefusal(error: unknown): Refusal | undefined {
+  return error instanceof ReplicaEndedError ? { code: 'not-allowed', permission: error.code } : undefined
 }
 
 export function outcomeOf(

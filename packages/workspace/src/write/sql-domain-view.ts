@@ -5,12 +5,24 @@ import {
   entityTables,
   type Place,
   type ProjectId,
+  type ReplicaInfo,
   type RowByKind,
+  type SeenChain,
   type SetName,
   setTables,
   type WorkItemId,
 } from '@spicetime/domain'
-import { assert, type Database, plainColumns } from '@spicetime/runtime'
+import {
+  type Authority,
+  assert,
+  type CommitId,
+  type Database,
+  isQuarantined,
+  makeReplicaId,
+  plainColumns,
+  type Replica,
+} from '@spicetime/runtime'
+import { replicasOf, seenChains } from '../authority/seen-chains.ts'
 import { successorsIn } from '../projection/suspended-edges.ts'
 
 /** The columns of a kind's rows, as texts and numbers, for a SELECT. */
@@ -28,9 +40,35 @@ export function findRow<K extends EntityKind>(database: Database, kind: K, id: s
 /** The state of this replica, for decisions; reads within the transaction that will write. */
 export class SqlDomainView implements DomainView {
   readonly #database: Database
+  readonly #replica: Replica | undefined
 
-  constructor(database: Database) {
+  /** @param replica is asked for keys and members by decisions about them, and by nothing else */
+  constructor(database: Database, replica?: Replica) {
     this.#database = database
+    this.#replica = replica
+  }
+
+  findReplica(replicaId: string): ReplicaInfo | undefined {
+    return this.#authority().state().replica(replicaId)
+  }
+  replicaIdOf(publicKey: Uint8Array): string {
+    return makeReplicaId(this.#mustReplica().log.world.crypto, publicKey)
+  }
+  seenOf(of: { readonly memberId: string } | { readonly replicaId: string }): readonly SeenChain[] {
+    return seenChains(this.#database, replicasOf(this.#authority().state(), of))
+  }
+  isQuarantined(commitId: string): boolean {
+    return isQuarantined(this.#database, commitId as CommitId)
+  }
+  #mustReplica(): Replica {
+    assert(this.#replica !== undefined, 'what decides about replicas was given one')
+    return this.#replica
+  }
+  #authority(): Authority {
+    const { authority } = this.#mustReplica()
+    assert(authority !== undefined, 'a workspace has an authority')
+    authority.refresh()
+    return authority
   }
 
   find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined {
