@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type AuthStore, openAuthStore } from '@spicetime/auth-sqlite'
 import { webSocketNetwork } from '@spicetime/network-websocket'
-import type { Network } from '@spicetime/runtime'
+import type { Network, ReplicaKey } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
@@ -18,8 +18,16 @@ import {
   type Workspace,
   type WorkspacePorts,
 } from '@spicetime/workspace'
-import { createReplicaKeyFile, KeyFileError, makeNodeWorld, readReplicaKeyFile } from '@spicetime/world-node'
+import {
+  changeKeyPassphrase,
+  createReplicaKeyFile,
+  isKeyProtected,
+  KeyFileError,
+  makeNodeWorld,
+  readReplicaKeyFile,
+} from '@spicetime/world-node'
 import { CliError } from './command-line/cli-error.ts'
+import { askPassphrase } from './settings/passphrase.ts'
 import { storeFiles } from './settings/store-files.ts'
 
 /** The one place where the command line picks its adapters. */
@@ -135,13 +143,31 @@ export function openNewDevice(folder: string): NewDevice {
   }
 }
 
-function readKey(path: string) {
+export function isKeyLocked(folder: string): boolean {
+  return explained(() => isKeyProtected(join(folder, storeFiles.replicaKey)))
+}
+
+/** @param next undefined: under no passphrase */
+export function changeKey(folder: string, current: string | undefined, next: string | undefined): void {
+  explained(() => changeKeyPassphrase(join(folder, storeFiles.replicaKey), current, next))
+}
+
+function readKey(path: string): ReplicaKey {
+  const key = explained(() => readReplicaKeyFile(path, () => askPassphrase(process.env)))
+  return { publicKey: key.publicKey, sign: (message) => explained(() => key.sign(message)) }
+}
+
+function explained<T>(work: () => T): T {
   try {
-    return readReplicaKeyFile(path)
+    return work()
   } catch (cause) {
     if (!(cause instanceof KeyFileError)) throw cause
-    const hints =
-      cause.code === 'key-missing' ? ['bring the file back from a backup: without it nothing can be signed'] : []
-    throw new CliError(cause.message, { cause, hints })
+    throw new CliError(cause.message, { cause, hints: [...(keyHints[cause.code] ?? [])] })
   }
+}
+
+const keyHints: Partial<Record<KeyFileError['code'], readonly string[]>> = {
+  'key-missing': ['bring the file back from a backup: without it nothing can be signed'],
+  'passphrase-needed': ['name it: SPICE_PASSPHRASE=…, or run this in a terminal'],
+  'passphrase-wrong': ['nothing was changed'],
 }

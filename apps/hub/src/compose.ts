@@ -32,7 +32,12 @@ export function openHubWorkspace(home: string): Workspace {
   const database = openSqliteDatabase(join(home, files.database))
   try {
     const isNew = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
-    const key = isNew && !existsSync(keyPath) ? createReplicaKeyFile(keyPath) : readReplicaKeyFile(keyPath)
+    const key =
+      isNew && !existsSync(keyPath)
+        ? createReplicaKeyFile(keyPath)
+        : readReplicaKeyFile(keyPath, () => process.env['SPICE_PASSPHRASE'])
+    // A hub that could not sign would only say so at somebody's first change.
+    key.sign(new Uint8Array())
     const ports: WorkspacePorts = { database, world: makeNodeWorld(), key }
     return isNew ? createWorkspace(ports, describeNewWorkspace()) : openWorkspace(ports)
   } catch (error) {

@@ -52,6 +52,9 @@ function explainFailure(error: unknown, { host, port, home }: HubOptions): strin
     return `${error instanceof Error ? error.message : ''}\nThe hub must be able to listen on port ${port} and to write to ${home}. Choose others with --port and --home.`
   }
   if (error instanceof ServedAlreadyError) return error.message
+  if (code === 'passphrase-needed' || code === 'passphrase-wrong') {
+    return `${error instanceof Error ? error.message : ''}\nTell it to the hub: SPICE_PASSPHRASE=… (docs/hub.md).`
+  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

@@ -8,6 +8,7 @@ import { historyCommands } from './history/commands.ts'
 import { hubCommands } from './hub/commands.ts'
 import { importCommands } from './import/commands.ts'
 import { itemCommands, shortForms } from './item/commands.ts'
+import { keyCommands } from './key/commands.ts'
 import { labelCommands } from './label/commands.ts'
 import { memberCommands } from './member/commands.ts'
 import { milestoneCommands } from './milestone/commands.ts'
@@ -27,7 +28,7 @@ export const commandGroups: readonly { readonly title: string; readonly commands
   { title: 'Labels', commands: labelCommands },
   { title: 'Members', commands: memberCommands },
   { title: 'History', commands: [...historyCommands, ...conflictCommands] },
-  { title: 'Devices', commands: [...syncCommands, ...replicaCommands] },
+  { title: 'Devices', commands: [...syncCommands, ...replicaCommands, ...keyCommands] },
   { title: 'Exchange', commands: [...importCommands, ...apiCommands] },
   { title: 'Hub', commands: [...hubCommands, ...tokenCommands] },
   { title: 'Settings', commands: [...configCommands, ...aliasCommands, ...helpCommands] },

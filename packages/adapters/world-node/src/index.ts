@@ -1,2 +1,9 @@
 export { makeNodeWorld } from './node-world.ts'
-export { createReplicaKeyFile, KeyFileError, makeTemporaryReplicaKey, readReplicaKeyFile } from './replica-key-file.ts'
+export {
+  changeKeyPassphrase,
+  createReplicaKeyFile,
+  isKeyProtected,
+  KeyFileError,
+  makeTemporaryReplicaKey,
+  readReplicaKeyFile,
+} from './replica-key-file.ts'

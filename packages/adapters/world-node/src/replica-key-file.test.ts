@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeNodeWorld } from './node-world.ts'
-import { createReplicaKeyFile, KeyFileError, makeTemporaryReplicaKey, readReplicaKeyFile } from './replica-key-file.ts'
+import {
+  changeKeyPassphrase,
+  createReplicaKeyFile,
+  isKeyProtected,
+  KeyFileError,
+  makeTemporaryReplicaKey,
+  readReplicaKeyFile,
+} from './replica-key-file.ts'
 
 let folder: string
 let path: string
@@ -74,4 +81,44 @@ test('what went wrong is said without the content of the file', () => {
 
 test('temporary keys differ', () => {
   expect(makeTemporaryReplicaKey().publicKey).not.toEqual(makeTemporaryReplicaKey().publicKey)
+})
+
+test('a key under a passphrase tells its public half to everybody, and signs for who knows the passphrase', () => {
+  const made = createReplicaKeyFile(path)
+  expect(isKeyProtected(path)).toBe(false)
+  changeKeyPassphrase(path, undefined, 'correct horse')
+  expect(isKeyProtected(path)).toBe(true)
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(readFileSync(path, 'utf8')).not.toContain('BEGIN PRIVATE KEY')
+  expect(readReplicaKeyFile(path).publicKey).toEqual(made.publicKey)
+  expect(codeOf(() => readReplicaKeyFile(path).sign(message))).toBe('passphrase-needed')
+  expect(codeOf(() => readReplicaKeyFile(path, () => 'wrong horse').sign(message))).toBe('passphrase-wrong')
+  let asked = 0
+  const key = readReplicaKeyFile(path, () => {
+    asked += 1
+    return 'correct horse'
+  })
+  expect([key.sign(message), key.sign(message)]).toEqual([made.sign(message), made.sign(message)])
+  expect(asked).toBe(1)
+})
+
+test('a passphrase is changed or taken away by who knows it', () => {
+  const made = createReplicaKeyFile(path)
+  changeKeyPassphrase(path, undefined, 'one')
+  expect(codeOf(() => changeKeyPassphrase(path, 'two', undefined))).toBe('passphrase-wrong')
+  changeKeyPassphrase(path, 'one', 'two')
+  expect(readReplicaKeyFile(path, () => 'two').sign(message)).toEqual(made.sign(message))
+  changeKeyPassphrase(path, 'two', undefined)
+  expect(readReplicaKeyFile(path).sign(message)).toEqual(made.sign(message))
+  expect(readdirSync(folder)).toEqual(['replica.pem'])
+})
+
+test('the protected half of one key does not pass for that of another', () => {
+  const other = join(folder, 'other.pem')
+  createReplicaKeyFile(path)
+  createReplicaKeyFile(other)
+  for (const one of [path, other]) changeKeyPassphrase(one, undefined, 'same')
+  const block = (file: string) => readFileSync(file, 'utf8').split('-----BEGIN PUBLIC KEY-----')
+  writeFileSync(path, `${block(path)[0]}-----BEGIN PUBLIC KEY-----${block(other)[1]}`)
+  expect(codeOf(() => readReplicaKeyFile(path, () => 'same').sign(message))).toBe('passphrase-wrong')
 })

@@ -9,15 +9,17 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
 import type { ReplicaKey } from '@spicetime/runtime'
+import { openProtectedKey, protectKey } from './protected-key.ts'
 
 /** Why a key file cannot be used. */
 export class KeyFileError extends Error {
-  readonly code: 'key-missing' | 'key-unreadable' | 'key-malformed'
+  readonly code: 'key-missing' | 'key-unreadable' | 'key-malformed' | 'passphrase-needed' | 'passphrase-wrong'
 
   constructor(code: KeyFileError['code'], message: string, cause?: unknown) {
     super(message, { cause })
@@ -83,14 +85,92 @@ function syncFolder(folder: string): void {
   }
 }
 
-export function readReplicaKeyFile(path: string): ReplicaKey {
-  const pem = readKeyText(path)
+/**
+ * Reads the key of a replica. One under a passphrase is opened when it first signs: reading a workspace needs none.
+ * @param passphrase asked for once, when it is needed; undefined when nobody can tell it
+ */
+export function readReplicaKeyFile(path: string, passphrase: () => string | undefined = () => undefined): ReplicaKey {
+  const text = readKeyText(path)
   try {
-    const key = createPrivateKey(pem)
-    if (key.asymmetricKeyType !== 'ed25519') throw new Error('not an Ed25519 key')
-    return makeReplicaKey(key)
+    const locked = readProtected(text)
+    if (locked !== undefined) return makeLockedKey(path, locked, passphrase)
+    return makeReplicaKey(readPlain(text))
   } catch (error) {
     throw new KeyFileError('key-malformed', `${path} holds no Ed25519 private key`, error)
+  }
+}
+
+export function isKeyProtected(path: string): boolean {
+  return readProtected(readKeyText(path)) !== undefined
+}
+
+/**
+ * Puts the key under a passphrase, under another one, or (undefined) under none. The file is replaced whole. Copies made
+ * before, a backup say, open as they did.
+ */
+export function changeKeyPassphrase(path: string, current: string | undefined, next: string | undefined): void {
+  const text = readKeyText(path)
+  const locked = readProtected(text)
+  const key = locked === undefined ? readPlain(text) : openLocked(path, locked, current)
+  const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`
+  try {
+    writeDraft(draft, next === undefined ? key.export({ type: 'pkcs8', format: 'pem' }) : writeProtected(key, next))
+    renameSync(draft, path)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+  syncFolder(dirname(path))
+}
+
+interface LockedKey {
+  readonly bytes: Uint8Array
+  readonly publicPem: string
+  /** SPKI, to which the bytes are bound. */
+  readonly publicDer: Uint8Array
+}
+
+const protectedLabel = 'SPICETIME PROTECTED KEY'
+
+function writeProtected(key: KeyObject, passphrase: string): string {
+  const publicKey = createPublicKey(key)
+  const publicDer = publicKey.export({ type: 'spki', format: 'der' })
+  const body = protectKey(key.export({ type: 'pkcs8', format: 'der' }), publicDer, passphrase).toString('base64')
+  const lines = body.match(/.{1,64}/g) ?? []
+  const block = [`-----BEGIN ${protectedLabel}-----`, ...lines, `-----END ${protectedLabel}-----`].join('\n')
+  return `${block}\n${publicKey.export({ type: 'spki', format: 'pem' }).toString()}`
+}
+
+function readProtected(text: string): LockedKey | undefined {
+  const found = /-----BEGIN SPICETIME PROTECTED KEY-----([\sA-Za-z0-9+/=]*)-----END/.exec(text)?.[1]
+  if (found === undefined) return undefined
+  const publicPem = text.slice(text.indexOf('-----BEGIN PUBLIC KEY-----'))
+  const publicDer = createPublicKey(publicPem).export({ type: 'spki', format: 'der' })
+  return { bytes: Buffer.from(found.replaceAll(/\s/g, ''), 'base64'), publicPem, publicDer }
+}
+
+function readPlain(pem: string): KeyObject {
+  const key = createPrivateKey(pem)
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('not an Ed25519 key')
+  return key
+}
+
+function openLocked(path: string, { bytes, publicDer }: LockedKey, passphrase: string | undefined): KeyObject {
+  if (passphrase === undefined) {
+    throw new KeyFileError('passphrase-needed', `the replica's key ${path} is under a passphrase`)
+  }
+  const pkcs8 = openProtectedKey(bytes, publicDer, passphrase)
+  if (pkcs8 === undefined) throw new KeyFileError('passphrase-wrong', `this passphrase does not open ${path}`)
+  return createPrivateKey({ key: pkcs8, type: 'pkcs8', format: 'der' })
+}
+
+function makeLockedKey(path: string, locked: LockedKey, passphrase: () => string | undefined): ReplicaKey {
+  let opened: KeyObject | undefined
+  return {
+    publicKey: publicBytes(createPublicKey(locked.publicPem)),
+    sign(message) {
+      opened ??= openLocked(path, locked, passphrase())
+      return new Uint8Array(sign(null, message, opened))
+    },
   }
 }
 
@@ -104,12 +184,16 @@ function readKeyText(path: string): string {
 }
 
 function makeReplicaKey(privateKey: KeyObject): ReplicaKey {
-  const { x } = createPublicKey(privateKey).export({ format: 'jwk' })
-  if (x === undefined) throw new Error('bug: an Ed25519 key has an x')
   return {
-    publicKey: Uint8Array.fromBase64(x, { alphabet: 'base64url' }),
+    publicKey: publicBytes(createPublicKey(privateKey)),
     sign: (message) => new Uint8Array(sign(null, message, privateKey)),
   }
+}
+
+function publicBytes(publicKey: KeyObject): Uint8Array {
+  const { x, crv } = publicKey.export({ format: 'jwk' })
+  if (x === undefined || crv !== 'Ed25519') throw new Error('not an Ed25519 key')
+  return Uint8Array.fromBase64(x, { alphabet: 'base64url' })
 }
 
 /** A key pair that is kept nowhere: for tests and throw-away stores. */

@@ -83,6 +83,7 @@ async function commandFromEditor(context: Context, workspace: Workspace, item: W
     kind: 'workItem.edit',
     workItemId: item.id,
     set: isSameBody ? set : { ...set, description: file.body === '' ? null : file.body },
+    descriptionBase: before.body.trimEnd(),
     addAssigneeIds: assignees.added,
     removeAssigneeIds: assignees.removed,
     addLabelIds: labels.added,

@@ -43,6 +43,7 @@ const units: Readonly<Record<DoctorProgress['stage'], string>> = {
 }
 
 const readers: FieldReaders<DoctorField, DoctorReport> = {
+  bodyless: (report) => report.bodyless,
   brokenInvariants: (report) => report.brokenInvariants,
   commits: (report) => report.commits,
   differences: (report) => report.differences,
@@ -66,6 +67,7 @@ function printReport({ output }: Context, report: DoctorReport): void {
     `${count(report.commits)} commits with ${count(report.events)} events: every hash and ${count(report.signatures)} signatures hold`,
     `${count(logFaults.length)} faults in the log`,
   )
+  if (report.bodyless > 0) output.print(`  of ${count(report.bodyless)} only the header is here`)
   for (const fault of logFaults.slice(0, 20))
     output.print(`    ${fault.fault} at ${fault.position} ${fault.commitId.slice(0, 12)}`)
   if (logFaults.length === 0) {

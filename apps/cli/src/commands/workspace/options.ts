@@ -9,6 +9,7 @@ export const initOptions = {
 } as const satisfies OptionSpecs
 
 export const statusFields = [
+  'awaitedCommits',
   'bytes',
   'commits',
   'conflicts',
@@ -21,6 +22,7 @@ export const statusFields = [
   'quarantined',
   'remotes',
   'replicaId',
+  'unindexedTexts',
   'workspace',
 ] as const
 export type StatusField = (typeof statusFields)[number]
@@ -31,6 +33,7 @@ export const doctorOptions = {
   ...jsonOptions,
 } as const satisfies OptionSpecs
 export const doctorFields = [
+  'bodyless',
   'brokenInvariants',
   'commits',
   'differences',

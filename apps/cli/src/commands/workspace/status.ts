@@ -18,6 +18,7 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
   const store = workspace.read.status()
   const me = workspace.read.find('member', workspace.localMemberId)
   const readers: FieldReaders<StatusField, undefined> = {
+    awaitedCommits: () => store.awaitedCommits,
     bytes: () => store.bytes,
     commits: () => store.commits,
     conflicts: () => store.conflicts,
@@ -30,6 +31,7 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
     quarantined: () => store.quarantined,
     remotes: () => remotesOf(workspace),
     replicaId: () => store.replicaId,
+    unindexedTexts: () => store.unindexedTexts,
     workspace: () => workspace.read.workspace().name,
   }
   const values = readFields(readers, fields, undefined)
@@ -53,6 +55,8 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
     const distance = ahead + behind === 0 ? 'up to date' : `${count(ahead)} ahead, ${count(behind)} behind`
     row(truncate(name, 10), problem === null ? distance : `${distance}; last time: ${problem}`)
   }
+  if (store.awaitedCommits > 0) row('History', `${count(store.awaitedCommits)} older commits are not here yet`)
+  if (store.unindexedTexts > 0) row('Search', `about ${count(store.unindexedTexts)} texts are not searchable yet`)
   if (store.conflicts > 0) row('Conflicts', `${count(store.conflicts)}; see them with: spice conflicts`)
   if (store.quarantined > 0) row('Quarantine', `${count(store.quarantined)} commits; see: spice quarantine list`)
   for (const project of allProjects(workspace)) {
