@@ -87,13 +87,13 @@ export class SqlReader implements Reader {
     return this.#database.snapshot(() => readWorkItems(this.#database, filter, page, this.#moment()))
   }
   countWorkItems(filter: WorkItemFilter) {
-    return countWorkItems(this.#database, filter, this.#moment())
+    return this.#database.snapshot(() => countWorkItems(this.#database, filter, this.#moment()))
   }
   queryNames(project?: string) {
     return makeQueryLookup(this.#database, project === undefined ? undefined : this.findProject(project)?.id)
   }
   groupWorkItems(filter: WorkItemFilter, by: WorkItemGrouping) {
-    return groupWorkItems(this.#database, filter, by, this.#moment())
+    return this.#database.snapshot(() => groupWorkItems(this.#database, filter, by, this.#moment()))
   }
 
   labelsOf(workItemIds: readonly string[]) {
