@@ -47,6 +47,7 @@ function compile(database: Database, filter: WorkItemFilter, moment: QueryMoment
   })
 }
 
+/** Like all reads by a query to be called within a snapshot: the compiled condition may name rows by their rowids. */
 export function readWorkItems(
   database: Database,
   filter: WorkItemFilter,
