@@ -47,6 +47,7 @@ export const itemPage: Texts<'itemPage'> = {
   hideTheirs: 'Verbergen',
   takeTheirs: 'Fassung der anderen nehmen',
   theirsNote: 'Beim Speichern tritt dein Text an ihre Stelle; die andere Fassung bleibt im Verlauf.',
+  mergeNote: 'Beim Speichern bleibt beides: Was du geändert hast, kommt in ihren Text.',
 }
 
 export const fields: Texts<'fields'> = {
@@ -259,6 +260,7 @@ export const projectActivity: Texts<'projectActivity'> = {
     'workItem.created': '{it} angelegt',
     'workItem.renamed': '{it} umbenannt',
     'workItem.described': 'die Beschreibung von {it} geändert',
+    'workItem.textEdited': 'die Beschreibung von {it} geändert',
     'workItem.statusChanged': '{it} auf {value} gesetzt',
     'workItem.prioritised': 'die Priorität von {it} auf {value} gesetzt',
     'workItem.retyped': '{it} zu {value} gemacht',
@@ -276,6 +278,7 @@ export const projectActivity: Texts<'projectActivity'> = {
     'workItem.restored': '{it} wiederhergestellt',
     'comment.added': '{it} kommentiert',
     'comment.edited': 'einen Kommentar zu {it} geändert',
+    'comment.textEdited': 'einen Kommentar zu {it} geändert',
     'comment.deleted': 'einen Kommentar zu {it} gelöscht',
     'comment.restored': 'einen Kommentar zu {it} wiederhergestellt',
     'milestone.created': 'den Meilenstein {it} angelegt',

@@ -44,6 +44,7 @@ export const itemPage = {
   hideTheirs: 'Hide',
   takeTheirs: 'Take theirs',
   theirsNote: 'Saving puts your text in its place; the other one stays in the history.',
+  mergeNote: 'Saving keeps both: what you changed goes into their text.',
 }
 
 export const fields = {
@@ -259,6 +260,7 @@ export const projectActivity = {
     'workItem.created': 'created {it}',
     'workItem.renamed': 'renamed {it}',
     'workItem.described': 'changed the description of {it}',
+    'workItem.textEdited': 'changed the description of {it}',
     'workItem.statusChanged': 'set {it} to {value}',
     'workItem.prioritised': 'set the priority of {it} to {value}',
     'workItem.retyped': 'made {it} a {value}',
@@ -276,6 +278,7 @@ export const projectActivity = {
     'workItem.restored': 'restored {it}',
     'comment.added': 'commented on {it}',
     'comment.edited': 'edited a comment on {it}',
+    'comment.textEdited': 'edited a comment on {it}',
     'comment.deleted': 'deleted a comment on {it}',
     'comment.restored': 'restored a comment on {it}',
     'milestone.created': 'created the milestone {it}',

@@ -30,6 +30,9 @@ const EditCommentInput = builder.inputType('EditCommentInput', {
   fields: (t) => ({
     ref: t.id({ required: true, description: 'The id of the comment.' }),
     body: t.string({ required: true, description: 'Markdown.' }),
+    bodyBase: t.string({
+      description: 'The text that the writer began with: what others changed in it since then stays.',
+    }),
     ...commonFields(t),
   }),
 })
@@ -58,6 +61,7 @@ builder.mutationFields((t) => ({
           kind: 'comment.edit',
           commentId: id,
           body: input.body,
+          bodyBase: input.bodyBase ?? undefined,
         })),
       ),
   }),

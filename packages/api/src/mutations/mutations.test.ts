@@ -91,6 +91,29 @@ describe('mutations', () => {
     expect(await mutate(workspace, byId, fields)).toMatchObject({ workItem: { ...named, milestone: null } })
   })
 
+  test('of texts that began with one text keep what each changed in it', async () => {
+    const workspace = openTestWorkspace()
+    addItems(workspace, 1)
+    const describeIt = (text: string, base: string) =>
+      mutate(
+        workspace,
+        `editWorkItem(input: { ref: "WEB-1", set: { description: "${text}", descriptionBase: "${base}" } })`,
+        'workItem { description }',
+      )
+    await describeIt('one two three', '')
+    await describeIt('1 two three', 'one two three')
+    expect(await describeIt('one two 3', 'one two three')).toMatchObject({ workItem: { description: '1 two 3' } })
+    const comment = await mutate(workspace, 'addComment(input: { workItem: "WEB-1", body: "a b c" })', 'comment { id }')
+    const editIt = (body: string) =>
+      mutate(
+        workspace,
+        `editComment(input: { ref: "${pickText(comment, 'comment.id')}", body: "${body}", bodyBase: "a b c" })`,
+        'comment { body }',
+      )
+    await editIt('A b c')
+    expect(await editIt('a b C')).toMatchObject({ comment: { body: 'A b C' } })
+  })
+
   test('say why they are refused, typed for programs and in a sentence for people', async () => {
     const workspace = openTestWorkspace()
     addItems(workspace, 2)

@@ -63,6 +63,7 @@ export function toEditCommand(
     kind: 'workItem.edit',
     workItemId: item.id,
     set: { ...fixed, ...clearable({ description, estimate, startOn, dueOn, milestoneId, parentId }) },
+    descriptionBase: changes.descriptionBase,
     ...sets,
   }))
 }

@@ -27,6 +27,9 @@ export const WorkItemChangesInput = builder.inputType('WorkItemChangesInput', {
   fields: (t) => ({
     title: t.string({ description: 'One line that says what it is.' }),
     description: t.string({ description: 'Markdown.' }),
+    descriptionBase: t.string({
+      description: 'The description that the writer began with: what others changed in it since then stays.',
+    }),
     type: t.field({ type: WorkItemTypeEnum, description: 'Its kind.' }),
     status: t.field({ type: StatusEnum, description: 'Where it stands.' }),
     priority: t.field({ type: PriorityEnum, description: 'How pressing it is.' }),

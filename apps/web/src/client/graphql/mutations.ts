@@ -114,7 +114,7 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
   'comment.edit': {
     field: 'editComment',
     selection: commentSelection,
-    input: ({ commentId, body }) => ({ ref: commentId, body }),
+    input: ({ commentId, body, bodyBase }) => ({ ref: commentId, body, bodyBase }),
   },
   'comment.delete': {
     field: 'deleteComment',
@@ -205,6 +205,7 @@ function changesInput(command: EditWorkItems | Extract<Command, { kind: 'workIte
   const { milestoneId, parentId, type, status, priority, ...rest } = command.set ?? {}
   return {
     ...rest,
+    descriptionBase: 'descriptionBase' in command ? command.descriptionBase : undefined,
     milestone: milestoneId,
     parent: parentId,
     type: wireEnum(type),

@@ -31,7 +31,10 @@ export function CommentCard({ comment, item }: CommentCardProps) {
   const toggle = (index: number) => {
     const body = toggleTask(comment.body, index)
     if (body !== undefined)
-      void execute({ kind: 'comment.edit', commentId: comment.id, body }, { done: markdown.taskToggled })
+      void execute(
+        { kind: 'comment.edit', commentId: comment.id, body, bodyBase: comment.body },
+        { done: markdown.taskToggled },
+      )
   }
   return (
     <li

@@ -47,7 +47,7 @@ export function CommentComposer({ item, isWriting, onWrite }: CommentComposerPro
             onClick={() => onWrite('comment')}
             className="flex h-9 w-full items-center truncate rounded-lg border border-line-strong bg-surface px-3 text-left text-ink-muted hover:border-ink-faint"
           >
-            <span className="truncate">{readDraft(draftName) ?? texts.write}</span>
+            <span className="truncate">{readDraft(draftName)?.text ?? texts.write}</span>
           </button>
         )}
       </div>

@@ -55,6 +55,7 @@ function describeEntry(entry: HistoryEntry, context: SentenceContext): readonly 
     case 'comment.added':
       return []
     case 'comment.edited':
+    case 'comment.textEdited':
       return [history.commentEdited]
     case 'comment.deleted':
       return [history.commentDeleted]

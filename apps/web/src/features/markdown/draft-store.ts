@@ -8,21 +8,23 @@ const keptMs = 60 * 86_400_000
 
 interface StoredDraft {
   readonly text: string
+  /** The saved text that the writing began with. */
+  readonly base?: string | undefined
   readonly at: number
 }
 
-export function readDraft(name: string): string | undefined {
+export function readDraft(name: string): Pick<StoredDraft, 'text' | 'base'> | undefined {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(prefix + name) ?? 'null')
-    return isDraft(stored) && Date.now() - stored.at < keptMs ? stored.text : undefined
+    return isDraft(stored) && Date.now() - stored.at < keptMs ? stored : undefined
   } catch {
     return undefined
   }
 }
 
-export function writeDraft(name: string, text: string): void {
+export function writeDraft(name: string, text: string, base?: string): void {
   try {
-    localStorage.setItem(prefix + name, JSON.stringify({ text, at: Date.now() } satisfies StoredDraft))
+    localStorage.setItem(prefix + name, JSON.stringify({ text, base, at: Date.now() } satisfies StoredDraft))
   } catch {
     // Storage may be full or forbidden; the text then lives as long as the page.
   }

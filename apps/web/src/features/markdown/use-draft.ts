@@ -15,8 +15,8 @@ export interface Draft {
 /** The text of an editor, kept on this device while it is not saved. */
 export function useDraft(name: string, saved: string): Draft {
   const [stored] = useState(() => readDraft(name))
-  const [text, keepText] = useState(stored ?? saved)
-  const [isRestored, setRestored] = useState(stored !== undefined && stored !== saved)
+  const [text, keepText] = useState(stored?.text ?? saved)
+  const [isRestored, setRestored] = useState(stored !== undefined && stored.text !== saved)
   return {
     text,
     isRestored,
@@ -24,7 +24,7 @@ export function useDraft(name: string, saved: string): Draft {
       keepText(next)
       setRestored(false)
       if (next === saved || next.trim() === '') clearDraft(name)
-      else writeDraft(name, next)
+      else writeDraft(name, next, saved)
     },
     reset: () => {
       keepText(saved)

@@ -7,11 +7,13 @@ export interface ChangedElsewhereProps {
   /** The text when the writing began, and the one that somebody else has saved since. */
   readonly base: string
   readonly theirs: string
+  /** Whether saving puts both together; otherwise the text that is written here stays alone. */
+  readonly isMerged: boolean
   readonly onTake: () => void
 }
 
 /** Says that somebody else has saved another text meanwhile. What is being written stays as it is. */
-export function ChangedElsewhere({ base, theirs, onTake }: ChangedElsewhereProps) {
+export function ChangedElsewhere({ base, theirs, isMerged, onTake }: ChangedElsewhereProps) {
   const { itemPage: texts } = useMessages()
   const [isShown, setShown] = useState(false)
   const buttonClass = 'rounded font-medium text-accent-text hover:underline'
@@ -40,7 +42,7 @@ export function ChangedElsewhere({ base, theirs, onTake }: ChangedElsewhereProps
           <div className="max-h-60 overflow-y-auto rounded-md bg-surface p-2">
             <TextDiff before={base} after={theirs} />
           </div>
-          <p className="text-ink-muted">{texts.theirsNote}</p>
+          <p className="text-ink-muted">{isMerged ? texts.mergeNote : texts.theirsNote}</p>
         </>
       )}
     </div>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { WorkItemDetail } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { IconButton } from '../../../ui/button.tsx'
+import { readDraft } from '../../markdown/draft-store.ts'
 import { Markdown } from '../../markdown/markdown.tsx'
 import { MarkdownEditor } from '../../markdown/markdown-editor.tsx'
 import { toggleTask } from '../../markdown/task-list.ts'
@@ -53,7 +54,7 @@ function DescriptionText({ item }: { readonly item: WorkItemDetail }) {
   const toggle = (index: number) => {
     const description = toggleTask(text, index)
     if (description !== undefined)
-      void save({ set: { description }, shown: { description }, done: markdown.taskToggled })
+      void save({ set: { description }, shown: { description }, descriptionBase: text, done: markdown.taskToggled })
   }
   return (
     <Markdown
@@ -69,19 +70,20 @@ function DescriptionEditor({ item, onClose }: { readonly item: WorkItemDetail; r
   const { itemPage: texts, editor } = useMessages()
   const save = useItemFields(item.id)
   const current = item.description ?? ''
-  const [base, setBase] = useState(current)
+  const draftName = `description.${item.id}`
+  const [base, setBase] = useState(() => readDraft(draftName)?.base ?? current)
   return (
     <MarkdownEditor
       label={texts.description}
       placeholder={texts.addDescription}
       saved={base}
-      draftName={`description.${item.id}`}
+      draftName={draftName}
       projectKey={item.projectKey}
       saveLabel={editor.save}
       isEmptyAllowed
       onSave={(text) => {
         const description = text.trim() === '' ? null : text
-        return save({ set: { description }, shown: { description } })
+        return save({ set: { description }, shown: { description }, descriptionBase: base })
       }}
       onClose={onClose}
       height={260}
@@ -90,6 +92,7 @@ function DescriptionEditor({ item, onClose }: { readonly item: WorkItemDetail; r
           <ChangedElsewhere
             base={base}
             theirs={current}
+            isMerged
             onTake={() => {
               setBase(current)
               replace(current)

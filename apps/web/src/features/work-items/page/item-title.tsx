@@ -71,7 +71,7 @@ function TitleField({ item, onClose }: { readonly item: WorkItemDetail; readonly
         className="w-full resize-none overflow-hidden rounded-md bg-transparent px-2 py-1 text-xl font-semibold outline-2 outline-accent-text"
       />
       {isEmpty && <p className="px-2 text-xs text-danger">{texts.titleEmpty}</p>}
-      {item.title !== base && <ChangedElsewhere base={base} theirs={item.title} onTake={onClose} />}
+      {item.title !== base && <ChangedElsewhere base={base} theirs={item.title} isMerged={false} onTake={onClose} />}
     </div>
   )
 }

@@ -8,6 +8,8 @@ type Changes = NonNullable<
 
 export interface FieldEdit {
   readonly set: Changes
+  /** The description that the writer began with. */
+  readonly descriptionBase?: string
   /** How the item looks with the change, until the answer comes. */
   readonly shown: Partial<WorkItemDetail>
   /** What is said when it is done. */
@@ -18,9 +20,9 @@ export interface FieldEdit {
 export function useItemFields(id: WorkItemDetail['id']): (edit: FieldEdit) => Promise<boolean> {
   const { execute } = useExecutor()
   return useCallback(
-    async ({ set, shown, done }) => {
+    async ({ set, shown, descriptionBase, done }) => {
       const result = await execute(
-        { kind: 'workItem.edit', workItemId: id, set },
+        { kind: 'workItem.edit', workItemId: id, set, descriptionBase },
         { optimistic: { ids: [id], patch: (item) => ({ ...item, ...shown }) }, done },
       )
       return result.ok
