@@ -46,7 +46,9 @@ export class Fold {
   readonly #database: Database
   readonly #definition: ProjectionDefinition
   readonly #seen: Seen
-  readonly #rows = new Map<string, KnownRow>()
+  /** By entity and id. */
+  readonly #rows = new Map<string, Map<string, KnownRow>>()
+  #size = 0
   readonly #texts: TextFold
   readonly #loader: RowLoader
   #queue: QueuedEffect[] = []
@@ -61,7 +63,7 @@ export class Fold {
 
   /** How many rows are in memory. */
   get size(): number {
-    return this.#rows.size
+    return this.#size
   }
 
   /** Takes an effect, to be folded with others at the latest by `flush`. @param dot names the additions of this event */
@@ -73,38 +75,47 @@ export class Fold {
   #foldQueue(): void {
     const queue = this.#queue
     this.#queue = []
-    for (const [entity, needed] of this.#neededBy(queue)) this.#load(entity, needed)
+    this.#loadRows(queue)
     for (const queued of queue) this.#fold(queued)
   }
 
-  /** The cells that effects will meet, by entity and id. */
-  #neededBy(queue: readonly QueuedEffect[]): ReadonlyMap<string, ReadonlyMap<string, Set<string>>> {
-    const needed = new Map<string, Map<string, Set<string>>>()
+  /** Reads what the effects will meet: new rows together, and of those that are here the cells that are not. */
+  #loadRows(queue: readonly QueuedEffect[]): void {
+    const needed = new Map<string, Needed>()
     for (const { effect } of queue) {
       if (effect.op === 'include' || effect.op === 'exclude') continue
-      const ofEntity = needed.get(effect.entity) ?? new Map<string, Set<string>>()
-      const columns = ofEntity.get(effect.id) ?? new Set<string>()
-      needed.set(effect.entity, ofEntity.set(effect.id, columns))
-      if (effect.op === 'text') columns.add(effect.field)
-      else for (const name in effect.cells) columns.add(name)
-      // A creation gives its stamp to the whole row.
-      if (effect.op === 'create') for (const name in this.#mustEntity(effect.entity).columns) columns.add(name)
+      const { entity, id } = effect
+      const known = this.#rowsOf(entity).get(id)
+      if (known !== undefined) {
+        this.#loader.complete(id, known.state, this.#columnsOf(effect))
+        continue
+      }
+      const ofEntity = needed.get(entity) ?? { ids: new Set(), columns: new Set() }
+      needed.set(entity, ofEntity)
+      ofEntity.ids.add(id)
+      for (const column of this.#columnsOf(effect)) ofEntity.columns.add(column)
     }
-    return needed
+    for (const [entity, rows] of needed) {
+      const known = this.#rowsOf(entity)
+      for (const [id, state] of this.#loader.load(entity, this.#mustEntity(entity), rows)) {
+        known.set(id, { entity, id, state })
+        this.#size += 1
+      }
+    }
   }
 
-  #load(entityName: string, needed: ReadonlyMap<string, ReadonlySet<string>>): void {
-    const entity = this.#mustEntity(entityName)
-    const fresh: Needed[] = []
-    for (const [id, columns] of needed) {
-      const known = this.#rows.get(`${entityName}\n${id}`)
-      if (known === undefined) fresh.push({ id, columns })
-      else this.#loader.complete(id, known.state, columns)
-    }
-    if (fresh.length === 0) return
-    for (const [id, state] of this.#loader.load(entityName, entity, fresh)) {
-      this.#rows.set(`${entityName}\n${id}`, { entity: entityName, id, state })
-    }
+  #columnsOf(effect: Extract<Effect, { readonly entity: string }>): readonly string[] {
+    if (effect.op === 'text') return [effect.field]
+    // A creation gives its stamp to the whole row.
+    return Object.keys(effect.op === 'create' ? this.#mustEntity(effect.entity).columns : effect.cells)
+  }
+
+  #rowsOf(entity: string): Map<string, KnownRow> {
+    const known = this.#rows.get(entity)
+    if (known !== undefined) return known
+    const rows = new Map<string, KnownRow>()
+    this.#rows.set(entity, rows)
+    return rows
   }
 
   #mustEntity(name: string): EntityTable {
@@ -149,7 +160,7 @@ export class Fold {
   }
 
   #row(entityName: string, id: string): RowState {
-    const known = this.#rows.get(`${entityName}\n${id}`)
+    const known = this.#rows.get(entityName)?.get(id)
     assert(known !== undefined, 'the rows of a batch are read before it is folded')
     return known.state
   }
@@ -194,7 +205,7 @@ export class Fold {
     this.#foldQueue()
     const changed: ChangedRow[] = []
     // In the order of the tables, so that each page is met once; at random a large table takes four times as long.
-    for (const [, row] of [...this.#rows].sort(byName)) {
+    for (const row of [...this.#rows].sort(byName).flatMap(([, rows]) => sortedRows(rows))) {
       const { entity, id, state } = row
       this.#texts.settle(entity, id, state)
       this.#writeLosers(row)
@@ -209,6 +220,7 @@ export class Fold {
       changed.push({ entity, id, fields: new Set(state.dirty), isNew, cells: state.cells })
     }
     this.#rows.clear()
+    this.#size = 0
     this.#texts.clear()
     this.#loader.forget()
     return changed
@@ -253,4 +265,8 @@ export class Fold {
 /** Where a value goes in a statement: long texts are packed on their way. */
 function placeOf(entity: EntityTable, column: string): string {
   return entity.columns[column]?.isLong === true ? 'pack_text(?)' : '?'
+}
+
+function sortedRows(rows: ReadonlyMap<string, KnownRow>): readonly KnownRow[] {
+  return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -5,11 +5,10 @@ import type { EntityTable } from './definition.ts'
 import { emptyRow, type RowState, storedRow, waitingRow, winnerOf } from './row-state.ts'
 import { uncreated } from './tables.ts'
 
-/** Which cells of a thing will be asked for. */
+/** Which things of an entity will be met, and in which of their cells. */
 export interface Needed {
-  readonly id: string
-  /** In the order of the entity's columns. */
-  readonly columns: ReadonlySet<string>
+  readonly ids: Set<string>
+  readonly columns: Set<string>
 }
 
 /**
@@ -31,23 +30,22 @@ export class RowLoader {
     this.#someConflict = undefined
   }
 
-  load(entityName: string, entity: EntityTable, needed: readonly Needed[]): ReadonlyMap<string, RowState> {
+  load(entityName: string, entity: EntityTable, needed: Needed): ReadonlyMap<string, RowState> {
     const states = new Map<string, RowState>()
-    const columns = new Set(needed.flatMap((each) => [...each.columns]))
-    const ids = needed.map(({ id }) => id)
-    for (const stored of this.#select(entity, [...columns, 'stamp', 'stamps'], ids)) {
+    const ids = [...needed.ids]
+    for (const stored of this.#select(entity, [...needed.columns, 'stamp', 'stamps'], ids)) {
       const { id, ...rest } = stored
       states.set(String(id), storedRow(entity, rest))
     }
-    for (const { id } of needed) if (!states.has(id)) states.set(id, this.#waitingRow(entityName, entity, id))
+    for (const id of ids) if (!states.has(id)) states.set(id, this.#waitingRow(entityName, entity, id))
     if (this.#hasConflicts()) this.#loadLosers(entityName, states)
     return states
   }
 
   /** Reads further cells of rows that are loaded; those that are there stay as they are. */
-  complete(id: string, row: RowState, columns: Iterable<string>): void {
-    const missing = [...columns].filter((column) => !(column in row.cells))
-    if (missing.length === 0 || row.place !== 'stored') return
+  complete(id: string, row: RowState, columns: readonly string[]): void {
+    if (row.place !== 'stored' || columns.every((column) => column in row.cells)) return
+    const missing = columns.filter((column) => !(column in row.cells))
     const [stored] = this.#select(row.entity, missing, [id])
     assert(stored !== undefined, 'a row that was read is there')
     for (const column of missing) row.cells[column] = stored[column] ?? null
@@ -82,7 +80,7 @@ export class RowLoader {
       const state = states.get(id)
       assert(state !== undefined, 'losers are read of rows that are')
       // One that agrees with the winner has the winner's value.
-      this.complete(id, state, new Set(rows.map(({ field }) => field)))
+      this.complete(id, state, [...new Set(rows.map(({ field }) => field))])
       state.losers = groupLosers(rows, (field): SqlValue => winnerOf(state, field))
       for (const field of state.losers.keys()) state.storedLosers.add(field)
     }
