@@ -52,7 +52,7 @@ export interface ClusterCounts {
 }
 
 const messagesAtOnce = 500
-const retryMs = 250
+const retryMs = { least: 250, most: 2000 } as const
 /** A hub that is cut off for longer than this many changes takes no more: it would be alone with them. */
 export const unpublishedMax = 100_000
 
@@ -168,14 +168,27 @@ export class Cluster {
     void this.#link.watch((isReached, server) => this.#onReached(isReached, server))
     this.#stream = this.#link.stream(workspace)
     this.#healing = this.#makeHealing(this.#link.calls(workspace))
+    await this.#readOn(this.#stream)
+  }
+
+  /** Reads again whenever reading ends, after longer and longer waits while it does not even begin. */
+  async #readOn(stream: CommitStream): Promise<void> {
+    const signal = this.#closing.signal
+    let waitMs: number = retryMs.least
+    let told = ''
     while (!signal.aborted) {
       try {
-        await this.#read(this.#stream)
+        await this.#read(stream)
+        waitMs = retryMs.least
+        told = ''
       } catch (error) {
-        if (!signal.aborted) log.warn({ reason: reasonOf(error) }, 'the stream cannot be read; trying on')
+        const reason = reasonOf(error)
+        if (!signal.aborted && reason !== told) this.#given.log.warn({ reason }, 'the stream cannot be read; trying on')
+        told = reason
+        waitMs = Math.min(waitMs * 2, retryMs.most)
       }
       this.#isCurrent = false
-      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, retryMs))
+      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
   }
 

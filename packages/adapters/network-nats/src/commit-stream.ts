@@ -72,20 +72,29 @@ export class CommitStream {
     } catch (error) {
       if (!isCode(error, JetStreamApiCodes.StreamNotFound)) throw error
     }
-    return stateOf(
-      await streams.add({
-        name: this.name,
-        subjects: [`spice.${this.#workspace}.*`],
-        num_replicas: this.#replicas,
-        storage: StorageType.File,
-        retention: RetentionPolicy.Limits,
-        discard: DiscardPolicy.Old,
-        max_bytes: streamLimits.bytesMax,
-        max_age: nanos(streamLimits.ageMsMax),
-        max_msg_size: streamLimits.messageBytesMax,
-        duplicate_window: nanos(streamLimits.duplicatesMs),
-      }),
-    )
+    try {
+      return stateOf(await streams.add(this.#newStream()))
+    } catch (error) {
+      // Another hub was quicker.
+      if (!isCode(error, streamExists)) throw error
+      return stateOf(await streams.info(this.name))
+    }
+  }
+
+  #newStream() {
+    return {
+      name: this.name,
+      description: `${ourMark}${crypto.randomUUID()}`,
+      subjects: [`spice.${this.#workspace}.*`],
+      num_replicas: this.#replicas,
+      storage: StorageType.File,
+      retention: RetentionPolicy.Limits,
+      discard: DiscardPolicy.Old,
+      max_bytes: streamLimits.bytesMax,
+      max_age: nanos(streamLimits.ageMsMax),
+      max_msg_size: streamLimits.messageBytesMax,
+      duplicate_window: nanos(streamLimits.duplicatesMs),
+    }
   }
 
   /**
@@ -120,9 +129,19 @@ export class CommitStream {
   }
 }
 
-function stateOf({ created, state, config, cluster }: StreamInfo): StreamState {
+/** `stream name already in use with a different configuration` */
+const streamExists = 10058
+const ourMark = 'commits of a SpiceTime workspace '
+
+/**
+ * The incarnation stands in the description: its servers agree on that, and not on when the stream was made (2.9). One that
+ * somebody else made is always taken for the same; what that hides is healed.
+ */
+function stateOf({ state, config, cluster }: StreamInfo): StreamState {
   const replicas = cluster === undefined ? 1 : config.num_replicas
-  return { incarnation: String(created), firstSeq: state.first_seq, lastSeq: state.last_seq, replicas }
+  const { description = '' } = config
+  const incarnation = description.startsWith(ourMark) ? description.slice(ourMark.length) : ''
+  return { incarnation, firstSeq: state.first_seq, lastSeq: state.last_seq, replicas }
 }
 
 function isCode(error: unknown, code: number): boolean {

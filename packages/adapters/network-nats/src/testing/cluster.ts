@@ -172,7 +172,7 @@ function configurationOf(node: Node, nodes: readonly Node[]): string {
     `server_name: ${node.name}`,
     `listen: "127.0.0.1:${node.clientPort}"`,
     `log_file: ${JSON.stringify(join(node.folder, `${node.name}.log`))}`,
-    `jetstream { store_dir: ${JSON.stringify(join(node.folder, node.name))}, max_mem: 256MB, max_file: 4GB }`,
+    `jetstream { store_dir: ${JSON.stringify(join(node.folder, node.name))}, max_mem: 256MB, max_file: 64GB }`,
     nodes.length > 1 ? cluster : '',
   ].join('\n')
 }

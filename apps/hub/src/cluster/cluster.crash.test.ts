@@ -1,0 +1,243 @@
+import { AckPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream'
+import { connect } from '@nats-io/transport-node'
+import { type NatsServers, startNatsServers } from '@spicetime/network-nats/testing'
+import { cloneReplica, digestOf, makeTestReplica, type TestReplica } from '@spicetime/workspace/testing'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { until } from '../testing/test-hub.ts'
+import type { Cluster } from './cluster.ts'
+import { createItem, createProject, joinWith, openDiskDatabase } from './testing/cluster-member.ts'
+
+let servers: NatsServers
+beforeAll(async () => {
+  servers = await startNatsServers()
+})
+afterAll(() => servers.close())
+
+let clusters: Cluster[]
+let cleanUps: (() => void)[]
+beforeEach(() => {
+  clusters = []
+  cleanUps = []
+})
+afterEach(async () => {
+  await Promise.all(clusters.map((cluster) => cluster.close()))
+  for (const cleanUp of cleanUps) cleanUp()
+})
+
+const takenMsMax = 30_000
+
+function join(replica: TestReplica): Cluster {
+  const cluster = joinWith(replica, servers.urls)
+  clusters.push(cluster)
+  return cluster
+}
+
+async function leave(cluster: Cluster): Promise<void> {
+  await cluster.close()
+  clusters = clusters.filter((one) => one !== cluster)
+}
+
+function makeDiskReplica(): TestReplica {
+  const { database, remove } = openDiskDatabase()
+  const replica = makeTestReplica({ database })
+  cleanUps.push(() => (replica.workspace.close(), remove()))
+  return replica
+}
+
+function untilAlike(one: TestReplica, other: TestReplica): Promise<void> {
+  const position = (replica: TestReplica) => replica.workspace.changes.position()
+  return until(() => position(one) === position(other) && digestOf(one) === digestOf(other), 30_000)
+}
+
+function streamOf({ workspace }: TestReplica): string {
+  return `spice_${workspace.exchange.workspaceRegion}`
+}
+
+async function withManager<T>(use: (manager: Awaited<ReturnType<typeof jetstreamManager>>) => Promise<T>): Promise<T> {
+  const connection = await connect({ servers: servers.urls.map((url) => url.slice('nats://'.length)) })
+  try {
+    return await use(await jetstreamManager(connection, { checkAPI: false }))
+  } finally {
+    await connection.close()
+  }
+}
+
+/** A server that was restarted has the whole stream again some time later. */
+function untilKeptByAll(stream: string): Promise<void> {
+  return until(async () => {
+    const { cluster } = await withManager(({ streams }) => streams.info(stream))
+    return cluster?.replicas?.every(({ current }) => current) === true
+  }, 30_000)
+}
+
+/** The ids under which the stream has messages, in its order, up to the last one that its leader has. */
+async function idsInStream(stream: string): Promise<readonly string[]> {
+  const connection = await connect({ servers: servers.urls.map((url) => url.slice('nats://'.length)) })
+  try {
+    const manager = await jetstreamManager(connection, { checkAPI: false })
+    const { state } = await manager.streams.info(stream)
+    const { name } = await manager.consumers.add(stream, { ack_policy: AckPolicy.None })
+    const consumer = await jetstream(connection).consumers.get(stream, name)
+    const ids: string[] = []
+    for (let seq = 0; seq < state.last_seq && state.messages > 0; ) {
+      const message = await consumer.next({ expires: 20_000 })
+      if (message === null) throw new Error(`the stream ends at ${seq} of ${state.last_seq}`)
+      ids.push(message.headers?.get('Nats-Msg-Id') ?? '')
+      seq = message.seq
+    }
+    return ids
+  } finally {
+    await connection.close()
+  }
+}
+
+test('what one hub is given is taken by the quorum, and shown by the other, which tells its own listeners', async () => {
+  const [ada, bob] = pair()
+  const [first] = [join(ada), join(bob)]
+  const heard: string[] = []
+  bob.workspace.changes.subscribe((changes) => heard.push(...changes.map(({ commitId }) => commitId)))
+  const projectId = createProject(ada.workspace)
+  const commitIds = createItem(ada.workspace, projectId, 'Rename the button')
+  expect(await first.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
+  await untilAlike(ada, bob)
+  expect(heard).toContain(commitIds[0])
+  expect(await idsInStream(streamOf(ada))).toContain(commitIds[0])
+})
+
+function pair(): readonly [TestReplica, TestReplica] {
+  const ada = makeDiskReplica()
+  return [ada, cloneToDisk(ada)]
+}
+
+function cloneToDisk(source: TestReplica): TestReplica {
+  const { database, remove } = openDiskDatabase()
+  const clone = cloneReplica(source, { database })
+  cleanUps.push(() => (clone.workspace.close(), remove()))
+  return clone
+}
+
+test('when the leader of the stream is killed under load, nothing acknowledged is lost or doubled', async () => {
+  const [ada, bob] = pair()
+  const cluster = join(ada)
+  join(bob)
+  const projectId = createProject(ada.workspace)
+  expect(await cluster.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
+  const acknowledged = new Set<string>()
+  let [killed, isDone] = ['', false]
+  const write = async (writer: number) => {
+    for (let n = 0; !isDone; n += 1) {
+      const commitIds = createItem(ada.workspace, projectId, `Item ${n} of ${writer}`)
+      const isTaken = await cluster.whenTaken(ada.workspace.changes.position(), takenMsMax)
+      if (isTaken) for (const id of commitIds) acknowledged.add(id)
+    }
+  }
+  const writers = Array.from({ length: 8 }, (_, writer) => write(writer))
+  await until(() => acknowledged.size > 200, 30_000)
+  killed = await servers.leaderOf(streamOf(ada))
+  await servers.kill(killed)
+  const before = acknowledged.size
+  await until(() => acknowledged.size > before + 200, 30_000)
+  isDone = true
+  await Promise.all(writers)
+  await servers.restart(killed)
+  await untilKeptByAll(streamOf(ada))
+
+  await untilAlike(ada, bob)
+  for (const id of acknowledged) expect(bob.replica.log.has(id as never)).toBe(true)
+  const inStream = await idsInStream(streamOf(ada))
+  expect(new Set(inStream).size).toBe(inStream.length)
+  for (const id of acknowledged) expect(inStream).toContain(id)
+  const items = bob.workspace.read.projectCounts(projectId)
+  expect(items).toEqual(ada.workspace.read.projectCounts(projectId))
+})
+
+test('a stream that lost its tail before another hub read it is healed by version vectors', async () => {
+  const [ada, bob] = pair()
+  const cluster = join(ada)
+  const away = join(bob)
+  const projectId = createProject(ada.workspace)
+  await untilAlike(ada, bob)
+  await leave(away)
+  for (let n = 0; n < 30; n += 1) createItem(ada.workspace, projectId, `Item ${n}`)
+  expect(await cluster.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
+  await withManager(async ({ streams }) => {
+    const { state } = await streams.info(streamOf(ada))
+    for (let seq = state.last_seq - 19; seq <= state.last_seq; seq += 1) await streams.deleteMessage(streamOf(ada), seq)
+  })
+  const back = join(bob)
+  await untilAlike(ada, bob)
+  expect(back.status().counts).toMatchObject({ received: 30, healed: 20 })
+  expect(await back.whenTaken(bob.workspace.changes.position(), takenMsMax)).toBe(true)
+})
+
+test('a stream that is deleted is made anew; hubs go on, and one that was away gets what was in it', async () => {
+  const [ada, bob] = pair()
+  const cluster = join(ada)
+  const away = join(bob)
+  const projectId = createProject(ada.workspace)
+  await untilAlike(ada, bob)
+  await leave(away)
+  createItem(ada.workspace, projectId, 'Before')
+  expect(await cluster.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
+  await withManager(({ streams }) => streams.delete(streamOf(ada)))
+  const after = createItem(ada.workspace, projectId, 'After')
+  expect(await cluster.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
+  expect(await idsInStream(streamOf(ada))).toEqual(after)
+  join(bob)
+  await untilAlike(ada, bob)
+})
+
+test('what two hubs were given apart meets when the cluster is back, and nobody was told that it had arrived', async () => {
+  const [ada, bob] = pair()
+  const [first, second] = [join(ada), join(bob)]
+  const projectId = createProject(ada.workspace)
+  await untilAlike(ada, bob)
+  for (const name of servers.names.slice(1)) await servers.kill(name)
+  createItem(ada.workspace, projectId, 'Of Ada')
+  createItem(bob.workspace, projectId, 'Of Bob')
+  expect(await first.whenTaken(ada.workspace.changes.position(), 500)).toBe(false)
+  expect(await second.whenTaken(bob.workspace.changes.position(), 500)).toBe(false)
+  for (const name of servers.names.slice(1)) await servers.restart(name)
+  expect(await first.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
+  expect(await second.whenTaken(bob.workspace.changes.position(), takenMsMax)).toBe(true)
+  await untilAlike(ada, bob)
+})
+
+test('what was not yet taken when a hub stopped is sent after its next start', async () => {
+  const [ada, bob] = pair()
+  const cluster = join(ada)
+  join(bob)
+  const projectId = createProject(ada.workspace)
+  await untilAlike(ada, bob)
+  await leave(cluster)
+  createItem(ada.workspace, projectId, 'While no cluster was joined')
+  join(ada)
+  await untilAlike(ada, bob)
+})
+
+test('a commit that is longer than a message arrives in parts, by the stream and by asking', async () => {
+  const [ada, bob] = pair()
+  const late = cloneToDisk(ada)
+  const cluster = join(ada)
+  const reader = join(bob)
+  const projectId = createProject(ada.workspace)
+  // Text that hardly packs.
+  const describe = (n: number) => Array.from({ length: 300 }, (_, m) => Math.sin(n * 1000 + m)).join(' ')
+  const commands = Array.from({ length: 400 }, (_, n) => ({
+    kind: 'workItem.create' as const,
+    projectId: projectId as never, // an id that this workspace has just given
+    title: `Item ${n}`,
+    description: describe(n),
+  }))
+  expect(ada.workspace.executeAll(commands).ok).toBe(true)
+  expect(await cluster.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
+  const ids = await idsInStream(streamOf(ada))
+  expect(ids.filter((id) => id.includes('.')).length).toBeGreaterThan(2)
+  await untilAlike(ada, bob)
+  expect(reader.status().counts).toMatchObject({ refused: 0, healed: 0 })
+
+  await withManager(({ streams }) => streams.purge(streamOf(ada)))
+  const asker = join(late)
+  await untilAlike(ada, late)
+  expect(asker.status().counts.healed).toBeGreaterThan(0)
+})
