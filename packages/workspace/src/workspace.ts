@@ -16,6 +16,8 @@ import type {
   WorkItemRow,
   WorkspaceRow,
 } from '@spicetime/domain'
+import type { QuarantinedCommit } from './authority/read-quarantine.ts'
+import type { ReplicaInfo } from './authority/read-replicas.ts'
 import type { Conflict, ConflictFilter, ConflictPageRequest, ConflictToResolve } from './conflicts/conflict.ts'
 import type { PointRef } from './history/find-point.ts'
 import type { Dependant } from './history/read-dependants.ts'
@@ -165,10 +167,16 @@ export interface Reader {
   findCommit(ref: string): CommitInfo | undefined
   /** Who changed what of one thing, newest first. */
   historyOf(entityId: string, page: PageRequest): Page<HistoryEntry>
+  /** Who wrote which stretch of a description or comment, by the id of the item or comment; empty when there is none. */
+  textAuthors(entityId: string): readonly TextSpan[]
   /** What differs between the states at two points; the later is `HEAD`, all that is here, when left out. */
   diff(from: PointRef, to?: PointRef): Result<readonly EntityDiff[], Refusal>
 
   /** What people changed apart and could not be kept twice, newest first. Nothing for a project or item that is unknown. */
+  /** Devices and hubs that the workspace knows, this one first. */
+  replicas(): readonly ReplicaInfo[]
+  /** Commits that are kept without effect, newest first; those that were dropped too. */
+  quarantine(): readonly QuarantinedCommit[]
   conflicts(request?: ConflictPageRequest): Page<Conflict>
   countConflicts(filter?: ConflictFilter): number
   findConflict(entityId: string, field: string): Conflict | undefined
@@ -225,6 +233,14 @@ export interface EventInfo {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
+/** A stretch of a text with the commit that wrote it; what an undo brought back remains its author's. */
+export interface TextSpan {
+  readonly text: string
+  readonly actor: MemberId
+  readonly at: number
+  readonly commitId: string
+}
+
 /** One event of one entity, with what it changed. */
 export interface HistoryEntry {
   readonly commitId: string
@@ -248,6 +264,10 @@ export interface EntityDiff {
 }
 
 export interface StoreStatus {
+  /** Commits whose effects are here and whose bodies are still to come: older history of regions begun with a snapshot. */
+  readonly awaitedCommits: number
+  /** About how many texts cannot be found by a search yet. */
+  readonly unindexedTexts: number
   readonly workspace: string
   readonly replicaId: string
   readonly commits: number

@@ -59,6 +59,7 @@ test('a sound log has no faults, and tells what it holds', () => {
     commits: 6,
     events: 6,
     signatures: 6,
+    bodyless: 0,
     faults: [],
   })
 })

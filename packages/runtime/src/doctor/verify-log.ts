@@ -1,7 +1,8 @@
 import type { Commit, CommitHeader } from '../commit/commit.ts'
-import { decodeCommit, isSignedBy } from '../commit/decode-commit.ts'
-import { type CommitId, makeReplicaId } from '../commit/ids.ts'
+import { decodeCommit, decodeHeader, isSignedBy } from '../commit/decode-commit.ts'
+import { type CommitId, commitIdOfBytes, makeReplicaId } from '../commit/ids.ts'
 import { findLinkFault } from '../commit/links.ts'
+import { bodyState } from '../log/body-state.ts'
 import { type CommitLog, mustBytes } from '../log/commit-log.ts'
 import { readEnrolments, readFounding } from '../log/region-founding.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
@@ -18,6 +19,8 @@ export interface LogReport {
   readonly commits: number
   readonly events: number
   readonly signatures: number
+  /** Commits of which only the header is here: their bodies are awaited, or were let go of. */
+  readonly bodyless: number
   readonly faults: readonly LogFault[]
 }
 
@@ -68,6 +71,7 @@ class LogVerifier {
   #commits = 0
   #events = 0
   #signatures = 0
+  #bodyless = 0
 
   constructor(log: CommitLog, world: World) {
     this.#log = log
@@ -84,6 +88,7 @@ class LogVerifier {
       commits: this.#commits,
       events: this.#events,
       signatures: this.#signatures,
+      bodyless: this.#bodyless,
       faults: [...this.#faults, ...unsealed],
     }
   }
@@ -106,6 +111,7 @@ class LogVerifier {
   }
 
   #decode(row: SqlRow, fail: (fault: string) => void): Commit | undefined {
+    if (row['bodyState'] !== bodyState.here) return this.#decodeHeaderOnly(row, fail)
     try {
       const decoded = decodeCommit(this.#world.crypto, this.#log.bytesOf(row))
       if (decoded.ok) return decoded.value
@@ -114,6 +120,19 @@ class LogVerifier {
       fail('not-inflatable')
     }
     return undefined
+  }
+
+  /** The header of a commit without its body holds the proof of everything but what happened. */
+  #decodeHeaderOnly(row: SqlRow, fail: (fault: string) => void): Commit | undefined {
+    const { headerBytes, bodyBytes, signature } = this.#log.bytesOf(row)
+    const header = decodeHeader(headerBytes)
+    if (!header.ok || bodyBytes.length > 0) {
+      fail(header.ok ? 'body-unexpected' : header.fault)
+      return undefined
+    }
+    this.#bodyless += 1
+    const id = commitIdOfBytes(this.#world.crypto.sha256(headerBytes))
+    return { id, header: header.value, events: [], headerBytes, bodyBytes, signature }
   }
 
   #checkColumns({ header }: Commit, row: SqlRow, fail: (fault: string) => void): void {

@@ -1,6 +1,7 @@
 import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { Crypto } from '../ports/world.ts'
+import { bodyState } from './body-state.ts'
 import { mustBytes } from './commit-log.ts'
 
 /**
@@ -37,15 +38,20 @@ export function workspaceRegionOf(database: Database): RegionId | undefined {
   return row === undefined ? undefined : (String(row['id']) as RegionId)
 }
 
-/** Costs a look-up for each replica of the workspace, however long the log is. */
+/**
+ * Costs a look-up for each replica of the workspace, however long the log is. Of a region that began here with a snapshot
+ * a chain ends before the first body that is awaited: so peers send the bodies, and are not sent what is not here.
+ */
 export function versionVectorOf(database: Database, crypto: Crypto, regionId: RegionId): RegionVector {
   const rows = database
     .prepare(
-      `SELECT replica.id AS replicaId, (
-         SELECT max(seq) FROM commits WHERE region = (SELECT n FROM region WHERE id = ?1) AND replica = replica.n
-       ) AS seq FROM replica WHERE seq IS NOT NULL ORDER BY replica.id`,
+      `SELECT replica.id AS replicaId, coalesce(
+         (SELECT min(seq) - 1 FROM commits WHERE region = (SELECT n FROM region WHERE id = ?1) AND bodyState <> 0
+           AND bodyState = ?2 AND replica = replica.n),
+         (SELECT max(seq) FROM commits WHERE region = (SELECT n FROM region WHERE id = ?1) AND replica = replica.n)
+       ) AS seq FROM replica WHERE seq > 0 ORDER BY replica.id`,
     )
-    .all(regionId)
+    .all(regionId, bodyState.awaited)
   const chains = rows.map((row) => {
     // Written by the log as what it is.
     const replicaId = String(row['replicaId']) as ReplicaId
@@ -183,7 +189,7 @@ function firstLacked(database: Database, regionId: RegionId, own: ChainTip, thei
 
 /** Whether everything is here that somebody has: his newest commit of each chain, and so all before it. */
 export function hasAllOf(database: Database, crypto: Crypto, vectors: readonly RegionVector[]): boolean {
-  const isHere = database.prepare('SELECT 1 FROM commits WHERE id = ?')
+  const isHere = database.prepare(`SELECT 1 FROM commits WHERE id = ? AND bodyState <> ${bodyState.awaited}`)
   return vectors.every(({ regionId, chains }) =>
     chains.every(({ replicaId, seq, tips }) => {
       if (seq === 0 || tips.some((tip) => isHere.get(Uint8Array.fromHex(tip)) !== undefined)) return true

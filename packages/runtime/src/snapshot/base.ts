@@ -67,16 +67,35 @@ function* decodeRows(parts: readonly SqlRow[], world: World): Generator<RowPart>
   }
 }
 
-/** Throws `SnapshotError` for rows that do not fit: of columns that are not there, or of things that are here. */
+/**
+ * Puts rows into tables part by part, so that no more than one is in memory. Throws `SnapshotError` for rows that do not
+ * fit: of columns that are not there, or of things that are here.
+ */
 export function insertParts(database: Database, parts: Iterable<RowPart>): readonly LoadedRows[] {
-  const loaded = new Map<string, LoadedRows>()
+  const loaded = new Map<string, { readonly fromRowid: number; readonly restoreIndexes: () => void }>()
   for (const part of parts) {
-    const before = loaded.get(part.table) ?? { table: part.table, fromRowid: nextRowid(database, part.table) }
+    if (!loaded.has(part.table)) {
+      const fromRowid = nextRowid(database, part.table)
+      loaded.set(part.table, { fromRowid, restoreIndexes: setIndexesAside(database, part.table) })
+    }
     insertRows(database, part)
-    const toRowid = nextRowid(database, part.table) - 1
-    loaded.set(part.table, { table: part.table, fromRowid: before.fromRowid, toRowid })
   }
-  return [...loaded.values()]
+  return [...loaded].map(([table, { fromRowid, restoreIndexes }]) => {
+    restoreIndexes()
+    return { table, fromRowid, toRowid: nextRowid(database, table) - 1 }
+  })
+}
+
+/** Of an empty table: made over all rows at once they take a third of the time. @returns the way to make them again */
+function setIndexesAside(database: Database, table: string): () => void {
+  if (database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined) return () => undefined
+  const indexes = database
+    .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`)
+    .all(table)
+  for (const { name } of indexes) database.exec(`DROP INDEX "${String(name)}"`)
+  return () => {
+    for (const { sql } of indexes) database.exec(String(sql))
+  }
 }
 
 /** Tables without rowids have none, which nobody asks for. */

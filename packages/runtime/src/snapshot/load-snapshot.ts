@@ -62,46 +62,53 @@ function load(ports: ReplicaPorts, replica: Replica, snapshot: SnapshotBytes): L
   const tables = regionTables(definition)
   if (tables === undefined) throw new SnapshotError('snapshot-other-projection')
   const loader = new CommitLoader(ports, replica, manifest)
-  const rows: RowPart[] = []
+  const counts = new Map<string, number>()
   const rowBytes: Uint8Array[] = []
-  for (const bytes of parts) {
-    const part = decodePart(world.codec, bytes)
-    if (part.kind === 'commits') {
-      for (const commit of part.commits) loader.take(commit)
-    } else {
-      if (!tables.some(({ table }) => table === part.table)) throw new SnapshotError('snapshot-foreign-rows')
-      rows.push(part)
-      rowBytes.push(bytes)
+  function* rowParts(): Generator<RowPart> {
+    for (const bytes of parts) {
+      const part = decodePart(world.codec, bytes)
+      if (part.kind === 'commits') for (const commit of part.commits) loader.take(commit)
+      else {
+        counts.set(part.table, (counts.get(part.table) ?? 0) + part.count)
+        rowBytes.push(bytes)
+        yield part
+      }
     }
   }
+  const allowed = new Set(tables.map(({ table }) => table))
+  const loaded = insertOrRefuse(database, rowParts(), allowed)
   loader.finish()
-  const loaded = insertOrRefuse(database, rows)
-  for (const table of tables) checkRows(database, manifest.regionId, table, rows)
+  for (const table of tables) checkRows(database, manifest.regionId, table, counts.get(table.table) ?? 0)
   definition.loaded?.(database, loaded)
   const base = { untilPosition: replica.log.position(), projectionVersion: definition.version, parts: rowBytes }
   keepBase(database, manifest.regionId, base)
   const { regionId, maker } = manifest
-  return { regionId, maker, commits: loader.count, rows: rows.reduce((sum, { count }) => sum + count, 0) }
+  return { regionId, maker, commits: loader.count, rows: counts.values().reduce((sum, count) => sum + count, 0) }
 }
 
 /** A row that is here already is of another region, which no snapshot may touch. */
-function insertOrRefuse(database: Database, rows: readonly RowPart[]): readonly LoadedRows[] {
+function insertOrRefuse(
+  database: Database,
+  parts: Iterable<RowPart>,
+  allowed: ReadonlySet<string>,
+): readonly LoadedRows[] {
   try {
-    return insertParts(database, rows)
+    return insertParts(database, onlyOf(parts, allowed))
   } catch (error) {
     if (error instanceof Error && /constraint/i.test(error.message)) throw new SnapshotError('snapshot-foreign-rows')
     throw error
   }
 }
 
+function* onlyOf(parts: Iterable<RowPart>, allowed: ReadonlySet<string>): Generator<RowPart> {
+  for (const part of parts) {
+    if (!allowed.has(part.table)) throw new SnapshotError('snapshot-foreign-rows')
+    yield part
+  }
+}
+
 /** Every row that came belongs to the region. What waits for its creation cannot tell. */
-function checkRows(
-  database: Database,
-  regionId: RegionId,
-  { table, condition }: RegionTable,
-  parts: readonly RowPart[],
-): void {
-  const expected = parts.reduce((sum, part) => sum + (part.table === table ? part.count : 0), 0)
+function checkRows(database: Database, regionId: RegionId, { table, condition }: RegionTable, expected: number): void {
   if (expected === 0 || condition.includes('touched')) return
   const found = database.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${condition}`).get(regionId)?.['n']
   if (found !== expected) throw new SnapshotError('snapshot-foreign-rows')

@@ -31,6 +31,7 @@ test('a sound store is sound, and examining it changes nothing', () => {
     commits: 6,
     events: 10,
     signatures: 6,
+    bodyless: 0,
     fileFaults: [],
     logFaults: [],
     differences: [],

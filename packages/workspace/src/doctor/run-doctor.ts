@@ -36,6 +36,8 @@ export interface DoctorReport {
   readonly commits: number
   readonly events: number
   readonly signatures: number
+  /** Commits of which only the header is here: it came with a snapshot, or the body was let go of by a compaction. */
+  readonly bodyless: number
   /** SQLite's own findings about the file. */
   readonly fileFaults: readonly string[]
   readonly logFaults: readonly LogFault[]
@@ -79,6 +81,7 @@ export function runDoctor(ports: DoctorPorts, options: DoctorOptions = {}): Doct
     commits: log.commits,
     events: log.events,
     signatures: log.signatures,
+    bodyless: log.bodyless,
     fileFaults,
     logFaults: log.faults,
     differences,
@@ -111,7 +114,7 @@ function checkFile(database: Database): readonly string[] {
 function verify({ database, world }: DoctorPorts, replica: Replica, tell: Tell): LogReport {
   return orElse(
     () => verifyLog(database, replica.log, world, (done) => tell('log', done)),
-    (fault) => ({ commits: 0, events: 0, signatures: 0, faults: [{ position: 0, commitId: '', fault }] }),
+    (fault) => ({ commits: 0, events: 0, signatures: 0, bodyless: 0, faults: [{ position: 0, commitId: '', fault }] }),
   )
 }
 

@@ -1,11 +1,14 @@
 import type { EntityKind, LabelRow, MemberId, MemberRow, RowByKind, WorkItemRow, WorkspaceRow } from '@spicetime/domain'
-import { type Database, glimpseOf, type Replica, type World } from '@spicetime/runtime'
+import { countAwaited, type Database, glimpseOf, type Replica, type World } from '@spicetime/runtime'
+import { readQuarantined } from '../authority/read-quarantine.ts'
+import { readReplicas } from '../authority/read-replicas.ts'
 import type { Conflict, ConflictFilter, ConflictPageRequest } from '../conflicts/conflict.ts'
 import { countConflicts, countConflictsBy } from '../conflicts/list-conflicts.ts'
 import { ConflictReader } from '../conflicts/read-conflicts.ts'
 import type { PointRef } from '../history/find-point.ts'
 import { readDependants } from '../history/read-dependants.ts'
 import { readWhy } from '../history/read-why.ts'
+import { countUnindexed } from '../projection/full-text-rest.ts'
 import { makeQueryLookup } from '../query/sql-query-lookup.ts'
 import type {
   CommitFilter,
@@ -32,6 +35,7 @@ import {
   readDependencies,
   readElements,
 } from './read-related.ts'
+import { readTextAuthors } from './read-text-authors.ts'
 import { countWorkItems, findWorkItem, groupWorkItems, keyOfWorkItem, readWorkItems } from './read-work-items.ts'
 
 const noItems: ItemCounts = { open: 0, closed: 0, total: 0 }
@@ -147,6 +151,9 @@ export class SqlReader implements Reader {
     const placed = findCommit(this.#database, this.#replica.log, ref)
     return placed === undefined ? undefined : describeCommit(glimpseOf(placed))
   }
+  textAuthors(entityId: string) {
+    return this.#database.snapshot(() => readTextAuthors(this.#database, this.#replica.log, entityId))
+  }
   historyOf(entityId: string, page: PageRequest) {
     return this.#database.snapshot(() => readHistory(this.#database, this.#replica.log, entityId, page))
   }
@@ -185,6 +192,13 @@ export class SqlReader implements Reader {
     return this.#database.snapshot(() => readDependants(this.#database, this.#replica.log, commit))
   }
 
+  replicas() {
+    return readReplicas(this.#database, this.#replica)
+  }
+  quarantine() {
+    return readQuarantined(this.#database, this.#replica)
+  }
+
   status(): StoreStatus {
     const row = this.#database
       .prepare(
@@ -204,6 +218,8 @@ export class SqlReader implements Reader {
       conflicts: this.countConflicts(),
       quarantined: Number(row?.['quarantined']),
       bytes: this.#database.sizeBytes(),
+      awaitedCommits: countAwaited(this.#database),
+      unindexedTexts: countUnindexed(this.#database),
     }
   }
 }
