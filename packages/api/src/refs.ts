@@ -11,7 +11,15 @@ import type {
   WorkItemRow,
   WorkspaceRow,
 } from '@spicetime/domain'
-import type { CommitInfo, EntityDiff, EventInfo, FieldChange, HistoryEntry, WorkItemGroup } from '@spicetime/workspace'
+import type {
+  CommitInfo,
+  EntityDiff,
+  EventInfo,
+  FieldChange,
+  HistoryEntry,
+  TextSpan,
+  WorkItemGroup,
+} from '@spicetime/workspace'
 import { builder } from './builder.ts'
 import type { ApiContext } from './context.ts'
 
@@ -47,6 +55,7 @@ export const nodeOptions = {
 
 export const StatusInfoRef = builder.objectRef<StatusInfo>('StatusInfo')
 export const WorkItemGroupRef = builder.objectRef<WorkItemGroup>('WorkItemGroup')
+export const TextSpanRef = builder.objectRef<TextSpan>('TextSpan')
 export const HistoryEntryRef = builder.objectRef<HistoryEntry>('HistoryEntry')
 export const FieldChangeRef = builder.objectRef<FieldChange>('FieldChange')
 export const CommitRef = builder.objectRef<CommitInfo>('Commit')

@@ -17,6 +17,7 @@ export type {
   Reader,
   RefusedAt,
   StoreStatus,
+  TextSpan,
   WorkItemFilter,
   WorkItemGroup,
   WorkItemGrouping,

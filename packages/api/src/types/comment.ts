@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts'
-import { CommentRef, MemberRef, nodeOptions, WorkItemRef } from '../refs.ts'
+import { CommentRef, MemberRef, nodeOptions, TextSpanRef, WorkItemRef } from '../refs.ts'
 import { findOptional, mustFind } from './references.ts'
 
 builder.node(CommentRef, {
@@ -23,6 +23,12 @@ builder.node(CommentRef, {
       type: 'DateTime',
       nullable: true,
       description: 'When it was deleted; it can be restored.',
+    }),
+    bodyAuthors: t.field({
+      type: [TextSpanRef],
+      complexity: 20,
+      description: 'Who wrote which part of the body: its stretches in their order.',
+      resolve: ({ id }, _args, { workspace }) => workspace.read.textAuthors(id),
     }),
     workItem: t.field({
       type: WorkItemRef,

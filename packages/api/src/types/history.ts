@@ -1,5 +1,5 @@
 import { textOfValue } from '../names.ts'
-import { FieldChangeRef, HistoryEntryRef, MemberRef } from '../refs.ts'
+import { FieldChangeRef, HistoryEntryRef, MemberRef, TextSpanRef } from '../refs.ts'
 import { findOptional } from './references.ts'
 
 HistoryEntryRef.implement({
@@ -38,6 +38,21 @@ FieldChangeRef.implement({
       nullable: true,
       description: 'The value after for people: names instead of ids.',
       resolve: ({ field, after }, _args, context) => textOfValue(context, field, after),
+    }),
+  }),
+})
+
+TextSpanRef.implement({
+  description: 'A stretch of a text, with who wrote it.',
+  fields: (t) => ({
+    text: t.exposeString('text', { description: 'What it says.' }),
+    commitId: t.exposeString('commitId', { description: 'The commit that wrote it.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    actor: t.field({
+      type: MemberRef,
+      nullable: true,
+      description: 'Who.',
+      resolve: ({ actor }, _args, { loaders }) => findOptional(loaders, 'member', actor),
     }),
   }),
 })

@@ -11,6 +11,7 @@ import {
   nodeOptions,
   ProjectRef,
   StatusInfoRef,
+  TextSpanRef,
   WorkItemRef,
 } from '../refs.ts'
 import { findOptional, mustFind } from './references.ts'
@@ -155,6 +156,12 @@ builder.objectFields(WorkItemRef, (t) => ({
     complexity: { field: 5, multiplier: 3 },
     resolve: async ({ id }, _args, { loaders }) =>
       (await loaders.dependenciesOf.load(id)).filter((dependency) => dependency.fromId === id),
+  }),
+  descriptionAuthors: t.field({
+    type: [TextSpanRef],
+    complexity: 20,
+    description: 'Who wrote which part of the description: its stretches in their order.',
+    resolve: ({ id }, _args, { workspace }) => workspace.read.textAuthors(id),
   }),
   history: t.field({
     type: HistoryConnection,

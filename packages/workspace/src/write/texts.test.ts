@@ -145,6 +145,26 @@ test('a rebuild comes to the same texts', () => {
   expect(description()).toBe('Anew again')
 })
 
+test('who wrote which stretch is known, also of what an undo brought back', () => {
+  const authors = () =>
+    sample.workspace.read.textAuthors(item).map(({ actor, text }) => [actor === bob ? 'bob' : 'ada', text])
+  expect(authors()).toEqual([['ada', began]])
+  sample.do(describeIt(began.replace('quick', 'slow')), { actor: bob })
+  const changed = [
+    ['ada', 'The '],
+    ['bob', 'slow'],
+    ['ada', ' brown fox jumps over the lazy dog.'],
+  ]
+  expect(authors()).toEqual(changed)
+  sample.do(describeIt(null))
+  expect(sample.workspace.read.textAuthors(item)).toEqual([])
+  undo()
+  expect(description()).toBe(began.replace('quick', 'slow'))
+  expect(authors()).toEqual(changed)
+  const [first, second] = sample.workspace.read.textAuthors(item)
+  expect(first?.at).toBeLessThan(second?.at ?? 0)
+})
+
 describe('an undo of an edit takes back that edit', () => {
   test('and keeps what others wrote later', () => {
     sample.do(describeIt(began.replace('quick', 'slow')))

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { commitFields, diffFields, whyFields } from './fields.ts'
-import { diffOptions, logOptions, noOptions, undoOptions, whyOptions } from './options.ts'
+import { blameFields, commitFields, diffFields, whyFields } from './fields.ts'
+import { blameOptions, diffOptions, logOptions, noOptions, undoOptions, whyOptions } from './options.ts'
 
 export const historyCommands = [
   defineCommand({
@@ -76,6 +76,22 @@ export const historyCommands = [
     ],
     isReading: true,
     load: () => import('./why.ts'),
+  }),
+  defineCommand({
+    path: 'blame',
+    summary: 'Say who wrote which part of a description',
+    args: [{ name: 'item', summary: 'The item: KEY-12, 12 or #12', complete: 'item' }],
+    about:
+      'In a terminal line by line, each with the newest change in it; in a pipe and with --json every stretch by itself. What an undo brought back remains its author’s.',
+    options: blameOptions,
+    fields: blameFields,
+    isPaged: true,
+    examples: [
+      { line: 'spice blame WEB-12', says: 'who wrote which line' },
+      { line: 'spice blame WEB-12 --json actor,text', says: 'for programs' },
+    ],
+    isReading: true,
+    load: () => import('./blame.ts'),
   }),
   defineCommand({
     path: 'undo',

@@ -28,6 +28,8 @@ export const whyFields = [
   'kind',
   'replicaId',
 ] as const
+export const blameFields = ['actor', 'at', 'commitId', 'text'] as const
+export type BlameField = (typeof blameFields)[number]
 export type HistoryField = (typeof historyFields)[number]
 export type CommitField = (typeof commitFields)[number]
 export type DiffField = (typeof diffFields)[number]

@@ -19,3 +19,5 @@ export const undoOptions = { ...dryRunOption, ...yesOption } as const satisfies 
 export const noOptions = {} as const satisfies OptionSpecs
 
 export const whyOptions = { ...projectOption, ...jsonOptions } as const satisfies OptionSpecs
+
+export const blameOptions = { ...projectOption, ...jsonOptions } as const satisfies OptionSpecs
