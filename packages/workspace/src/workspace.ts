@@ -169,8 +169,6 @@ export interface Reader {
   historyOf(entityId: string, page: PageRequest): Page<HistoryEntry>
   /** Who wrote which stretch of a description or comment, by the id of the item or comment; empty when there is none. */
   textAuthors(entityId: string): readonly TextSpan[]
-  /** Who wrote which stretch of a description or comment, by the id of the item or comment; empty when there is none. */
-  textAuthors(entityId: string): readonly TextSpan[]
   /** What differs between the states at two points; the later is `HEAD`, all that is here, when left out. */
   diff(from: PointRef, to?: PointRef): Result<readonly EntityDiff[], Refusal>
 
@@ -233,14 +231,6 @@ export interface EventInfo {
   readonly kind: string
   readonly entity: EntityRef
   readonly payload: Readonly<Record<string, unknown>>
-}
-
-/** A stretch of a text with the commit that wrote it; what an undo brought back remains its author's. */
-export interface TextSpan {
-  readonly text: string
-  readonly actor: MemberId
-  readonly at: number
-  readonly commitId: string
 }
 
 /** A stretch of a text with the commit that wrote it; what an undo brought back remains its author's. */

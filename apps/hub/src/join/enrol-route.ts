@@ -1,11 +1,11 @@
-import { type EnrolmentAnswer, enrolReplica, readEnrolment } from '@spicetime/workspace'
+import { type EnrolmentAnswer, readEnrolment } from '@spicetime/workspace'
 import { type Answer, sendJson } from '../server/exchange.ts'
 import { HttpProblem } from '../server/http-problem.ts'
 import { readJsonBody } from '../server/read-body.ts'
 import type { HubServices } from '../services.ts'
 import { whereFrom } from '../sign-in/sign-in-routes.ts'
 import { admitMember, checkAdmission } from './admit-member.ts'
-import { checkThrottle, mustBeOpen } from './open-invitation.ts'
+import { checkThrottle, mustBeOpen, refusedJoin } from './open-invitation.ts'
 
 const faultTexts = {
   shape: 'Send code, publicKey, signature and deviceName; see docs/sync.md.',
@@ -30,7 +30,8 @@ export function makeEnrol(services: HubServices): Answer {
     // Who answers for the invitation answers for the device.
     const actor = invitation.createdBy as typeof memberId
     const { publicKey, deviceName: name } = request
-    enrolReplica(workspace.exchange, { publicKey, memberId, name }, actor)
+    const enrolled = workspace.execute({ kind: 'replica.enrol', publicKey, memberId, name }, { actor })
+    if (!enrolled.ok) throw refusedJoin(enrolled.refusal)
     auth.audit.record({ kind: 'replica.enrolled', memberId, subjectId: replicaId, ...whereFrom(exchange) })
     log.info({ replica: replicaId, address: exchange.address }, 'a replica was enrolled')
     const answer: EnrolmentAnswer = {

@@ -2,6 +2,15 @@ import type { EventInfo } from '../workspace.ts'
 
 /** What events did, in people's words; `{it}` is where the name of the thing stands, `{value}` what it became. */
 const phrases: Readonly<Record<string, string>> = {
+  'replica.enrolled': 'enrolled the device {value} of {it}',
+  'replica.renamed': 'renamed a device: {value}',
+  'replica.revoked': 'revoked a device',
+  'replica.recovered': 'recovered the workspace with the device {value}',
+  'recovery.registered': 'made a recovery key',
+  'quarantine.adopted': 'adopted commits from the quarantine',
+  'quarantine.dropped': 'dropped commits of the quarantine',
+  'member.removed': 'removed the member {it}',
+  'member.roleChanged': 'changed the role of {it}',
   'workspace.created': 'founded the workspace',
   'workspace.renamed': 'renamed the workspace',
   'member.added': 'added the member {it}',
@@ -67,6 +76,10 @@ export function valueOfEvent({ kind, payload }: Pick<EventInfo, 'kind' | 'payloa
       return { field: 'type', value: cells['type'] }
     case 'dependency.added':
       return { field: 'from', value: payload['fromId'] }
+    case 'replica.enrolled':
+    case 'replica.renamed':
+    case 'replica.recovered':
+      return { field: 'name', value: payload['name'] }
     default:
       return { field: 'element', value: payload['element'] }
   }

@@ -52,16 +52,23 @@ export function describeCommit({ position, id, header, events }: CommitGlimpse):
     actor: header.actor as MemberId,
     at: header.hlc.wallMs,
     eventCount: header.eventCount,
-    events: events.slice(0, shownEventsMax).flatMap(describeEvent),
+    events: events.slice(0, shownEventsMax).flatMap((event) => describeEvent(event, header.actor)),
     isImport: header.cause?.kind === importCause,
     undoes: header.cause?.kind === undoCause ? header.cause.commitId : undefined,
   }
 }
 
-function describeEvent(event: CommitGlimpse['events'][number]): readonly EventInfo[] {
+/** Events of devices and of the quarantine speak of no entity; they stand with the member that they are of. */
+function describeEvent(event: CommitGlimpse['events'][number], actor: string): readonly EventInfo[] {
+  if (typeof event.payload !== 'object' || event.payload === null) return []
+  const payload = event.payload as Record<string, unknown> // an object of the log
   const kind = kindOfId(event.entityId)
-  if (kind === undefined || typeof event.payload !== 'object' || event.payload === null) return []
-  return [{ kind: event.kind, entity: { kind, id: event.entityId }, payload: event.payload as Record<string, unknown> }]
+  if (kind !== undefined) return [{ kind: event.kind, entity: { kind, id: event.entityId }, payload }]
+  if (!/^(?:replica|recovery|quarantine)\./.test(event.kind)) return []
+  const { memberId } = payload
+  return [
+    { kind: event.kind, entity: { kind: 'member', id: typeof memberId === 'string' ? memberId : actor }, payload },
+  ]
 }
 
 /** By id or an unambiguous beginning of it of at least 4 characters; `HEAD` is the newest, `HEAD~2` the third newest. */

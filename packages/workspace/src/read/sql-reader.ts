@@ -36,7 +36,6 @@ import {
   readElements,
 } from './read-related.ts'
 import { readTextAuthors } from './read-text-authors.ts'
-import { readTextAuthors } from './read-text-authors.ts'
 import { countWorkItems, findWorkItem, groupWorkItems, keyOfWorkItem, readWorkItems } from './read-work-items.ts'
 
 const noItems: ItemCounts = { open: 0, closed: 0, total: 0 }
@@ -151,9 +150,6 @@ export class SqlReader implements Reader {
   findCommit(ref: string) {
     const placed = findCommit(this.#database, this.#replica.log, ref)
     return placed === undefined ? undefined : describeCommit(glimpseOf(placed))
-  }
-  textAuthors(entityId: string) {
-    return this.#database.snapshot(() => readTextAuthors(this.#database, this.#replica.log, entityId))
   }
   textAuthors(entityId: string) {
     return this.#database.snapshot(() => readTextAuthors(this.#database, this.#replica.log, entityId))

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { addOptions, listOptions, memberFields } from './options.ts'
+import { addOptions, listOptions, memberFields, removeOptions } from './options.ts'
 
 export const memberCommands = [
   defineCommand({
@@ -29,5 +29,14 @@ export const memberCommands = [
     options: addOptions,
     fields: memberFields,
     load: () => import('./edit.ts'),
+  }),
+  defineCommand({
+    path: 'member remove',
+    aliases: ['delete'],
+    summary: 'Shut a member and all their devices out',
+    about: 'What they did before stays. What they did meanwhile, unseen here, goes into quarantine.',
+    args: [{ name: 'member', summary: 'The handle', complete: 'member' }],
+    options: removeOptions,
+    load: () => import('./remove.ts'),
   }),
 ]

@@ -1,5 +1,5 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
-import { dryRunOption, jsonOptions, limitOption } from '../../command-line/shared-options.ts'
+import { dryRunOption, jsonOptions, limitOption, yesOption } from '../../command-line/shared-options.ts'
 
 export const memberFields = ['createdAt', 'email', 'githubLogin', 'handle', 'id', 'kind', 'name', 'role'] as const
 export type MemberField = (typeof memberFields)[number]
@@ -19,3 +19,4 @@ const propertyOptions = {
 } as const satisfies OptionSpecs
 
 export const addOptions = { ...propertyOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
+export const removeOptions = { ...yesOption } as const satisfies OptionSpecs

@@ -1,5 +1,17 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { cloneOptions, invitationFields, invitationListOptions, inviteFields, inviteOptions } from './options.ts'
+import {
+  cloneOptions,
+  decideOptions,
+  invitationFields,
+  invitationListOptions,
+  inviteFields,
+  inviteOptions,
+  quarantineFields,
+  quarantineListOptions,
+  replicaFields,
+  replicaListOptions,
+  revokeReplicaOptions,
+} from './options.ts'
 
 export const replicaCommands = [
   defineCommand({
@@ -39,5 +51,53 @@ export const replicaCommands = [
     args: [{ name: 'invitation', summary: 'Its id' }],
     options: {},
     load: () => import('./invitation-revoke.ts'),
+  }),
+  defineCommand({
+    path: 'replica list',
+    aliases: ['ls'],
+    summary: 'List the devices of the workspace, this one first',
+    options: replicaListOptions,
+    fields: replicaFields,
+    load: () => import('./replica-list.ts'),
+  }),
+  defineCommand({
+    path: 'replica rename',
+    summary: 'Call a device otherwise',
+    args: [
+      { name: 'device', summary: 'Its id, the beginning of it, or its name' },
+      { name: 'name', summary: 'What it is called from now on' },
+    ],
+    options: {},
+    load: () => import('./replica-rename.ts'),
+  }),
+  defineCommand({
+    path: 'replica revoke',
+    summary: 'Shut a device out: a lost laptop, a stolen phone',
+    about: 'What it writes from now on counts nowhere. What it wrote before, unseen here, goes into quarantine.',
+    args: [{ name: 'device', summary: 'Its id, the beginning of it, or its name' }],
+    options: revokeReplicaOptions,
+    load: () => import('./replica-revoke.ts'),
+  }),
+  defineCommand({
+    path: 'quarantine list',
+    aliases: ['ls'],
+    summary: 'List commits that are kept without effect, as their authors were removed meanwhile',
+    options: quarantineListOptions,
+    fields: quarantineFields,
+    load: () => import('./quarantine-list.ts'),
+  }),
+  defineCommand({
+    path: 'quarantine adopt',
+    summary: 'Let commits in quarantine count after all',
+    args: [{ name: 'commit', summary: 'Its id or the beginning of it', isOptional: true, isMany: true }],
+    options: decideOptions,
+    load: () => import('./quarantine-adopt.ts'),
+  }),
+  defineCommand({
+    path: 'quarantine drop',
+    summary: 'Leave commits in quarantine out for good',
+    args: [{ name: 'commit', summary: 'Its id or the beginning of it', isOptional: true, isMany: true }],
+    options: decideOptions,
+    load: () => import('./quarantine-drop.ts'),
   }),
 ]

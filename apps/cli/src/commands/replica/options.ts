@@ -1,5 +1,5 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
-import { jsonOptions } from '../../command-line/shared-options.ts'
+import { jsonOptions, yesOption } from '../../command-line/shared-options.ts'
 
 export const inviteOptions = {
   device: { type: 'flag', short: 'd', summary: 'A further device of yours (or of --member), not a new member' },
@@ -28,4 +28,30 @@ export const cloneOptions = {
   handle: { type: 'text', value: 'HANDLE', summary: 'Your handle, where the invitation leaves it open' },
   name: { type: 'text', value: 'NAME', summary: 'Your full name, where the invitation leaves it open' },
   device: { type: 'text', value: 'NAME', summary: 'What this device is called; the name of the machine when left out' },
+} as const satisfies OptionSpecs
+
+export const replicaFields = [
+  'commits',
+  'id',
+  'isHost',
+  'isRevoked',
+  'isSelf',
+  'lastCommitAt',
+  'member',
+  'name',
+] as const
+export type ReplicaField = (typeof replicaFields)[number]
+export const replicaListOptions = { ...jsonOptions } as const satisfies OptionSpecs
+export const revokeReplicaOptions = { ...yesOption } as const satisfies OptionSpecs
+
+export const quarantineFields = ['actor', 'at', 'by', 'commit', 'isDropped', 'reason', 'replica', 'what'] as const
+export type QuarantineField = (typeof quarantineFields)[number]
+export const quarantineListOptions = {
+  all: { type: 'flag', short: 'A', summary: 'Also those that were dropped' },
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+export type DecideQuarantineKind = 'quarantine.adopt' | 'quarantine.drop'
+export const decideOptions = {
+  all: { type: 'flag', short: 'A', summary: 'All that are in quarantine' },
+  ...yesOption,
 } as const satisfies OptionSpecs

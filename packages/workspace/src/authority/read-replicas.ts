@@ -1,0 +1,55 @@
+import type { MemberId } from '@spicetime/domain'
+import type { Database, Replica } from '@spicetime/runtime'
+
+/** A device of a member, or a hub. */
+export interface ReplicaInfo {
+  readonly id: string
+  readonly name: string
+  /** For whom it may write; the first is whose it is. Undefined for one that nobody has enrolled yet. */
+  readonly memberId: MemberId | undefined
+  /** It may also write for others, as a hub does. */
+  readonly isHost: boolean
+  readonly isRevoked: boolean
+  /** The one of this store. */
+  readonly isSelf: boolean
+  readonly commits: number
+  /** UTC milliseconds of its newest commit here. */
+  readonly lastCommitAt: number | undefined
+}
+
+/** All replicas that the workspace knows, this one first, then those that wrote last. */
+export function readReplicas(database: Database, replica: Replica): readonly ReplicaInfo[] {
+  const { authority } = replica
+  if (authority === undefined) return []
+  authority.refresh()
+  const written = new Map(
+    database
+      .prepare(
+        `SELECT replica.id, count(*) AS commits, max(wallMs) AS lastAt FROM commits
+         JOIN replica ON replica.n = commits.replica GROUP BY replica.id`,
+      )
+      .all()
+      .map((row) => [String(row['id']), row] as const),
+  )
+  const infos = [...authority.state().replicas()].map(({ replicaId, name, members, isRevoked }): ReplicaInfo => {
+    const row = written.get(replicaId)
+    return {
+      id: replicaId,
+      name,
+      // The authority knows members by the ids that the domain gave them.
+      memberId: members[0]?.memberId as MemberId | undefined,
+      isHost: members.some(({ isHost }) => isHost),
+      isRevoked,
+      isSelf: replicaId === replica.id,
+      commits: Number(row?.['commits'] ?? 0),
+      lastCommitAt: row === undefined ? undefined : Number(row['lastAt']),
+    }
+  })
+  return infos.sort(byUse)
+}
+
+function byUse(a: ReplicaInfo, b: ReplicaInfo): number {
+  if (a.isSelf !== b.isSelf) return a.isSelf ? -1 : 1
+  if (a.isRevoked !== b.isRevoked) return a.isRevoked ? 1 : -1
+  return (b.lastCommitAt ?? 0) - (a.lastCommitAt ?? 0) || (a.id < b.id ? -1 : 1)
+}
