@@ -26,6 +26,8 @@ interface TableShape {
 const text = { type: 'text' } as const
 /** Edits of it merge by character, so none of them is a conflict. */
 const longText = { type: 'text', isLong: true, merge: 'text', conflict: 'never' } as const
+/** What the authority says stands here, whatever was written: see the runtime's SPEC.md. */
+const judgedText = { type: 'text', conflict: 'never' } as const
 const integer = { type: 'integer' } as const
 const real = { type: 'real' } as const
 /** No conflict when two writes of it meet: derived from others, kept by imports, or told by the order of a list. */
@@ -45,7 +47,7 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
   workspace: { table: 'workspace', columns: { name: text, regionId: quietText, ...common }, indexes: [] },
   member: {
     table: 'member',
-    columns: { handle: text, name: text, email: text, kind: text, role: text, githubLogin: text, ...common },
+    columns: { handle: text, name: text, email: text, kind: text, role: judgedText, githubLogin: text, ...common },
     indexes: ['(handle COLLATE NOCASE)', '(githubLogin COLLATE NOCASE)'],
   },
   project: {

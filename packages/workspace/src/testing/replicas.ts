@@ -1,3 +1,4 @@
+import type { MemberId } from '@spicetime/domain'
 import {
   type CommitBytes,
   type Database,
@@ -45,14 +46,17 @@ export function makeTestReplica(options: TestOptions = {}): TestReplica {
   return { ports, replica: new Replica(replicaPorts(ports)), workspace }
 }
 
-/** A second device of the same member: enrolled by the first, with all that the first has. */
-export function cloneReplica(source: TestReplica, options: TestOptions = {}): TestReplica {
+/** A device of a member (a second one of the same, when left out): enrolled by the first, with all that the first has. */
+export function cloneReplica(
+  source: TestReplica,
+  options: TestOptions & { readonly memberId?: MemberId } = {},
+): TestReplica {
   const ports = makeTestPorts(options)
   const replica = Replica.createStore(replicaPorts(ports))
-  const member = source.workspace.localMemberId
+  const member = options.memberId ?? source.workspace.localMemberId
   // The row names the region in the domain's type.
   const regionId = source.workspace.read.workspace().regionId as unknown as RegionId
-  source.replica.write({ actor: member }, (writer) => {
+  source.replica.write({ actor: source.workspace.localMemberId }, (writer) => {
     writer.record(regionId, [makeReplicaEnrolled(replica.id, ports.key.publicKey, member, 'another')])
     return { keep: true, value: undefined }
   })
