@@ -7,3 +7,6 @@ export const floors = {
   tests: 500,
   journeys: 95,
 } as const
+
+/** Of the simulated histories. */
+export const simFloors = { runs: 200, commits: 4000, kinds: 26 } as const

@@ -7,6 +7,7 @@
  *     npm test -- unit packages/api  one with filters: words that are no name are handed to the stage before
  */
 import { schemaStage } from './schema-stage.ts'
+import { fuzzStage, simStage } from './sim-stages.ts'
 import type { Stage } from './stage.ts'
 import { formatStage, lintStage, repoStage, typesStage, unusedStage } from './static-stages.ts'
 import { journeyStage, unitStage } from './test-stages.ts'
@@ -19,6 +20,8 @@ const stages: readonly Stage[] = [
   unusedStage,
   schemaStage,
   unitStage,
+  simStage,
+  fuzzStage,
   journeyStage,
 ]
 

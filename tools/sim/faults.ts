@@ -105,9 +105,7 @@ export class Faults {
     if (commits.length === 0) return
     faults.add(`lie-${lie}`)
     this.#note(`a lie: ${lie}`)
-    for (const { peer } of watched) {
-      if (this.#random.chance(0.7)) this.#population.send(liar.peer, peer, { kind: 'commits', commits, hops: 0 })
-    }
+    for (const { peer } of watched) if (this.#random.chance(0.7)) this.#population.talk.tell(liar.peer, peer, commits)
   }
 
   #newerEvent(): void {

@@ -4,6 +4,8 @@ export class Ledger {
   readonly acknowledged = new Map<string, number>()
   /** Commits that break a rule, with the rule. */
   readonly #forbidden = new Map<string, string>()
+  /** Peers who were revoked, or restored from a backup: what they write may be refused from then on. */
+  readonly mayEnd = new Set<number>()
   /** Texts that only forbidden commits would show. */
   readonly marker = 'forged by a liar'
 

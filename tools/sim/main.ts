@@ -17,11 +17,20 @@ if (typeof options === 'string') {
   process.exitCode = playAll(options) ? 0 : 1
 }
 
-function playAll({ seeds, replicas, steps, json, trace, realCrypto, shrink: isToShrink }: CliOptions): boolean {
+function playAll({
+  seeds,
+  replicas,
+  steps,
+  protocol,
+  json,
+  trace,
+  realCrypto,
+  shrink: isToShrink,
+}: CliOptions): boolean {
   const tally = new Tally()
   const print = trace ? (line: string) => console.log(line) : undefined
   for (let seed = seeds.from; seed <= seeds.to; seed += 1) {
-    const run = { seed, replicas, steps, realCrypto, print }
+    const run = { seed, replicas, steps, protocol, realCrypto, print }
     const result = simulate(run)
     tally.add(result)
     if (!result.ok) explain(result, realCrypto)
@@ -33,8 +42,10 @@ function playAll({ seeds, replicas, steps, json, trace, realCrypto, shrink: isTo
   return tally.isOk
 }
 
-function explain({ seed, replicas, steps, broken }: SimResult, realCrypto: boolean): void {
+function explain({ seed, replicas, steps, protocol, broken }: SimResult, realCrypto: boolean): void {
   console.error(`seed ${seed}, step ${broken?.step ?? 0} broke ${broken?.invariant ?? ''}: ${broken?.message ?? ''}`)
   const flags = realCrypto ? ' --real-crypto' : ''
-  console.error(`replay: npm run sim -- --seed ${seed} --replicas ${replicas} --steps ${steps}${flags} --trace`)
+  console.error(
+    `replay: npm run sim -- --seed ${seed} --replicas ${replicas} --steps ${steps} --protocol ${protocol}${flags} --trace`,
+  )
 }

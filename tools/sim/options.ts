@@ -1,21 +1,24 @@
 import { parseArgs } from 'node:util'
+import { type SimProtocol, simProtocols } from './population.ts'
 
 export interface CliOptions {
   readonly seeds: { readonly from: number; readonly to: number }
   readonly replicas: number
   readonly steps: number
+  readonly protocol: SimProtocol | undefined
   readonly json: boolean
   readonly trace: boolean
   readonly shrink: boolean
   readonly realCrypto: boolean
 }
 
-export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [--steps S] [--json] [--trace] [--shrink] [--real-crypto]
+export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [--steps S] [--protocol P] [--json] [--trace] [--shrink] [--real-crypto]
 
   --seed N       plays one history (default 1); the same seed plays the same one
   --seeds A..B   plays many
   --replicas R   honest replicas, 2 … 16 (default 3); a liar comes with them
   --steps S      steps of a history (default 500)
+  --protocol P   sessions (the product's) or gossip (so plain that what breaks is the core); by seed when left out
   --json         ends with one line of JSON
   --trace        prints everything that happens
   --shrink       of a failing history, looks for the shortest with the fewest replicas
@@ -31,6 +34,7 @@ export function readOptions(args: readonly string[]): CliOptions | string {
         seeds: { type: 'string' },
         replicas: { type: 'string', default: '3' },
         steps: { type: 'string', default: '500' },
+        protocol: { type: 'string' },
         json: { type: 'boolean', default: false },
         trace: { type: 'boolean', default: false },
         shrink: { type: 'boolean', default: false },
@@ -42,8 +46,10 @@ export function readOptions(args: readonly string[]): CliOptions | string {
     if (seeds === undefined) return '--seed takes a whole number, --seeds two with .. between'
     if (replicas === undefined || replicas < 2 || replicas > 16) return '--replicas takes 2 … 16'
     if (steps === undefined || steps < 1) return '--steps takes a whole number from 1'
+    const protocol = simProtocols.find((name) => name === values.protocol)
+    if (values.protocol !== undefined && protocol === undefined) return `--protocol takes ${simProtocols.join(' or ')}`
     const { json, trace, shrink } = values
-    return { seeds, replicas, steps, json, trace, shrink, realCrypto: values['real-crypto'] }
+    return { seeds, replicas, steps, protocol, json, trace, shrink, realCrypto: values['real-crypto'] }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

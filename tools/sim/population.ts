@@ -1,14 +1,17 @@
 import type { MemberId, Role } from '@spicetime/domain'
 import { type CommitBytes, makeReplicaEnrolled, type RegionId } from '@spicetime/runtime'
-import { type GossipMessage, lackingOf, vectorOf } from './actors/gossip.ts'
+import { Gossip, type GossipMessage } from './actors/gossip.ts'
 import { Liar } from './actors/liar.ts'
 import { SimPeer } from './actors/peer.ts'
+import { Sessions } from './actors/sessions.ts'
+import type { Talk, TalkWorld } from './actors/talk.ts'
 import { Workload } from './actors/workload.ts'
 import { InvariantBroken } from './checkers/broken.ts'
 import type { WatchedPeer } from './checkers/final-checks.ts'
 import { LogWatch } from './checkers/log-watch.ts'
 import { Ledger } from './ledger.ts'
-import { makeWeather, type Weather } from './weather.ts'
+import { makeWeather, orderly, type Weather } from './weather.ts'
+import type { Packet } from './world/connection.ts'
 import { FaultCounts } from './world/fault-counts.ts'
 import { ed25519Keys, type KeyWorld, makeHashKeys } from './world/keys.ts'
 import { honest, type Meddling } from './world/meddling.ts'
@@ -19,11 +22,16 @@ import type { Trace } from './world/trace.ts'
 export interface PopulationOptions {
   readonly seed: number
   readonly replicas: number
+  readonly protocol: SimProtocol
   readonly realCrypto?: boolean | undefined
   readonly folder: string
   readonly trace: Trace
   readonly meddling: Meddling
 }
+
+/** Sync sessions as the product has them, or a protocol so plain that what breaks is the core. */
+export const simProtocols = ['gossip', 'sessions'] as const
+export type SimProtocol = (typeof simProtocols)[number]
 
 const beginMs = Date.UTC(2026, 10, 22)
 
@@ -37,7 +45,8 @@ export class Population {
   /** The honest ones; the liar is nobody whom a checker would ask. */
   readonly watched: WatchedPeer[] = []
   readonly liar: Liar
-  readonly network: SimNetwork<GossipMessage>
+  readonly network: SimNetwork<GossipMessage> | SimNetwork<Packet>
+  readonly talk: Talk
   /** True time. */
   nowMs = beginMs
   readonly #options: PopulationOptions
@@ -51,17 +60,41 @@ export class Population {
     this.random = new SimRandom(`seed ${options.seed}`)
     this.weather = makeWeather(this.random.fork('weather'))
     this.#keys = options.realCrypto === true ? ed25519Keys : makeHashKeys(this.random.fork('secret'))
-    this.network = new SimNetwork(this.random.fork('network'), this.faults, this.weather.network)
     this.#workload = new Workload(this.random.fork('workload'))
     for (let number = 0; number < options.replicas; number += 1) this.#addHonest()
     this.#liarPeer = this.#makePeer(options.replicas, honest)
     this.#found()
-    const victims = this.watched.map(({ peer }) => peer)
-    this.liar = new Liar(this.#liarPeer, victims, this.ledger, this.#keys, this.random.fork('lies'))
+    ;[this.network, this.talk] = this.#beginToTalk(options.protocol)
+    this.liar = new Liar(this.#liarPeer, this.honest, this.ledger, this.#keys, this.random.fork('lies'))
   }
 
   get peers(): readonly SimPeer[] {
-    return [...this.watched.map(({ peer }) => peer), this.#liarPeer]
+    return [...this.honest, this.#liarPeer]
+  }
+
+  get honest(): readonly SimPeer[] {
+    return this.watched.map(({ peer }) => peer)
+  }
+
+  #beginToTalk(protocol: SimProtocol): [SimNetwork<GossipMessage>, Talk] | [SimNetwork<Packet>, Talk] {
+    const random = this.random.fork('talk')
+    const [networkRandom, { network: weather }] = [this.random.fork('network'), this.weather]
+    const world: TalkWorld = {
+      peers: this.peers,
+      honest: this.honest,
+      nowMs: () => this.nowMs,
+      passTime: (ms) => void (this.nowMs += ms),
+      take: (peer, commits) => this.take(peer, commits),
+      failed: (peer, error) => this.failed(peer, error),
+      note: (line) => this.trace.note(line),
+    }
+    if (protocol === 'gossip') {
+      const network = new SimNetwork<GossipMessage>(networkRandom, this.faults, weather)
+      return [network, new Gossip(world, network, random)]
+    }
+    const isWild = random.chance(0.25)
+    const network = new SimNetwork<Packet>(networkRandom, this.faults, isWild ? weather : orderly(weather))
+    return [network, new Sessions(world, network, this.faults, random)]
   }
 
   #addHonest(): WatchedPeer {
@@ -110,47 +143,31 @@ export class Population {
     })
   }
 
-  /** Time passes, messages arrive, somebody writes, somebody asks. */
+  /** Time passes, messages arrive, somebody writes. */
   advance(): void {
     this.nowMs += 1 + this.random.below(200)
-    this.#deliver(8)
-    this.#write(this.#pickUp())
-    if (this.random.chance(0.25)) this.#ask(this.#pickUp())
-    if (this.random.chance(0.1)) this.#ask(this.#liarPeer)
+    this.talk.advance()
+    const awake = this.honest.filter((peer) => peer.isUp)
+    if (awake.length > 0) this.#write(this.random.pick(awake))
   }
 
-  #pickUp(): SimPeer | undefined {
-    const up = this.watched.filter(({ peer }) => peer.isUp)
-    return up.length === 0 ? undefined : this.random.pick(up).peer
-  }
-
-  #write(peer: SimPeer | undefined): void {
-    if (peer === undefined) return
+  #write(peer: SimPeer): void {
     const attempt = peer.attempt(() => this.#workload.change(peer))
-    this.trace.note(
-      `peer ${peer.number} writes: ${attempt.outcome === 'done' ? attempt.value.join() : attempt.outcome}`,
-    )
-    if (attempt.outcome === 'done') {
-      this.ledger.acknowledge(attempt.value, peer.number)
-      if (attempt.value.length > 0 && this.random.chance(0.1)) this.#push(peer, attempt.value)
-    } else this.afterFailure(peer, attempt)
-  }
-
-  /** What was just written is sent to everybody unasked, and may come before that on which it rests. */
-  #push(peer: SimPeer, ids: readonly string[]): void {
-    const { log } = peer.replica
-    const commits = ids.flatMap((id) => {
-      // Ids of commits that were just written.
-      const position = log.positionOf(id as never)
-      const placed = position === undefined ? undefined : log.at(position)
-      return placed === undefined ? [] : [placed.commit]
-    })
-    for (const to of this.peers) if (to !== peer) this.send(peer, to, { kind: 'commits', commits, hops: 0 })
+    const said = attempt.outcome === 'done' ? attempt.value.join() : attempt.outcome
+    this.trace.note(`peer ${peer.number} writes: ${said}`)
+    if (attempt.outcome !== 'done') return this.afterFailure(peer, attempt)
+    this.ledger.acknowledge(attempt.value, peer.number)
+    this.talk.announce(peer, attempt.value)
   }
 
   afterFailure(peer: SimPeer, attempt: { readonly outcome: string; readonly kind?: string }): void {
+    if (attempt.outcome === 'ended' && !this.ledger.mayEnd.has(peer.number)) {
+      const message = `peer ${peer.number} may not write any more (${attempt.kind ?? ''}), and nobody has ended it`
+      throw new InvariantBroken('no-unauthorised-effect', message)
+    }
     this.faults.add(attempt.kind ?? attempt.outcome)
     if (attempt.outcome !== 'crashed') return
+    this.talk.forget(peer)
     const watched = this.watched.find((one) => one.peer === peer)
     const more = watched?.watch.lookAgain(peer.disk.bare) ?? 0
     this.trace.note(`peer ${peer.number} is down, ${more} commits more on its disk`)
@@ -161,46 +178,13 @@ export class Population {
     this.watched.find((one) => one.peer === peer)?.watch.look(peer.disk.bare)
   }
 
-  #ask(peer: SimPeer | undefined): void {
-    if (peer === undefined) return
-    const other = this.random.pick(this.peers.filter((candidate) => candidate !== peer))
-    this.send(peer, other, { kind: 'have', vector: vectorOf(peer), hops: 0 })
-  }
-
-  send(from: SimPeer, to: SimPeer, message: GossipMessage): void {
-    this.network.send(from.number, to.number, message, this.nowMs)
-  }
-
-  #deliver(countMax: number): void {
-    for (let count = 0; count < countMax; count += 1) {
-      const message = this.network.next(this.nowMs)
-      if (message === undefined) return
-      const [from, to] = [this.peers[message.from], this.peers[message.to]]
-      if (from !== undefined && to !== undefined && to.isUp) this.#hear(from, to, message.content)
-    }
-  }
-
-  #hear(from: SimPeer, to: SimPeer, message: GossipMessage): void {
-    if (message.kind === 'commits') {
-      if (this.#take(to, message.commits) && message.hops > 0) this.#askAgain(to, from, message.hops)
-      return
-    }
-    const commits = lackingOf(to, message.vector)
-    if (commits.length > 0) this.send(to, from, { kind: 'commits', commits, hops: hopsMax - message.hops })
-  }
-
-  /** A long way behind is gone in one go, yet not for ever. */
-  #askAgain(peer: SimPeer, other: SimPeer, hops: number): void {
-    this.send(peer, other, { kind: 'have', vector: vectorOf(peer), hops: hopsMax - hops + 1 })
-  }
-
-  /** @returns whether something new was stored */
-  #take(peer: SimPeer, commits: readonly CommitBytes[]): boolean {
+  /** @returns how many are new */
+  take(peer: SimPeer, commits: readonly CommitBytes[]): number {
     const attempt = peer.receive(commits)
     if (attempt.outcome !== 'done') {
       this.trace.note(`peer ${peer.number} receives ${commits.length}: ${attempt.outcome}`)
       this.afterFailure(peer, attempt)
-      return false
+      return 0
     }
     const { stored, known, refused } = attempt.value
     const faults = refused.map(({ index, fault }) => `${index} ${fault}`)
@@ -211,48 +195,33 @@ export class Population {
         `of ${commits.length} commits received some are not accounted for`,
       )
     }
-    return stored > 0
+    return stored
+  }
+
+  failed(peer: SimPeer, error: unknown): void {
+    const attempt = peer.attempt(() => {
+      throw error
+    })
+    this.trace.note(`peer ${peer.number} fails: ${attempt.outcome}`)
+    if (attempt.outcome !== 'done') this.afterFailure(peer, attempt)
   }
 
   /** No more faults: every peer is up and its clock right, and all talk until nobody learns anything. */
   heal(): void {
     if (this.network.inFlightPeak > inFlightMax) throw new InvariantBroken('bounded', 'the network held too much')
     this.network.heal()
-    const aheadMs = Math.max(
-      0,
-      ...this.peers.map((peer) => peer.clockOffsetMs),
-      ...this.peers.map(hlcAhead(this.nowMs)),
-    )
-    this.nowMs += aheadMs
     for (const peer of this.peers) {
       peer.isUp = true
-      peer.clockOffsetMs = 0
+      peer.disk.disarm()
       if (peer.disk.isFull) peer.disk.free()
     }
-    while (this.network.nextAtMs !== undefined) {
-      this.nowMs = Math.max(this.nowMs, this.network.nextAtMs)
-      this.#deliver(1)
-    }
-    this.#meetAll()
-  }
-
-  #meetAll(): void {
-    const roundsMax = 20
-    for (let round = 0; round < roundsMax; round += 1) {
-      let learnt = 0
-      for (const from of this.peers) {
-        for (const { peer: to } of this.watched) if (from !== to) learnt += this.#bringUpToDate(from, to)
-      }
-      this.trace.note(`meeting ${round}: ${learnt} learnt`)
-      if (learnt === 0) return
-    }
-    throw new InvariantBroken('converged', `after ${roundsMax} rounds of all with all somebody still learns`)
-  }
-
-  #bringUpToDate(from: SimPeer, to: SimPeer): number {
-    for (let learnt = 0; ; learnt += 1) {
-      const commits = lackingOf(from, vectorOf(to))
-      if (commits.length === 0 || !this.#take(to, commits)) return learnt
+    const aheadMs = Math.max(0, ...this.peers.map((peer) => peer.replica.log.lastHlc().wallMs - this.nowMs))
+    for (const peer of this.peers) peer.clockOffsetMs = 0
+    this.nowMs += aheadMs
+    try {
+      this.talk.settle()
+    } catch (error) {
+      throw error instanceof InvariantBroken ? error : new InvariantBroken('converged', messageOf(error), error)
     }
   }
 
@@ -261,11 +230,8 @@ export class Population {
   }
 }
 
-/** How many exchanges one question may lead to. */
-const hopsMax = 4
-
-function hlcAhead(nowMs: number): (peer: SimPeer) => number {
-  return (peer) => peer.replica.log.lastHlc().wallMs - nowMs
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 function must<T>(

@@ -3,7 +3,7 @@ import { InvariantBroken } from './checkers/broken.ts'
 import { checkAtEnd, nameOf } from './checkers/final-checks.ts'
 import { checkNoUnauthorisedEffect } from './checkers/no-unauthorised-effect.ts'
 import { Faults } from './faults.ts'
-import { Population } from './population.ts'
+import { Population, type SimProtocol, simProtocols } from './population.ts'
 import { honest, type Meddling } from './world/meddling.ts'
 import { simFolder } from './world/sim-folder.ts'
 import { Trace } from './world/trace.ts'
@@ -13,6 +13,8 @@ export interface SimOptions {
   /** Honest replicas; a liar is added to them. */
   readonly replicas: number
   readonly steps: number
+  /** When left out, the seed decides. */
+  readonly protocol?: SimProtocol | undefined
   readonly realCrypto?: boolean | undefined
   readonly print?: ((line: string) => void) | undefined
   /** Spoils the replicas, to prove that the checkers find it. */
@@ -24,6 +26,7 @@ export interface SimResult {
   readonly seed: number
   readonly replicas: number
   readonly steps: number
+  readonly protocol: SimProtocol
   /** Different commits of honest replicas that were acknowledged. */
   readonly commits: number
   /** Commits in the stores of all honest replicas together. */
@@ -41,7 +44,8 @@ const stepsThatMustHaveFaults = 100
 export function simulate(options: SimOptions): SimResult {
   const folder = mkdtempSync(`${simFolder()}/spicetime-sim-`)
   const trace = new Trace(options.print)
-  const population = new Population({ ...options, folder, trace, meddling: options.meddling ?? honest })
+  const { protocol = simProtocols[options.seed % 2] ?? 'gossip', meddling = honest } = options
+  const population = new Population({ ...options, protocol, folder, trace, meddling })
   const run = new Run(options, population, trace)
   let broken: SimResult['broken']
   try {
@@ -58,6 +62,7 @@ export function simulate(options: SimOptions): SimResult {
     seed: options.seed,
     replicas: options.replicas,
     steps: options.steps,
+    protocol,
     commits: population.ledger.acknowledged.size,
     stored: population.watched.reduce((sum, { watch }) => sum + watch.count, 0),
     faults: population.faults.sorted(),

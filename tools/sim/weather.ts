@@ -16,6 +16,11 @@ export interface Weather {
   readonly membershipChance: number
 }
 
+/** What most networks promise a connection; what they do not deliver, the session must notice. */
+export function orderly(network: NetworkWeather): NetworkWeather {
+  return { ...network, dropChance: network.dropChance / 20, duplicateChance: 0, keepsOrder: true }
+}
+
 /**
  * Each seed has its own weather, in which some kinds of fault do not occur and others are common: when all are equally
  * likely, those that hide each other never happen alone (Groce et al., "Swarm Testing", ISSTA 2012).
@@ -31,6 +36,7 @@ export function makeWeather(random: SimRandom): Weather {
       delayChance: some(0.05, true),
       delayMsMax: 1 + random.below(60_000),
       jitterMsMax: 1 + random.below(500),
+      keepsOrder: false,
     },
     crashChance: some(0.008),
     crashKinds: kinds.length > 0 ? kinds : crashKinds,

@@ -1,20 +1,113 @@
 import type { CommitBytes } from '@spicetime/runtime'
+import type { SimNetwork } from '../world/network.ts'
+import type { SimRandom } from '../world/random.ts'
 import type { SimPeer } from './peer.ts'
+import type { Talk, TalkWorld } from './talk.ts'
 
 /**
  * The plainest protocol that can work, for the core alone: "this is what I have" is answered by "this is what you lack",
- * a bounded number of commits in the order in which they were stored. Nothing is remembered of a peer.
+ * a bounded number of commits in the order in which they were stored. Nothing is remembered of a peer, so messages may be
+ * lost, doubled and turned round at will.
  */
 export type GossipMessage =
   | { readonly kind: 'have'; readonly vector: Vector; readonly hops: number }
   | { readonly kind: 'commits'; readonly commits: readonly CommitBytes[]; readonly hops: number }
 
 /** `region replica` → number of the newest commit. */
-export type Vector = ReadonlyMap<string, number>
+type Vector = ReadonlyMap<string, number>
 
 const commitsPerMessageMax = 64
+/** How many exchanges one question may lead to. */
+const hopsMax = 4
+const roundsMax = 20
 
-export function vectorOf(peer: SimPeer): Vector {
+export class Gossip implements Talk {
+  readonly #world: TalkWorld
+  readonly #network: SimNetwork<GossipMessage>
+  readonly #random: SimRandom
+
+  constructor(world: TalkWorld, network: SimNetwork<GossipMessage>, random: SimRandom) {
+    this.#world = world
+    this.#network = network
+    this.#random = random
+  }
+
+  advance(): void {
+    this.#deliver(8)
+    const { peers, honest } = this.#world
+    const speakers = this.#random.chance(0.3) ? peers.filter((peer) => !honest.includes(peer)) : honest
+    const awake = speakers.filter((peer) => peer.isUp)
+    if (awake.length > 0 && this.#random.chance(0.3)) this.#ask(this.#random.pick(awake))
+  }
+
+  /** What was just written is sent to everybody now and then, and may come before that on which it rests. */
+  announce(peer: SimPeer, ids: readonly string[]): void {
+    if (ids.length === 0 || !this.#random.chance(0.1)) return
+    const commits = ids.flatMap((id) => peer.commitOf(id) ?? [])
+    for (const to of this.#world.peers) if (to !== peer) this.#send(peer, to, { kind: 'commits', commits, hops: 0 })
+  }
+
+  tell(from: SimPeer, to: SimPeer, commits: readonly CommitBytes[]): void {
+    this.#send(from, to, { kind: 'commits', commits, hops: 0 })
+  }
+
+  forget(): void {
+    // Nothing is remembered.
+  }
+
+  settle(): void {
+    for (let atMs = this.#network.nextAtMs; atMs !== undefined; atMs = this.#network.nextAtMs) {
+      this.#world.passTime(Math.max(0, atMs - this.#world.nowMs()))
+      this.#deliver(1)
+    }
+    for (let round = 0; round < roundsMax; round += 1) {
+      let learnt = 0
+      for (const from of this.#world.peers) {
+        for (const to of this.#world.honest) if (from !== to) learnt += this.#bringUpToDate(from, to)
+      }
+      this.#world.note(`meeting ${round}: ${learnt} learnt`)
+      if (learnt === 0) return
+    }
+    throw new Error(`after ${roundsMax} rounds of all with all somebody still learns`)
+  }
+
+  #bringUpToDate(from: SimPeer, to: SimPeer): number {
+    for (let learnt = 0; ; learnt += 1) {
+      const commits = lackingOf(from, vectorOf(to))
+      if (commits.length === 0 || this.#world.take(to, commits) === 0) return learnt
+    }
+  }
+
+  #ask(peer: SimPeer, hops = 0, other = this.#random.pick(this.#world.peers.filter((one) => one !== peer))): void {
+    this.#send(peer, other, { kind: 'have', vector: vectorOf(peer), hops })
+  }
+
+  #send(from: SimPeer, to: SimPeer, message: GossipMessage): void {
+    this.#network.send(from.number, to.number, message, this.#world.nowMs())
+  }
+
+  #deliver(countMax: number): void {
+    for (let count = 0; count < countMax; count += 1) {
+      const message = this.#network.next(this.#world.nowMs())
+      if (message === undefined) return
+      const [from, to] = [this.#world.peers[message.from], this.#world.peers[message.to]]
+      if (from !== undefined && to?.isUp === true) this.#hear(from, to, message.content)
+    }
+  }
+
+  #hear(from: SimPeer, to: SimPeer, message: GossipMessage): void {
+    if (message.kind === 'have') {
+      const commits = lackingOf(to, message.vector)
+      if (commits.length > 0) this.#send(to, from, { kind: 'commits', commits, hops: message.hops + 1 })
+      return
+    }
+    // A long way behind is gone in one go, yet not for ever.
+    const isNew = this.#world.take(to, message.commits) > 0
+    if (isNew && message.hops > 0 && message.hops < hopsMax) this.#ask(to, message.hops, from)
+  }
+}
+
+function vectorOf(peer: SimPeer): Vector {
   const rows = peer.disk.bare
     .prepare(
       `SELECT region.id || ' ' || replica.id AS chain, max(seq) AS seq FROM commits
@@ -25,7 +118,7 @@ export function vectorOf(peer: SimPeer): Vector {
 }
 
 /** What `peer` has beyond a vector: the first of it. */
-export function lackingOf(peer: SimPeer, vector: Vector): readonly CommitBytes[] {
+function lackingOf(peer: SimPeer, vector: Vector): readonly CommitBytes[] {
   const database = peer.disk.bare
   const chains = database
     .prepare(

@@ -1,9 +1,14 @@
 import type { MemberId } from '@spicetime/domain'
 import {
+  type Commit,
   type CommitBytes,
+  type CommitId,
   type Database,
+  makeReplicaId,
   type Received,
   Replica,
+  ReplicaEndedError,
+  type ReplicaId,
   type ReplicaKey,
   receiveCommits,
   type World,
@@ -28,6 +33,8 @@ export type Attempt<T> =
   | { readonly outcome: 'done'; readonly value: T }
   | { readonly outcome: 'crashed'; readonly kind: string }
   | { readonly outcome: 'disk-full' }
+  /** It may not write any more, and says why. */
+  | { readonly outcome: 'ended'; readonly kind: string }
 
 const codec = makeNodeWorld().codec
 
@@ -63,6 +70,9 @@ export class SimPeer {
   get ports() {
     return { database: this.disk.database, world: this.world, key: this.key, definition: workspaceProjection }
   }
+  get replicaId(): ReplicaId {
+    return makeReplicaId(this.world.crypto, this.key.publicKey)
+  }
   get replica(): Replica {
     this.#replica ??= new Replica(this.ports)
     return this.#replica
@@ -94,6 +104,12 @@ export class SimPeer {
     this.memberId = memberId
   }
 
+  commitOf(id: string): Commit | undefined {
+    // Ids of commits are hexadecimal digits.
+    const position = this.replica.log.positionOf(id as CommitId)
+    return position === undefined ? undefined : this.replica.log.at(position)?.commit
+  }
+
   receive(commits: readonly CommitBytes[]): Attempt<Received> {
     return this.attempt(() => receiveCommits(this.ports, this.replica, commits))
   }
@@ -107,6 +123,7 @@ export class SimPeer {
         this.#die(() => this.disk.recover(error))
         return { outcome: 'crashed', kind: error.message }
       }
+      if (error instanceof ReplicaEndedError) return { outcome: 'ended', kind: error.code }
       if (isDiskFull(error)) return { outcome: 'disk-full' }
       throw error
     }

@@ -52,7 +52,7 @@ export class CrashableDatabase implements Database {
     this.#read = read
   }
 
-  arm(kind: CrashKind): void {
+  arm(kind: CrashKind | undefined): void {
     this.#armed = kind
   }
 

@@ -47,6 +47,10 @@ export class SimDisk {
     this.#database.arm(kind)
   }
 
+  disarm(): void {
+    this.#database.arm(undefined)
+  }
+
   /** From now on a write that needs one more page fails as on a full disk. */
   fill(): void {
     const pages = Number(this.#inner.prepare('PRAGMA page_count').get()?.['page_count'])

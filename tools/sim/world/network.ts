@@ -8,6 +8,8 @@ export interface NetworkWeather {
   readonly delayMsMax: number
   /** Messages take this long at most, each its own time, and so overtake each other. */
   readonly jitterMsMax: number
+  /** Messages of one link arrive in the order in which they were sent, as over TCP. */
+  readonly keepsOrder: boolean
 }
 
 interface Message<T> {
@@ -46,7 +48,14 @@ export class SimNetwork<T> {
   heal(): void {
     this.#blocked.clear()
     this.#slow.clear()
-    this.#weather = { dropChance: 0, duplicateChance: 0, delayChance: 0, delayMsMax: 0, jitterMsMax: 5 }
+    this.#weather = {
+      dropChance: 0,
+      duplicateChance: 0,
+      delayChance: 0,
+      delayMsMax: 0,
+      jitterMsMax: 5,
+      keepsOrder: true,
+    }
   }
   block(from: number, to: number): void {
     this.#blocked.add(`${from} ${to}`)
@@ -83,8 +92,9 @@ export class SimNetwork<T> {
       this.#faults.add('slow-peer')
     }
     const link = `${from} ${to}`
-    const atMs = nowMs + latencyMs
-    if (atMs < (this.#newestOf.get(link) ?? 0)) this.#faults.add('reorder')
+    const newestMs = this.#newestOf.get(link) ?? 0
+    const atMs = this.#weather.keepsOrder ? Math.max(newestMs, nowMs + latencyMs) : nowMs + latencyMs
+    if (atMs < newestMs) this.#faults.add('reorder')
     else this.#newestOf.set(link, atMs)
     this.#insert({ atMs, order: this.#order, from, to, content })
     this.#order += 1

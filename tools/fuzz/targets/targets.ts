@@ -1,0 +1,10 @@
+import type { FuzzTarget } from '../fuzz-target.ts'
+import { commitBody } from './commit-body.ts'
+import { commitHeader } from './commit-header.ts'
+import { firstEvents } from './first-events.ts'
+import { frame } from './frame.ts'
+import { message } from './message.ts'
+import { receive } from './receive.ts'
+
+/** Every decoder that meets foreign bytes. */
+export const targets: readonly FuzzTarget[] = [commitHeader, commitBody, firstEvents, frame, message, receive]
