@@ -55,7 +55,7 @@ class Play {
   #wish(): Command {
     const by = this.#pick(this.replicas)
     const items = by.ports.database.prepare('SELECT id FROM work_item').all()
-    const workItemId = String(this.#pick([{ id: 'none' }, ...items]).id) as WorkItemId
+    const workItemId = this.#pick(['none', ...items.map((row) => String(row['id']))]) as WorkItemId
     const memberId = this.#pick(this.#members)
     const roles: readonly Role[] = ['admin', 'admin', 'member', 'viewer']
     return this.#pick<() => Command>([
