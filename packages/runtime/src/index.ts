@@ -37,6 +37,8 @@ export type {
 export { Projector } from './projection/projector.ts'
 export { Seen } from './projection/seen.ts'
 export { plainColumns, projectionTables } from './projection/tables.ts'
+export { writeBurst } from './burst.ts'
+export type { Burst, WrittenBurst } from './burst.ts'
 export { receiveCommits } from './receive.ts'
 export type { Received, ReceiveFault } from './receive.ts'
 export { CommitWriter, Replica } from './replica.ts'

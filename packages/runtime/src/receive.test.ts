@@ -125,7 +125,7 @@ describe('a liar is refused', () => {
     const stranger = makeTestReplica()
     const signedByStranger = { ...commit, signature: stranger.ports.key.sign(commit.headerBytes) }
     const { refused } = receive(here, [{ ...commit, signature: undefined }, signedByStranger])
-    expect(refused.map(({ fault }) => fault)).toEqual(['signature-invalid', 'signature-invalid'])
+    expect(refused.map(({ fault }) => fault)).toEqual(['unsealed', 'signature-invalid'])
     expect(receive(here, [commit]).stored).toBe(1)
   })
 

@@ -3,12 +3,14 @@ import type { AuthorityFault } from './authority/judge.ts'
 import type { Commit } from './commit/commit.ts'
 import { type CommitBytes, type CommitFault, decodeCommit, isSignedBy } from './commit/decode-commit.ts'
 import { compareHlc, laterHlc } from './commit/hlc.ts'
+import type { CommitId } from './commit/ids.ts'
 import { findLinkFault, type LinkFault } from './commit/links.ts'
-import { fillBody } from './snapshot/fill-body.ts'
+import { findClosers } from './commit/sealing.ts'
 import { type Founding, readEnrolments, readFounding, readRecoveringKey } from './log/region-founding.ts'
 import { Projector } from './projection/projector.ts'
 import { assertProjectionVersion } from './projection/version.ts'
 import type { Replica, ReplicaPorts } from './replica.ts'
+import { fillBody } from './snapshot/fill-body.ts'
 
 /** How far a foreign clock may run ahead of ours before its commits are kept out. */
 export const clockAheadMsMax = 5 * 60_000
@@ -17,7 +19,15 @@ export type ReceiveFault = CommitFault | LinkFault | PassingFault | AuthorityFau
 
 /** Faults that another commit, of the same delivery or a later one, may mend. */
 type PassingFault = (typeof passingFaults)[number]
-const passingFaults = ['missing-parents', 'missing-citation', 'seq-gap', 'unknown-region', 'unknown-replica'] as const
+const passingFaults = [
+  'missing-parents',
+  'missing-citation',
+  'seq-gap',
+  'unknown-region',
+  'unknown-replica',
+  // Not signed, and the commit that closes its stretch did not come with it.
+  'unsealed',
+] as const
 
 export interface Received {
   readonly stored: number
@@ -26,6 +36,9 @@ export interface Received {
   /** Not stored, by their place in what was given. Those with missing parents may be given again later. */
   readonly refused: readonly { readonly index: number; readonly fault: ReceiveFault }[]
 }
+
+/** How many rows of the tables may be in memory before they are written. */
+const rowsMax = 100_000
 
 interface Arrival {
   readonly index: number
@@ -47,13 +60,79 @@ export function receiveCommits(ports: ReplicaPorts, replica: Replica, given: rea
   })
   // A clock never runs behind what it has seen, so in this order parents come first and one pass is nearly always enough.
   arrivals.sort((a, b) => compareHlc(a.commit.header.hlc, b.commit.header.hlc))
-  const admitted = replica.orForget(() => ports.database.transaction(() => admitAll(ports, replica, arrivals)))
+  const admitted = admitStretches(ports, replica, arrivals)
   const all = [...refused, ...admitted.refused].sort((a, b) => a.index - b.index)
   return { stored: admitted.stored, known: admitted.known, refused: all }
 }
 
+/** A stretch whose closing commit was not taken in is not kept either: nothing in the log would vouch for it. */
+class OpenStretchError extends Error {
+  readonly ids: ReadonlySet<CommitId>
+
+  constructor(ids: ReadonlySet<CommitId>) {
+    super('a sealed segment was not closed')
+    this.ids = ids
+  }
+}
+
+/** Rare, and then again without those; when that opens others, without any: a liar gets no third try. */
+function admitStretches(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arrival[]): Received {
+  const admit = (given: readonly Arrival[]) =>
+    replica.orForget(() => ports.database.transaction(() => admitAll(ports, replica, given)))
+  let left = arrivals
+  for (let round = 0; ; round += 1) {
+    try {
+      const admitted = admit(left)
+      const kept = new Set(left)
+      const open = arrivals.filter((arrival) => !kept.has(arrival))
+      return { ...admitted, refused: [...admitted.refused, ...open.map(({ index }) => ({ index, fault }))] }
+    } catch (error) {
+      if (!(error instanceof OpenStretchError)) throw error
+      const { ids } = error
+      left = left.filter(({ commit }) => (round === 0 ? !ids.has(commit.id) : commit.signature !== undefined))
+    }
+  }
+}
+const fault = 'unsealed' as const
+
+/** What vouches for the commits of a delivery. */
+class Signatures {
+  readonly #crypto: ReplicaPorts['world']['crypto']
+  readonly #closers: ReadonlyMap<CommitId, Commit>
+  readonly #verified = new Map<CommitId, boolean>()
+  /** Commits without a signature that were stored, with the ones that close their stretches. */
+  readonly sealed = new Map<CommitId, CommitId>()
+
+  constructor(crypto: ReplicaPorts['world']['crypto'], commits: readonly Commit[]) {
+    this.#crypto = crypto
+    this.#closers = findClosers(commits)
+  }
+
+  findFault(publicKey: Uint8Array, commit: Commit): 'signature-invalid' | 'unsealed' | undefined {
+    const closer = commit.signature === undefined ? this.#closers.get(commit.id) : commit
+    if (closer === undefined) return 'unsealed'
+    const known = this.#verified.get(closer.id)
+    const isValid = known ?? isSignedBy(this.#crypto, publicKey, closer)
+    if (known === undefined) this.#verified.set(closer.id, isValid)
+    if (isValid && closer !== commit) this.sealed.set(commit.id, closer.id)
+    return isValid ? undefined : 'signature-invalid'
+  }
+
+  /** Stored commits for which no stored signature vouches. */
+  findOpen(log: Replica['log']): ReadonlySet<CommitId> {
+    const stored = new Map([...new Set(this.sealed.values())].map((closer) => [closer, log.has(closer)]))
+    return new Set(
+      [...this.sealed].flatMap(([id, closer]) => (stored.get(closer) === true || !log.has(id) ? [] : [id])),
+    )
+  }
+}
+
 function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arrival[]): Received {
   assertProjectionVersion(ports.database, ports.definition)
+  const signatures = new Signatures(
+    ports.world.crypto,
+    arrivals.map(({ commit }) => commit),
+  )
   const projector = new Projector(ports.database, ports.definition)
   const admission = new Admission(ports, replica, projector)
   const refused: { index: number; fault: ReceiveFault }[] = []
@@ -62,7 +141,8 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
   for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
     before = waiting.length
     waiting = waiting.flatMap(({ index, commit }) => {
-      const outcome = admit(ports, replica, admission, commit)
+      if (projector.size > rowsMax) projector.flush()
+      const outcome = admit(ports, replica, { admission, signatures }, commit)
       if (outcome === 'stored') stored += 1
       else if (outcome === 'known') known += 1
       else if (isPassing(outcome)) return [{ index, commit, fault: outcome }]
@@ -70,6 +150,8 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
       return []
     })
   }
+  const open = signatures.findOpen(replica.log)
+  if (open.size > 0) throw new OpenStretchError(open)
   projector.flush()
   if (stored > 0) admission.settle()
   for (const { index, fault = 'missing-parents' } of waiting) refused.push({ index, fault })
@@ -83,13 +165,13 @@ function isPassing(fault: ReceiveFault): fault is PassingFault {
 function admit(
   ports: ReplicaPorts,
   { log }: Replica,
-  admission: Admission,
+  { admission, signatures }: { readonly admission: Admission; readonly signatures: Signatures },
   commit: Commit,
 ): 'stored' | 'known' | ReceiveFault {
   if (log.has(commit.id)) return fillBody(ports, log, commit)
   const { crypto } = ports.world
   const founding = log.hasRegion(commit.header.regionId) ? undefined : readFounding(crypto, commit)
-  const fault = findFault(ports, log, commit, founding)
+  const fault = findFault(ports, log, { commit, founding, signatures })
   if (fault !== undefined) return fault
   const judged = admission.judge(commit, founding)
   if ('fault' in judged) return judged.fault
@@ -107,8 +189,11 @@ function admit(
 function findFault(
   ports: ReplicaPorts,
   log: Replica['log'],
-  commit: Commit,
-  founding: Founding | undefined,
+  {
+    commit,
+    founding,
+    signatures,
+  }: { readonly commit: Commit; readonly founding: Founding | undefined; readonly signatures: Signatures },
 ): ReceiveFault | undefined {
   const { header } = commit
   const { crypto } = ports.world
@@ -121,7 +206,8 @@ function findFault(
   if (!cited.every((commit) => commit !== undefined)) return 'missing-citation'
   const tip = log.tipOf(header.regionId, header.replicaId)
   if (header.seq > tip.seq + 1) return 'seq-gap'
-  if (!isSignedBy(crypto, publicKey, commit)) return 'signature-invalid'
+  const unproved = signatures.findFault(publicKey, commit)
+  if (unproved !== undefined) return unproved
   if (header.hlc.wallMs > ports.world.clock.nowMs() + clockAheadMsMax) return 'clock-ahead'
   return findLinkFault(header, parents, cited)
 }

@@ -256,7 +256,7 @@ export class CommitWriter {
 const noCitations: NextCitations = { cites: [], frontier: undefined }
 
 /** The own previous commit, which holds the chain together, and the other heads, as many as a commit can name. */
-function parentsOf(own: CommitId | undefined, heads: readonly CommitId[]): readonly CommitId[] {
+export function parentsOf(own: CommitId | undefined, heads: readonly CommitId[]): readonly CommitId[] {
   const others = heads.filter((head) => head !== own)
   return [...(own === undefined ? [] : [own]), ...others].slice(0, commitLimits.parentsMax)
 }

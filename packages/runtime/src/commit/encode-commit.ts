@@ -74,8 +74,16 @@ export class CommitTooLargeError extends Error {
   }
 }
 
-/** Encodes, hashes and signs. The caller ensures that `seq`, `parents` and `hlc` continue the log. */
-export function makeCommit(crypto: Crypto, key: ReplicaKey, draft: CommitDraft, events: readonly Event[]): Commit {
+/**
+ * Encodes, hashes and signs. The caller ensures that `seq`, `parents` and `hlc` continue the log.
+ * @param key undefined inside a sealed segment, of which only the last commit is signed
+ */
+export function makeCommit(
+  crypto: Crypto,
+  key: ReplicaKey | undefined,
+  draft: CommitDraft,
+  events: readonly Event[],
+): Commit {
   assert(events.length > 0, 'a commit has events')
   if (events.length > commitLimits.eventsMax) throw new CommitTooLargeError('events', commitLimits.eventsMax)
   const bodyBytes = encodeBody(events)
@@ -100,6 +108,6 @@ export function makeCommit(crypto: Crypto, key: ReplicaKey, draft: CommitDraft, 
     events,
     headerBytes,
     bodyBytes,
-    signature: key.sign(signedBytes(headerBytes)),
+    signature: key?.sign(signedBytes(headerBytes)),
   }
 }

@@ -71,6 +71,11 @@ export class Projector {
     return makeContext(commit, stamp, index)
   }
 
+  /** How many rows are in memory, to be written by `flush`. */
+  get size(): number {
+    return this.#fold.size
+  }
+
   /** Writes the folded rows and what is derived from them. */
   flush(): void {
     const changed = this.#fold.flush()

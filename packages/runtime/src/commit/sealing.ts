@@ -1,0 +1,41 @@
+import type { Commit } from './commit.ts'
+import type { CommitId } from './ids.ts'
+
+/**
+ * Sealed segments: in a burst only the last commit of a stretch of a chain is signed. It names its predecessor by its hash,
+ * that one names the one before it, so the one signature vouches for all of them (Haber & Stornetta, "How to Time-Stamp a
+ * Digital Document", 1991). A signature costs three times the rest of a small commit.
+ */
+export const stretchMax = 256
+
+/**
+ * The commits of a delivery that are not signed, each with the signed one that closes its stretch. Those without one, and
+ * those further from it than a stretch is long, are left out. Whether the closing signature is right is not looked at.
+ */
+export function findClosers(commits: readonly Commit[]): ReadonlyMap<CommitId, Commit> {
+  const unsigned = new Map(
+    commits.flatMap((commit) => (commit.signature === undefined ? [[commit.id, commit] as const] : [])),
+  )
+  const closers = new Map<CommitId, Commit>()
+  if (unsigned.size === 0) return closers
+  for (const closer of commits) {
+    if (closer.signature === undefined) continue
+    let next = closer
+    for (let length = 1; length < stretchMax; length += 1) {
+      const previous = predecessorIn(unsigned, next)
+      if (previous === undefined) break
+      closers.set(previous.id, closer)
+      next = previous
+    }
+  }
+  return closers
+}
+
+function predecessorIn(unsigned: ReadonlyMap<CommitId, Commit>, { header }: Commit): Commit | undefined {
+  for (const id of header.parents) {
+    const parent = unsigned.get(id)
+    if (parent === undefined || parent.header.seq !== header.seq - 1) continue
+    if (parent.header.replicaId === header.replicaId && parent.header.regionId === header.regionId) return parent
+  }
+  return undefined
+}
