@@ -1,13 +1,15 @@
 import { frontiersOf, membersOf, numberOf } from '../authority/cited-frontier.ts'
+import { quarantine } from '../authority/quarantine-table.ts'
 import type { CommitHeader } from '../commit/commit.ts'
 import { decodeCommit, decodeHeader } from '../commit/decode-commit.ts'
 import { compareHlc, laterHlc } from '../commit/hlc.ts'
 import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
 import { readFounding } from '../log/region-founding.ts'
-import type { Database } from '../ports/database.ts'
+import type { Database, SqlValue } from '../ports/database.ts'
 import type { LoadedRows } from '../projection/definition.ts'
 import { Seen } from '../projection/seen.ts'
+import { uncreated } from '../projection/tables.ts'
 import { assertProjectionVersion } from '../projection/version.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { insertParts, keepBase } from './base.ts'
@@ -62,56 +64,79 @@ function load(ports: ReplicaPorts, replica: Replica, snapshot: SnapshotBytes): L
   const tables = regionTables(definition)
   if (tables === undefined) throw new SnapshotError('snapshot-other-projection')
   const loader = new CommitLoader(ports, replica, manifest)
-  const counts = new Map<string, number>()
+  const census = new Census(tables)
   const rowBytes: Uint8Array[] = []
   function* rowParts(): Generator<RowPart> {
     for (const bytes of parts) {
       const part = decodePart(world.codec, bytes)
       if (part.kind === 'commits') for (const commit of part.commits) loader.take(commit)
       else {
-        counts.set(part.table, (counts.get(part.table) ?? 0) + part.count)
+        census.take(part)
         rowBytes.push(bytes)
         yield part
       }
     }
   }
-  const allowed = new Set(tables.map(({ table }) => table))
-  const loaded = insertOrRefuse(database, rowParts(), allowed)
+  const loaded = insertOrRefuse(database, rowParts())
   loader.finish()
-  for (const table of tables) checkRows(database, manifest.regionId, table, counts.get(table.table) ?? 0)
+  census.check(database, manifest.regionId)
   definition.loaded?.(database, loaded)
   const base = { untilPosition: replica.log.position(), projectionVersion: definition.version, parts: rowBytes }
   keepBase(database, manifest.regionId, base)
   const { regionId, maker } = manifest
-  return { regionId, maker, commits: loader.count, rows: counts.values().reduce((sum, count) => sum + count, 0) }
+  return { regionId, maker, commits: loader.count, rows: census.rows }
 }
 
 /** A row that is here already is of another region, which no snapshot may touch. */
-function insertOrRefuse(
-  database: Database,
-  parts: Iterable<RowPart>,
-  allowed: ReadonlySet<string>,
-): readonly LoadedRows[] {
+function insertOrRefuse(database: Database, parts: Iterable<RowPart>): readonly LoadedRows[] {
   try {
-    return insertParts(database, onlyOf(parts, allowed))
+    return insertParts(database, parts)
   } catch (error) {
     if (error instanceof Error && /constraint/i.test(error.message)) throw new SnapshotError('snapshot-foreign-rows')
     throw error
   }
 }
 
-function* onlyOf(parts: Iterable<RowPart>, allowed: ReadonlySet<string>): Generator<RowPart> {
-  for (const part of parts) {
-    if (!allowed.has(part.table)) throw new SnapshotError('snapshot-foreign-rows')
-    yield part
+/** Holds what came against what may come: rows of known tables, that belong to the region. */
+class Census {
+  readonly #tables: ReadonlyMap<string, RegionTable>
+  readonly #counts = new Map<string, number>()
+  readonly #things = new Set<SqlValue>()
+
+  constructor(tables: readonly RegionTable[]) {
+    this.#tables = new Map(tables.map((each) => [each.table, each]))
+  }
+
+  get rows(): number {
+    return this.#counts.values().reduce((sum, count) => sum + count, 0)
+  }
+
+  take(part: RowPart): void {
+    const known = this.#tables.get(part.table)
+    if (known === undefined) throw new SnapshotError('snapshot-foreign-rows')
+    this.#counts.set(part.table, (this.#counts.get(part.table) ?? 0) + part.count)
+    const isOfThings = known.owner === undefined && !isAside(part.table)
+    if (isOfThings) for (const id of part.values[part.columns.indexOf('id')] ?? []) this.#things.add(id)
+    if (known.owner === undefined) return
+    // Owners come before what they own.
+    const owners = part.values[part.columns.indexOf(known.owner)] ?? []
+    if (!owners.every((id) => this.#things.has(id))) throw new SnapshotError('snapshot-foreign-rows')
+  }
+
+  /** Whether the things that came are of the region, as its own tables tell. */
+  check(database: Database, regionId: RegionId): void {
+    for (const { table, condition, owner } of this.#tables.values()) {
+      const expected = this.#counts.get(table) ?? 0
+      if (owner !== undefined || expected === 0 || isAside(table)) continue
+      const found = database.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${condition}`).get(regionId)?.['n']
+      if (found !== expected) throw new SnapshotError('snapshot-foreign-rows')
+    }
   }
 }
 
-/** Every row that came belongs to the region. What waits for its creation cannot tell. */
-function checkRows(database: Database, regionId: RegionId, { table, condition }: RegionTable, expected: number): void {
-  if (expected === 0 || condition.includes('touched')) return
-  const found = database.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${condition}`).get(regionId)?.['n']
-  if (found !== expected) throw new SnapshotError('snapshot-foreign-rows')
+/** What waits for its creation, and the names of commits without effect: they show nothing by themselves. */
+function isAside(table: string): boolean {
+  return table === uncreated || table === quarantine
 }
 
 /** Takes in the commits of a region, parents before children, without their bodies. */

@@ -9,6 +9,8 @@ import { textEdit } from '../text/text-tables.ts'
 export interface RegionTable {
   readonly table: string
   readonly condition: string
+  /** The column that names the thing of the region to which a row belongs; of a table of things undefined. */
+  readonly owner?: string
 }
 
 const regionNumber = '(SELECT n FROM region WHERE id = ?1)'
@@ -29,10 +31,10 @@ export function regionTables(definition: ProjectionDefinition): readonly RegionT
   const isOfThem = `id IN (${ids})`
   return [
     ...entities.map(({ table, condition }) => ({ table, condition })),
-    ...Object.values(definition.sets).map((table) => ({ table, condition: owned })),
-    { table: textEdit, condition: isOfThem },
-    { table: 'text_document', condition: isOfThem },
-    { table: conflict, condition: isOfThem },
+    ...Object.values(definition.sets).map((table) => ({ table, condition: owned, owner: 'ownerId' })),
+    { table: textEdit, condition: isOfThem, owner: 'id' },
+    { table: 'text_document', condition: isOfThem, owner: 'id' },
+    { table: conflict, condition: isOfThem, owner: 'id' },
     {
       table: uncreated,
       condition: `id IN (SELECT entityId FROM touched JOIN commits USING (position) WHERE region = ${regionNumber})`,
