@@ -51,6 +51,15 @@ export interface ClusterCounts {
   readonly healed: number
 }
 
+/** The reading of a stream that is under way. */
+interface Reading {
+  /** The last message that came. */
+  deliveredSeq: number
+  /** The same at the last look. */
+  seenSeq: number
+  readonly stop: () => void
+}
+
 const messagesAtOnce = 500
 const retryMs = { least: 250, most: 2000 } as const
 /** A hub that is cut off for longer than this many changes takes no more: it would be alone with them. */
@@ -73,6 +82,7 @@ export class Cluster {
   #stream: CommitStream | undefined
   #healing: HubHealing | undefined
   #streamState: StreamState | undefined
+  #reading: Reading | undefined
   #arrived: StreamMessage[] = []
   #isFlushing = false
   #lag = 0
@@ -89,7 +99,10 @@ export class Cluster {
     const { repeat } = ports.world.scheduler
     this.#stopWatching = [
       changes.subscribe(() => this.#outbox.kick()),
-      repeat(times.announceEveryMs, () => this.#announce()),
+      repeat(times.announceEveryMs, () => {
+        this.#announce()
+        void this.#lookForSilence()
+      }),
       repeat(times.saveEveryMs, () => this.#memory.save()),
     ]
     this.#running = this.#run()
@@ -227,11 +240,14 @@ export class Cluster {
     const state = await stream.ensure()
     const afterSeq = this.#placeIn(state)
     const signal = this.#closing.signal
+    const reading: Reading = { deliveredSeq: afterSeq, seenSeq: -1, stop: () => undefined }
     const consumption: Consumption = await stream.consume(afterSeq, (message) => {
+      reading.deliveredSeq = message.seq
       this.#arrived.push(message)
       if (!this.#isFlushing) this.#flushSoon(state.incarnation, consumption)
     })
     const stop = () => consumption.stop()
+    this.#reading = Object.assign(reading, { stop })
     signal.addEventListener('abort', stop)
     if (signal.aborted) stop()
     this.#reached.open()
@@ -240,7 +256,29 @@ export class Cluster {
     const why = await consumption.ended
     signal.removeEventListener('abort', stop)
     this.#arrived = []
+    this.#reading = undefined
     if (!signal.aborted) this.#given.log.info({ why }, 'reading the stream begins anew')
+  }
+
+  /**
+   * A server that came back may lag behind its leader for long, and the reader that it serves hears of nothing. When nothing
+   * has come since the last look and the leader has more, reading begins anew, with luck on another server.
+   */
+  async #lookForSilence(): Promise<void> {
+    const reading = this.#reading
+    const stream = this.#stream
+    if (reading === undefined || stream === undefined || !this.#reached.isOpen) return
+    const isSilent = reading.seenSeq === reading.deliveredSeq
+    reading.seenSeq = reading.deliveredSeq
+    try {
+      if (!isSilent || (await stream.ensure()).lastSeq <= reading.deliveredSeq) return
+      if ((await stream.newestSeq()) <= reading.deliveredSeq || reading.seenSeq !== reading.deliveredSeq) return
+    } catch {
+      // No leader now; there will be another look.
+      return
+    }
+    this.#given.log.warn({ seq: reading.deliveredSeq }, 'the stream has more than it brings')
+    reading.stop()
   }
 
   /** Where to go on. A stream that was made anew, or has lost its tail, is read from where it and we agree. */

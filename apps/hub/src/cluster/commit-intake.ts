@@ -90,7 +90,10 @@ export class CommitIntake {
       return { incarnation, seq: through }
     })
     if (noise === 0) return taken
-    return { ...taken, refused: [...taken.refused, ...new Array(noise).fill({ id: '', fault: 'not-a-commit' })] }
+    return {
+      ...taken,
+      refused: [...taken.refused, ...Array.from({ length: noise }, () => ({ id: '', fault: 'not-a-commit' }))],
+    }
   }
 
   /** What began a long commit and did not end it is not waited for any longer. */

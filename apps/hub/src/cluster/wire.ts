@@ -94,14 +94,17 @@ export class PartAssembler {
     const [index, count] = [view.getUint16(33), view.getUint16(35)]
     if (count < 2 || count > partsMax || index >= count) return undefined
     const key = `${message.subarray(1, 33).toHex()} ${count}`
-    const whole = this.#unfinished.get(key) ?? { parts: new Array<undefined>(count), missing: count, bytes: 0 }
+    const whole = this.#unfinished.get(key) ?? { parts: [], missing: count, bytes: 0 }
     if (whole.parts[index] !== undefined) return undefined
     this.#unfinished.set(key, whole)
     whole.parts[index] = message.slice(headOfPart)
     whole.missing -= 1
     whole.bytes += message.length
     this.#bytes += message.length
-    if (whole.missing > 0) return void this.#forgetBeyondLimit()
+    if (whole.missing > 0) {
+      this.#forgetBeyondLimit()
+      return undefined
+    }
     this.#forget(key, whole)
     return join(whole.parts.filter((part) => part !== undefined))
   }

@@ -122,6 +122,13 @@ export class CommitStream {
     return consume(consumer, this.#connection, onMessage)
   }
 
+  /** The number of the newest message that was not deleted, as the stream's leader has it; 0 in an empty stream. */
+  async newestSeq(): Promise<number> {
+    const { streams } = await this.#managed()
+    const newest = await streams.getMessage(this.name, { last_by_subj: `spice.${this.#workspace}.*` })
+    return newest?.seq ?? 0
+  }
+
   async #managed(): Promise<JetStreamManager> {
     // Not checked: asking for the account fails while the cluster has no leader, and each call says so itself.
     this.#manager ??= jetstreamManager(this.#connection, { checkAPI: false, timeout: requestMsMax })
