@@ -14,6 +14,7 @@ export type { Citation, Commit, CommitCause, CommitHeader, Event } from './commi
 export { decodeBody, decodeCommit, decodeHeader, isSignedBy } from './commit/decode-commit.ts'
 export type { CommitBytes, CommitFault } from './commit/decode-commit.ts'
 export { CommitTooLargeError, makeCommit, signedBytes } from './commit/encode-commit.ts'
+export type { CommitDraft } from './commit/encode-commit.ts'
 export { compareHlc, makeStamp, readStamp, tickHlc } from './commit/hlc.ts'
 export type { Hlc } from './commit/hlc.ts'
 export { makeReplicaId } from './commit/ids.ts'

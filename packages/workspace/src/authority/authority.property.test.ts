@@ -49,7 +49,17 @@ class Play {
     const chance = this.#random()
     if (chance < 0.25) receive(this.#pick(this.replicas), placedOf(this.#pick(this.replicas)))
     else if (chance < 0.28) this.#forge()
+    else if (chance < 0.33) this.#welcome()
     else if (this.#pick(this.replicas).workspace.execute(this.#wish()).ok) this.accepted += 1
+  }
+
+  /** Somebody brings in a member with a device of his own. */
+  #welcome(): void {
+    const by = this.#pick(this.replicas)
+    if (this.replicas.length >= 7) return
+    const handle = `n${this.replicas.length}`
+    const added = by.workspace.execute({ kind: 'member.add', handle, role: this.#pick(['admin', 'member']) })
+    if (added.ok) this.replicas.push(cloneReplica(by, { memberId: added.value.entities[0]?.id as MemberId }))
   }
 
   #wish(): Command {

@@ -109,10 +109,12 @@ export class AuthorityChecker {
     return events.some((event) => event.kind === 'replica.enrolled' && payloadOf(event).memberId === actor)
   }
 
-  #may(role: string, { events }: Commit): boolean {
+  #may(role: string, { events, header }: Commit): boolean {
     return events.every((event) => {
       if (event.kind.startsWith('member.') || event.kind.startsWith('quarantine.')) return ranks.indexOf(role) >= 3
-      if (event.kind === 'replica.enrolled') return role !== 'none'
+      if (event.kind === 'replica.enrolled') {
+        return ranks.indexOf(role) >= (payloadOf(event).memberId === header.actor ? 1 : 3)
+      }
       return ranks.indexOf(role) >= 2
     })
   }
