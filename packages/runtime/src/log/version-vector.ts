@@ -138,6 +138,21 @@ export function rangesSince(database: Database, position: number): readonly Chai
     }))
 }
 
+/** How many commits share their number with another one; hardly ever any. */
+export function countForked(database: Database): number {
+  return Number(database.prepare('SELECT count(*) AS n FROM fork').get()?.['n'])
+}
+
+/** Of a forked chain everything from the fork on: others may have but one branch, and believe that they have all. */
+export function withBranches(database: Database, range: ChainRange): ChainRange {
+  const forkSeq = firstForkOf(database, range.regionId, range.replicaId)
+  if (forkSeq === undefined) return range
+  const sql = `SELECT max(seq) AS seq FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)
+    AND replica = (SELECT n FROM replica WHERE id = ?)`
+  const toSeq = Number(database.prepare(sql).get(range.regionId, range.replicaId)?.['seq'])
+  return { ...range, fromSeq: Math.min(forkSeq, range.fromSeq), toSeq }
+}
+
 /** Where a reader stands within a range; branches of a fork share numbers, so the position is part of it. */
 export interface RangePlace {
   readonly seq: number
@@ -153,7 +168,7 @@ export function readRange(
 ): readonly SqlRow[] {
   return database
     .prepare(
-      `SELECT position, seq, wallMs, header, signature, body, isDeflated FROM commits
+      `SELECT position, seq, wallMs, header, signature, body, isDeflated, bodyState FROM commits
        WHERE region = (SELECT n FROM region WHERE id = ?1) AND replica = (SELECT n FROM replica WHERE id = ?2)
        AND seq BETWEEN ?3 AND ?4 AND (seq > ?3 OR position > ?5) ORDER BY seq, position LIMIT ?6`,
     )

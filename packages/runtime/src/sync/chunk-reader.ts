@@ -1,4 +1,5 @@
 import type { CommitBytes } from '../commit/decode-commit.ts'
+import { bodyState } from '../log/body-state.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import { type ChainRange, type RangePlace, readRange } from '../log/version-vector.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
@@ -78,7 +79,10 @@ function earliest(cursors: readonly ChainCursor[]): ChainCursor | undefined {
 
 const rowsAtOnce = 64
 
-/** Walks through a range by whole stretches: commits without a signature travel with the one that signs for them. */
+/**
+ * Walks through a range by whole stretches: commits without a signature travel with the one that signs for them. It ends
+ * where a body is not here (pruned): whoever lacks such a commit begins with a snapshot.
+ */
 class ChainCursor {
   upTo: number
   readonly #database: Database
@@ -123,6 +127,7 @@ class ChainCursor {
       const last = this.#rows.at(-1)
       if (last !== undefined) this.#place = { seq: Number(last['seq']), position: Number(last['position']) }
     }
-    return this.#rows[this.#at]
+    const row = this.#rows[this.#at]
+    return row?.['bodyState'] === bodyState.here ? row : undefined
   }
 }

@@ -1,14 +1,17 @@
+import { makeTemporaryReplicaKey } from '@spicetime/world-node'
 import { describe, expect, test } from 'vitest'
 import type { RegionId } from '../commit/ids.ts'
 import { MemoryNetwork } from '../testing/memory-network.ts'
 import { meet, syncOf } from '../testing/sync-world.ts'
 import {
+  commitsOf,
   enrol,
   foundRegion,
   makePair,
   makeTestReplica,
   noteCreated,
   noteEdited,
+  receive,
   rowsOf,
   type TestReplica,
   write,
@@ -194,6 +197,55 @@ describe('large things and small ones', () => {
     expect(most).toBeGreaterThan(100_000)
     expect(most).toBeLessThan(1_100_000)
     expect(notesOf(there)).toHaveLength(60)
+  })
+})
+
+describe('a replica that forked', () => {
+  test('spreads with all its branches to everybody, whoever meets whom', () => {
+    const { here: hub, there, regionId } = makePair()
+    const key = makeTemporaryReplicaKey()
+    const [device, copy] = [makeTestReplica({ key }), makeTestReplica({ key })]
+    enrol(hub, regionId, device)
+    for (const replica of [device, copy, there]) receive(replica, commitsOf(hub))
+    writeNotes(device, regionId, 'd', 3)
+    writeNotes(copy, regionId, 'c', 5)
+    const network = new MemoryNetwork()
+    const meetAll = () => {
+      for (const replica of [device, copy, there, device, copy]) {
+        const sync = syncOf(replica)
+        meet(syncOf(hub), sync, network).network.deliverAll()
+        sync.close()
+        network.deliverAll()
+      }
+    }
+    meetAll()
+    const expected = ['c0', 'c1', 'c2', 'c3', 'c4', 'd0', 'd1', 'd2']
+    for (const replica of [hub, there, device, copy]) expect(notesOf(replica).map(({ id }) => id)).toEqual(expected)
+    const quiet = syncOf(hub)
+    meet(quiet, syncOf(there), network).network.deliverAll()
+    expect(quiet.sessions()[0]).toMatchObject({ isSettled: true, commitsSent: 0, commitsStored: 0 })
+  })
+
+  test('is found while both are connected', () => {
+    const { here: hub, there, regionId } = makePair()
+    const key = makeTemporaryReplicaKey()
+    const [device, copy] = [makeTestReplica({ key }), makeTestReplica({ key })]
+    enrol(hub, regionId, device)
+    for (const replica of [device, copy, there]) receive(replica, commitsOf(hub))
+    const network = new MemoryNetwork()
+    const [h, d, t] = [syncOf(hub), syncOf(device), syncOf(there)]
+    meet(h, d, network)
+    meet(h, t, network)
+    network.deliverAll()
+    writeNotes(device, regionId, 'd', 2)
+    d.announce()
+    network.deliverAll()
+    writeNotes(copy, regionId, 'c', 1)
+    const c = syncOf(copy)
+    meet(h, c, network)
+    network.deliverAll()
+    const expected = ['c0', 'd0', 'd1']
+    for (const replica of [hub, there, copy]) expect(notesOf(replica).map(({ id }) => id)).toEqual(expected)
   })
 })
 

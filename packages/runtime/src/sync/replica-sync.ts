@@ -1,6 +1,6 @@
 import type { CommitBytes } from '../commit/decode-commit.ts'
 import type { RegionId, ReplicaId } from '../commit/ids.ts'
-import { type ChainRange, rangesSince, workspaceRegionOf } from '../log/version-vector.ts'
+import { type ChainRange, countForked, rangesSince, withBranches, workspaceRegionOf } from '../log/version-vector.ts'
 import type { CloseReason, Connection, Ending } from '../ports/network.ts'
 import { type Received, receiveCommits } from '../receive.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
@@ -39,6 +39,7 @@ export class ReplicaSync {
   readonly #sessions = new Map<SyncSession, SessionWatcher>()
   #position: number
   #foreignVersion: number
+  #forked: number
   #isAnnouncing = false
 
   constructor(options: ReplicaSyncOptions) {
@@ -46,6 +47,7 @@ export class ReplicaSync {
     this.#host = this.#makeHost()
     this.#position = options.replica.log.position()
     this.#foreignVersion = options.ports.database.foreignVersion()
+    this.#forked = countForked(options.ports.database)
   }
 
   #makeHost(): SessionHost {
@@ -137,8 +139,14 @@ export class ReplicaSync {
       const grown = rangesSince(ports.database, this.#position)
       this.#position = position
       this.#host.reader.forget()
+      const forked = countForked(ports.database)
+      const hasForked = forked > this.#forked
+      this.#forked = forked
+      const news = hasForked ? grown.map((range) => withBranches(ports.database, range)) : grown
       for (const session of [...this.#sessions.keys()]) {
-        session.offer(session === from ? grown.flatMap((range) => without(range, ranges)) : grown)
+        // Whoever sent one branch of a fork may lack the other.
+        const isKnown = session === from && !hasForked
+        session.offer(isKnown ? news.flatMap((range) => without(range, ranges)) : news)
       }
     } finally {
       this.#isAnnouncing = false
