@@ -65,3 +65,29 @@ test('a device that was not invited is told so, and leaves nothing behind', asyn
   await expect(runSpice(['clone', link], folder)).rejects.toThrow('This invitation is not known here')
   await expect(runSpice(['ls'], folder)).rejects.toThrow('no workspace')
 })
+
+test('a device without any network is enrolled by hand, begins from a bundle, and exchanges through a folder', async () => {
+  const [tablet, stick] = [newFolder(), newFolder()]
+  const request = await runSpice(['clone', '--request', '--device', 'tablet'], tablet)
+  await runSpice(['replica', 'enrol', request.trim()], hub().folder)
+  const bundle = join(stick, 'all.spicebundle')
+  await runSpice(['bundle', 'export', bundle], hub().folder)
+  await runSpice(['clone', bundle], tablet)
+  await runSpice(['item', 'edit', 'DEMO-7', '--title', 'Named on the tablet'], tablet)
+  await runSpice(['sync', join(stick, 'exchange')], tablet)
+  await runSpice(['sync', join(stick, 'exchange')], hub().folder)
+  expect(await runSpice(['show', 'DEMO-7', '--json', 'title'], hub().folder)).toContain('Named on the tablet')
+})
+
+test('a device that was revoked changes nothing any more; what it did meanwhile waits until somebody adopts it', async () => {
+  const folder = newFolder()
+  await runSpice(['clone', await invite('--device'), '--device', 'phone'], folder)
+  await runSpice(['replica', 'revoke', 'phone', '--yes'], hub().folder)
+  await runSpice(['item', 'edit', 'DEMO-8', '--title', 'Named on the lost phone'], folder)
+  await runSpice(['sync'], folder).catch(() => undefined)
+  const title = () => runSpice(['show', 'DEMO-8', '--json', 'title'], hub().folder)
+  expect(await title()).not.toContain('lost phone')
+  expect(await runSpice(['quarantine', 'list'], hub().folder)).toContain('Named on the lost phone')
+  await runSpice(['quarantine', 'adopt', '--all'], hub().folder)
+  expect(await title()).toContain('Named on the lost phone')
+})

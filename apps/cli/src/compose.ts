@@ -4,12 +4,21 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type AuthStore, openAuthStore } from '@spicetime/auth-sqlite'
+import {
+  BundleFileError,
+  exchangeThroughFolder,
+  exportBundleFile,
+  type FolderReport,
+  importBundleFile,
+  type SealFor,
+} from '@spicetime/network-bundle'
 import { webSocketNetwork } from '@spicetime/network-websocket'
-import type { Network, ReplicaKey } from '@spicetime/runtime'
+import type { BundleReport, Network, ReplicaKey } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
   type DoctorPorts,
+  type Exchange,
   type ImportPorts,
   openPast,
   openWorkspace,
@@ -111,16 +120,54 @@ export function createNodeWorkspace(folder: string, options: NewNodeWorkspace): 
 
 export const network: Network = webSocketNetwork
 
+type Side = Pick<Exchange, 'ports' | 'replica'>
+
+/** @returns the bytes written */
+export function exportBundle({ ports, replica }: Side, path: string, seal: SealFor | undefined): Promise<number> {
+  return exportBundleFile(ports, replica, path, { seal })
+}
+
+/** @param open the passphrase is asked for only when the bundle has one */
+export async function importBundle(
+  { ports, replica }: Side,
+  path: string,
+  open: { readonly identities: readonly string[]; readonly passphrase: () => string },
+): Promise<BundleReport> {
+  const { identities } = open
+  try {
+    return await importBundleFile(ports, replica, path, identities.length === 0 ? {} : { open: { identities } })
+  } catch (error) {
+    if (!(error instanceof BundleFileError)) throw error
+    if (error.code === 'wrong-key') throw new CliError('the bundle is encrypted for somebody else', { cause: error })
+  }
+  try {
+    return await importBundleFile(ports, replica, path, { open: { passphrase: open.passphrase() } })
+  } catch (error) {
+    if (!(error instanceof BundleFileError)) throw error
+    throw new CliError('this does not open the bundle', {
+      cause: error,
+      hints: ['is it encrypted for an identity? --identity FILE'],
+    })
+  }
+}
+
+export function exchangeFolder({ ports, replica }: Side, folder: string): Promise<FolderReport> {
+  return exchangeThroughFolder(ports, replica, folder)
+}
+
 /** The store of a device that is about to join. */
 export interface NewDevice {
   readonly ports: WorkspacePorts
   /** Nothing was kept here before. */
   readonly isEmpty: boolean
+  /** What has come shall not be kept. */
+  discard(): void
   /** Closes the store. Of a device that was not let in nothing is left behind. */
   close(): void
 }
 
-export function openNewDevice(folder: string): NewDevice {
+/** @param options `isKeyKept`: the key stays although there is no store yet */
+export function openNewDevice(folder: string, options: { readonly isKeyKept?: boolean } = {}): NewDevice {
   const keyPath = join(folder, storeFiles.replicaKey)
   const databasePath = join(folder, storeFiles.database)
   const isFolderNew = !existsSync(folder)
@@ -128,15 +175,18 @@ export function openNewDevice(folder: string): NewDevice {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const key = isKeyNew ? createReplicaKeyFile(keyPath) : readKey(keyPath)
   const database = openSqliteDatabase(databasePath)
+  let isDiscarded = false
   const hasTables = () => database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined
   return {
     ports: { key, database, world: makeNodeWorld() },
     isEmpty: !hasTables(),
+    discard: () => void (isDiscarded = true),
     close() {
-      const isKept = hasTables()
+      const isKept = !isDiscarded && hasTables()
       database.close()
       if (isKept) return
       for (const suffix of ['', '-wal', '-shm']) rmSync(databasePath + suffix, { force: true })
+      if (options.isKeyKept === true) return
       if (isKeyNew) rmSync(keyPath, { force: true })
       if (isFolderNew) rmSync(folder, { recursive: true, force: true })
     },

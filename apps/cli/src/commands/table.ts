@@ -1,6 +1,7 @@
 import type { Command } from '../command-line/command.ts'
 import { aliasCommands } from './alias/commands.ts'
 import { apiCommands } from './api/commands.ts'
+import { bundleCommands } from './bundle/commands.ts'
 import { configCommands } from './config/commands.ts'
 import { conflictCommands } from './conflict/commands.ts'
 import { helpCommands } from './help/commands.ts'
@@ -28,7 +29,7 @@ export const commandGroups: readonly { readonly title: string; readonly commands
   { title: 'Labels', commands: labelCommands },
   { title: 'Members', commands: memberCommands },
   { title: 'History', commands: [...historyCommands, ...conflictCommands] },
-  { title: 'Devices', commands: [...syncCommands, ...replicaCommands, ...keyCommands] },
+  { title: 'Devices', commands: [...syncCommands, ...bundleCommands, ...replicaCommands, ...keyCommands] },
   { title: 'Exchange', commands: [...importCommands, ...apiCommands] },
   { title: 'Hub', commands: [...hubCommands, ...tokenCommands] },
   { title: 'Settings', commands: [...configCommands, ...aliasCommands, ...helpCommands] },

@@ -1,7 +1,7 @@
 import { makeReplicaId } from '@spicetime/runtime'
 import { makeNodeWorld, makeTemporaryReplicaKey } from '@spicetime/world-node'
 import { expect, test } from 'vitest'
-import { readEnrolment, signEnrolment } from './enrolment.ts'
+import { readEnrolment, readEnrolmentText, signEnrolment, writeEnrolmentText } from './enrolment.ts'
 
 const { crypto } = makeNodeWorld()
 const key = makeTemporaryReplicaKey()
@@ -26,5 +26,16 @@ test('nobody enrols the key of another, under another name, or with another code
 test('what is no request is refused', () => {
   for (const one of [null, 1, {}, sent({ publicKey: 'zz' }), sent({ deviceName: '' }), sent({ code: 7 })]) {
     expect(readEnrolment(crypto, one)).toEqual({ fault: 'shape' })
+  }
+})
+
+test('a request that is handed over as a word is read when it is whole', () => {
+  const word = writeEnrolmentText(crypto, key, 'tablet')
+  expect(readEnrolmentText(crypto, ` ${word}\n`)).toMatchObject({
+    request: { deviceName: 'tablet', publicKey: key.publicKey },
+    replicaId: makeReplicaId(crypto, key.publicKey),
+  })
+  for (const text of ['', 'x', word.slice(0, -9), word.toUpperCase(), `${word}!`]) {
+    expect(readEnrolmentText(crypto, text)).toEqual({ fault: 'shape' })
   }
 })

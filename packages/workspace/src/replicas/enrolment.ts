@@ -75,3 +75,25 @@ function provenBytes(crypto: Crypto, code: string, deviceName: string, publicKey
   }
   return bytes
 }
+
+/** A request that people hand over by themselves, where no hub is reached: its code says what it is for. */
+const handedOverCode = 'handed over'
+const textPrefix = 'spice-device.'
+
+/** A request as one word to copy. */
+export function writeEnrolmentText(crypto: Crypto, key: ReplicaKey, deviceName: string): string {
+  const wish = { code: handedOverCode, deviceName, handle: undefined, name: undefined }
+  const json = new TextEncoder().encode(JSON.stringify(signEnrolment(crypto, key, wish)))
+  return textPrefix + json.toBase64({ alphabet: 'base64url', omitPadding: true })
+}
+
+export function readEnrolmentText(crypto: Crypto, text: string): ReturnType<typeof readEnrolment> {
+  const word = text.trim()
+  if (!word.startsWith(textPrefix) || word.length > 4_000) return { fault: 'shape' }
+  try {
+    const json = Uint8Array.fromBase64(word.slice(textPrefix.length), { alphabet: 'base64url' })
+    return readEnrolment(crypto, JSON.parse(new TextDecoder().decode(json)))
+  } catch {
+    return { fault: 'shape' }
+  }
+}

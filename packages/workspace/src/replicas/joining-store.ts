@@ -25,6 +25,25 @@ export function createJoiningStore(ports: WorkspacePorts, joining: Joining): Rep
   return replica
 }
 
+/** Makes the store of a device that was enrolled from afar, and will learn from a bundle whose it is: see `settleMembership`. */
+export function createUnsettledStore(ports: WorkspacePorts): Replica {
+  assertEmpty(ports.database)
+  return Replica.createStore(replicaPorts(ports))
+}
+
+/** Finds in what has arrived whose this device is. Undefined when nobody has enrolled it, as far as is known here. */
+export function settleMembership(ports: WorkspacePorts, replica: Replica): MemberId | undefined {
+  const { authority } = replica
+  authority?.refresh()
+  // The authority knows members by the ids that the domain gave them.
+  const memberId = authority?.state().replica(replica.id)?.members[0]?.memberId as MemberId | undefined
+  if (memberId === undefined) return undefined
+  ports.database.transaction(() =>
+    ports.database.prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('localMember', ?)`).run(memberId),
+  )
+  return memberId
+}
+
 /** The region that the store waits for; undefined once it has come, and in a store that was not made by joining. */
 export function awaitedRegion({ database }: Pick<WorkspacePorts, 'database'>): RegionId | undefined {
   if (database.prepare('SELECT 1 FROM workspace LIMIT 1').get() !== undefined) return undefined

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { MemberId } from '@spicetime/domain'
 import { Replica } from '@spicetime/runtime'
 import {
   awaitedRegion,
@@ -6,40 +9,66 @@ import {
   replicaPorts,
   type WorkspacePorts,
 } from '@spicetime/workspace'
-import { CliError } from '../../command-line/cli-error.ts'
-import { argument, type Run } from '../../command-line/command.ts'
+import { CliError, misuse } from '../../command-line/cli-error.ts'
+import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
-import { openNewDevice } from '../../compose.ts'
+import { type NewDevice, openNewDevice } from '../../compose.ts'
 import { newStoreFolder } from '../../settings/find-store.ts'
 import { MeetingFailed, meetHub } from '../sync/meet-hub.ts'
+import { cloneFromBundle, printRequest } from './clone-bundle.ts'
 import { enrol } from './enrol.ts'
 import { type InvitationLink, readInvitationLink } from './invitation-link.ts'
 import type { cloneOptions } from './options.ts'
 
 /**
- * Makes a replica in this folder: a key of its own, a place among the workspace's devices, and all that the hub has.
- * Broken off, the same command goes on where it was.
+ * Makes a replica in this folder: a key of its own, a place among the workspace's devices, and all that the hub or the
+ * bundle has. Broken off, the same command goes on where it was.
  */
 export const run: Run<typeof cloneOptions> = async (context, input) => {
-  const link = readInvitationLink(argument(input, 0))
   const { cwd, env } = context.host
+  const { request, device: deviceName } = input.options
+  const source = input.args[0]
+  if (request === (source !== undefined))
+    throw misuse('clone what?', "spice clone 'http://…', spice clone FILE, or spice clone --request")
+  const path = source === undefined || /^https?:/i.test(source) ? undefined : resolve(cwd, source)
+  if (path !== undefined && !existsSync(path)) throw new CliError(`there is no file or folder ${path}`)
+  const link = source === undefined || path !== undefined ? undefined : readInvitationLink(source)
   const folder = newStoreFolder({ cwd, env, wanted: context.workspaceOption })
-  const device = openNewDevice(folder)
-  const { ports } = device
+  const device = openNewDevice(folder, { isKeyKept: request })
   try {
-    if (device.isEmpty) {
-      const { handle, name, device: deviceName } = input.options
-      // The type of the answer is that of text which was checked; the ids are the domain's and the log's.
-      const { memberId } = await enrol(ports, link, { handle: handle?.replace(/^@/, ''), name, deviceName })
-      createJoiningStore(ports, { workspaceRegion: link.region, memberId: memberId as never })
-    } else if (awaitedRegion(ports) !== link.region) {
-      throw new CliError(`there is a workspace in ${folder} already`, { hints: ['clone into another folder'] })
-    }
-    await fetchAll(context, ports, link)
-    report(context, ports, link, folder)
+    if (link !== undefined) return await cloneFromHub(context, device, link, folder, input.options)
+    if (!device.isEmpty) throw existsAlready(folder)
+    if (path !== undefined) return await cloneFromBundle(context, device, path, folder)
+    printRequest(context, device, deviceName)
   } finally {
     device.close()
   }
+}
+
+type Options = Parameters<Run<typeof cloneOptions>>[1]['options']
+
+async function cloneFromHub(
+  context: Context,
+  device: NewDevice,
+  link: InvitationLink,
+  folder: string,
+  options: Options,
+) {
+  const { ports } = device
+  if (device.isEmpty) {
+    const handle = options.handle?.replace(/^@/, '')
+    const { memberId } = await enrol(ports, link, { handle, name: options.name, deviceName: options.device })
+    // The answer was checked to be of the shape of a member's id.
+    createJoiningStore(ports, { workspaceRegion: link.region, memberId: memberId as MemberId })
+  } else if (awaitedRegion(ports) !== link.region) {
+    throw existsAlready(folder)
+  }
+  await fetchAll(context, ports, link)
+  report(context, ports, link, folder)
+}
+
+function existsAlready(folder: string): CliError {
+  return new CliError(`there is a workspace in ${folder} already`, { hints: ['clone into another folder'] })
 }
 
 async function fetchAll(context: Context, ports: WorkspacePorts, link: InvitationLink): Promise<void> {

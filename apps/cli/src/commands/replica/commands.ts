@@ -2,6 +2,7 @@ import { defineCommand } from '../../command-line/command.ts'
 import {
   cloneOptions,
   decideOptions,
+  enrolOptions,
   invitationFields,
   invitationListOptions,
   inviteFields,
@@ -16,12 +17,23 @@ import {
 export const replicaCommands = [
   defineCommand({
     path: 'clone',
-    summary: 'Make a replica of a workspace in this folder, by an invitation',
+    summary: 'Make a replica of a workspace in this folder, by an invitation or from a bundle',
     about:
       'The device makes a key of its own and is enrolled; then everything is fetched. Broken off, the same command goes on where it was. From then on it works without the hub.',
-    args: [{ name: 'invitation', summary: 'What spice invite printed, in quotes' }],
+    args: [
+      {
+        name: 'source',
+        summary: 'What spice invite printed, in quotes; or a bundle, or a folder of bundles',
+        isOptional: true,
+        complete: 'file',
+      },
+    ],
     options: cloneOptions,
-    examples: [{ line: "spice clone 'http://127.0.0.1:4400/join#rg_….…' --handle bea", says: 'as a new member' }],
+    examples: [
+      { line: "spice clone 'http://127.0.0.1:4400/join#rg_….…' --handle bea", says: 'as a new member' },
+      { line: 'spice clone --request', says: 'where no hub can be reached' },
+      { line: 'spice clone /media/stick/team.spicebundle', says: 'once it was enrolled' },
+    ],
     load: () => import('./clone.ts'),
   }),
   defineCommand({
@@ -59,6 +71,13 @@ export const replicaCommands = [
     options: replicaListOptions,
     fields: replicaFields,
     load: () => import('./replica-list.ts'),
+  }),
+  defineCommand({
+    path: 'replica enrol',
+    summary: 'Let in a device that cannot reach a hub, by the request that it printed',
+    args: [{ name: 'request', summary: 'spice-device.…, as spice clone --request prints it' }],
+    options: enrolOptions,
+    load: () => import('./replica-enrol.ts'),
   }),
   defineCommand({
     path: 'replica rename',

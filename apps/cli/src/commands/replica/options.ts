@@ -28,6 +28,7 @@ export const cloneOptions = {
   handle: { type: 'text', value: 'HANDLE', summary: 'Your handle, where the invitation leaves it open' },
   name: { type: 'text', value: 'NAME', summary: 'Your full name, where the invitation leaves it open' },
   device: { type: 'text', value: 'NAME', summary: 'What this device is called; the name of the machine when left out' },
+  request: { type: 'flag', summary: 'Without a hub: print a request by which somebody can enrol this device' },
 } as const satisfies OptionSpecs
 
 export const replicaFields = [
@@ -54,4 +55,8 @@ export type DecideQuarantineKind = 'quarantine.adopt' | 'quarantine.drop'
 export const decideOptions = {
   all: { type: 'flag', short: 'A', summary: 'All that are in quarantine' },
   ...yesOption,
+} as const satisfies OptionSpecs
+
+export const enrolOptions = {
+  member: { type: 'text', value: 'HANDLE', summary: 'Whose device it is; yours when left out', complete: 'member' },
 } as const satisfies OptionSpecs

@@ -4,6 +4,7 @@ import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { exitCode } from '../../command-line/exit-codes.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
+import { meetFolder } from './meet-folder.ts'
 import { type Meeting, MeetingFailed, meetHub } from './meet-hub.ts'
 import { type SyncField, syncFields, type syncOptions } from './options.ts'
 import { readAddress } from './remote-add.ts'
@@ -69,7 +70,10 @@ function chooseRemotes(context: Context, { exchange }: Workspace, args: readonly
 async function meet(context: Context, workspace: Workspace, name: string, address: string): Promise<Met> {
   const { exchange } = workspace
   try {
-    const meeting = await meetHub(context, address, { ports: exchange.ports, replica: exchange.replica })
+    const meeting = /^https?:/.test(address)
+      ? await meetHub(context, address, { ports: exchange.ports, replica: exchange.replica })
+      : await meetFolder(exchange, address, exchange.remotes.find(name)?.vector ?? {})
+    exchange.tell()
     exchange.remotes.noteMeeting(name, exchange.vector())
     return { workspace, name, address, meeting, problem: undefined }
   } catch (error) {

@@ -1,0 +1,51 @@
+import { statSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { Replica } from '@spicetime/runtime'
+import {
+  createUnsettledStore,
+  openWorkspace,
+  replicaPorts,
+  settleMembership,
+  writeEnrolmentText,
+} from '@spicetime/workspace'
+import { CliError } from '../../command-line/cli-error.ts'
+import type { Context } from '../../command-line/context.ts'
+import { exchangeFolder, importBundle, type NewDevice } from '../../compose.ts'
+import { bundlePassphrase } from '../bundle/passphrase.ts'
+
+/** Prints what somebody of the workspace needs to enrol this device by hand. The key stays here. */
+export function printRequest(context: Context, { ports }: NewDevice, deviceName: string | undefined): void {
+  context.output.note(
+    'Give this to somebody of the workspace, who types: spice replica enrol …, then spice bundle export FILE',
+  )
+  context.output.print(writeEnrolmentText(ports.world.crypto, ports.key, deviceName ?? hostname()))
+  context.output.note('Then clone from the bundle: spice clone FILE')
+}
+
+/** Makes a replica of what a bundle, or a folder of bundles, holds; this device has been enrolled in it. */
+export async function cloneFromBundle(
+  context: Context,
+  device: NewDevice,
+  path: string,
+  folder: string,
+): Promise<void> {
+  const { ports } = device
+  const replica = createUnsettledStore(ports)
+  const exchange = { ports: replicaPorts(ports), replica }
+  const open = { identities: [], passphrase: () => bundlePassphrase(context.host.env) }
+  if (statSync(path).isDirectory()) await exchangeFolder(exchange, path)
+  else await importBundle(exchange, path, open)
+  const isEnrolled = settleMembership(ports, new Replica(replicaPorts(ports))) !== undefined
+  if (!isEnrolled) {
+    device.discard()
+    throw new CliError('this device is not enrolled in what the bundle holds', {
+      hints: ['print a request: spice clone --request', 'let it be enrolled, and ask for a newer bundle'],
+    })
+  }
+  const { exchange: opened, read, localMemberId } = openWorkspace(ports)
+  opened.remotes.add('origin', path)
+  const { workItems, workspace } = read.status()
+  const handle = read.find('member', localMemberId)?.handle ?? ''
+  const count = workItems.toLocaleString('en')
+  context.output.done(`Cloned "${workspace}" into ${folder} as @${handle}: ${count} items`, folder)
+}

@@ -1,0 +1,23 @@
+import { existsSync, statSync } from 'node:fs'
+import { distanceOf, type Exchange, type RemoteVector } from '@spicetime/workspace'
+import { exchangeFolder } from '../../compose.ts'
+import { type Meeting, MeetingFailed } from './meet-hub.ts'
+
+/** Exchanges through a folder that travels: takes in what others put there, and adds what it lacks. */
+export async function meetFolder(
+  exchange: Pick<Exchange, 'ports' | 'replica' | 'vector'>,
+  folder: string,
+  known: RemoteVector,
+): Promise<Meeting> {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new MeetingFailed('it is a file: take it in with spice bundle import, or name a folder')
+  }
+  const { ahead } = distanceOf(exchange.vector(), known)
+  const { imported, unread, waiting, written } = await exchangeFolder(exchange, folder)
+  const [bad] = unread
+  if (bad !== undefined) throw new MeetingFailed(`${bad.name} cannot be read: ${bad.why}`)
+  if (waiting.length > 0) throw new MeetingFailed(`${waiting.join(', ')} begins after a file that is missing`)
+  const refused = imported.flatMap(({ report }) => Object.values(report.refused)).reduce((sum, each) => sum + each, 0)
+  const received = imported.reduce((sum, { report }) => sum + report.stored, 0)
+  return { sent: written === undefined ? 0 : ahead, received, refused }
+}
