@@ -1,6 +1,7 @@
 import { isQuarantined } from '../authority/quarantine-table.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import type { Database } from '../ports/database.ts'
+import { insertBaseRowsOf } from '../snapshot/base.ts'
 import { textEdit } from '../text/text-tables.ts'
 import { conflict } from './conflicts.ts'
 import type { ProjectionDefinition } from './definition.ts'
@@ -21,10 +22,12 @@ export function refold(
 ): void {
   if (entityIds.size === 0) return
   const removed = removeRows(database, definition, entityIds)
+  const bases = insertBaseRowsOf(log, database, definition, entityIds)
   const projector = new Projector(database, definition)
   for (const position of positionsTouching(database, entityIds)) {
     const placed = log.at(position)
     if (placed === undefined || isQuarantined(database, placed.commit.id)) continue
+    if (position <= (bases.get(placed.commit.header.regionId) ?? 0)) continue
     projector.apply(placed.commit, 0, entityIds)
   }
   projector.flush()

@@ -60,6 +60,34 @@ export function insertBases(
   return bases
 }
 
+/** The same for some things only, whose rows were taken out of the tables. */
+export function insertBaseRowsOf(
+  log: CommitLog,
+  target: Database,
+  definition: ProjectionDefinition,
+  entityIds: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const bases = basesOf(log.database)
+  if (bases.size === 0) return bases
+  const parts = log.database.prepare('SELECT bytes FROM base_part ORDER BY region, n').all()
+  const rows = decodeRows(parts, log.world)
+  definition.loaded?.(
+    target,
+    insertParts(
+      target,
+      rows.map((part) => onlyRowsOf(part, entityIds)),
+    ),
+  )
+  return bases
+}
+
+function onlyRowsOf(part: RowPart, entityIds: ReadonlySet<string>): RowPart {
+  const { columns, values } = part
+  const names = values[columns.indexOf(columns.includes('ownerId') ? 'ownerId' : 'id')] ?? []
+  const kept = names.flatMap((name, row) => (typeof name === 'string' && entityIds.has(name) ? [row] : []))
+  return { ...part, count: kept.length, values: values.map((column) => kept.map((row) => column[row] ?? null)) }
+}
+
 function* decodeRows(parts: readonly SqlRow[], world: World): Generator<RowPart> {
   for (const { bytes } of parts) {
     const part = decodePart(world.codec, mustBytes(bytes))

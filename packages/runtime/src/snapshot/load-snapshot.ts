@@ -8,8 +8,10 @@ import { bodyState } from '../log/body-state.ts'
 import { readFounding } from '../log/region-founding.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
 import type { LoadedRows } from '../projection/definition.ts'
+import { Projector } from '../projection/projector.ts'
 import { Seen } from '../projection/seen.ts'
 import { uncreated } from '../projection/tables.ts'
+import { keepTouched } from '../projection/touched.ts'
 import { assertProjectionVersion } from '../projection/version.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { insertParts, keepBase } from './base.ts'
@@ -224,7 +226,16 @@ class CommitLoader {
     if (header.seq <= (this.#tips.get(header.replicaId) ?? 0)) {
       this.#replica.log.keepFork(header.regionId, header.replicaId, header.seq)
     }
+    if (bodyBytes !== undefined) this.#keepTouched(id)
     this.#seen.note(header, (parent) => this.#headers.get(parent))
+  }
+
+  #keepTouched(id: CommitId): void {
+    const { database, definition } = this.#ports
+    const position = this.#replica.log.positionOf(id)
+    const placed = position === undefined ? undefined : this.#replica.log.at(position)
+    if (placed === undefined) return
+    keepTouched(database, placed.position, new Projector(database, definition).touchedBy(placed.commit))
   }
 
   #frontierOf({ cites, parents }: CommitHeader): number | undefined {

@@ -2,11 +2,12 @@ import { decodeHeader } from '../commit/decode-commit.ts'
 import type { RegionId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
 import { mustBytes } from '../log/commit-log.ts'
-import type { Database, SqlRow, SqlValue } from '../ports/database.ts'
+import type { Database, SqlRow } from '../ports/database.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { encodeManifest, SnapshotError, snapshotLimits } from './manifest.ts'
 import { encodePart, type PartCommit } from './parts.ts'
 import { columnsOfTable, regionTables } from './region-rows.ts'
+import { rowParts } from './row-parts.ts'
 
 /**
  * Makes a snapshot of a region as it is now: frames of at most 256 KiB. Looks at one state of the store and holds the
@@ -92,39 +93,6 @@ function isFounding(row: SqlRow): boolean {
 function bodyOf(row: SqlRow, inflate: (bytes: Uint8Array, maxBytes: number) => Uint8Array): Uint8Array {
   const stored = mustBytes(row['body'])
   return row['isDeflated'] === 1 ? inflate(stored, snapshotLimits.partPlainBytesMax) : stored
-}
-
-function* rowParts(
-  database: Database,
-  table: string,
-  columns: readonly string[],
-  { condition, regionId }: { readonly condition: string; readonly regionId: RegionId },
-) {
-  const list = columns.map((name) => `"${name}"`).join(', ')
-  // In the order of rowids or keys, so that a snapshot of one state is always the same.
-  const rows = database.prepare(`SELECT ${list} FROM ${table} WHERE ${condition}`).iterate(regionId)
-  let values: SqlValue[][] = columns.map(() => [])
-  let [count, bytes] = [0, 0]
-  for (const row of rows) {
-    for (const [index, column] of columns.entries()) {
-      const value = row[column] ?? null
-      values[index]?.push(value)
-      bytes += sizeOf(value)
-    }
-    count += 1
-    if (bytes < snapshotLimits.partPlainBytes) continue
-    yield { kind: 'rows', table, columns, count, values } as const
-    values = columns.map(() => [])
-    count = 0
-    bytes = 0
-  }
-  if (count > 0) yield { kind: 'rows', table, columns, count, values } as const
-}
-
-/** About what a value takes in CBOR. */
-function sizeOf(value: SqlValue): number {
-  if (value === null) return 1
-  return typeof value === 'number' ? 5 : value.length + 2
 }
 
 function lengthBytes(length: number): Uint8Array {

@@ -1,0 +1,42 @@
+import { type Compacted, compactLog, horizonOf, Replica, type ReplicaId } from '@spicetime/runtime'
+import { deviceNameOf } from '../history/device-names.ts'
+import { replicaPorts } from '../open-workspace.ts'
+import type { WorkspacePorts } from '../ports.ts'
+import { assertReadable } from '../store-format.ts'
+
+export interface CompactStoreOptions {
+  /** Only bodies of commits before this instant, milliseconds. */
+  readonly beforeMs: number
+  readonly isDryRun?: boolean | undefined
+  /** Also what some replica may not have seen; that replica then has to begin again with a snapshot. */
+  readonly evenUnseen?: boolean | undefined
+}
+
+export interface CompactReport extends Compacted {
+  /** Devices for which something was kept, because they have not shown that they have seen it. */
+  readonly waitingFor: readonly { readonly replicaId: ReplicaId; readonly name: string | undefined }[]
+  readonly sizeBytesBefore: number
+  readonly sizeBytesAfter: number
+}
+
+/** Lets go of what nothing in the tables stands on any more, and gives the room back to the file system. */
+export function compactStore(ports: WorkspacePorts, options: CompactStoreOptions): CompactReport {
+  const { database, world } = ports
+  assertReadable(database)
+  const replica = new Replica(replicaPorts(ports))
+  const horizon = horizonOf(replica.log, world.clock.nowMs(), replica.id)
+  const sizeBytesBefore = database.sizeBytes()
+  const compacted = compactLog(replicaPorts(ports), replica, {
+    beforeMs: options.beforeMs,
+    isDryRun: options.isDryRun,
+    isPassed: options.evenUnseen === true ? () => true : (regionId, stamp) => horizon.isPassed(regionId, stamp),
+  })
+  if (options.isDryRun !== true && compacted.bodies > 0) {
+    database.exec('VACUUM')
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+  const waitingFor = horizon.waitingFor().map((replicaId) => {
+    return { replicaId, name: deviceNameOf(database, replica.log, replicaId) }
+  })
+  return { ...compacted, waitingFor, sizeBytesBefore, sizeBytesAfter: database.sizeBytes() }
+}
