@@ -8,11 +8,12 @@ import { ChunkReader } from './chunk-reader.ts'
 import { defaultSyncLimits, type SyncLimits } from './limits.ts'
 import type { SessionHost } from './session-host.ts'
 import { type SessionStatus, SyncSession } from './sync-session.ts'
+import { takesPart } from './trust.ts'
 
 export interface ReplicaSyncOptions {
   readonly ports: ReplicaPorts
   readonly replica: Replica
-  /** Who may connect, once he has proved his key. When left out: replicas whose key the log knows. */
+  /** Who may connect, once he has proved his key. When left out: replicas that take part in the workspace. */
   readonly trusts?: (replicaId: ReplicaId) => boolean
   /** What a peer may be sent, and know of. When left out: everything. */
   readonly mayReceive?: (replicaId: ReplicaId, regionId: RegionId) => boolean
@@ -61,7 +62,7 @@ export class ReplicaSync {
       limits: { ...defaultSyncLimits, ...limits },
       reader: new ChunkReader(database, replica.log, world),
       workspaceId: () => workspaceRegionOf(database) ?? this.#options.workspaceId,
-      trusts: trusts ?? ((replicaId) => replica.log.publicKeyOf(replicaId) !== undefined),
+      trusts: trusts ?? ((replicaId) => takesPart(replica, replicaId)),
       mayReceive: mayReceive ?? (() => true),
       wants,
       announcedPosition: () => this.#position,
@@ -98,10 +99,8 @@ export class ReplicaSync {
       this.#foreignVersion = version
       this.announce()
     }
-    for (const session of [...this.#sessions.keys()]) {
-      session.reviewRights()
-      session.tick()
-    }
+    this.#reviewRights()
+    for (const session of [...this.#sessions.keys()]) session.tick()
   }
 
   /** Calls `tick` by the world's scheduler. @returns the way to stop */
@@ -143,6 +142,8 @@ export class ReplicaSync {
       const hasForked = forked > this.#forked
       this.#forked = forked
       const news = hasForked ? grown.map((range) => withBranches(ports.database, range)) : grown
+      const workspaceId = this.#host.workspaceId()
+      if (grown.some(({ regionId }) => regionId === workspaceId)) this.#reviewRights()
       for (const session of [...this.#sessions.keys()]) {
         // Whoever sent one branch of a fork may lack the other.
         const isKnown = session === from && !hasForked
@@ -151,6 +152,11 @@ export class ReplicaSync {
     } finally {
       this.#isAnnouncing = false
     }
+  }
+
+  /** Hangs up on whoever takes part no longer, before anything more is sent to him. */
+  #reviewRights(): void {
+    for (const session of [...this.#sessions.keys()]) session.reviewRights()
   }
 
   /** A peer who connects again has lost the old connection, whatever this side believes of it. */

@@ -1,0 +1,16 @@
+import type { ReplicaId } from '../commit/ids.ts'
+import type { Replica } from '../replica.ts'
+
+/**
+ * Whether a replica takes part in the workspace, by all that is known here: enrolled, not revoked, and of somebody who
+ * has a role. Where nothing is known of authority (a store that joins, a projection without it): whose key the log knows.
+ */
+export function takesPart({ authority, log }: Replica, replicaId: ReplicaId): boolean {
+  if (authority?.regionId === undefined) return log.publicKeyOf(replicaId) !== undefined
+  authority.refresh()
+  const state = authority.state()
+  const standing = state.replica(replicaId)
+  if (standing === undefined || standing.isRevoked) return false
+  const [none] = authority.rules.roles
+  return standing.members.some(({ memberId }) => state.roleOf(memberId) !== none)
+}
