@@ -1,7 +1,14 @@
 import { Admission } from './authority/admission.ts'
 import type { AuthorityFault } from './authority/judge.ts'
 import type { Commit } from './commit/commit.ts'
-import { type CommitBytes, type CommitFault, decodeCommit, isSignedBy } from './commit/decode-commit.ts'
+import {
+  type CommitBytes,
+  type CommitFault,
+  decodeEvents,
+  decodeHead,
+  type HeadedCommit,
+  isSignedBy,
+} from './commit/decode-commit.ts'
 import { compareHlc, laterHlc } from './commit/hlc.ts'
 import type { CommitId } from './commit/ids.ts'
 import { findLinkFault, type LinkFault } from './commit/links.ts'
@@ -42,7 +49,9 @@ const rowsMax = 100_000
 
 interface Arrival {
   readonly index: number
-  readonly commit: Commit
+  readonly commit: HeadedCommit
+  /** Once it has been read: one after the other, so that a long delivery is not in memory twice. */
+  readonly read?: Commit
 }
 
 /**
@@ -54,7 +63,7 @@ export function receiveCommits(ports: ReplicaPorts, replica: Replica, given: rea
   const refused: { index: number; fault: ReceiveFault }[] = []
   const arrivals: Arrival[] = []
   given.forEach((bytes, index) => {
-    const read = decodeCommit(ports.world.crypto, bytes)
+    const read = decodeHead(ports.world.crypto, bytes)
     if (read.ok) arrivals.push({ index, commit: read.value })
     else refused.push({ index, fault: read.fault })
   })
@@ -98,12 +107,12 @@ const fault = 'unsealed' as const
 /** What vouches for the commits of a delivery. */
 class Signatures {
   readonly #crypto: ReplicaPorts['world']['crypto']
-  readonly #closers: ReadonlyMap<CommitId, Commit>
+  readonly #closers: ReadonlyMap<CommitId, HeadedCommit>
   readonly #verified = new Map<CommitId, boolean>()
   /** Commits without a signature that were stored, with the ones that close their stretches. */
   readonly sealed = new Map<CommitId, CommitId>()
 
-  constructor(crypto: ReplicaPorts['world']['crypto'], commits: readonly Commit[]) {
+  constructor(crypto: ReplicaPorts['world']['crypto'], commits: readonly HeadedCommit[]) {
     this.#crypto = crypto
     this.#closers = findClosers(commits)
   }
@@ -136,16 +145,23 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
   const projector = new Projector(ports.database, ports.definition)
   const admission = new Admission(ports, replica, projector)
   const refused: { index: number; fault: ReceiveFault }[] = []
-  let [stored, known] = [0, 0]
+  let [stored, repeated] = [0, 0]
   let waiting: readonly (Arrival & { readonly fault?: ReceiveFault })[] = arrivals
   for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
     before = waiting.length
-    waiting = waiting.flatMap(({ index, commit }) => {
+    waiting = waiting.flatMap(({ index, commit, read: known }) => {
       if (projector.size > rowsMax) projector.flush()
-      const outcome = admit(ports, replica, { admission, signatures }, commit)
+      const decoded =
+        known === undefined ? decodeEvents(ports.world.crypto, commit) : { ok: true as const, value: known }
+      if (!decoded.ok) {
+        refused.push({ index, fault: decoded.fault })
+        return []
+      }
+      const read = decoded.value
+      const outcome = admit(ports, replica, { admission, signatures }, read)
       if (outcome === 'stored') stored += 1
-      else if (outcome === 'known') known += 1
-      else if (isPassing(outcome)) return [{ index, commit, fault: outcome }]
+      else if (outcome === 'known') repeated += 1
+      else if (isPassing(outcome)) return [{ index, commit, read, fault: outcome }]
       else refused.push({ index, fault: outcome })
       return []
     })
@@ -155,7 +171,7 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
   projector.flush()
   if (stored > 0) admission.settle()
   for (const { index, fault = 'missing-parents' } of waiting) refused.push({ index, fault })
-  return { stored, known, refused }
+  return { stored, known: repeated, refused }
 }
 
 function isPassing(fault: ReceiveFault): fault is PassingFault {

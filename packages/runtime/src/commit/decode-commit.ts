@@ -178,16 +178,29 @@ export interface CommitBytes {
   readonly signature: Uint8Array | undefined
 }
 
-/** Reads a commit and checks its shape and hashes; the signature is `isSignedBy`'s, as it needs the author's key. */
-export function decodeCommit(crypto: Crypto, bytes: CommitBytes): Decoded<Commit> {
+/** A commit of which the header has been read, and the body not yet. */
+export type HeadedCommit = CommitBytes & Pick<Commit, 'id' | 'header'>
+
+export function decodeHead(crypto: Crypto, bytes: CommitBytes): Decoded<HeadedCommit> {
   const header = decodeHeader(bytes.headerBytes)
   if (!header.ok) return header
-  if (!equalBytes(crypto.sha256(bytes.bodyBytes), header.value.bodyHash))
-    return { ok: false, fault: 'body-hash-differs' }
-  const events = decodeBody(bytes.bodyBytes)
-  if (events === undefined || events.length !== header.value.eventCount) return { ok: false, fault: 'malformed-body' }
-  const id = commitIdOfBytes(crypto.sha256(bytes.headerBytes))
-  return { ok: true, value: { id, header: header.value, events, ...bytes } }
+  const { headerBytes, bodyBytes, signature } = bytes
+  const id = commitIdOfBytes(crypto.sha256(headerBytes))
+  return { ok: true, value: { id, header: header.value, headerBytes, bodyBytes, signature } }
+}
+
+/** Reads the body of a commit and checks that it is the one that the header names. */
+export function decodeEvents(crypto: Crypto, head: HeadedCommit): Decoded<Commit> {
+  if (!equalBytes(crypto.sha256(head.bodyBytes), head.header.bodyHash)) return { ok: false, fault: 'body-hash-differs' }
+  const events = decodeBody(head.bodyBytes)
+  if (events === undefined || events.length !== head.header.eventCount) return { ok: false, fault: 'malformed-body' }
+  return { ok: true, value: { ...head, events } }
+}
+
+/** Reads a commit and checks its shape and hashes; the signature is `isSignedBy`'s, as it needs the author's key. */
+export function decodeCommit(crypto: Crypto, bytes: CommitBytes): Decoded<Commit> {
+  const head = decodeHead(crypto, bytes)
+  return head.ok ? decodeEvents(crypto, head.value) : head
 }
 
 export function isSignedBy(crypto: Crypto, publicKey: Uint8Array, bytes: CommitBytes): boolean {

@@ -1,4 +1,4 @@
-import type { Commit } from './commit.ts'
+import type { HeadedCommit } from './decode-commit.ts'
 import type { CommitId } from './ids.ts'
 
 /**
@@ -12,11 +12,11 @@ export const stretchMax = 256
  * The commits of a delivery that are not signed, each with the signed one that closes its stretch. Those without one, and
  * those further from it than a stretch is long, are left out. Whether the closing signature is right is not looked at.
  */
-export function findClosers(commits: readonly Commit[]): ReadonlyMap<CommitId, Commit> {
+export function findClosers(commits: readonly HeadedCommit[]): ReadonlyMap<CommitId, HeadedCommit> {
   const unsigned = new Map(
     commits.flatMap((commit) => (commit.signature === undefined ? [[commit.id, commit] as const] : [])),
   )
-  const closers = new Map<CommitId, Commit>()
+  const closers = new Map<CommitId, HeadedCommit>()
   if (unsigned.size === 0) return closers
   for (const closer of commits) {
     if (closer.signature === undefined) continue
@@ -31,7 +31,10 @@ export function findClosers(commits: readonly Commit[]): ReadonlyMap<CommitId, C
   return closers
 }
 
-function predecessorIn(unsigned: ReadonlyMap<CommitId, Commit>, { header }: Commit): Commit | undefined {
+function predecessorIn(
+  unsigned: ReadonlyMap<CommitId, HeadedCommit>,
+  { header }: HeadedCommit,
+): HeadedCommit | undefined {
   for (const id of header.parents) {
     const parent = unsigned.get(id)
     if (parent === undefined || parent.header.seq !== header.seq - 1) continue

@@ -87,7 +87,7 @@ export class Fold {
       const { entity, id } = effect
       const known = this.#rowsOf(entity).get(id)
       if (known !== undefined) {
-        this.#loader.complete(id, known.state, this.#columnsOf(effect))
+        if (!hasCellsFor(known.state, effect)) this.#loader.complete(id, known.state, this.#columnsOf(effect))
         continue
       }
       const ofEntity = needed.get(entity) ?? { ids: new Set(), columns: new Set() }
@@ -269,4 +269,12 @@ function placeOf(entity: EntityTable, column: string): string {
 
 function sortedRows(rows: ReadonlyMap<string, KnownRow>): readonly KnownRow[] {
   return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Whether all that an effect will meet has been read. */
+function hasCellsFor({ place, cells }: RowState, effect: Extract<Effect, { readonly entity: string }>): boolean {
+  if (place !== 'stored') return true
+  if (effect.op !== 'set') return false
+  for (const name in effect.cells) if (!(name in cells)) return false
+  return true
 }
