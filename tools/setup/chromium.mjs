@@ -1,8 +1,7 @@
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
+import { installByApt, isExecutable, programFolders } from './apt.mjs'
 import { withLock } from './lock.mjs'
 import { root } from './paths.mjs'
-import { runStep } from './run-program.mjs'
 import { SetupError, say } from './say.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -24,51 +23,17 @@ export async function ensureChromium() {
 }
 
 function findChromium() {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin']
+  const folders = [...programFolders(), '/snap/bin']
   const candidates = [
     process.env.CHROMIUM,
-    ...names.flatMap((name) => folders.filter(Boolean).map((folder) => join(folder, name))),
+    ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
     ...applications,
   ]
   return candidates.find((path) => path !== undefined && path !== '' && isExecutable(path))
 }
 
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
 async function installChromium() {
-  if (findChromium() !== undefined) return
-  const prefix = await rootPrefix()
-  if (prefix === undefined || !hasProgram('apt-get')) return
-  say('installing Chromium for the browser tests (once) …')
-  const [command, ...args] = [...prefix, 'apt-get', 'install', '-y', '--no-install-recommends', 'chromium']
-  const first = await runStep(command, args)
-  if (first.code === 0) return
-  const [updateCommand, ...updateArgs] = [...prefix, 'apt-get', 'update']
-  await runStep(updateCommand, updateArgs)
-  const second = await runStep(command, args)
-  if (second.code !== 0)
-    throw new SetupError(`Chromium could not be installed:\n${second.output.trim()}\n\n${howToInstall()}`)
-}
-
-/** What makes a command run as root: nothing when we are, sudo when it asks no password, else it cannot be. */
-async function rootPrefix() {
-  const asRoot = ['env', 'DEBIAN_FRONTEND=noninteractive']
-  if (process.getuid?.() === 0) return asRoot
-  if (!hasProgram('sudo')) return undefined
-  const { code } = await runStep('sudo', ['-n', 'true'])
-  return code === 0 ? ['sudo', '-n', ...asRoot] : undefined
-}
-
-function hasProgram(name) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin']
-  return folders.some((folder) => isExecutable(join(folder, name)))
+  if (findChromium() === undefined) await installByApt('chromium', 'Chromium for the browser tests', howToInstall())
 }
 
 function howToInstall() {

@@ -131,7 +131,9 @@ class RunningServers implements NatsServers {
 }
 
 function start(node: Node): void {
-  const child = spawn('nats-server', ['-c', join(node.folder, `${node.name}.conf`)], { stdio: 'ignore' })
+  // Where Debian puts servers, not everybody looks for programs.
+  const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` }
+  const child = spawn('nats-server', ['-c', join(node.folder, `${node.name}.conf`)], { stdio: 'ignore', env })
   child.once('error', () => undefined) // seen as an exit: without a program there is no process
   if (child.pid === undefined) {
     throw new Error(
