@@ -43,6 +43,8 @@ export type { WorkspacePorts } from './ports.ts'
 export { workspaceProjection } from './projection/definition.ts'
 export { CursorError } from './read/cursor.ts'
 export { fillPhrase, importPhrase, phraseOfEvent, subjectOfEvent, valueOfEvent } from './read/event-phrases.ts'
+export { recoverWorkspace } from './authority/recover-workspace.ts'
+export type { Recovery } from './authority/recover-workspace.ts'
 export { StoreError } from './store-format.ts'
 export { runDoctor } from './doctor/run-doctor.ts'
 export type { DoctorOptions, DoctorPorts, DoctorProgress, DoctorReport } from './doctor/run-doctor.ts'
@@ -51,7 +53,13 @@ export type { ImportOptions, ImportPorts } from './import/import-github.ts'
 export type { ImportProblem, ImportProblemCode, ImportRefusal } from './import/import-problem.ts'
 export type { ImportProgress, ImportReport, KeptItem } from './import/import-report.ts'
 export type { ImportTarget } from './import/import-target.ts'
-export { enrolmentAnswerShape, readEnrolment, readEnrolmentText, signEnrolment, writeEnrolmentText } from './replicas/enrolment.ts'
+export {
+  enrolmentAnswerShape,
+  readEnrolment,
+  readEnrolmentText,
+  signEnrolment,
+  writeEnrolmentText,
+} from './replicas/enrolment.ts'
 export type { EnrolmentAnswer, EnrolmentRequest } from './replicas/enrolment.ts'
 export type { Exchange } from './replicas/exchange.ts'
 export { distanceOf } from './replicas/remotes.ts'
@@ -67,3 +75,8 @@ export { RemoteLinks } from './replicas/remote-links.ts'
 export type { LinkState, LinkStatus, RemoteLinksOptions } from './replicas/remote-links.ts'
 export type { QuarantinedCommit } from './authority/read-quarantine.ts'
 export type { ReplicaInfo } from './authority/read-replicas.ts'
+export { compactStore } from './snapshot/compact-store.ts'
+export type { CompactReport, CompactStoreOptions } from './snapshot/compact-store.ts'
+export { readReplicaRequest, signReplicaRequest } from './replicas/replica-request.ts'
+export type { ReplicaRequest } from './replicas/replica-request.ts'
+export { completeFullText } from './snapshot/complete-full-text.ts'

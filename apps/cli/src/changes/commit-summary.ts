@@ -18,6 +18,9 @@ const toldMax = 3
 export function commitSummary(workspace: Workspace, commit: CommitInfo): string {
   const prefix = commit.undoes === undefined ? '' : `undo ${commit.undoes.slice(0, 8)}: `
   if (commit.isImport) return prefix + importPhrase(commit.events, commit.eventCount)
+  if (commit.events.length === 0 && commit.eventCount > 0) {
+    return `${prefix}${commit.eventCount.toLocaleString('en')} events, which are not here`
+  }
   const told = commit.events.filter((event) => !isSideEffect(event, commit.events))
   if (told.length === 0) return `${prefix}nothing`
   const more = commit.eventCount - commit.events.length + Math.max(0, told.length - toldMax)

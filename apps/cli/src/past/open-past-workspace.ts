@@ -1,3 +1,4 @@
+import { refusalText } from '@spicetime/domain'
 import type { PointRef, Workspace } from '@spicetime/workspace'
 import { CliError } from '../command-line/cli-error.ts'
 import type { OpenPast } from '../compose.ts'
@@ -29,6 +30,7 @@ export function openPastWorkspace({ host, output, openPast }: Ports, point: Poin
         hints: ['see them with: spice log --oneline'],
       })
     }
+    if (refusal.code === 'history-not-here') throw new CliError(refusalText(refusal))
     throw new CliError('there was nothing yet', {
       hints: refusal.beganAtMs === 0 ? [] : [`the workspace begins on ${fullTime(refusal.beganAtMs, times)}`],
     })

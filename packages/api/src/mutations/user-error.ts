@@ -26,6 +26,7 @@ function typenameOf(refusal: Refusal): string {
   switch (refusal.code) {
     case 'not-found':
     case 'commit-not-found':
+    case 'replica-not-found':
       return 'NotFoundError'
     case 'invalid-field':
     case 'other-project':
@@ -37,6 +38,7 @@ function typenameOf(refusal: Refusal): string {
     case 'cycle':
     case 'superseded':
     case 'nothing-to-undo':
+    case 'history-not-here':
     case 'no-conflict':
     case 'suspended':
       return 'ConflictError'
@@ -61,17 +63,22 @@ builder.objectRef<OfCode<'invalid-field' | 'other-project'>>('ValidationError').
   }),
 })
 
-builder.objectRef<OfCode<'not-found' | 'commit-not-found'>>('NotFoundError').implement({
+builder.objectRef<OfCode<'not-found' | 'commit-not-found' | 'replica-not-found'>>('NotFoundError').implement({
   description: 'Nothing is known by this id, key or name.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
     entity: t.string({
       description: 'The kind of thing that was looked for.',
-      resolve: ({ refusal }) => (refusal.code === 'not-found' ? refusal.entity : 'commit'),
+      resolve: ({ refusal }) => soughtBy(refusal),
     }),
     ref: t.string({ description: 'What it was looked for by.', resolve: ({ refusal }) => refusal.ref }),
   }),
 })
+
+function soughtBy(refusal: Extract<Refusal, { code: 'not-found' | 'commit-not-found' | 'replica-not-found' }>): string {
+  if (refusal.code === 'not-found') return refusal.entity
+  return refusal.code === 'commit-not-found' ? 'commit' : 'replica'
+}
 
 builder.objectRef<OfCode<'not-allowed'>>('PermissionError').implement({
   description: 'The role or the token of the viewer does not allow it.',
@@ -83,7 +90,17 @@ builder.objectRef<OfCode<'not-allowed'>>('PermissionError').implement({
 
 type Conflict = Extract<
   Refusal,
-  { code: 'deleted' | 'taken' | 'cycle' | 'superseded' | 'nothing-to-undo' | 'no-conflict' | 'suspended' }
+  {
+    code:
+      | 'deleted'
+      | 'taken'
+      | 'cycle'
+      | 'superseded'
+      | 'nothing-to-undo'
+      | 'history-not-here'
+      | 'no-conflict'
+      | 'suspended'
+  }
 >
 
 builder.objectRef<{ readonly refusal: Conflict; readonly message: string }>('ConflictError').implement({
@@ -111,6 +128,7 @@ function refsOf(refusal: Conflict): readonly string[] {
     case 'suspended':
       return [refusal.ref]
     case 'nothing-to-undo':
+    case 'history-not-here':
       return []
   }
 }

@@ -44,10 +44,14 @@ export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}):
       return notAllowedText(refusal.permission)
     case 'commit-not-found':
       return `No commit is called “${refusal.ref}”, or several begin like it. Give more characters of its id.`
+    case 'replica-not-found':
+      return `No device is known by “${shortened(refusal.ref)}”, or several are called so. Name it by its id.`
     case 'superseded':
       return `Later changes of ${listOf(refusal.fields.map(wordsOf))} stand in the way. Undo those first: ${listOf(refusal.by.map(shortId))}.`
     case 'nothing-to-undo':
       return 'There is nothing left to undo.'
+    case 'history-not-here':
+      return 'The history of that time is not all here: it is still to come, or was compacted.'
     case 'no-conflict':
       return `The ${wordsOf(refusal.field)} of “${name(refusal.ref)}” is not in conflict any more.`
     case 'suspended':
@@ -65,6 +69,7 @@ function notAllowedText(permission: string): string {
 const notAllowedTexts: ReadonlyMap<string, string> = new Map([
   ['demote-founder', 'Whoever made the workspace stays one of its owners.'],
   ['manage-owners', 'Only an owner may make, change or remove an owner.'],
+  ['recovery-key', 'This is not the recovery key of the workspace. Check it for mistyped characters.'],
   ['manage-replica', 'This replica belongs to somebody else. Its member, or an owner or admin, can do this.'],
   [
     'replica-revoked',

@@ -27,10 +27,14 @@ export type Refusal =
   | { readonly code: 'not-allowed'; readonly permission: string }
   /** No commit has this id, or several begin like it. */
   | { readonly code: 'commit-not-found'; readonly ref: string }
+  /** No replica is known by this id, or by this name alone. */
+  | { readonly code: 'replica-not-found'; readonly ref: string }
   /** Undo: later changes of the same fields stand in the way. */
   | { readonly code: 'superseded'; readonly fields: readonly string[]; readonly by: readonly string[] }
   /** Undo: there is nothing (left) to undo. */
   | { readonly code: 'nothing-to-undo' }
+  /** What happened then is not all here: it is still to come, or was let go of. */
+  | { readonly code: 'history-not-here' }
   /** Resolving a conflict: there is none (any more) in this field of this thing. */
   | { readonly code: 'no-conflict'; readonly ref: string; readonly field: string }
   /** Resolving a conflict: the edge closes a cycle; it can be given up, or another edge of the cycle removed. */

@@ -7,6 +7,8 @@ import type { World } from '../ports/world.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
 import { foldLog, tablesOfLog } from '../projection/rebuild.ts'
 import { keepProjectionVersion } from '../projection/version.ts'
+import { baseTableNames } from '../snapshot/base.ts'
+import { basesAt } from './missing-history.ts'
 import type { Past } from './past.ts'
 
 export interface CopyOptions {
@@ -27,6 +29,9 @@ export function copyPast(source: Database, target: Database, past: Past, options
     source.snapshot(() => {
       for (const table of tablesOfLog) if (table !== 'commits' && table !== 'head') copyTable(source, target, table)
       copyCommits(source, target, past)
+      for (const region of basesAt(source, past).without) {
+        for (const table of baseTableNames) target.prepare(`DELETE FROM ${table} WHERE region = ?`).run(region)
+      }
     })
     foldLog(new CommitLog(target, world), target, definition, ({ commits }) => onProgress?.(commits))
     keepProjectionVersion(target, definition.version)

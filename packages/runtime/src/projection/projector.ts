@@ -28,7 +28,7 @@ export class Projector {
   }
 
   /** Folds the events of a commit (or those from `firstIndex` on, as they come to be). @param only things that are written */
-  apply(commit: CommitLike, firstIndex = 0, only?: ReadonlySet<string>): Applied {
+  apply(commit: CommitLike, firstIndex = 0, only?: Pick<ReadonlySet<string>, 'has'>): Applied {
     const touched = new Set<string>()
     const unknown: Event[] = []
     const { regionId, hlc, replicaId } = commit.header

@@ -1,6 +1,6 @@
+import { alignRoles } from '../authority/align-roles.ts'
 import { openAuthority } from '../authority/authority.ts'
 import { putInQuarantine } from '../authority/quarantine-table.ts'
-import { alignRoles } from '../authority/settle.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import type { Database } from '../ports/database.ts'
 import { insertBases } from '../snapshot/base.ts'
@@ -33,9 +33,11 @@ export function foldLog(
   for (const { position, commit } of log.since(0)) {
     projector.seen.note(commit.header, (id) => log.headerOf(id))
     const defeat = authority?.findDefeat(authority.authoredOf(commit, log.frontierOf(commit.id)))
-    const isInBase = position <= (bases.get(commit.header.regionId) ?? 0)
-    if (isInBase) keepTouched(target, position, projector.touchedBy(commit))
-    else if (defeat === undefined) keepTouched(target, position, projector.apply(commit).touched)
+    const { regionId } = commit.header
+    const isFolded = bases.reaches(regionId, position)
+      ? { has: (id: string) => !bases.holds(regionId, position, id) }
+      : undefined
+    if (defeat === undefined) keepTouched(target, position, projector.apply(commit, 0, isFolded).touched)
     else putInQuarantine(target, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
     commits += 1
     events += commit.events.length
@@ -60,11 +62,19 @@ export function rebuildProjection(
   definition: ProjectionDefinition,
   onProgress?: (progress: RebuildProgress) => void,
 ): void {
-  database.transaction(() => {
-    for (const name of tablesOfProjection(database)) database.exec(`DROP TABLE IF EXISTS "${name}"`)
-    foldLog(log, database, definition, onProgress)
-    keepProjectionVersion(database, definition.version)
-  })
+  database.transaction(() => remakeTables(database, log, definition, onProgress))
+}
+
+/** The same within the caller's transaction. */
+export function remakeTables(
+  database: Database,
+  log: CommitLog,
+  definition: ProjectionDefinition,
+  onProgress?: (progress: RebuildProgress) => void,
+): void {
+  for (const name of tablesOfProjection(database)) database.exec(`DROP TABLE IF EXISTS "${name}"`)
+  foldLog(log, database, definition, onProgress)
+  keepProjectionVersion(database, definition.version)
 }
 
 export const tablesOfLog = new Set([
@@ -77,6 +87,7 @@ export const tablesOfLog = new Set([
   'fork',
   'base',
   'base_part',
+  'base_thing',
 ])
 
 /** Virtual tables first: their shadow tables go with them. */

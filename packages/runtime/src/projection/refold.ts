@@ -6,6 +6,7 @@ import { textEdit } from '../text/text-tables.ts'
 import { conflict } from './conflicts.ts'
 import type { ProjectionDefinition } from './definition.ts'
 import { Projector } from './projector.ts'
+import { remakeTables } from './rebuild.ts'
 import { uncreated } from './tables.ts'
 import { positionsTouching } from './touched.ts'
 
@@ -21,14 +22,21 @@ export function refold(
   entityIds: ReadonlySet<string>,
 ): void {
   if (entityIds.size === 0) return
+  // What stands on a snapshot cannot be folded from the commits that touched it: not all of them are here.
+  if (database.prepare('SELECT 1 FROM base LIMIT 1').get() !== undefined) {
+    remakeTables(database, log, definition)
+    return
+  }
   const removed = removeRows(database, definition, entityIds)
   const bases = insertBaseRowsOf(log, database, definition, entityIds)
   const projector = new Projector(database, definition)
   for (const position of positionsTouching(database, entityIds)) {
     const placed = log.at(position)
     if (placed === undefined || isQuarantined(database, placed.commit.id)) continue
-    if (position <= (bases.get(placed.commit.header.regionId) ?? 0)) continue
-    projector.apply(placed.commit, 0, entityIds)
+    const { regionId } = placed.commit.header
+    projector.apply(placed.commit, 0, {
+      has: (id: string) => entityIds.has(id) && !bases.holds(regionId, position, id),
+    })
   }
   projector.flush()
   deriveForGone(database, definition, removed)

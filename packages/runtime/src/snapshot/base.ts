@@ -8,52 +8,77 @@ import { decodePart, type RowPart } from './parts.ts'
 import { columnsOfTable } from './region-rows.ts'
 
 /**
- * A region that began here with a snapshot, or was compacted, has a base: rows that some of its commits came to, kept in
- * the log as they were, because the bodies of these commits are not all here. Whoever folds the log anew begins with
- * them, and folds the other commits on top. The commits of a base stand at consecutive places of this log, or are all
- * that the region had up to one place.
+ * A region that began here with a snapshot, or was compacted, has a base: rows that its commits up to some place of this
+ * log came to, kept in the log as they were, because the bodies of these commits are not all here. Whoever folds the log
+ * anew begins with them. A base is whole (of a snapshot), or holds those things only that commits without a body had
+ * written to (of a compaction): all others are folded from their commits as ever.
  */
 export interface NewBase {
   readonly untilPosition: number
-  readonly projectionVersion: number
+  /** Whether it holds all things of the region; those in the table `base_thing` otherwise. */
+  readonly isWhole: boolean
   readonly parts: readonly Uint8Array[]
 }
 
 export function keepBase(database: Database, regionId: RegionId, base: NewBase): void {
   const n = Number(database.prepare('SELECT n FROM region WHERE id = ?').get(regionId)?.['n'])
-  dropBase(database, regionId)
   database
-    .prepare('INSERT INTO base (region, untilPosition, projectionVersion) VALUES (?, ?, ?)')
-    .run(n, base.untilPosition, base.projectionVersion)
+    .prepare('INSERT OR REPLACE INTO base (region, untilPosition, isWhole) VALUES (?, ?, ?)')
+    .run(n, base.untilPosition, base.isWhole ? 1 : 0)
+  database.prepare('DELETE FROM base_part WHERE region = ?').run(n)
   const put = database.prepare('INSERT INTO base_part (region, n, bytes) VALUES (?, ?, ?)')
   for (const [index, bytes] of base.parts.entries()) put.run(n, index, bytes)
 }
 
 export function dropBase(database: Database, regionId: RegionId): void {
-  for (const table of ['base', 'base_part']) {
+  for (const table of baseTableNames) {
     database.prepare(`DELETE FROM ${table} WHERE region = (SELECT n FROM region WHERE id = ?)`).run(regionId)
   }
 }
 
-/** Up to which place of this log the commits of a region are in its base, by the region's id; empty nearly always. */
-export function basesOf(database: Database): ReadonlyMap<string, number> {
-  const rows = database
-    .prepare('SELECT region.id AS id, untilPosition FROM base JOIN region ON region.n = region')
-    .all()
-  return new Map(rows.map((row) => [String(row['id']), Number(row['untilPosition'])]))
+export const baseTableNames = ['base', 'base_thing', 'base_part'] as const
+
+interface Base {
+  readonly untilPosition: number
+  /** Undefined when it holds all. */
+  readonly things: ReadonlySet<string> | undefined
 }
 
-/**
- * Puts the rows of all bases into tables that hold nothing of them yet.
- * @returns up to which place of the log the commits of these regions are in them
- */
-export function insertBases(
-  log: CommitLog,
-  target: Database,
-  definition: ProjectionDefinition,
-): ReadonlyMap<string, number> {
-  const bases = basesOf(log.database)
-  if (bases.size === 0) return bases
+/** The bases of a store; nearly always none. */
+export class Bases {
+  readonly #byRegion = new Map<string, Base>()
+
+  constructor(database: Database) {
+    const rows = database
+      .prepare('SELECT n, id, untilPosition, isWhole FROM base JOIN region ON region.n = base.region')
+      .all()
+    const find = database.prepare('SELECT entityId FROM base_thing WHERE region = ?')
+    for (const { n = null, id, untilPosition, isWhole } of rows) {
+      const things = isWhole === 1 ? undefined : new Set(find.all(n).map((row) => String(row['entityId'])))
+      this.#byRegion.set(String(id), { untilPosition: Number(untilPosition), things })
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#byRegion.size === 0
+  }
+
+  /** Whether what a commit at a place wrote to a thing is in a base. */
+  holds(regionId: string, position: number, entityId: string): boolean {
+    const base = this.#byRegion.get(regionId)
+    return base !== undefined && position <= base.untilPosition && base.things?.has(entityId) !== false
+  }
+
+  /** Whether some of what a commit at a place wrote may be in a base. */
+  reaches(regionId: string, position: number): boolean {
+    return position <= (this.#byRegion.get(regionId)?.untilPosition ?? 0)
+  }
+}
+
+/** Puts the rows of all bases into tables that hold nothing of them yet. */
+export function insertBases(log: CommitLog, target: Database, definition: ProjectionDefinition): Bases {
+  const bases = new Bases(log.database)
+  if (bases.isEmpty) return bases
   const parts = log.database.prepare('SELECT bytes FROM base_part ORDER BY region, n').all()
   definition.loaded?.(target, insertParts(target, decodeRows(parts, log.world)))
   definition.deriveRest?.(target, Infinity)
@@ -66,9 +91,9 @@ export function insertBaseRowsOf(
   target: Database,
   definition: ProjectionDefinition,
   entityIds: ReadonlySet<string>,
-): ReadonlyMap<string, number> {
-  const bases = basesOf(log.database)
-  if (bases.size === 0) return bases
+): Bases {
+  const bases = new Bases(log.database)
+  if (bases.isEmpty) return bases
   const parts = log.database.prepare('SELECT bytes FROM base_part ORDER BY region, n').all()
   const rows = decodeRows(parts, log.world)
   definition.loaded?.(

@@ -37,21 +37,28 @@ export interface Compacted {
   readonly baseBytes: number
 }
 
-/** In one transaction. Regions of which bodies are still awaited are left alone, as is the workspace's. */
+/** All or nothing. Regions of which bodies are still awaited are left alone, as is the workspace's. */
 export function compactLog(ports: ReplicaPorts, replica: Replica, options: CompactOptions): Compacted {
   const { database, definition } = ports
   const kind = definition.authority?.regionKind
-  return database.transaction(() => {
-    const total = { bodies: 0, bytes: 0, baseBytes: 0 }
-    for (const row of database.prepare('SELECT id, n FROM region WHERE kind IS NOT ? ORDER BY n').all(kind ?? null)) {
-      const region = { id: String(row['id']) as RegionId, n: Number(row['n']) }
-      const done = isWhole(database, region.n) ? compactRegion(ports, replica, region, options) : undefined
-      total.bodies += done?.bodies ?? 0
-      total.bytes += done?.bytes ?? 0
-      total.baseBytes += done?.baseBytes ?? 0
-    }
-    return total
-  })
+  const discarded = new Error('discarded')
+  const total = { bodies: 0, bytes: 0, baseBytes: 0 }
+  try {
+    database.transaction(() => {
+      for (const row of database.prepare('SELECT id, n FROM region WHERE kind IS NOT ? ORDER BY n').all(kind ?? null)) {
+        const region = { id: String(row['id']) as RegionId, n: Number(row['n']) }
+        if (!isWhole(database, region.n)) continue
+        const done = compactRegion(ports, replica, region, options)
+        total.bodies += done.bodies
+        total.bytes += done.bytes
+        total.baseBytes += done.baseBytes
+      }
+      if (options.isDryRun === true) throw discarded
+    })
+  } catch (error) {
+    if (error !== discarded) throw error
+  }
+  return total
 }
 
 interface Region {
@@ -65,28 +72,35 @@ function isWhole(database: Database, region: number): boolean {
 }
 
 function compactRegion(ports: ReplicaPorts, replica: Replica, region: Region, options: CompactOptions): Compacted {
+  const { database } = ports
   const gone = superseded(ports, region, options)
   if (gone.length === 0) return { bodies: 0, bytes: 0, baseBytes: 0 }
-  const bytes = gone.reduce((sum, { length }) => sum + length, 0)
-  const parts = encodeRegion(ports, region.id)
-  const baseBytes = parts.reduce((sum, { length }) => sum + length, 0)
-  if (options.isDryRun === true) return { bodies: gone.length, bytes, baseBytes }
-  const { definition, database } = ports
-  keepBase(database, region.id, {
-    untilPosition: replica.log.position(),
-    projectionVersion: definition.version,
-    parts,
-  })
+  const positions = JSON.stringify(gone.map(({ position }) => position))
+  const concerned = `FROM ${touched} WHERE position IN (SELECT value FROM json_each(?))`
+  database.prepare(`INSERT OR IGNORE INTO base_thing SELECT DISTINCT ?, entityId ${concerned}`).run(region.n, positions)
+  const parts = encodeThings(ports, region.id)
+  keepBase(database, region.id, { untilPosition: replica.log.position(), isWhole: false, parts })
+  database.prepare(`DELETE ${concerned}`).run(positions)
   const prune = database.prepare(`UPDATE commits SET body = x'', isDeflated = 0, bodyState = ? WHERE position = ?`)
   for (const { position } of gone) prune.run(bodyState.pruned, position)
-  const positions = JSON.stringify(gone.map(({ position }) => position))
-  database.prepare(`DELETE FROM ${touched} WHERE position IN (SELECT value FROM json_each(?))`).run(positions)
-  return { bodies: gone.length, bytes, baseBytes }
+  return { bodies: gone.length, bytes: sumOf(gone), baseBytes: sumOf(parts) }
 }
 
-function encodeRegion({ database, definition, world }: ReplicaPorts, regionId: RegionId): readonly Uint8Array[] {
-  return (regionTables(definition) ?? []).flatMap(({ table, condition }) => {
-    const parts = rowParts(database, table, columnsOfTable(database, table), { condition, regionId })
+function sumOf(pieces: readonly { readonly length: number }[]): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0)
+}
+
+/** The rows of the things to which commits without a body had written. */
+function encodeThings({ database, definition, world }: ReplicaPorts, regionId: RegionId): readonly Uint8Array[] {
+  const things = 'SELECT entityId FROM base_thing WHERE region = (SELECT n FROM region WHERE id = ?1)'
+  return (regionTables(definition) ?? []).flatMap(({ table, condition, owner = 'id' }) => {
+    const columns = columnsOfTable(database, table)
+    if (!columns.includes(owner)) return []
+    // Of what waits for its creation nobody knows the region; the thing says it.
+    const isOfThem = condition.includes(touched)
+      ? `${owner} IN (${things})`
+      : `${condition} AND ${owner} IN (${things})`
+    const parts = rowParts(database, table, columns, { condition: isOfThem, regionId })
     return [...parts].map((part) => encodePart(world.codec, part))
   })
 }

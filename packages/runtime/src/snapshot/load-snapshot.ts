@@ -83,7 +83,7 @@ function load(ports: ReplicaPorts, replica: Replica, snapshot: SnapshotBytes): L
   loader.finish()
   census.check(database, manifest.regionId)
   definition.loaded?.(database, loaded)
-  const base = { untilPosition: replica.log.position(), projectionVersion: definition.version, parts: rowBytes }
+  const base = { untilPosition: replica.log.position(), isWhole: true, parts: rowBytes }
   keepBase(database, manifest.regionId, base)
   const { regionId, maker } = manifest
   return { regionId, maker, commits: loader.count, rows: census.rows }

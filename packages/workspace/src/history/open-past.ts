@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from '@spicetime/domain'
-import { copyPast, type Database, pastOf, Replica } from '@spicetime/runtime'
+import { basesAt, copyPast, type Database, pastOf, Replica } from '@spicetime/runtime'
 import { openWorkspace, replicaPorts } from '../open-workspace.ts'
 import type { WorkspacePorts } from '../ports.ts'
 import { workspaceProjection } from '../projection/definition.ts'
@@ -30,6 +30,8 @@ export interface PastWorkspace {
 
 export type PastRefusal =
   | { readonly code: 'commit-not-found'; readonly ref: string }
+  /** What happened then is not all here: it is still to come, or was compacted. */
+  | { readonly code: 'history-not-here' }
   /** The workspace did not exist yet; milliseconds of its first commit, 0 when there is none. */
   | { readonly code: 'before-beginning'; readonly beganAtMs: number }
 
@@ -48,7 +50,8 @@ export function openPast(
   const point = findPoint(database, log, ref)
   const past = point === undefined ? undefined : pastOf(database, log, point)
   if (point === undefined || past === undefined) return refuse({ code: 'commit-not-found', ref: String(ref) })
-  if (past.count === 0) return refuse({ code: 'before-beginning', beganAtMs: log.headerAt(1)?.hlc.wallMs ?? 0 })
+  if (past.count === 0) return refuse({ code: 'before-beginning', beganAtMs: firstClockOf(database) })
+  if (basesAt(database, past).isMissing) return refuse({ code: 'history-not-here' })
   const scratch = ports.openScratch()
   try {
     const tell = (done: number) => onProgress?.({ done, total: past.count })
@@ -63,4 +66,8 @@ export function openPast(
     scratch.close()
     throw error
   }
+}
+
+function firstClockOf(database: Database): number {
+  return Number(database.prepare('SELECT min(wallMs) AS first FROM commits').get()?.['first'] ?? 0)
 }

@@ -8,7 +8,7 @@ import {
   type RowByKind,
   refuse,
 } from '@spicetime/domain'
-import { type CommitLog, type Database, type Past, pastOf } from '@spicetime/runtime'
+import { basesAt, type CommitLog, type Database, type Past, pastOf } from '@spicetime/runtime'
 import { type EntityAt, entitiesAt } from '../history/entity-at.ts'
 import { findPoint, type PointRef } from '../history/find-point.ts'
 import type { EntityDiff, FieldChange } from '../workspace.ts'
@@ -31,6 +31,9 @@ export function readDiff(
   if (first === undefined) return refuse({ code: 'commit-not-found', ref: String(from) })
   if (last === undefined) return refuse({ code: 'commit-not-found', ref: String(to) })
   const between = differing(first, last)
+  if (between.length > 0 && [first, last].some((past) => basesAt(database, past).isMissing)) {
+    return refuse({ code: 'history-not-here' })
+  }
   // In whichever order they are named, when one of them is wholly before the other.
   const isReversed = between.every((position) => first.includes(position))
   const [before, after] = isReversed ? ([last, first] as const) : ([first, last] as const)

@@ -1,6 +1,15 @@
 import { defineCommand } from '../../command-line/command.ts'
 import { itemFields } from '../../items/item-fields.ts'
-import { doctorFields, doctorOptions, initOptions, queryOptions, statusFields, statusOptions } from './options.ts'
+import {
+  compactFields,
+  compactOptions,
+  doctorFields,
+  doctorOptions,
+  initOptions,
+  queryOptions,
+  statusFields,
+  statusOptions,
+} from './options.ts'
 
 export const workspaceCommands = [
   defineCommand({
@@ -24,6 +33,19 @@ export const workspaceCommands = [
     options: doctorOptions,
     fields: doctorFields,
     load: () => import('./doctor.ts'),
+  }),
+  defineCommand({
+    path: 'compact',
+    summary: 'Let go of old history of which nothing stands any more',
+    about:
+      'The content of changes that were overwritten before the given time goes for good: spice log still says who made them and when, and hashes and signatures still hold, but they can be neither shown nor undone, nor the time before them read by spice at. What a device has not shown that it has seen is kept; a device silent for 90 days does not count.',
+    options: compactOptions,
+    fields: compactFields,
+    examples: [
+      { line: 'spice compact --before 1y --dry-run', says: 'what would that save?' },
+      { line: 'spice compact --before 1y --yes', says: 'without questions' },
+    ],
+    load: () => import('./compact.ts'),
   }),
   defineCommand({
     path: 'query',

@@ -1,5 +1,5 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
-import { jsonOptions, projectOption, yesOption } from '../../command-line/shared-options.ts'
+import { dryRunOption, jsonOptions, projectOption, yesOption } from '../../command-line/shared-options.ts'
 
 export const initOptions = {
   name: { type: 'text', short: 'n', value: 'NAME', summary: 'Name of the workspace; the folder when left out' },
@@ -53,3 +53,21 @@ export const queryOptions = {
   ...projectOption,
   ...jsonOptions,
 } as const satisfies OptionSpecs
+
+export const compactOptions = {
+  before: { type: 'text', value: 'WHEN', summary: 'Only changes before this time: 1y, 2026-01-01 (needed)' },
+  'even-unseen': { type: 'flag', summary: 'Also what other devices may not have; those begin again with a snapshot' },
+  ...dryRunOption,
+  ...yesOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const compactFields = [
+  'baseBytes',
+  'bodies',
+  'bytes',
+  'sizeBytesAfter',
+  'sizeBytesBefore',
+  'waitingFor',
+] as const
+export type CompactField = (typeof compactFields)[number]

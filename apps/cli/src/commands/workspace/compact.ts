@@ -1,0 +1,68 @@
+import { type CompactReport, compactStore } from '@spicetime/workspace'
+import { cancelled, misuse } from '../../command-line/cli-error.ts'
+import type { Run } from '../../command-line/command.ts'
+import type { Context } from '../../command-line/context.ts'
+import { openDoctorPorts } from '../../compose.ts'
+import { askYes } from '../../input/prompts.ts'
+import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
+import { formatBytes } from '../../output/progress.ts'
+import { fullTime } from '../../output/times.ts'
+import { parsePoint } from '../../refs/points.ts'
+import { type CompactField, compactFields, type compactOptions } from './options.ts'
+
+export const run: Run<typeof compactOptions> = async (context, { options }) => {
+  const fields = wantsJson(options) ? parseFields(options, compactFields) : undefined
+  const { output, mayAsk, host } = context
+  if (options.before === undefined)
+    throw misuse('--before is missing: how much history to keep', 'spice compact --before 1y')
+  const beforeMs = parsePoint(options.before, host.now(), output.times.isUtc)
+  if (typeof beforeMs !== 'number') throw misuse(`"${options.before}" is no time`, 'write 1y, 6mo, 2026-01-01')
+  const evenUnseen = options['even-unseen']
+  const preview = compact(context, { beforeMs, evenUnseen, isDryRun: true })
+  const isLast = options['dry-run'] || preview.bodies === 0
+  if (fields === undefined) tell(context, preview, beforeMs)
+  if (!isLast && !options.yes && mayAsk && !(await askYes('Let go of them for good?'))) throw cancelled()
+  const report = isLast ? preview : compact(context, { beforeMs, evenUnseen, isDryRun: false })
+  if (fields !== undefined) return printJson(output, readFields(readers, fields, report), options.jq)
+  if (isLast) return
+  const sizes = `${formatBytes(report.sizeBytesBefore)} → ${formatBytes(report.sizeBytesAfter)}`
+  output.done(`Let go of ${report.bodies.toLocaleString('en')} changes; the store: ${sizes}`, String(report.bodies))
+}
+
+interface Wish {
+  readonly beforeMs: number
+  readonly evenUnseen: boolean
+  readonly isDryRun: boolean
+}
+
+function compact({ storeFolder }: Context, wish: Wish): CompactReport {
+  const ports = openDoctorPorts(storeFolder())
+  try {
+    return compactStore(ports, wish)
+  } finally {
+    ports.database.close()
+  }
+}
+
+const readers: FieldReaders<CompactField, CompactReport> = {
+  baseBytes: (report) => report.baseBytes,
+  bodies: (report) => report.bodies,
+  bytes: (report) => report.bytes,
+  sizeBytesAfter: (report) => report.sizeBytesAfter,
+  sizeBytesBefore: (report) => report.sizeBytesBefore,
+  waitingFor: (report) => report.waitingFor.map(({ replicaId, name }) => ({ replicaId, name: name ?? null })),
+}
+
+function tell({ output }: Context, report: CompactReport, beforeMs: number): void {
+  const { bodies, bytes, baseBytes, waitingFor } = report
+  const count = `${bodies.toLocaleString('en')} ${bodies === 1 ? 'change' : 'changes'}`
+  const sizes = `${formatBytes(bytes)}, and ${formatBytes(baseBytes)} are needed in their place`
+  output.note(
+    bodies === 0
+      ? `Nothing of what was made before ${fullTime(beforeMs, output.times)} can go.`
+      : `${count} before ${fullTime(beforeMs, output.times)}, of which nothing stands any more, take ${sizes}.`,
+  )
+  if (waitingFor.length === 0) return
+  const names = waitingFor.map(({ name, replicaId }) => name ?? replicaId).join(', ')
+  output.note(`More is kept for devices that may not have seen it: ${names}.`)
+}
