@@ -7,6 +7,7 @@ import {
   memberAdded,
   type Refusal,
   type Result,
+  recoveryRegistered,
   refuse,
   workspaceCreated,
 } from '@spicetime/domain'
@@ -43,6 +44,8 @@ export interface NewWorkspace {
   readonly ownerName: string
   /** What this device is called in lists of replicas. */
   readonly replicaName: string
+  /** Public half of the key with which an owner can be let in again when all devices are lost; see `recoverWorkspace`. */
+  readonly recoveryKey?: Uint8Array | undefined
 }
 
 /**
@@ -66,6 +69,7 @@ export function createWorkspace(ports: WorkspacePorts, options: NewWorkspace): W
         kind: 'person',
         role: 'owner',
       }),
+      ...(options.recoveryKey === undefined ? [] : [recoveryRegistered.make(id, { publicKey: options.recoveryKey })]),
     ])
     // Where the workspace is made a hub may be opened for others, too.
     writer.enrolSelf(regionId, owner, options.replicaName, { isHost: true })

@@ -1,4 +1,6 @@
 export { makeNodeWorld } from './node-world.ts'
+export { makeRecoveryKey, readRecoveryKey } from './recovery-key.ts'
+export type { RecoveryKey } from './recovery-key.ts'
 export {
   changeKeyPassphrase,
   createReplicaKeyFile,

@@ -26,8 +26,8 @@ function defineAuthorityEvent<P>(
   return { kind, version: 1, payload, changeOf, make }
 }
 
-const publicKey = z.instanceof(Uint8Array).refine(({ length }) => length === 32)
-const signature = z.instanceof(Uint8Array).refine(({ length }) => length === 64)
+const publicKey: z.ZodType<Uint8Array> = z.instanceof(Uint8Array).refine(({ length }) => length === 32)
+const signature: z.ZodType<Uint8Array> = z.instanceof(Uint8Array).refine(({ length }) => length === 64)
 const commitIds = z
   .array(z.string().regex(/^[0-9a-f]{64}$/))
   .min(1)

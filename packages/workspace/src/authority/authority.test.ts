@@ -10,8 +10,10 @@ import {
 } from '@spicetime/domain'
 import {
   type Commit,
+  type CommitBytes,
   type CommitDraft,
   type CommitId,
+  decodeBody,
   type Event,
   foldLog,
   makeCommit,
@@ -23,7 +25,8 @@ import {
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import { makeNodeWorld, makeTemporaryReplicaKey } from '@spicetime/world-node'
 import { describe, expect, test } from 'vitest'
-import { replicaPorts } from '../open-workspace.ts'
+import { runDoctor } from '../doctor/run-doctor.ts'
+import { createWorkspace, openWorkspace, replicaPorts } from '../open-workspace.ts'
 import { workspaceProjection } from '../projection/definition.ts'
 import {
   cloneReplica,
@@ -35,6 +38,7 @@ import {
   receive,
   type TestReplica,
 } from '../testing/replicas.ts'
+import { recoverWorkspace } from './recover-workspace.ts'
 
 /** What the log comes to when it is folded from its beginning. */
 function rebuiltDigestOf(replica: TestReplica): string {
@@ -369,4 +373,89 @@ test('[R14] of a forked replica both branches are merged, its facts count no mor
   expect(ada.workspace.read.findMember('eve')?.role).toBe('admin')
   meet(ada, bob)
   expect(digestOf(ada)).toBe(digestOf(bob))
+})
+
+describe('[R15] the recovery key', () => {
+  const recoveryKey = makeTemporaryReplicaKey()
+  const makeKept = () => {
+    const ports = makeTestPorts()
+    const names = { name: 'Test', ownerHandle: 'ada', ownerName: 'Ada', replicaName: 'first' }
+    const workspace = createWorkspace(ports, { ...names, recoveryKey: recoveryKey.publicKey })
+    return { ports, workspace, replica: new Replica(replicaPorts(ports)) }
+  }
+  /** The log of a lost device, in a store with a key that nobody knows. */
+  const copyOf = (source: TestReplica) => {
+    const ports = makeTestPorts()
+    const replica = Replica.createStore(replicaPorts(ports))
+    receive({ ports, replica }, commitsOf(source))
+    return ports
+  }
+
+  test('lets its holder in as an owner, and nobody else', () => {
+    const ada = makeKept()
+    const ports = copyOf(ada)
+    const recovery = { recoveryKey: makeTemporaryReplicaKey(), replicaName: 'new' }
+    expect(recoverWorkspace(ports, recovery)).toMatchObject({ refusal: { permission: 'recovery-key' } })
+    const workspace = must(recoverWorkspace(ports, { ...recovery, recoveryKey }))
+    const again = { ports, workspace, replica: new Replica(replicaPorts(ports)) }
+    must(workspace.execute({ kind: 'replica.revoke', replicaId: ada.replica.id }))
+    must(workspace.execute({ kind: 'member.add', handle: 'bob', role: 'owner' }))
+    expect(receive(ada, commitsOf(again)).refused).toEqual([])
+    expect(digestOf(ada)).toBe(digestOf(again))
+    expect(ada.workspace.execute({ kind: 'workspace.rename', name: 'Mine' })).toMatchObject({
+      refusal: { permission: 'replica-revoked' },
+    })
+  })
+
+  test('vouches for one replica in one workspace: its proof serves nobody else', () => {
+    const [ada, other] = [makeKept(), makeKept()]
+    const ports = copyOf(ada)
+    must(recoverWorkspace(ports, { recoveryKey, replicaName: 'new' }))
+    const [recovered] = commitsOf({ replica: new Replica(replicaPorts(ports)) }).slice(-1) as [CommitBytes]
+    const event = (decodeBody(recovered.bodyBytes) as readonly Event[])[0] as Event
+    const thief = cloneReplica(ada)
+    receive(ada, commitsOf(thief))
+    const payload = { ...(event.payload as object), publicKey: thief.ports.key.publicKey }
+    const stolen = { ...event, entityId: thief.replica.id, payload }
+    expect(receive(ada, [forge(thief, [stolen])]).refused[0]?.fault).toBe('not-permitted')
+    expect(receive(other, [recovered]).stored).toBe(0)
+  })
+})
+
+test('[R8] a replica enrols the one that comes in its place, and ends', () => {
+  const { ada, projectId } = makeTeam()
+  addItem(ada, projectId, 'before')
+  const key = makeTemporaryReplicaKey()
+  const memberId = ada.workspace.localMemberId
+  const wish = { kind: 'replica.enrol', publicKey: key.publicKey, memberId, name: 'new key', isHost: true } as const
+  must(ada.workspace.execute({ ...wish, replaces: ada.replica.id }))
+  expect(ada.workspace.execute({ kind: 'project.create', key: 'NEW', name: 'New' })).toMatchObject({
+    refusal: { permission: 'replica-revoked' },
+  })
+  const ports = { ...ada.ports, key }
+  const next = openWorkspace(ports)
+  must(next.execute({ kind: 'workItem.create', projectId, title: 'after' }))
+  const listener = cloneReplica({ ports, workspace: next, replica: new Replica(replicaPorts(ports)) })
+  expect(titlesOf(listener)).toEqual(['after', 'before'])
+  expect(quarantineOf(listener)).toEqual([])
+})
+
+test('[R3] the doctor finds a commit that others refuse, and one that stands under other members than it cites', () => {
+  const team = makeTeam('viewer')
+  const [viewer] = team.replicas as [TestReplica]
+  const openScratch = () => openSqliteDatabase(':memory:', { durability: 'none' })
+  expect(runDoctor({ ...team.ada.ports, openScratch })).toMatchObject({ ok: true, logFaults: [] })
+  const id = addItem(team.ada, team.projectId, 'item')
+  meet(team.ada, viewer)
+  // The viewer's own program let it pass.
+  viewer.replica.write({ actor: team.members[0] as MemberId }, (writer) => {
+    const regionId = viewer.workspace.read.find('project', team.projectId)?.regionId as unknown as RegionId
+    const payload = { id, set: { title: 'lie' } }
+    writer.record(regionId, [{ kind: 'workItem.renamed', version: 1, entityId: id, payload }])
+    return { keep: true, value: undefined }
+  })
+  const faultsOf = ({ ports }: TestReplica) => runDoctor({ ...ports, openScratch }).logFaults.map(({ fault }) => fault)
+  expect(faultsOf(viewer)).toEqual(['not-permitted'])
+  team.ada.ports.database.exec('UPDATE commits SET frontier = (SELECT min(frontier) FROM commits)')
+  expect(faultsOf(team.ada)).toContain('frontier-differs')
 })

@@ -27,3 +27,8 @@ export function readQuarantined(database: Database, { log }: Replica): readonly 
     })
     .sort((a, b) => b.commit.at - a.commit.at)
 }
+
+/** Those about which nobody has decided; cheap. */
+export function countQuarantined(database: Database): number {
+  return Number(database.prepare('SELECT count(*) AS n FROM quarantine WHERE isDropped = 0').get()?.['n'])
+}

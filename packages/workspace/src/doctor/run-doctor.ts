@@ -7,6 +7,7 @@ import {
   Replica,
   type RowDifference,
   rebuildProjection,
+  verifyAuthority,
   verifyLog,
 } from '@spicetime/runtime'
 import { replicaPorts } from '../open-workspace.ts'
@@ -113,7 +114,11 @@ function checkFile(database: Database): readonly string[] {
 
 function verify({ database, world }: DoctorPorts, replica: Replica, tell: Tell): LogReport {
   return orElse(
-    () => verifyLog(database, replica.log, world, (done) => tell('log', done)),
+    () => {
+      const report = verifyLog(database, replica.log, world, (done) => tell('log', done))
+      if (report.faults.length > 0) return report
+      return { ...report, faults: database.snapshot(() => verifyAuthority(replica.log, workspaceProjection)) }
+    },
     (fault) => ({ commits: 0, events: 0, signatures: 0, bodyless: 0, faults: [{ position: 0, commitId: '', fault }] }),
   )
 }
