@@ -62,19 +62,11 @@ export function rebuildProjection(
   definition: ProjectionDefinition,
   onProgress?: (progress: RebuildProgress) => void,
 ): void {
-  database.transaction(() => remakeTables(database, log, definition, onProgress))
-}
-
-/** The same within the caller's transaction. */
-export function remakeTables(
-  database: Database,
-  log: CommitLog,
-  definition: ProjectionDefinition,
-  onProgress?: (progress: RebuildProgress) => void,
-): void {
-  for (const name of tablesOfProjection(database)) database.exec(`DROP TABLE IF EXISTS "${name}"`)
-  foldLog(log, database, definition, onProgress)
-  keepProjectionVersion(database, definition.version)
+  database.transaction(() => {
+    for (const name of tablesOfProjection(database)) database.exec(`DROP TABLE IF EXISTS "${name}"`)
+    foldLog(log, database, definition, onProgress)
+    keepProjectionVersion(database, definition.version)
+  })
 }
 
 export const tablesOfLog = new Set([
