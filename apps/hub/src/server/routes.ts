@@ -7,6 +7,7 @@ import { makeImport } from '../import/import-route.ts'
 import { makeEnrol } from '../join/enrol-route.ts'
 import { makeJoin } from '../join/join-route.ts'
 import { makeShowInvitation } from '../join/show-invitation-route.ts'
+import { makeGiveSnapshot } from '../join/snapshot-route.ts'
 import type { HubServices } from '../services.ts'
 import { makeShowAudit } from '../sign-in/audit-route.ts'
 import { makeListSessions, makeRevokeSession, makeShowSession } from '../sign-in/session-routes.ts'
@@ -60,6 +61,7 @@ function makeFixedRoutes(services: HubServices): ReadonlyMap<string, Route> {
     'POST /api/sign-in': makeSignIn(services),
     'POST /api/invitation': makeShowInvitation(services),
     'POST /api/replicas': makeEnrol(services),
+    'POST /api/snapshots': makeGiveSnapshot(services),
     'POST /api/join': makeJoin(services),
     'POST /api/sign-out': makeSignOut(services),
     'GET /api/session': makeShowSession(services),

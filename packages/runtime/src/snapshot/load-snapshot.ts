@@ -243,7 +243,10 @@ class CommitLoader {
     const numbers = [...frontiersOf(database, parents)]
     if (cites.length === 0 && numbers.length < 2) return numbers[0]
     const cited = numbers.flatMap((number) => membersOf(database, number))
-    return numberOf(database, [...new Set([...cited, ...cites.map(({ commitId }) => commitId)])])
+    const all = [...new Set([...cited, ...cites.map(({ commitId }) => commitId)])]
+    const { authority } = this.#replica
+    authority?.refresh()
+    return numberOf(database, authority?.newestOf(all) ?? all)
   }
 
   finish(): void {

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { MemberId } from '@spicetime/domain'
-import { Replica } from '@spicetime/runtime'
+import { Replica, type ReplicaSyncOptions } from '@spicetime/runtime'
 import {
   awaitedRegion,
+  completeFullText,
   createJoiningStore,
   openWorkspace,
+  type Reader,
   replicaPorts,
   type WorkspacePorts,
 } from '@spicetime/workspace'
@@ -17,6 +19,7 @@ import { newStoreFolder } from '../../settings/find-store.ts'
 import { MeetingFailed, meetHub } from '../sync/meet-hub.ts'
 import { cloneFromBundle, printRequest } from './clone-bundle.ts'
 import { enrol } from './enrol.ts'
+import { fetchSnapshots } from './fetch-snapshots.ts'
 import { type InvitationLink, readInvitationLink } from './invitation-link.ts'
 import type { cloneOptions } from './options.ts'
 
@@ -63,38 +66,50 @@ async function cloneFromHub(
   } else if (awaitedRegion(ports) !== link.region) {
     throw existsAlready(folder)
   }
-  await fetchAll(context, ports, link)
-  report(context, ports, link, folder)
+  await fetchAll(context, ports, link, folder)
 }
 
 function existsAlready(folder: string): CliError {
-  return new CliError(`there is a workspace in ${folder} already`, { hints: ['clone into another folder'] })
+  return new CliError(`there is a workspace in ${folder} already`, {
+    hints: ['go on with: spice sync', 'or clone into another folder'],
+  })
 }
 
-async function fetchAll(context: Context, ports: WorkspacePorts, link: InvitationLink): Promise<void> {
+/** The workspace itself, then snapshots of what is large; then it can be used, and all that is left comes: history, mostly. */
+async function fetchAll(context: Context, ports: WorkspacePorts, link: InvitationLink, folder: string): Promise<void> {
   const replica = new Replica(replicaPorts(ports))
+  // Whoever answers need not be trusted: the workspace's region proves itself, and all that follows from it.
+  const options = { ports: replicaPorts(ports), replica, trusts: () => true, workspaceId: link.region }
+  await meet(context, link, { ...options, wants: () => [link.region] }, 'the same command goes on where it was')
+  if (awaitedRegion(ports) !== undefined) throw new CliError(`${link.origin} does not hold the workspace itself yet`)
+  await fetchSnapshots(context, ports, replica, link.origin)
+  const { exchange, read, localMemberId } = openWorkspace(ports)
+  exchange.remotes.add('origin', link.origin)
+  if (read.status().workItems > 0)
+    context.output.note('It can be used now; texts are made searchable, and the history comes.')
+  completeFullText(exchange)
+  await meet(context, link, options, 'what is here can be used; the rest comes with: spice sync')
+  exchange.remotes.noteMeeting('origin', exchange.vector())
+  report(context, read, localMemberId, folder)
+}
+
+async function meet(
+  context: Context,
+  { origin }: InvitationLink,
+  options: ReplicaSyncOptions,
+  hint: string,
+): Promise<void> {
   try {
-    // Whoever answers need not be trusted: the workspace's region proves itself, and all that follows from it.
-    await meetHub(context, link.origin, {
-      ports: replicaPorts(ports),
-      replica,
-      trusts: () => true,
-      workspaceId: link.region,
-    })
+    await meetHub(context, origin, options)
   } catch (error) {
     if (!(error instanceof MeetingFailed)) throw error
-    const hints = ['the device is enrolled; the same command goes on where it was']
-    throw new CliError(error.message, { cause: error, hints })
+    throw new CliError(error.message, { cause: error, hints: [`the device is enrolled; ${hint}`] })
   }
-  if (awaitedRegion(ports) !== undefined) throw new CliError(`${link.origin} does not hold the workspace itself yet`)
 }
 
-function report({ output }: Context, ports: WorkspacePorts, { origin }: InvitationLink, folder: string): void {
-  const { exchange, read, localMemberId } = openWorkspace(ports)
-  exchange.remotes.add('origin', origin)
-  exchange.remotes.noteMeeting('origin', exchange.vector())
+function report({ output }: Context, read: Reader, me: MemberId, folder: string): void {
   const { workItems, projects, workspace } = read.status()
-  const handle = read.find('member', localMemberId)?.handle ?? ''
+  const handle = read.find('member', me)?.handle ?? ''
   const counts = `${workItems.toLocaleString('en')} items in ${projects.toLocaleString('en')} projects`
   output.done(`Cloned "${workspace}" into ${folder} as @${handle}: ${counts}`, folder)
   if (output.isTty) output.note('Exchange changes with: spice sync, or stay connected: spice sync --watch')

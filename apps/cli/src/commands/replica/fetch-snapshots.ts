@@ -1,0 +1,58 @@
+import { loadSnapshot, type RegionId, type Replica, SnapshotError } from '@spicetime/runtime'
+import { replicaPorts, signReplicaRequest, type WorkspacePorts } from '@spicetime/workspace'
+import { z } from 'zod'
+import type { Context } from '../../command-line/context.ts'
+import { Progress } from '../../output/progress.ts'
+
+const regionsShape = z.object({ regions: z.array(z.object({ regionId: z.string(), events: z.number() })) })
+
+/**
+ * Begins the large regions with snapshots of the hub, so that they can be used before their history has come. Whatever
+ * does not come about this way, an older hub's included, comes by the session that follows.
+ */
+export async function fetchSnapshots(
+  context: Context,
+  ports: WorkspacePorts,
+  replica: Replica,
+  origin: string,
+): Promise<void> {
+  const listed = await ask(ports, origin, undefined)
+  const read = regionsShape.safeParse(listed?.ok === true ? await listed.json().catch(() => undefined) : undefined)
+  if (!read.success) return
+  for (const { regionId, events } of read.data.regions) {
+    // Of the hub's own list; a snapshot proves its region itself.
+    const id = regionId as RegionId
+    if (replica.log.hasRegion(id)) continue
+    const response = await ask(ports, origin, id)
+    if (response?.ok !== true || response.body === null) return
+    const progress = new Progress({
+      stream: context.host.stderr,
+      now: () => context.host.now(),
+      isQuiet: context.output.isQuiet,
+    })
+    try {
+      await loadSnapshot(replicaPorts(ports), replica, response.body, {
+        onProgress: ({ done, total }) =>
+          progress.show({
+            done: Math.round((events * done) / Math.max(1, total)),
+            total: events,
+            unit: 'entries of the snapshot',
+          }),
+      })
+    } catch (error) {
+      if (!(error instanceof SnapshotError)) throw error
+      context.output.note(`the hub's snapshot cannot be used (${error.message}); everything comes by its history`)
+    } finally {
+      progress.clear()
+    }
+  }
+}
+
+async function ask({ world, key }: WorkspacePorts, origin: string, regionId: RegionId | undefined) {
+  const request = signReplicaRequest({ crypto: world.crypto, key, nowMs: world.clock.nowMs() }, 'snapshot', regionId)
+  return fetch(`${origin}/api/snapshots`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-spice-csrf': '1' },
+    body: JSON.stringify(request),
+  }).catch(() => undefined)
+}
