@@ -15,6 +15,8 @@ const liesOfPeer: ReadonlySet<ReceiveFault> = new Set([
 ])
 /** Pending commits that are tried again with every arrival; more are tried at the peer's mark. */
 const fewPending = 64
+/** What was refused because its clock runs ahead of ours may be right a while later, or when our own clock is mended. */
+const ticksBeforeAskingForEarly = 60
 /** Questions for what is still missing after everything was said to be sent, as long as none of them helps. */
 const fruitlessQuestionsMax = 3
 
@@ -32,6 +34,8 @@ export class Intake {
   #stored = 0
   #storedWhenAsked = 0
   #fruitlessQuestions = 0
+  /** Ticks since a commit was refused that was too early; undefined when none was. */
+  #earlyTicks: number | undefined
 
   constructor(host: SessionHost) {
     this.#host = host
@@ -64,9 +68,19 @@ export class Intake {
       const commit = given[index]
       if (commit !== undefined && isPassingFault(fault)) this.#pending.add(commit)
       else this.#refused[fault] = (this.#refused[fault] ?? 0) + 1
+      if (fault === 'clock-ahead') this.#earlyTicks ??= 0
       if (liesOfPeer.has(fault)) lie = fault
     }
     return lie
+  }
+
+  /** About once a second. True when to ask again for what came too early. */
+  tick(): boolean {
+    if (this.#earlyTicks === undefined) return false
+    this.#earlyTicks += 1
+    if (this.#earlyTicks < ticksBeforeAskingForEarly) return false
+    this.#earlyTicks = undefined
+    return true
   }
 
   /** Everything was sent, and still something is missing; perhaps it found no room. True when to ask for it again. */

@@ -156,6 +156,7 @@ export class SyncSession {
     }
     if (this.#silentTicks === silentTicksBeforePing) this.#say({ kind: 'ping' })
     this.#inbox.tick()
+    if (this.#intake.tick()) this.#ask()
     this.#giveCredit()
     this.#pump()
   }
@@ -345,12 +346,17 @@ export class SyncSession {
     if (lie !== undefined) this.close('malformed', lie)
   }
 
+  #ask(): void {
+    this.#isAsking = true
+    this.#sendVectors()
+  }
+
   #takeMark(number: number): void {
     this.#store([], [])
     if (this.#state !== 'syncing') return
     this.#marks.received = number
-    this.#isAsking = this.#intake.shouldAskAgain()
-    if (this.#isAsking) this.#sendVectors()
+    this.#isAsking = false
+    if (this.#intake.shouldAskAgain()) this.#ask()
     this.#say({ kind: 'stored', number })
     this.#host.onProgress(this)
   }
