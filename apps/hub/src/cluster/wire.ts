@@ -109,6 +109,10 @@ export class PartAssembler {
     return join(whole.parts.filter((part) => part !== undefined))
   }
 
+  /** Held for parts that are still to come. */
+  get bytes(): number {
+    return this.#bytes
+  }
   get isEmpty(): boolean {
     return this.#unfinished.size === 0
   }

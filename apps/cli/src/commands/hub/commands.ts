@@ -15,7 +15,10 @@ export const hubCommands = [
     about: 'Options are handed to the hub as they are; spice hub --help lists them.',
     options: {},
     isRaw: true,
-    examples: [{ line: 'spice hub --port 4500', says: 'on another port' }],
+    examples: [
+      { line: 'spice hub --port 4500', says: 'on another port' },
+      { line: 'spice hub --nats nats://a,nats://b,nats://c', says: 'one of several hubs, see docs/cluster.md' },
+    ],
     load: () => import('./hub.ts'),
   }),
 ]

@@ -14,13 +14,16 @@ interface WireAnswer<Data> {
   readonly errors?: readonly WireError[]
 }
 
+/** The hub has stored a change and its cluster has not answered yet: it will, and the result is there. */
+const storedOnly = 'NOT_YET_IN_CLUSTER'
+
 /** GraphQL over POST with the session's cookie. The header tells the hub that the page itself is asking. */
 export function makeHttpTransport(fetcher: typeof fetch, url: string): Transport {
   return async <Data>(document: string, variables: object, signal?: AbortSignal) => {
     const response = await send(fetcher, url, JSON.stringify({ query: document, variables }), signal)
     if (response.status === 401) throw new ClientError({ code: 'signed-out' })
     const answer = await readAnswer<Data>(response)
-    const error = answer.errors?.[0]
+    const error = answer.errors?.find(({ extensions }) => extensions?.code !== storedOnly || !answer.data)
     if (error !== undefined) throw clientErrorOf(error)
     if (answer.data === undefined || answer.data === null) {
       throw new ClientError({ code: 'failed', detail: `HTTP ${response.status} without data` })
