@@ -9,6 +9,8 @@ export interface ApiContext {
   readonly viewer: MemberId
   readonly loaders: Loaders
   can(permission: Permission): boolean
+  /** What the token leaves, whatever the role: for what the role alone does not decide. */
+  allows(permission: Permission): boolean
 }
 
 export interface ContextOptions {
@@ -20,17 +22,18 @@ export interface ContextOptions {
 }
 
 export function makeContext(options: ContextOptions): ApiContext {
-  const { workspace, allows } = options
+  const { workspace, allows = () => true } = options
   const viewer = options.viewer ?? workspace.localMemberId
   return {
     workspace,
     viewer,
+    allows,
     loaders: makeLoaders(workspace.read),
     // The role is read each time: it may be taken away while a subscription or a long request lives.
     can: (permission) => {
       const member = workspace.read.find('member', viewer)
       if (member === undefined || member.deletedAt !== null) return false
-      return mayRole(member.role, permission) && (allows?.(permission) ?? true)
+      return mayRole(member.role, permission) && allows(permission)
     },
   }
 }

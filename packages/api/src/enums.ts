@@ -1,6 +1,6 @@
 import type { Priority, Role, Status, StatusCategory, WorkItemType } from '@spicetime/domain'
 import { priorities, roles, statusCategories, statuses, workItemTypes } from '@spicetime/domain'
-import type { Conflict, Resolution, WorkItemGrouping } from '@spicetime/workspace'
+import type { Conflict, QuarantinedCommit, Resolution, WorkItemGrouping } from '@spicetime/workspace'
 import { builder } from './builder.ts'
 
 /** `in-progress` is IN_PROGRESS in GraphQL, whose names know no hyphen. */
@@ -115,5 +115,16 @@ export const ConflictChoiceEnum = enumOf<Resolution['keep']>(
     current: 'What is shown now stays. A suspended edge is given up.',
     other: 'The value of `commit` takes its place.',
     value: 'Something new takes its place.',
+  },
+)
+
+export const QuarantineReasonEnum = enumOf<QuarantinedCommit['reason']>(
+  'QuarantineReason',
+  'Why a commit has no effect.',
+  ['withdrawn', 'rests-on-quarantined', 'forked'],
+  {
+    withdrawn: 'Its author was removed, or lost the right, by somebody who had not seen it.',
+    'rests-on-quarantined': 'What gave its author the right is itself in quarantine.',
+    forked: 'Its device wrote two histories, as after a backup was restored.',
   },
 )

@@ -172,11 +172,13 @@ export interface Reader {
   /** What differs between the states at two points; the later is `HEAD`, all that is here, when left out. */
   diff(from: PointRef, to?: PointRef): Result<readonly EntityDiff[], Refusal>
 
-  /** What people changed apart and could not be kept twice, newest first. Nothing for a project or item that is unknown. */
   /** Devices and hubs that the workspace knows, this one first. */
   replicas(): readonly ReplicaInfo[]
   /** Commits that are kept without effect, newest first; those that were dropped too. */
   quarantine(): readonly QuarantinedCommit[]
+  /** How many of them wait for a decision; cheap. */
+  quarantineCount(): number
+  /** What people changed apart and could not be kept twice, newest first. Nothing for a project or item that is unknown. */
   conflicts(request?: ConflictPageRequest): Page<Conflict>
   countConflicts(filter?: ConflictFilter): number
   findConflict(entityId: string, field: string): Conflict | undefined

@@ -8,6 +8,7 @@
  */
 import type { Command, WorkItemChanges, WorkItemId } from '@spicetime/domain'
 import type { Comment, Commit, CommitPage, HistoryEntry, NamedCommit, Page, TextReferences } from './activity-model.ts'
+import type { ConflictList, ResolveConflict } from './conflict-model.ts'
 import type {
   Change,
   Grouping,
@@ -75,8 +76,8 @@ export interface Window {
   readonly limit: number
 }
 
-/** The commands of the domain, and the same edit of many items as one commit. */
-export type ClientCommand = Command | EditWorkItems
+/** The commands of the domain but those that need a device's key, and the same edit of many items as one commit. */
+export type ClientCommand = Exclude<Command, { kind: 'replica.enrol' }> | EditWorkItems
 
 export interface EditWorkItems {
   readonly kind: 'workItems.edit'

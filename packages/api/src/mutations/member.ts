@@ -5,7 +5,7 @@ import type { ApiContext } from '../context.ts'
 import { RoleEnum } from '../enums.ts'
 import { MemberRef } from '../refs.ts'
 import { findOptional } from '../types/references.ts'
-import { commonFields } from './common-input.ts'
+import { commonFields, RefInput } from './common-input.ts'
 import { chain, clearable, mandatory, mapResult } from './fields.ts'
 import { changedObject, definePayload } from './payload.ts'
 import { mustFindMember } from './resolve-refs.ts'
@@ -67,6 +67,16 @@ builder.mutationFields((t) => ({
     description: 'Changes a member.',
     args: { input: t.arg({ type: EditMemberInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) => runCommand(context, input, 'member.edit', () => editMember(context, input)),
+  }),
+  removeMember: t.field({
+    type: MemberPayload,
+    description:
+      'Takes a member’s role away, with all his devices. What he did meanwhile, unseen here, goes into quarantine. He stays known by name.',
+    args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'member.remove', () =>
+        mapResult(mustFindMember(context, input.ref), ({ id }) => ({ kind: 'member.remove', memberId: id })),
+      ),
   }),
 }))
 

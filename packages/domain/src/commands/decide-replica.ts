@@ -84,8 +84,8 @@ function findReplica(view: DomainView, replicaId: string): Result<ReplicaInfo, R
   const replica = view.findReplica(replicaId)
   return replica === undefined ? noSuchReplica(replicaId) : accept(replica)
 }
-function noSuchReplica(replicaId: string) {
-  return refuseField('replicaId', 'unknown-value', { value: replicaId })
+function noSuchReplica(replicaId: string): Result<never, Refusal> {
+  return refuse({ code: 'replica-not-found', ref: replicaId })
 }
 function ownerOf(replica: ReplicaInfo): string {
   return replica.members[0]?.memberId ?? ''

@@ -1,6 +1,6 @@
 import type { EntityKind, LabelRow, MemberId, MemberRow, RowByKind, WorkItemRow, WorkspaceRow } from '@spicetime/domain'
 import { countAwaited, type Database, glimpseOf, type Replica, type World } from '@spicetime/runtime'
-import { readQuarantined } from '../authority/read-quarantine.ts'
+import { countQuarantined, readQuarantined } from '../authority/read-quarantine.ts'
 import { readReplicas } from '../authority/read-replicas.ts'
 import type { Conflict, ConflictFilter, ConflictPageRequest } from '../conflicts/conflict.ts'
 import { countConflicts, countConflictsBy } from '../conflicts/list-conflicts.ts'
@@ -197,6 +197,10 @@ export class SqlReader implements Reader {
   }
   quarantine() {
     return readQuarantined(this.#database, this.#replica)
+  }
+
+  quarantineCount() {
+    return countQuarantined(this.#database)
   }
 
   status(): StoreStatus {

@@ -26,6 +26,8 @@ const projectSelection = 'project { id }'
 const commentSelection = 'comment { id }'
 const milestoneSelection = 'milestone { id }'
 const labelSelection = 'label { id }'
+const replicaSelection = 'replica { id }'
+const quarantineSelection = 'quarantineCount'
 const dependencySelection = 'dependency { id }'
 
 const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
@@ -39,6 +41,35 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
     field: 'editMember',
     selection: memberSelection,
     input: ({ memberId, set: { role, ...rest } }) => ({ ref: memberId, ...rest, role: wireEnum(role) }),
+  },
+  'member.remove': {
+    field: 'removeMember',
+    inputType: 'RefInput',
+    selection: memberSelection,
+    input: ({ memberId }) => ({ ref: memberId }),
+  },
+  'replica.rename': {
+    field: 'renameReplica',
+    selection: replicaSelection,
+    input: ({ replicaId, name }) => ({ ref: replicaId, name }),
+  },
+  'replica.revoke': {
+    field: 'revokeReplica',
+    inputType: 'RefInput',
+    selection: replicaSelection,
+    input: ({ replicaId }) => ({ ref: replicaId }),
+  },
+  'quarantine.adopt': {
+    field: 'adoptQuarantined',
+    inputType: 'DecideQuarantineInput',
+    selection: quarantineSelection,
+    input: ({ commitIds }) => ({ commits: commitIds }),
+  },
+  'quarantine.drop': {
+    field: 'dropQuarantined',
+    inputType: 'DecideQuarantineInput',
+    selection: quarantineSelection,
+    input: ({ commitIds }) => ({ commits: commitIds }),
   },
   'project.create': { field: 'createProject', selection: projectSelection, input: ({ kind: _, ...rest }) => rest },
   'project.edit': {
