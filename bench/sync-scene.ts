@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { MemberId, ProjectId, WorkItemId } from '@spicetime/domain'
 import { webSocketNetwork } from '@spicetime/network-websocket'
 import { WebSocketAcceptor } from '@spicetime/network-websocket/server'
-import { type RegionId, ReplicaSync, type SessionStatus } from '@spicetime/runtime'
+import { type RegionId, ReplicaSync, type SessionStatus, writeBurst } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import { replicaPorts } from '@spicetime/workspace'
 import { cloneReplica, makeTestReplica, must, type TestReplica } from '@spicetime/workspace/testing'
@@ -62,6 +62,17 @@ export class SyncScene {
         return { keep: true, value: undefined }
       })
     }
+  }
+
+  /** The same as one burst: a commit each, of which the last of each stretch is signed. */
+  burst(by: TestReplica, updates: number): void {
+    const actions = Array.from({ length: updates }, (_, n) => {
+      const entityId = this.items[n % this.items.length] as string
+      const payload = { id: entityId, set: { title: `Another title for it, ${n}` } }
+      return [{ kind: 'workItem.renamed', version: 1, entityId, payload }]
+    })
+    const actor = by.workspace.localMemberId
+    writeBurst(replicaPorts(by.ports), by.replica, { actor, regionId: this.#projectRegion, actions })
   }
 
   syncOf(of: TestReplica, onStored?: () => void): ReplicaSync {

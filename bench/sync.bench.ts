@@ -11,31 +11,34 @@ interface CaughtUp {
   readonly bytesOfUpdate: number
 }
 
-async function catchUp(updatesOfCommit: number): Promise<CaughtUp> {
+type Write = (scene: SyncScene) => void
+
+async function catchUp(write: Write, commits: number): Promise<CaughtUp> {
   const scene = new SyncScene(1_000)
   try {
     const device = scene.clone()
     const address = await scene.serve(scene.syncOf(scene.first))
     await scene.join(scene.syncOf(device), address)
-    scene.update(scene.first, behind, updatesOfCommit)
+    write(scene)
     const sync = scene.syncOf(device)
     const startedAt = performance.now()
     const { bytesReceived, commitsStored } = await scene.join(sync, address)
     const ms = performance.now() - startedAt
-    if (commitsStored !== behind / updatesOfCommit) throw new Error(`${commitsStored} commits arrived`)
+    if (commitsStored !== commits) throw new Error(`${commitsStored} commits arrived`)
     return { ms, bytesOfUpdate: bytesReceived / behind }
   } finally {
     await scene.close()
   }
 }
 
-const kinds = [
-  { name: 'each signed', updatesOfCommit: 1 },
-  { name: 'in commits of 250', updatesOfCommit: 250 },
+const kinds: readonly { readonly name: string; readonly write: Write; readonly commits: number }[] = [
+  { name: 'a commit each, as bursts', write: (scene) => scene.burst(scene.first, behind), commits: behind },
+  { name: 'in commits of 250', write: (scene) => scene.update(scene.first, behind, 250), commits: behind / 250 },
+  { name: 'a commit each, each signed', write: (scene) => scene.update(scene.first, behind, 1), commits: behind },
 ]
-for (const { name, updatesOfCommit } of kinds) {
+for (const { name, write, commits } of kinds) {
   let run: Promise<CaughtUp> | undefined
-  const once = () => (run ??= catchUp(updatesOfCommit))
+  const once = () => (run ??= catchUp(write, commits))
   figure(`sync: ${behind.toLocaleString('en')} updates behind, ${name}`, {
     unit: 'ms',
     goal: { atMost: 500 },
