@@ -19,7 +19,9 @@ export function commitSummary(workspace: Workspace, commit: CommitInfo): string 
   const prefix = commit.undoes === undefined ? '' : `undo ${commit.undoes.slice(0, 8)}: `
   if (commit.isImport) return prefix + importPhrase(commit.events, commit.eventCount)
   if (commit.events.length === 0 && commit.eventCount > 0) {
-    return `${prefix}${commit.eventCount.toLocaleString('en')} events, which are not here`
+    const what =
+      commit.eventCount === 1 ? 'an event that is' : `${commit.eventCount.toLocaleString('en')} events that are`
+    return `${prefix}${what} not here`
   }
   const told = commit.events.filter((event) => !isSideEffect(event, commit.events))
   if (told.length === 0) return `${prefix}nothing`

@@ -33,7 +33,7 @@ export interface Compacted {
   readonly bodies: number
   /** Bytes of them as they were stored. */
   readonly bytes: number
-  /** Bytes of the bases that are kept for them. */
+  /** Bytes of the bases that are kept for them, and for those that went before. */
   readonly baseBytes: number
 }
 

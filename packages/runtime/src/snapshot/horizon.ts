@@ -9,7 +9,7 @@ import { Seen } from '../projection/seen.ts'
  * again with a snapshot.
  */
 export interface Horizon {
-  isPassed(regionId: RegionId, stamp: string): boolean
+  readonly isPassed: (regionId: RegionId, stamp: string) => boolean
   /** Replicas for which something had to be kept. */
   waitingFor(): readonly ReplicaId[]
 }

@@ -15,6 +15,8 @@ export interface CompactStoreOptions {
 export interface CompactReport extends Compacted {
   /** Devices for which something was kept, because they have not shown that they have seen it. */
   readonly waitingFor: readonly { readonly replicaId: ReplicaId; readonly name: string | undefined }[]
+  /** What that saves; nothing is done when it is not more than 0. */
+  readonly savedBytes: number
   readonly sizeBytesBefore: number
   readonly sizeBytesAfter: number
 }
@@ -26,17 +28,24 @@ export function compactStore(ports: WorkspacePorts, options: CompactStoreOptions
   const replica = new Replica(replicaPorts(ports))
   const horizon = horizonOf(replica.log, world.clock.nowMs(), replica.id)
   const sizeBytesBefore = database.sizeBytes()
-  const compacted = compactLog(replicaPorts(ports), replica, {
+  const wish = {
     beforeMs: options.beforeMs,
-    isDryRun: options.isDryRun,
-    isPassed: options.evenUnseen === true ? () => true : (regionId, stamp) => horizon.isPassed(regionId, stamp),
-  })
-  if (options.isDryRun !== true && compacted.bodies > 0) {
+    isPassed: options.evenUnseen === true ? () => true : horizon.isPassed,
+  }
+  const compacted = compactLog(replicaPorts(ports), replica, { ...wish, isDryRun: true })
+  const savedBytes = compacted.bytes + baseBytesOf(ports) - compacted.baseBytes
+  if (options.isDryRun !== true && savedBytes > 0) {
+    compactLog(replicaPorts(ports), replica, wish)
     database.exec('VACUUM')
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
   const waitingFor = horizon.waitingFor().map((replicaId) => {
     return { replicaId, name: deviceNameOf(database, replica.log, replicaId) }
   })
-  return { ...compacted, waitingFor, sizeBytesBefore, sizeBytesAfter: database.sizeBytes() }
+  return { ...compacted, waitingFor, savedBytes, sizeBytesBefore, sizeBytesAfter: database.sizeBytes() }
+}
+
+/** What is kept for bodies that went before. */
+function baseBytesOf({ database }: WorkspacePorts): number {
+  return Number(database.prepare('SELECT total(length(bytes)) AS n FROM base_part').get()?.['n'])
 }

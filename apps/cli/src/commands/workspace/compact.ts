@@ -19,7 +19,7 @@ export const run: Run<typeof compactOptions> = async (context, { options }) => {
   if (typeof beforeMs !== 'number') throw misuse(`"${options.before}" is no time`, 'write 1y, 6mo, 2026-01-01')
   const evenUnseen = options['even-unseen']
   const preview = compact(context, { beforeMs, evenUnseen, isDryRun: true })
-  const isLast = options['dry-run'] || preview.bodies === 0
+  const isLast = options['dry-run'] || preview.savedBytes <= 0
   if (fields === undefined) tell(context, preview, beforeMs)
   if (!isLast && !options.yes && mayAsk && !(await askYes('Let go of them for good?'))) throw cancelled()
   const report = isLast ? preview : compact(context, { beforeMs, evenUnseen, isDryRun: false })
@@ -46,6 +46,7 @@ function compact({ storeFolder }: Context, wish: Wish): CompactReport {
 
 const readers: FieldReaders<CompactField, CompactReport> = {
   baseBytes: (report) => report.baseBytes,
+  savedBytes: (report) => report.savedBytes,
   bodies: (report) => report.bodies,
   bytes: (report) => report.bytes,
   sizeBytesAfter: (report) => report.sizeBytesAfter,
@@ -54,14 +55,12 @@ const readers: FieldReaders<CompactField, CompactReport> = {
 }
 
 function tell({ output }: Context, report: CompactReport, beforeMs: number): void {
-  const { bodies, bytes, baseBytes, waitingFor } = report
+  const { bodies, savedBytes, waitingFor } = report
   const count = `${bodies.toLocaleString('en')} ${bodies === 1 ? 'change' : 'changes'}`
-  const sizes = `${formatBytes(bytes)}, and ${formatBytes(baseBytes)} are needed in their place`
-  output.note(
-    bodies === 0
-      ? `Nothing of what was made before ${fullTime(beforeMs, output.times)} can go.`
-      : `${count} before ${fullTime(beforeMs, output.times)}, of which nothing stands any more, take ${sizes}.`,
-  )
+  const what = `Of ${count} before ${fullTime(beforeMs, output.times)} nothing stands any more`
+  if (bodies === 0) output.note(`Nothing of what was made before ${fullTime(beforeMs, output.times)} can go.`)
+  else if (savedBytes > 0) output.note(`${what}; to let go of them saves ${formatBytes(savedBytes)}.`)
+  else output.note(`${what}; they are so few that to let go of them saves nothing.`)
   if (waitingFor.length === 0) return
   const names = waitingFor.map(({ name, replicaId }) => name ?? replicaId).join(', ')
   output.note(`More is kept for devices that may not have seen it: ${names}.`)

@@ -18,7 +18,7 @@ export const run: Run<typeof initOptions> = async (context, { options }) => {
   const ownerName = options['owner-name'] ?? owner.name
   const suggested = basename(resolve(home)) || 'Workspace'
   const name = options.name ?? (await askName(context.mayAsk && !options.yes, suggested))
-  const workspace = createNodeWorkspace(folder, {
+  const { workspace, recoveryKey } = createNodeWorkspace(folder, {
     name,
     ownerName,
     ownerHandle: options.handle ?? owner.handle ?? toHandle(ownerName),
@@ -26,6 +26,10 @@ export const run: Run<typeof initOptions> = async (context, { options }) => {
   const handle = workspace.read.find('member', workspace.localMemberId)?.handle ?? ''
   workspace.close()
   output.done(`Made the workspace "${name}" in ${folder}, owned by @${handle}`, folder)
+  output.note(
+    'Recovery key. Write it down and keep it apart; it lets you in when all devices are lost, and is shown this once:',
+  )
+  output.note(`  ${recoveryKey}`)
   if (output.isTty) {
     output.note('Next: spice project create KEY NAME, spice import github-json FILE --project KEY, or spice hub')
   }

@@ -66,6 +66,7 @@ export const compactFields = [
   'baseBytes',
   'bodies',
   'bytes',
+  'savedBytes',
   'sizeBytesAfter',
   'sizeBytesBefore',
   'waitingFor',

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makePlace, type Place } from './testing/spice.ts'
+
+/** An item and what became of it, asked of the past. */
+let place: Place
+let commits: readonly string[]
+
+beforeAll(async () => {
+  place = makePlace()
+  await place.spice('init', '--name', 'Team', '--handle', 'ada', '--owner-name', 'Ada', '--yes')
+  await place.spice('project', 'create', 'web', 'Web shop')
+  await place.spice('add', 'First')
+  await place.spice('item', 'edit', '1', '--title', 'Second', '-P', 'high')
+  await place.spice('item', 'edit', '1', '--title', 'Third')
+  await place.spice('done', '1')
+  const log = await place.spice('log', '--jq', '[.[].id] | join(" ")')
+  commits = log.stdout.trim().split(' ').reverse()
+})
+afterAll(() => place.remove())
+
+test('any reading command shows the workspace as it was, and says on stderr what is shown', async () => {
+  const shown = await place.spice('at', 'HEAD~2', 'show', '1', '--jq', '.title + " " + .status')
+  expect(shown.stdout).toBe('Second todo\n')
+  expect(shown.stderr).toMatch(/^As it was on .+ \(now\), after \d+ commits:\n$/)
+  expect(await place.spice('-q', 'at', commits.at(-3) ?? '', 'query', '--count', 'is:open')).toEqual({
+    code: 0,
+    stdout: '1\n',
+    stderr: '',
+  })
+  expect((await place.spice('at', 'now', 'ls', '--all')).stdout).toBe((await place.spice('ls', '--all')).stdout)
+  expect((await place.spice('at', 'HEAD~2', 'log', '-n', '1', '--jq', '.[0].id')).stdout.trim()).toBe(commits.at(-3))
+})
+
+test('what cannot be asked of the past is refused with what can', async () => {
+  const written = await place.spice('at', 'HEAD~1', 'done', '1')
+  expect([written.code, written.stderr]).toEqual([2, expect.stringContaining('what was cannot be changed')])
+  const early = await place.spice('at', '2001-01-01', 'ls')
+  expect([early.code, early.stderr]).toEqual([1, expect.stringContaining('there was nothing yet')])
+  expect((await place.spice('at', 'soon', 'ls')).stderr).toContain('neither a time nor a commit')
+  expect((await place.spice('at', 'yesterday')).code).toBe(2)
+})
+
+test('diff compares commits and times, and counts', async () => {
+  const diff = await place.spice(
+    'diff',
+    'HEAD~3..HEAD~1',
+    '--jq',
+    '.[] | .key, (.changes[] | "\\(.field) \\(.before) \\(.after)")',
+  )
+  expect(diff.stdout).toBe('WEB-1\ntitle First Third\npriority 0 3\n')
+  expect((await place.spice('diff', '--stat', '2001-01-01')).stdout).toContain('workItem\tcreated\t1\t')
+  expect((await place.spice('diff', '--stat', 'HEAD~3')).stdout).toMatch(/^workItem\tchanged\t1\t.*title 1/)
+  expect((await place.spice('diff', 'now..now')).stdout).toBe('')
+})
+
+test('why leads from what stands in a field to where it began', async () => {
+  const chain = await place.spice('why', '1', 'title', '--jq', '.[] | "\\(.fate) \\(.before) \\(.after) \\(.actor)"')
+  expect(chain.stdout).toBe('stands Second Third ada\nreplaced First Second ada\nreplaced null First ada\n')
+  expect((await place.spice('why', 'web-1', 'titel')).stderr).toContain('title')
+  const told = await place.terminal(['why', '1', 'title'])
+  expect(told.stdout).toMatch(/● Third .*\n○ Second/)
+})
+
+test('undo of a named commit shows what depends on it, before it is done or refused', async () => {
+  const [, , , renamed = '', again = ''] = commits
+  const refused = await place.spice('undo', renamed, '--dry-run')
+  expect(refused.code).toBe(1)
+  expect(refused.stderr).toContain(`One later commit depends on ${renamed.slice(0, 8)}:\n  ${again.slice(0, 8)}`)
+  expect(refused.stderr).toContain('[title]')
+})
+
+test('compaction says what it would do, and keeps what stands', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    await place.pipe(`Text ${round} ${'long '.repeat(300)}`, 'item', 'comment', '1', '--body-file', '-')
+  }
+  const dry = await place.spice('compact', '--before', 'now', '--dry-run', '--json', 'bodies,savedBytes')
+  expect(JSON.parse(dry.stdout)).toMatchObject({ bodies: 1 })
+  expect((await place.spice('compact', '--before', 'HEAD')).code).toBe(2)
+  expect((await place.spice('compact')).stderr).toContain('--before')
+  expect((await place.spice('doctor')).code).toBe(0)
+})
