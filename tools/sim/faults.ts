@@ -1,3 +1,4 @@
+import type { CommitBytes } from '@spicetime/runtime'
 import { lies } from './actors/liar.ts'
 import type { SimPeer } from './actors/peer.ts'
 import type { Population } from './population.ts'
@@ -25,6 +26,10 @@ export class Faults {
       [weather.clockChance, () => this.#skewClock()],
       [weather.lieChance, () => this.#lie()],
       [weather.newerEventChance, () => this.#newerEvent()],
+      [weather.membershipChance, () => this.#changeMembership()],
+      [weather.backupChance, () => this.#anyPeer().disk.backUp()],
+      [weather.backupChance / 2, () => this.#restore()],
+      [0.02, () => this.#tellAsRemoved()],
       // Mended after some time, whatever was broken.
       [0.05, () => this.#restart()],
       [0.02, () => this.#population.network.unblockAll()],
@@ -55,6 +60,33 @@ export class Faults {
   }
   #restart(): void {
     for (const { peer } of this.#population.watched) peer.isUp = true
+  }
+
+  #restore(): void {
+    const { watched, knowsForks } = this.#population
+    const peers = watched.map(({ peer }) => peer).filter((peer) => peer.disk.hasBackup)
+    if (peers.length > 0 && knowsForks) this.#population.restore(this.#random.pick(peers))
+  }
+
+  #changeMembership(): void {
+    const what = this.#population.changeMembership()
+    if (what !== undefined) this.#population.faults.add(`membership-${what}`)
+  }
+
+  /** Who was removed goes on, whether he knows it or not. */
+  #tellAsRemoved(): void {
+    const { liar, faults } = this.#population
+    const told = liar.goOnAsRemoved()
+    if (told === undefined) return
+    faults.add(told.isAware ? 'lie-removed' : 'removed-unaware')
+    this.#note(`the removed one writes, ${told.isAware ? 'knowing' : 'not knowing'} it`)
+    this.#spread(told.commits)
+  }
+
+  /** To some, at once; who believes it would pass it on. */
+  #spread(commits: readonly CommitBytes[]): void {
+    const { liar, watched, talk } = this.#population
+    for (const { peer } of watched) if (this.#random.chance(0.7)) talk.tell(liar.peer, peer, commits)
   }
 
   #fillDisk(): void {
@@ -97,15 +129,16 @@ export class Faults {
     this.#note(`clock of peer ${peer.number} is off by ${peer.clockOffsetMs} ms`)
   }
 
-  /** A lie is told to some, at once; who believes it would pass it on. */
   #lie(): void {
-    const { liar, watched, faults } = this.#population
+    const { liar, faults, knowsForks } = this.#population
     const lie = this.#random.pick(lies)
+    if (lie === 'equivocation' && !knowsForks) return
     const commits = liar.tell(lie)
     if (commits.length === 0) return
     faults.add(`lie-${lie}`)
     this.#note(`a lie: ${lie}`)
-    for (const { peer } of watched) if (this.#random.chance(0.7)) this.#population.talk.tell(liar.peer, peer, commits)
+    // Two faces: each is shown to others.
+    for (const commit of commits) this.#spread([commit])
   }
 
   #newerEvent(): void {

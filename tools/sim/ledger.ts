@@ -9,8 +9,19 @@ export class Ledger {
   /** Texts that only forbidden commits would show. */
   readonly marker = 'forged by a liar'
 
+  /** A text that is stored, and is not shown once all have met: its author was removed, and did not know it yet. */
+  readonly hidden = 'written by one who was removed'
+  /** Somebody may have adopted it. */
+  mayShowHidden = false
+  /** The founder's commit that removed the liar. */
+  removalOfLiar: string | undefined
+
   acknowledge(ids: readonly string[], peer: number): void {
     for (const id of ids) this.acknowledged.set(id, peer)
+  }
+  /** A disk was put back to an older state: nobody has these any more. */
+  lose(ids: Iterable<string>): void {
+    for (const id of ids) this.acknowledged.delete(id)
   }
   forbid(id: string, rule: string): void {
     this.#forbidden.set(id, rule)

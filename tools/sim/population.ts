@@ -2,6 +2,7 @@ import type { MemberId, Role } from '@spicetime/domain'
 import { type CommitBytes, makeReplicaEnrolled, type RegionId } from '@spicetime/runtime'
 import { Gossip, type GossipMessage } from './actors/gossip.ts'
 import { Liar } from './actors/liar.ts'
+import { Membership } from './actors/membership.ts'
 import { SimPeer } from './actors/peer.ts'
 import { Sessions } from './actors/sessions.ts'
 import type { Talk, TalkWorld } from './actors/talk.ts'
@@ -47,12 +48,15 @@ export class Population {
   readonly liar: Liar
   readonly network: SimNetwork<GossipMessage> | SimNetwork<Packet>
   readonly talk: Talk
+  /** Gossip says only how far a chain goes, and so cannot tell two branches of one. */
+  readonly knowsForks: boolean
   /** True time. */
   nowMs = beginMs
   readonly #options: PopulationOptions
   readonly #keys: KeyWorld
   readonly #workload: Workload
   readonly #liarPeer: SimPeer
+  readonly #membership: Membership
 
   constructor(options: PopulationOptions) {
     this.#options = options
@@ -64,7 +68,9 @@ export class Population {
     for (let number = 0; number < options.replicas; number += 1) this.#addHonest()
     this.#liarPeer = this.#makePeer(options.replicas, honest)
     this.#found()
+    this.knowsForks = options.protocol === 'sessions'
     ;[this.network, this.talk] = this.#beginToTalk(options.protocol)
+    this.#membership = new Membership(this.honest, this.#liarPeer, this.ledger, this.random.fork('membership'))
     this.liar = new Liar(this.#liarPeer, this.honest, this.ledger, this.#keys, this.random.fork('lies'))
   }
 
@@ -152,12 +158,45 @@ export class Population {
   }
 
   #write(peer: SimPeer): void {
-    const attempt = peer.attempt(() => this.#workload.change(peer))
+    // Who takes a removal back lets the removed one in again; that would be another story.
+    const mayUndo = peer !== this.honest[0] || this.ledger.removalOfLiar === undefined
+    const attempt = peer.attempt(() => this.#workload.change(peer, mayUndo))
     const said = attempt.outcome === 'done' ? attempt.value.join() : attempt.outcome
     this.trace.note(`peer ${peer.number} writes: ${said}`)
     if (attempt.outcome !== 'done') return this.afterFailure(peer, attempt)
     this.ledger.acknowledge(attempt.value, peer.number)
     this.talk.announce(peer, attempt.value)
+  }
+
+  /** @returns what changed; undefined when it was refused */
+  changeMembership(): string | undefined {
+    const wish = this.#membership.next()
+    if (wish === undefined) return undefined
+    const { by, command, what } = wish
+    const attempt = by.attempt(() => by.workspace?.execute(command))
+    const done = attempt.outcome === 'done' ? attempt.value : undefined
+    this.trace.note(`peer ${by.number} ${what}: ${done === undefined ? attempt.outcome : JSON.stringify(done)}`)
+    if (attempt.outcome !== 'done') this.afterFailure(by, attempt)
+    if (done?.ok !== true) return undefined
+    this.ledger.acknowledge(done.value.commitIds, by.number)
+    if (what === 'liar-removed') this.ledger.removalOfLiar ??= done.value.commitIds[0]
+    this.talk.announce(by, done.value.commitIds)
+    return what
+  }
+
+  /** A store is put back as it was; what only it knew is gone. */
+  restore(peer: SimPeer): void {
+    const watched = this.watched.find((one) => one.peer === peer)
+    if (watched === undefined) return
+    for (const one of this.watched) one.watch.look(one.peer.disk.bare)
+    peer.restore()
+    this.ledger.mayEnd.add(peer.number)
+    this.talk.forget(peer)
+    const dropped = [...watched.watch.restored(peer.disk.bare)]
+    const lost = dropped.filter((id) => !this.watched.some(({ watch }) => watch.has(id)))
+    this.ledger.lose(lost)
+    this.faults.add('backup-restored')
+    this.trace.note(`peer ${peer.number} was restored: ${dropped.length} commits fewer, ${lost.length} of them lost`)
   }
 
   afterFailure(peer: SimPeer, attempt: { readonly outcome: string; readonly kind?: string }): void {

@@ -14,6 +14,7 @@ export interface Weather {
   readonly lieChance: number
   readonly newerEventChance: number
   readonly membershipChance: number
+  readonly backupChance: number
 }
 
 /** What most networks promise a connection; what they do not deliver, the session must notice. */
@@ -46,6 +47,7 @@ export function makeWeather(random: SimRandom): Weather {
     clockChance: some(0.004),
     lieChance: some(0.03, true),
     newerEventChance: some(0.006),
-    membershipChance: some(0.006),
+    membershipChance: some(0.03),
+    backupChance: random.chance(0.25) ? 0.01 : 0,
   }
 }

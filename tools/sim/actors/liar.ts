@@ -1,4 +1,6 @@
+import { makeId } from '@spicetime/domain'
 import {
+  type Citation,
   type Commit,
   type CommitBytes,
   type CommitId,
@@ -27,6 +29,9 @@ export const lies = [
   'clock-ahead',
   'other-body',
   'garbage',
+  'not-permitted',
+  'other-actor',
+  'equivocation',
 ] as const
 export type Lie = (typeof lies)[number]
 
@@ -45,6 +50,7 @@ interface Draft {
   readonly seq: number
   readonly parents: readonly CommitId[]
   readonly hlc: Hlc
+  readonly cites?: readonly Citation[]
 }
 
 /**
@@ -58,6 +64,7 @@ export class Liar {
   readonly #keys: KeyWorld
   readonly #random: SimRandom
   #told = 0
+  #wasAdmin = false
 
   constructor(peer: SimPeer, victims: readonly SimPeer[], ledger: Ledger, keys: KeyWorld, random: SimRandom) {
     this.peer = peer
@@ -77,6 +84,8 @@ export class Liar {
     const { id } = item
     const title = `${this.#ledger.marker} ${this.#told}: ${lie}`
     const events = [{ kind: 'workItem.renamed', version: 1, entityId: id, payload: { id, set: { title } } }]
+    if (lie === 'equivocation') return this.#twoFaces(draft, id)
+    if (lie === 'not-permitted') return this.#overreach(title)
     const commit = this.#spoil(lie, draft, events)
     return commit === undefined ? [] : [commit]
   }
@@ -120,7 +129,80 @@ export class Liar {
     }
   }
 
-  #spoil(lie: Lie, truth: Draft, events: readonly Event[]): CommitBytes | undefined {
+  /** Two commits of one number, each right in itself: a fork, of which both branches are kept. */
+  #twoFaces(truth: Draft, id: string): readonly CommitBytes[] {
+    const faces = ['one face', 'the other face'].map((face, counter) => {
+      const title = `${face} ${this.#told}`
+      const events = [{ kind: 'workItem.renamed', version: 1, entityId: id, payload: { id, set: { title } } }]
+      const { key, ...self } = this.#self()
+      // Two commits with one stamp are a known gap: see docs/reliability.md.
+      const hlc = { ...truth.hlc, counter }
+      const draft = { ...truth, hlc, replicaId: self.id, actor: self.actor, cause: undefined }
+      return makeCommit(this.peer.world.crypto, key, draft, events)
+    })
+    this.peer.receive(faces.slice(0, 1))
+    return faces
+  }
+
+  /** What the role of a member does not allow, in the region that says who may do what. */
+  #overreach(title: string): readonly CommitBytes[] {
+    const row = this.peer.disk.bare.prepare('SELECT id, regionId FROM workspace').get()
+    const role = this.peer.disk.bare.prepare('SELECT role FROM member WHERE id = ?').get(this.peer.memberId ?? '')
+    // An admin may; and who was made one may not know it yet.
+    if (row === undefined || this.#wasAdmin || role?.['role'] === 'admin') {
+      this.#wasAdmin ||= role?.['role'] === 'admin'
+      return []
+    }
+    const id = String(row['id'])
+    const events = [{ kind: 'workspace.renamed', version: 1, entityId: id, payload: { id, set: { name: title } } }]
+    // The column holds ids of regions.
+    const draft = this.#truth(row['regionId'] as RegionId)
+    return [this.#sign('a change that the role does not allow', draft, events)]
+  }
+
+  /**
+   * Writes on after having been removed: knowing it, which nobody may store; or not knowing it, which all keep and nobody
+   * shows. Undefined while nobody removed him.
+   */
+  goOnAsRemoved(): { readonly commits: readonly CommitBytes[]; readonly isAware: boolean } | undefined {
+    const removal = this.#ledger.removalOfLiar
+    const row = this.peer.disk.bare.prepare('SELECT id, regionId FROM project LIMIT 1').get()
+    if (removal === undefined || row === undefined) return undefined
+    this.#told += 1
+    const { log } = this.peer.replica
+    // Ids of commits are hexadecimal digits.
+    const isAware = log.has(removal as CommitId)
+    const id = makeId('workItem', this.peer.world.clock.nowMs(), this.#random.bytes(10))
+    const title = `${isAware ? this.#ledger.marker : this.#ledger.hidden} ${this.#told}`
+    const number = 900_000 + this.#told
+    const payload = { id, projectId: row['id'], number, title, type: 'task', status: 'todo', priority: 0, rank: 'a1' }
+    const events = [{ kind: 'workItem.created', version: 1, entityId: id, payload }]
+    // The column holds ids of regions.
+    const truth = this.#truth(row['regionId'] as RegionId)
+    if (isAware) {
+      const cites = [{ regionId: this.#workspaceRegion(), commitId: removal as CommitId }]
+      return {
+        commits: [this.#sign('written by one who knew that he was removed', { ...truth, cites }, events)],
+        isAware,
+      }
+    }
+    const { key, ...self } = this.#self()
+    const draft = { ...truth, replicaId: self.id, actor: self.actor, cause: undefined }
+    const commit = makeCommit(this.peer.world.crypto, key, draft, events)
+    this.peer.receive([commit])
+    return { commits: [commit], isAware }
+  }
+
+  #workspaceRegion(): RegionId {
+    // The column holds ids of regions.
+    return this.peer.disk.bare.prepare('SELECT regionId FROM workspace').get()?.['regionId'] as RegionId
+  }
+
+  #spoil(
+    lie: Exclude<Lie, 'equivocation' | 'not-permitted'>,
+    truth: Draft,
+    events: readonly Event[],
+  ): CommitBytes | undefined {
     switch (lie) {
       case 'forged-signature':
         return this.#forge(truth, events)
@@ -147,6 +229,10 @@ export class Liar {
         return this.#otherBody(truth, events)
       case 'garbage':
         return this.#garbage(truth, events)
+      case 'other-actor': {
+        const as = { ...this.#self(), actor: this.#random.pick(this.#victims).memberId ?? '' }
+        return this.#sign("another member's name", truth, events, as)
+      }
     }
   }
 

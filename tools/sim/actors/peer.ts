@@ -133,6 +133,11 @@ export class SimPeer {
     this.#die(() => this.disk.crashIdle())
   }
 
+  /** Somebody puts an older copy of the store in its place. */
+  restore(): void {
+    this.#die(() => this.disk.restore())
+  }
+
   #die(recover: () => void): void {
     this.isUp = false
     this.#replica = undefined

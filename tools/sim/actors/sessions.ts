@@ -7,6 +7,8 @@ import type { SimPeer } from './peer.ts'
 import type { Talk, TalkWorld } from './talk.ts'
 
 const tickMs = 1000
+/** For so long nothing must be left to do: what came too early is asked for again after a minute. */
+const quietMs = 2 * 60_000
 /** Virtual time within which all must have heard all once nothing is in the way. */
 const settleMsMax = 10 * 60_000
 
@@ -60,13 +62,15 @@ export class Sessions implements Talk {
     this.#damageChance = 0
     // What is still on slow ways arrives first, however long that takes.
     this.#deliverAll()
+    let quietSinceMs = this.#world.nowMs()
     const endsAtMs = this.#world.nowMs() + settleMsMax
     while (this.#world.nowMs() < endsAtMs) {
       for (const [index, a] of this.#world.peers.entries()) {
         for (const b of this.#world.peers.slice(index + 1)) if (!this.#isConnected(a, b)) this.#connect(a, b)
       }
       this.#deliverAll()
-      if (this.#isQuiet()) return
+      if (!this.#isQuiet()) quietSinceMs = this.#world.nowMs()
+      else if (this.#world.nowMs() - quietSinceMs > quietMs) return
       this.#world.passTime(tickMs)
       this.#tickWhenDue()
     }

@@ -26,12 +26,12 @@ export class Workload {
   }
 
   /** Makes one change. @returns the ids of its commits; none when it was refused */
-  change(peer: SimPeer): readonly string[] {
+  change(peer: SimPeer, mayUndo: boolean): readonly string[] {
     const { workspace } = peer
     if (workspace === undefined) return []
-    const item = this.#random.chance(0.7) ? this.#item(peer.disk.bare) : undefined
+    const item = this.#random.chance(0.7) && mayEdit(peer) ? this.#item(peer.disk.bare) : undefined
     if (item !== undefined) return this.#edit(peer, item)
-    if (this.#random.chance(0.05)) {
+    if (this.#random.chance(0.05) && mayUndo) {
       const undone = workspace.undo()
       return undone.ok ? undone.value.commitIds : []
     }
@@ -130,4 +130,10 @@ export class Workload {
     const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${table} LIMIT ${hotItems})`
     return this.#random.below(Math.max(1, Number(database.prepare(sql).get()?.['n'])))
   }
+}
+
+/** Programs that write without a command ask for the role themselves. */
+function mayEdit({ disk, memberId }: SimPeer): boolean {
+  const sql = `SELECT 1 FROM member WHERE id = ? AND role IN ('owner', 'admin', 'member')`
+  return disk.bare.prepare(sql).get(memberId ?? '') !== undefined
 }

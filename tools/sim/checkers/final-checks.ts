@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger.ts'
 import { InvariantBroken } from './broken.ts'
 import { checkLaterWritesWin } from './later-writes-win.ts'
 import type { LogWatch } from './log-watch.ts'
+import { checkHidden } from './no-unauthorised-effect.ts'
 import { describeDifference, digestTables } from './table-digest.ts'
 
 export interface WatchedPeer {
@@ -17,6 +18,7 @@ export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger): voi
   for (const { peer, watch } of watched) watch.look(peer.disk.bare)
   checkNothingLost(watched, ledger)
   checkConverged(watched)
+  for (const { peer } of watched) checkHidden(nameOf(peer), peer.disk.bare, ledger)
   const last = watched.at(-1)
   if (last === undefined) return
   checkLaterWritesWin(nameOf(last.peer), last.peer.disk.bare)

@@ -52,6 +52,16 @@ export class LogWatch {
     return this.#ids.length - before
   }
 
+  /** An older state of the disk was put back. @returns what it no longer holds */
+  restored(database: Database): ReadonlySet<string> {
+    const before = new Set(this.#known)
+    this.#ids.length = 0
+    this.#known.clear()
+    this.#lastSeq.clear()
+    this.look(database)
+    return before.difference(this.#known)
+  }
+
   #take(id: string, header: unknown): void {
     const bytes = header instanceof Uint8Array ? header : new Uint8Array()
     if (createHash('sha256').update(bytes).digest('hex') !== id) {

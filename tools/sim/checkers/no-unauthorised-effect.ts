@@ -10,7 +10,27 @@ export function checkNoUnauthorisedEffect(name: string, database: Database, ledg
       throw new InvariantBroken('no-unauthorised-effect', `${name} has taken in ${id}: ${rule}`)
     }
   }
-  const shown = database.prepare('SELECT id, title FROM work_item WHERE instr(title, ?) > 0').get(ledger.marker)
+  for (const [table, column] of shownTexts) {
+    const sql = `SELECT id, ${column} AS text FROM ${table} WHERE instr(${column}, ?) > 0`
+    const shown = database.prepare(sql).get(ledger.marker)
+    if (shown === undefined) continue
+    throw new InvariantBroken(
+      'no-unauthorised-effect',
+      `${name} shows ${String(shown['id'])}: ${String(shown['text'])}`,
+    )
+  }
+}
+
+const shownTexts = [
+  ['work_item', 'title'],
+  ['workspace', 'name'],
+  ['member', 'name'],
+] as const
+
+/** Once all have met: what a removed member did unseen by who removed him is kept, and shown nowhere. */
+export function checkHidden(name: string, database: Database, ledger: Ledger): void {
+  if (ledger.mayShowHidden) return
+  const shown = database.prepare('SELECT id, title FROM work_item WHERE instr(title, ?) > 0').get(ledger.hidden)
   if (shown === undefined) return
   throw new InvariantBroken('no-unauthorised-effect', `${name} shows ${String(shown['id'])}: ${String(shown['title'])}`)
 }

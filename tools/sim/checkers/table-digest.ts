@@ -7,6 +7,7 @@ const tables: readonly string[] = [
   ...Object.values(workspaceProjection.entities).map(({ table }) => table),
   ...Object.values(workspaceProjection.sets),
   'uncreated',
+  'quarantine',
 ]
 
 /** Digest of each table's rows, whatever order they are kept in. */

@@ -20,6 +20,7 @@ export class SimDisk {
   #inner: Database
   #database: CrashableDatabase
   #full = false
+  #backup: DiskImage | undefined
 
   constructor(folder: string, name: string, random: SimRandom, meddling: Meddling) {
     this.#folder = folder
@@ -60,6 +61,18 @@ export class SimDisk {
   free(): void {
     this.#inner.exec('PRAGMA max_page_count = 1000000000')
     this.#full = false
+  }
+
+  /** Copies the store aside, as people do. */
+  backUp(): void {
+    this.#backup = this.#read()
+  }
+  get hasBackup(): boolean {
+    return this.#backup !== undefined
+  }
+  /** The process dies, and the store is put back as it was when it was copied. */
+  restore(): void {
+    if (this.#backup !== undefined) this.#reopenFrom(this.#backup)
   }
 
   /** The process dies between two writes. */
