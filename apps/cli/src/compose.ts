@@ -33,6 +33,7 @@ import {
   isKeyProtected,
   KeyFileError,
   makeNodeWorld,
+  makeRecoveryKey,
   readReplicaKeyFile,
 } from '@spicetime/world-node'
 import { CliError } from './command-line/cli-error.ts'
@@ -47,6 +48,8 @@ function openNodePorts(folder: string): WorkspacePorts {
     world: makeNodeWorld(),
   }
 }
+
+export { readRecoveryKey } from '@spicetime/world-node'
 
 /** For `spice doctor`, which examines a store beside the workspace that it holds. */
 export function openDoctorPorts(folder: string): DoctorPorts {
@@ -99,7 +102,10 @@ export interface NewNodeWorkspace {
 }
 
 /** Makes a workspace in a folder that holds none. When that fails nothing of it is left behind. */
-export function createNodeWorkspace(folder: string, options: NewNodeWorkspace): Workspace {
+export function createNodeWorkspace(
+  folder: string,
+  options: NewNodeWorkspace,
+): { readonly workspace: Workspace; readonly recoveryKey: string } {
   const keyPath = join(folder, storeFiles.replicaKey)
   const databasePath = join(folder, storeFiles.database)
   if (existsSync(databasePath)) throw new Error(`bug: ${folder} holds a workspace already`)
@@ -109,7 +115,9 @@ export function createNodeWorkspace(folder: string, options: NewNodeWorkspace): 
   try {
     const key = isKeyNew ? createReplicaKeyFile(keyPath) : readKey(keyPath)
     const ports = { key, database: openSqliteDatabase(databasePath), world: makeNodeWorld() }
-    return createWorkspace(ports, { ...options, replicaName: hostname() })
+    const recovery = makeRecoveryKey()
+    const wish = { ...options, replicaName: hostname(), recoveryKey: recovery.key.publicKey }
+    return { workspace: createWorkspace(ports, wish), recoveryKey: recovery.secret }
   } catch (error) {
     for (const suffix of ['', '-wal', '-shm']) rmSync(databasePath + suffix, { force: true })
     if (isKeyNew) rmSync(keyPath, { force: true })
@@ -160,8 +168,9 @@ export interface NewDevice {
   readonly ports: WorkspacePorts
   /** Nothing was kept here before. */
   readonly isEmpty: boolean
-  /** What has come shall not be kept. */
+  /** What comes shall not be kept, unless `keep` is called after it. */
   discard(): void
+  keep(): void
   /** Closes the store. Of a device that was not let in nothing is left behind. */
   close(): void
 }
@@ -181,6 +190,7 @@ export function openNewDevice(folder: string, options: { readonly isKeyKept?: bo
     ports: { key, database, world: makeNodeWorld() },
     isEmpty: !hasTables(),
     discard: () => void (isDiscarded = true),
+    keep: () => void (isDiscarded = false),
     close() {
       const isKept = !isDiscarded && hasTables()
       database.close()

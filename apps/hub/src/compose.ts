@@ -17,7 +17,7 @@ import {
   type Workspace,
   type WorkspacePorts,
 } from '@spicetime/workspace'
-import { createReplicaKeyFile, makeNodeWorld, readReplicaKeyFile } from '@spicetime/world-node'
+import { createReplicaKeyFile, makeNodeWorld, makeRecoveryKey, readReplicaKeyFile } from '@spicetime/world-node'
 import { Cluster } from './cluster/cluster.ts'
 import type { ClusterOptions } from './cluster/cluster-options.ts'
 import type { HubLog } from './log.ts'
@@ -26,8 +26,14 @@ import { makeOwnerHandle } from './owner-handle.ts'
 /** The files of a data folder; `spice` uses the same names. */
 const files = { database: 'workspace.db', replicaKey: 'replica.key', auth: 'hub.db' } as const
 
+export interface OpenedWorkspace {
+  readonly workspace: Workspace
+  /** Of a workspace that was made just now: to be told this once. */
+  readonly recoveryKey: string | undefined
+}
+
 /** Opens the store of the folder, and creates it with this machine's user as owner when there is none. */
-export function openHubWorkspace(home: string): Workspace {
+export function openHubWorkspace(home: string): OpenedWorkspace {
   const keyPath = join(home, files.replicaKey)
   const database = openSqliteDatabase(join(home, files.database))
   try {
@@ -39,7 +45,10 @@ export function openHubWorkspace(home: string): Workspace {
     // A hub that could not sign would only say so at somebody's first change.
     key.sign(new Uint8Array())
     const ports: WorkspacePorts = { database, world: makeNodeWorld(), key }
-    return isNew ? createWorkspace(ports, describeNewWorkspace()) : openWorkspace(ports)
+    if (!isNew) return { workspace: openWorkspace(ports), recoveryKey: undefined }
+    const recovery = makeRecoveryKey()
+    const wish = { ...describeNewWorkspace(), recoveryKey: recovery.key.publicKey }
+    return { workspace: createWorkspace(ports, wish), recoveryKey: recovery.secret }
   } catch (error) {
     database.close()
     throw error

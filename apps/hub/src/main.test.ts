@@ -89,7 +89,7 @@ test('a change that another process makes in the same store is seen live', async
   const response = await fetch(`${url}/graphql?query=${query}`, { headers: { cookie, accept: 'text/event-stream' } })
   const reader = (response.body ?? new Response('').body)?.pipeThrough(new TextDecoderStream()).getReader()
 
-  const other = openHubWorkspace(join(folder, '.spice'))
+  const { workspace: other } = openHubWorkspace(join(folder, '.spice'))
   const made = other.execute({ kind: 'project.create', key: 'CLI', name: 'From another process' })
   other.close()
   expect(made.ok).toBe(true)

@@ -39,6 +39,10 @@ function greeting(hub: RunningHub, { home, publicUrl }: HubOptions): string {
   if (hub.demo === 'present') lines.push('The demo project (DEMO) was there already.')
   if (hub.ownerLink !== undefined)
     lines.push('', 'Sign in with this link (once, within 15 minutes):', `  ${hub.ownerLink}`)
+  if (hub.recoveryKey !== undefined) {
+    lines.push('', 'Recovery key, shown this once. Write it down: it lets you in when all devices are lost.')
+    lines.push(`  ${hub.recoveryKey}`)
+  }
   return `${lines.join('\n')}\n\nStop with Ctrl-C.\n`
 }
 

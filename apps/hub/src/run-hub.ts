@@ -33,6 +33,8 @@ export interface RunningHub {
   readonly url: string
   /** A link that signs the owner in once; only when nobody could come in otherwise, or when it was asked for. */
   readonly ownerLink: string | undefined
+  /** Of a workspace that was made by this start; told this once. */
+  readonly recoveryKey: string | undefined
   /** Set when the demo was asked for: whether it was loaded now or was there before. */
   readonly demo: 'loaded' | 'present' | undefined
   /** Lets requests end, tells live clients to come back later, closes the store. Safe to call twice. */
@@ -61,12 +63,12 @@ export async function runHub(options: HubOptions, surroundings: HubSurroundings)
   const opened: { close(): void }[] = []
   try {
     mkdirSync(options.home, { recursive: true, mode: 0o700 })
-    const workspace = openHubWorkspace(options.home)
+    const { workspace, recoveryKey } = openHubWorkspace(options.home)
     opened.push(workspace)
     const auth = openHubAuth(options.home)
     opened.push(auth)
     const cluster = options.cluster && joinCluster(workspace, options.cluster, surroundings.log)
-    return startServing(server, port, options, { ...surroundings, workspace, auth, cluster })
+    return { ...startServing(server, port, options, { ...surroundings, workspace, auth, cluster }), recoveryKey }
   } catch (error) {
     for (const store of opened.reverse()) store.close()
     server.close()
@@ -80,7 +82,12 @@ interface Opened extends HubSurroundings {
   readonly cluster: Cluster | undefined
 }
 
-function startServing(server: Server, port: number, options: HubOptions, opened: Opened): RunningHub {
+function startServing(
+  server: Server,
+  port: number,
+  options: HubOptions,
+  opened: Opened,
+): Omit<RunningHub, 'recoveryKey'> {
   const { workspace, auth, log } = opened
   const stopping = new AbortController()
   const services = makeServices(options, port, opened, stopping.signal)

@@ -47,7 +47,7 @@ export function readClusterOptions(wish: ClusterWish): Result<ClusterOptions | u
  * token.
  * @returns undefined when the text is no such address
  */
-export function parseServerAddress(text: string): ServerAddress | undefined {
+function parseServerAddress(text: string): ServerAddress | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || !/^(nats|tls):$/.test(url.protocol) || url.hostname === '') return undefined
   if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '') return undefined

@@ -1,6 +1,4 @@
-import { AckPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream'
-import { connect } from '@nats-io/transport-node'
-import { type NatsServers, startNatsServers } from '@spicetime/network-nats/testing'
+import { type NatsServers, RawStream, startNatsServers } from '@spicetime/network-nats/testing'
 import { cloneReplica, digestOf, makeTestReplica, type TestReplica } from '@spicetime/workspace/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { until } from '../testing/test-hub.ts'
@@ -52,43 +50,8 @@ function untilAlike(one: TestReplica, other: TestReplica): Promise<void> {
 function streamOf({ workspace }: TestReplica): string {
   return `spice_${workspace.exchange.workspaceRegion}`
 }
-
-async function withManager<T>(use: (manager: Awaited<ReturnType<typeof jetstreamManager>>) => Promise<T>): Promise<T> {
-  const connection = await connect({ servers: servers.urls.map((url) => url.slice('nats://'.length)) })
-  try {
-    return await use(await jetstreamManager(connection, { checkAPI: false }))
-  } finally {
-    await connection.close()
-  }
-}
-
-/** A server that was restarted has the whole stream again some time later. */
-function untilKeptByAll(stream: string): Promise<void> {
-  return until(async () => {
-    const { cluster } = await withManager(({ streams }) => streams.info(stream))
-    return cluster?.replicas?.every(({ current }) => current) === true
-  }, 30_000)
-}
-
-/** The ids under which the stream has messages, in its order, up to the last one that its leader has. */
-async function idsInStream(stream: string): Promise<readonly string[]> {
-  const connection = await connect({ servers: servers.urls.map((url) => url.slice('nats://'.length)) })
-  try {
-    const manager = await jetstreamManager(connection, { checkAPI: false })
-    const { state } = await manager.streams.info(stream)
-    const { name } = await manager.consumers.add(stream, { ack_policy: AckPolicy.None })
-    const consumer = await jetstream(connection).consumers.get(stream, name)
-    const ids: string[] = []
-    for (let seq = 0; seq < state.last_seq && state.messages > 0; ) {
-      const message = await consumer.next({ expires: 20_000 })
-      if (message === null) throw new Error(`the stream ends at ${seq} of ${state.last_seq}`)
-      ids.push(message.headers?.get('Nats-Msg-Id') ?? '')
-      seq = message.seq
-    }
-    return ids
-  } finally {
-    await connection.close()
-  }
+function rawStreamOf(replica: TestReplica): RawStream {
+  return new RawStream(servers.urls, streamOf(replica))
 }
 
 test('what one hub is given is taken by the quorum, and shown by the other, which tells its own listeners', async () => {
@@ -101,7 +64,7 @@ test('what one hub is given is taken by the quorum, and shown by the other, whic
   expect(await first.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
   await untilAlike(ada, bob)
   expect(heard).toContain(commitIds[0])
-  expect(await idsInStream(streamOf(ada))).toContain(commitIds[0])
+  expect(await rawStreamOf(ada).ids()).toContain(commitIds[0])
 })
 
 function pair(): readonly [TestReplica, TestReplica] {
@@ -140,11 +103,11 @@ test('when the leader of the stream is killed under load, nothing acknowledged i
   isDone = true
   await Promise.all(writers)
   await servers.restart(killed)
-  await untilKeptByAll(streamOf(ada))
+  await until(() => rawStreamOf(ada).isKeptByAll(), 30_000)
 
   await untilAlike(ada, bob)
   for (const id of acknowledged) expect(bob.replica.log.has(id as never)).toBe(true)
-  const inStream = await idsInStream(streamOf(ada))
+  const inStream = await rawStreamOf(ada).ids()
   expect(new Set(inStream).size).toBe(inStream.length)
   for (const id of acknowledged) expect(inStream).toContain(id)
   const items = bob.workspace.read.projectCounts(projectId)
@@ -160,10 +123,7 @@ test('a stream that lost its tail before another hub read it is healed by versio
   await leave(away)
   for (let n = 0; n < 30; n += 1) createItem(ada.workspace, projectId, `Item ${n}`)
   expect(await cluster.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
-  await withManager(async ({ streams }) => {
-    const { state } = await streams.info(streamOf(ada))
-    for (let seq = state.last_seq - 19; seq <= state.last_seq; seq += 1) await streams.deleteMessage(streamOf(ada), seq)
-  })
+  await rawStreamOf(ada).deleteTail(20)
   const back = join(bob)
   await untilAlike(ada, bob)
   expect(back.status().counts).toMatchObject({ received: 30, healed: 20 })
@@ -179,10 +139,10 @@ test('a stream that is deleted is made anew; hubs go on, and one that was away g
   await leave(away)
   createItem(ada.workspace, projectId, 'Before')
   expect(await cluster.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
-  await withManager(({ streams }) => streams.delete(streamOf(ada)))
+  await rawStreamOf(ada).delete()
   const after = createItem(ada.workspace, projectId, 'After')
   expect(await cluster.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
-  expect(await idsInStream(streamOf(ada))).toEqual(after)
+  expect(await rawStreamOf(ada).ids()).toEqual(after)
   join(bob)
   await untilAlike(ada, bob)
 })
@@ -233,12 +193,12 @@ test('a commit that is longer than a message arrives in parts, by the stream and
   }))
   expect(ada.workspace.executeAll(commands).ok).toBe(true)
   expect(await cluster.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
-  const ids = await idsInStream(streamOf(ada))
+  const ids = await rawStreamOf(ada).ids()
   expect(ids.filter((id) => id.includes('.')).length).toBeGreaterThan(2)
   await untilAlike(ada, bob)
   expect(reader.status().counts).toMatchObject({ refused: 0, healed })
 
-  await withManager(({ streams }) => streams.purge(streamOf(ada)))
+  await rawStreamOf(ada).purge()
   const asker = join(late)
   await untilAlike(ada, late)
   expect(asker.status().counts.healed).toBeGreaterThan(0)

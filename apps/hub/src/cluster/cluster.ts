@@ -63,7 +63,7 @@ interface Reading {
 const messagesAtOnce = 500
 const retryMs = { least: 250, most: 2000 } as const
 /** A hub that is cut off for longer than this many changes takes no more: it would be alone with them. */
-export const unpublishedMax = 100_000
+const unpublishedMax = 100_000
 
 /**
  * A hub's part in a cluster: what its store has goes to the stream, what the stream brings goes into its store, and what the

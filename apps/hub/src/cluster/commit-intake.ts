@@ -30,7 +30,7 @@ export interface TakenIn {
 }
 
 /** What waits for commits that came later, or on another way. Beyond this the oldest are left to healing. */
-export const waitingLimits = { count: 2048, bytes: 32 * 1024 * 1024, ms: 10 * 60_000 } as const
+const waitingLimits = { count: 2048, bytes: 32 * 1024 * 1024, ms: 10 * 60_000 } as const
 
 /** Messages that may come between the first part of a long commit and its last. */
 const partsWaitMax = 10_000

@@ -9,7 +9,7 @@ export const notYetInCluster = {
 } as const
 
 /** Refused before anything was stored. */
-export const clusterAway = {
+const clusterAway = {
   code: 'CLUSTER_AWAY',
   message: 'This hub has been cut off from its cluster for too many changes. Nothing was stored; try another hub.',
 } as const

@@ -114,6 +114,13 @@ const itemsRoute = createRoute({
   },
 })
 
+const conflictsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/conflicts',
+  validateSearch: ({ item }): { item?: string } => (typeof item === 'string' ? { item } : {}),
+  component: lazyRouteComponent(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage'),
+})
+
 const itemPage = lazyRouteComponent(() => import('../features/work-items/page/work-item-page.tsx'), 'WorkItemPage')
 
 const itemRoute = createRoute({
@@ -177,6 +184,7 @@ const routeTree = rootRoute.addChildren([
     ...projectPages,
     itemsRoute,
     itemRoute,
+    conflictsRoute,
     ...settingsPages,
   ]),
 ])

@@ -46,6 +46,8 @@ export interface WorkspaceQueries extends ActivityQueries {
   workItemGroups(list: WorkItemList, by: Grouping, signal?: AbortSignal): Promise<readonly WorkItemGroup[]>
   /** By key or id. */
   workItem(ref: string, signal?: AbortSignal): Promise<WorkItemDetail | undefined>
+  /** What was changed apart, everywhere or in one item (by key): the newest 200. */
+  conflicts(itemRef: string | null, signal?: AbortSignal): Promise<ConflictList>
   members(search: string, signal?: AbortSignal): Promise<readonly Member[]>
   completeQuery(
     text: { readonly query: string; readonly cursor: number; readonly project?: string | undefined },
@@ -77,7 +79,7 @@ export interface Window {
 }
 
 /** The commands of the domain but those that need a device's key, and the same edit of many items as one commit. */
-export type ClientCommand = Exclude<Command, { kind: 'replica.enrol' }> | EditWorkItems
+export type ClientCommand = Exclude<Command, { kind: 'replica.enrol' }> | EditWorkItems | ResolveConflict
 
 export interface EditWorkItems {
   readonly kind: 'workItems.edit'

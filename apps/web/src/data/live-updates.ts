@@ -44,6 +44,7 @@ function refreshTouched(cache: QueryClient, ids: ReadonlySet<string>): void {
   if (has('workItem', 'project', 'label', 'milestone')) void cache.invalidateQueries({ queryKey: ['project'] })
   if (has('member')) void cache.invalidateQueries({ queryKey: ['members'] })
   void cache.invalidateQueries({ queryKey: ['commits'] })
+  void cache.invalidateQueries({ queryKey: ['conflicts'] })
   if (has('workspace', 'member', 'project')) void cache.invalidateQueries({ queryKey: ['session'] })
   // An item's page shows comments, dependencies and other items too: it is one place, so it is read again for all.
   if (has('workItem', 'comment', 'dependency', 'label', 'milestone', 'member')) {

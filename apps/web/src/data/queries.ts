@@ -3,7 +3,7 @@
  * stale (see `live-updates.ts`):
  *
  *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by, layout] ·
- *   ['item', ref, …] · ['members', search] · ['commits', project]
+ *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item]
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { WorkItemList } from '../client/model.ts'
@@ -40,6 +40,14 @@ export function workItemQuery({ queries }: WorkspaceClient, ref: string) {
   return queryOptions({
     queryKey: ['item', ref],
     queryFn: async ({ signal }) => (await queries.workItem(ref, signal)) ?? null,
+  })
+}
+
+/** The first word of the key is not that of an item: any commit may make or settle a conflict. */
+export function conflictsQuery({ queries }: WorkspaceClient, itemRef: string | null) {
+  return queryOptions({
+    queryKey: ['conflicts', itemRef],
+    queryFn: ({ signal }) => queries.conflicts(itemRef, signal),
   })
 }
 

@@ -174,4 +174,5 @@ function noteOutcome(cache: QueryClient, outcome: CommandOutcome): void {
   if (outcome.commitIds.length === 0) return
   void refreshLists(cache)
   void cache.invalidateQueries({ queryKey: ['item'] })
+  void cache.invalidateQueries({ queryKey: ['conflicts'] })
 }

@@ -1,3 +1,4 @@
+import { conflicts } from './de-conflicts.ts'
 import * as item from './de-item.ts'
 import * as settings from './de-settings.ts'
 import type { Messages } from './en.ts'
@@ -374,6 +375,7 @@ export const de: Messages = {
     demoFailed: 'Das Beispiel konnte nicht geladen werden.',
   },
   ...item,
+  conflicts,
   ...settings,
   join: {
     title: 'Beitreten',

@@ -1,3 +1,4 @@
+import { conflicts } from './en-conflicts.ts'
 import * as item from './en-item.ts'
 import * as settings from './en-settings.ts'
 
@@ -371,6 +372,7 @@ export const en = {
     demoFailed: 'The demo could not be loaded.',
   },
   ...item,
+  conflicts,
   ...settings,
   join: {
     title: 'Join',

@@ -22,6 +22,14 @@ export function printRequest(context: Context, { ports }: NewDevice, deviceName:
   context.output.note('Then clone from the bundle: spice clone FILE')
 }
 
+/** Fills an empty store with what a bundle, or a folder of bundles, holds. */
+export async function takeIn(context: Context, { ports }: NewDevice, path: string): Promise<void> {
+  const exchange = { ports: replicaPorts(ports), replica: createUnsettledStore(ports) }
+  const open = { identities: [], passphrase: () => bundlePassphrase(context.host.env) }
+  if (statSync(path).isDirectory()) await exchangeFolder(exchange, path)
+  else await importBundle(exchange, path, open)
+}
+
 /** Makes a replica of what a bundle, or a folder of bundles, holds; this device has been enrolled in it. */
 export async function cloneFromBundle(
   context: Context,
@@ -30,11 +38,7 @@ export async function cloneFromBundle(
   folder: string,
 ): Promise<void> {
   const { ports } = device
-  const replica = createUnsettledStore(ports)
-  const exchange = { ports: replicaPorts(ports), replica }
-  const open = { identities: [], passphrase: () => bundlePassphrase(context.host.env) }
-  if (statSync(path).isDirectory()) await exchangeFolder(exchange, path)
-  else await importBundle(exchange, path, open)
+  await takeIn(context, device, path)
   const isEnrolled = settleMembership(ports, new Replica(replicaPorts(ports))) !== undefined
   if (!isEnrolled) {
     device.discard()

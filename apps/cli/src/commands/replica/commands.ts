@@ -9,6 +9,7 @@ import {
   inviteOptions,
   quarantineFields,
   quarantineListOptions,
+  recoverOptions,
   replicaFields,
   replicaListOptions,
   revokeReplicaOptions,
@@ -35,6 +36,15 @@ export const replicaCommands = [
       { line: 'spice clone /media/stick/team.spicebundle', says: 'once it was enrolled' },
     ],
     load: () => import('./clone.ts'),
+  }),
+  defineCommand({
+    path: 'recover',
+    summary: 'Come in again as an owner when all devices are lost: with the recovery key and a bundle',
+    about:
+      'Makes a new replica in this folder. The recovery key is typed, or taken from SPICE_RECOVERY_KEY. Then exchange a bundle or a folder with the others, who accept the new device.',
+    args: [{ name: 'bundle', summary: 'A bundle, or a folder of bundles', complete: 'file' }],
+    options: recoverOptions,
+    load: () => import('./recover.ts'),
   }),
   defineCommand({
     path: 'invite',

@@ -60,3 +60,7 @@ export const decideOptions = {
 export const enrolOptions = {
   member: { type: 'text', value: 'HANDLE', summary: 'Whose device it is; yours when left out', complete: 'member' },
 } as const satisfies OptionSpecs
+
+export const recoverOptions = {
+  device: { type: 'text', value: 'NAME', summary: 'What this device is called; the name of the machine when left out' },
+} as const satisfies OptionSpecs

@@ -11,7 +11,7 @@ export function makeHubFolders(): { readonly homes: readonly [string, string]; r
   const folder = mkdtempSync(join(tmpdir(), 'spice-hubs-'))
   const [first, second] = [join(folder, 'first'), join(folder, 'second')]
   for (const home of [first, second]) mkdirSync(home, { mode: 0o700 })
-  const workspace = openHubWorkspace(first)
+  const { workspace } = openHubWorkspace(first)
   const { ports, replica } = workspace.exchange
   const key = createReplicaKeyFile(join(second, 'replica.key'))
   const database = openSqliteDatabase(join(second, 'workspace.db'))

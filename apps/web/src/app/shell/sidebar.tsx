@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useClient, useSession } from '../../data/client-context.tsx'
-import { projectsQuery } from '../../data/queries.ts'
+import { conflictsQuery, projectsQuery } from '../../data/queries.ts'
 import { ImportNotice } from '../../features/import/import-notice.tsx'
 import { paletteStore } from '../../features/palette/palette-state.ts'
 import { ProjectMark } from '../../features/projects/project-mark.tsx'
@@ -10,7 +10,7 @@ import { myWorkQuery } from '../../features/work-items/view/view-name.ts'
 import { searchOfLayout } from '../../features/work-items/view/view-search.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { IconButton } from '../../ui/button.tsx'
-import { InboxIcon, ListIcon, ProjectIcon, SearchIcon, SidebarIcon } from '../../ui/icons.tsx'
+import { InboxIcon, ListIcon, ProjectIcon, SearchIcon, SidebarIcon, WarningIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { layoutPreference } from '../../ui/preferences.ts'
 import { useStore } from '../../ui/store.ts'
@@ -60,6 +60,7 @@ export function Sidebar({ onNavigate }: SidebarProps) {
           <NavigationLink to="/projects" icon={<ProjectIcon />}>
             {messages.shell.projects}
           </NavigationLink>
+          <ConflictsLink />
           <ProjectLinks />
         </div>
       </div>
@@ -69,6 +70,18 @@ export function Sidebar({ onNavigate }: SidebarProps) {
         <ConnectionDot />
       </div>
     </nav>
+  )
+}
+
+/** Only while there are any. */
+function ConflictsLink() {
+  const { conflicts: texts } = useMessages()
+  const { data } = useQuery(conflictsQuery(useClient(), null))
+  if (data === undefined || data.totalCount === 0) return null
+  return (
+    <NavigationLink to="/conflicts" icon={<WarningIcon />} note={data.totalCount.toLocaleString()}>
+      {texts.title}
+    </NavigationLink>
   )
 }
 

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
 import * as activityDocuments from './activity-documents.ts'
+import * as conflictDocuments from './conflict-documents.ts'
 import * as documents from './documents.ts'
 import { listMutations } from './mutations.ts'
 
 const sdl = await readFile(new URL('../../../../../packages/api/schema.graphql', import.meta.url), 'utf8')
 const schema = buildSchema(sdl)
 
-const fixed = Object.entries<unknown>({ ...documents, ...activityDocuments }).filter(
+const fixed = Object.entries<unknown>({ ...documents, ...conflictDocuments, ...activityDocuments }).filter(
   (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0].endsWith('Document'),
 )
 const mutations = [

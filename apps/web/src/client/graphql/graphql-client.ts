@@ -9,6 +9,7 @@ import type {
 } from '../workspace-client.ts'
 import { undoSelection } from './activity-documents.ts'
 import { makeActivityQueries, readNamedCommit } from './activity-queries.ts'
+import { readConflicts } from './conflict-queries.ts'
 import {
   completeQueryDocument,
   countWorkItemsDocument,
@@ -112,6 +113,7 @@ function makeQueries(transport: Transport, walker: PageWalker): WorkspaceQueries
       const { workItem } = await transport<{ workItem: WireWorkItemDetail | null }>(workItemDocument, { ref }, signal)
       return workItem === null ? undefined : readWorkItemDetail(workItem)
     },
+    conflicts: (itemRef, signal) => readConflicts(transport, itemRef, signal),
     members: async (search, signal) => {
       const variables = { search: search === '' ? null : search }
       const answer = await transport<{ members: { nodes: readonly WireMember[] } }>(membersDocument, variables, signal)

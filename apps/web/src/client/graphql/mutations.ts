@@ -208,6 +208,11 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
     selection: dependencySelection,
     input: ({ fromId, toId, lagMinutes }) => ({ from: fromId, to: toId, lagMinutes }),
   },
+  'conflict.resolve': {
+    field: 'resolveConflict',
+    selection: workItemSelection,
+    input: ({ kind: _, keep, ...rest }) => ({ ...rest, keep: toWireEnum(keep) }),
+  },
   'dependency.remove': {
     field: 'removeDependency',
     inputType: 'RefInput',
