@@ -17,6 +17,8 @@ export interface SyncLimits {
   readonly silentTicksMax: number
   /** Sessions of one replica at a time. */
   readonly sessionsMax: number
+  /** Of these, such whose peers have not proved themselves yet: strangers cannot take the places of others for long. */
+  readonly strangersMax: number
 }
 
 export const defaultSyncLimits: SyncLimits = {
@@ -30,6 +32,7 @@ export const defaultSyncLimits: SyncLimits = {
   silentTicksBeforePing: 15,
   silentTicksMax: 45,
   sessionsMax: 1_000,
+  strangersMax: 100,
 }
 
 /** Uncompressed content of one message of commits, unless a single stretch is longer; and bytes that a reader accepts. */

@@ -120,6 +120,19 @@ describe('who may have what', () => {
     expect(notesOf(there).map(({ id }) => id)).toEqual(['wanted0', 'wanted1'])
   })
 
+  test('a stranger who proves himself makes room for the next', () => {
+    const { here, there } = makePair()
+    const sync = syncOf(here, { limits: { strangersMax: 1 } })
+    const network = new MemoryNetwork()
+    meet(sync, syncOf(there), network).network.deliverAll()
+    const silent = network.makePair()[0]
+    sync.attach(silent)
+    const turnedAway = meet(sync, syncOf(makeTestReplica()), network)
+    network.deliverAll()
+    expect(turnedAway.ends.far?.ending?.reason).toBe('busy')
+    expect(sync.sessions().map(({ state }) => state)).toEqual(['syncing', 'greeting'])
+  })
+
   test.each(['near', 'far'] as const)('nobody who is not trusted is answered (%s)', (side) => {
     const { here, there, regionId } = makePair()
     writeNotes(here, regionId, 'h', 1)
@@ -155,10 +168,11 @@ describe('who may have what', () => {
     const strangers = meet(syncOf(one, { trusts: () => true }), syncOf(other, { trusts: () => true }))
     strangers.network.deliverAll()
     expect(strangers.ends.near?.ending?.reason).toBe('other-workspace')
-    const full = syncOf(here, { limits: { sessionsMax: 0 } })
-    const turnedAway = meet(full, syncOf(there))
-    turnedAway.network.deliverAll()
-    expect(turnedAway.ends.far?.ending?.reason).toBe('busy')
+    for (const limits of [{ sessionsMax: 0 }, { strangersMax: 0 }]) {
+      const turnedAway = meet(syncOf(here, { limits }), syncOf(there))
+      turnedAway.network.deliverAll()
+      expect(turnedAway.ends.far?.ending?.reason).toBe('busy')
+    }
   })
 })
 

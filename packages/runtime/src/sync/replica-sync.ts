@@ -78,7 +78,9 @@ export class ReplicaSync {
 
   /** Begins a session over a connection, whichever side opened it. */
   attach(connection: Connection, watcher: SessionWatcher = {}): SyncSession | undefined {
-    if (this.#sessions.size >= this.#host.limits.sessionsMax) {
+    const { sessionsMax, strangersMax } = this.#host.limits
+    const strangers = this.sessions().filter(({ state }) => state !== 'syncing').length
+    if (this.#sessions.size >= sessionsMax || strangers >= strangersMax) {
       connection.close('busy')
       return undefined
     }
@@ -94,13 +96,23 @@ export class ReplicaSync {
 
   /** About once a second. */
   tick(): void {
+    try {
+      this.#lookAround()
+    } catch (error) {
+      // A store that is locked for long, say; the next tick tries again.
+      this.#options.onFailed?.(error)
+    }
+    for (const session of [...this.#sessions.keys()]) session.tick()
+  }
+
+  /** What others have written to the store, and who takes part no longer. */
+  #lookAround(): void {
     const version = this.#options.ports.database.foreignVersion()
     if (version !== this.#foreignVersion) {
       this.#foreignVersion = version
       this.announce()
     }
     this.#reviewRights()
-    for (const session of [...this.#sessions.keys()]) session.tick()
   }
 
   /** Calls `tick` by the world's scheduler. @returns the way to stop */

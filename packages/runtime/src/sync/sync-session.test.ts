@@ -337,6 +337,21 @@ test('a store that fails ends the session and takes nothing down with it', () =>
   expect(notesOf(here)).toHaveLength(1)
 })
 
+test('a store that cannot be read while something is to be sent ends the session, not the program', () => {
+  const failures: unknown[] = []
+  const { here, there, regionId } = makePair()
+  const sync = syncOf(here, { onFailed: (error) => void failures.push(error) })
+  const { network, ends } = meet(sync, syncOf(there))
+  network.deliverAll()
+  write(here, regionId, noteCreated('n', {}))
+  here.ports.database.exec(`UPDATE commits SET body = x'ff', isDeflated = 1, header = x'00'`)
+  sync.announce()
+  sync.tick()
+  network.deliverAll()
+  expect(ends.far?.ending?.reason).toBe('failed')
+  expect(failures).toHaveLength(1)
+})
+
 test('messages of a session have the bytes that they always had', () => {
   const { world } = makeTestReplica().ports
   const hello = encodeMessage(world, {

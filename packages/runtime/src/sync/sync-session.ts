@@ -91,8 +91,8 @@ export class SyncSession {
   begin(): void {
     this.#outbox.sendControl(this.#hello)
     this.#connection.listen({
-      onFrame: (frame) => this.#takeFrame(frame),
-      onDrained: () => this.#pump(),
+      onFrame: (frame) => this.#guard(() => this.#takeFrame(frame)),
+      onDrained: () => this.#guard(() => this.#pump()),
       onClosed: (ending) => this.#end(ending),
     })
   }
@@ -141,8 +141,22 @@ export class SyncSession {
     this.#host.onEnded(this)
   }
 
+  /** The disk is full, the store locked or of a newer program: this session ends, and nothing else does. */
+  #guard(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.close('failed', error instanceof Error ? error.name : '')
+      this.#host.onFailed(error)
+    }
+  }
+
   /** About once a second. */
   tick(): void {
+    this.#guard(() => this.#tick())
+  }
+
+  #tick(): void {
     const { handshakeTicksMax, silentTicksBeforePing, silentTicksMax } = this.#host.limits
     this.#ticks += 1
     this.#silentTicks += 1
@@ -166,12 +180,12 @@ export class SyncSession {
     if (!this.#hasVectors) return
     for (const range of ranges) if (this.#mayHave(range.regionId)) this.#queue.add(range, 'new')
     this.#needsMark ||= ranges.length > 0
-    this.#pump()
+    this.#guard(() => this.#pump())
   }
 
   /** What was pending may have become possible by what others brought. */
   retryPending(): void {
-    if (this.#state === 'syncing' && this.hasPending) this.#store([], [])
+    if (this.#state === 'syncing' && this.hasPending) this.#guard(() => this.#store([], []))
   }
 
   /** The peer's rights may have changed. */
@@ -209,13 +223,7 @@ export class SyncSession {
       this.close('malformed', `${kind} while ${this.#state}`)
       return
     }
-    try {
-      this.#handle(read.value, bytes)
-    } catch (error) {
-      // The disk is full, the store is locked or of a newer program: nothing of the message was stored.
-      this.close('failed', error instanceof Error ? error.name : '')
-      this.#host.onFailed(error)
-    }
+    this.#handle(read.value, bytes)
   }
 
   #handle(message: Message, bytes: Uint8Array): void {
