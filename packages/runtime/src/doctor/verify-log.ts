@@ -4,7 +4,7 @@ import { type CommitId, commitIdOfBytes, makeReplicaId } from '../commit/ids.ts'
 import { findLinkFault } from '../commit/links.ts'
 import { bodyState } from '../log/body-state.ts'
 import { type CommitLog, mustBytes } from '../log/commit-log.ts'
-import { readEnrolments, readFounding } from '../log/region-founding.ts'
+import { readEnrolments, readFounding, readRecoveringKey } from '../log/region-founding.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
 
@@ -156,9 +156,10 @@ class LogVerifier {
       this.#unsealed.set(chain, { position, id: commit.id })
       return
     }
-    const key = this.#keys.get(commit.header.replicaId)
+    const { crypto } = this.#world
+    const key = this.#keys.get(commit.header.replicaId) ?? readRecoveringKey(crypto, commit)
     if (key === undefined) fail('replica-not-enrolled')
-    else if (!isSignedBy(this.#world.crypto, key, commit)) fail('signature-invalid')
+    else if (!isSignedBy(crypto, key, commit)) fail('signature-invalid')
     else this.#signatures += 1
     this.#unsealed.delete(chain)
   }

@@ -397,6 +397,8 @@ describe('[R15] the recovery key', () => {
     const recovery = { recoveryKey: makeTemporaryReplicaKey(), replicaName: 'new' }
     expect(recoverWorkspace(ports, recovery)).toMatchObject({ refusal: { permission: 'recovery-key' } })
     const workspace = must(recoverWorkspace(ports, { ...recovery, recoveryKey }))
+    const openScratch = () => openSqliteDatabase(':memory:', { durability: 'none' })
+    expect(runDoctor({ ...ports, openScratch })).toMatchObject({ ok: true, logFaults: [] })
     const again = { ports, workspace, replica: new Replica(replicaPorts(ports)) }
     must(workspace.execute({ kind: 'replica.revoke', replicaId: ada.replica.id }))
     must(workspace.execute({ kind: 'member.add', handle: 'bob', role: 'owner' }))
