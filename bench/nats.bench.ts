@@ -5,9 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { jetstream, jetstreamManager } from '@nats-io/jetstream'
-import { connect } from '@nats-io/transport-node'
-import { type NatsServers, startNatsServers } from '@spicetime/network-nats/testing'
+import { type NatsServers, publishRaw, startNatsServers } from '@spicetime/network-nats/testing'
 import { type CommitBytes, receiveCommits } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import { cloneReplica, makeTestReplica, type TestReplica } from '@spicetime/workspace/testing'
@@ -78,19 +76,9 @@ figure('nats: raw publishes, 3 servers', {
       const sizes = makeCommits(bench, 100).map(
         ({ headerBytes, bodyBytes }) => headerBytes.length + bodyBytes.length + 70,
       )
-      const payload = new Uint8Array(Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length))
-      const connection = await connect({ servers: bench.servers.urls.map((url) => url.slice('nats://'.length)) })
-      await (await jetstreamManager(connection)).streams.add({ name: 'raw', subjects: ['raw'], num_replicas: 3 })
-      const client = jetstream(connection)
-      const startedMs = performance.now()
-      let next = 0
-      const publish = async () => {
-        while (next < commitCount) await client.publish('raw', payload, { msgID: String(next++), timeout: 30_000 })
-      }
-      await Promise.all(Array.from({ length: outboxLimits.messages }, publish))
-      const perSecond = commitCount / ((performance.now() - startedMs) / 1000)
-      await connection.close()
-      return perSecond
+      const bytes = Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length)
+      const load = { count: commitCount, bytes, unansweredMax: outboxLimits.messages }
+      return (await publishRaw(bench.servers.urls, load)).perSecond
     }),
 })
 

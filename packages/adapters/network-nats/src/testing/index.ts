@@ -1,2 +1,3 @@
 export { startNatsServers } from './cluster.ts'
 export type { NatsServers } from './cluster.ts'
+export { publishRaw, RawStream } from './raw-streams.ts'
