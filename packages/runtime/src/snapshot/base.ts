@@ -122,7 +122,7 @@ function* decodeRows(parts: readonly SqlRow[], world: World): Generator<RowPart>
 
 /**
  * Puts rows into tables part by part, so that no more than one is in memory. Throws `SnapshotError` for rows that do not
- * fit: of columns that are not there, or of things that are here.
+ * fit: of a table without their columns; SQLite's own error for things that are here.
  */
 export function insertParts(database: Database, parts: Iterable<RowPart>): readonly LoadedRows[] {
   const loaded = new Map<string, { readonly fromRowid: number; readonly restoreIndexes: () => void }>()
@@ -158,13 +158,12 @@ function nextRowid(database: Database, table: string): number {
 }
 
 function insertRows(database: Database, { table, columns, count, values }: RowPart): void {
+  // A base may be older than the tables, and speak of a column that is no more.
   const known = new Set(columnsOfTable(database, table))
-  if (columns.length === 0 || !columns.every((column) => known.has(column)))
-    throw new SnapshotError('snapshot-malformed')
-  const names = columns.map((name) => `"${name}"`).join(', ')
-  const places = columns.map(() => '?').join(', ')
+  const kept = columns.flatMap((name, index) => (known.has(name) ? [{ name, cells: values[index] ?? [] }] : []))
+  if (kept.length === 0) throw new SnapshotError('snapshot-malformed')
+  const names = kept.map(({ name }) => `"${name}"`).join(', ')
+  const places = kept.map(() => '?').join(', ')
   const insert = database.prepare(`INSERT INTO ${table} (${names}) VALUES (${places})`)
-  for (let row = 0; row < count; row += 1) {
-    insert.run(...values.map((column) => column[row] ?? null))
-  }
+  for (let row = 0; row < count; row += 1) insert.run(...kept.map(({ cells }) => cells[row] ?? null))
 }

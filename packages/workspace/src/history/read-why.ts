@@ -1,7 +1,6 @@
 import type { MemberId } from '@spicetime/domain'
 import {
   type CommitHeader,
-  type CommitId,
   type CommitLog,
   type Database,
   type Effect,
