@@ -2,6 +2,7 @@ import type { Invitation, Invitee } from '@spicetime/auth-sqlite'
 import type { Command, MemberId, Role } from '@spicetime/domain'
 import { HttpProblem } from '../server/http-problem.ts'
 import type { HubServices } from '../services.ts'
+import { checkMayInvite } from './invitation-wish.ts'
 import { refusedJoin } from './open-invitation.ts'
 
 export interface Introduction {
@@ -11,7 +12,10 @@ export interface Introduction {
 
 /** Throws when the newcomer could not be admitted, before his code is used up. */
 export function checkAdmission(services: HubServices, invitation: Invitation, introduction: Introduction): void {
-  if (invitation.invitee.kind === 'device') return
+  // For a device nothing is added; what is asked is whether who invited may still let one of this member in.
+  if (invitation.invitee.kind === 'device') {
+    return checkMayInvite(services, invitation.createdBy as MemberId, invitation.invitee)
+  }
   const wish = memberOf(invitation.invitee, introduction)
   const tried = services.workspace.execute(wish, { actor: invitation.createdBy as MemberId, dryRun: true })
   if (!tried.ok) throw refusedJoin(tried.refusal)

@@ -5,6 +5,7 @@ import type { GraphqlServer } from '../graphql/graphql-server.ts'
 import { makeShowCluster, makeShowMetrics, makeShowReady, showLive } from '../health/health-routes.ts'
 import { makeImport } from '../import/import-route.ts'
 import { makeEnrol } from '../join/enrol-route.ts'
+import { makeCreateInvitation, makeListInvitations, makeRevokeInvitation } from '../join/invitation-routes.ts'
 import { makeJoin } from '../join/join-route.ts'
 import { makeShowInvitation } from '../join/show-invitation-route.ts'
 import { makeGiveSnapshot } from '../join/snapshot-route.ts'
@@ -34,8 +35,11 @@ export interface Routes {
 
 export function makeRoutes(services: HubServices, graphql: GraphqlServer): Routes {
   const fixed = makeFixedRoutes(services)
-  const revokeSession = makeRevokeSession(services)
-  const revokeToken = makeRevokeToken(services)
+  const revokers: Readonly<Record<string, (id: string) => Answer>> = {
+    sessions: makeRevokeSession(services),
+    tokens: makeRevokeToken(services),
+    invitations: makeRevokeInvitation(services),
+  }
   const graphqlRoute: Route = { name: '/graphql', guard: 'guarded', answer: makeGraphqlHttp(services, graphql) }
   const explorer: Route = { name: explorerPath, guard: 'guarded', answer: makeExplorer() }
   const web: Route = { name: '/*', guard: 'open', answer: makeWebFiles(services.options.webFolder) }
@@ -45,10 +49,10 @@ export function makeRoutes(services: HubServices, graphql: GraphqlServer): Route
       if (path === '/graphql') return graphqlRoute
       const found = fixed.get(`${method === 'HEAD' ? 'GET' : method} ${path}`)
       if (found !== undefined) return found
-      const ofOne = /^\/api\/(sessions|tokens)\/([A-Za-z0-9_-]{1,80})$/.exec(path)
-      if (ofOne?.[2] !== undefined && method === 'DELETE') {
-        const answer = ofOne[1] === 'sessions' ? revokeSession(ofOne[2]) : revokeToken(ofOne[2])
-        return { name: `/api/${ofOne[1]}/:id`, guard: 'guarded', answer }
+      const ofOne = /^\/api\/(sessions|tokens|invitations)\/([A-Za-z0-9_-]{1,80})$/.exec(path)
+      const revoke = revokers[ofOne?.[1] ?? '']
+      if (ofOne?.[2] !== undefined && revoke !== undefined && method === 'DELETE') {
+        return { name: `/api/${ofOne[1]}/:id`, guard: 'guarded', answer: revoke(ofOne[2]) }
       }
       if (/^\/(api|health)\//.test(path)) throw unknownRoute(path, [...fixed.keys()])
       return path === explorerPath || path.startsWith(`${explorerPath}/`) ? explorer : web
@@ -60,6 +64,8 @@ function makeFixedRoutes(services: HubServices): ReadonlyMap<string, Route> {
   const guarded: Readonly<Record<string, Answer>> = {
     'POST /api/sign-in': makeSignIn(services),
     'POST /api/invitation': makeShowInvitation(services),
+    'GET /api/invitations': makeListInvitations(services),
+    'POST /api/invitations': makeCreateInvitation(services),
     'POST /api/replicas': makeEnrol(services),
     'POST /api/snapshots': makeGiveSnapshot(services),
     'POST /api/join': makeJoin(services),
