@@ -25,7 +25,7 @@ import { SendQueue } from './send-queue.ts'
  * The commits prove themselves; the signature vouches for what the first message says is in it, by which others decide
  * what they need not write down again.
  */
-export const bundleMagic = new TextEncoder().encode('spicetime bundle 1\n')
+const bundleMagic = new TextEncoder().encode('spicetime bundle 1\n')
 const magicOfAnyVersion = new TextEncoder().encode('spicetime bundle ')
 const trailerBytes = 32 + 64
 

@@ -63,8 +63,6 @@ export interface CommitsMessage {
   readonly ranges: readonly ChainRange[]
 }
 
-export type MessageKind = Message['kind']
-
 export const protocolVersion = 1
 
 const plain = 0
