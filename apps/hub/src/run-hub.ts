@@ -26,7 +26,7 @@ import { makeSessionCookie } from './sign-in/cookies.ts'
 import { makeLiveStreams } from './sign-in/live-streams.ts'
 import { makeOwnerLink } from './sign-in/owner-link.ts'
 import { makeIdentifier } from './sign-in/principal.ts'
-import { startHubSync } from './sync/hub-sync.ts'
+import { type HubSync, startHubSync } from './sync/hub-sync.ts'
 
 export interface RunningHub {
   /** Where this machine reaches it: `http://127.0.0.1:4400`. */
@@ -90,11 +90,11 @@ function startServing(
 ): Omit<RunningHub, 'recoveryKey'> {
   const { workspace, auth, log } = opened
   const stopping = new AbortController()
-  const services = makeServices(options, port, opened, stopping.signal)
+  const sync = startHubSync(workspace, log)
+  const services = makeServices(options, port, { ...opened, sync }, stopping.signal)
   const demo = options.demo ? loadDemoOnce(services) : undefined
   const graphql = makeGraphqlServer(services)
   const websocket = makeGraphqlWebsocket(services, graphql)
-  const sync = startHubSync(workspace, log)
   const answer = makeAnswerRequest(services, makeRoutes(services, graphql))
   const attached = attach(server, services, answer, { websocket, sync })
 
@@ -121,8 +121,13 @@ function startServing(
   return { url, ownerLink, demo, close: () => (closing ??= close()) }
 }
 
-function makeServices(options: HubOptions, port: number, opened: Opened, stopping: AbortSignal): HubServices {
-  const { workspace, auth, cluster, log, sweepMs = 15_000, rate = { burst: 2000, perSecond: 100 } } = opened
+function makeServices(
+  options: HubOptions,
+  port: number,
+  opened: Opened & { readonly sync: HubSync },
+  stopping: AbortSignal,
+): HubServices {
+  const { workspace, auth, cluster, sync, log, sweepMs = 15_000, rate = { burst: 2000, perSecond: 100 } } = opened
   const isBehindTls = options.publicUrl?.protocol === 'https:'
   const cookie = makeSessionCookie({ isBehindTls, port, lifeMs: auth.sessions.lifeMs })
   const identifier = makeIdentifier(auth, workspace, cookie)
@@ -133,7 +138,7 @@ function makeServices(options: HubOptions, port: number, opened: Opened, stoppin
   if (cluster !== undefined) watchCluster(metrics, cluster)
   const rateLimit = makeRateLimit(rate)
   const own = makeOwnOrigins(options)
-  return { options, workspace, auth, cluster, log, metrics, own, cookie, identifier, streams, rateLimit, stopping }
+  return { options, workspace, auth, cluster, sync, log, metrics, own, cookie, identifier, streams, rateLimit, stopping }
 }
 
 function loadDemoOnce({ workspace }: HubServices): 'loaded' | 'present' {

@@ -9,6 +9,7 @@ import type { RateLimit } from './server/rate-limit.ts'
 import type { SessionCookie } from './sign-in/cookies.ts'
 import type { LiveStreams } from './sign-in/live-streams.ts'
 import type { Identifier } from './sign-in/principal.ts'
+import type { HubSync } from './sync/hub-sync.ts'
 
 /** What the parts of a running hub share. */
 export interface HubServices {
@@ -17,6 +18,7 @@ export interface HubServices {
   readonly auth: AuthStore
   /** The other hubs of the workspace; undefined for a hub alone. */
   readonly cluster: Cluster | undefined
+  readonly sync: HubSync
   readonly log: HubLog
   readonly metrics: HubMetrics
   readonly own: OwnOrigins

@@ -15,6 +15,7 @@ import { makeListSessions, makeRevokeSession, makeShowSession } from '../sign-in
 import { makeSignIn, makeSignOut } from '../sign-in/sign-in-routes.ts'
 import { makeCreateToken, makeListTokens, makeRevokeToken } from '../sign-in/token-routes.ts'
 import { makeWebFiles } from '../static/web-files.ts'
+import { makeShowSync } from '../sync/sync-route.ts'
 import type { Answer } from './exchange.ts'
 import { HttpProblem } from './http-problem.ts'
 
@@ -74,6 +75,7 @@ function makeFixedRoutes(services: HubServices): ReadonlyMap<string, Route> {
     'GET /api/sessions': makeListSessions(services),
     'GET /api/tokens': makeListTokens(services),
     'POST /api/tokens': makeCreateToken(services),
+    'GET /api/sync': makeShowSync(services),
     'GET /api/audit': makeShowAudit(services),
     'POST /api/demo': makeLoadDemo(services),
     'POST /api/import': makeImport(services),

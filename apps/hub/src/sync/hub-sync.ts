@@ -4,6 +4,7 @@ import { type Connection, ReplicaSync, type SessionStatus } from '@spicetime/run
 import { type LinkStatus, RemoteLinks, type Workspace } from '@spicetime/workspace'
 import { makeReplicaAcceptor, network } from '../compose.ts'
 import type { HubLog } from '../log.ts'
+import { startFolderMeetings } from './folder-meetings.ts'
 
 /** The hub as a replica among others: answers those who connect, and keeps a session with its own remotes. */
 export interface HubSync {
@@ -35,12 +36,14 @@ export function startHubSync(workspace: Workspace, log: HubLog): HubSync {
     onChange: ({ name, state, problem }) => log.debug({ remote: name, state, problem }, 'remote'),
   })
   links.start()
+  const stopFolders = startFolderMeetings(workspace, log)
   return {
     upgrade: (request, socket, head) => acceptor.upgrade(request, socket, head),
     sessions: () => sync.sessions(),
     links: () => links.status(),
     close() {
       links.stop()
+      stopFolders()
       stopListening()
       stopTicking()
       sync.close('going-away')
