@@ -1,17 +1,15 @@
 import type { Database, SqlValue } from '../ports/database.ts'
+import { keepDocument, type StoredDocument, takeDocument } from './document-store.ts'
 import { TextDocument } from './text-document.ts'
 import { rootOf, type TextEdit } from './text-edit.ts'
 import {
   editsOf,
   findBeginning,
-  findDocument,
   hasEdits,
   keepBeginning,
-  keepDocument,
   keepEdit,
   type PlacedTextEdit,
   placeOfEdit,
-  type StoredDocument,
   type TextKey,
 } from './text-store.ts'
 
@@ -89,7 +87,7 @@ export class TextFold {
   #textOf(key: TextKey, pending: readonly PlacedTextEdit[], beginning: string): string {
     const isKnown = findBeginning(this.#database, key) === beginning
     if (!isKnown) keepBeginning(this.#database, key, beginning)
-    const stored = isKnown ? findDocument(this.#database, key) : undefined
+    const stored = isKnown ? takeDocument(this.#database, key) : undefined
     const root = rootOf(beginning)
     const settled =
       stored === undefined || !isNext(stored, pending)

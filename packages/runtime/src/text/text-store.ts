@@ -1,6 +1,4 @@
-import { assert } from '../assert.ts'
 import type { Database } from '../ports/database.ts'
-import { TextDocument } from './text-document.ts'
 import { rootOf, type TextEdit } from './text-edit.ts'
 import { textEdit } from './text-tables.ts'
 
@@ -76,38 +74,4 @@ export function keepBeginning(database: Database, { entity, id, field }: TextKey
       `INSERT OR REPLACE INTO ${textEdit} (entity, id, field, place, root, dot, edit) VALUES (?, ?, ?, '', ?, '', ?)`,
     )
     .run(entity, id, field, rootOf(text), text)
-}
-
-export interface StoredDocument {
-  readonly document: TextDocument
-  /** The greatest place of an edit that was considered, with effect or without. */
-  readonly lastPlace: string
-}
-
-export function findDocument(database: Database, { entity, id, field }: TextKey): StoredDocument | undefined {
-  const row = database
-    .prepare('SELECT lastPlace, sources, state FROM text_document WHERE entity = ? AND id = ? AND field = ?')
-    .get(entity, id, field)
-  if (row === undefined) return undefined
-  const { state } = row
-  assert(state instanceof Uint8Array, 'the column holds bytes')
-  const sources = String(row['sources'])
-  return {
-    document: TextDocument.load(state, sources === '' ? [] : sources.split(' ')),
-    lastPlace: String(row['lastPlace']),
-  }
-}
-export function keepDocument(database: Database, { entity, id, field }: TextKey, stored: StoredDocument): void {
-  const { document, lastPlace } = stored
-  database
-    .prepare(
-      'INSERT OR REPLACE INTO text_document (entity, id, field, lastPlace, sources, state) VALUES (?, ?, ?, ?, ?, ?)',
-    )
-    .run(entity, id, field, lastPlace, document.sources.join(' '), document.save())
-}
-
-/** For a thing that is to be folded again from its commits. */
-export function forgetTexts(database: Database, entity: string, id: string): void {
-  for (const table of [textEdit, 'text_document'])
-    database.prepare(`DELETE FROM ${table} WHERE entity = ? AND id = ?`).run(entity, id)
 }
