@@ -14,7 +14,7 @@ export interface Horizon {
   waitingFor(): readonly ReplicaId[]
 }
 
-export const silentMsMax = 90 * 86_400_000
+const silentMsMax = 90 * 86_400_000
 
 /** @param except a replica that is not asked, since it is this one */
 export function horizonOf(log: CommitLog, nowMs: number, except: ReplicaId): Horizon {

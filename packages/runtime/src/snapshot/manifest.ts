@@ -29,7 +29,7 @@ export interface PartInfo {
   readonly hash: Uint8Array
 }
 
-export const snapshotFormat = 1
+const snapshotFormat = 1
 
 export const snapshotLimits = {
   /** What one part may unfold to, and about what a maker puts into it. */
@@ -159,7 +159,7 @@ export function malformed(): SnapshotError {
   return new SnapshotError('snapshot-malformed')
 }
 
-export function isBytes(value: unknown, length: number): value is Uint8Array {
+function isBytes(value: unknown, length: number): value is Uint8Array {
   return value instanceof Uint8Array && value.length === length
 }
 export function isCount(value: unknown, max: number): value is number {

@@ -36,7 +36,7 @@ function whoAndWhen({ event }: EntityStep, commit: { readonly actor: string; rea
 }
 
 /** Cells that were written by the creation are told by the creation, but for what people look for there. */
-export function changesOf(step: EntityStep): readonly FieldChange[] {
+function changesOf(step: EntityStep): readonly FieldChange[] {
   const cells = step.cells.filter(({ field }) => !hiddenFields.has(field))
   return [
     ...cells.map(({ field, before, after }): FieldChange => ({ field, before, after })),
