@@ -138,7 +138,21 @@ function makeServices(
   if (cluster !== undefined) watchCluster(metrics, cluster)
   const rateLimit = makeRateLimit(rate)
   const own = makeOwnOrigins(options)
-  return { options, workspace, auth, cluster, sync, log, metrics, own, cookie, identifier, streams, rateLimit, stopping }
+  return {
+    options,
+    workspace,
+    auth,
+    cluster,
+    sync,
+    log,
+    metrics,
+    own,
+    cookie,
+    identifier,
+    streams,
+    rateLimit,
+    stopping,
+  }
 }
 
 function loadDemoOnce({ workspace }: HubServices): 'loaded' | 'present' {

@@ -13,8 +13,8 @@ export interface SyncState {
 
 export interface RemoteState extends Distance {
   readonly name: string
-  /** `manual`: a file or folder, which is met when somebody runs `spice sync`. */
-  readonly state: LinkState | 'manual'
+  /** `folder`: a file or folder, which is met from time to time and holds no session. */
+  readonly state: LinkState | 'folder'
   readonly lastMetAt: number | null
   /** For who manages the workspace: both may tell of machines that are nobody else's business. */
   readonly address: string | null
@@ -33,7 +33,7 @@ export function makeShowSync({ workspace, sync }: HubServices): Answer {
     const distanceTo = ({ vector }: Remote) => distanceOf((here ??= workspace.exchange.vector()), vector)
     const remotes = workspace.exchange.remotes.list().map((remote): RemoteState => {
       const { name, address, lastMetAt, lastProblem } = remote
-      const state = links.get(name) ?? 'manual'
+      const state = links.get(name) ?? 'folder'
       const distance = state === 'settled' ? { ahead: 0, behind: 0 } : distanceTo(remote)
       const told = isManager ? { address, problem: lastProblem } : { address: null, problem: null }
       return { name, state, lastMetAt, ...distance, ...told, hasProblem: state !== 'settled' && lastProblem !== null }
