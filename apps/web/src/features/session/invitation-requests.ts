@@ -8,7 +8,10 @@ export interface Invitation {
   readonly name: string | null
 }
 
-export type JoinProblem = { readonly code: string; readonly message: string }
+export interface JoinProblem {
+  readonly code: string
+  readonly message: string
+}
 
 export type JoinAnswer<T> =
   | { readonly ok: true; readonly value: T }

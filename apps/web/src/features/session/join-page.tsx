@@ -112,21 +112,21 @@ function Problem({ problem }: { readonly problem: JoinProblem | undefined }) {
   )
 }
 
-const noCode: JoinProblem = { code: 'no-code', message: '' }
-
 function useJoin(code: string | undefined) {
   const { join: texts } = useMessages()
   const navigate = useNavigate()
   const cache = useQueryClient()
   const [invitation, setInvitation] = useState<Invitation>()
-  const [problem, setProblem] = useState<JoinProblem>()
+  const [problem, setProblem] = useState<JoinProblem | undefined>(
+    code === undefined ? { code: 'no-code', message: texts.noCode } : undefined,
+  )
   useEffect(() => {
-    if (code === undefined) return setProblem({ ...noCode, message: texts.noCode })
+    if (code === undefined) return
     void readInvitation(code).then((answer) => {
       if (answer.ok) setInvitation(answer.value)
       else setProblem(answer.problem)
     })
-  }, [code, texts])
+  }, [code])
   const submit = async (handle: string | undefined, name: string | undefined) => {
     if (code === undefined) return
     const answer = await join({ code, handle, name })
