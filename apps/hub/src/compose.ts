@@ -19,6 +19,7 @@ import {
   type WorkspacePorts,
 } from '@spicetime/workspace'
 import { createReplicaKeyFile, makeNodeWorld, makeRecoveryKey, readReplicaKeyFile } from '@spicetime/world-node'
+import { becomeHost } from './cluster/become-host.ts'
 import { Cluster } from './cluster/cluster.ts'
 import type { ClusterOptions } from './cluster/cluster-options.ts'
 import type { HubLog } from './log.ts'
@@ -71,7 +72,7 @@ export function joinCluster(workspace: Workspace, options: ClusterOptions, log: 
   const { servers: addresses, replicas, credentialsFile } = options
   const credentials = credentialsFile === undefined ? undefined : readFileSync(credentialsFile)
   const nats = { addresses, replicas, credentials, name: `spice hub ${replica.id}` }
-  return new Cluster({
+  const cluster = new Cluster({
     ports,
     replica,
     changes: workspace.changes,
@@ -79,6 +80,8 @@ export function joinCluster(workspace: Workspace, options: ClusterOptions, log: 
     workspace: workspaceRegion,
     open: (signal, onFailure) => NatsLink.open(nats, signal, onFailure),
   })
+  becomeHost(workspace, log)
+  return cluster
 }
 
 /** How this hub reaches others. */

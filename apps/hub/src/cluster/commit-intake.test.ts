@@ -104,7 +104,7 @@ test('a hub answers another with what it lacks, and with nothing when it lacks n
 test('a long answer comes in pages', () => {
   const theirs = { ...ada.workspace.exchange.ports, replica: ada.replica }
   const projectId = ada.workspace.read.projects().rows[0]?.id ?? ''
-  for (let n = 0; n < 700; n += 1) createItem(ada.workspace, projectId, `Further item ${n}`)
+  for (let n = 0; n < 400; n += 1) createItem(ada.workspace, projectId, `Further item ${n} ${'x'.repeat(180)}`)
   const vector = vectorSince(bob.workspace.exchange.ports, 0)
   let pages = 0
   for (let after: { position: number; part: number } | undefined = { position: 0, part: 0 }; after !== undefined; ) {

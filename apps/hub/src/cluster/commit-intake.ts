@@ -38,7 +38,7 @@ const partsWaitMax = 10_000
 /** Another commit, or time, may mend these; a commit with any other fault is never going to be stored. */
 const passingFaults: ReadonlySet<string> = new Set([
   'missing-parents',
-  'missing-citations',
+  'missing-citation',
   'seq-gap',
   'unknown-region',
   'unknown-replica',

@@ -144,6 +144,7 @@ export class CommitOutbox {
   }
 
   #send(commit: StoredCommit): void {
+    if (commit.bytes === undefined) return
     const messages = splitPacked(commit.id, packCommit(this.#ports.world.codec, commit.bytes))
     const bytes = messages.reduce((sum, message) => sum + message.length, 0)
     const sentMs = this.#unanswered.get(commit.position)?.sentMs ?? performance.now()

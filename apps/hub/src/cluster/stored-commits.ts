@@ -1,4 +1,5 @@
 import {
+  bodyState,
   type CommitBytes,
   type CommitId,
   mustBytes,
@@ -12,7 +13,8 @@ export interface StoredCommit {
   readonly position: number
   readonly id: CommitId
   readonly regionId: string
-  readonly bytes: CommitBytes
+  /** Undefined when the body is not here: compacted, or still to come after a snapshot. */
+  readonly bytes: CommitBytes | undefined
 }
 
 type Store = Pick<ReplicaPorts, 'database'> & { readonly replica: Replica }
@@ -21,7 +23,7 @@ type Store = Pick<ReplicaPorts, 'database'> & { readonly replica: Replica }
 export function readStored({ database, replica }: Store, position: number, rowsMax: number): readonly StoredCommit[] {
   return database
     .prepare(
-      `SELECT position, commits.id AS commitId, region.id AS regionId, header, signature, body, isDeflated
+      `SELECT position, commits.id AS commitId, region.id AS regionId, header, signature, body, isDeflated, bodyState
        FROM commits JOIN region ON region.n = commits.region WHERE position > ? ORDER BY position LIMIT ?`,
     )
     .all(position, rowsMax)
@@ -29,7 +31,7 @@ export function readStored({ database, replica }: Store, position: number, rowsM
       position: Number(row['position']),
       id: mustBytes(row['commitId']).toHex() as CommitId, // the log keeps ids as bytes
       regionId: String(row['regionId']),
-      bytes: replica.log.bytesOf(row),
+      bytes: row['bodyState'] === bodyState.here ? replica.log.bytesOf(row) : undefined,
     }))
 }
 
