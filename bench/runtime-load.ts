@@ -183,7 +183,7 @@ function merge(): void {
   opened.ports.database.close()
 }
 
-function first(): void {
+function list(): void {
   const { ports } = open(0)
   ports.database.close()
   measured(1, () => {
@@ -212,7 +212,7 @@ const steps: Readonly<Record<string, () => void>> = {
   singles: () => write(0, 1),
   bulk: () => replicas.slice(1).forEach((index) => write(index, perCommit)),
   merge,
-  first,
+  first: list,
 }
 const run = steps[step]
 if (run === undefined) throw new Error(`there is no step ${step}`)

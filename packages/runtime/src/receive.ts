@@ -86,15 +86,15 @@ class OpenStretchError extends Error {
 
 /** Rare, and then again without those; when that opens others, without any: a liar gets no third try. */
 function admitStretches(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arrival[]): Received {
-  const admit = (given: readonly Arrival[]) =>
+  const attempt = (given: readonly Arrival[]) =>
     replica.orForget(() => ports.database.transaction(() => admitAll(ports, replica, given)))
   let left = arrivals
   for (let round = 0; ; round += 1) {
     try {
-      const admitted = admit(left)
+      const admitted = attempt(left)
       const kept = new Set(left)
       const open = arrivals.filter((arrival) => !kept.has(arrival))
-      return { ...admitted, refused: [...admitted.refused, ...open.map(({ index }) => ({ index, fault }))] }
+      return { ...admitted, refused: [...admitted.refused, ...open.map(unsealed)] }
     } catch (error) {
       if (!(error instanceof OpenStretchError)) throw error
       const { ids } = error
@@ -102,7 +102,10 @@ function admitStretches(ports: ReplicaPorts, replica: Replica, arrivals: readonl
     }
   }
 }
-const fault = 'unsealed' as const
+
+function unsealed({ index }: Arrival) {
+  return { index, fault: 'unsealed' } as const
+}
 
 /** What vouches for the commits of a delivery. */
 class Signatures {
@@ -219,7 +222,7 @@ function findFault(
   const parents = header.parents.map((id) => log.headerOf(id))
   if (!parents.every((parent) => parent !== undefined)) return 'missing-parents'
   const cited = header.cites.map(({ commitId }) => log.headerOf(commitId))
-  if (!cited.every((commit) => commit !== undefined)) return 'missing-citation'
+  if (!cited.every((one) => one !== undefined)) return 'missing-citation'
   const tip = log.tipOf(header.regionId, header.replicaId)
   if (header.seq > tip.seq + 1) return 'seq-gap'
   const unproved = signatures.findFault(publicKey, commit)

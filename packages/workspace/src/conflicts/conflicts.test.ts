@@ -182,6 +182,26 @@ describe('a conflict is resolved', () => {
   })
 })
 
+test.each([
+  ['status', 'In progress', 'in-progress'],
+  ['priority', 'Urgent', 4],
+  ['type', 'bug', 'bug'],
+  ['estimate', '2.5', 2.5],
+  ['parentId', 'WEB-2 Frame', 'WEB-2'],
+  ['dueOn', '', null],
+])('%s is settled with what people write: %s', (field, text, expected) => {
+  const [frame, other] = [create('Frame'), create('Other')]
+  meet()
+  edit(here, { status: 'done', priority: 'low', type: 'epic', estimate: 1, dueOn: '2026-12-01', parentId: frame })
+  edit(there, { status: 'in-review', priority: 'high', type: 'story', estimate: 3, dueOn: '2026-12-24' })
+  edit(there, { parentId: other })
+  meet()
+  const value = text === '' ? null : text
+  must(here.workspace.resolveConflict({ entityId: item, field, resolution: { keep: 'value', value } }))
+  const row: Readonly<Record<string, unknown>> = { ...here.workspace.read.find('workItem', item) }
+  expect(row[field]).toBe(expected === 'WEB-2' ? frame : expected)
+})
+
 test('a deletion and an edit apart keep both; a deletion and a restoration apart are a conflict', () => {
   must(here.workspace.execute({ kind: 'workItem.delete', workItemId: item }))
   meet()

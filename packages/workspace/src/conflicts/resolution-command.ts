@@ -70,8 +70,13 @@ export function cellOfText(
 ): Result<Cell, Refusal> {
   if (text === null) return accept(null)
   switch (field) {
-    case 'priority':
-      return isPriority(text) ? accept(priorityRank(text)) : unknownValue(field, text)
+    case 'status':
+    case 'type':
+      return accept(wordOf(text))
+    case 'priority': {
+      const word = wordOf(text)
+      return isPriority(word) ? accept(priorityRank(word)) : unknownValue(field, text)
+    }
     case 'estimate':
       return Number.isFinite(Number(text)) && text.trim() !== ''
         ? accept(Number(text))
@@ -81,7 +86,8 @@ export function cellOfText(
     case 'closedAt':
       return unknownValue(field, text)
     case 'parentId':
-      return found('workItem', text, findWorkItem(database, text)?.id)
+      // Also as it is shown: its key, and then its title.
+      return found('workItem', text, findWorkItem(database, text.trim().split(' ')[0] ?? '')?.id)
     case 'leadId':
       return found('member', text, findMember(database, text)?.id)
     case 'milestoneId':
@@ -89,6 +95,11 @@ export function cellOfText(
     default:
       return accept(text)
   }
+}
+
+/** `In progress` is shown, `in-progress` is meant. */
+function wordOf(text: string): string {
+  return text.trim().toLowerCase().replaceAll(' ', '-')
 }
 
 function isPriority(text: string): text is Priority {

@@ -1,0 +1,15 @@
+import { memberFields } from './documents.ts'
+
+const valueFields = `text commitId at actor { ${memberFields} }`
+
+export const conflictsDocument = `query Conflicts($workItem: String) {
+  conflicts(workItem: $workItem, first: 200) {
+    totalCount
+    nodes {
+      kind entityId title field
+      workItem { id key }
+      current { ${valueFields} }
+      others { ${valueFields} }
+    }
+  }
+}`

@@ -1,0 +1,41 @@
+import type { conflicts as english } from './en-conflicts.ts'
+
+export const conflicts: typeof english = {
+  title: 'Konflikte',
+  intro:
+    'Diese Felder wurden an zwei Orten geändert, die nichts voneinander wussten. Die spätere Änderung gilt überall; die andere wartet hier. Nichts ist verloren, und auch die nächste Änderung des Feldes erledigt es.',
+  none: 'Nichts wurde getrennt geändert',
+  noneText: 'Wenn zwei dasselbe Feld ändern, während einer offline ist, bleiben hier beide Werte erhalten.',
+  more: (n) => `${n.toLocaleString('de')} weitere`,
+  shown: 'Gilt jetzt',
+  apart: 'Getrennt geändert',
+  nothing: 'nichts',
+  keepShown: 'Geltendes behalten',
+  keepThis: 'Dies nehmen',
+  combine: 'Etwas anderes schreiben',
+  combined: (field) => `Neuer Wert: ${field}`,
+  save: 'Speichern',
+  settled: (field) => `Erledigt: ${field}`,
+  suspended: 'Das gilt gerade nicht: Es schließt einen Kreis mit etwas, das zur selben Zeit anderswo entstand.',
+  giveUp: 'Aufgeben',
+  onItem: (n) =>
+    n === 1 ? '1 Feld wurde getrennt geändert' : `${n.toLocaleString('de')} Felder wurden getrennt geändert`,
+  look: 'Beide ansehen',
+  all: 'Alle Konflikte',
+  fields: {
+    title: 'Titel',
+    name: 'Name',
+    summary: 'Kurzbeschreibung',
+    description: 'Beschreibung',
+    body: 'Text',
+    color: 'Farbe',
+    leadId: 'Leitung',
+    targetOn: 'Zieldatum',
+    deletedAt: 'Löschung',
+    archivedAt: 'Archivierung',
+    closedAt: 'Zustand',
+    dependency: 'Abhängigkeit',
+    role: 'Rolle',
+    email: 'E-Mail',
+  },
+}
