@@ -14,7 +14,7 @@ import {
 } from '@spicetime/network-bundle'
 import { webSocketNetwork } from '@spicetime/network-websocket'
 import type { BundleReport, Network, ReplicaKey } from '@spicetime/runtime'
-import { openSqliteDatabase } from '@spicetime/storage-sqlite'
+import { openSqliteCopy, openSqliteDatabase } from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
   type DoctorPorts,
@@ -86,7 +86,8 @@ export function openNodePast(folder: string): OpenPast {
   return (point, onProgress) => {
     const ports = openDoctorPorts(folder)
     try {
-      return openPast(ports, point, onProgress)
+      const openCopy = () => openSqliteCopy(ports.database, join(folder, storeFiles.database))
+      return openPast({ ...ports, openCopy }, point, onProgress)
     } finally {
       ports.database.close()
     }

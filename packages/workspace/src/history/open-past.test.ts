@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { WorkItemId } from '@spicetime/domain'
-import { digestProjection } from '@spicetime/runtime'
+import { type Database, digestProjection } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { workspaceProjection } from '../projection/definition.ts'
 import { cloneReplica, commitsOf, digestOf, must, receive, type TestReplica } from '../testing/replicas.ts'
 import { makeSampleWorkspace, type SampleWorkspace, sampleNowMs } from '../testing/sample-workspace.ts'
@@ -10,6 +13,7 @@ import { openPast } from './open-past.ts'
 let sample: SampleWorkspace
 let item: WorkItemId
 beforeEach(() => {
+  copies = 0
   sample = makeSampleWorkspace()
   item = sample.addItem('First')
 })
@@ -17,15 +21,38 @@ beforeEach(() => {
 const scratch = () => openSqliteDatabase(':memory:', { durability: 'none' })
 const head = (replica: TestReplica = sample) => replica.workspace.read.findCommit('HEAD')?.id ?? ''
 
-/** The digest of the tables as they were at a point. */
-function digestAt(ref: string | number, replica: TestReplica = sample): string {
-  let made = scratch()
-  const ports = { ...replica.ports, openScratch: () => (made = scratch()) }
-  const past = must(openPast(ports, ref))
-  const digests = digestProjection(made, workspaceProjection, (bytes) => sample.world.crypto.sha256(bytes))
-  past.workspace.close()
-  return digests.map(({ table, rows, digest }) => `${table} ${rows} ${digest}`).join('\n')
+let copies = 0
+
+/** A copy by hand of a store in memory: table by table, as it stands. */
+function copyOf(replica: TestReplica): Database {
+  copies += 1
+  const folder = mkdtempSync(join(tmpdir(), 'spice-past-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  replica.ports.database.exec(`VACUUM INTO '${join(folder, 'copy.db')}'`)
+  return openSqliteDatabase(join(folder, 'copy.db'), { durability: 'none' })
 }
+
+/** The digest of the tables as they were at a point, come to by the long way and, where there is one, by the short one. */
+function digestAt(ref: string | number, replica: TestReplica = sample): string {
+  const [long, short] = [false, true].map((isCopied) => {
+    const made: Database[] = []
+    const keep = (database: Database) => {
+      made.push(database)
+      return database
+    }
+    const openCopy = isCopied ? () => keep(copyOf(replica)) : undefined
+    const past = must(openPast({ ...replica.ports, openScratch: () => keep(scratch()), openCopy }, ref))
+    const [database] = made
+    const digests = database === undefined ? [] : digestProjection(database, workspaceProjection, sha256)
+    const texts = past.workspace.read.countWorkItems({ query: 'first or second or another or ours' })
+    past.workspace.close()
+    return [JSON.stringify(texts), ...digests.map(({ table, rows, digest }) => `${table} ${rows} ${digest}`)]
+  })
+  expect(short).toEqual(long)
+  return (long ?? []).slice(1).join('\n')
+}
+
+const sha256 = (bytes: Uint8Array) => sample.world.crypto.sha256(bytes)
 
 test('at every commit, instant and step back the tables are what they were then', () => {
   const states: { readonly digest: string; readonly commit: string; readonly atMs: number }[] = []
@@ -49,6 +76,8 @@ test('at every commit, instant and step back the tables are what they were then'
     expect(digestAt(atMs)).toBe(digest)
     expect(digestAt(`HEAD~${states.length - 1 - index}`)).toBe(digest)
   }
+  // Each of them by the short way too.
+  expect(copies).toBe(3 * states.length)
 })
 
 test('at a commit of another replica stands what its author had seen, whatever arrived here before it', () => {

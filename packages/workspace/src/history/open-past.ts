@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from '@spicetime/domain'
-import { basesAt, copyPast, type Database, pastOf, Replica } from '@spicetime/runtime'
+import { basesAt, copyPast, type Database, isShortWayBack, pastOf, Replica, unfoldPast } from '@spicetime/runtime'
 import { openWorkspace, replicaPorts } from '../open-workspace.ts'
 import type { WorkspacePorts } from '../ports.ts'
 import { workspaceProjection } from '../projection/definition.ts'
@@ -10,6 +10,8 @@ import { findPoint, type PointRef } from './find-point.ts'
 export interface PastPorts extends WorkspacePorts {
   /** An empty throw-away database in which the tables of then are made. */
   readonly openScratch: () => Database
+  /** A throw-away copy of the store; without it every way back is the long one. */
+  readonly openCopy?: (() => Database) | undefined
 }
 
 export interface PastProgress {
@@ -52,11 +54,13 @@ export function openPast(
   if (point === undefined || past === undefined) return refuse({ code: 'commit-not-found', ref: String(ref) })
   if (past.count === 0) return refuse({ code: 'before-beginning', beganAtMs: firstClockOf(database) })
   if (basesAt(database, past).isMissing) return refuse({ code: 'history-not-here' })
-  const scratch = ports.openScratch()
+  const isShort = ports.openCopy !== undefined && isShortWayBack(database, workspaceProjection, past)
+  const scratch = isShort ? ports.openCopy() : ports.openScratch()
   try {
     const tell = (done: number) => onProgress?.({ done, total: past.count })
     tell(0)
-    copyPast(database, scratch, past, { definition: workspaceProjection, world, onProgress: tell })
+    if (isShort) unfoldPast(scratch, past, workspaceProjection, world)
+    else copyPast(database, scratch, past, { definition: workspaceProjection, world, onProgress: tell })
     scratch.exec('PRAGMA query_only = ON')
     const nowMs = point.kind === 'instant' ? point.atMs : past.atMs
     const worldThen = { ...world, clock: { nowMs: () => nowMs } }
