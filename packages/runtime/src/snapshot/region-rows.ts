@@ -33,7 +33,6 @@ export function regionTables(definition: ProjectionDefinition): readonly RegionT
     ...entities.map(({ table, condition }) => ({ table, condition })),
     ...Object.values(definition.sets).map((table) => ({ table, condition: owned, owner: 'ownerId' })),
     { table: textEdit, condition: isOfThem, owner: 'id' },
-    { table: 'text_document', condition: isOfThem, owner: 'id' },
     { table: conflict, condition: isOfThem, owner: 'id' },
     {
       table: uncreated,

@@ -1,7 +1,8 @@
 import { assert } from '../assert.ts'
 import type { Database } from '../ports/database.ts'
 import { TextDocument } from './text-document.ts'
-import type { TextKey } from './text-store.ts'
+import { rootOf } from './text-edit.ts'
+import { editsOf, type TextKey } from './text-store.ts'
 
 /**
  * Documents as they are stored, and the last few in memory: of a text with a long history reading it back takes longer
@@ -35,7 +36,7 @@ function keptOf(database: Database): Map<string, Kept> {
 }
 
 /** To be looked at, not changed. */
-export function findDocument(database: Database, key: TextKey): StoredDocument | undefined {
+function findDocument(database: Database, key: TextKey): StoredDocument | undefined {
   const bytes = readBytes(database, key)
   if (bytes === undefined) return undefined
   const known = keptOf(database).get(nameOf(key))
@@ -44,6 +45,15 @@ export function findDocument(database: Database, key: TextKey): StoredDocument |
   const document = TextDocument.load(state, sources === '' ? [] : sources.split(' '))
   remember(database, key, { ...bytes, document })
   return { document, lastPlace: bytes.lastPlace }
+}
+
+/** The document of a text that began so, to be looked at: as it is stored, or made of its edits. */
+export function documentOf(database: Database, key: TextKey, beginning: string): TextDocument {
+  const stored = findDocument(database, key)
+  if (stored !== undefined) return stored.document
+  const document = TextDocument.begin(beginning)
+  document.apply([...editsOf(database, key, rootOf(beginning))])
+  return document
 }
 
 /** To be changed, and then kept. */

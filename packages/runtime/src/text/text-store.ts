@@ -1,4 +1,5 @@
 import type { Database } from '../ports/database.ts'
+import { readTextEdit } from './read-text-edit.ts'
 import { rootOf, type TextEdit } from './text-edit.ts'
 import { textEdit } from './text-tables.ts'
 
@@ -56,8 +57,8 @@ export function* editsOf(database: Database, { entity, id, field }: TextKey, roo
     )
     .iterate(entity, id, field, root)
   for (const { place, dot, edit } of rows) {
-    // The column holds what `writeEdit` made.
-    yield { place: String(place), dot: String(dot), edit: JSON.parse(String(edit)) as TextEdit }
+    const read = readTextEdit(String(edit))
+    if (read !== undefined) yield { place: String(place), dot: String(dot), edit: read }
   }
 }
 

@@ -9,13 +9,12 @@ import {
 import {
   applyChanges,
   type Database,
+  documentOf,
   editsOf,
   editText,
   findBeginning,
-  findDocument,
   rebaseChanges,
   rootOf,
-  TextDocument,
   type TextEdit,
   type TextKey,
 } from '@spicetime/runtime'
@@ -44,7 +43,7 @@ export function recordedText(database: Database, { event, textBase }: ScopedEven
   const changes = rebaseChanges(textBase ?? present, text, present)
   if (changes.length === 0) return undefined
   const beginning = findBeginning(database, key) ?? present
-  const document = findDocument(database, key)?.document ?? TextDocument.begin(present)
+  const document = documentOf(database, key, beginning)
   const merged = applyChanges(present, changes)
   if (document.isFull && !hasEditsOfBeginning(database, key, merged)) return whole.withText(merged)
   const edit = editText(document, rootOf(beginning), changes)

@@ -165,6 +165,14 @@ test('who wrote which stretch is known, also of what an undo brought back', () =
   expect(first?.at).toBeLessThan(second?.at ?? 0)
 })
 
+test('without what is kept of it beside its edits, a text is edited all the same', () => {
+  sample.do(describeIt(began.replace('quick', 'slow')))
+  sample.ports.database.exec('DELETE FROM text_document')
+  sample.do(describeIt(began.replace('quick', 'slow').replace('dog', 'cat')))
+  expect(description()).toBe('The slow brown fox jumps over the lazy cat.')
+  expect(sample.workspace.read.textAuthors(item)).toHaveLength(5)
+})
+
 describe('an undo of an edit takes back that edit', () => {
   test('and keeps what others wrote later', () => {
     sample.do(describeIt(began.replace('quick', 'slow')))
