@@ -26,7 +26,7 @@ export const fuzzStage: Stage = {
   title: 'Foreign bytes to every decoder',
   isFast: false,
   async run() {
-    const result = await runTool('tools/fuzz/main.ts', ['--minutes', '0.1', '--seed', '1', '--json'])
+    const result = await runTool('tools/fuzz/main.ts', ['--minutes', '0.07', '--seed', '1', '--json'])
     const targets = objectAt(readSummary(result), 'targets')
     const searches = Object.values(targets).map((search) => ({
       inputs: numberAt(search, 'inputs'),
@@ -41,7 +41,7 @@ export const fuzzStage: Stage = {
 }
 
 /** Inputs are few on a machine that does ten other things. */
-const fuzzFloors = { decoders: 6, inputs: 5000, answers: 45 } as const
+const fuzzFloors = { decoders: 9, inputs: 5000, answers: 60 } as const
 
 /** The last line of `--json`. */
 function readSummary({ output }: ToolResult): unknown {

@@ -4,12 +4,12 @@ import { readCbor } from '../../sim/checkers/read-cbor.ts'
 import { expectSame, type FuzzTarget } from '../fuzz-target.ts'
 import { mutateTree } from '../mutators/mutate-tree.ts'
 import { writeCbor } from '../mutators/write-cbor.ts'
-import { sampleCommits } from './sample-commits.ts'
+import { exampleCommits, sampleCommits } from './sample-commits.ts'
 
 /** A body, and what the domain makes of the events in it: shapes of payloads meet foreign bytes too. */
 export const commitBody: FuzzTarget = {
   name: 'commit-body',
-  seeds: () => sampleCommits().map(({ bodyBytes }) => bodyBytes),
+  seeds: () => [...sampleCommits(), ...exampleCommits()].map(({ bodyBytes }) => bodyBytes),
   run(bytes) {
     const events = decodeBody(bytes)
     if (events === undefined) return 'refused'

@@ -9,7 +9,7 @@ import type { SimRandom } from '../../sim/world/random.ts'
 import { Finding, type FuzzTarget } from '../fuzz-target.ts'
 import { mutateNode } from '../mutators/mutate-tree.ts'
 import { writeCbor } from '../mutators/write-cbor.ts'
-import { crypto, sampleCommits, sampleEvents, sampleKey } from './sample-commits.ts'
+import { crypto, exampleEvents, sampleCommits, sampleEvents, sampleKey } from './sample-commits.ts'
 
 /**
  * Whole commits, received into a real store that lets any signature pass: so that what a liar with a key may say is tried
@@ -65,7 +65,7 @@ function store(): OpenStore {
 
 /** The next commits of the store's own region. */
 function knownCommits(): readonly CommitBytes[] {
-  return sampleEvents.map((event) => nextCommit([event]))
+  return [...sampleEvents, ...exampleEvents].map((event) => nextCommit([event]))
 }
 
 function nextCommit(events: readonly unknown[]): CommitBytes {

@@ -1,4 +1,5 @@
 import { type Commit, type Event, makeCommit, makeReplicaId, type ReplicaKey } from '@spicetime/runtime'
+import { eventExamples } from '../../../packages/domain/src/testing/event-examples.ts'
 import { ed25519Keys } from '../../sim/world/keys.ts'
 import { SimRandom } from '../../sim/world/random.ts'
 
@@ -49,6 +50,9 @@ export const sampleEvents: readonly Event[] = [
   },
 ]
 
+/** One event of each kind that the domain knows, as its own tests have them. */
+export const exampleEvents: readonly Event[] = eventExamples
+
 /** A chain of commits of one, two … events. */
 export function sampleCommits(): readonly Commit[] {
   // Ids of regions are made of 16 bytes, as those of replicas.
@@ -64,4 +68,11 @@ export function sampleCommits(): readonly Commit[] {
     commits.push(makeCommit(crypto, sampleKey, draft, sampleEvents.slice(0, seq)))
   }
   return commits
+}
+
+/** A commit for each of the examples. */
+export function exampleCommits(): readonly Commit[] {
+  const [first] = sampleCommits()
+  if (first === undefined) return []
+  return exampleEvents.map((event) => makeCommit(crypto, sampleKey, { ...first.header, cites: [] }, [event]))
 }
