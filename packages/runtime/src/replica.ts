@@ -97,7 +97,8 @@ export class Replica {
       this.#transaction(() => {
         assertProjectionVersion(database, definition)
         const fault = findOwnFault(database, this.id)
-        if (fault !== undefined) throw new ReplicaEndedError(fault)
+        const isLetIn = fault === 'replica-not-enrolled' && options.isRecovery === true
+        if (fault !== undefined && !isLetIn) throw new ReplicaEndedError(fault)
         const writer = new CommitWriter(this.#ports, this, options)
         const answer = work(writer)
         const commits = answer.keep ? writer.finish() : []
@@ -119,6 +120,8 @@ export class Replica {
 export interface WriteOptions {
   readonly actor: string
   readonly cause?: CommitCause | undefined
+  /** The write of a replica that nobody enrolled and that a recovery key lets in. */
+  readonly isRecovery?: boolean | undefined
 }
 export interface WriteAnswer<T> {
   readonly keep: boolean

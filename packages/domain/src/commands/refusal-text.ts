@@ -69,6 +69,11 @@ function notAllowedText(permission: string): string {
 const notAllowedTexts: ReadonlyMap<string, string> = new Map([
   ['demote-founder', 'Whoever made the workspace stays one of its owners.'],
   ['manage-owners', 'Only an owner may make, change or remove an owner.'],
+  [
+    'replica-not-host',
+    'This device writes for its own member only. Have it enrolled as a hub to let others act on it.',
+  ],
+  ['replica-not-enrolled', 'This device is not enrolled in the workspace, so others would not take what it writes.'],
   ['recovery-key', 'This is not the recovery key of the workspace. Check it for mistyped characters.'],
   ['manage-replica', 'This replica belongs to somebody else. Its member, or an owner or admin, can do this.'],
   [

@@ -33,6 +33,7 @@ export class Authority {
   readonly #frontiers = new BoundedMap<number, Bits>(4096)
   readonly #forks = new Map<string, number>()
   #position = 0
+  #heads = ''
   #known: Bits = 0n
   #now: Effective | undefined
 
@@ -52,6 +53,10 @@ export class Authority {
   refresh(): void {
     const { regionId } = this
     if (regionId === undefined) return
+    // Whatever is appended to a region is one of its heads, for a while.
+    const heads = this.#log.headsOf(regionId).join()
+    if (heads === this.#heads) return
+    this.#heads = heads
     for (const { position, commit } of this.#log.ofRegionSince(regionId, this.#position)) this.#take(position, commit)
     this.#readForks(regionId)
   }

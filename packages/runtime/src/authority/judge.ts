@@ -1,5 +1,5 @@
 import type { Authored } from './node.ts'
-import type { AuthorityRules, AuthorityView, ReplicaMembership } from './rules.ts'
+import type { AuthorityRules, AuthorityView } from './rules.ts'
 
 /**
  * Why somebody may not:
@@ -21,16 +21,20 @@ export function findAuthorityFault(
   if (replica === undefined) return 'replica-not-enrolled'
   if (replica.isRevoked) return 'replica-revoked'
   if (role === rules.roles[0]) return 'not-a-member'
-  if (!replica.members.some((membership) => mayWriteFor(rules, membership, commit.actor, role))) {
-    return 'replica-not-enrolled'
-  }
+  if (!mayReplicaWriteFor(rules, state, commit.replicaId, commit.actor)) return 'replica-not-enrolled'
   return mayDo(rules, commit, role, state) ? undefined : 'not-permitted'
 }
 
 /** [R6] A replica writes for its members, and a host for everybody who is no greater than who made it one. */
-function mayWriteFor(rules: AuthorityRules, membership: ReplicaMembership, actor: string, role: string): boolean {
-  if (membership.memberId === actor) return true
-  return membership.isHost && rules.roles.indexOf(role) <= rules.roles.indexOf(membership.enrolledBy)
+export function mayReplicaWriteFor(
+  rules: AuthorityRules,
+  state: AuthorityView,
+  replicaId: string,
+  memberId: string,
+): boolean {
+  const rank = rules.roles.indexOf(state.roleOf(memberId))
+  const members = state.replica(replicaId)?.members ?? []
+  return members.some((one) => one.memberId === memberId || (one.isHost && rank <= rules.roles.indexOf(one.enrolledBy)))
 }
 
 /** Whether a member of this role may do all that is in the commit. */

@@ -7,9 +7,11 @@ import type { Authority } from './authority.ts'
  * Why this replica may not write any more:
  * - `replica-forked`: somebody writes with its key too, or it was restored from a backup: two commits bear one number. It
  *   needs a new key;
- * - `replica-revoked`: it was revoked, or another came in its place.
+ * - `replica-revoked`: it was revoked, or another came in its place;
+ * - `replica-not-enrolled`: nobody enrolled it, or who did was removed at the same time.
  */
-export type OwnFault = 'replica-forked' | 'replica-revoked'
+export type OwnFault = (typeof ownFaults)[number]
+const ownFaults = ['replica-forked', 'replica-revoked', 'replica-not-enrolled'] as const
 
 /** Nothing was written: this replica has come to its end. */
 export class ReplicaEndedError extends Error {
@@ -31,8 +33,7 @@ export function keepOwnFault(
   id: ReplicaId,
   authority: Authority | undefined,
 ): void {
-  const isRevoked = authority?.state().replica(id)?.isRevoked === true
-  const fault: OwnFault | undefined = log.isForked(id) ? 'replica-forked' : isRevoked ? 'replica-revoked' : undefined
+  const fault = log.isForked(id) ? 'replica-forked' : findStandingFault(id, authority)
   if (findOwnFault(database, id) === fault) return
   if (fault === undefined) database.prepare('DELETE FROM meta WHERE key = ?').run(key)
   else database.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, `${fault} ${id}`)
@@ -44,5 +45,12 @@ export function findOwnFault(database: Database, id: ReplicaId): OwnFault | unde
     ' ',
   )
   if (of !== id) return undefined
-  return fault === 'replica-forked' || fault === 'replica-revoked' ? fault : undefined
+  return ownFaults.find((known) => known === fault)
+}
+
+function findStandingFault(id: ReplicaId, authority: Authority | undefined): OwnFault | undefined {
+  if (authority?.regionId === undefined) return undefined
+  const standing = authority.state().replica(id)
+  if (standing === undefined) return 'replica-not-enrolled'
+  return standing.isRevoked ? 'replica-revoked' : undefined
 }

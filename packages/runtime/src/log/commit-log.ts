@@ -234,7 +234,9 @@ export class CommitLog {
   /** A commit with its first events only, for lists: a commit of thousands of events costs no more than another. */
   glimpse(position: number, eventsMax: number): CommitGlimpse | undefined {
     const row = this.database
-      .prepare('SELECT id, header, eventCount, substr(body, 1, ?) AS body, isDeflated, bodyState FROM commits WHERE position = ?')
+      .prepare(
+        'SELECT id, header, eventCount, substr(body, 1, ?) AS body, isDeflated, bodyState FROM commits WHERE position = ?',
+      )
       .get(glimpseBytes, position)
     if (row === undefined) return undefined
     if (Number(row['eventCount']) <= eventsMax || row['bodyState'] !== bodyState.here) return this.#whole(position)

@@ -6,7 +6,6 @@ import { textEdit } from '../text/text-tables.ts'
 import { conflict } from './conflicts.ts'
 import type { ProjectionDefinition } from './definition.ts'
 import { Projector } from './projector.ts'
-import { remakeTables } from './rebuild.ts'
 import { uncreated } from './tables.ts'
 import { positionsTouching } from './touched.ts'
 
@@ -22,11 +21,6 @@ export function refold(
   entityIds: ReadonlySet<string>,
 ): void {
   if (entityIds.size === 0) return
-  // What stands on a snapshot cannot be folded from the commits that touched it: not all of them are here.
-  if (database.prepare('SELECT 1 FROM base LIMIT 1').get() !== undefined) {
-    remakeTables(database, log, definition)
-    return
-  }
   const removed = removeRows(database, definition, entityIds)
   const bases = insertBaseRowsOf(log, database, definition, entityIds)
   const projector = new Projector(database, definition)

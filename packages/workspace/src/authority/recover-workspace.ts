@@ -29,7 +29,7 @@ export function recoverWorkspace(ports: WorkspacePorts, recovery: Recovery): Res
   const proof = recovery.recoveryKey.sign(recoveryBytes(regionId, recovered))
   const event = replicaRecovered.make(replica.id, { publicKey, memberId, name: recovery.replicaName, proof })
   try {
-    replica.write({ actor: memberId }, (writer) => {
+    replica.write({ actor: memberId, isRecovery: true }, (writer) => {
       writer.record(regionId, [event])
       ports.database.prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('localMember', ?)`).run(memberId)
       return { keep: true, value: undefined }

@@ -88,9 +88,18 @@ export class Executor {
   /** Runs `work` in a transaction that is kept unless it refuses or this is a dry run. */
   record<R>(options: WriteOptions, isDryRun: boolean, work: (writer: CommitWriter) => Result<undefined, R>) {
     return this.#replica.write(options, (writer) => {
+      this.#assertMayWriteFor(options.actor)
       const result = work(writer)
       return { keep: result.ok && !isDryRun, value: result }
     })
+  }
+
+  /** Others refuse what a replica writes for a member whose it is not, unless it is a host. */
+  #assertMayWriteFor(actor: string): void {
+    const { database } = this.#ports
+    const local = database.prepare(`SELECT value FROM meta WHERE key = 'localMember'`).get()?.['value']
+    if (local === actor || this.#view.mayWriteFor(this.#replica.id, actor)) return
+    throw new NotHostError()
   }
 
   /** Records events in the regions that they belong to; founds the region of a new project. */
@@ -138,8 +147,14 @@ export class Executor {
   }
 }
 
-/** This replica may not write any more. */
+/** Nothing was written: this replica does not write for others. */
+class NotHostError extends Error {
+  readonly code = 'replica-not-host'
+}
+
+/** This replica may not write any more, or not for this member. */
 export function endedRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof NotHostError) return { code: 'not-allowed', permission: error.code }
   return error instanceof ReplicaEndedError ? { code: 'not-allowed', permission: error.code } : undefined
 }
 

@@ -19,6 +19,7 @@ import {
   type Database,
   isQuarantined,
   makeReplicaId,
+  mayReplicaWriteFor,
   plainColumns,
   type Replica,
 } from '@spicetime/runtime'
@@ -50,6 +51,12 @@ export class SqlDomainView implements DomainView {
 
   findReplica(replicaId: string): ReplicaInfo | undefined {
     return this.#authority().state().replica(replicaId)
+  }
+  /** A replica writes for its members, and a host for all who are no greater than who made it one. */
+  mayWriteFor(replicaId: string, memberId: string): boolean {
+    const { rules } = this.#authority()
+    const state = this.#authority().state()
+    return mayReplicaWriteFor(rules, state, replicaId, memberId)
   }
   replicaIdOf(publicKey: Uint8Array): string {
     return makeReplicaId(this.#mustReplica().log.world.crypto, publicKey)
