@@ -1,11 +1,12 @@
 import type { CommitBytes } from '../commit/decode-commit.ts'
 import { bodyState } from '../log/body-state.ts'
-import type { CommitLog } from '../log/commit-log.ts'
+import { type CommitLog, mustBytes } from '../log/commit-log.ts'
 import { type ChainRange, type RangePlace, readRange } from '../log/version-vector.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
 import { commitsPerMessageMax } from './limits.ts'
 import { encodeMessage } from './messages.ts'
+import { readRawHeader } from './wire-runs.ts'
 
 /** One message of commits, and what of the ranges asked for it holds: the first numbers of each. */
 export interface Chunk {
@@ -18,7 +19,7 @@ export interface Chunk {
 /**
  * Reads what a peer lacks from the log, in causal order, as much as a chunk should hold.
  *
- * Chains are merged by wall time: a commit's clock is after those of its parents, so parents come first (between chunks;
+ * Chains are merged by their clocks: a commit's is after those of its parents, so parents come first (between chunks;
  * within one the receiver puts them in order). What many peers lack alike, as after each change here, is made once.
  */
 export class ChunkReader {
@@ -71,10 +72,17 @@ const keptBytesMax = 256 * 1024
 
 function earliest(cursors: readonly ChainCursor[]): ChainCursor | undefined {
   let first: ChainCursor | undefined
-  for (const cursor of cursors) {
-    if (cursor.wallMs !== undefined && (first?.wallMs === undefined || cursor.wallMs < first.wallMs)) first = cursor
-  }
+  for (const cursor of cursors) if (cursor.wallMs !== undefined && isBefore(cursor, first)) first = cursor
   return first
+}
+
+/**
+ * By the clock of the next commit. Its counter is looked at only where wall times are the same: as on all devices that
+ * have seen a clock which runs ahead, for as long as it does.
+ */
+function isBefore(a: ChainCursor, b: ChainCursor | undefined): boolean {
+  if (a.wallMs === undefined || b?.wallMs === undefined) return b === undefined
+  return a.wallMs === b.wallMs ? a.counter < b.counter : a.wallMs < b.wallMs
 }
 
 const rowsAtOnce = 64
@@ -104,6 +112,11 @@ class ChainCursor {
   get wallMs(): number | undefined {
     const row = this.#row()
     return row === undefined ? undefined : Number(row['wallMs'])
+  }
+
+  get counter(): number {
+    const row = this.#row()
+    return row === undefined ? 0 : readRawHeader(mustBytes(row['header']))[6]
   }
 
   /** The next stretch; with the other branches of a fork at the same number. */

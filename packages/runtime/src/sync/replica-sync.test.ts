@@ -1,8 +1,9 @@
 import { makeTemporaryReplicaKey } from '@spicetime/world-node'
 import { describe, expect, test } from 'vitest'
+import { writeBurst } from '../burst.ts'
 import type { RegionId } from '../commit/ids.ts'
 import { MemoryNetwork } from '../testing/memory-network.ts'
-import { meet, syncOf } from '../testing/sync-world.ts'
+import { incompressible, meet, syncOf } from '../testing/sync-world.ts'
 import {
   commitsOf,
   enrol,
@@ -214,6 +215,43 @@ describe('large things and small ones', () => {
   })
 })
 
+describe('the order of sending', () => {
+  /** Brings everything to an empty store. @returns the most commits that ever had to wait for others */
+  function mostPending(from: TestReplica): number {
+    const empty = makeTestReplica()
+    const sync = syncOf(empty, { trusts: () => true })
+    const { network } = meet(syncOf(from, { trusts: () => true }), sync)
+    let most = 0
+    while (network.deliver()) most = Math.max(most, sync.sessions()[0]?.commitsPending ?? 0)
+    expect(notesOf(empty)).toEqual(notesOf(from))
+    return most
+  }
+
+  test('puts causes first, so nothing has to wait at the receiver', () => {
+    const { here, there, regionId } = makePair()
+    for (let n = 0; n < 30; n += 1) {
+      // Each has seen what the other wrote just before.
+      for (const [by, other] of [
+        [here, there],
+        [there, here],
+      ] as const) {
+        // Of different length, so that a chunk does not end where a round does.
+        write(by, regionId, noteCreated(`${by.replica.id} ${n}`, { body: incompressible(9_000 + 301 * n, n) }))
+        receive(other, commitsOf(by).slice(-1))
+      }
+    }
+    expect(notesOf(here)).toHaveLength(60)
+    expect(mostPending(here)).toBe(0)
+  })
+
+  test('sends what one signature seals in one message', () => {
+    const { here, regionId } = makePair()
+    const actions = Array.from({ length: 600 }, (_, n) => [noteCreated(`n${n}`, { body: incompressible(1_500, n) })])
+    writeBurst(here.ports, here.replica, { actor: 'ada', regionId, actions })
+    expect(mostPending(here)).toBe(0)
+  })
+})
+
 describe('a replica that forked', () => {
   test('spreads with all its branches to everybody, whoever meets whom', () => {
     const { here: hub, there, regionId } = makePair()
@@ -289,17 +327,6 @@ describe('syncOnce', () => {
     expect(error).toMatchObject({ reason: 'not-allowed' })
   })
 })
-
-/** Text that DEFLATE hardly shortens, the same for the same seed. */
-function incompressible(length: number, seed: number): string {
-  let state = seed + 1
-  let text = ''
-  while (text.length < length) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    text += state.toString(36)
-  }
-  return text.slice(0, length)
-}
 
 test('an edit of what the other has not seen yet, made after a meeting, arrives in its turn', () => {
   const { here, there, regionId } = makePair()

@@ -3,10 +3,11 @@ import type { RegionId } from '../commit/ids.ts'
 import { listRegions } from '../log/version-vector.ts'
 import { MemoryNetwork } from '../testing/memory-network.ts'
 import { RawPeer } from '../testing/raw-peer.ts'
-import { meet, syncOf } from '../testing/sync-world.ts'
+import { incompressible, meet, syncOf } from '../testing/sync-world.ts'
 import {
   commitsOf,
   enrol,
+  foundRegion,
   makePair,
   makeTestReplica,
   noteCreated,
@@ -106,6 +107,24 @@ describe('the beginning', () => {
     expect(kindsHeard(scene)).not.toContain('vectors')
   })
 
+  test('a proof is good for one session: who recorded it and says it again is not let in', () => {
+    const { here, there } = makePair()
+    const network = new MemoryNetwork()
+    const sync = syncOf(here)
+    const connectRaw = () => {
+      const [near, far] = network.makePair()
+      sync.attach(near)
+      return new RawPeer(there, network, far)
+    }
+    const first = connectRaw().enter()
+    expect(first.ending).toBeUndefined()
+    const second = connectRaw()
+    second.hello()
+    second.message({ kind: 'proof', signature: first.signature })
+    network.deliverAll()
+    expect(second.ending?.reason).toBe('not-allowed')
+  })
+
   test('who says nothing is waited for only so long', () => {
     const scene = makeScene()
     for (let tick = 0; tick < 10; tick += 1) scene.sync.tick()
@@ -139,6 +158,23 @@ describe('a peer who falls silent', () => {
     expect(ends).toEqual({})
     expect(a.sessions()[0]?.isSettled).toBe(true)
   })
+})
+
+test('a peer who gives no credit back is sent no more bulk, and still what is new', () => {
+  const scene = makeScene()
+  const regionId = regionOf(scene.here)
+  const project = foundRegion(scene.here, 'project')
+  for (let n = 0; n < 60; n += 1) {
+    write(scene.here, project, noteCreated(`n${n}`, { body: incompressible(30_000, n) }))
+  }
+  scene.peer.enter()
+  const before = kindsHeard(scene).filter((kind) => kind === 'commits').length
+  expect(scene.sync.sessions()[0]?.commitsToSend).toBeGreaterThan(10)
+  write(scene.here, regionId, noteCreated('urgent', { body: incompressible(150_000, 99) }))
+  scene.sync.announce()
+  scene.network.deliverAll()
+  expect(kindsHeard(scene).filter((kind) => kind === 'commits')).toHaveLength(before + 1)
+  expect(scene.sync.sessions()[0]?.bytesSent).toBeLessThan(1024 * 1024)
 })
 
 describe('a peer who does not keep to it', () => {

@@ -45,7 +45,7 @@ export type RawHeader = readonly [
 ]
 
 /** Of a header that was checked when it was stored. */
-function readRawHeader(headerBytes: Uint8Array): RawHeader {
+export function readRawHeader(headerBytes: Uint8Array): RawHeader {
   // The log holds only headers of this shape.
   return decode(headerBytes) as RawHeader
 }

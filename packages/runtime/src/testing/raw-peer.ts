@@ -9,6 +9,8 @@ import type { TestReplica } from './test-replicas.ts'
 export class RawPeer {
   readonly heard: Message[] = []
   ending: Ending | undefined
+  /** Of the proof that `enter` gave. */
+  signature = new Uint8Array()
   readonly #as: TestReplica
   readonly #network: MemoryNetwork
   readonly #end: MemoryEnd
@@ -73,7 +75,8 @@ export class RawPeer {
     const own = this.hello()
     this.#network.deliverAll()
     if (this.#helloHeard === undefined) throw new Error('nobody said hello')
-    this.message({ kind: 'proof', signature: proofOf(this.#as.ports.key, own, this.#helloHeard) })
+    this.signature = new Uint8Array(proofOf(this.#as.ports.key, own, this.#helloHeard))
+    this.message({ kind: 'proof', signature: this.signature })
     this.message({ kind: 'vectors', wants: undefined, regions: [] })
     this.#network.deliverAll()
     return this

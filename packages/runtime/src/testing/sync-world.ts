@@ -28,3 +28,14 @@ export function meet(a: ReplicaSync, b: ReplicaSync, network: MemoryNetwork = ne
   b.attach(far, { onEnded: (status) => void (ends.far = status) })
   return { network, near, far, ends }
 }
+
+/** Text that DEFLATE hardly shortens, the same for the same seed. */
+export function incompressible(length: number, seed: number): string {
+  let state = seed + 1
+  let text = ''
+  while (text.length < length) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    text += state.toString(36)
+  }
+  return text.slice(0, length)
+}
