@@ -9,6 +9,7 @@
 import type { Command, WorkItemChanges, WorkItemId } from '@spicetime/domain'
 import type { Comment, Commit, CommitPage, HistoryEntry, NamedCommit, Page, TextReferences } from './activity-model.ts'
 import type { ConflictList, ResolveConflict } from './conflict-model.ts'
+import type { DeviceQueries } from './device-model.ts'
 import type {
   Change,
   Grouping,
@@ -34,7 +35,7 @@ export interface WorkspaceClient {
 }
 
 /** Every query throws `ClientError` when there is no answer. */
-export interface WorkspaceQueries extends ActivityQueries {
+export interface WorkspaceQueries extends ActivityQueries, DeviceQueries {
   session(signal?: AbortSignal): Promise<Session>
   projects(signal?: AbortSignal): Promise<readonly Project[]>
   project(key: string, signal?: AbortSignal): Promise<ProjectDetail | undefined>

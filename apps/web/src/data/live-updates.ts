@@ -45,6 +45,8 @@ function refreshTouched(cache: QueryClient, ids: ReadonlySet<string>): void {
   if (has('member')) void cache.invalidateQueries({ queryKey: ['members'] })
   void cache.invalidateQueries({ queryKey: ['commits'] })
   void cache.invalidateQueries({ queryKey: ['conflicts'] })
+  // Any commit may be in quarantine, and any device may have written it.
+  for (const key of ['devices', 'quarantine', 'quarantine-count']) void cache.invalidateQueries({ queryKey: [key] })
   if (has('workspace', 'member', 'project')) void cache.invalidateQueries({ queryKey: ['session'] })
   // An item's page shows comments, dependencies and other items too: it is one place, so it is read again for all.
   if (has('workItem', 'comment', 'dependency', 'label', 'milestone', 'member')) {

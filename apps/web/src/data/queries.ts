@@ -3,7 +3,8 @@
  * stale (see `live-updates.ts`):
  *
  *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by, layout] ·
- *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item]
+ *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item] ·
+ *   ['devices'] · ['quarantine'] · ['quarantine-count']
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { WorkItemList } from '../client/model.ts'
@@ -77,6 +78,23 @@ export function historyQuery({ queries }: WorkspaceClient, ref: string) {
     initialPageParam: firstPage,
     getNextPageParam: ({ next }) => next,
   })
+}
+
+export function devicesQuery({ queries }: WorkspaceClient) {
+  return queryOptions({ queryKey: ['devices'], queryFn: ({ signal }) => queries.devices(signal) })
+}
+
+export function quarantineQuery({ queries }: WorkspaceClient) {
+  return infiniteQueryOptions({
+    queryKey: ['quarantine'],
+    queryFn: ({ signal, pageParam }) => queries.quarantine(pageParam, signal),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }) => next,
+  })
+}
+
+export function quarantineCountQuery({ queries }: WorkspaceClient) {
+  return queryOptions({ queryKey: ['quarantine-count'], queryFn: ({ signal }) => queries.quarantineCount(signal) })
 }
 
 export function commitsQuery({ queries }: WorkspaceClient, project: string) {

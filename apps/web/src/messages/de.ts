@@ -1,4 +1,5 @@
 import { conflicts } from './de-conflicts.ts'
+import * as devices from './de-devices.ts'
 import * as item from './de-item.ts'
 import * as settings from './de-settings.ts'
 import type { Messages } from './en.ts'
@@ -377,6 +378,7 @@ export const de: Messages = {
   ...item,
   conflicts,
   ...settings,
+  ...devices,
   join: {
     title: 'Beitreten',
     looking: 'Die Einladung wird geprüft…',

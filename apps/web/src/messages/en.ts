@@ -1,4 +1,5 @@
 import { conflicts } from './en-conflicts.ts'
+import * as devices from './en-devices.ts'
 import * as item from './en-item.ts'
 import * as settings from './en-settings.ts'
 
@@ -374,6 +375,7 @@ export const en = {
   ...item,
   conflicts,
   ...settings,
+  ...devices,
   join: {
     title: 'Join',
     looking: 'Looking at the invitation…',

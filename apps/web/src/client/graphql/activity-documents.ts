@@ -23,7 +23,7 @@ export const historyDocument = `query History($ref: String!, $after: String) {
   }
 }`
 
-const commitFields = `id at eventCount undoes actor { ${memberFields} } events { kind entityId payload }`
+export const commitFields = `id at eventCount undoes actor { ${memberFields} } events { kind entityId payload }`
 
 export const commitsDocument = `query Commits($project: String!, $after: String) {
   commits(project: $project, first: 50, after: $after) {

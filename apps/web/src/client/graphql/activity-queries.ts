@@ -65,13 +65,13 @@ export function makeActivityQueries(transport: Transport): ActivityQueries {
   }
 }
 
-function toPage<Wire, Row>(connection: Connection<Wire> | undefined, read: (wire: Wire) => Row): Page<Row> {
+export function toPage<Wire, Row>(connection: Connection<Wire> | undefined, read: (wire: Wire) => Row): Page<Row> {
   if (connection === undefined) return { rows: [], next: null }
   const { hasNextPage, endCursor } = connection.pageInfo
   return { rows: connection.nodes.map(read), next: hasNextPage ? endCursor : null }
 }
 
-async function readAll<Row>(readPage: (from: string | null) => Promise<Page<Row>>): Promise<readonly Row[]> {
+export async function readAll<Row>(readPage: (from: string | null) => Promise<Page<Row>>): Promise<readonly Row[]> {
   const rows: Row[] = []
   let from: string | null = null
   do {
@@ -82,7 +82,7 @@ async function readAll<Row>(readPage: (from: string | null) => Promise<Page<Row>
   return rows
 }
 
-function readActor<T extends { readonly actor: WireMember | null }>(wire: T): T {
+export function readActor<T extends { readonly actor: WireMember | null }>(wire: T): T {
   return { ...wire, actor: wire.actor === null ? null : readMember(wire.actor) }
 }
 
@@ -104,7 +104,7 @@ export async function readNamedCommit(transport: Transport, wire: Commit): Promi
 /** As many ids as one question may name. */
 const namesMax = 1_000
 
-async function withNames(transport: Transport, page: Page<Commit>, signal?: AbortSignal): Promise<CommitPage> {
+export async function withNames(transport: Transport, page: Page<Commit>, signal?: AbortSignal): Promise<CommitPage> {
   const ids = [...new Set(page.rows.flatMap(({ events }) => events.flatMap(idsOfEvent)))].slice(0, namesMax)
   if (ids.length === 0) return { ...page, names: new Map() }
   const { nodes } = await transport<{ nodes: readonly (WireNamed | null)[] }>(namesDocument, { ids }, signal)

@@ -3,15 +3,19 @@ import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
 import * as activityDocuments from './activity-documents.ts'
 import * as conflictDocuments from './conflict-documents.ts'
+import * as deviceDocuments from './device-documents.ts'
 import * as documents from './documents.ts'
 import { listMutations } from './mutations.ts'
 
 const sdl = await readFile(new URL('../../../../../packages/api/schema.graphql', import.meta.url), 'utf8')
 const schema = buildSchema(sdl)
 
-const fixed = Object.entries<unknown>({ ...documents, ...conflictDocuments, ...activityDocuments }).filter(
-  (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0].endsWith('Document'),
-)
+const fixed = Object.entries<unknown>({
+  ...documents,
+  ...conflictDocuments,
+  ...deviceDocuments,
+  ...activityDocuments,
+}).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0].endsWith('Document'))
 const mutations = [
   ...listMutations(),
   { field: 'undo', inputType: 'UndoInput', selection: activityDocuments.undoSelection },

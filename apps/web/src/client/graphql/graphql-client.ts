@@ -10,6 +10,7 @@ import type {
 import { undoSelection } from './activity-documents.ts'
 import { makeActivityQueries, readNamedCommit } from './activity-queries.ts'
 import { readConflicts } from './conflict-queries.ts'
+import { makeDeviceQueries } from './device-queries.ts'
 import {
   completeQueryDocument,
   countWorkItemsDocument,
@@ -80,6 +81,7 @@ interface WireProjects {
 function makeQueries(transport: Transport, walker: PageWalker): WorkspaceQueries {
   return {
     ...makeActivityQueries(transport),
+    ...makeDeviceQueries(transport),
     session: async (signal) => readSession(await transport<Session>(sessionDocument, {}, signal)),
     projects: (signal) => readAllProjects(transport, signal),
     project: async (ref, signal) => {

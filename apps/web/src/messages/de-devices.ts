@@ -1,0 +1,114 @@
+import type * as english from './en-devices.ts'
+
+type Texts<Name extends keyof typeof english> = (typeof english)[Name]
+
+const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n.toLocaleString('de')} ${many}`)
+
+export const deviceSettings: Texts<'deviceSettings'> = {
+  title: 'Geräte',
+  intro: 'Jedes hält eine ganze Kopie und unterschreibt mit eigenem Schlüssel, was es schreibt.',
+  yours: 'Deine',
+  others: 'Von anderen',
+  thisHub: 'Dieser Hub',
+  hub: 'Hub',
+  revokedChip: 'Widerrufen',
+  connected: 'Verbunden',
+  nobodys: 'Nicht aufgenommen',
+  ownedBy: (name) => `von ${name}`,
+  seen: (when) => `schrieb zuletzt ${when}`,
+  neverWrote: 'hat noch nichts geschrieben',
+  none: 'Kein Gerät außer diesem Hub',
+  noneText: 'Mit „spice clone“ bekommt ein Rechner seine eigene Kopie, die ohne Netz arbeitet.',
+  rename: 'Umbenennen',
+  renameOne: (name) => `${name} umbenennen`,
+  nameOf: (name) => `Name von ${name}`,
+  renamed: (name) => `Das Gerät heißt jetzt ${name}`,
+  revoke: 'Widerrufen',
+  revokeOne: (name) => `${name} widerrufen`,
+  revokeTitle: (name) => `${name} widerrufen?`,
+  revokeText:
+    'Von jetzt an zählt nichts mehr, was es schreibt. Was es geschrieben und dieser Hub nicht gesehen hat, kommt in Quarantäne und lässt sich dort noch übernehmen. Die Kopie auf dem Gerät bleibt dort. Das lässt sich nicht rückgängig machen: Um wiederzukommen, braucht das Gerät eine neue Einladung.',
+  revoked: (name) => `${name} wurde widerrufen`,
+  showRevoked: (n) => `${count(n, 'widerrufenes Gerät', 'widerrufene Geräte')} zeigen`,
+  hideRevoked: 'Widerrufene Geräte verbergen',
+}
+
+export const invitationSettings: Texts<'invitationSettings'> = {
+  title: 'Offene Einladungen',
+  command: 'Einladen …',
+  invite: 'Einladen',
+  forWhom: 'Wen',
+  device: 'Ein Gerät von mir',
+  member: 'Ein neues Mitglied',
+  role: 'Rolle',
+  handle: 'Kürzel',
+  handleHint: 'Bleibt es leer, wählt der Neue selbst.',
+  life: 'Gilt',
+  lives: { h1: 'Eine Stunde', h24: 'Einen Tag', h168: 'Eine Woche', h720: '30 Tage' },
+  create: 'Link erstellen',
+  linkTitle: 'Diesen Link verschicken, an niemanden sonst',
+  linkText: (until) =>
+    `Er lässt einen Menschen oder ein Gerät herein, einmal, bis ${until}. Er wird nur jetzt gezeigt und lässt sich nicht nachschlagen.`,
+  terminalText: 'Oder auf einem eigenen Gerät, in einem leeren Ordner:',
+  link: 'Der Link',
+  copyLink: 'Link kopieren',
+  copyCommand: 'Befehl kopieren',
+  copied: 'Kopiert',
+  done: 'Fertig',
+  none: 'Keine offenen Einladungen.',
+  ofDevice: (handle) => `Ein Gerät von @${handle}`,
+  ofMember: (role) => `Ein neues Mitglied (${role})`,
+  ofHandle: (handle, role) => `@${handle} (${role})`,
+  by: (name) => `von ${name}`,
+  ends: (when) => `bis ${when}`,
+  revoke: 'Widerrufen',
+  revokeOne: (whom) => `Einladung widerrufen: ${whom}`,
+  revoked: 'Die Einladung lässt niemanden mehr herein',
+}
+
+export const quarantineSettings: Texts<'quarantineSettings'> = {
+  title: 'Quarantäne',
+  link: 'Quarantäne',
+  intro:
+    'Diese Änderungen machte jemand, ohne zu wissen, dass er entfernt oder sein Gerät widerrufen war. Sie wirken nicht, bis du entscheidest.',
+  adopt: 'Übernehmen',
+  drop: 'Verwerfen',
+  adoptOne: (what) => `Übernehmen: ${what}`,
+  dropOne: (what) => `Verwerfen: ${what}`,
+  adoptAll: 'Alle übernehmen',
+  dropAll: 'Alle verwerfen',
+  dropAllTitle: (n) => `${count(n, 'Änderung', 'Änderungen')} verwerfen?`,
+  dropAllText: 'Sie bleiben ohne Wirkung. Unter den verworfenen bleiben sie hier und lassen sich später übernehmen.',
+  reasons: {
+    withdrawn: 'das Recht war entzogen',
+    'rests-on-quarantined': 'beruht auf einer anderen Änderung in Quarantäne',
+    forked: 'das Gerät schrieb zwei Verläufe, wie nach dem Einspielen einer Sicherung',
+  },
+  withdrawnBy: (name) => `${name} hatte das Recht entzogen`,
+  adopted: (n) => `${count(n, 'Änderung zählt', 'Änderungen zählen')} jetzt`,
+  dropped: (n) => `${count(n, 'Änderung', 'Änderungen')} verworfen`,
+  showDropped: (n) => `${n.toLocaleString('de')} verworfene zeigen`,
+  hideDropped: 'Verworfene verbergen',
+  more: 'Mehr zeigen',
+  decided: 'Alles ist entschieden.',
+}
+
+export const syncSettings: Texts<'syncSettings'> = {
+  title: 'Abgleich',
+  none: 'Dieser Hub trifft keinen anderen Hub oder Ordner. Mit „spice remote add“ kommt einer hinzu.',
+  upToDate: 'Auf dem neuesten Stand',
+  connecting: 'Verbindet …',
+  syncing: 'Gleicht ab …',
+  behind: (ahead, behind) => `${ahead.toLocaleString('de')} zu senden, ${behind.toLocaleString('de')} zu holen`,
+  problem: 'Nicht erreichbar',
+  met: (when) => `zuletzt getroffen ${when}`,
+  neverMet: 'nie getroffen',
+}
+
+export const removeMemberTexts: Texts<'removeMemberTexts'> = {
+  remove: 'Entfernen',
+  removeOne: (name) => `${name} entfernen`,
+  title: (name) => `${name} entfernen?`,
+  text: 'Das Mitglied wird überall abgemeldet, und nichts zählt mehr, was seine Geräte von jetzt an schreiben. Was sie geschrieben und dieser Hub nicht gesehen hat, kommt in Quarantäne. Was bisher getan wurde, bleibt unter seinem Namen.',
+  removed: (name) => `${name} wurde entfernt`,
+}

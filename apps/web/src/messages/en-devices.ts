@@ -1,0 +1,112 @@
+/** The texts of devices, invitations, the quarantine and sync. */
+const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n.toLocaleString('en')} ${many}`)
+
+export const deviceSettings = {
+  title: 'Devices',
+  intro: 'Each holds a whole copy and signs what it writes with a key of its own.',
+  yours: 'Yours',
+  others: 'Of others',
+  thisHub: 'This hub',
+  hub: 'Hub',
+  revokedChip: 'Revoked',
+  connected: 'Connected',
+  nobodys: 'Not enrolled',
+  ownedBy: (name: string) => `of ${name}`,
+  seen: (when: string) => `last wrote ${when}`,
+  neverWrote: 'has written nothing yet',
+  none: 'No device but this hub',
+  noneText: 'With “spice clone” a laptop gets its own copy, which works without a network.',
+  rename: 'Rename',
+  renameOne: (name: string) => `Rename ${name}`,
+  nameOf: (name: string) => `Name of ${name}`,
+  renamed: (name: string) => `The device is called ${name} now`,
+  revoke: 'Revoke',
+  revokeOne: (name: string) => `Revoke ${name}`,
+  revokeTitle: (name: string) => `Revoke ${name}?`,
+  revokeText:
+    'From now on nothing that it writes counts. What it has written and this hub has not seen goes into quarantine, where you can still adopt it. The copy on the device stays there. This cannot be undone: to come back, the device needs a new invitation.',
+  revoked: (name: string) => `${name} was revoked`,
+  showRevoked: (n: number) => `Show ${count(n, 'revoked device', 'revoked devices')}`,
+  hideRevoked: 'Hide revoked devices',
+}
+
+export const invitationSettings = {
+  title: 'Open invitations',
+  command: 'Invite…',
+  invite: 'Invite',
+  forWhom: 'Whom',
+  device: 'A device of mine',
+  member: 'A new member',
+  role: 'Role',
+  handle: 'Handle',
+  handleHint: 'Left empty, the newcomer chooses one.',
+  life: 'Holds for',
+  lives: { h1: 'An hour', h24: 'A day', h168: 'A week', h720: '30 days' },
+  create: 'Make a link',
+  linkTitle: 'Send this link, and nobody else gets it',
+  linkText: (until: string) =>
+    `It lets in one person or device, once, until ${until}. It is shown this once and cannot be looked up.`,
+  terminalText: 'Or on a device of its own, in an empty folder:',
+  link: 'The link',
+  copyLink: 'Copy link',
+  copyCommand: 'Copy command',
+  copied: 'Copied',
+  done: 'Done',
+  none: 'No open invitations.',
+  ofDevice: (handle: string) => `A device of @${handle}`,
+  ofMember: (role: string) => `A new member (${role})`,
+  ofHandle: (handle: string, role: string) => `@${handle} (${role})`,
+  by: (name: string) => `by ${name}`,
+  ends: (when: string) => `until ${when}`,
+  revoke: 'Revoke',
+  revokeOne: (whom: string) => `Revoke the invitation: ${whom}`,
+  revoked: 'The invitation lets nobody in any more',
+}
+
+export const quarantineSettings = {
+  title: 'Quarantine',
+  link: 'Quarantine',
+  intro:
+    'Somebody made these changes without knowing that he had been removed or revoked. They have no effect until you decide.',
+  adopt: 'Adopt',
+  drop: 'Drop',
+  adoptOne: (what: string) => `Adopt: ${what}`,
+  dropOne: (what: string) => `Drop: ${what}`,
+  adoptAll: 'Adopt all',
+  dropAll: 'Drop all',
+  dropAllTitle: (n: number) => `Drop ${count(n, 'change', 'changes')}?`,
+  dropAllText: 'They stay without effect. They remain here, under the dropped ones, and can be adopted later.',
+  reasons: {
+    withdrawn: 'the right had been taken away',
+    'rests-on-quarantined': 'rests on another change in quarantine',
+    forked: 'the device wrote two histories, as after a backup was restored',
+  },
+  withdrawnBy: (name: string) => `${name} had taken the right away`,
+  adopted: (n: number) => `${count(n, 'change counts', 'changes count')} now`,
+  dropped: (n: number) => `${count(n, 'change', 'changes')} dropped`,
+  showDropped: (n: number) => `Show ${n.toLocaleString('en')} dropped`,
+  hideDropped: 'Hide dropped ones',
+  more: 'Show more',
+  decided: 'Everything is decided.',
+}
+
+export const syncSettings = {
+  title: 'Sync',
+  none: 'This hub meets no other hub or folder. Add one with “spice remote add”.',
+  upToDate: 'Up to date',
+  connecting: 'Connecting…',
+  syncing: 'Exchanging…',
+  behind: (ahead: number, behind: number) =>
+    `${ahead.toLocaleString('en')} to send, ${behind.toLocaleString('en')} to fetch`,
+  problem: 'Cannot be reached',
+  met: (when: string) => `last met ${when}`,
+  neverMet: 'never met',
+}
+
+export const removeMemberTexts = {
+  remove: 'Remove',
+  removeOne: (name: string) => `Remove ${name}`,
+  title: (name: string) => `Remove ${name}?`,
+  text: 'He is signed out everywhere, and nothing that his devices write from now on counts. What they have written and this hub has not seen goes into quarantine. What he did so far stays, under his name.',
+  removed: (name: string) => `${name} was removed`,
+}
