@@ -16,9 +16,11 @@ import type {
   EntityDiff,
   EventInfo,
   FieldChange,
+  FieldWrite,
   HistoryEntry,
   TextSpan,
   WorkItemGroup,
+  WriteCause,
 } from '@spicetime/workspace'
 import { builder } from './builder.ts'
 import type { ApiContext } from './context.ts'
@@ -61,3 +63,5 @@ export const FieldChangeRef = builder.objectRef<FieldChange>('FieldChange')
 export const CommitRef = builder.objectRef<CommitInfo>('Commit')
 export const EventRef = builder.objectRef<EventInfo>('Event')
 export const EntityDiffRef = builder.objectRef<EntityDiff>('EntityDiff')
+export const FieldWriteRef = builder.objectRef<FieldWrite & { readonly field: string }>('FieldWrite')
+export const WriteCauseRef = builder.objectRef<WriteCause>('WriteCause')
