@@ -9,7 +9,7 @@ import { NatsLink } from '@spicetime/network-nats'
 import { webSocketNetwork } from '@spicetime/network-websocket'
 import { WebSocketAcceptor } from '@spicetime/network-websocket/server'
 import type { Connection, Network } from '@spicetime/runtime'
-import { openSqliteDatabase } from '@spicetime/storage-sqlite'
+import { deferSync, openSqliteDatabase } from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
   type ImportPorts,
@@ -78,6 +78,7 @@ export function joinCluster(workspace: Workspace, options: ClusterOptions, log: 
     changes: workspace.changes,
     log,
     workspace: workspaceRegion,
+    whenSynced: deferSync(ports.database),
     open: (signal, onFailure) => NatsLink.open(nats, signal, onFailure),
   })
   becomeHost(workspace, log)

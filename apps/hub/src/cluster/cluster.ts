@@ -15,6 +15,8 @@ export interface ClusterPorts {
   readonly log: Pick<HubLog, 'info' | 'warn' | 'error'>
   /** The id of the workspace's region: it names the stream. */
   readonly workspace: string
+  /** Resolves when all that was committed before the call is on disk. */
+  readonly whenSynced: () => Promise<void>
   /** Dials until a server answers or the signal is aborted. */
   readonly open: (signal: AbortSignal, onFailure: (error: unknown) => void) => Promise<NatsLink | undefined>
 }
@@ -109,11 +111,13 @@ export class Cluster {
   }
 
   /**
-   * Waits until the stream's quorum has taken every commit up to a position of the log.
-   * @returns false when it had not within the time; it will be tried on all the same
+   * Waits until every commit up to a position of the log is on this machine's disk, and the stream's quorum has taken it.
+   * @returns false when the quorum had not within the time; it will be tried on all the same
    */
-  whenTaken(position: number, waitMsMax: number): Promise<boolean> {
-    return this.#outbox.whenTaken(position, waitMsMax)
+  async whenTaken(position: number, waitMsMax: number): Promise<boolean> {
+    const taken = this.#outbox.whenTaken(position, waitMsMax)
+    await this.#given.whenSynced()
+    return taken
   }
 
   /** Whether this hub may take more changes; not when it has been cut off with too many. */
@@ -155,6 +159,7 @@ export class Cluster {
       replica,
       memory: this.#memory,
       whenReached: () => this.#reached.passed(),
+      whenSynced: this.#given.whenSynced,
       publish: async (regionId, messageId, payload) => {
         if (this.#stream === undefined) throw new Error('there is no stream yet')
         const { seq } = await this.#stream.publish(regionId, messageId, payload)

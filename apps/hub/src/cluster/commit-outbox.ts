@@ -11,6 +11,8 @@ export interface OutboxPorts extends Pick<ReplicaPorts, 'database' | 'world'> {
   readonly replica: Replica
   readonly memory: ClusterMemory
   readonly publish: Publish
+  /** Resolves when all that was committed before the call is on this machine's disk. */
+  readonly whenSynced: () => Promise<void>
   /** Resolves as soon as there is a connection to publish on. */
   readonly whenReached: () => Promise<void>
   readonly onTaken: (count: number, waitedMs: number) => void
@@ -109,16 +111,27 @@ export class CommitOutbox {
     while (!this.#isStopped) {
       await this.#ports.whenReached()
       if (this.#isStopped) return
-      const isIdle = this.#failed.length > 0 ? await this.#sendAgain() : !this.#sendMore()
-      if (isIdle) await this.#bell.rung()
+      try {
+        const isIdle = this.#failed.length > 0 ? await this.#sendAgain() : !(await this.#sendMore())
+        if (isIdle) await this.#bell.rung()
+      } catch (error) {
+        // The disk failed; it may be full. Nothing was sent.
+        this.#ports.onFailure(error)
+        await new Promise((resolve) => setTimeout(resolve, retryAfterMs))
+      }
     }
   }
 
   /** @returns whether there may be more to send at once */
-  #sendMore(): boolean {
+  async #sendMore(): Promise<boolean> {
     if (this.#isFull()) return false
-    if (this.#queue.length === 0) this.#queue = [...readStored(this.#ports, this.#sentThrough, readRows)].reverse()
-    if (this.#queue.length === 0) return false
+    if (this.#queue.length === 0) {
+      const commits = readStored(this.#ports, this.#sentThrough, readRows)
+      if (commits.length === 0) return false
+      // What others have seen must never be forgotten here: its number would be given out a second time.
+      await this.#ports.whenSynced()
+      this.#queue = [...commits].reverse()
+    }
     for (let next = this.#queue.pop(); next !== undefined; next = this.#queue.pop()) {
       const isTaken = this.#ports.memory.isTaken(next.position)
       this.#sentThrough = next.position

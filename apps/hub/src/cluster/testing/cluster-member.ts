@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NatsLink } from '@spicetime/network-nats'
-import { openSqliteDatabase } from '@spicetime/storage-sqlite'
+import { deferSync, openSqliteDatabase } from '@spicetime/storage-sqlite'
 import type { Workspace } from '@spicetime/workspace'
 import { must, type TestReplica } from '@spicetime/workspace/testing'
 import { pino } from 'pino'
@@ -19,6 +19,7 @@ export function joinWith({ workspace }: Pick<TestReplica, 'workspace'>, urls: re
     changes: workspace.changes,
     log: pino({ level: 'silent' }),
     workspace: workspaceRegion,
+    whenSynced: deferSync(ports.database),
     open: (signal, onFailure) =>
       NatsLink.open(
         { addresses: options?.servers ?? [], replicas: options?.replicas ?? 3, name: replica.id },
