@@ -101,7 +101,7 @@ function makeUpdates(): readonly Uint8Array[] {
     applyUpdate(doc, encodeStateAsUpdate(source))
     const before = encodeStateVector(doc)
     const text = doc.getText('t')
-    const [change] = diffTexts(text.toString(), replaceWord(text.toString(), index))
+    const [change] = diffTexts(text.toJSON(), replaceWord(text.toJSON(), index))
     if (change === undefined) throw new Error('an edit changes something')
     doc.transact(() => {
       text.delete(change.at, change.remove)
@@ -120,7 +120,7 @@ time(`text: plain Yjs, ${editsOfLarge} updates into 100 kB, unsigned, not stored
   run: (updates) => {
     const doc = new Doc()
     for (const update of updates) applyUpdate(doc, update)
-    return doc.getText('t').toString()
+    return doc.getText('t').toJSON()
   },
 })
 

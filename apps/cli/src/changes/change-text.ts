@@ -1,5 +1,5 @@
 import { priorityOfRank } from '@spicetime/domain'
-import type { FieldChange, Workspace } from '@spicetime/workspace'
+import { changedWords, type FieldChange, type Workspace } from '@spicetime/workspace'
 import type { Style } from '../output/style.ts'
 import { oneLine, truncate } from '../output/width.ts'
 import { nameOf } from './execute.ts'
@@ -47,11 +47,27 @@ export function fieldName(field: string): string {
 /** `status: todo → done`, `labels: +bug` */
 export function changeText(workspace: Workspace, change: FieldChange): string {
   const name = fieldName(change.field)
-  if (change.field === 'description') return `${name}: ${change.after === null ? 'removed' : 'changed'}`
+  if (change.field === 'description' || change.field === 'body') return `${name}: ${textChange(change)}`
   const before = shortValue(workspace, change.field, change.before)
   const after = shortValue(workspace, change.field, change.after)
   if (isSet(change.field)) return change.before === null ? `${name}: +${after}` : `${name}: -${before}`
   return change.before === null ? `${name}: ${after}` : `${name}: ${before} → ${after}`
+}
+
+const wordChangesMax = 3
+
+/** `quick → slow, +jumps, -lazy` */
+function textChange({ before, after }: FieldChange): string {
+  if (after === null || after === '') return 'removed'
+  if (typeof before !== 'string' || typeof after !== 'string') return 'changed'
+  const changes = changedWords(before, after)
+  const told = changes.slice(0, wordChangesMax).map(({ removed, added }) => {
+    const [gone, come] = [removed, added].map((words) => truncate(oneLine(words.trim()), valueColumnsMax / 2))
+    if (gone === '') return `+${come}`
+    return come === '' ? `-${gone}` : `${gone} → ${come}`
+  })
+  const rest = changes.length - told.length
+  return rest > 0 ? `${told.join(', ')} and ${rest} more` : told.join(', ')
 }
 
 /** One indented, coloured line a change, cut to the terminal. */

@@ -7,9 +7,9 @@ import { textLengthMax } from './shapes.ts'
 
 const partsMax = 10_000
 const offset = z.number().int().min(0).max(100_000_000)
-const edit = z.number().int().min(0).max(partsMax)
-const place = z.tuple([edit, offset])
-const range = z.tuple([edit, offset, offset.min(1)])
+const editNumber = z.number().int().min(0).max(partsMax)
+const place = z.tuple([editNumber, offset])
+const range = z.tuple([editNumber, offset, offset.min(1)])
 const wellFormed = z
   .string()
   .min(1)

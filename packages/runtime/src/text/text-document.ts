@@ -51,7 +51,7 @@ export class TextDocument {
   }
 
   toString(): string {
-    return this.#text.toString()
+    return this.#text.toJSON()
   }
 
   /** Whether a writer should begin the text anew rather than add to this document. */

@@ -65,6 +65,9 @@ export class TextFold {
   /** Puts into the row's cells what the edits come to. To be called before the row is written. */
   settle(entity: string, id: string, row: FoldedRow): void {
     for (const field of textFields(row.entity)) {
+      // By far the most rows: nothing was written to the text.
+      if (row.place === 'stored' && !row.dirty.has(field) && this.#pending.size === 0 && this.#opened.size === 0)
+        continue
       const key = { entity, id, field }
       const pending = this.#pending.get(nameOf(key)) ?? []
       // The cell then holds what was written as a whole, and not what edits had made of it.

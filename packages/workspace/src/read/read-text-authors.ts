@@ -42,8 +42,9 @@ function textOf(kind: EntityKind, id: string): TextKey | undefined {
 
 function presentText(database: Database, kind: EntityKind | undefined, { id, field }: TextKey): string {
   const row = kind === undefined ? undefined : findRow(database, kind, id)
-  // The row has the columns of its kind.
-  return String((row as Readonly<Record<string, unknown>> | undefined)?.[field] ?? '')
+  // The row has the columns of its kind, and texts in those of texts.
+  const cells = row as unknown as Readonly<Record<string, string | null>> | undefined
+  return cells?.[field] ?? ''
 }
 
 function* spansOf(

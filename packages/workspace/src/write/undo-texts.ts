@@ -17,14 +17,14 @@ import { textEditedEvent } from './record-texts.ts'
 import type { UndoneActions } from './undone.ts'
 
 /** An edit of a text, as a commit holds it. */
-export interface CommittedTextEdit {
+interface CommittedTextEdit {
   readonly key: TextKey
   /** Names the edit. */
   readonly dot: string
 }
 
 /** The edits that a commit made in texts of one thing. */
-export function textEditsBy({ commit }: PlacedCommit, entityId: string): readonly CommittedTextEdit[] {
+function textEditsBy({ commit }: PlacedCommit, entityId: string): readonly CommittedTextEdit[] {
   const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
   return commit.events.flatMap((event, index) => {
     if (event.entityId !== entityId) return []
