@@ -99,7 +99,7 @@ class BurstWriter {
     assert(unknown.length === 0, 'an event that is recorded here is understood here')
     const signer = isSigned ? key : undefined
     const commit = makeCommit(world.crypto, signer, { ...draft, cites: this.#cites }, events)
-    log.append(commit, touched, this.#frontier)
+    this.#projector.keepTouched(log.append(commit, [], this.#frontier), touched)
     this.#parents = [commit.id]
     this.#cites = []
     this.#commits += 1

@@ -1,7 +1,6 @@
 import type { Commit } from '../commit/commit.ts'
 import type { Founding } from '../log/region-founding.ts'
 import type { Projector } from '../projection/projector.ts'
-import { keepTouched } from '../projection/touched.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import type { Authority, Concerned } from './authority.ts'
 import { frontiersOf, membersOf, numberOf } from './cited-frontier.ts'
@@ -68,7 +67,7 @@ export class Admission {
     const authority = this.#authority
     if (authority !== undefined && regionId === authority.regionId) this.#learn(authority)
     const defeat = authority?.findDefeat(authority.authoredOf(commit, frontier))
-    if (defeat === undefined) keepTouched(database, position, this.#projector.apply(commit).touched)
+    if (defeat === undefined) this.#projector.keepTouched(position, this.#projector.apply(commit).touched)
     else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
   }
 

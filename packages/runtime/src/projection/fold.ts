@@ -197,6 +197,7 @@ export class Fold {
     })
     if (!isChanged) return
     row.losers.set(name, losers)
+    row.dirtyLosers ??= new Set()
     row.dirtyLosers.add(name)
   }
 
@@ -229,8 +230,8 @@ export class Fold {
   /** Also where only the winner is another: a loser may agree with it, or differ from it, since. */
   #writeLosers({ entity, id, state }: KnownRow): void {
     for (const [field, losers] of state.losers ?? []) {
-      if (!state.dirtyLosers.has(field) && !state.dirty.has(field)) continue
-      if (state.storedLosers.has(field)) dropLosers(this.#database, { entity, id, field })
+      if (state.dirtyLosers?.has(field) !== true && !state.dirty.has(field)) continue
+      if (state.storedLosers?.has(field) === true) dropLosers(this.#database, { entity, id, field })
       writeLosers(this.#database, { entity, id, field }, losers, winnerOf(state, field))
     }
   }

@@ -4,6 +4,7 @@ import type { Database } from '../ports/database.ts'
 import type { Effect, EventContext, ProjectionDefinition } from './definition.ts'
 import { Fold } from './fold.ts'
 import { Seen } from './seen.ts'
+import { keepAllTouched } from './touched.ts'
 
 export interface Applied {
   /** Ids of all things that the events speak of. */
@@ -19,6 +20,7 @@ export class Projector {
   readonly #database: Database
   readonly #definition: ProjectionDefinition
   readonly #fold: Fold
+  readonly #touched = new Map<string, number[]>()
 
   constructor(database: Database, definition: ProjectionDefinition) {
     this.#database = database
@@ -76,8 +78,19 @@ export class Projector {
     return this.#fold.size
   }
 
+  /** Keeps which things a commit concerns, at the latest with `flush`. */
+  keepTouched(position: number, entityIds: Iterable<string>): void {
+    for (const id of entityIds) {
+      const positions = this.#touched.get(id)
+      if (positions === undefined) this.#touched.set(id, [position])
+      else positions.push(position)
+    }
+  }
+
   /** Writes the folded rows and what is derived from them. */
   flush(): void {
+    keepAllTouched(this.#database, this.#touched)
+    this.#touched.clear()
     const changed = this.#fold.flush()
     if (changed.length > 0) this.#definition.derive(this.#database, changed)
   }

@@ -82,7 +82,7 @@ export class RowLoader {
       // One that agrees with the winner has the winner's value.
       this.complete(id, state, [...new Set(rows.map(({ field }) => field))])
       state.losers = groupLosers(rows, (field): SqlValue => winnerOf(state, field))
-      for (const field of state.losers.keys()) state.storedLosers.add(field)
+      state.storedLosers = new Set(state.losers.keys())
     }
   }
 }

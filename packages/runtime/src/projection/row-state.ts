@@ -20,9 +20,9 @@ export interface RowState {
   /** Writes that lost, by column; undefined until they are asked for. */
   losers: Map<string, CellLosers> | undefined
   /** Columns whose losers have changed. */
-  readonly dirtyLosers: Set<string>
+  dirtyLosers: Set<string> | undefined
   /** Columns of which losers are in the table. */
-  readonly storedLosers: Set<string>
+  storedLosers: Set<string> | undefined
 }
 
 export function emptyRow(entity: EntityTable): RowState {
@@ -55,8 +55,8 @@ function rowOf(
     place,
     dirty: new Set(),
     losers: undefined,
-    dirtyLosers: new Set(),
-    storedLosers: new Set(),
+    dirtyLosers: undefined,
+    storedLosers: undefined,
   }
 }
 
@@ -109,7 +109,9 @@ function readStamps(stamps: SqlValue | undefined): Map<string, string> {
   return new Map(typeof stamps === 'string' ? Object.entries(JSON.parse(stamps) as Record<string, string>) : [])
 }
 export function writeStamps(stamps: ReadonlyMap<string, string>): string {
-  return JSON.stringify(Object.fromEntries([...stamps].sort(byName)))
+  // Columns and stamps are of letters and digits; a dozen of them is written often.
+  const members = [...stamps].sort(byName).map(([column, stamp]) => `"${column}":"${stamp}"`)
+  return `{${members.join(',')}}`
 }
 export function stampsOrNull(stamps: ReadonlyMap<string, string>): string | null {
   return stamps.size === 0 ? null : writeStamps(stamps)

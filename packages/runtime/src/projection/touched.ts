@@ -20,6 +20,14 @@ export function keepTouched(database: Database, position: number, entityIds: Ite
   for (const entityId of ids) put.run(entityId, position)
 }
 
+/** The places of several commits by what they concern; in the order of the table, so that each page of it is met once. */
+export function keepAllTouched(database: Database, positions: ReadonlyMap<string, readonly number[]>): void {
+  const put = database.prepare(`INSERT OR IGNORE INTO ${touched} (entityId, position) VALUES (?, ?)`)
+  for (const entityId of [...positions.keys()].sort()) {
+    for (const position of positions.get(entityId) ?? []) put.run(entityId, position)
+  }
+}
+
 /** Above that one statement for all is faster. */
 const oneByOneMax = 8
 
