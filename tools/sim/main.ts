@@ -25,26 +25,28 @@ function playAll({
   json,
   trace,
   realCrypto,
+  knownGaps,
   shrink: isToShrink,
 }: CliOptions): boolean {
   const tally = new Tally()
+  const flags = [realCrypto ? ' --real-crypto' : '', knownGaps ? ' --known-gaps' : ''].join('')
   const print = trace ? (line: string) => console.log(line) : undefined
   for (let seed = seeds.from; seed <= seeds.to; seed += 1) {
-    const run = { seed, replicas, steps, protocol, realCrypto, print }
+    const run = { seed, replicas, steps, protocol, realCrypto, knownGaps, print }
     const result = simulate(run)
     tally.add(result)
-    if (!result.ok) explain(result, realCrypto)
-    if (!result.ok && isToShrink) explain(shrink({ ...run, print: undefined }, result), realCrypto)
     if (!json && seed % 100 === 0) console.log(tally.line())
+    if (result.ok) continue
+    explain(result, flags)
+    if (isToShrink) explain(shrink({ ...run, print: undefined }, result), flags)
   }
   console.log(tally.line())
   if (json) console.log(JSON.stringify(tally.summary()))
   return tally.isOk
 }
 
-function explain({ seed, replicas, steps, protocol, broken }: SimResult, realCrypto: boolean): void {
+function explain({ seed, replicas, steps, protocol, broken }: SimResult, flags: string): void {
   console.error(`seed ${seed}, step ${broken?.step ?? 0} broke ${broken?.invariant ?? ''}: ${broken?.message ?? ''}`)
-  const flags = realCrypto ? ' --real-crypto' : ''
   console.error(
     `replay: npm run sim -- --seed ${seed} --replicas ${replicas} --steps ${steps} --protocol ${protocol}${flags} --trace`,
   )

@@ -10,9 +10,10 @@ export interface CliOptions {
   readonly trace: boolean
   readonly shrink: boolean
   readonly realCrypto: boolean
+  readonly knownGaps: boolean
 }
 
-export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [--steps S] [--protocol P] [--json] [--trace] [--shrink] [--real-crypto]
+export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [--steps S] [--protocol P] [--json] [--trace] [--shrink] [--real-crypto] [--known-gaps]
 
   --seed N       plays one history (default 1); the same seed plays the same one
   --seeds A..B   plays many
@@ -22,7 +23,8 @@ export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [-
   --json         ends with one line of JSON
   --trace        prints everything that happens
   --shrink       of a failing history, looks for the shortest with the fewest replicas
-  --real-crypto  signs with Ed25519 in place of a keyed hash`
+  --real-crypto  signs with Ed25519 in place of a keyed hash
+  --known-gaps   with the lies against which nothing is known to help yet`
 
 /** @returns what is wrong, in words, when the arguments are none */
 export function readOptions(args: readonly string[]): CliOptions | string {
@@ -38,6 +40,7 @@ export function readOptions(args: readonly string[]): CliOptions | string {
         json: { type: 'boolean', default: false },
         trace: { type: 'boolean', default: false },
         shrink: { type: 'boolean', default: false },
+        'known-gaps': { type: 'boolean', default: false },
         'real-crypto': { type: 'boolean', default: false },
       },
     })
@@ -49,7 +52,17 @@ export function readOptions(args: readonly string[]): CliOptions | string {
     const protocol = simProtocols.find((name) => name === values.protocol)
     if (values.protocol !== undefined && protocol === undefined) return `--protocol takes ${simProtocols.join(' or ')}`
     const { json, trace, shrink } = values
-    return { seeds, replicas, steps, protocol, json, trace, shrink, realCrypto: values['real-crypto'] }
+    return {
+      seeds,
+      replicas,
+      steps,
+      protocol,
+      json,
+      trace,
+      shrink,
+      realCrypto: values['real-crypto'],
+      knownGaps: values['known-gaps'],
+    }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

@@ -25,6 +25,7 @@ export interface PopulationOptions {
   readonly replicas: number
   readonly protocol: SimProtocol
   readonly realCrypto?: boolean | undefined
+  readonly knownGaps?: boolean | undefined
   readonly folder: string
   readonly trace: Trace
   readonly meddling: Meddling
@@ -71,7 +72,12 @@ export class Population {
     this.knowsForks = options.protocol === 'sessions'
     ;[this.network, this.talk] = this.#beginToTalk(options.protocol)
     this.#membership = new Membership(this.honest, this.#liarPeer, this.ledger, this.random.fork('membership'))
-    this.liar = new Liar(this.#liarPeer, this.honest, this.ledger, this.#keys, this.random.fork('lies'))
+    this.liar = new Liar(this.#liarPeer, this.honest, {
+      ledger: this.ledger,
+      keys: this.#keys,
+      random: this.random.fork('lies'),
+      hasKnownGaps: options.knownGaps === true,
+    })
   }
 
   get peers(): readonly SimPeer[] {

@@ -53,6 +53,14 @@ interface Draft {
   readonly cites?: readonly Citation[]
 }
 
+export interface LiarOptions {
+  readonly ledger: Ledger
+  readonly keys: KeyWorld
+  readonly random: SimRandom
+  /** Also tells lies against which nothing is known to help yet. */
+  readonly hasKnownGaps: boolean
+}
+
 /**
  * A member's device whose program does as it likes. It holds a true replica, and sends what breaks a rule and is right in
  * all else, so that only that rule can keep it out.
@@ -61,12 +69,15 @@ export class Liar {
   readonly peer: SimPeer
   readonly #victims: readonly SimPeer[]
   readonly #ledger: Ledger
+  /** Two commits with one stamp: see docs/reliability.md. */
+  readonly #hasKnownGaps: boolean
   readonly #keys: KeyWorld
   readonly #random: SimRandom
   #told = 0
   #wasAdmin = false
 
-  constructor(peer: SimPeer, victims: readonly SimPeer[], ledger: Ledger, keys: KeyWorld, random: SimRandom) {
+  constructor(peer: SimPeer, victims: readonly SimPeer[], { ledger, keys, random, hasKnownGaps }: LiarOptions) {
+    this.#hasKnownGaps = hasKnownGaps
     this.peer = peer
     this.#victims = victims
     this.#ledger = ledger
@@ -135,8 +146,7 @@ export class Liar {
       const title = `${face} ${this.#told}`
       const events = [{ kind: 'workItem.renamed', version: 1, entityId: id, payload: { id, set: { title } } }]
       const { key, ...self } = this.#self()
-      // Two commits with one stamp are a known gap: see docs/reliability.md.
-      const hlc = { ...truth.hlc, counter }
+      const hlc = { ...truth.hlc, counter: this.#hasKnownGaps ? 0 : counter }
       const draft = { ...truth, hlc, replicaId: self.id, actor: self.actor, cause: undefined }
       return makeCommit(this.peer.world.crypto, key, draft, events)
     })
