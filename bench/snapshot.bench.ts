@@ -43,9 +43,9 @@ function makeOffer(folder: string): Offered {
   const replica = new Replica(ports)
   const [root, project] = listRegions(ports.database) as [RegionId, RegionId]
   const workspaceCommits = [...replica.log.ofRegionSince(root, 0)].map(({ commit }) => commit)
-  const begin = performance.now()
+  const start = performance.now()
   const frames = makeSnapshot(ports, replica, project)
-  const makeMs = performance.now() - begin
+  const makeMs = performance.now() - start
   ports.database.close()
   return { frames, workspaceCommits, makeMs }
 }

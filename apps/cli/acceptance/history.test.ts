@@ -69,12 +69,13 @@ test('undo of a named commit shows what depends on it, before it is done or refu
   expect(refused.stderr).toContain('[title]')
 })
 
-test('compaction says what it would do, and keeps what stands', async () => {
-  for (let round = 0; round < 3; round += 1) {
-    await place.pipe(`Text ${round} ${'long '.repeat(300)}`, 'item', 'comment', '1', '--body-file', '-')
-  }
-  const dry = await place.spice('compact', '--before', 'now', '--dry-run', '--json', 'bodies,savedBytes')
-  expect(JSON.parse(dry.stdout)).toMatchObject({ bodies: 1 })
+test('compaction says what it would do, and does nothing when that saves nothing', async () => {
+  for (const title of ['Fourth', 'Fifth']) await place.spice('item', 'edit', '1', '--title', title)
+  const dry = await place.spice('compact', '--before', 'now', '--dry-run', '--json', 'bodies,waitingFor')
+  expect(JSON.parse(dry.stdout)).toEqual({ bodies: 2, waitingFor: [] })
+  const done = await place.spice('compact', '--before', 'now', '--yes')
+  expect([done.code, done.stderr]).toEqual([0, expect.stringContaining('Of 2 changes')])
+  expect((await place.spice('why', '1', 'title', '--jq', 'length')).stdout).toBe('5\n')
   expect((await place.spice('compact', '--before', 'HEAD')).code).toBe(2)
   expect((await place.spice('compact')).stderr).toContain('--before')
   expect((await place.spice('doctor')).code).toBe(0)

@@ -17,32 +17,28 @@ export interface CompactReport extends Compacted {
   readonly waitingFor: readonly { readonly replicaId: ReplicaId; readonly name: string | undefined }[]
   /** What that saves; nothing is done when it is not more than 0. */
   readonly savedBytes: number
-  readonly sizeBytesBefore: number
-  readonly sizeBytesAfter: number
 }
 
-/** Lets go of what nothing in the tables stands on any more, and gives the room back to the file system. */
+/**
+ * Lets go of what nothing in the tables stands on any more. The pages are free for what comes; the file does not shrink,
+ * for SQLite's VACUUM may number rows anew, by whose numbers the full text finds them.
+ */
 export function compactStore(ports: WorkspacePorts, options: CompactStoreOptions): CompactReport {
   const { database, world } = ports
   assertReadable(database)
   const replica = new Replica(replicaPorts(ports))
   const horizon = horizonOf(replica.log, world.clock.nowMs(), replica.id)
-  const sizeBytesBefore = database.sizeBytes()
   const wish = {
     beforeMs: options.beforeMs,
     isPassed: options.evenUnseen === true ? () => true : horizon.isPassed,
   }
   const compacted = compactLog(replicaPorts(ports), replica, { ...wish, isDryRun: true })
   const savedBytes = compacted.bytes + baseBytesOf(ports) - compacted.baseBytes
-  if (options.isDryRun !== true && savedBytes > 0) {
-    compactLog(replicaPorts(ports), replica, wish)
-    database.exec('VACUUM')
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  }
+  if (options.isDryRun !== true && savedBytes > 0) compactLog(replicaPorts(ports), replica, wish)
   const waitingFor = horizon.waitingFor().map((replicaId) => {
     return { replicaId, name: deviceNameOf(database, replica.log, replicaId) }
   })
-  return { ...compacted, waitingFor, savedBytes, sizeBytesBefore, sizeBytesAfter: database.sizeBytes() }
+  return { ...compacted, waitingFor, savedBytes }
 }
 
 /** What is kept for bodies that went before. */

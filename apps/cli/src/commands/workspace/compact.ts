@@ -25,8 +25,8 @@ export const run: Run<typeof compactOptions> = async (context, { options }) => {
   const report = isLast ? preview : compact(context, { beforeMs, evenUnseen, isDryRun: false })
   if (fields !== undefined) return printJson(output, readFields(readers, fields, report), options.jq)
   if (isLast) return
-  const sizes = `${formatBytes(report.sizeBytesBefore)} → ${formatBytes(report.sizeBytesAfter)}`
-  output.done(`Let go of ${report.bodies.toLocaleString('en')} changes; the store: ${sizes}`, String(report.bodies))
+  const freed = `${formatBytes(report.savedBytes)} are free for what comes`
+  output.done(`Let go of ${report.bodies.toLocaleString('en')} changes; ${freed}`, String(report.bodies))
 }
 
 interface Wish {
@@ -49,8 +49,6 @@ const readers: FieldReaders<CompactField, CompactReport> = {
   savedBytes: (report) => report.savedBytes,
   bodies: (report) => report.bodies,
   bytes: (report) => report.bytes,
-  sizeBytesAfter: (report) => report.sizeBytesAfter,
-  sizeBytesBefore: (report) => report.sizeBytesBefore,
   waitingFor: (report) => report.waitingFor.map(({ replicaId, name }) => ({ replicaId, name: name ?? null })),
 }
 

@@ -67,8 +67,7 @@ export const compactFields = [
   'bodies',
   'bytes',
   'savedBytes',
-  'sizeBytesAfter',
-  'sizeBytesBefore',
+
   'waitingFor',
 ] as const
 export type CompactField = (typeof compactFields)[number]
