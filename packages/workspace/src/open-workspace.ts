@@ -151,7 +151,7 @@ class OpenWorkspace implements Workspace {
     const { id, header } = target.commit
     const cause = { kind: undoCause, regionId: header.regionId, commitId: id }
     let undone: UndoPlan | undefined
-    const written = this.#executor.record<Refusal>({ actor, cause }, options.dryRun === true, (writer) => {
+    const written = this.#executor.recordOrRefuse({ actor, cause }, options.dryRun === true, (writer) => {
       const plan = planUndo(database, log, actor, target)
       if (!plan.ok) return plan
       undone = plan.value
@@ -170,7 +170,7 @@ class OpenWorkspace implements Workspace {
     const { database, world } = this.#ports
     const cause = { kind: resolutionCause }
     let decision: Decision | undefined
-    const written = this.#executor.record<Refusal>({ actor, cause }, options.dryRun === true, (writer) => {
+    const written = this.#executor.recordOrRefuse({ actor, cause }, options.dryRun === true, (writer) => {
       const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(world, writer.hlc.wallMs) }
       const decided = decideResolution(database, this.#replica.log, conflict, context)
       if (!decided.ok) return decided

@@ -1,14 +1,13 @@
 import { refuse, unreachable } from '../result.ts'
 import type { Command } from './command.ts'
+import { decideAboutWorkspace } from './decide-about-workspace.ts'
 import { decideAddComment, decideCommentExistence, decideEditComment } from './decide-comment.ts'
 import { decideAddDependency, decideRemoveDependency } from './decide-dependency.ts'
 import { decideEditWorkItem } from './decide-edit-work-item.ts'
 import { decideCreateLabel, decideEditLabel, decideLabelExistence } from './decide-label.ts'
 import { decideCreateMilestone, decideEditMilestone, decideMilestoneExistence } from './decide-milestone.ts'
 import { decideArchiveProject, decideCreateProject, decideEditProject } from './decide-project.ts'
-import { decideEnrolReplica, decideQuarantine, decideRenameReplica, decideRevokeReplica } from './decide-replica.ts'
 import { decideCreateWorkItem, decideMoveWorkItem, decideWorkItemExistence } from './decide-work-item.ts'
-import { decideAddMember, decideEditMember, decideRemoveMember, decideRenameWorkspace } from './decide-workspace.ts'
 import type { Decided } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { mayRole, permissionOf } from './permissions.ts'
@@ -20,22 +19,15 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
   if (actor === undefined || !mayRole(actor.role, permission)) return refuse({ code: 'not-allowed', permission })
   switch (command.kind) {
     case 'workspace.rename':
-      return decideRenameWorkspace(command, view)
     case 'member.add':
-      return decideAddMember(command, view, context)
     case 'member.edit':
-      return decideEditMember(command, view, context)
     case 'member.remove':
-      return decideRemoveMember(command, view, context)
     case 'replica.enrol':
-      return decideEnrolReplica(command, view, context)
     case 'replica.rename':
-      return decideRenameReplica(command, view, context)
     case 'replica.revoke':
-      return decideRevokeReplica(command, view, context)
     case 'quarantine.adopt':
     case 'quarantine.drop':
-      return decideQuarantine(command, view)
+      return decideAboutWorkspace(command, view, context)
     case 'project.create':
       return decideCreateProject(command, view, context)
     case 'project.edit':

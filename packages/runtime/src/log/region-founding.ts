@@ -11,7 +11,7 @@ import type { Crypto } from '../ports/world.ts'
 export const regionFoundedKind = 'region.founded'
 export const replicaEnrolledKind = 'replica.enrolled'
 /** A replica that names its own key, for which a recovery key vouches; judged by the authority. */
-export const replicaRecoveredKind = 'replica.recovered'
+const replicaRecoveredKind = 'replica.recovered'
 
 export function makeRegionFounded(founderKey: Uint8Array, nonce: Uint8Array, kind: string, regionId: RegionId): Event {
   return { kind: regionFoundedKind, version: 1, entityId: regionId, payload: { kind, founderKey, nonce } }

@@ -94,6 +94,21 @@ export class Executor {
     })
   }
 
+  /** The same, where this replica may not write at all answered as a refusal too. */
+  recordOrRefuse(
+    options: WriteOptions,
+    isDryRun: boolean,
+    work: (writer: CommitWriter) => Result<undefined, Refusal>,
+  ): Pick<Written<Result<undefined, Refusal>>, 'value' | 'commits'> {
+    try {
+      return this.record(options, isDryRun, work)
+    } catch (error) {
+      const ended = endedRefusal(error)
+      if (ended === undefined) throw error
+      return { value: refuse(ended), commits: [] }
+    }
+  }
+
   /** Others refuse what a replica writes for a member whose it is not, unless it is a host. */
   #assertMayWriteFor(actor: string): void {
     const { database } = this.#ports
@@ -153,7 +168,7 @@ class NotHostError extends Error {
 }
 
 /** This replica may not write any more, or not for this member. */
-export function endedRefusal(error: unknown): Refusal | undefined {
+function endedRefusal(error: unknown): Refusal | undefined {
   if (error instanceof NotHostError) return { code: 'not-allowed', permission: error.code }
   return error instanceof ReplicaEndedError ? { code: 'not-allowed', permission: error.code } : undefined
 }
