@@ -165,6 +165,12 @@ const membersRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/members-page.tsx'), 'MembersPage'),
 })
 
+const devicesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/devices',
+  component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
+})
+
 const accessRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/access',
@@ -172,7 +178,7 @@ const accessRoute = createRoute({
 })
 
 const projectPages = [projectRoute, projectSettingsRoute, labelsRoute, milestonesRoute, projectActivityRoute] as const
-const settingsPages = [settingsRoute, membersRoute, accessRoute] as const
+const settingsPages = [settingsRoute, membersRoute, devicesRoute, accessRoute] as const
 
 const routeTree = rootRoute.addChildren([
   signInRoute,

@@ -39,17 +39,21 @@ export function startLiveUpdates({ changes }: WorkspaceClient, cache: QueryClien
 function refreshTouched(cache: QueryClient, ids: ReadonlySet<string>): void {
   const kinds = new Set([...ids].map(findEntityKind))
   const has = (...wanted: readonly EntityKind[]) => wanted.some((kind) => kinds.has(kind))
-  if (has('workItem', 'label', 'milestone', 'member', 'comment')) void refreshLists(cache)
+  // What a removal or an adoption gives or takes effect is not named: it may be anything.
+  if (has('workspace', 'member')) {
+    void cache.invalidateQueries()
+    return
+  }
+  if (has('workItem', 'label', 'milestone', 'comment')) void refreshLists(cache)
   if (has('workItem', 'project')) void cache.invalidateQueries({ queryKey: ['projects'] })
   if (has('workItem', 'project', 'label', 'milestone')) void cache.invalidateQueries({ queryKey: ['project'] })
-  if (has('member')) void cache.invalidateQueries({ queryKey: ['members'] })
   void cache.invalidateQueries({ queryKey: ['commits'] })
   void cache.invalidateQueries({ queryKey: ['conflicts'] })
   // Any commit may be in quarantine, and any device may have written it.
   for (const key of ['devices', 'quarantine', 'quarantine-count']) void cache.invalidateQueries({ queryKey: [key] })
-  if (has('workspace', 'member', 'project')) void cache.invalidateQueries({ queryKey: ['session'] })
+  if (has('project')) void cache.invalidateQueries({ queryKey: ['session'] })
   // An item's page shows comments, dependencies and other items too: it is one place, so it is read again for all.
-  if (has('workItem', 'comment', 'dependency', 'label', 'milestone', 'member')) {
+  if (has('workItem', 'comment', 'dependency', 'label', 'milestone')) {
     void cache.invalidateQueries({ queryKey: ['item'] })
   }
 }

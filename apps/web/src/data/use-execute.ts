@@ -26,6 +26,8 @@ export interface ExecuteOptions {
   readonly done?: string | ((outcome: CommandOutcome) => string) | undefined
   /** Another button of that message. */
   readonly doneAction?: ((outcome: CommandOutcome) => ToastAction | undefined) | undefined
+  /** No undo takes it back, so none is offered. */
+  readonly isFinal?: boolean | undefined
   /** Refusals, or those with this code, are returned without a message: the form that sent the command shows them. */
   readonly isQuietOnRefusal?: boolean | ClientRefusal['code'] | undefined
 }
@@ -66,10 +68,11 @@ function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Mes
       const rollBack = applyOptimistically(cache, options.optimistic)
       const result = await attempt(() => client.execute(command), messages)
       if (result.ok) {
-        noteOutcome(cache, result.outcome)
-        const { done, doneAction } = options
+        const { done, doneAction, isFinal = false } = options
+        noteOutcome(cache, result.outcome, isFinal)
         const text = typeof done === 'function' ? done(result.outcome) : done
-        if (text !== undefined) announceDone(text, result.outcome.commitIds, doneAction?.(result.outcome))
+        const undoable = isFinal ? [] : result.outcome.commitIds
+        if (text !== undefined) announceDone(text, undoable, doneAction?.(result.outcome))
       } else {
         rollBack()
         options.rollBack?.()
@@ -167,8 +170,8 @@ function applyOptimistically(cache: QueryClient, optimistic: ExecuteOptions['opt
   return () => storeItems(cache, [...before.values()])
 }
 
-function noteOutcome(cache: QueryClient, outcome: CommandOutcome): void {
-  for (const commitId of outcome.commitIds) undoStack.push(commitId)
+function noteOutcome(cache: QueryClient, outcome: CommandOutcome, isFinal: boolean): void {
+  for (const commitId of isFinal ? [] : outcome.commitIds) undoStack.push(commitId)
   if (outcome.commitIds.length > 0) redoStack.clear()
   storeItems(cache, outcome.workItems)
   if (outcome.commitIds.length === 0) return

@@ -1,10 +1,11 @@
 import type { useNavigate } from '@tanstack/react-router'
+import { inviteStore } from '../../features/devices/invite-state.ts'
 import type { Messages } from '../../messages/en.ts'
 import type { AppCommand } from '../commands/command-registry.ts'
 
 /** The ways to the settings, of the workspace and of the project that one is in. */
 export function settingsCommands(
-  { settings: texts }: Messages,
+  { settings: texts, deviceSettings, invitationSettings }: Messages,
   navigate: ReturnType<typeof useNavigate>,
   projectKey: string | undefined,
 ): readonly AppCommand[] {
@@ -19,6 +20,21 @@ export function settingsCommands(
       run: () => void navigate({ to: '/settings' }),
     },
     { id: 'go-members', title: texts.members, group: 'go', run: () => void navigate({ to: '/settings/members' }) },
+    {
+      id: 'go-devices',
+      title: deviceSettings.title,
+      group: 'go',
+      run: () => void navigate({ to: '/settings/devices' }),
+    },
+    {
+      id: 'invite',
+      title: invitationSettings.command,
+      group: 'create',
+      run: () => {
+        inviteStore.set(true)
+        void navigate({ to: '/settings/devices' })
+      },
+    },
     { id: 'go-access', title: texts.access, group: 'go', run: () => void navigate({ to: '/settings/access' }) },
     {
       id: 'go-project-settings',

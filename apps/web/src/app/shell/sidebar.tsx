@@ -3,6 +3,8 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useClient, useSession } from '../../data/client-context.tsx'
 import { conflictsQuery, projectsQuery } from '../../data/queries.ts'
+import { QuarantineIcon } from '../../features/devices/device-icons.tsx'
+import { useQuarantineCount } from '../../features/devices/use-quarantine-count.ts'
 import { ImportNotice } from '../../features/import/import-notice.tsx'
 import { paletteStore } from '../../features/palette/palette-state.ts'
 import { ProjectMark } from '../../features/projects/project-mark.tsx'
@@ -61,6 +63,7 @@ export function Sidebar({ onNavigate }: SidebarProps) {
             {messages.shell.projects}
           </NavigationLink>
           <ConflictsLink />
+          <QuarantineLink />
           <ProjectLinks />
         </div>
       </div>
@@ -81,6 +84,18 @@ function ConflictsLink() {
   return (
     <NavigationLink to="/conflicts" icon={<WarningIcon />} note={data.totalCount.toLocaleString()}>
       {texts.title}
+    </NavigationLink>
+  )
+}
+
+/** Only while something waits, and for who decides about it. */
+function QuarantineLink() {
+  const { quarantineSettings: texts } = useMessages()
+  const count = useQuarantineCount()
+  if (count === 0) return null
+  return (
+    <NavigationLink to="/settings/devices" icon={<QuarantineIcon />} note={count.toLocaleString()}>
+      {texts.link}
     </NavigationLink>
   )
 }

@@ -1,3 +1,5 @@
+import { askHub, sendToHub } from './hub-request.ts'
+
 /** Tokens and sessions are the hub's own: they are no part of the workspace that replicas share. */
 export interface AccessToken {
   readonly id: string
@@ -28,44 +30,25 @@ export interface TokenWish {
 }
 
 export async function listTokens(signal?: AbortSignal): Promise<readonly AccessToken[]> {
-  const { tokens } = await ask<{ tokens: readonly AccessToken[] }>('GET', '/api/tokens', undefined, signal)
+  const { tokens } = await askHub<{ tokens: readonly AccessToken[] }>('GET', '/api/tokens', undefined, signal)
   return tokens
 }
 
 /** The secret is told this once. */
 export function createToken(wish: TokenWish): Promise<{ readonly token: AccessToken; readonly secret: string }> {
-  return ask('POST', '/api/tokens', wish)
+  return askHub('POST', '/api/tokens', wish)
 }
 
 export async function revokeToken(id: string): Promise<void> {
-  await send('DELETE', `/api/tokens/${encodeURIComponent(id)}`)
+  await sendToHub('DELETE', `/api/tokens/${encodeURIComponent(id)}`)
 }
 
 export async function listSessions(signal?: AbortSignal): Promise<readonly SignedInSession[]> {
-  const { sessions } = await ask<{ sessions: readonly SignedInSession[] }>('GET', '/api/sessions', undefined, signal)
+  const { sessions } = await askHub<{ sessions: readonly SignedInSession[] }>('GET', '/api/sessions', undefined, signal)
   return sessions
 }
 
 /** Ends one, or with `others` all but the one that asks. */
 export async function endSession(id: string): Promise<void> {
-  await send('DELETE', `/api/sessions/${encodeURIComponent(id)}`)
-}
-
-async function ask<Answer>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer> {
-  const response = await send(method, path, body, signal)
-  // The hub's answers have the shapes that docs/hub.md gives.
-  return (await response.json()) as Answer
-}
-
-async function send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-  const headers = { 'x-spice-csrf': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
-  const response = await fetch(path, {
-    method,
-    headers,
-    credentials: 'same-origin',
-    body: body === undefined ? null : JSON.stringify(body),
-    signal: signal ?? null,
-  })
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`)
-  return response
+  await sendToHub('DELETE', `/api/sessions/${encodeURIComponent(id)}`)
 }

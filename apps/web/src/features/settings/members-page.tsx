@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { MemberDetail, Role } from '../../client/model.ts'
 import { useClient, useSession } from '../../data/client-context.tsx'
@@ -9,8 +9,10 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
+import { inviteStore } from '../devices/invite-state.ts'
 import { AddMemberForm } from './add-member-form.tsx'
 import { Rows, Section, Select } from './form-parts.tsx'
+import { RemoveMember } from './remove-member.tsx'
 import { WorkspaceSettings } from './workspace-settings.tsx'
 
 export function MembersPage() {
@@ -25,12 +27,17 @@ export function MembersPage() {
 const manyMembers = 12
 
 function Members() {
-  const { settings, memberSettings: texts } = useMessages()
+  const { settings, memberSettings: texts, invitationSettings } = useMessages()
+  const navigate = useNavigate()
   const { viewer } = useSession()
   const { data: members } = useQuery(memberDetailsQuery(useClient()))
   const [isAdding, setAdding] = useState(false)
   const [filter, setFilter] = useState('')
   const mayManage = viewer.role === 'owner' || viewer.role === 'admin'
+  const invite = () => {
+    inviteStore.set(true)
+    void navigate({ to: '/settings/devices' })
+  }
   const wanted = filter.trim().toLowerCase()
   const shown = members?.filter(({ name, handle }) => `${name} ${handle}`.toLowerCase().includes(wanted))
   return (
@@ -39,10 +46,15 @@ function Members() {
       text={mayManage ? texts.intro : `${texts.intro} ${settings.readOnly}`}
       action={
         mayManage && (
-          <Button variant="primary" size="sm" onClick={() => setAdding(true)}>
-            <PlusIcon />
-            {texts.add}
-          </Button>
+          <div className="flex gap-2">
+            <Button size="sm" onClick={() => setAdding(true)}>
+              <PlusIcon />
+              {texts.add}
+            </Button>
+            <Button variant="primary" size="sm" onClick={invite}>
+              {invitationSettings.invite}
+            </Button>
+          </div>
         )
       }
     >
@@ -83,6 +95,7 @@ function MemberLine({ member, mayManage }: { readonly member: MemberDetail; read
   const setRole = (role: Role) =>
     execute({ kind: 'member.edit', memberId: member.id, set: { role } }, { done: texts.roleSet(name, roleNames[role]) })
   const known: readonly Role[] = roles
+  const mayRemove = member.id !== viewer.id && (member.role !== 'owner' || viewer.role === 'owner')
   const offered = known.includes(member.role) ? known : [...known, member.role]
   return (
     <li className="flex flex-wrap items-center gap-3 px-3 py-2.5">
@@ -112,6 +125,8 @@ function MemberLine({ member, mayManage }: { readonly member: MemberDetail; read
           options={offered.map((role) => ({ value: role, label: roleNames[role] }))}
         />
       </div>
+      {/* The place is kept, so that the roles stand in one column. */}
+      {mayManage && <div className="w-7">{mayRemove && <RemoveMember member={member} />}</div>}
     </li>
   )
 }

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { useCopy } from '../work-items/page/use-copy.ts'
 import { type AccessToken, listTokens, revokeToken } from './access-requests.ts'
 import { Rows, Section } from './form-parts.tsx'
-import { RevokeDialog } from './revoke-dialog.tsx'
 import { TokenForm } from './token-form.tsx'
 import { useHubChange } from './use-hub-change.ts'
 
@@ -49,13 +49,12 @@ export function TokensSection() {
         </Rows>
       )}
       {revoking !== undefined && (
-        <RevokeDialog
-          name={revoking.name}
+        <ConfirmDialog
+          title={texts.revokeTokenTitle(revoking.name)}
+          text={texts.revokeTokenText}
+          action={texts.revoke}
           onClose={() => setRevoking(undefined)}
-          onRevoke={() => {
-            setRevoking(undefined)
-            revoke.mutate(revoking.id)
-          }}
+          onConfirm={() => revoke.mutate(revoking.id)}
         />
       )}
     </Section>

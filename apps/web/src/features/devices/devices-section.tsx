@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Device } from '../../client/device-model.ts'
+import { useClient, useSession } from '../../data/client-context.tsx'
+import { devicesQuery } from '../../data/queries.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { PlusIcon } from '../../ui/icons.tsx'
+import { useStore } from '../../ui/store.ts'
+import { Rows, Section } from '../settings/form-parts.tsx'
+import { DeviceLine } from './device-line.tsx'
+import { syncQuery } from './hub-queries.ts'
+import type { MadeInvitation } from './hub-requests.ts'
+import { InvitationLink } from './invitation-link.tsx'
+import { InviteForm } from './invite-form.tsx'
+import { inviteStore } from './invite-state.ts'
+import { isManager } from './may-manage.ts'
+
+export function DevicesSection() {
+  const { deviceSettings: texts, invitationSettings } = useMessages()
+  const { data: devices } = useQuery(devicesQuery(useClient()))
+  const isInviting = useStore(inviteStore)
+  const [made, setMade] = useState<MadeInvitation>()
+  const close = () => inviteStore.set(false)
+  return (
+    <Section
+      title={texts.title}
+      text={texts.intro}
+      action={
+        <Button variant="primary" size="sm" onClick={() => inviteStore.set(true)}>
+          <PlusIcon />
+          {invitationSettings.invite}
+        </Button>
+      }
+    >
+      {isInviting && (
+        <div className="mb-3 rounded-lg border border-line-strong p-3">
+          <InviteForm onClose={close} onMade={setMade} />
+        </div>
+      )}
+      {made !== undefined && <InvitationLink made={made} onClose={() => setMade(undefined)} />}
+      {devices === undefined ? <div className="h-24 skeleton" /> : <DeviceLists devices={devices} />}
+    </Section>
+  )
+}
+
+function DeviceLists({ devices }: { readonly devices: readonly Device[] }) {
+  const { deviceSettings: texts } = useMessages()
+  const { viewer } = useSession()
+  const { data: sync } = useQuery(syncQuery)
+  const [isRevokedShown, setRevokedShown] = useState(false)
+  const connected = new Set(sync?.connected)
+  const live = devices.filter(({ isRevoked }) => !isRevoked)
+  const revoked = devices.filter(({ isRevoked }) => isRevoked)
+  const lines = (list: readonly Device[]) =>
+    list.map((device) => (
+      <DeviceLine
+        key={device.id}
+        device={device}
+        isConnected={connected.has(device.id)}
+        mayManage={isManager(viewer) || (device.member?.id === viewer.id && !device.isHost)}
+      />
+    ))
+  return (
+    <>
+      <Rows>{lines(live)}</Rows>
+      {live.every(({ isSelf }) => isSelf) && <p className="mt-3 text-ink-muted">{texts.noneText}</p>}
+      {revoked.length > 0 && (
+        <Button
+          variant="ghost"
+          size="sm"
+          className="mt-2"
+          aria-expanded={isRevokedShown}
+          onClick={() => setRevokedShown(!isRevokedShown)}
+        >
+          {isRevokedShown ? texts.hideRevoked : texts.showRevoked(revoked.length)}
+        </Button>
+      )}
+      {isRevokedShown && <Rows>{lines(revoked)}</Rows>}
+    </>
+  )
+}
