@@ -33,6 +33,14 @@ export interface FieldChange {
   readonly afterText: string | null
 }
 
+/** A stretch of a text, with who wrote it. */
+export interface TextStretch {
+  readonly text: string
+  readonly commitId: string
+  readonly at: string
+  readonly actor: Member | null
+}
+
 /** A part of a list that is read page by page. */
 export interface Page<Row> {
   readonly rows: readonly Row[]

@@ -7,7 +7,16 @@
  * again when `changes` names what it showed (`../data/live-updates.ts`).
  */
 import type { Command, WorkItemChanges, WorkItemId } from '@spicetime/domain'
-import type { Comment, Commit, CommitPage, HistoryEntry, NamedCommit, Page, TextReferences } from './activity-model.ts'
+import type {
+  Comment,
+  Commit,
+  CommitPage,
+  HistoryEntry,
+  NamedCommit,
+  Page,
+  TextReferences,
+  TextStretch,
+} from './activity-model.ts'
 import type { ConflictList, ResolveConflict } from './conflict-model.ts'
 import type { DeviceQueries } from './device-model.ts'
 import type {
@@ -62,6 +71,8 @@ export interface ActivityQueries {
   comments(itemRef: string, signal?: AbortSignal): Promise<readonly Comment[]>
   /** What happened to an item, newest first, from a place on. */
   history(itemRef: string, from: string | null, signal?: AbortSignal): Promise<Page<HistoryEntry>>
+  /** Who wrote which part of an item's description. */
+  descriptionAuthors(itemRef: string, signal?: AbortSignal): Promise<readonly TextStretch[]>
   /** The commits of a project, newest first, from a place on. */
   commits(project: string, from: string | null, signal?: AbortSignal): Promise<CommitPage>
   commit(id: string, signal?: AbortSignal): Promise<Commit | undefined>

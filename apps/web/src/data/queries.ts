@@ -71,6 +71,13 @@ export function commentsQuery({ queries }: WorkspaceClient, ref: string) {
   })
 }
 
+export function descriptionAuthorsQuery({ queries }: WorkspaceClient, ref: string) {
+  return queryOptions({
+    queryKey: ['item', ref, 'authors'],
+    queryFn: ({ signal }) => queries.descriptionAuthors(ref, signal),
+  })
+}
+
 export function historyQuery({ queries }: WorkspaceClient, ref: string) {
   return infiniteQueryOptions({
     queryKey: ['item', ref, 'history'],

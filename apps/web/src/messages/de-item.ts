@@ -47,6 +47,8 @@ export const itemPage: Texts<'itemPage'> = {
   hideTheirs: 'Verbergen',
   takeTheirs: 'Fassung der anderen nehmen',
   theirsNote: 'Beim Speichern tritt dein Text an ihre Stelle; die andere Fassung bleibt im Verlauf.',
+  whoWrote: 'Wer hat das geschrieben?',
+  hideAuthors: 'Verfasser verbergen',
   mergeNote: 'Beim Speichern bleibt beides: Was du geändert hast, kommt in ihren Text.',
 }
 

@@ -44,6 +44,8 @@ export const itemPage = {
   hideTheirs: 'Hide',
   takeTheirs: 'Take theirs',
   theirsNote: 'Saving puts your text in its place; the other one stays in the history.',
+  whoWrote: 'Who wrote this?',
+  hideAuthors: 'Hide who wrote this',
   mergeNote: 'Saving keeps both: what you changed goes into their text.',
 }
 

@@ -10,6 +10,12 @@ export const commentsDocument = `query Comments($ref: String!, $after: String) {
   }
 }`
 
+export const descriptionAuthorsDocument = `query DescriptionAuthors($ref: String!) {
+  workItem(ref: $ref) {
+    descriptionAuthors { text commitId at actor { ${memberFields} } }
+  }
+}`
+
 export const historyDocument = `query History($ref: String!, $after: String) {
   workItem(ref: $ref) {
     history(first: 100, after: $after) {

@@ -7,6 +7,7 @@ import type {
   NamedCommit,
   Page,
   ReferencedItem,
+  TextStretch,
 } from '../activity-model.ts'
 import type { Member, MemberDetail, Status } from '../model.ts'
 import type { ActivityQueries } from '../workspace-client.ts'
@@ -14,6 +15,7 @@ import {
   commentsDocument,
   commitDocument,
   commitsDocument,
+  descriptionAuthorsDocument,
   historyDocument,
   makeReferencesDocument,
   memberDetailsDocument,
@@ -46,6 +48,12 @@ export function makeActivityQueries(transport: Transport): ActivityQueries {
         signal,
       )
       return toPage(workItem?.history, readActor)
+    },
+    descriptionAuthors: async (ref, signal) => {
+      const { workItem } = await transport<{
+        workItem: { descriptionAuthors: readonly TextStretch[] } | null
+      }>(descriptionAuthorsDocument, { ref }, signal)
+      return workItem?.descriptionAuthors.map(readActor) ?? []
     },
     commits: async (project, from, signal) => {
       const variables = { project, after: from }

@@ -7,6 +7,7 @@ import { Markdown } from '../../markdown/markdown.tsx'
 import { MarkdownEditor } from '../../markdown/markdown-editor.tsx'
 import { toggleTask } from '../../markdown/task-list.ts'
 import { ChangedElsewhere } from './changed-elsewhere.tsx'
+import { DescriptionAuthors } from './description-authors.tsx'
 import { PencilIcon } from './item-icons.tsx'
 import type { EditableProps } from './item-title.tsx'
 import { useFocusBack } from './use-focus-back.ts'
@@ -31,7 +32,10 @@ export function ItemDescription({ item, isEditing, onEdit }: EditableProps) {
           </button>
         )
       ) : (
-        <DescriptionText item={item} />
+        <>
+          <DescriptionText item={item} />
+          <DescriptionAuthors itemKey={item.key} />
+        </>
       )}
       {item.description !== null && !isReadOnly && (
         <IconButton
