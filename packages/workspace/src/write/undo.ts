@@ -46,6 +46,7 @@ export function planUndo(
   const undone = new UndoneActions(database, log)
   const commits = new CommitCache(log)
   const onceUndone = new UndoneActions(database, log, target)
+  if (target.bodyState !== undefined) return refuse({ code: 'history-not-here' })
   if (undone.isUndone(target)) return refuse({ code: 'nothing-to-undo' })
   const events: ScopedEvent[] = []
   const entities: EntityRef[] = []
