@@ -1,4 +1,5 @@
 import { type EnrolmentAnswer, readEnrolment } from '@spicetime/workspace'
+import { isConfirmed } from '../cluster/confirm-changes.ts'
 import { type Answer, sendJson } from '../server/exchange.ts'
 import { HttpProblem } from '../server/http-problem.ts'
 import { readJsonBody } from '../server/read-body.ts'
@@ -41,6 +42,8 @@ export function makeEnrol(services: HubServices): Answer {
       handle: workspace.read.find('member', memberId)?.handle ?? '',
       replicaId,
     }
+    // On disk, and with luck in the cluster, before anybody relies on it.
+    await isConfirmed(services)
     sendJson(exchange.response, 200, answer)
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isConfirmed } from '../cluster/confirm-changes.ts'
 import { type Answer, sendJson } from '../server/exchange.ts'
 import { HttpProblem } from '../server/http-problem.ts'
 import { readJsonBody } from '../server/read-body.ts'
@@ -22,6 +23,8 @@ export function makeJoin(services: HubServices): Answer {
     const { session, secret } = auth.sessions.start({ memberId, ...whereFrom(exchange) })
     auth.audit.record({ kind: 'member.joined', memberId, subjectId: session.id, ...whereFrom(exchange) })
     log.info({ session: session.id, address: exchange.address }, 'joined')
+    // On disk, and with luck in the cluster, before anybody relies on it.
+    await isConfirmed(services)
     cookie.set(exchange.response, secret)
     sendJson(exchange.response, 200, { memberId, sessionId: session.id, expiresAt: session.expiresAt })
   }
