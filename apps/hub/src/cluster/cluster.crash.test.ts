@@ -1,9 +1,9 @@
 import { type NatsServers, RawStream, startNatsServers } from '@spicetime/network-nats/testing'
-import { cloneReplica, digestOf, makeTestReplica, type TestReplica } from '@spicetime/workspace/testing'
+import { cloneReplica, digestOf, makeListener, makeTestReplica, type TestReplica } from '@spicetime/workspace/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { until } from '../testing/test-hub.ts'
 import type { Cluster } from './cluster.ts'
-import { createItem, createProject, joinWith, openDiskDatabase } from './testing/cluster-member.ts'
+import { createItem, createProject, joinAs, joinWith, openDiskDatabase } from './testing/cluster-member.ts'
 
 let servers: NatsServers
 beforeAll(async () => {
@@ -173,6 +173,21 @@ test('what was not yet taken when a hub stopped is sent after its next start', a
   createItem(ada.workspace, projectId, 'While no cluster was joined')
   join(ada)
   await untilAlike(ada, bob)
+})
+
+test('an empty store gets the whole workspace, also what the stream never had', async () => {
+  const ada = makeDiskReplica()
+  const projectId = createProject(ada.workspace)
+  for (let n = 0; n < 300; n += 1) createItem(ada.workspace, projectId, `Item ${n} from before there was a cluster`)
+  const cluster = join(ada)
+  createItem(ada.workspace, projectId, 'One in the stream')
+  expect(await cluster.whenTaken(ada.workspace.changes.position(), takenMsMax)).toBe(true)
+  const { ports, replica } = makeListener()
+  const { workspaceRegion, ports: others } = ada.workspace.exchange
+  const silent = { subscribe: () => () => undefined, tell: () => undefined }
+  clusters.push(joinAs({ ports: { ...others, ...ports }, replica, workspaceRegion }, silent, servers.urls))
+  await until(() => replica.log.position() === ada.workspace.changes.position(), 30_000)
+  expect(digestOf({ ports })).toBe(digestOf(ada))
 })
 
 test('a commit that is longer than a message arrives in parts, by the stream and by asking', async () => {

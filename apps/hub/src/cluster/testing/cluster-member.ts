@@ -3,20 +3,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NatsLink } from '@spicetime/network-nats'
 import { deferSync, openSqliteDatabase } from '@spicetime/storage-sqlite'
-import type { Workspace } from '@spicetime/workspace'
+import type { Exchange, Workspace } from '@spicetime/workspace'
 import { must, type TestReplica } from '@spicetime/workspace/testing'
 import { pino } from 'pino'
-import { Cluster } from '../cluster.ts'
+import { Cluster, type ClusterPorts } from '../cluster.ts'
 import { readClusterOptions } from '../cluster-options.ts'
 
 /** A replica's part in a cluster, without the hub around it. */
 export function joinWith({ workspace }: Pick<TestReplica, 'workspace'>, urls: readonly string[]): Cluster {
+  return joinAs(workspace.exchange, workspace.changes, urls)
+}
+
+export function joinAs(
+  { ports, replica, workspaceRegion }: Pick<Exchange, 'ports' | 'replica' | 'workspaceRegion'>,
+  changes: ClusterPorts['changes'],
+  urls: readonly string[],
+): Cluster {
   const options = must(readClusterOptions({ nats: urls.join(','), replicas: urls.length === 1 ? '1' : '3' }))
-  const { ports, replica, workspaceRegion } = workspace.exchange
   return new Cluster({
     ports,
     replica,
-    changes: workspace.changes,
+    changes,
     log: pino({ level: 'silent' }),
     workspace: workspaceRegion,
     whenSynced: deferSync(ports.database),
