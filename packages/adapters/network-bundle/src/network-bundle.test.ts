@@ -60,6 +60,7 @@ describe('a bundle', () => {
     expect(await importFrom(empty, path)).toMatchObject({
       stored: 52,
       known: 0,
+      isComplete: true,
       missingBefore: 0,
       refused: {},
       fault: undefined,
@@ -84,17 +85,33 @@ describe('a bundle', () => {
       writeFileSync(path, bytes)
       const empty = makeTestReplica()
       const report = await importFrom(empty, path)
-      return [report.fault, notesOf(empty).length > 0]
+      return [report.fault, notesOf(empty).length > 0, report.isComplete]
     }
-    expect(await importOf(whole)).toEqual([undefined, true])
-    expect(await importOf(whole.subarray(0, whole.length - 50))).toEqual(['cut-off', true])
-    expect(await importOf(whole.subarray(0, whole.length / 2))).toEqual(['cut-off', true])
-    expect(await importOf(whole.subarray(0, 5))).toEqual(['cut-off', false])
-    expect(await importOf(new TextEncoder().encode('spicetime bundle 2\n and more'))).toEqual(['newer-version', false])
-    expect(await importOf(new TextEncoder().encode('something else altogether'))).toEqual(['not-a-bundle', false])
-    expect(await importOf(whole.with(whole.length - 1, (whole.at(-1) ?? 0) ^ 1))).toEqual(['signature-invalid', true])
-    expect(await importOf(whole.with(whole.length - 80, (whole.at(-80) ?? 0) ^ 1))).toEqual(['hash-differs', true])
-    expect(await importOf(new Uint8Array([...whole, 0]))).toEqual(['malformed', true])
+    expect(await importOf(whole)).toEqual([undefined, true, true])
+    expect(await importOf(whole.subarray(0, whole.length - 50))).toEqual(['cut-off', true, true])
+    expect(await importOf(whole.subarray(0, whole.length / 2))).toEqual(['cut-off', true, false])
+    expect(await importOf(whole.subarray(0, 5))).toEqual(['cut-off', false, false])
+    expect(await importOf(new TextEncoder().encode('spicetime bundle 2\n and more'))).toEqual([
+      'newer-version',
+      false,
+      false,
+    ])
+    expect(await importOf(new TextEncoder().encode('something else altogether'))).toEqual([
+      'not-a-bundle',
+      false,
+      false,
+    ])
+    expect(await importOf(whole.with(whole.length - 1, (whole.at(-1) ?? 0) ^ 1))).toEqual([
+      'signature-invalid',
+      true,
+      true,
+    ])
+    expect(await importOf(whole.with(whole.length - 80, (whole.at(-80) ?? 0) ^ 1))).toEqual([
+      'hash-differs',
+      true,
+      true,
+    ])
+    expect(await importOf(new Uint8Array([...whole, 0]))).toEqual(['malformed', true, true])
   })
 
   test('of another workspace is not taken', async () => {

@@ -213,3 +213,24 @@ export function hasAllOf(database: Database, crypto: Crypto, vectors: readonly R
     }),
   )
 }
+
+/** What somebody has of each region beyond what is here; the rest of his vectors is left out. */
+export function aheadOf(database: Database, crypto: Crypto, vectors: readonly RegionVector[]): readonly RegionVector[] {
+  return vectors.flatMap(({ regionId, chains }) => {
+    const own = new Map(
+      versionVectorOf(database, crypto, regionId).chains.map(({ replicaId, seq }) => [replicaId, seq]),
+    )
+    const ahead = chains.filter(({ replicaId, seq }) => seq > (own.get(replicaId) ?? 0))
+    return ahead.length === 0 ? [] : [{ regionId, chains: ahead }]
+  })
+}
+
+/** How many commits that is. */
+export function countAhead(database: Database, crypto: Crypto, vectors: readonly RegionVector[]): number {
+  return vectors.reduce((sum, { regionId, chains }) => {
+    const own = new Map(
+      versionVectorOf(database, crypto, regionId).chains.map(({ replicaId, seq }) => [replicaId, seq]),
+    )
+    return chains.reduce((missing, { replicaId, seq }) => missing + Math.max(0, seq - (own.get(replicaId) ?? 0)), sum)
+  }, 0)
+}

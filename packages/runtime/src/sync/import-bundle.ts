@@ -1,6 +1,6 @@
 import type { CommitBytes } from '../commit/decode-commit.ts'
 import { makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
-import { workspaceRegionOf } from '../log/version-vector.ts'
+import { hasAllOf, workspaceRegionOf } from '../log/version-vector.ts'
 import { type ReceiveFault, receiveCommits } from '../receive.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { BundleError, type BundleFault, BundleReader } from './bundle.ts'
@@ -17,6 +17,8 @@ export interface BundleReport {
   /** Not stored, for they rest on what is not here: a bundle before this one is missing. */
   readonly missingBefore: number
   readonly refused: Readonly<Partial<Record<ReceiveFault, number>>>
+  /** Everything is here that the maker had. False also when he has let go of bodies: then a snapshot is the way to begin. */
+  readonly isComplete: boolean
   /** What was wrong with the bundle itself; what came before that is stored. */
   readonly fault: BundleFault | 'other-workspace' | undefined
 }
@@ -89,8 +91,10 @@ class Importer {
   finish(): BundleReport {
     this.#receive([])
     const head = this.#head
+    const { database, world } = this.#ports
     return {
       head,
+      isComplete: head !== undefined && hasAllOf(database, world.crypto, head.upTo),
       makerId: head === undefined ? undefined : makeReplicaId(this.#ports.world.crypto, head.publicKey),
       stored: this.#stored,
       known: this.#known,

@@ -13,6 +13,7 @@ import { Inbox } from './inbox.ts'
 import { Intake } from './intake.ts'
 import { type CommitsMessage, decodeMessage, encodeMessage, type HelloMessage, type Message } from './messages.ts'
 import { Outbox } from './outbox.ts'
+import { Promised } from './promised.ts'
 import { SendQueue } from './send-queue.ts'
 import type { SessionHost } from './session-host.ts'
 
@@ -41,6 +42,11 @@ export interface SessionStatus {
   readonly refused: Readonly<Partial<Record<ReceiveFault, number>>>
   /** Commits that wait for others which have not come. */
   readonly commitsPending: number
+  /**
+   * That the peer says he has, and that are not here, as of his last mark. More than 0 when settled: he has let go of
+   * their bodies, or they were refused here; whoever has nothing yet begins with a snapshot.
+   */
+  readonly commitsMissing: number
   readonly bytesSent: number
   readonly bytesReceived: number
   readonly ending: Ending | undefined
@@ -59,6 +65,7 @@ export class SyncSession {
   readonly #outbox: Outbox
   readonly #queue: SendQueue
   readonly #intake: Intake
+  readonly #promised: Promised
   readonly #hello: Uint8Array
   #state: SessionState = 'greeting'
   #ending: Ending | undefined
@@ -84,6 +91,7 @@ export class SyncSession {
     this.#outbox = new Outbox(connection, host.limits.liveReserveBytes)
     this.#queue = new SendQueue(host.reader)
     this.#intake = new Intake(host)
+    this.#promised = new Promised(host)
     this.#hello = encodeMessage(host.world, makeHello(host))
   }
 
@@ -110,6 +118,7 @@ export class SyncSession {
       commitsStored: this.#intake.stored,
       refused: this.#intake.refused,
       commitsPending: this.#intake.pendingCount,
+      commitsMissing: this.#promised.missing,
       bytesSent: this.#outbox.sentBytes,
       bytesReceived: this.#inbox.receivedBytes,
       ending: this.#ending,
@@ -310,6 +319,7 @@ export class SyncSession {
         for (const range of lacked) this.#queue.add(range, 'old')
       }
     })
+    this.#promised.take(regions)
     this.#hasVectors = true
     this.#needsMark = true
     this.#pump()
@@ -363,6 +373,7 @@ export class SyncSession {
     this.#store([], [])
     if (this.#state !== 'syncing') return
     this.#marks.received = number
+    this.#promised.count()
     this.#isAsking = false
     if (this.#intake.shouldAskAgain()) this.#ask()
     this.#say({ kind: 'stored', number })
