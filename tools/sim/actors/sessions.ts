@@ -1,4 +1,5 @@
 import { type CommitBytes, ReplicaSync } from '@spicetime/runtime'
+import { InvariantBroken } from '../checkers/broken.ts'
 import { type Packet, SimConnection } from '../world/connection.ts'
 import type { FaultCounts } from '../world/fault-counts.ts'
 import type { SimNetwork } from '../world/network.ts'
@@ -26,6 +27,8 @@ export class Sessions implements Talk {
   readonly #links: Link[] = []
   /** Chance that a frame is damaged on its way. */
   #damageChance: number
+  /** Commits that a session may hold back: in some runs so few that they must be asked for again. */
+  readonly #pendingMax: number
   #nextTickMs: number
 
   constructor(world: TalkWorld, network: SimNetwork<Packet>, faults: FaultCounts, random: SimRandom) {
@@ -34,6 +37,7 @@ export class Sessions implements Talk {
     this.#faults = faults
     this.#random = random
     this.#damageChance = random.chance(0.3) ? 0.01 : 0
+    this.#pendingMax = random.pick([4, 64, 4096])
     this.#nextTickMs = world.nowMs() + tickMs
   }
 
@@ -99,6 +103,7 @@ export class Sessions implements Talk {
       ports: peer.ports,
       replica: peer.replica,
       trusts: (id) => this.#world.peers.some((other) => other.replicaId === id),
+      limits: { pendingCommitsMax: this.#pendingMax },
       onFailed: (error) => this.#world.failed(peer, error),
       onStored: (commits) => this.#world.note(`peer ${peer.number} stored ${commits}`),
     })
@@ -144,7 +149,19 @@ export class Sessions implements Talk {
   #tickWhenDue(): void {
     if (this.#world.nowMs() < this.#nextTickMs) return
     this.#nextTickMs = this.#world.nowMs() + tickMs
-    for (const [peer, sync] of this.#syncs) if (peer.isUp) sync.tick()
+    for (const [peer, sync] of this.#syncs) {
+      if (peer.isUp) sync.tick()
+      this.#checkBounds(peer, sync)
+    }
+  }
+
+  #checkBounds(peer: SimPeer, sync: ReplicaSync): void {
+    const held = Math.max(0, ...sync.sessions().map(({ commitsPending }) => commitsPending))
+    if (held <= this.#pendingMax) return
+    throw new InvariantBroken(
+      'bounded',
+      `peer ${peer.number} holds ${held} commits back, more than ${this.#pendingMax}`,
+    )
   }
 
   #deliver(countMax: number): void {

@@ -19,6 +19,7 @@ import {
   type CommitWriter,
   type Event,
   type RegionId as LogRegionId,
+  NotAuthorisedError,
   type Replica,
   ReplicaEndedError,
   type WriteOptions,
@@ -167,10 +168,11 @@ class NotHostError extends Error {
   readonly code = 'replica-not-host'
 }
 
-/** This replica may not write any more, or not for this member. */
+/** This replica may not write any more, not for this member, or not this. */
 function endedRefusal(error: unknown): Refusal | undefined {
-  if (error instanceof NotHostError) return { code: 'not-allowed', permission: error.code }
-  return error instanceof ReplicaEndedError ? { code: 'not-allowed', permission: error.code } : undefined
+  const isRefusal =
+    error instanceof NotHostError || error instanceof ReplicaEndedError || error instanceof NotAuthorisedError
+  return isRefusal ? { code: 'not-allowed', permission: error.code } : undefined
 }
 
 export function outcomeOf(
