@@ -7,15 +7,15 @@ export function alignRoles(database: Database, authority: Authority): void {
   if (roleColumn === undefined) return
   const { table, column } = roleColumn
   const state = authority.state()
-  const put = database.prepare(`UPDATE ${table} SET ${column} = ? WHERE id = ? AND ${column} IS NOT ?`)
-  const known = new Set<string>()
-  for (const { memberId, role } of state.members()) {
-    known.add(memberId)
-    put.run(role, memberId, role)
-  }
+  const put = database.prepare(`UPDATE ${table} SET ${column} = ? WHERE id = ?`)
   const none = roles[0] ?? ''
-  for (const row of database.prepare(`SELECT id FROM ${table} WHERE ${column} IS NOT ?`).all(none)) {
-    const id = String(row['id'])
-    if (!known.has(id)) put.run(none, id, none)
+  const shown = new Map<string, string>()
+  for (const row of database.prepare(`SELECT id, ${column} AS role FROM ${table} WHERE ${column} IS NOT ?`).all(none)) {
+    shown.set(String(row['id']), String(row['role']))
   }
+  for (const { memberId, role } of state.members()) {
+    if ((shown.get(memberId) ?? none) !== role) put.run(role, memberId)
+    shown.delete(memberId)
+  }
+  for (const memberId of shown.keys()) put.run(none, memberId)
 }

@@ -25,7 +25,6 @@ export class Authority {
   readonly #log: CommitLog
   readonly #crypto: Crypto
   readonly #nodes: AuthorityNode[] = []
-  readonly #byStamp: AuthorityNode[] = []
   readonly #sets: EffectiveSets
   /** Of each commit of the region the nodes that it and its ancestors are. */
   readonly #bits = new Map<CommitId, Bits>()
@@ -41,7 +40,7 @@ export class Authority {
     this.rules = rules
     this.#log = log
     this.#crypto = crypto
-    this.#sets = new EffectiveSets(rules, this.#byStamp)
+    this.#sets = new EffectiveSets(rules)
   }
 
   /** The region whose commits it is about; undefined as long as none is here. */
@@ -80,7 +79,7 @@ export class Authority {
     }
     const node = this.#makeNode(commit, authored)
     this.#nodes.push(node)
-    insertByStamp(this.#byStamp, node)
+    this.#sets.add(node)
     this.#bits.set(commit.id, authored.past | (1n << BigInt(node.index)))
     this.#known |= 1n << BigInt(node.index)
     this.#now = undefined
@@ -196,6 +195,7 @@ export class Authority {
   addConcerned(before: Effective, { subjects, commitIds }: Concerned): void {
     const now = this.effective()
     if (now === before) return
+    if (before.isPlain && now.isPlain) return
     const flipped = this.#nodes.filter(({ id }) => {
       const [was, is] = [before.defeats.get(id), now.defeats.get(id)]
       return was?.reason !== is?.reason || was?.by !== is?.by
@@ -225,12 +225,6 @@ function isOfItsKey(crypto: Crypto, fact: AuthorityFact): boolean {
 export interface Concerned {
   readonly subjects: Set<string>
   readonly commitIds: Set<string>
-}
-
-function insertByStamp(nodes: AuthorityNode[], node: AuthorityNode): void {
-  let at = nodes.length
-  while (at > 0 && (nodes[at - 1]?.stamp ?? '') > node.stamp) at -= 1
-  nodes.splice(at, 0, node)
 }
 
 function subjectsOf(fact: AuthorityFact): readonly string[] {

@@ -1,6 +1,6 @@
 import { BoundedMap } from './bounded-map.ts'
 import { findAuthorityFault, mayDo } from './judge.ts'
-import { type Authored, type AuthorityNode, type Bits, hasBit, seenKey, type Withdrawal } from './node.ts'
+import { type Authored, type AuthorityNode, type Bits, bitTest, hasBit, seenKey, type Withdrawal } from './node.ts'
 import type { AuthorityRules } from './rules.ts'
 import { AuthorityState } from './state.ts'
 
@@ -20,6 +20,8 @@ export interface Effective {
   readonly withdrawals: readonly Withdrawal[]
   readonly adopted: ReadonlySet<string>
   readonly dropped: ReadonlySet<string>
+  /** Nothing is taken away and nothing decided. */
+  readonly isPlain: boolean
 }
 
 /** Nodes that end a chain of numbers twice: from this number on the replica's facts do not hold. */
@@ -30,14 +32,24 @@ const noForks: Forks = new Map()
 export class EffectiveSets {
   readonly #rules: AuthorityRules
   /** In the order of their stamps. */
-  readonly #nodes: readonly AuthorityNode[]
+  readonly #nodes: AuthorityNode[] = []
+  readonly #byIndex = new Map<number, AuthorityNode>()
+  /** Those that take away or decide; without any of them all holds. */
+  #special: Bits = 0n
   readonly #states = new BoundedMap<Bits, AuthorityState>(512)
   readonly #sets = new BoundedMap<Bits, Effective>(512)
 
-  /** @param nodes may grow; what was said of a set of nodes stays true. */
-  constructor(rules: AuthorityRules, nodes: readonly AuthorityNode[]) {
+  constructor(rules: AuthorityRules) {
     this.#rules = rules
-    this.#nodes = nodes
+  }
+
+  /** What was said of a set of nodes stays true when another comes to be known. */
+  add(node: AuthorityNode): void {
+    let at = this.#nodes.length
+    while (at > 0 && (this.#nodes[at - 1]?.stamp ?? '') > node.stamp) at -= 1
+    this.#nodes.splice(at, 0, node)
+    this.#byIndex.set(node.index, node)
+    if (node.withdrawals.length > 0 || node.facts.some(isVerdict)) this.#special |= 1n << BigInt(node.index)
   }
 
   stateOf(bits: Bits): AuthorityState {
@@ -50,10 +62,12 @@ export class EffectiveSets {
   }
 
   withForks(within: Bits, forks: Forks): Effective {
-    const nodes = this.#nodes.filter(({ index }) => hasBit(within, index))
-    const isPlain = nodes.every(({ withdrawals, facts }) => withdrawals.length === 0 && !facts.some(isVerdict))
-    if (isPlain && forks.size === 0) return { ...nothingTaken, holding: within }
-    return this.#withVerdicts(nodes, forks)
+    if ((within & this.#special) === 0n && forks.size === 0) return { ...nothingTaken, holding: within }
+    const isWithin = bitTest(within)
+    return this.#withVerdicts(
+      this.#nodes.filter(({ index }) => isWithin(index)),
+      forks,
+    )
   }
 
   /** [R12] A verdict counts when it holds by the verdicts with lesser stamps. */
@@ -79,7 +93,7 @@ export class EffectiveSets {
         if (defeat !== undefined && !adopted.has(node.id)) defeats.set(node.id, defeat)
         else holding |= 1n << BigInt(node.index)
       }
-      return { holding, defeats, withdrawals, adopted, dropped }
+      return { holding, defeats, withdrawals, adopted, dropped, isPlain: false }
     }
     const withdrawalsOf = (isCounted: (node: AuthorityNode) => boolean) =>
       nodes.filter(isCounted).flatMap((node) => node.withdrawals)
@@ -157,7 +171,7 @@ export class EffectiveSets {
     const isSubject = 'memberId' in subject ? subject.memberId === commit.actor : subject.replicaId === commit.replicaId
     if (!isSubject || hasBit(commit.past, index) || withdrawal.node === commit.id) return false
     if (node?.facts.some(isRecovered)) return false
-    const by = this.#nodes.find((candidate) => candidate.index === index)
+    const by = this.#byIndex.get(index)
     if (node !== undefined && by !== undefined && hasBit(by.past, node.index)) return false
     if (commit.seq <= (seen.get(seenKey(commit)) ?? 0)) return false
     if ('replicaId' in subject) return true
@@ -171,6 +185,7 @@ const nothingTaken = {
   withdrawals: [],
   adopted: new Set<string>(),
   dropped: new Set<string>(),
+  isPlain: true,
 } as const
 
 function isVerdict({ fact }: AuthorityNode['facts'][number]): boolean {

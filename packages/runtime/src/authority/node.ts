@@ -8,6 +8,12 @@ export function hasBit(bits: Bits, index: number): boolean {
   return (bits & (1n << BigInt(index))) !== 0n
 }
 
+/** The same for many questions about one set: without a large number for each. */
+export function bitTest(bits: Bits): (index: number) => boolean {
+  const digits = bits.toString(2)
+  return (index) => digits[digits.length - 1 - index] === '1'
+}
+
 /** Who wrote a commit, where, and what it takes to be allowed to. */
 export interface Authored {
   readonly id: CommitId

@@ -45,7 +45,10 @@ export class OwnLearning {
     const concerned: Concerned = { subjects: new Set(), commitIds: new Set() }
     this.#authority.refresh()
     this.#authority.addConcerned(this.#before, concerned)
-    settleAuthority({ database, log, definition }, this.#authority, concerned)
+    // What is written here has seen all that is here, so only a verdict has an effect on what is here already.
+    if (concerned.subjects.size + concerned.commitIds.size > 0) {
+      settleAuthority({ database, log, definition }, this.#authority, concerned)
+    }
     keepOwnFault(database, log, id, this.#authority)
   }
 }

@@ -1,4 +1,4 @@
-import { type AuthorityNode, type Bits, hasBit } from './node.ts'
+import { type AuthorityNode, type Bits, bitTest, hasBit } from './node.ts'
 import type { AuthorityFact, AuthorityRules, AuthorityView, ReplicaMembership, ReplicaStanding } from './rules.ts'
 
 interface RoleWrite {
@@ -25,8 +25,9 @@ export class AuthorityState implements AuthorityView {
   /** @param nodes in the order of their stamps */
   constructor(rules: AuthorityRules, nodes: Iterable<AuthorityNode>, within: Bits) {
     this.#rules = rules
+    const isWithin = bitTest(within)
     for (const node of nodes) {
-      if (hasBit(within, node.index)) for (const fact of node.facts) this.#take(node, fact)
+      if (isWithin(node.index)) for (const fact of node.facts) this.#take(node, fact)
     }
   }
 
