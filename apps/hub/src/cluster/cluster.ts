@@ -7,6 +7,7 @@ import { CommitIntake, type TakenIn } from './commit-intake.ts'
 import { CommitOutbox } from './commit-outbox.ts'
 import { Gate } from './gate.ts'
 import { HubHealing } from './hub-healing.ts'
+import { partBytesMax } from './wire.ts'
 
 export interface ClusterPorts {
   readonly ports: ReplicaPorts
@@ -61,6 +62,9 @@ interface Reading {
   seenSeq: number
   readonly stop: () => void
 }
+
+/** A part with what stands around it. */
+const messageBytesNeeded = partBytesMax + 4096
 
 const messagesAtOnce = 500
 const retryMs = { least: 250, most: 2000 } as const
@@ -183,6 +187,12 @@ export class Cluster {
       isToldOf = true
     })
     if (this.#link === undefined) return
+    if (this.#link.messageBytesMax < messageBytesNeeded) {
+      log.warn(
+        { bytes: this.#link.messageBytesMax, needed: messageBytesNeeded },
+        'long commits do not pass: max_payload',
+      )
+    }
     void this.#link.watch((isReached, server) => this.#onReached(isReached, server))
     this.#stream = this.#link.stream(workspace)
     this.#healing = this.#makeHealing(this.#link.calls(workspace))
@@ -309,6 +319,7 @@ export class Cluster {
     setImmediate(() => {
       const messages = this.#arrived.splice(0, messagesAtOnce)
       this.#isFlushing = false
+      if (this.#closing.signal.aborted) return
       try {
         this.#afterTaking(this.#intake.takeMessages(incarnation, messages))
       } catch (error) {

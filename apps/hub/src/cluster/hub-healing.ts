@@ -99,7 +99,10 @@ export class HubHealing {
     if (this.#isPulling || !this.#mayLack(announced)) return
     this.#isPulling = true
     this.#pullIfLacking(announced)
-      .catch((error: unknown) => this.#ports.onFailure(error))
+      .catch((error: unknown) => {
+        // A question that was under way when the hub stopped.
+        if (!this.#isStopped) this.#ports.onFailure(error)
+      })
       .finally(() => (this.#isPulling = false))
   }
 
@@ -139,6 +142,7 @@ export class HubHealing {
     let stored = 0
     while (after !== undefined && !this.#isStopped) {
       const answer = decodePullAnswer(await calls.ask(hub, 'pull', encodePullRequest({ after, vector }), askMsMax))
+      if (this.#isStopped) return stored
       if (answer === undefined) throw new Error(`hub ${hub} answered something that is no answer`)
       stored += take(answer.messages).stored
       after = answer.next !== undefined && isAfter(answer.next, after) ? answer.next : undefined

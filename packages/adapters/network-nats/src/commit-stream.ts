@@ -18,7 +18,6 @@ import { type Consumption, consume, type StreamMessage } from './consumption.ts'
 /** What a stream is at a moment. Sequence numbers of two incarnations have nothing to do with each other. */
 export interface StreamState {
   readonly incarnation: string
-  readonly firstSeq: number
   readonly lastSeq: number
   /** How many servers keep each message. */
   readonly replicas: number
@@ -148,7 +147,7 @@ function stateOf({ state, config, cluster }: StreamInfo): StreamState {
   const replicas = cluster === undefined ? 1 : config.num_replicas
   const { description = '' } = config
   const incarnation = description.startsWith(ourMark) ? description.slice(ourMark.length) : ''
-  return { incarnation, firstSeq: state.first_seq, lastSeq: state.last_seq, replicas }
+  return { incarnation, lastSeq: state.last_seq, replicas }
 }
 
 function isCode(error: unknown, code: number): boolean {

@@ -1,16 +1,15 @@
-import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node'
+import type { Msg, NatsConnection } from '@nats-io/transport-node'
 
 /** Answers a call; undefined answers nothing, and the caller's time runs out. */
 export type AnswerCall = (payload: Uint8Array) => Uint8Array | undefined
 
 /**
- * Words between hubs that no stream keeps: announcements that all hear, and questions to one hub. What arrives is foreign
+ * Words between hubs that no stream keeps, for as long as the link is open: announcements that all hear, and questions to one hub. What arrives is foreign
  * bytes; nothing says who sent it but what it proves itself.
  */
 export class HubCalls {
   readonly #connection: NatsConnection
   readonly #workspace: string
-  readonly #subscriptions: Subscription[] = []
 
   constructor(connection: NatsConnection, workspace: string) {
     this.#connection = connection
@@ -38,10 +37,6 @@ export class HubCalls {
     })
   }
 
-  stop(): void {
-    for (const subscription of this.#subscriptions.splice(0)) subscription.unsubscribe()
-  }
-
   #subject(rest: string): string {
     return `spice-hubs.${this.#workspace}.${rest}`
   }
@@ -50,6 +45,6 @@ export class HubCalls {
     const callback = (error: Error | null, message: Msg) => {
       if (error === null) listener(message)
     }
-    this.#subscriptions.push(this.#connection.subscribe(subject, { callback }))
+    this.#connection.subscribe(subject, { callback })
   }
 }
