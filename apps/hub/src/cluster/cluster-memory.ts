@@ -44,7 +44,11 @@ export class ClusterMemory {
 
   /** Whether the commit at a position came from the cluster. */
   isTaken(position: number): boolean {
-    return this.#kept.taken.some(([from, to]) => from <= position && position <= to)
+    return this.takenThrough(position) !== undefined
+  }
+  /** The end of the commits that came from the cluster, one after another, with the one at a position. */
+  takenThrough(position: number): number | undefined {
+    return this.#kept.taken.find(([from, to]) => from <= position && position <= to)?.[1]
   }
 
   /** To be saved soon: with the next transaction that saves, or by `save`. */

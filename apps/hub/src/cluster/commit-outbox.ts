@@ -126,6 +126,12 @@ export class CommitOutbox {
   async #sendMore(): Promise<boolean> {
     if (this.#isFull()) return false
     if (this.#queue.length === 0) {
+      const taken = this.#ports.memory.takenThrough(this.#sentThrough + 1)
+      if (taken !== undefined) {
+        this.#sentThrough = taken
+        this.#settle()
+        return true
+      }
       const commits = readStored(this.#ports, this.#sentThrough, readRows)
       if (commits.length === 0) return false
       // What others have seen must never be forgotten here: its number would be given out a second time.
