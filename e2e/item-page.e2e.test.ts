@@ -102,6 +102,19 @@ describe('writing', () => {
     await page.getByRole('button', { name: 'Take theirs' }).click()
     expect(await editor(page).textContent()).toBe('Theirs')
   })
+
+  test('what is saved after somebody else has saved keeps what both wrote, and says who wrote what', async () => {
+    await runSpice(['item', 'edit', 'DEMO-18', '--body', 'One two three'], hub().folder)
+    const page = await openItem('DEMO-18')
+    await page.getByText('One two three').waitFor()
+    await write(page, 'e', 'Before: One two three')
+    await runSpice(['item', 'edit', 'DEMO-18', '--body', 'One two 3'], hub().folder)
+    await page.getByText('Changed elsewhere while you were typing.').waitFor()
+    await save(page)
+    await page.getByText('Before: One two 3').waitFor()
+    await page.getByRole('button', { name: 'Who wrote this?' }).click()
+    await page.getByRole('listitem').filter({ hasText: 'Before: ' }).waitFor()
+  })
 })
 
 describe('fields', () => {
