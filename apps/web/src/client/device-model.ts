@@ -30,7 +30,7 @@ export interface HeldPage {
   readonly rows: readonly HeldCommit[]
   readonly next: string | null
   readonly count: number
-  /** The names of what the commits speak of, by id; also of what exists in the quarantine only. */
+  /** The names of what the commits speak of, by id, where it exists outside of the quarantine. */
   readonly names: ReadonlyMap<string, EntityName>
 }
 

@@ -7,17 +7,15 @@ const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : 
 export const deviceSettings: Texts<'deviceSettings'> = {
   title: 'Geräte',
   intro: 'Jedes hält eine ganze Kopie und unterschreibt mit eigenem Schlüssel, was es schreibt.',
-  yours: 'Deine',
-  others: 'Von anderen',
   thisHub: 'Dieser Hub',
   hub: 'Hub',
   revokedChip: 'Widerrufen',
   connected: 'Verbunden',
   nobodys: 'Nicht aufgenommen',
+  ofYou: 'deines',
   ownedBy: (name) => `von ${name}`,
   seen: (when) => `schrieb zuletzt ${when}`,
   neverWrote: 'hat noch nichts geschrieben',
-  none: 'Kein Gerät außer diesem Hub',
   noneText: 'Mit „spice clone“ bekommt ein Rechner seine eigene Kopie, die ohne Netz arbeitet.',
   rename: 'Umbenennen',
   renameOne: (name) => `${name} umbenennen`,
@@ -29,8 +27,9 @@ export const deviceSettings: Texts<'deviceSettings'> = {
   revokeText:
     'Von jetzt an zählt nichts mehr, was es schreibt. Was es geschrieben und dieser Hub nicht gesehen hat, kommt in Quarantäne und lässt sich dort noch übernehmen. Die Kopie auf dem Gerät bleibt dort. Das lässt sich nicht rückgängig machen: Um wiederzukommen, braucht das Gerät eine neue Einladung.',
   revoked: (name) => `${name} wurde widerrufen`,
-  showRevoked: (n) => `${count(n, 'widerrufenes Gerät', 'widerrufene Geräte')} zeigen`,
-  hideRevoked: 'Widerrufene Geräte verbergen',
+  removedChip: 'Mitglied entfernt',
+  showEnded: (n) => `${count(n, 'ehemaliges Gerät', 'ehemalige Geräte')} zeigen`,
+  hideEnded: 'Ehemalige Geräte verbergen',
 }
 
 export const invitationSettings: Texts<'invitationSettings'> = {
@@ -46,7 +45,7 @@ export const invitationSettings: Texts<'invitationSettings'> = {
   life: 'Gilt',
   lives: { h1: 'Eine Stunde', h24: 'Einen Tag', h168: 'Eine Woche', h720: '30 Tage' },
   create: 'Link erstellen',
-  linkTitle: 'Diesen Link verschicken, an niemanden sonst',
+  linkTitle: 'Die Einladung ist fertig: Gib sie niemandem sonst',
   linkText: (until) =>
     `Er lässt einen Menschen oder ein Gerät herein, einmal, bis ${until}. Er wird nur jetzt gezeigt und lässt sich nicht nachschlagen.`,
   terminalText: 'Oder auf einem eigenen Gerät, in einem leeren Ordner:',
@@ -87,6 +86,7 @@ export const quarantineSettings: Texts<'quarantineSettings'> = {
   withdrawnBy: (name) => `${name} hatte das Recht entzogen`,
   adopted: (n) => `${count(n, 'Änderung zählt', 'Änderungen zählen')} jetzt`,
   dropped: (n) => `${count(n, 'Änderung', 'Änderungen')} verworfen`,
+  quoted: (text) => `„${text}“`,
   showDropped: (n) => `${n.toLocaleString('de')} verworfene zeigen`,
   hideDropped: 'Verworfene verbergen',
   more: 'Mehr zeigen',

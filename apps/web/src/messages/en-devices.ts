@@ -4,17 +4,15 @@ const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : 
 export const deviceSettings = {
   title: 'Devices',
   intro: 'Each holds a whole copy and signs what it writes with a key of its own.',
-  yours: 'Yours',
-  others: 'Of others',
   thisHub: 'This hub',
   hub: 'Hub',
   revokedChip: 'Revoked',
   connected: 'Connected',
   nobodys: 'Not enrolled',
+  ofYou: 'yours',
   ownedBy: (name: string) => `of ${name}`,
   seen: (when: string) => `last wrote ${when}`,
   neverWrote: 'has written nothing yet',
-  none: 'No device but this hub',
   noneText: 'With “spice clone” a laptop gets its own copy, which works without a network.',
   rename: 'Rename',
   renameOne: (name: string) => `Rename ${name}`,
@@ -26,8 +24,9 @@ export const deviceSettings = {
   revokeText:
     'From now on nothing that it writes counts. What it has written and this hub has not seen goes into quarantine, where you can still adopt it. The copy on the device stays there. This cannot be undone: to come back, the device needs a new invitation.',
   revoked: (name: string) => `${name} was revoked`,
-  showRevoked: (n: number) => `Show ${count(n, 'revoked device', 'revoked devices')}`,
-  hideRevoked: 'Hide revoked devices',
+  removedChip: 'Member removed',
+  showEnded: (n: number) => `Show ${count(n, 'device', 'devices')} that no longer ${n === 1 ? 'takes' : 'take'} part`,
+  hideEnded: 'Hide those that no longer take part',
 }
 
 export const invitationSettings = {
@@ -43,7 +42,7 @@ export const invitationSettings = {
   life: 'Holds for',
   lives: { h1: 'An hour', h24: 'A day', h168: 'A week', h720: '30 days' },
   create: 'Make a link',
-  linkTitle: 'Send this link, and nobody else gets it',
+  linkTitle: 'The invitation is ready: give it to nobody else',
   linkText: (until: string) =>
     `It lets in one person or device, once, until ${until}. It is shown this once and cannot be looked up.`,
   terminalText: 'Or on a device of its own, in an empty folder:',
@@ -84,6 +83,7 @@ export const quarantineSettings = {
   withdrawnBy: (name: string) => `${name} had taken the right away`,
   adopted: (n: number) => `${count(n, 'change counts', 'changes count')} now`,
   dropped: (n: number) => `${count(n, 'change', 'changes')} dropped`,
+  quoted: (text: string) => `“${text}”`,
   showDropped: (n: number) => `Show ${n.toLocaleString('en')} dropped`,
   hideDropped: 'Hide dropped ones',
   more: 'Show more',

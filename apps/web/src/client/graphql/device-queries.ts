@@ -1,4 +1,4 @@
-import type { Commit, EntityName } from '../activity-model.ts'
+import type { Commit } from '../activity-model.ts'
 import type { Device, DeviceQueries, HeldCommit } from '../device-model.ts'
 import { readActor, readAll, toPage, withNames } from './activity-queries.ts'
 import { devicesDocument, quarantineCountDocument, quarantineDocument } from './device-documents.ts'
@@ -38,7 +38,7 @@ export function makeDeviceQueries(transport: Transport): DeviceQueries {
       const { rows, next } = toPage(quarantine, readHeld)
       const commits = rows.map(({ commit }) => commit)
       const { names } = await withNames(transport, { rows: commits, next }, signal)
-      return { rows, next, count: quarantine.totalCount, names: new Map([...namesInside(commits), ...names]) }
+      return { rows, next, count: quarantine.totalCount, names }
     },
     quarantineCount: async (signal) =>
       (await transport<{ quarantineCount: number }>(quarantineCountDocument, {}, signal)).quarantineCount,
@@ -52,17 +52,4 @@ function readHeld({ reason, isDropped, commit, by }: WireHeld): HeldCommit {
     commit: readActor(commit),
     by: by === null ? null : readActor(by),
   }
-}
-
-/** What was created in the quarantine is known to its own commits only: they name it. */
-export function namesInside(commits: readonly Commit[]): ReadonlyMap<string, EntityName> {
-  const names = new Map<string, EntityName>()
-  // Oldest first, so that the newest name stands.
-  for (const { events } of commits.toReversed()) {
-    for (const { entityId, payload } of events) {
-      const text = payload['title'] ?? payload['name'] ?? payload['handle']
-      if (typeof text === 'string' && text !== '') names.set(entityId, { text: `“${text}”` })
-    }
-  }
-  return names
 }

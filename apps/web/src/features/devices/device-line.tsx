@@ -9,6 +9,7 @@ import { cx } from '../../ui/class-names.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { DeviceIcon } from './device-icons.tsx'
+import { hasEnded } from './has-ended.ts'
 import { RenameDevice } from './rename-device.tsx'
 
 export interface DeviceLineProps {
@@ -22,7 +23,7 @@ export function DeviceLine({ device, isConnected, mayManage }: DeviceLineProps) 
   const { deviceSettings: texts } = useMessages()
   const [isRenaming, setRenaming] = useState(false)
   return (
-    <li className={cx('flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2.5', device.isRevoked && 'opacity-70')}>
+    <li className={cx('flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2.5', hasEnded(device) && 'bg-sunken')}>
       {device.member === null ? (
         <span className="flex size-7 items-center justify-center text-ink-muted">
           <DeviceIcon />
@@ -43,8 +44,8 @@ export function DeviceLine({ device, isConnected, mayManage }: DeviceLineProps) 
           </>
         )}
       </div>
-      {mayManage && !device.isRevoked && !isRenaming && (
-        <div className="flex gap-1">
+      {mayManage && !hasEnded(device) && !isRenaming && (
+        <div className="ml-auto flex gap-1">
           <Button size="sm" variant="ghost" aria-label={texts.renameOne(device.name)} onClick={() => setRenaming(true)}>
             {texts.rename}
           </Button>
@@ -57,12 +58,12 @@ export function DeviceLine({ device, isConnected, mayManage }: DeviceLineProps) 
 }
 
 function DeviceFacts({ device: { member, lastCommitAt } }: { readonly device: Device }) {
-  const { deviceSettings: texts, memberSettings } = useMessages()
+  const { deviceSettings: texts } = useMessages()
   const { viewer } = useSession()
   const dates = useDates()
-  const name = member === null ? undefined : member.id === viewer.id ? memberSettings.you : member.name || member.handle
+  const owner = member?.id === viewer.id ? texts.ofYou : member && texts.ownedBy(member.name || member.handle)
   const facts = [
-    ...(name === undefined ? [] : [texts.ownedBy(name)]),
+    ...(owner === null ? [] : [owner]),
     lastCommitAt === null ? texts.neverWrote : texts.seen(dates.ago(lastCommitAt)),
   ]
   return (
@@ -81,7 +82,10 @@ function Chips({ device, isConnected }: Pick<DeviceLineProps, 'device' | 'isConn
       {device.isHost && !device.isSelf && <span className={cx(chip, 'bg-sunken text-ink-muted')}>{texts.hub}</span>}
       {device.member === null && <span className={cx(chip, 'bg-sunken text-ink-muted')}>{texts.nobodys}</span>}
       {device.isRevoked && <span className={cx(chip, 'bg-danger-soft text-danger')}>{texts.revokedChip}</span>}
-      {isConnected && !device.isSelf && !device.isRevoked && (
+      {hasEnded(device) && !device.isRevoked && (
+        <span className={cx(chip, 'bg-danger-soft text-danger')}>{texts.removedChip}</span>
+      )}
+      {isConnected && !device.isSelf && !hasEnded(device) && (
         <span className={cx(chip, 'bg-ok-soft text-ok')}>{texts.connected}</span>
       )}
     </>

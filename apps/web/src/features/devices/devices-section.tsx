@@ -9,6 +9,7 @@ import { PlusIcon } from '../../ui/icons.tsx'
 import { useStore } from '../../ui/store.ts'
 import { Rows, Section } from '../settings/form-parts.tsx'
 import { DeviceLine } from './device-line.tsx'
+import { hasEnded } from './has-ended.ts'
 import { syncQuery } from './hub-queries.ts'
 import type { MadeInvitation } from './hub-requests.ts'
 import { InvitationLink } from './invitation-link.tsx'
@@ -48,10 +49,10 @@ function DeviceLists({ devices }: { readonly devices: readonly Device[] }) {
   const { deviceSettings: texts } = useMessages()
   const { viewer } = useSession()
   const { data: sync } = useQuery(syncQuery)
-  const [isRevokedShown, setRevokedShown] = useState(false)
+  const [isEndedShown, setEndedShown] = useState(false)
   const connected = new Set(sync?.connected)
-  const live = devices.filter(({ isRevoked }) => !isRevoked)
-  const revoked = devices.filter(({ isRevoked }) => isRevoked)
+  const live = devices.filter((device) => !hasEnded(device))
+  const ended = devices.filter(hasEnded)
   const lines = (list: readonly Device[]) =>
     list.map((device) => (
       <DeviceLine
@@ -65,18 +66,18 @@ function DeviceLists({ devices }: { readonly devices: readonly Device[] }) {
     <>
       <Rows>{lines(live)}</Rows>
       {live.every(({ isSelf }) => isSelf) && <p className="mt-3 text-ink-muted">{texts.noneText}</p>}
-      {revoked.length > 0 && (
+      {ended.length > 0 && (
         <Button
           variant="ghost"
           size="sm"
           className="mt-2"
-          aria-expanded={isRevokedShown}
-          onClick={() => setRevokedShown(!isRevokedShown)}
+          aria-expanded={isEndedShown}
+          onClick={() => setEndedShown(!isEndedShown)}
         >
-          {isRevokedShown ? texts.hideRevoked : texts.showRevoked(revoked.length)}
+          {isEndedShown ? texts.hideEnded : texts.showEnded(ended.length)}
         </Button>
       )}
-      {isRevokedShown && <Rows>{lines(revoked)}</Rows>}
+      {isEndedShown && ended.length > 0 && <Rows>{lines(ended)}</Rows>}
     </>
   )
 }

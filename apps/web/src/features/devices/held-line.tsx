@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { sayCommit } from '../history/describe-commit.ts'
 import { DeviceIcon } from './device-icons.tsx'
+import { writtenText } from './held-names.ts'
 import type { Decide } from './use-decide.ts'
 
 export interface HeldLineProps {
@@ -22,6 +23,8 @@ export function HeldLine({ held, names, onDecide }: HeldLineProps) {
   const dates = useDates()
   const { commit, isDropped } = held
   const name = commit.actor === null ? activity.someone : commit.actor.name || commit.actor.handle
+  const [first] = commit.events
+  const written = commit.eventCount === 1 && first !== undefined ? writtenText(first) : undefined
   const what = sayCommit({ commit, names }, messages)
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2.5">
@@ -30,6 +33,7 @@ export function HeldLine({ held, names, onDecide }: HeldLineProps) {
         <p className="wrap-anywhere">
           <span className="font-medium">{name}</span> {history.sentence([what])}
         </p>
+        {written !== undefined && <p className="line-clamp-2 wrap-anywhere">{texts.quoted(written)}</p>}
         <p className="text-ink-muted">
           {sayReason(held, messages)}
           {' · '}
@@ -38,7 +42,7 @@ export function HeldLine({ held, names, onDecide }: HeldLineProps) {
           </time>
         </p>
       </div>
-      <div className="flex gap-1">
+      <div className="ml-auto flex gap-1">
         <Button
           size="sm"
           aria-label={texts.adoptOne(what)}

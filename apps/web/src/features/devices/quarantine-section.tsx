@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Rows, Section } from '../settings/form-parts.tsx'
 import { HeldLine } from './held-line.tsx'
+import { nameHeld } from './held-names.ts'
 import { useDecide } from './use-decide.ts'
 
 /** What has no effect until somebody decides. Nothing is shown while nothing is there. */
@@ -19,7 +20,8 @@ export function QuarantineSection() {
   const decide = useDecide()
   const held = data?.pages.flatMap(({ rows }) => rows) ?? []
   if (held.length === 0) return null
-  const names = new Map(data?.pages.flatMap((page) => [...page.names]))
+  const known = new Map(data?.pages.flatMap((page) => [...page.names]))
+  const names = nameHeld(held, known, texts.quoted)
   const open = held.filter(({ isDropped }) => !isDropped)
   const dropped = held.filter(({ isDropped }) => isDropped)
   const lines = (list: readonly HeldCommit[]) =>

@@ -79,7 +79,7 @@ export function Section({
   return (
     <section aria-label={title}>
       <div className="mb-3 flex flex-wrap items-start gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-48 flex-1">
           <h2 className="text-base font-semibold">{title}</h2>
           {text !== undefined && <p className="max-w-prose text-ink-muted">{text}</p>}
         </div>
