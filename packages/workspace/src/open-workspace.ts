@@ -172,7 +172,7 @@ class OpenWorkspace implements Workspace {
     let decision: Decision | undefined
     const written = this.#executor.recordOrRefuse({ actor, cause }, options.dryRun === true, (writer) => {
       const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(world, writer.hlc.wallMs) }
-      const decided = decideResolution(database, this.#replica.log, conflict, context)
+      const decided = decideResolution(database, conflict, context)
       if (!decided.ok) return decided
       decision = decided.value
       this.#executor.recordEvents(writer, decision.events)

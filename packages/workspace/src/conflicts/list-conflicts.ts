@@ -45,51 +45,85 @@ const sources: readonly Source[] = [
   { entity: 'workspace', from: 'workspace AS x', projectId: 'NULL', workItemId: 'NULL' },
 ]
 
-const writes = sources.map(
-  ({ entity, from, projectId, workItemId }) =>
-    `SELECT iif(c.field = 'status', 'status', 'field') AS kind, c.entity, c.id, c.field, ${projectId} AS projectId,
+/** Narrows by the column that names the thing. */
+type Condition = (id: string) => string
+
+function writesIn(source: Source, condition: Condition): string {
+  const { entity, from, projectId, workItemId } = source
+  return `SELECT iif(c.field = 'status', 'status', 'field') AS kind, c.entity, c.id, c.field, ${projectId} AS projectId,
        ${workItemId} AS workItemId, max(c.stamp) AS newest
      FROM conflict AS c CROSS JOIN ${from}
      WHERE c.differs = 1 AND c.entity = '${entity}' AND x.id = c.id AND (x.deletedAt IS NULL OR c.field = 'deletedAt')
-     GROUP BY c.id, c.field`,
-)
+       AND ${condition('c.id')}
+     GROUP BY c.id, c.field`
+}
 
-const suspended = [
-  `SELECT 'suspended' AS kind, 'dependency' AS entity, d.id, 'dependency' AS field, w.projectId, w.id AS workItemId,
-     d.stamp AS newest
-   FROM dependency AS d JOIN work_item AS w ON w.id = d.toId
-   WHERE d.isSuspended = 1 AND d.deletedAt IS NULL AND w.deletedAt IS NULL`,
-  `SELECT 'suspended', 'workItem', id, 'parentId', projectId, id, coalesce(stamps ->> '$.parentId', stamp)
-   FROM work_item WHERE isParentSuspended = 1 AND deletedAt IS NULL`,
-]
+function suspendedIn(condition: Condition): readonly string[] {
+  return [
+    `SELECT 'suspended' AS kind, 'dependency' AS entity, d.id, 'dependency' AS field, w.projectId, w.id AS workItemId,
+       d.stamp AS newest
+     FROM dependency AS d JOIN work_item AS w ON w.id = d.toId
+     WHERE d.isSuspended = 1 AND d.deletedAt IS NULL AND w.deletedAt IS NULL AND ${condition('d.id')}`,
+    `SELECT 'suspended', 'workItem', id, 'parentId', projectId, id, coalesce(stamps ->> '$.parentId', stamp)
+     FROM work_item WHERE isParentSuspended = 1 AND deletedAt IS NULL AND ${condition('id')}`,
+  ]
+}
+
+function placesIn(condition: Condition): string {
+  return [...sources.map((source) => writesIn(source, condition)), ...suspendedIn(condition)].join('\nUNION ALL\n')
+}
 
 /** All conflicts, one row a cell. The tables' indexes hold only what is in conflict, so it is read whole. */
-const allPlaces = [...writes, ...suspended].join('\nUNION ALL\n')
+const allPlaces = placesIn(() => '1')
+/** Those of some things, of which the first parameter is the list. */
+const placesOfThings = placesIn((id) => `${id} IN (SELECT value FROM json_each(?1))`)
+
+/** An item and what stands on its page. */
+function thingsOfItems(database: Database, itemIds: readonly string[]): readonly string[] {
+  const rows = database
+    .prepare(
+      `SELECT value AS id FROM json_each(?1)
+       UNION ALL SELECT id FROM comment WHERE workItemId IN (SELECT value FROM json_each(?1))
+       UNION ALL SELECT id FROM dependency WHERE toId IN (SELECT value FROM json_each(?1))`,
+    )
+    .all(JSON.stringify(itemIds))
+  return rows.map((row) => String(row['id']))
+}
 
 interface Narrowed {
   readonly projectId?: string | undefined
   readonly workItemId?: string | undefined
 }
 
-function narrow({ projectId, workItemId }: Narrowed): { readonly where: string; readonly params: SqlValue[] } {
+interface Narrow {
+  /** What to select from. */
+  readonly places: string
+  readonly where: string
+  readonly params: readonly SqlValue[]
+}
+
+function narrow(database: Database, { projectId, workItemId }: Narrowed): Narrow {
   const conditions = [
     ...(projectId === undefined ? [] : ['projectId = ?']),
     ...(workItemId === undefined ? [] : ['workItemId = ?']),
   ]
   const params = [projectId, workItemId].filter((value) => value !== undefined)
-  return { where: ['1', ...conditions].join(' AND '), params }
+  const where = ['1', ...conditions].join(' AND ')
+  if (workItemId === undefined) return { places: allPlaces, where, params }
+  const ids = JSON.stringify(thingsOfItems(database, [workItemId]))
+  return { places: placesOfThings, where, params: [ids, ...params] }
 }
 
 /** Newest first. */
 export function listConflicts(database: Database, filter: Narrowed, request: PageRequest): Page<ConflictPlace> {
   const walk = settlePage(request)
-  const { where, params } = narrow(filter)
+  const { places, where, params } = narrow(database, filter)
   const beyond = walk.cursor === undefined ? [] : decodeCursor(walk.cursor, 3)
   const [sign, direction] = walk.isBackward ? ['>', 'ASC'] : ['<', 'DESC']
   const after = beyond.length === 0 ? '' : `AND (newest, id, field) ${sign} (?, ?, ?)`
   const rows = database
     .prepare(
-      `SELECT * FROM (${allPlaces}) WHERE ${where} ${after}
+      `SELECT * FROM (${places}) WHERE ${where} ${after}
        ORDER BY newest ${direction}, id ${direction}, field ${direction} LIMIT ?`,
     )
     .all(...params, ...beyond, walk.limit + 1)
@@ -101,13 +135,13 @@ export function listConflicts(database: Database, filter: Narrowed, request: Pag
 export function findConflictPlaces(database: Database, id: string, field: string): readonly ConflictPlace[] {
   // The columns are those of ConflictPlace.
   return database
-    .prepare(`SELECT * FROM (${allPlaces}) WHERE id = ? AND field = ?`)
-    .all(id, field) as unknown as readonly ConflictPlace[]
+    .prepare(`SELECT * FROM (${placesOfThings}) WHERE id = ? AND field = ?`)
+    .all(JSON.stringify([id]), id, field) as unknown as readonly ConflictPlace[]
 }
 
 export function countConflicts(database: Database, filter: Narrowed): number {
-  const { where, params } = narrow(filter)
-  return Number(database.prepare(`SELECT count(*) AS n FROM (${allPlaces}) WHERE ${where}`).get(...params)?.['n'])
+  const { places, where, params } = narrow(database, filter)
+  return Number(database.prepare(`SELECT count(*) AS n FROM (${places}) WHERE ${where}`).get(...params)?.['n'])
 }
 
 /** How many conflicts each of several projects or items has; one without any is left out. */
@@ -116,11 +150,13 @@ export function countConflictsBy(
   by: 'projectId' | 'workItemId',
   ids: readonly string[],
 ): ReadonlyMap<string, number> {
+  const places = by === 'workItemId' ? placesOfThings : allPlaces
+  const things = by === 'workItemId' ? [JSON.stringify(thingsOfItems(database, ids))] : []
   const rows = database
     .prepare(
-      `SELECT ${by} AS id, count(*) AS n FROM (${allPlaces})
+      `SELECT ${by} AS id, count(*) AS n FROM (${places})
        WHERE ${by} IN (SELECT value FROM json_each(?)) GROUP BY ${by}`,
     )
-    .all(JSON.stringify(ids))
+    .all(...things, JSON.stringify(ids))
   return new Map(rows.map((row) => [String(row['id']), Number(row['n'])]))
 }

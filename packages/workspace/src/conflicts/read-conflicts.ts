@@ -6,7 +6,7 @@ import {
   type ProjectId,
   type WorkItemId,
 } from '@spicetime/domain'
-import { assert, type CommitLog, type Database, readStamp } from '@spicetime/runtime'
+import { assert, type Database, decodeHeader, mustBytes, readStamp } from '@spicetime/runtime'
 import type { Page } from '../workspace.ts'
 import { findRow } from '../write/sql-domain-view.ts'
 import type { Conflict, ConflictValue } from './conflict.ts'
@@ -16,11 +16,9 @@ import { textOfCell, titleOfThing } from './value-text.ts'
 /** Reads conflicts as people see them, from the places where they are. */
 export class ConflictReader {
   readonly #database: Database
-  readonly #log: CommitLog
 
-  constructor(database: Database, log: CommitLog) {
+  constructor(database: Database) {
     this.#database = database
-    this.#log = log
   }
 
   page(filter: Parameters<typeof listConflicts>[1], request: Parameters<typeof listConflicts>[2]): Page<Conflict> {
@@ -91,14 +89,15 @@ export class ConflictReader {
     const { hlc, replicaId } = readStamp(stamp)
     const rows = this.#database
       .prepare(
-        `SELECT c.position FROM commits AS c JOIN touched AS t ON t.position = c.position
+        `SELECT c.id, c.actor, c.header FROM commits AS c JOIN touched AS t ON t.position = c.position
          WHERE t.entityId = ? AND c.wallMs = ? AND c.replica = (SELECT n FROM replica WHERE id = ?)`,
       )
       .all(entityId, hlc.wallMs, replicaId)
     for (const row of rows) {
-      const placed = this.#log.glimpse(Number(row['position']), 1)
-      // Events and commits of this program name members; one that does not is shown as it is.
-      if (placed?.header.hlc.counter === hlc.counter) return { id: placed.id, actor: placed.header.actor as MemberId }
+      const header = decodeHeader(mustBytes(row['header']))
+      if (!header.ok || header.value.hlc.counter !== hlc.counter) continue
+      // Commits of this program name members; one that does not is shown as it is.
+      return { id: mustBytes(row['id']).toHex(), actor: String(row['actor']) as MemberId }
     }
     return undefined
   }

@@ -12,7 +12,7 @@ import {
   type Result,
   refuse,
 } from '@spicetime/domain'
-import type { CommitLog, Database } from '@spicetime/runtime'
+import type { Database } from '@spicetime/runtime'
 import { findRow, SqlDomainView } from '../write/sql-domain-view.ts'
 import { scopeOf } from '../write/undo.ts'
 import type { Conflict, ConflictToResolve, ConflictValue } from './conflict.ts'
@@ -29,11 +29,10 @@ export const resolutionCause = 'conflict.resolved'
  */
 export function decideResolution(
   database: Database,
-  log: CommitLog,
   { entityId, field, resolution }: ConflictToResolve,
   context: DecisionContext,
 ): Result<Decision, Refusal> {
-  const conflict = new ConflictReader(database, log).find(entityId, field)
+  const conflict = new ConflictReader(database).find(entityId, field)
   if (conflict === undefined) return refuse({ code: 'no-conflict', ref: entityId, field })
   const { kind, id } = conflict.entity
   const role = findRow(database, 'member', context.actor)?.role ?? 'none'

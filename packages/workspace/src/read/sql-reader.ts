@@ -164,14 +164,14 @@ export class SqlReader implements Reader {
   conflicts({ project, item, ...page }: ConflictPageRequest = {}): Page<Conflict> {
     return this.#database.snapshot(() => {
       const filter = this.#whereConflicts({ project, item })
-      return new ConflictReader(this.#database, this.#replica.log).page(filter, page)
+      return new ConflictReader(this.#database).page(filter, page)
     })
   }
   countConflicts(filter: ConflictFilter = {}): number {
     return this.#database.snapshot(() => countConflicts(this.#database, this.#whereConflicts(filter)))
   }
   findConflict(entityId: string, field: string) {
-    return this.#database.snapshot(() => new ConflictReader(this.#database, this.#replica.log).find(entityId, field))
+    return this.#database.snapshot(() => new ConflictReader(this.#database).find(entityId, field))
   }
   conflictCountsOf(ids: readonly string[], of: 'project' | 'workItem') {
     return countConflictsBy(this.#database, of === 'project' ? 'projectId' : 'workItemId', ids)
