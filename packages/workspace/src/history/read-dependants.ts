@@ -59,6 +59,8 @@ function cellsOf(action: readonly PlacedCommit[], database: Database, log: Commi
     const id = step.event.entityId
     if (step.isCreation) created.add(id)
     const own = fields.get(id) ?? new Set<string>()
+    // An edit of a text is taken back by itself, whatever was written in the text since.
+    if (step.edited.size > 0) continue
     for (const { field } of step.cells) own.add(field)
     fields.set(id, own)
   }

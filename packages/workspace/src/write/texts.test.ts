@@ -178,6 +178,7 @@ describe('an undo of an edit takes back that edit', () => {
     sample.do(describeIt(began.replace('quick', 'slow')))
     const mine = lastCommitId()
     sample.do(describeIt(`${description() ?? ''} It barks.`), { actor: bob })
+    expect(sample.workspace.read.dependantsOf(mine)).toEqual({ ok: true, value: [] })
     undo(mine)
     expect(description()).toBe(`${began} It barks.`)
   })

@@ -123,9 +123,7 @@ function changeBy(
     if (position === target.position) written.take(step)
     // What was created is deleted whole: later edits stay in it and come back with it.
     if (position <= target.position || written.isCreation) continue
-    const fields = wholeWrites(step.cells, step.edited)
-      .map(({ field }) => field)
-      .filter((field) => written.changed.has(field))
+    const fields = step.cells.map(({ field }) => field).filter((field) => written.changed.has(field))
     if (fields.length === 0 || undone.isCancelled(step.placed, target.position)) continue
     for (const field of fields) later.fields.add(field)
     later.by.add(step.placed.commit.id)
