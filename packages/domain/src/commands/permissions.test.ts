@@ -14,6 +14,9 @@ describe('permissions', () => {
     'manage-members': [
       { kind: 'member.add', handle: 'new' },
       { kind: 'member.edit', memberId: sample.bob, set: { role: 'admin' } },
+      { kind: 'member.remove', memberId: sample.bob },
+      { kind: 'quarantine.adopt', commitIds: [] },
+      { kind: 'quarantine.drop', commitIds: [] },
     ],
     'manage-projects': [
       { kind: 'project.create', key: 'NEW', name: 'N' },

@@ -1,6 +1,6 @@
 import type { Commit, CommitHeader } from '../commit/commit.ts'
 import { decodeCommit, decodeHeader, isSignedBy } from '../commit/decode-commit.ts'
-import { type CommitId, commitIdOfBytes, makeReplicaId } from '../commit/ids.ts'
+import { commitIdOfBytes, makeReplicaId } from '../commit/ids.ts'
 import { findLinkFault } from '../commit/links.ts'
 import { bodyState } from '../log/body-state.ts'
 import { type CommitLog, mustBytes } from '../log/commit-log.ts'

@@ -1,46 +1,17 @@
-import {
-  type MemberId,
-  makeId,
-  memberAdded,
-  memberRoleChanged,
-  type ProjectId,
-  type Role,
-  replicaEnrolled,
-  type WorkItemId,
-} from '@spicetime/domain'
-import {
-  type Commit,
-  type CommitBytes,
-  type CommitDraft,
-  type CommitId,
-  decodeBody,
-  type Event,
-  foldLog,
-  makeCommit,
-  makeReplicaId,
-  type RegionId,
-  Replica,
-  readQuarantine,
-  takesPart,
-} from '@spicetime/runtime'
-import { openSqliteDatabase } from '@spicetime/storage-sqlite'
-import { makeNodeWorld, makeTemporaryReplicaKey } from '@spicetime/world-node'
-import { describe, expect, test } from 'vitest'
-import { runDoctor } from '../doctor/run-doctor.ts'
-import { createWorkspace, openWorkspace, replicaPorts } from '../open-workspace.ts'
-import { workspaceProjection } from '../projection/definition.ts'
+import type { MemberId, Role } from '@spicetime/domain'
+import { Replica, takesPart } from '@spicetime/runtime'
+import { makeTemporaryReplicaKey } from '@spicetime/world-node'
+import { expect, test } from 'vitest'
+import { openWorkspace, replicaPorts } from '../open-workspace.ts'
 import {
   cloneReplica,
   commitsOf,
   digestOf,
-  makeTestPorts,
   makeTestReplica,
   must,
   receive,
   type TestReplica,
 } from '../testing/replicas.ts'
-import { recoverWorkspace } from './recover-workspace.ts'
-
 import {
   addItem,
   lastCommitOf,

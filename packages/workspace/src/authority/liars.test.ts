@@ -3,33 +3,17 @@ import {
   makeId,
   memberAdded,
   memberRoleChanged,
-  type ProjectId,
   type Role,
   replicaEnrolled,
   type WorkItemId,
 } from '@spicetime/domain'
-import {
-  type Commit,
-  type CommitBytes,
-  type CommitDraft,
-  type CommitId,
-  decodeBody,
-  type Event,
-  foldLog,
-  makeCommit,
-  makeReplicaId,
-  type RegionId,
-  Replica,
-  readQuarantine,
-} from '@spicetime/runtime'
+import { type CommitId, type Event, makeReplicaId, type RegionId, Replica } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import { makeNodeWorld, makeTemporaryReplicaKey } from '@spicetime/world-node'
 import { describe, expect, test } from 'vitest'
 import { runDoctor } from '../doctor/run-doctor.ts'
-import { createWorkspace, openWorkspace, replicaPorts } from '../open-workspace.ts'
-import { workspaceProjection } from '../projection/definition.ts'
+import { replicaPorts } from '../open-workspace.ts'
 import {
-  cloneReplica,
   commitsOf,
   digestOf,
   makeTestPorts,
@@ -38,8 +22,6 @@ import {
   receive,
   type TestReplica,
 } from '../testing/replicas.ts'
-import { recoverWorkspace } from './recover-workspace.ts'
-
 import { addItem, forge, makeTeam, meet, quarantineOf, rebuiltDigestOf, titlesOf } from './testing/team.ts'
 
 describe('a liar is refused', () => {

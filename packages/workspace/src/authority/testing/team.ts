@@ -1,44 +1,25 @@
-import {
-  type MemberId,
-  makeId,
-  memberAdded,
-  memberRoleChanged,
-  type ProjectId,
-  type Role,
-  replicaEnrolled,
-  type WorkItemId,
-} from '@spicetime/domain'
+import type { MemberId, ProjectId, Role, WorkItemId } from '@spicetime/domain'
 import {
   type Commit,
-  type CommitBytes,
   type CommitDraft,
   type CommitId,
-  decodeBody,
   type Event,
   foldLog,
   makeCommit,
-  makeReplicaId,
   type RegionId,
-  Replica,
   readQuarantine,
 } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
-import { makeNodeWorld, makeTemporaryReplicaKey } from '@spicetime/world-node'
-import { describe, expect, test } from 'vitest'
-import { runDoctor } from '../../doctor/run-doctor.ts'
-import { createWorkspace, openWorkspace, replicaPorts } from '../../open-workspace.ts'
 import { workspaceProjection } from '../../projection/definition.ts'
 import {
   cloneReplica,
   commitsOf,
   digestOf,
-  makeTestPorts,
   makeTestReplica,
   must,
   receive,
   type TestReplica,
 } from '../../testing/replicas.ts'
-import { recoverWorkspace } from '../recover-workspace.ts'
 
 /** What the log comes to when it is folded from its beginning. */
 export function rebuiltDigestOf(replica: TestReplica): string {
