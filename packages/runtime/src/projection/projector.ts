@@ -102,7 +102,7 @@ interface CommitLike {
 }
 
 /** The thing that an effect writes. */
-export function subjectOf(effect: Effect): string {
+function subjectOf(effect: Effect): string {
   return effect.op === 'include' || effect.op === 'exclude' ? effect.ownerId : effect.id
 }
 
