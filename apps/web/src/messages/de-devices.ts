@@ -25,7 +25,7 @@ export const deviceSettings: Texts<'deviceSettings'> = {
   revokeOne: (name) => `${name} widerrufen`,
   revokeTitle: (name) => `${name} widerrufen?`,
   revokeText:
-    'Von jetzt an zählt nichts mehr, was es schreibt. Was es geschrieben und dieser Hub nicht gesehen hat, kommt in Quarantäne und lässt sich dort noch übernehmen. Die Kopie auf dem Gerät bleibt dort. Das lässt sich nicht rückgängig machen: Um wiederzukommen, braucht das Gerät eine neue Einladung.',
+    'Von jetzt an zählt nichts mehr, was es schreibt. Was es geschrieben und dieser Hub nicht gesehen hat, kommt in Quarantäne, wenn es eintrifft, und lässt sich noch übernehmen. Die Kopie auf dem Gerät bleibt dort. Das lässt sich nicht rückgängig machen: Um wiederzukommen, braucht das Gerät eine neue Einladung.',
   revoked: (name) => `${name} wurde widerrufen`,
   removedChip: 'Mitglied entfernt',
   showEnded: (n) => `${count(n, 'ehemaliges Gerät', 'ehemalige Geräte')} zeigen`,

@@ -22,7 +22,7 @@ export const deviceSettings = {
   revokeOne: (name: string) => `Revoke ${name}`,
   revokeTitle: (name: string) => `Revoke ${name}?`,
   revokeText:
-    'From now on nothing that it writes counts. What it has written and this hub has not seen goes into quarantine, where you can still adopt it. The copy on the device stays there. This cannot be undone: to come back, the device needs a new invitation.',
+    'From now on nothing that it writes counts. What it has written and this hub has not seen goes into quarantine when it arrives, and can still be adopted. The copy on the device stays there. This cannot be undone: to come back, the device needs a new invitation.',
   revoked: (name: string) => `${name} was revoked`,
   removedChip: 'Member removed',
   showEnded: (n: number) => `Show ${count(n, 'device', 'devices')} that no longer ${n === 1 ? 'takes' : 'take'} part`,

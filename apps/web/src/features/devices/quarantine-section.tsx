@@ -9,7 +9,8 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Rows, Section } from '../settings/form-parts.tsx'
 import { HeldLine } from './held-line.tsx'
 import { nameHeld } from './held-names.ts'
-import { useDecide } from './use-decide.ts'
+import { useDecide, type Verdict } from './use-decide.ts'
+import { useQuarantineCount } from './use-quarantine-count.ts'
 
 /** What has no effect until somebody decides. Nothing is shown while nothing is there. */
 export function QuarantineSection() {
@@ -18,6 +19,14 @@ export function QuarantineSection() {
   const [isDroppedShown, setDroppedShown] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const decide = useDecide()
+  const count = useQuarantineCount()
+  /** Also what is on pages that nobody has looked at yet. */
+  const decideAll = async (kind: Verdict) => {
+    let all = { data, hasNextPage, isError: false }
+    while (all.hasNextPage && !all.isError) all = await fetchNextPage()
+    const rows = all.data?.pages.flatMap((page) => page.rows) ?? []
+    await decide(kind, idsOf(rows.filter(({ isDropped }) => !isDropped)))
+  }
   const held = data?.pages.flatMap(({ rows }) => rows) ?? []
   if (held.length === 0) return null
   const known = new Map(data?.pages.flatMap((page) => [...page.names]))
@@ -29,11 +38,11 @@ export function QuarantineSection() {
   return (
     <Section
       title={texts.title}
-      text={open.length > 0 ? texts.intro : texts.decided}
+      text={count > 0 ? texts.intro : texts.decided}
       action={
-        open.length > 1 && (
+        count > 1 && (
           <div className="flex gap-2">
-            <Button size="sm" onClick={() => void decide('quarantine.adopt', idsOf(open))}>
+            <Button size="sm" onClick={() => void decideAll('quarantine.adopt')}>
               {texts.adoptAll}
             </Button>
             <Button size="sm" onClick={() => setAsking(true)}>
@@ -63,11 +72,11 @@ export function QuarantineSection() {
       {isDroppedShown && dropped.length > 0 && <Rows>{lines(dropped)}</Rows>}
       {isAsking && (
         <ConfirmDialog
-          title={texts.dropAllTitle(open.length)}
+          title={texts.dropAllTitle(count)}
           text={texts.dropAllText}
           action={texts.dropAll}
           onClose={() => setAsking(false)}
-          onConfirm={() => void decide('quarantine.drop', idsOf(open))}
+          onConfirm={() => void decideAll('quarantine.drop')}
         />
       )}
     </Section>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { CommandResult } from '../../client/workspace-client.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
+import { showToast } from '../../ui/toasts.tsx'
 
 export type Verdict = 'quarantine.adopt' | 'quarantine.drop'
 export type Decide = (kind: Verdict, commitIds: readonly string[]) => Promise<void>
@@ -14,16 +14,20 @@ export function useDecide(): Decide {
   const { quarantineSettings: texts, common } = useMessages()
   const { execute } = useExecutor()
   const cache = useQueryClient()
-  return async (kind, commitIds) => {
-    const run = async (verdict: Verdict, done?: string): Promise<CommandResult> => {
-      const back = { label: common.undo, run: () => void run('quarantine.adopt', texts.adopted(ids.length)) }
-      const doneAction = () => (verdict === 'quarantine.drop' ? back : undefined)
-      const result = await execute({ kind: verdict, commitIds: ids }, { done, doneAction, isFinal: true })
-      // It may give effect to anything.
-      await cache.invalidateQueries()
-      return result
+  const decide: Decide = async (kind, commitIds) => {
+    let count = 0
+    while (count < commitIds.length) {
+      const some = commitIds.slice(count, count + commitsMax)
+      const result = await execute({ kind, commitIds: some }, { isFinal: true })
+      if (!result.ok) break
+      count += some.length
     }
-    const ids = commitIds.slice(0, commitsMax)
-    await run(kind, kind === 'quarantine.adopt' ? texts.adopted(ids.length) : texts.dropped(ids.length))
+    const isAdopted = kind === 'quarantine.adopt'
+    const back = { label: common.undo, run: () => void decide('quarantine.adopt', commitIds.slice(0, count)) }
+    const text = isAdopted ? texts.adopted(count) : texts.dropped(count)
+    if (count > 0) showToast({ tone: 'done', text, actions: isAdopted ? [] : [back], slot: 'edit' })
+    // It may give effect to anything.
+    await cache.invalidateQueries()
   }
+  return decide
 }
