@@ -25,7 +25,7 @@ const ConflictValueRef = builder.objectRef<ConflictValue>('ConflictValue').imple
   }),
 })
 
-export const ConflictRef = builder.objectRef<Conflict>('Conflict').implement({
+const ConflictRef = builder.objectRef<Conflict>('Conflict').implement({
   description:
     'Something that people changed apart and that could not be kept twice. The next change of the field ends it; `resolveConflict` is one.',
   fields: (t) => ({
