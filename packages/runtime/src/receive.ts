@@ -183,11 +183,13 @@ function isPassing(fault: ReceiveFault): fault is PassingFault {
 
 function admit(
   ports: ReplicaPorts,
-  { log }: Replica,
+  { log, authority }: Replica,
   { admission, signatures }: { readonly admission: Admission; readonly signatures: Signatures },
   commit: Commit,
 ): 'stored' | 'known' | ReceiveFault {
   if (log.has(commit.id)) return fillBody(ports, log, commit)
+  // [R2] Everybody has the authority's region, and not everybody what it would rest on.
+  if (commit.header.cites.length > 0 && commit.header.regionId === authority?.regionId) return 'false-citation'
   const { crypto } = ports.world
   const founding = log.hasRegion(commit.header.regionId) ? undefined : readFounding(crypto, commit)
   const fault = findFault(ports, log, { commit, founding, signatures })

@@ -124,6 +124,14 @@ describe('a liar is refused', () => {
     expect(receive(team.ada, [bare]).refused[0]?.fault).toBe('replica-not-enrolled')
   })
 
+  test('[R2] a commit of the workspace cites what not everybody has', () => {
+    const team = makeTeam('admin', 'member')
+    const [liar] = team.replicas as [TestReplica]
+    const cites = [{ regionId: projectRegionOf(team), commitId: 'ab'.repeat(32) as CommitId }]
+    const lie = forge(liar, [role(second(team), 'viewer')], { cites })
+    expect(receive(team.ada, [lie]).refused).toEqual([{ index: 0, fault: 'false-citation' }])
+  })
+
   test('[R3] who was removed and knows it', () => {
     const team = makeTeam('admin')
     const [liar] = team.replicas as [TestReplica]
