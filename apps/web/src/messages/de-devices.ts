@@ -112,3 +112,21 @@ export const removeMemberTexts: Texts<'removeMemberTexts'> = {
   text: 'Das Mitglied wird überall abgemeldet, und nichts zählt mehr, was seine Geräte von jetzt an schreiben. Was sie geschrieben und dieser Hub nicht gesehen hat, kommt in Quarantäne. Was bisher getan wurde, bleibt unter seinem Namen.',
   removed: (name) => `${name} wurde entfernt`,
 }
+
+/** The page of an invitation. */
+export const join = {
+  title: 'Beitreten',
+  looking: 'Die Einladung wird geprüft…',
+  unusable: 'Diese Einladung gilt nicht',
+  noCode: 'Der Link ist unvollständig: Er endet mit # und einem langen Code.',
+  heading: (workspace: string) => `${workspace} beitreten`,
+  invitedBy: (name: string) => `Eingeladen von ${name}.`,
+  name: 'Name',
+  handle: 'Kürzel: der kurze Name, den andere schreiben',
+  asMember: (handle: string) => `Damit beginnt eine Sitzung von @${handle}.`,
+  submit: 'In diesem Browser beitreten',
+  signIn: 'In diesem Browser anmelden',
+  terminalTitle: 'Oder auf einem eigenen Gerät',
+  terminalText:
+    'Es arbeitet auch ohne Netz, mit einem Schlüssel, der es nie verlässt. Die Einladung gilt für eines von beiden.',
+}

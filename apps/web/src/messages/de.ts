@@ -379,22 +379,6 @@ export const de: Messages = {
   conflicts,
   ...settings,
   ...devices,
-  join: {
-    title: 'Beitreten',
-    looking: 'Die Einladung wird geprüft…',
-    unusable: 'Diese Einladung gilt nicht',
-    noCode: 'Der Link ist unvollständig: Er endet mit # und einem langen Code.',
-    heading: (workspace: string) => `${workspace} beitreten`,
-    invitedBy: (name: string) => `Eingeladen von ${name}.`,
-    name: 'Name',
-    handle: 'Kürzel: der kurze Name, den andere schreiben',
-    asMember: (handle: string) => `Damit beginnt eine Sitzung von @${handle}.`,
-    submit: 'In diesem Browser beitreten',
-    signIn: 'In diesem Browser anmelden',
-    terminalTitle: 'Oder auf einem eigenen Gerät',
-    terminalText:
-      'Es arbeitet auch ohne Netz, mit einem Schlüssel, der es nie verlässt. Die Einladung gilt für eines von beiden.',
-  },
   signIn: {
     title: 'Anmelden',
     working: 'Anmeldung läuft …',

@@ -110,3 +110,20 @@ export const removeMemberTexts = {
   text: 'He is signed out everywhere, and nothing that his devices write from now on counts. What they have written and this hub has not seen goes into quarantine. What he did so far stays, under his name.',
   removed: (name: string) => `${name} was removed`,
 }
+
+/** The page of an invitation. */
+export const join = {
+  title: 'Join',
+  looking: 'Looking at the invitation…',
+  unusable: 'This invitation cannot be used',
+  noCode: 'The link is not whole: it ends with # and a long code.',
+  heading: (workspace: string) => `Join ${workspace}`,
+  invitedBy: (name: string) => `${name} invites you.`,
+  name: 'Your name',
+  handle: 'Your handle: the short name that others write',
+  asMember: (handle: string) => `This signs you in as @${handle}.`,
+  submit: 'Join in this browser',
+  signIn: 'Sign in in this browser',
+  terminalTitle: 'Or on a device of your own',
+  terminalText: 'It works offline, with a key that never leaves it. The invitation holds for one of both.',
+}
