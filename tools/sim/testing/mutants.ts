@@ -35,7 +35,7 @@ export const mutants: readonly Mutant[] = [
     finds: ['causal-order', 'no-unauthorised-effect'],
   },
   {
-    name: 'forgets every fiftieth change of an item',
+    name: 'forgets every eighth change of an item',
     meddling: { ...honest, database: forgettingChanges },
     finds: ['converged', 'later-writes-win', 'rebuild-equal'],
   },
@@ -73,7 +73,7 @@ function forgettingChanges(database: Database): Database {
       ...passing(statement),
       run: (...params) => {
         changes += 1
-        if (changes % 50 !== 0) statement.run(...params)
+        if (changes % 8 !== 0) statement.run(...params)
       },
     }
   })
