@@ -70,7 +70,7 @@ function DeviceLists({ devices }: { readonly devices: readonly Device[] }) {
         <Button
           variant="ghost"
           size="sm"
-          className="mt-2"
+          className="my-2"
           aria-expanded={isEndedShown}
           onClick={() => setEndedShown(!isEndedShown)}
         >

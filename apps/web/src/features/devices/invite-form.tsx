@@ -28,7 +28,7 @@ interface Typed {
 }
 
 export function InviteForm({ onClose, onMade }: InviteFormProps) {
-  const { invitationSettings: texts, memberSettings, role: roleNames, common } = useMessages()
+  const { invitationSettings: texts, common } = useMessages()
   const { viewer } = useSession()
   const mayInviteMembers = isManager(viewer)
   const [typed, setTyped] = useState<Typed>({
@@ -65,27 +65,7 @@ export function InviteForm({ onClose, onMade }: InviteFormProps) {
           options={lives.map((life) => ({ value: life, label: texts.lives[life] }))}
         />
       </Field>
-      {typed.kind === 'member' && (
-        <>
-          <Field label={texts.role} note={memberSettings.roles[typed.role]}>
-            <Select
-              value={typed.role}
-              onChange={(role) => change({ role })}
-              options={roles.map((role) => ({ value: role, label: roleNames[role] }))}
-            />
-          </Field>
-          <Field label={texts.handle} note={texts.handleHint}>
-            <input
-              className="field"
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={100}
-              value={typed.handle}
-              onChange={(event) => change({ handle: event.target.value })}
-            />
-          </Field>
-        </>
-      )}
+      {typed.kind === 'member' && <MemberFields typed={typed} onChange={change} />}
       <div className="flex items-center justify-end gap-2 sm:col-span-2">
         <p role="alert" className="min-w-0 flex-1 text-danger">
           {create.error instanceof HubProblem && create.error.message}
@@ -98,6 +78,37 @@ export function InviteForm({ onClose, onMade }: InviteFormProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+interface MemberFieldsProps {
+  readonly typed: Typed
+  readonly onChange: (more: Partial<Typed>) => void
+}
+
+/** What is asked of a new member only. */
+function MemberFields({ typed, onChange }: MemberFieldsProps) {
+  const { invitationSettings: texts, memberSettings, role: roleNames } = useMessages()
+  return (
+    <>
+      <Field label={texts.role} note={memberSettings.roles[typed.role]}>
+        <Select
+          value={typed.role}
+          onChange={(role) => onChange({ role })}
+          options={roles.map((role) => ({ value: role, label: roleNames[role] }))}
+        />
+      </Field>
+      <Field label={texts.handle} note={texts.handleHint}>
+        <input
+          className="field"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+          value={typed.handle}
+          onChange={(event) => onChange({ handle: event.target.value })}
+        />
+      </Field>
+    </>
   )
 }
 
