@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { listRegions, makeSnapshot, type RegionId } from '@spicetime/runtime'
-import { readReplicaRequest } from '@spicetime/workspace'
+import { readReplicaRequest, type SnapshotOffer } from '@spicetime/workspace'
 import { type Answer, sendJson } from '../server/exchange.ts'
 import { HttpProblem } from '../server/http-problem.ts'
 import { readJsonBody } from '../server/read-body.ts'
@@ -49,9 +49,7 @@ export function makeGiveSnapshot(services: HubServices): Answer {
 /** A region of few events is brought by a session as quickly, with its history. */
 const eventsMin = 2_000
 
-function worthwhileRegions({
-  workspace,
-}: HubServices): readonly { readonly regionId: string; readonly events: number }[] {
+function worthwhileRegions({ workspace }: HubServices): SnapshotOffer['regions'] {
   return workspace.exchange.ports.database
     .prepare(
       `SELECT region.id AS regionId, sum(eventCount) AS events FROM commits JOIN region ON region.n = commits.region

@@ -41,7 +41,7 @@ test('a header with the right fields is read', () => {
 })
 
 describe('a header is malformed', () => {
-  const cite = (region: number, commit: number) => [new Uint8Array(16).fill(region), new Uint8Array(32).fill(commit)]
+  const cite = (region: number, cited: number) => [new Uint8Array(16).fill(region), new Uint8Array(32).fill(cited)]
   const parents = (...fills: readonly number[]) => fills.map((fill) => new Uint8Array(32).fill(fill))
   test.each<[string, Readonly<Record<number, unknown>>]>([
     ['of format 0', { 0: 0 }],

@@ -42,7 +42,9 @@ export function readDiff(
   const diffs: EntityDiff[] = []
   for (let at = 0; at < ids.length; at += batchSize) {
     const batch = new Set(ids.slice(at, at + batchSize))
-    const [old, now] = [before, after].map((past) => entitiesAt(database, commits, batch, (at) => past.includes(at)))
+    const [old, now] = [before, after].map((past) =>
+      entitiesAt(database, commits, batch, (position) => past.includes(position)),
+    )
     for (const id of batch) diffs.push(...diffOf(database, id, old?.get(id), now?.get(id)))
   }
   return accept(diffs)

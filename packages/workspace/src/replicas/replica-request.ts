@@ -20,6 +20,22 @@ const shape = z.object({
   signature: z.string().regex(/^[0-9a-f]{128}$/),
 })
 
+/** What a hub answers who asks without a region: those that are worth a snapshot, the smallest first. */
+export interface SnapshotOffer {
+  readonly regions: readonly { readonly regionId: RegionId; readonly events: number }[]
+}
+
+/** Undefined when it is none. */
+export function readSnapshotOffer(answer: unknown): SnapshotOffer | undefined {
+  const read = offerShape.safeParse(answer)
+  // The pattern is that of a region's id.
+  return read.success ? (read.data as SnapshotOffer) : undefined
+}
+
+const offerShape = z.object({
+  regions: z.array(z.object({ regionId: z.string().regex(/^rg_[0-9a-z]{26}$/), events: z.number() })).max(10_000),
+})
+
 /** A proof that was overheard is good for no longer than this, and for the same thing only. */
 const ageMsMax = 5 * 60_000
 

@@ -52,7 +52,7 @@ test.each<[string, (ada: TestReplica, bob: TestReplica, bobId: MemberId) => void
   must(ada.workspace.execute({ kind: 'project.create', key: 'NEW', name: 'New' }))
   expect(meet(network, a, syncOf(bob))).toEqual({ reason: 'not-allowed' })
   expect(digestOf(bob)).not.toBe(digestOf(ada))
-  expect(bob.workspace.read.find('project', 'NEW' as never)).toBeUndefined()
+  expect(bob.workspace.read.findProject('NEW')).toBeUndefined()
 })
 
 test('a device that nobody enrolled is not let in', () => {

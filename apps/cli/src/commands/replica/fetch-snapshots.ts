@@ -1,10 +1,7 @@
 import { loadSnapshot, type RegionId, type Replica, SnapshotError } from '@spicetime/runtime'
-import { replicaPorts, signReplicaRequest, type WorkspacePorts } from '@spicetime/workspace'
-import { z } from 'zod'
+import { readSnapshotOffer, replicaPorts, signReplicaRequest, type WorkspacePorts } from '@spicetime/workspace'
 import type { Context } from '../../command-line/context.ts'
 import { Progress } from '../../output/progress.ts'
-
-const regionsShape = z.object({ regions: z.array(z.object({ regionId: z.string(), events: z.number() })) })
 
 /**
  * Begins the large regions with snapshots of the hub, so that they can be used before their history has come. Whatever
@@ -17,13 +14,10 @@ export async function fetchSnapshots(
   origin: string,
 ): Promise<void> {
   const listed = await ask(ports, origin, undefined)
-  const read = regionsShape.safeParse(listed?.ok === true ? await listed.json().catch(() => undefined) : undefined)
-  if (!read.success) return
-  for (const { regionId, events } of read.data.regions) {
-    // Of the hub's own list; a snapshot proves its region itself.
-    const id = regionId as RegionId
-    if (replica.log.hasRegion(id)) continue
-    const response = await ask(ports, origin, id)
+  const offer = listed?.ok === true ? readSnapshotOffer(await listed.json().catch(() => undefined)) : undefined
+  for (const { regionId, events } of offer?.regions ?? []) {
+    if (replica.log.hasRegion(regionId)) continue
+    const response = await ask(ports, origin, regionId)
     if (response?.ok !== true || response.body === null) return
     const progress = new Progress({
       stream: context.host.stderr,
