@@ -29,7 +29,7 @@ export interface SnapshotOffer {
 export function readSnapshotOffer(answer: unknown): SnapshotOffer | undefined {
   const read = offerShape.safeParse(answer)
   // The pattern is that of a region's id.
-  return read.success ? (read.data as SnapshotOffer) : undefined
+  return read.success ? (read.data as unknown as SnapshotOffer) : undefined
 }
 
 const offerShape = z.object({
