@@ -72,6 +72,7 @@ export const quarantineSettings: Texts<'quarantineSettings'> = {
     'Diese Änderungen machte jemand, ohne zu wissen, dass er entfernt oder sein Gerät widerrufen war. Sie wirken nicht, bis du entscheidest.',
   adopt: 'Übernehmen',
   drop: 'Verwerfen',
+  adoptInstead: 'Doch übernehmen',
   adoptOne: (what) => `Übernehmen: ${what}`,
   dropOne: (what) => `Verwerfen: ${what}`,
   adoptAll: 'Alle übernehmen',

@@ -69,6 +69,7 @@ export const quarantineSettings = {
     'Somebody made these changes without knowing that he had been removed or revoked. They have no effect until you decide.',
   adopt: 'Adopt',
   drop: 'Drop',
+  adoptInstead: 'Adopt instead',
   adoptOne: (what: string) => `Adopt: ${what}`,
   dropOne: (what: string) => `Drop: ${what}`,
   adoptAll: 'Adopt all',

@@ -11,7 +11,7 @@ const commitsMax = 1000
 
 /** Adopts or drops. What is dropped can be adopted later; what was adopted is undone like any other commit. */
 export function useDecide(): Decide {
-  const { quarantineSettings: texts, common } = useMessages()
+  const { quarantineSettings: texts } = useMessages()
   const { execute } = useExecutor()
   const cache = useQueryClient()
   const decide: Decide = async (kind, commitIds) => {
@@ -23,9 +23,13 @@ export function useDecide(): Decide {
       count += some.length
     }
     const isAdopted = kind === 'quarantine.adopt'
-    const back = { label: common.undo, run: () => void decide('quarantine.adopt', commitIds.slice(0, count)) }
+    // No undo: nothing makes what was decided undecided again.
+    const instead = {
+      label: texts.adoptInstead,
+      run: () => void decide('quarantine.adopt', commitIds.slice(0, count)),
+    }
     const text = isAdopted ? texts.adopted(count) : texts.dropped(count)
-    if (count > 0) showToast({ tone: 'done', text, actions: isAdopted ? [] : [back], slot: 'edit' })
+    if (count > 0) showToast({ tone: 'done', text, actions: isAdopted ? [] : [instead], slot: 'edit' })
     // It may give effect to anything.
     await cache.invalidateQueries()
   }
