@@ -18,7 +18,9 @@ test('init, project, label and milestone print what they made', async () => {
   const other = makePlace()
   onTestFinished(() => other.remove())
   const made = await other.spice('init', '--yes')
-  expect(made).toEqual({ code: 0, stdout: `${other.folder}/.spice\n`, stderr: '' })
+  expect(made).toMatchObject({ code: 0, stdout: `${other.folder}/.spice\n` })
+  // It is told this once, so also where nobody may be looking; never on standard output.
+  expect(made.stderr).toMatch(/^Recovery key\.[^\n]*\n {2}(?:[0-9a-z]{8}-){6}[0-9a-z]{8}\n$/)
   expect((await other.spice('project', 'create', 'ops')).stdout).toBe('OPS\n')
   expect((await other.spice('label', 'create', 'a b')).stdout).toBe('a b\n')
   expect((await other.spice('milestone', 'create', '1.0')).stdout).toBe('1.0\n')
