@@ -28,7 +28,7 @@ export const run: Run<typeof replicaListOptions> = async (context, { options }) 
     { title: 'REPLICA', raw: ({ replica }) => replica.id },
     { title: 'NAME', raw: ({ replica }) => replica.name, shrink: 1 },
     { title: 'MEMBER', raw: (source) => `@${memberOf(source)}`, paint: style.cyan },
-    { title: 'STATE', raw: ({ replica }) => stateOf(replica) },
+    { title: 'STATE', raw: stateOf },
     { title: 'COMMITS', raw: ({ replica }) => String(replica.commits), align: 'right', drop: 1 },
     {
       title: 'LAST',
@@ -44,8 +44,10 @@ function memberOf({ replica, workspace }: Source): string {
   return memberId === undefined ? '' : (workspace.read.find('member', memberId)?.handle ?? memberId)
 }
 
-function stateOf({ isRevoked, isSelf, isHost }: ReplicaInfo): string {
+function stateOf({ replica: { isRevoked, isSelf, isHost, memberId }, workspace }: Source): string {
   if (isRevoked) return 'revoked'
+  const role = memberId === undefined ? undefined : workspace.read.find('member', memberId)?.role
+  if (role === 'none') return 'member removed'
   return [isSelf ? 'this device' : '', isHost ? 'hub' : ''].filter((word) => word !== '').join(', ')
 }
 
