@@ -6,6 +6,8 @@ export class Ledger {
   readonly #forbidden = new Map<string, string>()
   /** Peers who were revoked, or restored from a backup: what they write may be refused from then on. */
   readonly mayEnd = new Set<number>()
+  /** Members whom somebody wished to remove or to give another role: what they write may be refused from then on. */
+  readonly mayBeRefused = new Set<string>()
   /** Texts that only forbidden commits would show. */
   readonly marker = 'forged by a liar'
 

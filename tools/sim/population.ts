@@ -210,6 +210,11 @@ export class Population {
       const message = `peer ${peer.number} may not write any more (${attempt.kind ?? ''}), and nobody has ended it`
       throw new InvariantBroken('no-unauthorised-effect', message)
     }
+    const mayBeRefused = this.ledger.mayBeRefused.has(peer.memberId ?? '') || this.ledger.mayEnd.has(peer.number)
+    if (attempt.outcome === 'refused' && !mayBeRefused) {
+      const message = `peer ${peer.number} may not write (${attempt.kind ?? ''}), and nobody has changed what its member may`
+      throw new InvariantBroken('no-unauthorised-effect', message)
+    }
     this.faults.add(attempt.kind ?? attempt.outcome)
     if (attempt.outcome !== 'crashed') return
     this.talk.forget(peer)

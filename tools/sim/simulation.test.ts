@@ -50,6 +50,6 @@ test('a failing history is shrunk to the step at which it fails', () => {
   expect(simulate({ ...options, replicas: smaller.replicas, steps: smaller.steps - 1 }).ok).toBe(true)
 })
 
-test.each(regressions)('$what (seed $seed)', ({ seed, replicas, steps }) => {
-  expect(simulate({ seed, replicas, steps }).broken).toBeUndefined()
+test.each(regressions)('$what (seed $seed)', ({ seed, replicas, steps, protocol }) => {
+  expect(simulate({ seed, replicas, steps, protocol }).broken).toBeUndefined()
 })

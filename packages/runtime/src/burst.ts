@@ -25,7 +25,8 @@ const rowsMax = 50_000
  * Writes many small commits of one chain in one transaction: all or none. Each is an action of its own, to be seen and
  * undone alone, but of a stretch of 256 only the last is signed (see commit/sealing.ts), and the tables are written once
  * for all of them. So the actions are decided beforehand: none reads what another wrote. Not for the region of authority,
- * where each change is judged by itself. Throws `ReplicaEndedError` when this replica was revoked or forked.
+ * where each change is judged by itself. Throws `ReplicaEndedError` when this replica was revoked or forked, and
+ * `NotAuthorisedError` for a change that others would refuse.
  * @returns how many commits were written, and the newest
  */
 export function writeBurst(ports: ReplicaPorts, replica: Replica, burst: Burst): WrittenBurst {
@@ -42,6 +43,7 @@ class BurstWriter {
   readonly #replica: Replica
   readonly #burst: Burst
   readonly #projector: Projector
+  readonly #authorityRegion: RegionId | undefined
   readonly #frontier: number | undefined
   readonly #nowMs: number
   #cites: ReturnType<typeof nextCitations>['cites']
@@ -62,6 +64,7 @@ class BurstWriter {
     this.#replica = replica
     this.#burst = burst
     this.#projector = new Projector(database, definition)
+    this.#authorityRegion = authorityRegion
     const tip = replica.log.tipOf(burst.regionId, replica.id)
     this.#seq = tip.seq
     this.#parents = parentsOf(tip.commitId, replica.log.headsOf(burst.regionId))
@@ -99,6 +102,7 @@ class BurstWriter {
     assert(unknown.length === 0, 'an event that is recorded here is understood here')
     const signer = isSigned ? key : undefined
     const commit = makeCommit(world.crypto, signer, { ...draft, cites: this.#cites }, events)
+    this.#replica.admission.check(commit, this.#frontier, this.#authorityRegion)
     this.#projector.keepTouched(log.append(commit, [], this.#frontier), touched)
     this.#parents = [commit.id]
     this.#cites = []

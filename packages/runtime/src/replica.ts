@@ -1,6 +1,7 @@
 import { assert } from './assert.ts'
 import { type Authority, openAuthority } from './authority/authority.ts'
 import { type NextCitations, nextCitations } from './authority/cited-frontier.ts'
+import { OwnAdmission } from './authority/own-admission.ts'
 import { findOwnFault, ReplicaEndedError } from './authority/own-fault.ts'
 import { OwnLearning } from './authority/own-learning.ts'
 import { type Commit, type CommitCause, commitLimits, type Event } from './commit/commit.ts'
@@ -40,11 +41,13 @@ export class Replica {
   readonly log: CommitLog
   readonly #ports: ReplicaPorts
   #authority: Authority | undefined
+  #admission: OwnAdmission
 
   constructor(ports: ReplicaPorts) {
     this.#ports = ports
     this.id = makeReplicaId(ports.world.crypto, ports.key.publicKey)
     this.log = new CommitLog(ports.database, ports.world)
+    this.#admission = new OwnAdmission(ports, this)
   }
 
   /** Who may do what; to be refreshed before it is asked. Undefined where the definition knows no authority. */
@@ -53,12 +56,18 @@ export class Replica {
     return this.#authority
   }
 
+  /** Judges own commits before they are stored. */
+  get admission(): OwnAdmission {
+    return this.#admission
+  }
+
   /** Runs `work`, and when it throws forgets what may have been read of a transaction that is undone. */
   orForget<T>(work: () => T): T {
     try {
       return work()
     } catch (error) {
       this.#authority = undefined
+      this.#admission = new OwnAdmission(this.#ports, this)
       throw error
     }
   }
@@ -86,8 +95,8 @@ export class Replica {
   /**
    * Runs `work` in one transaction: what it records becomes one signed commit for each region, stored and projected
    * when this returns. `work` reads its own writes. When it throws, or answers `discard`, nothing is written. Throws
-   * `ReplicaEndedError` when this replica was revoked or forked, and `NotAuthorisedError` for a change of authority that
-   * others would refuse.
+   * `ReplicaEndedError` when this replica was revoked or forked, and `NotAuthorisedError` for a change that others would
+   * refuse.
    */
   write<T>(options: WriteOptions, work: (writer: CommitWriter) => WriteAnswer<T>): Written<T> {
     const { database, definition } = this.#ports
@@ -246,7 +255,7 @@ export class CommitWriter {
         cites,
       }
       const commit: Commit = makeCommit(world.crypto, key, draft, open.events)
-      if (open.regionId === authorityRegion) learning?.check(commit)
+      this.#replica.admission.check(commit, frontier, authorityRegion)
       for (const enrolled of readEnrolments(world.crypto, commit)) log.addReplica(enrolled.id, enrolled.publicKey)
       return { id: commit.id, position: log.append(commit, open.touched, frontier) }
     })

@@ -48,6 +48,7 @@ export class Membership {
     const others = [...this.#honest.slice(1), this.#liar].filter(({ memberId }) => !this.#gone.has(memberId ?? ''))
     if (others.length === 0) return undefined
     const { memberId } = this.#random.pick(others)
+    this.#ledger.mayBeRefused.add(memberId ?? '')
     const role = this.#random.pick(['admin', 'member', 'member', 'viewer'] as const)
     // Every peer but the founder is made with the id of his member.
     const command: Command = { kind: 'member.edit', memberId: memberId as MemberId, set: { role } }
@@ -77,6 +78,7 @@ export class Membership {
     const memberId = victim?.memberId
     if (memberId === undefined || victim === by || victim === this.#honest[0]) return undefined
     this.#gone.add(memberId)
+    this.#ledger.mayBeRefused.add(memberId)
     const command: Command = { kind: 'member.remove', memberId }
     return { by, command, what: victim === this.#liar ? 'liar-removed' : 'member-removed' }
   }

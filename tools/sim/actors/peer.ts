@@ -5,6 +5,7 @@ import {
   type CommitId,
   type Database,
   makeReplicaId,
+  NotAuthorisedError,
   type Received,
   Replica,
   ReplicaEndedError,
@@ -35,6 +36,8 @@ export type Attempt<T> =
   | { readonly outcome: 'disk-full' }
   /** It may not write any more, and says why. */
   | { readonly outcome: 'ended'; readonly kind: string }
+  /** Its member may not write this. */
+  | { readonly outcome: 'refused'; readonly kind: string }
 
 const codec = makeNodeWorld().codec
 
@@ -124,6 +127,7 @@ export class SimPeer {
         return { outcome: 'crashed', kind: error.message }
       }
       if (error instanceof ReplicaEndedError) return { outcome: 'ended', kind: error.code }
+      if (error instanceof NotAuthorisedError) return { outcome: 'refused', kind: error.code }
       if (isDiskFull(error)) return { outcome: 'disk-full' }
       throw error
     }

@@ -1,21 +1,8 @@
-import type { Commit } from '../commit/commit.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import type { Authority, Concerned } from './authority.ts'
 import type { Effective } from './effective.ts'
-import type { AuthorityFault } from './judge.ts'
 import { keepOwnFault } from './own-fault.ts'
 import { settleAuthority } from './settle.ts'
-
-/** Others would refuse what was to be written; nothing was. */
-export class NotAuthorisedError extends Error {
-  readonly code: AuthorityFault
-
-  constructor(code: AuthorityFault) {
-    super(`others would refuse this change of authority: ${code}`)
-    this.name = 'NotAuthorisedError'
-    this.code = code
-  }
-}
 
 /** An own write that changes who may do what, and so perhaps the effect of what is here already. */
 export class OwnLearning {
@@ -30,12 +17,6 @@ export class OwnLearning {
     this.#authority = authority
     authority.refresh()
     this.#before = authority.effective()
-  }
-
-  /** Judges the commit as its receivers will. */
-  check(commit: Commit): void {
-    const fault = this.#authority.findFault(commit, this.#authority.authoredOf(commit))
-    if (fault !== undefined) throw new NotAuthorisedError(fault)
   }
 
   /** Once the commits are in the log. */

@@ -180,13 +180,14 @@ test('[R3] the doctor finds a commit that others refuse, and one that stands und
   expect(runDoctor({ ...team.ada.ports, openScratch })).toMatchObject({ ok: true, logFaults: [] })
   const id = addItem(team.ada, team.projectId, 'item')
   meet(team.ada, viewer)
-  // The viewer's own program let it pass.
-  viewer.replica.write({ actor: team.members[0] as MemberId }, (writer) => {
-    const regionId = viewer.workspace.read.find('project', team.projectId)?.regionId as unknown as RegionId
-    const payload = { id, set: { title: 'lie' } }
-    writer.record(regionId, [{ kind: 'workItem.renamed', version: 1, entityId: id, payload }])
-    return { keep: true, value: undefined }
-  })
+  // The viewer's own program lets it pass.
+  const regionId = viewer.workspace.read.find('project', team.projectId)?.regionId as unknown as RegionId
+  const payload = { id, set: { title: 'lie' } }
+  const cites: [] = []
+  const lie = forge(viewer, [{ kind: 'workItem.renamed', version: 1, entityId: id, payload }], { regionId, cites })
+  const { log } = viewer.replica
+  const frontier = log.frontierOf(lie.header.parents[0] as CommitId)
+  viewer.ports.database.transaction(() => log.append(lie, [id], frontier))
   const faultsOf = ({ ports }: TestReplica) => runDoctor({ ...ports, openScratch }).logFaults.map(({ fault }) => fault)
   expect(faultsOf(viewer)).toEqual(['not-permitted'])
   team.ada.ports.database.exec('UPDATE commits SET frontier = (SELECT min(frontier) FROM commits)')

@@ -1,0 +1,99 @@
+import type { Commit } from '../commit/commit.ts'
+import type { RegionId } from '../commit/ids.ts'
+import type { Replica, ReplicaPorts } from '../replica.ts'
+import type { Authority } from './authority.ts'
+import { type AuthorityFault, findAuthorityFault } from './judge.ts'
+
+/** Others would refuse what was to be written, or nobody would see it; nothing was. */
+export class NotAuthorisedError extends Error {
+  readonly code: AuthorityFault
+
+  constructor(code: AuthorityFault) {
+    super(`others would refuse this change: ${code}`)
+    this.name = 'NotAuthorisedError'
+    this.code = code
+  }
+}
+
+const key = 'ownRole'
+
+interface OwnRole {
+  readonly frontier: number
+  readonly actor: string
+  readonly role: string
+}
+
+/**
+ * Judges own commits as their receivers will [R3], before they are in the log. The role that was found to hold under a
+ * frontier stays true of it, so it is remembered, and kept in the store: an ordinary change costs next to nothing, also in a
+ * process that has just begun, and only the first after a change of authority reads the authority's region.
+ */
+export class OwnAdmission {
+  readonly #ports: ReplicaPorts
+  readonly #replica: Replica
+  #known: OwnRole | undefined
+
+  constructor(ports: ReplicaPorts, replica: Replica) {
+    this.#ports = ports
+    this.#replica = replica
+  }
+
+  /**
+   * Throws `NotAuthorisedError`. What the commit rests on is in the log.
+   * @param authorityRegion undefined when none is here; then nothing is judged
+   */
+  check(commit: Commit, frontier: number | undefined, authorityRegion: RegionId | undefined): void {
+    if (authorityRegion === undefined) return
+    const isOrdinary = commit.header.regionId !== authorityRegion && frontier !== undefined
+    if (isOrdinary && this.#isKnownToMay(commit, frontier)) return
+    const { authority } = this.#replica
+    if (authority === undefined) return
+    authority.refresh()
+    const fault = findOwnFault(authority, commit, frontier)
+    if (fault !== undefined) throw new NotAuthorisedError(fault)
+    if (isOrdinary) this.#keep(authority, commit.header.actor, frontier)
+  }
+
+  #isKnownToMay({ header: { actor }, events }: Commit, frontier: number): boolean {
+    const { authority: rules } = this.#ports.definition
+    if (this.#known?.frontier !== frontier || this.#known.actor !== actor) this.#known = this.#read(frontier, actor)
+    const role = this.#known?.role
+    if (rules === undefined || role === undefined) return false
+    return events.every((event) => {
+      const need = rules.needOf(event, false)
+      return need !== undefined && rules.mayRole(role, need)
+    })
+  }
+
+  #read(frontier: number, actor: string): OwnRole | undefined {
+    const value = this.#ports.database.prepare('SELECT value FROM meta WHERE key = ?').get(key)?.['value']
+    const under = this.#under(frontier, actor)
+    if (typeof value !== 'string' || !value.startsWith(under)) return undefined
+    return { frontier, actor, role: value.slice(under.length) }
+  }
+
+  /** Not where it would be another role by all that is known here: then each commit is looked at by itself. */
+  #keep(authority: Authority, actor: string, frontier: number): void {
+    const role = authority.stateAt(frontier).roleOf(actor)
+    if (role !== authority.state().roleOf(actor)) return
+    this.#known = { frontier, actor, role }
+    this.#ports.database
+      .prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
+      .run(key, this.#under(frontier, actor) + role)
+  }
+
+  /** All that the role depends on. The key of a store may be changed, and the meaning of events. */
+  #under(frontier: number, actor: string): string {
+    return `${JSON.stringify([this.#ports.definition.version, frontier, this.#replica.id, actor])} `
+  }
+}
+
+/** By the commit's own past, and by all that is known here: a change that nobody sees is not made either. */
+function findOwnFault(authority: Authority, commit: Commit, frontier: number | undefined): AuthorityFault | undefined {
+  const authored = authority.authoredOf(commit, frontier)
+  const fault = authority.findFault(commit, authored)
+  // What a change of authority comes to is found when it has been learnt.
+  if (fault !== undefined || authored.facts.length > 0) return fault
+  if (authority.findDefeat(authored) === undefined) return undefined
+  return findAuthorityFault(authority.rules, authored, authority.state()) ?? 'not-permitted'
+}
