@@ -53,6 +53,7 @@ function bundle(cliFolder: string): Promise<BuildResult<{ write: false }>> {
     platform: 'node',
     target: 'node24',
     external: ['node:*', ...unbundled],
+    plugins: [lazyYjs],
     // Some CommonJS packages call require for Node's own modules.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
@@ -82,6 +83,8 @@ enableCompileCache(fileURLToPath(new URL('./${hash}/cache', import.meta.url)))
 await import('./${hash}/main.mjs')
 `
 }
+
+import { lazyYjs } from './lazy-yjs.ts'
 
 async function replaceFile(path: string, content: string | Uint8Array, modifiedAt?: Date): Promise<void> {
   const draft = `${path}.${process.pid}`
