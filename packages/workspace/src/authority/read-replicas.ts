@@ -17,6 +17,12 @@ export interface ReplicaInfo {
   readonly lastCommitAt: number | undefined
 }
 
+/** What a replica numbered last in each region: numbers have no gaps, so nothing of the log but its tips is read. */
+const tipsStatement = `SELECT replica.id, sum(tip.seq) AS commits, max(tip.wallMs) AS lastAt FROM replica, region
+  JOIN commits AS tip ON tip.position = (SELECT position FROM commits
+    WHERE commits.region = region.n AND commits.replica = replica.n ORDER BY seq DESC LIMIT 1)
+  GROUP BY replica.id`
+
 /** All replicas that the workspace knows, this one first, then those that wrote last. */
 export function readReplicas(database: Database, replica: Replica): readonly ReplicaInfo[] {
   const { authority } = replica
@@ -24,10 +30,7 @@ export function readReplicas(database: Database, replica: Replica): readonly Rep
   authority.refresh()
   const written = new Map(
     database
-      .prepare(
-        `SELECT replica.id, count(*) AS commits, max(wallMs) AS lastAt FROM commits
-         JOIN replica ON replica.n = commits.replica GROUP BY replica.id`,
-      )
+      .prepare(tipsStatement)
       .all()
       .map((row) => [String(row['id']), row] as const),
   )

@@ -1,4 +1,4 @@
-import type { Database, RegionId, Replica, ReplicaPorts } from '@spicetime/runtime'
+import { listRegions, type RegionId, type Replica, type ReplicaPorts, versionVectorOf } from '@spicetime/runtime'
 import { makeRemotes, type Remotes, type RemoteVector } from './remotes.ts'
 
 /** What a host needs to let this store meet others: the replica itself, and whom it meets. */
@@ -25,23 +25,18 @@ export function makeExchange(
       return hooks.workspaceRegion()
     },
     remotes: makeRemotes(ports.database, () => ports.world.clock.nowMs()),
-    vector: () => readVector(ports.database),
+    vector: () => readVector(ports),
     tell: hooks.tell,
   }
 }
 
-function readVector(database: Database): RemoteVector {
-  const vector: Record<string, Record<string, number>> = {}
-  const rows = database
-    .prepare(
-      `SELECT region.id AS region, replica.id AS replica, max(seq) AS seq FROM commits
-       JOIN region ON region.n = commits.region JOIN replica ON replica.n = commits.replica
-       GROUP BY commits.region, commits.replica`,
-    )
-    .all()
-  for (const row of rows) {
-    const replicas = (vector[String(row['region'])] ??= {})
-    replicas[String(row['replica'])] = Number(row['seq'])
-  }
-  return vector
+/** A look-up for each replica and region, however long the log is. */
+function readVector({ database, world }: ReplicaPorts): RemoteVector {
+  const vectors = listRegions(database).map((regionId) => versionVectorOf(database, world.crypto, regionId))
+  return Object.fromEntries(
+    vectors.map(({ regionId, chains }) => [
+      regionId,
+      Object.fromEntries(chains.map(({ replicaId, seq }) => [replicaId, seq])),
+    ]),
+  )
 }
