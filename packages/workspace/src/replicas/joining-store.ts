@@ -15,8 +15,7 @@ export interface Joining {
  * the workspace's region has come by a sync; until then it can be given to a sync again, however often one was broken off.
  */
 export function createJoiningStore(ports: WorkspacePorts, joining: Joining): Replica {
-  assertEmpty(ports.database)
-  const replica = Replica.createStore(replicaPorts(ports))
+  const replica = createUnsettledStore(ports)
   const put = ports.database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)')
   ports.database.transaction(() => {
     put.run('localMember', joining.memberId)

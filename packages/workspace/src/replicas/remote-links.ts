@@ -20,6 +20,9 @@ interface Link {
   problem: string | undefined
   failures: number
   nextAttemptMs: number
+  /** Both had the same, and that is not noted yet. */
+  isToBeNoted: boolean
+  notedMs: number
 }
 
 export interface RemoteLinksOptions {
@@ -33,6 +36,7 @@ export interface RemoteLinksOptions {
 
 const firstWaitMs = 1_000
 const longestWaitMs = 60_000
+const noteEveryMs = 1_000
 
 /**
  * Keeps a session with each remote that is a hub: connects, and after a failure tries again, each time later, at most a
@@ -72,6 +76,7 @@ export class RemoteLinks {
       const address = addressOf(remote)
       if (address === undefined) continue
       const link = this.#linkOf(remote)
+      if (link.isToBeNoted) this.#note(remote, link)
       if (link.state === 'waiting' && nowMs >= link.nextAttemptMs) void this.#connect(remote, address, link)
     }
   }
@@ -79,7 +84,15 @@ export class RemoteLinks {
   #linkOf(remote: Remote): Link {
     const known = this.#links.get(keyOf(remote))
     if (known !== undefined) return known
-    const link: Link = { state: 'waiting', session: undefined, problem: undefined, failures: 0, nextAttemptMs: 0 }
+    const link: Link = {
+      state: 'waiting',
+      session: undefined,
+      problem: undefined,
+      failures: 0,
+      nextAttemptMs: 0,
+      isToBeNoted: false,
+      notedMs: 0,
+    }
     this.#links.set(keyOf(remote), link)
     return link
   }
@@ -107,7 +120,16 @@ export class RemoteLinks {
     if (!isNewlySettled) return
     link.failures = 0
     link.problem = undefined
-    this.#options.exchange.remotes.noteMeeting(remote.name, this.#options.exchange.vector())
+    // While changes go to and fro every one of them settles; once a second is often enough to write that down.
+    link.isToBeNoted = true
+    if (this.#options.exchange.ports.world.clock.nowMs() - link.notedMs >= noteEveryMs) this.#note(remote, link)
+  }
+
+  #note(remote: Remote, link: Link): void {
+    const { exchange } = this.#options
+    link.isToBeNoted = false
+    link.notedMs = exchange.ports.world.clock.nowMs()
+    exchange.remotes.noteMeeting(remote.name, exchange.vector())
   }
 
   #end(remote: Remote, link: Link, session: SessionStatus, { reason, detail }: Ending): void {
