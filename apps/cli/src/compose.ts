@@ -10,6 +10,7 @@ import {
   exportBundleFile,
   type FolderReport,
   importBundleFile,
+  problemOfFolder,
   type SealFor,
 } from '@spicetime/network-bundle'
 import { webSocketNetwork } from '@spicetime/network-websocket'
@@ -160,8 +161,13 @@ export async function importBundle(
   }
 }
 
-export function exchangeFolder({ ports, replica }: Side, folder: string): Promise<FolderReport> {
-  return exchangeThroughFolder(ports, replica, folder)
+/** @returns what was taken in, and what kept it from being whole */
+export async function exchangeFolder(
+  { ports, replica }: Side,
+  folder: string,
+): Promise<Pick<FolderReport, 'imported' | 'written'> & { readonly problem: string | undefined }> {
+  const report = await exchangeThroughFolder(ports, replica, folder)
+  return { ...report, problem: problemOfFolder(report) }
 }
 
 /** The store of a device that is about to join. */

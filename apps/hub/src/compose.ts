@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type AuthStore, openAuthStore } from '@spicetime/auth-sqlite'
-import { exchangeThroughFolder } from '@spicetime/network-bundle'
+import { exchangeThroughFolder, problemOfFolder } from '@spicetime/network-bundle'
 import { NatsLink } from '@spicetime/network-nats'
 import { webSocketNetwork } from '@spicetime/network-websocket'
 import { WebSocketAcceptor } from '@spicetime/network-websocket/server'
@@ -88,13 +88,14 @@ export function joinCluster(workspace: Workspace, options: ClusterOptions, log: 
 /** How this hub reaches others. */
 export const network: Network = webSocketNetwork
 
-/** Takes in what others put into a folder, and adds what it lacks. @returns commits that were stored */
+/** Takes in what others put into a folder, and adds what it lacks. */
 export async function exchangeThroughRemoteFolder(
   { ports, replica }: Workspace['exchange'],
   folder: string,
-): Promise<number> {
-  const { imported } = await exchangeThroughFolder(ports, replica, folder)
-  return imported.reduce((sum, { report }) => sum + report.stored, 0)
+): Promise<{ readonly stored: number; readonly problem: string | undefined }> {
+  const report = await exchangeThroughFolder(ports, replica, folder)
+  const stored = report.imported.reduce((sum, one) => sum + one.report.stored, 0)
+  return { stored, problem: problemOfFolder(report) }
 }
 
 /** Answers replicas that connect. */

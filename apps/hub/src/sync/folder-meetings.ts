@@ -12,16 +12,15 @@ export function startFolderMeetings(workspace: Workspace, log: HubLog): () => vo
   let soon: NodeJS.Timeout | undefined
   const isFolder = ({ address }: Remote) => !/^https?:/.test(address)
   const meet = async (remote: Remote) => {
-    try {
-      const stored = await exchangeThroughRemoteFolder(exchange, remote.address)
-      if (stored > 0) exchange.tell()
-      exchange.remotes.noteMeeting(remote.name, exchange.vector())
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error)
-      if (exchange.remotes.find(remote.name)?.lastProblem !== problem)
-        exchange.remotes.noteProblem(remote.name, problem)
-      log.warn({ remote: remote.name, problem }, 'a folder could not be exchanged with')
-    }
+    const { stored, problem } = await exchangeThroughRemoteFolder(exchange, remote.address).catch((error: unknown) => ({
+      stored: 0,
+      problem: error instanceof Error ? error.message : String(error),
+    }))
+    if (stored > 0) exchange.tell()
+    if (problem === undefined) return exchange.remotes.noteMeeting(remote.name, exchange.vector())
+    if (exchange.remotes.find(remote.name)?.lastProblem === problem) return
+    exchange.remotes.noteProblem(remote.name, problem)
+    log.warn({ remote: remote.name, problem }, 'a folder could not be exchanged with')
   }
   const meetAll = async () => {
     if (isMeeting) return

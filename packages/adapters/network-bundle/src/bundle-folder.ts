@@ -42,6 +42,13 @@ export interface FolderReport {
   readonly written: string | undefined
 }
 
+/** What kept an exchange from being whole, in words; undefined when it was. What could be read has been taken in. */
+export function problemOfFolder({ unread, waiting }: FolderReport): string | undefined {
+  const [bad] = unread
+  if (bad !== undefined) return `${bad.name} cannot be read: ${bad.why}`
+  return waiting.length > 0 ? `${waiting.join(', ')} begins after a file that is missing` : undefined
+}
+
 const ending = '.spicebundle'
 
 /** Takes in what is new in the folder, then writes what it lacks. Makes the folder when it is not there. */

@@ -1,5 +1,5 @@
 export { BundleFileError, exportBundleFile, importBundleFile } from './bundle-file.ts'
 export type { ExportOptions, ImportOptions } from './bundle-file.ts'
-export { exchangeThroughFolder } from './bundle-folder.ts'
+export { exchangeThroughFolder, problemOfFolder } from './bundle-folder.ts'
 export type { FolderOptions, FolderReport } from './bundle-folder.ts'
 export type { OpenWith, SealFor } from './encryption.ts'

@@ -13,10 +13,8 @@ export async function meetFolder(
     throw new MeetingFailed('it is a file: take it in with spice bundle import, or name a folder')
   }
   const { ahead } = distanceOf(exchange.vector(), known)
-  const { imported, unread, waiting, written } = await exchangeFolder(exchange, folder)
-  const [bad] = unread
-  if (bad !== undefined) throw new MeetingFailed(`${bad.name} cannot be read: ${bad.why}`)
-  if (waiting.length > 0) throw new MeetingFailed(`${waiting.join(', ')} begins after a file that is missing`)
+  const { imported, written, problem } = await exchangeFolder(exchange, folder)
+  if (problem !== undefined) throw new MeetingFailed(problem)
   const refused = imported.flatMap(({ report }) => Object.values(report.refused)).reduce((sum, each) => sum + each, 0)
   const received = imported.reduce((sum, { report }) => sum + report.stored, 0)
   return { sent: written === undefined ? 0 : ahead, received, refused }
