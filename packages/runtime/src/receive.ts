@@ -149,6 +149,7 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
   const admission = new Admission(ports, replica, projector)
   const refused: { index: number; fault: ReceiveFault }[] = []
   let [stored, repeated] = [0, 0]
+  let newest = replica.log.lastHlc()
   let waiting: readonly (Arrival & { readonly fault?: ReceiveFault })[] = arrivals
   for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
     before = waiting.length
@@ -162,9 +163,11 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
       }
       const read = decoded.value
       const outcome = admit(ports, replica, { admission, signatures }, read)
-      if (outcome === 'stored') stored += 1
-      else if (outcome === 'known') repeated += 1
-      else if (isPassing(outcome)) return [{ index, commit, read, fault: outcome }]
+      if (outcome === 'stored') {
+        stored += 1
+        newest = laterHlc(newest, read.header.hlc)
+      } else if (outcome === 'known') repeated += 1
+      else if (isPassingFault(outcome)) return [{ index, commit, read, fault: outcome }]
       else refused.push({ index, fault: outcome })
       return []
     })
@@ -172,12 +175,16 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
   const open = signatures.findOpen(replica.log)
   if (open.size > 0) throw new OpenStretchError(open)
   projector.flush()
-  if (stored > 0) admission.settle()
+  if (stored > 0) {
+    replica.log.keepHlc(newest)
+    admission.settle()
+  }
   for (const { index, fault = 'missing-parents' } of waiting) refused.push({ index, fault })
   return { stored, known: repeated, refused }
 }
 
-function isPassing(fault: ReceiveFault): fault is PassingFault {
+/** A commit with such a fault is worth keeping for a while, and trying again. */
+export function isPassingFault(fault: string): fault is PassingFault {
   return passingFaults.some((passing) => passing === fault)
 }
 
@@ -202,7 +209,6 @@ function admit(
   }
   for (const { id, publicKey } of readEnrolments(crypto, commit)) log.addReplica(id, publicKey)
   admission.take(commit, judged.frontier)
-  log.keepHlc(laterHlc(log.lastHlc(), commit.header.hlc))
   return 'stored'
 }
 

@@ -1,6 +1,7 @@
 import {
   type CommitBytes,
   type Database,
+  isPassingFault,
   type Received,
   type Replica,
   type ReplicaPorts,
@@ -35,16 +36,8 @@ const waitingLimits = { count: 2048, bytes: 32 * 1024 * 1024, ms: 10 * 60_000 } 
 /** Messages that may come between the first part of a long commit and its last. */
 const partsWaitMax = 10_000
 
-/** Another commit, or time, may mend these; a commit with any other fault is never going to be stored. */
-const passingFaults: ReadonlySet<string> = new Set([
-  'missing-parents',
-  'missing-citation',
-  'seq-gap',
-  'unknown-region',
-  'unknown-replica',
-  'clock-ahead',
-  'unsealed',
-])
+/** Another commit, or time, may mend it; a commit with any other fault is never going to be stored. */
+const mayBeMended = (fault: string) => isPassingFault(fault) || fault === 'clock-ahead'
 
 /**
  * Stores what arrives from the cluster: each batch in one transaction, together with the place in the stream up to which
@@ -128,7 +121,7 @@ export class CommitIntake {
     const candidates = [...this.#waiting, ...unknown]
     const received = this.#receive(candidates, placeAt)
     const faults = new Map(received.refused.map(({ index, fault }) => [candidates[index], fault]))
-    const waits = (candidate: Candidate) => passingFaults.has(faults.get(candidate) ?? '')
+    const waits = (candidate: Candidate) => mayBeMended(faults.get(candidate) ?? '')
     this.#waiting = withinLimits(candidates.filter(waits), this.#ports.world.clock.nowMs())
     const refused = [...faults].flatMap(([candidate, fault]) =>
       candidate === undefined || waits(candidate) ? [] : [{ id: candidate.id, fault }],

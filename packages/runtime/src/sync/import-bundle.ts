@@ -1,12 +1,11 @@
 import type { CommitBytes } from '../commit/decode-commit.ts'
 import { makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import { hasAllOf, workspaceRegionOf } from '../log/version-vector.ts'
-import { type ReceiveFault, receiveCommits } from '../receive.ts'
+import { isPassingFault, type ReceiveFault, receiveCommits } from '../receive.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { BundleError, type BundleFault, BundleReader } from './bundle.ts'
 import { defaultSyncLimits } from './limits.ts'
 import type { BundleMessage } from './messages.ts'
-import { isPassingFault } from './passing-faults.ts'
 import { PendingCommits } from './pending-commits.ts'
 
 export interface BundleReport {

@@ -1,6 +1,5 @@
 import type { CommitBytes } from '../commit/decode-commit.ts'
-import type { Received, ReceiveFault } from '../receive.ts'
-import { isPassingFault } from './passing-faults.ts'
+import { isPassingFault, type Received, type ReceiveFault } from '../receive.ts'
 import { PendingCommits } from './pending-commits.ts'
 import type { SessionHost } from './session-host.ts'
 
