@@ -1,4 +1,4 @@
-import type { EntityKind, LabelRow, MemberRow, RowByKind, WorkItemRow } from '@spicetime/domain'
+import type { EntityKind, LabelRow, MemberId, MemberRow, RowByKind, WorkItemRow } from '@spicetime/domain'
 import type { ItemCounts, Reader } from '@spicetime/workspace'
 import DataLoader from 'dataloader'
 
@@ -11,6 +11,7 @@ export interface Loaders {
   find<K extends EntityKind>(kind: K, id: string): Promise<RowByKind[K] | undefined>
   readonly labelsOf: DataLoader<string, readonly LabelRow[]>
   readonly assigneesOf: DataLoader<string, readonly MemberRow[]>
+  readonly deleterOf: DataLoader<string, MemberId | null>
   readonly commentCountOf: DataLoader<string, number>
   readonly dependenciesOf: DataLoader<string, ReturnType<Reader['dependenciesOf']>>
   readonly childrenOf: DataLoader<string, readonly WorkItemRow[]>
@@ -37,6 +38,7 @@ export function makeLoaders(read: Reader): Loaders {
   const ofItems = {
     labelsOf: mapLoader<readonly LabelRow[]>((ids) => read.labelsOf(ids), []),
     assigneesOf: mapLoader<readonly MemberRow[]>((ids) => read.assigneesOf(ids), []),
+    deleterOf: mapLoader<MemberId | null>((ids) => read.deletersOf(ids), null),
     commentCountOf: mapLoader((ids) => read.countCommentsOf(ids), 0),
     dependenciesOf: mapLoader<ReturnType<Reader['dependenciesOf']>>((ids) => read.dependenciesOfMany(ids), []),
     childrenOf: mapLoader<readonly WorkItemRow[]>((ids) => read.childrenOfMany(ids), []),

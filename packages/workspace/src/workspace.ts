@@ -23,6 +23,7 @@ import type { PointRef } from './history/find-point.ts'
 import type { Dependant } from './history/read-dependants.ts'
 import type { FieldReason } from './history/read-why.ts'
 import type { ImportTarget } from './import/import-target.ts'
+import type { LiveQueries } from './live/live-query.ts'
 import type { Exchange } from './replicas/exchange.ts'
 
 /**
@@ -34,6 +35,8 @@ export interface Workspace {
   readonly localMemberId: MemberId
   readonly read: Reader
   readonly changes: Changes
+  /** Lists that follow what is committed. */
+  readonly live: LiveQueries
 
   /** Decides, signs, stores and projects one command as one commit; durable when it returns. */
   execute(command: Command, options?: ExecuteOptions): Result<Outcome, Refusal>
@@ -137,6 +140,8 @@ export interface Reader {
   queryNames(project?: string): QueryNames
   groupWorkItems(filter: WorkItemFilter, by: WorkItemGrouping): Result<readonly WorkItemGroup[], QueryProblem>
 
+  /** For each deleted item who deleted it; one that is not deleted, or whose history is not here, is left out. */
+  deletersOf(workItemIds: readonly string[]): ReadonlyMap<string, MemberId>
   /** For each id the labels by name. */
   labelsOf(workItemIds: readonly string[]): ReadonlyMap<string, readonly LabelRow[]>
   /** For each id the assignees by handle. */

@@ -211,3 +211,15 @@ describe('a work item', () => {
     })
   })
 })
+
+test('a deleted item says who deleted it', async () => {
+  const workspace = openTestWorkspace()
+  addItems(workspace, 1)
+  const query =
+    '{ workItems(query: "is:deleted") { nodes { deletedBy { handle } } } workItem(ref: "WEB-1") { deletedBy { id } } }'
+  expect(pick(await ask(workspace, query), 'workItem.deletedBy')).toBeNull()
+  const item = workspace.read.findWorkItem('WEB-1')
+  if (item === undefined) throw new Error('it was added')
+  mustExecute(workspace, { kind: 'workItem.delete', workItemId: item.id })
+  expect(pick(await ask(workspace, query), 'workItems.nodes')).toEqual([{ deletedBy: { handle: 'owner' } }])
+})

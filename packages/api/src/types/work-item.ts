@@ -128,6 +128,14 @@ builder.objectFields(WorkItemRef, (t) => ({
     description: 'Who closed it.',
     resolve: ({ closedBy }, _args, { loaders }) => findOptional(loaders, 'member', closedBy),
   }),
+  deletedBy: t.field({
+    type: MemberRef,
+    nullable: true,
+    complexity: 5,
+    description: 'Who deleted it; null also when that part of the history is not here.',
+    resolve: async ({ id, deletedAt }, _args, { loaders }) =>
+      deletedAt === null ? null : findOptional(loaders, 'member', await loaders.deleterOf.load(id)),
+  }),
   commentCount: t.int({
     description: 'How many comments it has, deleted ones not counted.',
     resolve: ({ id }, _args, { loaders }) => loaders.commentCountOf.load(id),

@@ -4,11 +4,13 @@ import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import { lexQuery, type Token, type ValuePart } from './lexer.ts'
 import { quoteName } from './print-query.ts'
 import {
+  canBeMissing,
   type DateKey,
   findQueryKey,
   hasFields,
   isStates,
   nameKeys,
+  pastDateKeys,
   type QueryKey,
   queryKeyNames,
   queryKeys,
@@ -148,6 +150,7 @@ function isCompared(key: QueryKey): boolean {
     'created',
     'updated',
     'closed',
+    'deleted',
     'due',
     'start',
   ].includes(key)
@@ -196,6 +199,7 @@ function fixedValues(key: QueryKey, sign: string): readonly QueryOption[] {
     case 'created':
     case 'updated':
     case 'closed':
+    case 'deleted':
     case 'due':
     case 'start':
       return dateValues(key, sign)
@@ -231,8 +235,8 @@ function dateValues(key: DateKey, sign: string): readonly QueryOption[] {
     'this-month': 'This month',
     '2w': sign === '' ? 'In the next two weeks' : 'In two weeks',
   }
-  const isPast = key === 'created' || key === 'updated' || key === 'closed'
-  const missing = sign === '' && key !== 'created' && key !== 'updated' ? [none, any] : []
+  const isPast = pastDateKeys.includes(key)
+  const missing = sign === '' && canBeMissing(key) ? [none, any] : []
   return [...values(isPast ? past : future), ...missing]
 }
 

@@ -5,7 +5,7 @@ import { type DateValue, parseDateValue, periodOf } from './date-value.ts'
 import type { ValuePart } from './lexer.ts'
 import { eachPart, enumOf } from './parse-enum.ts'
 import { type QueryProblem, refuseQuery } from './problem.ts'
-import { type DateKey, type NumberKey, priorityAliases, queryKeys } from './query-keys.ts'
+import { canBeMissing, type DateKey, type NumberKey, pastDateKeys, priorityAliases, queryKeys } from './query-keys.ts'
 
 type Tests<V> = Result<readonly RangeTest<V>[], QueryProblem>
 
@@ -35,8 +35,10 @@ export function parseNumberTests(key: NumberKey, parts: readonly ValuePart[]): T
 }
 
 export function parseDateTests(key: DateKey, parts: readonly ValuePart[]): Tests<DateValue> {
-  const canBeMissing = key === 'due' || key === 'start' || key === 'closed'
-  return eachPart(parts, parseTest({ canBeMissing, read: (part) => readDate(key, part), isOrdered: isDateOrder }))
+  return eachPart(
+    parts,
+    parseTest({ canBeMissing: canBeMissing(key), read: (part) => readDate(key, part), isOrdered: isDateOrder }),
+  )
 }
 
 const signs = /^(<=|>=|=<|=>|<|>|=)/
@@ -88,12 +90,10 @@ function slicePart(part: ValuePart, start: number, end: number): ValuePart {
   return { ...part, text: part.text.slice(start, end), span }
 }
 
-const pastKeys: readonly DateKey[] = ['created', 'updated', 'closed']
-
 function readDate(key: DateKey, part: ValuePart): Result<DateValue, QueryProblem> {
   const value = parseDateValue(part.text)
   if (value === undefined) return refuseDate(key, part)
-  const isPast = pastKeys.includes(key)
+  const isPast = pastDateKeys.includes(key)
   if (value.kind === 'offset' && isPast && value.amount > 0) {
     const past = `-${value.amount}${value.unit}`
     const message = `${part.text} is in the future, and ${key}: in the past. Write ${key}:>${past} for newer and ${key}:<${past} for older than that.`

@@ -64,6 +64,7 @@ function parseValues(key: QueryKey, token: TermToken): Parsed {
     case 'created':
     case 'updated':
     case 'closed':
+    case 'deleted':
     case 'due':
     case 'start':
       return mapResult(parseDateTests(key, parts), (tests) => ({ kind: 'date', key, tests, span }))

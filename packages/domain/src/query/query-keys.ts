@@ -2,8 +2,14 @@
  * Every word of the query language in one place, with what it means: the parser, completion and the reference in
  * docs/query-language.md are made from these tables.
  */
-export const dateKeys = ['created', 'updated', 'closed', 'due', 'start'] as const
+export const dateKeys = ['created', 'updated', 'closed', 'deleted', 'due', 'start'] as const
+/** Those of what has happened; the others are of what is to come. */
+export const pastDateKeys: readonly DateKey[] = ['created', 'updated', 'closed', 'deleted']
 export type DateKey = (typeof dateKeys)[number]
+/** Whether an item can be without such a date. What is not deleted is asked for by leaving `deleted:` out. */
+export function canBeMissing(key: DateKey): boolean {
+  return key === 'due' || key === 'start' || key === 'closed'
+}
 export const numberKeys = ['estimate', 'reactions', 'comments', 'number'] as const
 export type NumberKey = (typeof numberKeys)[number]
 export const nameKeys = ['label', 'assignee', 'author', 'closed-by', 'milestone', 'project'] as const
@@ -38,6 +44,7 @@ const keys = {
   created: { meaning: 'When it was created', example: 'created:>2026-01-01' },
   updated: { meaning: 'When it was last changed', example: 'updated:>-3d', aliases: ['modified'] },
   closed: { meaning: 'When it was closed', example: 'closed:this-month' },
+  deleted: { meaning: 'Deleted items, by when that was', example: 'deleted:>-7d' },
   due: { meaning: 'Due date', example: 'due:<2w' },
   start: { meaning: 'Start date', example: 'start:this-week' },
   reactions: { meaning: 'Number of reactions', example: 'reactions:>5' },
@@ -145,6 +152,7 @@ export const sortFields = {
   created: 'Oldest first',
   updated: 'Longest unchanged first',
   closed: 'Closed longest ago first; open ones last',
+  deleted: 'Deleted longest ago first; what is there last',
   due: 'Due soonest first; without a date last',
   start: 'Starting soonest first; without a date last',
   title: 'By title',

@@ -76,8 +76,8 @@ function arbitraryTerm({ words, names, keys }: QueryVocabulary): fc.Arbitrary<Te
         ),
       }),
     ),
-    ...(['created', 'updated', 'closed', 'due', 'start'] as const).map((key) => {
-      const isPast = key === 'created' || key === 'updated' || key === 'closed'
+    ...(['created', 'updated', 'closed', 'deleted', 'due', 'start'] as const).map((key) => {
+      const isPast = key !== 'due' && key !== 'start'
       const tests = some(dateTest(isPast, key === 'due' || key === 'start' || key === 'closed'))
       return fc.record({ ...base, kind: fc.constant('date' as const), key: fc.constant(key), tests })
     }),

@@ -77,6 +77,7 @@ const dateColumns = {
   created: 'work_item.createdAt',
   updated: 'work_item.updatedAt',
   closed: 'work_item.closedAt',
+  deleted: 'work_item.deletedAt',
   due: 'work_item.dueOn',
   start: 'work_item.startOn',
 } as const

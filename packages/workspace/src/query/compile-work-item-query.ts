@@ -118,9 +118,12 @@ function compileScope(
     // Again the +: beginning with the projects would give up the order of an index.
     scope.push(fragment(`${isWalked || isSelective ? '+' : ''}${isLiving}`))
   }
-  if (!asks((term) => term.kind === 'is' && term.values.includes('deleted')))
-    scope.push(fragment('work_item.deletedAt IS NULL'))
+  if (!asks(isOfDeleted)) scope.push(fragment('work_item.deletedAt IS NULL'))
   return scope
+}
+
+function isOfDeleted(term: Term): boolean {
+  return (term.kind === 'is' && term.values.includes('deleted')) || (term.kind === 'date' && term.key === 'deleted')
 }
 
 function isOneProject({ where }: Query, context: QueryContext): boolean {

@@ -27,6 +27,7 @@ const expressions: Readonly<Record<SortField, string>> = {
   created: 'work_item.createdAt',
   updated: 'work_item.updatedAt',
   closed: 'work_item.closedAt',
+  deleted: 'work_item.deletedAt',
   due: 'work_item.dueOn',
   start: 'work_item.startOn',
   title: `work_item.title${collationSuffix}`,
@@ -36,7 +37,7 @@ const expressions: Readonly<Record<SortField, string>> = {
   comments: commentCount,
   status: statusPlace,
 }
-const nullable: readonly SortField[] = ['closed', 'due', 'start', 'estimate']
+const nullable: readonly SortField[] = ['closed', 'deleted', 'due', 'start', 'estimate']
 
 /** Whether an index gives the list in the order that the query asks for. */
 export function isIndexOrder(query: Query, isOneProject: boolean): boolean {

@@ -185,3 +185,28 @@ test('labels and assignees of items come without what is deleted, each once, by 
   expect(names()).toEqual(['Blue'])
   expect(sample.workspace.read.labelsOf(['wi_none']).size).toBe(0)
 })
+
+test('deleted items are found by when that was, the newest first, and it is known who did it', () => {
+  const bob = sample.addMember('bob', { role: 'member' })
+  const [first, second, back, living] = ['One', 'Two', 'Back', 'Living'].map((title) => sample.addItem(title)) as [
+    WorkItemId,
+    WorkItemId,
+    WorkItemId,
+    WorkItemId,
+  ]
+  sample.do({ kind: 'workItem.delete', workItemId: first })
+  sample.do({ kind: 'workItem.restore', workItemId: first })
+  for (const workItemId of [first, back]) sample.do({ kind: 'workItem.delete', workItemId }, { actor: bob })
+  sample.do({ kind: 'workItem.restore', workItemId: back })
+  sample.do({ kind: 'workItem.delete', workItemId: second })
+  const { read } = sample.workspace
+  const listed = must(read.workItems({ query: 'deleted:today sort:-deleted' }, { first: 10 })).rows.map(({ id }) => id)
+  expect(listed).toEqual([second, first])
+  expect(must(read.countWorkItems({ query: 'deleted:<today' }))).toBe(0)
+  expect(read.deletersOf([first, second, back, living, 'wi_none'])).toEqual(
+    new Map([
+      [first, bob],
+      [second, sample.workspace.localMemberId],
+    ]),
+  )
+})

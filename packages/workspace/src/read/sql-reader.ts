@@ -23,6 +23,7 @@ import type {
 } from '../workspace.ts'
 import { findRow, SqlDomainView } from '../write/sql-domain-view.ts'
 import { describeCommit, findCommit, readCommits } from './read-commits.ts'
+import { readDeleters } from './read-deleters.ts'
 import { readDiff } from './read-diff.ts'
 import { readHistory } from './read-history.ts'
 import { findMember, readMembers } from './read-members.ts'
@@ -100,6 +101,9 @@ export class SqlReader implements Reader {
     return this.#database.snapshot(() => groupWorkItems(this.#database, filter, by, this.#moment()))
   }
 
+  deletersOf(workItemIds: readonly string[]) {
+    return readDeleters(this.#database, this.#replica.log, this.findMany('workItem', workItemIds).values())
+  }
   labelsOf(workItemIds: readonly string[]) {
     return readElements<LabelRow>(this.#database, 'labels', workItemIds)
   }

@@ -28,7 +28,10 @@ export function evaluateQuery(query: Query, sample: SampleWorkspace, me: string)
   const terms = query.where === null ? [] : termsOf(query.where)
   const last = terms.findLast((term) => term.kind === 'text' && term.match === 'word')
   const asks = (test: (term: Term) => boolean): boolean => terms.some(test)
-  const wantsDeleted = asks((term) => term.kind === 'is' && term.values.includes('deleted'))
+  const wantsDeleted = asks(
+    (term) =>
+      (term.kind === 'is' && term.values.includes('deleted')) || (term.kind === 'date' && term.key === 'deleted'),
+  )
   const wantsArchived = asks(
     (term) =>
       (term.kind === 'is' && term.values.includes('archived')) ||
@@ -242,6 +245,7 @@ const dateFields = {
   created: 'createdAt',
   updated: 'updatedAt',
   closed: 'closedAt',
+  deleted: 'deletedAt',
   due: 'dueOn',
   start: 'startOn',
 } as const
