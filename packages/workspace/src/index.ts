@@ -81,3 +81,16 @@ export type { CompactReport, CompactStoreOptions } from './snapshot/compact-stor
 export { readReplicaRequest, readSnapshotOffer, signReplicaRequest } from './replicas/replica-request.ts'
 export type { ReplicaRequest, SnapshotOffer } from './replicas/replica-request.ts'
 export { completeFullText } from './snapshot/complete-full-text.ts'
+export { applyDiff } from './live/list-diff.ts'
+export { defaultLiveLimits, LiveQueryError, liveRelations } from './live/live-query.ts'
+export type {
+  ListDiff,
+  LiveField,
+  LiveLimits,
+  LiveList,
+  LiveQueries,
+  LiveQuery,
+  LiveRefusal,
+  LiveRelation,
+  LiveStats,
+} from './live/live-query.ts'

@@ -24,9 +24,11 @@ import { ChangeFeed } from './changes.ts'
 import type { ConflictToResolve } from './conflicts/conflict.ts'
 import { decideResolution, resolutionCause } from './conflicts/resolve-conflict.ts'
 import type { ImportTarget } from './import/import-target.ts'
+import { WatchedLists } from './live/live-queries.ts'
 import type { WorkspacePorts } from './ports.ts'
 import { workspaceProjection } from './projection/definition.ts'
 import { findCommit } from './read/read-commits.ts'
+import { projectIdsOf } from './read/read-related.ts'
 import { SqlReader } from './read/sql-reader.ts'
 import { type Exchange, makeExchange } from './replicas/exchange.ts'
 import { assertArrived, assertEmpty, assertReadable, hasCurrentProjection } from './store-format.ts'
@@ -101,6 +103,7 @@ class OpenWorkspace implements Workspace {
   readonly localMemberId: MemberId
   readonly read: SqlReader
   readonly changes: ChangeFeed
+  readonly live: WatchedLists
   readonly exchange: Exchange
   readonly #ports: WorkspacePorts
   readonly #replica: Replica
@@ -115,6 +118,13 @@ class OpenWorkspace implements Workspace {
     this.localMemberId = owner as MemberId
     this.read = new SqlReader(ports.database, replica, ports.world, this.localMemberId)
     this.changes = new ChangeFeed(ports.database, replica.log, ports.world.scheduler)
+    this.live = new WatchedLists({
+      read: this.read,
+      changes: this.changes,
+      world: ports.world,
+      projectIdsOf: (ids) => projectIdsOf(ports.database, ids),
+      limits: ports.liveLimits,
+    })
     this.#executor = new Executor(ports, replica)
     this.exchange = makeExchange(replicaPorts(ports), replica, {
       // The row names the region in the domain's type.
@@ -191,6 +201,7 @@ class OpenWorkspace implements Workspace {
   close(): void {
     if (this.#isClosed) return
     this.#isClosed = true
+    this.live.close()
     this.changes.stop()
     this.#ports.database.close()
   }

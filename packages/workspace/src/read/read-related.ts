@@ -27,6 +27,14 @@ export function findManyRows<K extends EntityKind>(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** The projects of those of these items that are here. */
+export function projectIdsOf(database: Database, workItemIds: readonly string[]): ReadonlySet<string> {
+  const rows = database
+    .prepare('SELECT DISTINCT projectId FROM work_item WHERE id IN (SELECT value FROM json_each(?))')
+    .all(idList(workItemIds))
+  return new Set(rows.map((row) => String(row['projectId'])))
+}
+
 /** The elements of a set for each owner; an owner without any is left out. */
 export function readElements<Row>(
   database: Database,

@@ -29,6 +29,7 @@ export interface TestOptions {
   readonly world?: World
   readonly database?: Database
   readonly key?: ReplicaKey
+  readonly liveLimits?: WorkspacePorts['liveLimits']
 }
 
 export function makeTestPorts(options: TestOptions = {}): WorkspacePorts {
@@ -36,6 +37,7 @@ export function makeTestPorts(options: TestOptions = {}): WorkspacePorts {
     database: options.database ?? openSqliteDatabase(':memory:', { durability: 'none' }),
     world: options.world ?? makeNodeWorld(),
     key: options.key ?? makeTemporaryReplicaKey(),
+    liveLimits: options.liveLimits,
   }
 }
 
