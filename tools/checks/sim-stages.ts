@@ -9,7 +9,17 @@ export const simStage: Stage = {
   isFast: false,
   async run() {
     const seeds = `1..${simFloors.runs}`
-    const result = await runTool('tools/sim/main.ts', ['--seeds', seeds, '--replicas', '3', '--steps', '60', '--json'])
+    const result = await runTool('tools/sim/main.ts', [
+      '--seeds',
+      seeds,
+      '--replicas',
+      '3',
+      '--steps',
+      '60',
+      '--jobs',
+      '2',
+      '--json',
+    ])
     const summary = readSummary(result)
     const [runs, commits] = [numberAt(summary, 'runs'), numberAt(summary, 'commits')]
     const kinds = Object.keys(objectAt(summary, 'faults')).length

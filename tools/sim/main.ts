@@ -2,9 +2,11 @@
  * Plays histories of many replicas under faults, and checks them: see docs/reliability.md.
  *
  *     npm run sim -- --seed 7 --replicas 4 --steps 1000 --json
- *     npm run sim -- --seeds 1..200
+ *     npm run sim -- --seeds 1..5000 --jobs 2 --summary sim.json
  */
 import { type CliOptions, readOptions, usage } from './options.ts'
+import { Players } from './play-seeds.ts'
+import { Report } from './report.ts'
 import { shrink } from './shrink.ts'
 import { type SimResult, simulate } from './simulation.ts'
 import { Tally } from './tally.ts'
@@ -14,38 +16,36 @@ if (typeof options === 'string') {
   console.error(`${options}\n\n${usage}`)
   process.exitCode = 2
 } else {
-  process.exitCode = playAll(options) ? 0 : 1
+  process.exitCode = (await playAll(options)) ? 0 : 1
 }
 
-function playAll({
-  seeds,
-  replicas,
-  steps,
-  protocol,
-  json,
-  trace,
-  realCrypto,
-  knownGaps,
-  shrink: isToShrink,
-}: CliOptions): boolean {
+async function playAll(wish: CliOptions): Promise<boolean> {
   const tally = new Tally()
-  const flags = [realCrypto ? ' --real-crypto' : '', knownGaps ? ' --known-gaps' : ''].join('')
-  const print = trace ? (line: string) => console.log(line) : undefined
-  for (let seed = seeds.from; seed <= seeds.to; seed += 1) {
-    const run = { seed, replicas, steps, protocol, realCrypto, knownGaps, print }
-    const result = simulate(run)
-    tally.add(result)
-    if (!json && seed % 100 === 0) console.log(tally.line())
-    if (result.ok) continue
-    explain(result, flags)
-    if (isToShrink) explain(shrink({ ...run, print: undefined }, result), flags)
+  const report = new Report(tally, wish)
+  const orderOf = (seed: number) => {
+    const { replicas, steps, protocol, realCrypto, knownGaps } = wish
+    return { seed, replicas, steps, protocol, realCrypto, knownGaps }
   }
-  console.log(tally.line())
-  if (json) console.log(JSON.stringify(tally.summary()))
+  const onResult = (result: SimResult) => {
+    tally.add(result)
+    report.mayTell()
+    if (!result.ok) explain(result, wish)
+  }
+  if (wish.jobs > 1) await new Players({ seeds: wish.seeds, jobs: wish.jobs, orderOf, onResult }).playAll()
+  else {
+    const print = wish.trace ? (line: string) => console.log(line) : undefined
+    for (let seed = wish.seeds.from; seed <= wish.seeds.to; seed += 1) {
+      const result = await simulate({ ...orderOf(seed), print })
+      onResult(result)
+      if (!result.ok && wish.shrink) explain(await shrink(orderOf(seed), result), wish)
+    }
+  }
+  report.tellLast()
   return tally.isOk
 }
 
-function explain({ seed, replicas, steps, protocol, broken }: SimResult, flags: string): void {
+function explain({ seed, replicas, steps, protocol, broken }: SimResult, wish: CliOptions): void {
+  const flags = [wish.realCrypto ? ' --real-crypto' : '', wish.knownGaps ? ' --known-gaps' : ''].join('')
   console.error(`seed ${seed}, step ${broken?.step ?? 0} broke ${broken?.invariant ?? ''}: ${broken?.message ?? ''}`)
   console.error(
     `replay: npm run sim -- --seed ${seed} --replicas ${replicas} --steps ${steps} --protocol ${protocol}${flags} --trace`,

@@ -11,9 +11,12 @@ export interface CliOptions {
   readonly shrink: boolean
   readonly realCrypto: boolean
   readonly knownGaps: boolean
+  readonly jobs: number
+  /** Where the sum is kept while it grows. */
+  readonly summary: string | undefined
 }
 
-export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [--steps S] [--protocol P] [--json] [--trace] [--shrink] [--real-crypto] [--known-gaps]
+export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [--steps S] [--protocol P] [--json] [--trace] [--shrink] [--real-crypto] [--known-gaps] [--jobs N] [--summary FILE]
 
   --seed N       plays one history (default 1); the same seed plays the same one
   --seeds A..B   plays many
@@ -24,7 +27,9 @@ export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [-
   --trace        prints everything that happens
   --shrink       of a failing history, looks for the shortest with the fewest replicas
   --real-crypto  signs with Ed25519 in place of a keyed hash
-  --known-gaps   with the lies against which nothing is known to help yet`
+  --known-gaps   with the lies against which nothing is known to help yet
+  --jobs N       plays in N processes (default 1)
+  --summary FILE keeps the sum of all in a file, written anew every minute`
 
 /** @returns what is wrong, in words, when the arguments are none */
 export function readOptions(args: readonly string[]): CliOptions | string {
@@ -41,17 +46,21 @@ export function readOptions(args: readonly string[]): CliOptions | string {
         trace: { type: 'boolean', default: false },
         shrink: { type: 'boolean', default: false },
         'known-gaps': { type: 'boolean', default: false },
+        jobs: { type: 'string', default: '1' },
+        summary: { type: 'string' },
         'real-crypto': { type: 'boolean', default: false },
       },
     })
     const seeds = readSeeds(values.seeds ?? values.seed ?? '1')
-    const [replicas, steps] = [readCount(values.replicas), readCount(values.steps)]
+    const [replicas, steps, jobs] = [values.replicas, values.steps, values.jobs].map(readCount)
     if (seeds === undefined) return '--seed takes a whole number, --seeds two with .. between'
     if (replicas === undefined || replicas < 2 || replicas > 16) return '--replicas takes 2 … 16'
     if (steps === undefined || steps < 1) return '--steps takes a whole number from 1'
+    if (jobs === undefined || jobs < 1 || jobs > 64) return '--jobs takes 1 … 64'
     const protocol = simProtocols.find((name) => name === values.protocol)
     if (values.protocol !== undefined && protocol === undefined) return `--protocol takes ${simProtocols.join(' or ')}`
-    const { json, trace, shrink } = values
+    const { json, trace, shrink, summary } = values
+    if (jobs > 1 && (trace || shrink)) return '--trace and --shrink take one job'
     return {
       seeds,
       replicas,
@@ -60,6 +69,8 @@ export function readOptions(args: readonly string[]): CliOptions | string {
       json,
       trace,
       shrink,
+      jobs,
+      summary,
       realCrypto: values['real-crypto'],
       knownGaps: values['known-gaps'],
     }

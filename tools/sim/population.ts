@@ -40,6 +40,8 @@ const beginMs = Date.UTC(2026, 10, 22)
 /** All replicas of a run, the network between them and the time that passes. */
 export class Population {
   readonly faults = new FaultCounts()
+  /** What is no fault, and yet must occur for a run to prove something. */
+  readonly happened = new FaultCounts()
   readonly ledger = new Ledger()
   readonly weather: Weather
   readonly random: SimRandom
@@ -65,7 +67,7 @@ export class Population {
     this.random = new SimRandom(`seed ${options.seed}`)
     this.weather = makeWeather(this.random.fork('weather'))
     this.#keys = options.realCrypto === true ? ed25519Keys : makeHashKeys(this.random.fork('secret'))
-    this.#workload = new Workload(this.random.fork('workload'))
+    this.#workload = new Workload(this.random.fork('workload'), this.weather.burstChance, this.happened)
     for (let number = 0; number < options.replicas; number += 1) this.#addHonest()
     this.#liarPeer = this.#makePeer(options.replicas, honest)
     this.#found()

@@ -5,33 +5,33 @@ import { mutants } from './testing/mutants.ts'
 import { regressions } from './testing/regressions.ts'
 
 describe('a simulated history', () => {
-  test('is played anew exactly by its seed, and another seed plays another', () => {
+  test('is played anew exactly by its seed, and another seed plays another', async () => {
     const options = { seed: 4, replicas: 3, steps: 200 }
-    const [first, again] = [simulate(options), simulate(options)]
+    const [first, again] = [await simulate(options), await simulate(options)]
     expect(first).toEqual(again)
     expect(first).toMatchObject({ ok: true })
-    expect(simulate({ ...options, seed: 5 }).trace).not.toBe(first.trace)
+    expect((await simulate({ ...options, seed: 5 })).trace).not.toBe(first.trace)
   })
 
-  test('has commits, faults and lies in it', () => {
-    const { commits, stored, faults } = simulate({ seed: 7, replicas: 3, steps: 300 })
+  test('has commits, faults and lies in it', async () => {
+    const { commits, stored, faults } = await simulate({ seed: 7, replicas: 3, steps: 300 })
     expect(commits).toBeGreaterThan(100)
     expect(stored).toBeGreaterThanOrEqual(3 * commits)
     expect(Object.keys(faults).filter((kind) => kind.startsWith('lie-')).length).toBeGreaterThan(2)
   })
 
-  test('may be signed with Ed25519', () => {
-    expect(simulate({ seed: 2, replicas: 2, steps: 100, realCrypto: true })).toMatchObject({ ok: true })
+  test('may be signed with Ed25519', async () => {
+    expect(await simulate({ seed: 2, replicas: 2, steps: 100, realCrypto: true })).toMatchObject({ ok: true })
   })
 })
 
 const runs = { replicas: 3, steps: 200 }
 
 describe('a replica that', () => {
-  test.each(mutants)('$name is found out within a few seeds', ({ meddling, finds }) => {
+  test.each(mutants)('$name is found out within a few seeds', async ({ meddling, finds }) => {
     const seeds = Array.from({ length: 12 }, (_, index) => index + 1)
     for (const seed of seeds) {
-      const result = simulate({ ...runs, seed, meddling })
+      const result = await simulate({ ...runs, seed, meddling })
       if (result.ok) continue
       expect(finds).toContain(result.broken?.invariant)
       return
@@ -40,16 +40,16 @@ describe('a replica that', () => {
   })
 })
 
-test('a failing history is shrunk to the step at which it fails', () => {
+test('a failing history is shrunk to the step at which it fails', async () => {
   const mutant = mutants.find(({ name }) => name.includes('journal'))
   const options = { replicas: 3, steps: 100, seed: 2, protocol: 'gossip' as const, meddling: mutant?.meddling }
-  const result = simulate(options)
-  const smaller = shrink(options, result)
+  const result = await simulate(options)
+  const smaller = await shrink(options, result)
   expect(smaller.broken?.invariant).toBe(result.broken?.invariant)
   expect(smaller.steps).toBeLessThan(100)
-  expect(simulate({ ...options, replicas: smaller.replicas, steps: smaller.steps - 1 }).ok).toBe(true)
+  expect((await simulate({ ...options, replicas: smaller.replicas, steps: smaller.steps - 1 })).ok).toBe(true)
 })
 
-test.each(regressions)('$what (seed $seed)', ({ seed, replicas, steps, protocol }) => {
-  expect(simulate({ seed, replicas, steps, protocol }).broken).toBeUndefined()
+test.each(regressions)('$what (seed $seed)', async ({ seed, replicas, steps, protocol }) => {
+  expect((await simulate({ seed, replicas, steps, protocol })).broken).toBeUndefined()
 })

@@ -34,6 +34,8 @@ export interface SimResult {
   /** Commits in the stores of all honest replicas together. */
   readonly stored: number
   readonly faults: Readonly<Record<string, number>>
+  /** What is no fault, and yet must occur for many runs to prove something: bursts, joins, snapshots. */
+  readonly happened: Readonly<Record<string, number>>
   /** Two runs of one seed have the same. */
   readonly trace: string
   readonly broken?: { readonly invariant: string; readonly step: number; readonly message: string } | undefined
@@ -43,7 +45,7 @@ export interface SimResult {
 const stepsThatMustHaveFaults = 100
 
 /** Plays one history and checks it. Never throws for what the replicas do: that is the result. */
-export function simulate(options: SimOptions): SimResult {
+export async function simulate(options: SimOptions): Promise<SimResult> {
   const folder = mkdtempSync(`${simFolder()}/spicetime-sim-`)
   const trace = new Trace(options.print)
   const { protocol = simProtocols[options.seed % 2] ?? 'gossip', meddling = honest } = options
@@ -51,7 +53,7 @@ export function simulate(options: SimOptions): SimResult {
   const run = new Run(options, population, trace)
   let broken: SimResult['broken']
   try {
-    run.play()
+    await run.play()
   } catch (error) {
     broken = describeBroken(error, run.step)
     trace.note(`broken ${broken.invariant} ${broken.message}`)
@@ -68,6 +70,7 @@ export function simulate(options: SimOptions): SimResult {
     commits: population.ledger.acknowledged.size,
     stored: population.watched.reduce((sum, { watch }) => sum + watch.count, 0),
     faults: population.faults.sorted(),
+    happened: population.happened.sorted(),
     trace: trace.digest(),
     ...(broken === undefined ? {} : { broken }),
   }
@@ -93,7 +96,7 @@ class Run {
     this.#faults = new Faults(population)
   }
 
-  play(): void {
+  async play(): Promise<void> {
     const { steps } = this.#options
     for (this.step = 1; this.step <= steps; this.step += 1) {
       this.#trace.note(`step ${this.step} at ${this.#population.nowMs}`)

@@ -1,8 +1,10 @@
 import type { SimResult } from './simulation.ts'
+import { FaultCounts } from './world/fault-counts.ts'
 
 /** What many runs came to. */
 export class Tally {
-  readonly #faults = new Map<string, number>()
+  readonly #faults = new FaultCounts()
+  readonly #happened = new FaultCounts()
   readonly #failed: SimResult[] = []
   readonly #startedAt = performance.now()
   #first: SimResult | undefined
@@ -15,9 +17,8 @@ export class Tally {
     this.#runs += 1
     this.#commits += result.commits
     this.#stored += result.stored
-    for (const [kind, count] of Object.entries(result.faults)) {
-      this.#faults.set(kind, (this.#faults.get(kind) ?? 0) + count)
-    }
+    this.#faults.addAll(result.faults)
+    this.#happened.addAll(result.happened)
     if (!result.ok) this.#failed.push(result)
   }
 
@@ -27,9 +28,8 @@ export class Tally {
 
   line(): string {
     const seconds = (performance.now() - this.#startedAt) / 1000
-    const faults = [...this.#faults.values()].reduce((sum, count) => sum + count, 0)
     return (
-      `${this.#runs} runs, ${this.#commits} commits (${this.#stored} stored), ${faults} faults of ${this.#faults.size} ` +
+      `${this.#runs} runs, ${this.#commits} commits (${this.#stored} stored), ${this.#faults.total} faults of ${this.#faults.kinds} ` +
       `kinds, ${this.#failed.length} broken, ${seconds.toFixed(1)} s, ${Math.round(this.#commits / seconds)} commits/s`
     )
   }
@@ -44,7 +44,8 @@ export class Tally {
       runs: this.#runs,
       commits: this.#commits,
       stored: this.#stored,
-      faults: Object.fromEntries([...this.#faults].sort(([a], [b]) => (a < b ? -1 : 1))),
+      faults: this.#faults.sorted(),
+      happened: this.#happened.sorted(),
       failed: this.#failed.map(({ seed, broken }) => ({ seed, ...broken })),
     }
   }

@@ -15,6 +15,8 @@ export interface Weather {
   readonly newerEventChance: number
   readonly membershipChance: number
   readonly backupChance: number
+  /** Of the writes, how many are bursts: many small commits at once, of which only the last is signed. */
+  readonly burstChance: number
 }
 
 /** What most networks promise a connection; what they do not deliver, the session must notice. */
@@ -49,5 +51,6 @@ export function makeWeather(random: SimRandom): Weather {
     newerEventChance: some(0.006),
     membershipChance: some(0.03),
     backupChance: random.chance(0.25) ? 0.01 : 0,
+    burstChance: some(0.15),
   }
 }

@@ -1,4 +1,4 @@
-import type { CommitBytes } from '@spicetime/runtime'
+import type { CommitBytes, SqlRow } from '@spicetime/runtime'
 import type { SimNetwork } from '../world/network.ts'
 import type { SimRandom } from '../world/random.ts'
 import type { SimPeer } from './peer.ts'
@@ -17,6 +17,8 @@ export type GossipMessage =
 type Vector = ReadonlyMap<string, number>
 
 const commitsPerMessageMax = 64
+/** As long as a stretch of commits may be of which only the last is signed. */
+const stretchMax = 256
 /** How many exchanges one question may lead to. */
 const hopsMax = 4
 const roundsMax = 20
@@ -130,10 +132,22 @@ function lackingOf(peer: SimPeer, vector: Vector): readonly CommitBytes[] {
     database
       .prepare(
         `SELECT position, header, signature, body, isDeflated FROM commits
-         WHERE region = ? AND replica = ? AND seq > ? ORDER BY seq LIMIT ${commitsPerMessageMax}`,
+         WHERE region = ? AND replica = ? AND seq > ? ORDER BY seq LIMIT ${commitsPerMessageMax + stretchMax}`,
       )
-      .all(row['r'] ?? 0, row['p'] ?? 0, vector.get(String(row['chain'])) ?? 0),
+      .all(row['r'] ?? 0, row['p'] ?? 0, vector.get(String(row['chain'])) ?? 0)
+      .map((found): SqlRow => ({ ...found, chain: row['chain'] ?? null })),
   )
   rows.sort((a, b) => Number(a['position']) - Number(b['position']))
-  return rows.slice(0, commitsPerMessageMax).map((row) => peer.replica.log.bytesOf(row))
+  return firstOf(rows).map((row) => peer.replica.log.bytesOf(row))
+}
+
+/** As many as fit a message, and the rest of stretches that are begun: nobody takes those in by pieces. */
+function firstOf(rows: readonly SqlRow[]): readonly SqlRow[] {
+  const open = new Set<unknown>()
+  return rows.filter(({ chain, signature }, index) => {
+    const isTaken = index < commitsPerMessageMax || open.has(chain)
+    if (isTaken && signature === null) open.add(chain)
+    else if (isTaken) open.delete(chain)
+    return isTaken
+  })
 }

@@ -9,20 +9,29 @@ import {
   statuses,
   type WorkItemId,
 } from '@spicetime/domain'
-import type { Database, Event, RegionId } from '@spicetime/runtime'
+import { type Database, type Event, type RegionId, writeBurst } from '@spicetime/runtime'
+import type { Workspace } from '@spicetime/workspace'
+import { hexOf } from '../checkers/log-watch.ts'
+import type { FaultCounts } from '../world/fault-counts.ts'
 import type { SimRandom } from '../world/random.ts'
 import type { SimPeer } from './peer.ts'
 
 /** Few things and many hands: what many replicas write at once is where merging may go wrong. */
 const hotItems = 16
+/** A handful, a screenful, and more than one signature may stand for. */
+const burstMaxima = [8, 40, 300]
 
 /** What people do: mostly small edits of the same few things, some of them by the way of commands that may be refused. */
 export class Workload {
   readonly #random: SimRandom
+  readonly #burstChance: number
+  readonly #happened: FaultCounts
   #words = 0
 
-  constructor(random: SimRandom) {
+  constructor(random: SimRandom, burstChance: number, happened: FaultCounts) {
     this.#random = random
+    this.#burstChance = burstChance
+    this.#happened = happened
   }
 
   /** Makes one change. @returns the ids of its commits; none when it was refused */
@@ -30,7 +39,9 @@ export class Workload {
     const { workspace } = peer
     if (workspace === undefined) return []
     const item = this.#random.chance(0.7) && mayEdit(peer) ? this.#item(peer.disk.bare) : undefined
+    if (item !== undefined && this.#random.chance(this.#burstChance)) return this.#burst(peer, item.regionId)
     if (item !== undefined) return this.#edit(peer, item)
+    if (this.#random.chance(0.1)) return this.#bulk(peer, workspace)
     if (this.#random.chance(0.05) && mayUndo) {
       const undone = workspace.undo()
       return undone.ok ? undone.value.commitIds : []
@@ -48,6 +59,27 @@ export class Workload {
       return { keep: true, value: undefined }
     })
     return written.commits.map((commit) => commit.id)
+  }
+
+  /** Many small changes of many items, as a script or an import makes them, each a commit of its own. */
+  #burst(peer: SimPeer, regionId: RegionId): readonly string[] {
+    const items = itemsOf(peer.disk.bare, regionId)
+    const count = 2 + this.#random.below(this.#random.pick(burstMaxima))
+    const actions = Array.from({ length: count }, () => [this.#fieldEvent(this.#random.pick(items))])
+    const before = peer.replica.log.position()
+    writeBurst(peer.ports, peer.replica, { actor: peer.memberId ?? '', regionId, actions })
+    const rows = peer.disk.bare.prepare('SELECT id FROM commits WHERE position > ?').all(before)
+    this.#happened.add('burst')
+    this.#happened.add('burst-commit', rows.length)
+    return rows.map((row) => hexOf(row['id']))
+  }
+
+  /** Several wishes at once: all or none of them. */
+  #bulk(peer: SimPeer, workspace: Workspace): readonly string[] {
+    const commands = Array.from({ length: 2 + this.#random.below(6) }, () => this.#command(peer.disk.bare))
+    const done = workspace.executeAll(commands)
+    if (done.ok) this.#happened.add('bulk')
+    return done.ok ? done.value.commitIds : []
   }
 
   #fieldEvent(id: string): Event {
@@ -130,6 +162,15 @@ export class Workload {
     const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${table} LIMIT ${hotItems})`
     return this.#random.below(Math.max(1, Number(database.prepare(sql).get()?.['n'])))
   }
+}
+
+function itemsOf(database: Database, regionId: RegionId): readonly string[] {
+  const sql = `SELECT work_item.id FROM work_item JOIN project ON project.id = projectId WHERE regionId = ?
+    ORDER BY work_item.id LIMIT ${hotItems}`
+  return database
+    .prepare(sql)
+    .all(regionId)
+    .map((row) => String(row['id']))
 }
 
 /** Programs that write without a command ask for the role themselves. */

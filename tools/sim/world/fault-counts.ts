@@ -5,6 +5,12 @@ export class FaultCounts {
   add(kind: string, count = 1): void {
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + count)
   }
+  addAll(counts: Readonly<Record<string, number>>): void {
+    for (const [kind, count] of Object.entries(counts)) this.add(kind, count)
+  }
+  get kinds(): number {
+    return this.#counts.size
+  }
   get total(): number {
     return [...this.#counts.values()].reduce((sum, count) => sum + count, 0)
   }

@@ -1,0 +1,7 @@
+/** A process of `--jobs`: plays what it is told, one history after the other, until nobody is there to tell. */
+import type { SimOrder } from './play-seeds.ts'
+import { simulate } from './simulation.ts'
+
+process.on('message', (order: SimOrder) => {
+  void simulate(order).then((result) => process.send?.(result))
+})
