@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'COST_LIMIT'
   | 'ALIAS_LIMIT'
   | 'ROOT_FIELD_LIMIT'
+  | 'WATCHER_LIMIT'
 
 export function makeProblem(
   code: ProblemCode,

@@ -34,6 +34,7 @@ import './mutations/replica.ts'
 import './mutations/quarantine.ts'
 import './mutations/undo.ts'
 import './subscription/changes.ts'
+import './subscription/work-items-live.ts'
 
 let schema: GraphQLSchema | undefined
 

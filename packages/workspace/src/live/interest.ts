@@ -14,19 +14,19 @@ export interface Interest {
   readonly isTimely: boolean
 }
 
-const kindsOfField: Partial<Record<LiveField, EntityKind>> = {
-  labels: 'label',
-  milestone: 'milestone',
-  dependencies: 'dependency',
-  commentCount: 'comment',
+const kindsOfField: Partial<Record<LiveField, readonly EntityKind[]>> = {
+  labels: ['label'],
+  milestone: ['milestone'],
+  dependencies: ['dependency'],
+  commentCount: ['comment'],
+  conflictCount: ['comment', 'dependency'],
 }
-const linkedFields: readonly LiveField[] = ['parent', 'children', 'dependencies']
+const linkedFields: readonly LiveField[] = ['parent', 'children', 'dependencies', 'conflictCount']
 
 export function interestOf({ filter, fields }: Pick<LiveQuery, 'filter' | 'fields'>): Interest {
   const kinds = new Set<EntityKind>(['workspace', 'member', 'project', 'workItem'])
   for (const field of fields) {
-    const kind = kindsOfField[field]
-    if (kind !== undefined) kinds.add(kind)
+    for (const kind of kindsOfField[field] ?? []) kinds.add(kind)
   }
   const interest = { kinds, isEverywhere: fields.some((field) => linkedFields.includes(field)), isTimely: false }
   const query = parseQuery(filter.query ?? '')

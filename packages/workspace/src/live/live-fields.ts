@@ -17,6 +17,13 @@ const readers: Readonly<Record<LiveRelation, ReadRelation>> = {
   assignees: (read, rows) => texts(read.assigneesOf(rows.map(({ id }) => id))),
   children: (read, rows) => texts(read.childrenOfMany(rows.map(({ id }) => id))),
   commentCount: (read, rows) => texts(read.countCommentsOf(rows.map(({ id }) => id))),
+  conflictCount: (read, rows) => {
+    const counts = read.conflictCountsOf(
+      rows.map(({ id }) => id),
+      'workItem',
+    )
+    return ({ id }) => counts.get(id) ?? 0
+  },
   dependencies: (read, rows) => {
     const edges = read.dependenciesOfMany(rows.map(({ id }) => id))
     const ends = rowsById(

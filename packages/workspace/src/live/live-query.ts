@@ -43,6 +43,7 @@ export const liveRelations = [
   'children',
   'dependencies',
   'commentCount',
+  'conflictCount',
   'people',
 ] as const
 export type LiveRelation = (typeof liveRelations)[number]
