@@ -65,8 +65,9 @@ const homeRoute = createRoute({
       cache.ensureQueryData(projectsQuery(client)),
     ])
     if (session.workspace.isEmpty) redirect({ to: '/welcome', throw: true })
-    const last = projects.find(({ key }) => key === lastProjectPreference.get())
-    const only = projects.length === 1 ? projects[0] : undefined
+    const active = projects.filter(({ archivedAt }) => archivedAt === null)
+    const last = active.find(({ key }) => key === lastProjectPreference.get())
+    const only = active.length === 1 ? active[0] : undefined
     const project = last ?? only
     if (project !== undefined)
       redirect({
@@ -88,6 +89,7 @@ const welcomeRoute = createRoute({
 const projectsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects',
+  validateSearch: ({ show }): { show?: 'archived' } => (show === 'archived' ? { show } : {}),
   component: lazyRouteComponent(() => import('../features/projects/projects-page.tsx'), 'ProjectsPage'),
 })
 
@@ -119,6 +121,13 @@ const conflictsRoute = createRoute({
   path: '/conflicts',
   validateSearch: ({ item }): { item?: string } => (typeof item === 'string' ? { item } : {}),
   component: lazyRouteComponent(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage'),
+})
+
+const trashRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/trash',
+  validateSearch: ({ q }): { q?: string } => (typeof q === 'string' && q !== '' ? { q } : {}),
+  component: lazyRouteComponent(() => import('../features/trash/trash-page.tsx'), 'TrashPage'),
 })
 
 const itemPage = lazyRouteComponent(() => import('../features/work-items/page/work-item-page.tsx'), 'WorkItemPage')
@@ -191,6 +200,7 @@ const routeTree = rootRoute.addChildren([
     itemsRoute,
     itemRoute,
     conflictsRoute,
+    trashRoute,
     ...settingsPages,
   ]),
 ])

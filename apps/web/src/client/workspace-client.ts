@@ -33,6 +33,7 @@ import type {
   WorkItemGroup,
   WorkItemList,
 } from './model.ts'
+import type { TrashQueries } from './trash-model.ts'
 
 export interface WorkspaceClient {
   readonly queries: WorkspaceQueries
@@ -44,8 +45,9 @@ export interface WorkspaceClient {
 }
 
 /** Every query throws `ClientError` when there is no answer. */
-export interface WorkspaceQueries extends ActivityQueries, DeviceQueries {
+export interface WorkspaceQueries extends ActivityQueries, DeviceQueries, TrashQueries {
   session(signal?: AbortSignal): Promise<Session>
+  /** Archived ones too. */
   projects(signal?: AbortSignal): Promise<readonly Project[]>
   project(key: string, signal?: AbortSignal): Promise<ProjectDetail | undefined>
   /** Items `offset` … `offset + limit - 1` of a list; fewer at its end. */

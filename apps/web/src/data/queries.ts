@@ -4,7 +4,7 @@
  *
  *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by, layout] ·
  *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item] ·
- *   ['devices'] · ['quarantine'] · ['quarantine-count']
+ *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query]
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { WorkItemList } from '../client/model.ts'
@@ -110,6 +110,16 @@ export function commitsQuery({ queries }: WorkspaceClient, project: string) {
     queryFn: ({ signal, pageParam }) => queries.commits(project, pageParam, signal),
     initialPageParam: firstPage,
     getNextPageParam: ({ next }) => next,
+  })
+}
+
+export function trashQuery({ queries }: WorkspaceClient, query: string) {
+  return infiniteQueryOptions({
+    queryKey: ['trash', query],
+    queryFn: ({ signal, pageParam }) => queries.trash(query, pageParam, signal),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
   })
 }
 

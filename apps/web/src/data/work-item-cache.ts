@@ -52,7 +52,7 @@ export function findListedItem(cache: QueryClient, ref: string): WorkItem | unde
   return undefined
 }
 
-const lists = ['items', 'groups'] as const
+const lists = ['items', 'groups', 'trash'] as const
 const holds = new WeakMap<QueryClient, number>()
 
 /** Lists and groups may have changed: those on the page are read again, the others when they are next shown. */

@@ -2,6 +2,7 @@ import { conflicts } from './de-conflicts.ts'
 import * as devices from './de-devices.ts'
 import * as item from './de-item.ts'
 import * as settings from './de-settings.ts'
+import * as putAway from './de-trash.ts'
 import type { Messages } from './en.ts'
 
 /** Alle Texte der Web-App auf Deutsch. */
@@ -295,7 +296,6 @@ export const de: Messages = {
     overdueItems: 'Überfällige Vorgänge',
     blockedItems: 'Blockierte Vorgänge',
     recentlyChanged: 'Zuletzt geänderte Vorgänge',
-    deletedItems: 'Gelöschte Vorgänge',
   },
   help: {
     title: 'Tastenkürzel',
@@ -378,6 +378,7 @@ export const de: Messages = {
   ...item,
   conflicts,
   ...settings,
+  ...putAway,
   ...devices,
   signIn: {
     title: 'Anmelden',

@@ -2,6 +2,7 @@ import { conflicts } from './en-conflicts.ts'
 import * as devices from './en-devices.ts'
 import * as item from './en-item.ts'
 import * as settings from './en-settings.ts'
+import * as putAway from './en-trash.ts'
 
 /** Every text of the web app in English. `de.ts` has the same shape; the compiler finds what is missing. */
 export const en = {
@@ -294,7 +295,6 @@ export const en = {
     overdueItems: 'Overdue items',
     blockedItems: 'Blocked items',
     recentlyChanged: 'Recently changed items',
-    deletedItems: 'Deleted items',
   },
   help: {
     title: 'Keyboard shortcuts',
@@ -375,6 +375,7 @@ export const en = {
   ...item,
   conflicts,
   ...settings,
+  ...putAway,
   ...devices,
   signIn: {
     title: 'Sign in',

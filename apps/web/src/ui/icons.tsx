@@ -103,6 +103,7 @@ export const CommentIcon = makeIcon(
 export const TrashIcon = makeIcon(
   <path d="M2.8 4.2h10.4M6 4.2V2.8h4v1.4M4.2 4.2l.6 8.3c0 .6.5 1 1.1 1h4.2c.6 0 1.1-.4 1.1-1l.6-8.3M6.7 6.8v4M9.3 6.8v4" />,
 )
+export const ArchiveIcon = makeIcon(<path d="M2.5 3h11v3h-11zM3.5 6v6c0 .6.5 1 1 1h7c.6 0 1-.4 1-1V6M6.3 8.8h3.4" />)
 export const UndoIcon = makeIcon(<path d="M5.5 3 2.5 6l3 3M2.8 6h6.4a4 4 0 0 1 0 8H6.5" />)
 export const ExternalIcon = makeIcon(
   <path d="M9.5 2.5h4v4M13.2 2.8 7.5 8.5M11.5 9.5v2.7c0 .7-.6 1.3-1.3 1.3H3.8c-.7 0-1.3-.6-1.3-1.3V5.8c0-.7.6-1.3 1.3-1.3h2.7" />,

@@ -12,7 +12,7 @@ import { myWorkQuery } from '../../features/work-items/view/view-name.ts'
 import { searchOfLayout } from '../../features/work-items/view/view-search.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { IconButton } from '../../ui/button.tsx'
-import { InboxIcon, ListIcon, ProjectIcon, SearchIcon, SidebarIcon, WarningIcon } from '../../ui/icons.tsx'
+import { InboxIcon, ListIcon, ProjectIcon, SearchIcon, SidebarIcon, TrashIcon, WarningIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { layoutPreference } from '../../ui/preferences.ts'
 import { useStore } from '../../ui/store.ts'
@@ -65,6 +65,11 @@ export function Sidebar({ onNavigate }: SidebarProps) {
           <ConflictsLink />
           <QuarantineLink />
           <ProjectLinks />
+          <div className="mt-4">
+            <NavigationLink to="/trash" icon={<TrashIcon />}>
+              {messages.trash.title}
+            </NavigationLink>
+          </div>
         </div>
       </div>
       <ImportNotice />

@@ -50,6 +50,19 @@ export function useShellCommands(): void {
       run: () => void navigate({ to: '/projects' }),
     },
     {
+      id: 'go-archived-projects',
+      title: messages.archive.title,
+      group: 'go',
+      run: () => void navigate({ to: '/projects', search: { show: 'archived' } }),
+    },
+    {
+      id: 'go-trash',
+      title: messages.trash.command,
+      group: 'go',
+      keys: ['g t'],
+      run: () => void navigate({ to: '/trash' }),
+    },
+    {
       id: 'create-item',
       title: texts.createItem,
       group: 'create',

@@ -6,6 +6,7 @@ import * as conflictDocuments from './conflict-documents.ts'
 import * as deviceDocuments from './device-documents.ts'
 import * as documents from './documents.ts'
 import { listMutations } from './mutations.ts'
+import * as trashDocuments from './trash-queries.ts'
 
 const sdl = await readFile(new URL('../../../../../packages/api/schema.graphql', import.meta.url), 'utf8')
 const schema = buildSchema(sdl)
@@ -15,6 +16,7 @@ const fixed = Object.entries<unknown>({
   ...conflictDocuments,
   ...deviceDocuments,
   ...activityDocuments,
+  ...trashDocuments,
 }).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0].endsWith('Document'))
 const mutations = [
   ...listMutations(),

@@ -2,7 +2,7 @@
 
 export const memberFields = `id handle name role`
 
-const workItemFields = `
+export const workItemFields = `
   id key title type status priority estimate dueOn createdAt updatedAt closedAt deletedAt commentCount
   project { id key }
   milestone { id title }
@@ -23,7 +23,7 @@ export const sessionDocument = `query Session {
 export const positionDocument = `query Position { workspace { position } }`
 
 export const projectsDocument = `query Projects($after: String) {
-  projects(first: 200, after: $after) { nodes { ${projectFields} } pageInfo { hasNextPage endCursor } }
+  projects(first: 200, after: $after, includeArchived: true) { nodes { ${projectFields} } pageInfo { hasNextPage endCursor } }
 }`
 
 export const projectDocument = `query Project($ref: String!) {

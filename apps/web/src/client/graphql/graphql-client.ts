@@ -42,6 +42,7 @@ import {
 import { mutationOf } from './mutations.ts'
 import { type ListReader, PageWalker } from './page-walker.ts'
 import type { Transport } from './transport.ts'
+import { makeTrashQueries } from './trash-queries.ts'
 
 /** The workspace as a hub serves it. */
 export function makeGraphqlClient(transport: Transport, changes: ChangeFeed): WorkspaceClient {
@@ -82,6 +83,7 @@ function makeQueries(transport: Transport, walker: PageWalker): WorkspaceQueries
   return {
     ...makeActivityQueries(transport),
     ...makeDeviceQueries(transport),
+    ...makeTrashQueries(transport),
     session: async (signal) => readSession(await transport<Session>(sessionDocument, {}, signal)),
     projects: (signal) => readAllProjects(transport, signal),
     project: async (ref, signal) => {

@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { Commit, EntityName } from '../../client/activity-model.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { commitsQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadMore } from '../../ui/load-more.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { ProjectSettings } from '../settings/project-settings.tsx'
 import { HistoryIcon } from '../work-items/page/item-icons.tsx'
@@ -28,7 +28,7 @@ export function ProjectActivityPage() {
 }
 
 function ProjectActivity({ projectKey }: { readonly projectKey: string }) {
-  const { projectActivity: texts } = useMessages()
+  const { projectActivity: texts, common } = useMessages()
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     commitsQuery(useClient(), projectKey),
   )
@@ -51,7 +51,11 @@ function ProjectActivity({ projectKey }: { readonly projectKey: string }) {
         onTakeBack={(commit) => takeBack(commit.id, Math.min(commit.eventCount, smallCommit))}
       />
       {hasNextPage ? (
-        <More isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+        <LoadMore
+          label={isFetchingNextPage ? common.loading : texts.loadMore}
+          isBusy={isFetchingNextPage}
+          onMore={() => void fetchNextPage()}
+        />
       ) : (
         <p className="py-4 text-center text-xs text-ink-muted">{texts.end}</p>
       )}
@@ -79,29 +83,4 @@ function Days({ commits, names, onTakeBack }: DaysProps) {
       </ul>
     </section>
   ))
-}
-
-/** Asks for more when it comes near the screen; the button is for those who do not scroll. */
-function More({ isBusy, onMore }: { readonly isBusy: boolean; readonly onMore: () => void }) {
-  const { projectActivity: texts, common } = useMessages()
-  const element = useRef<HTMLDivElement>(null)
-  const newest = useRef(onMore)
-  useEffect(() => {
-    newest.current = onMore
-  })
-  useEffect(() => {
-    if (element.current === null || isBusy) return undefined
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && newest.current(), {
-      rootMargin: '600px',
-    })
-    observer.observe(element.current)
-    return () => observer.disconnect()
-  }, [isBusy])
-  return (
-    <div ref={element} className="flex justify-center py-3">
-      <Button size="sm" disabled={isBusy} onClick={onMore}>
-        {isBusy ? common.loading : texts.loadMore}
-      </Button>
-    </div>
-  )
 }

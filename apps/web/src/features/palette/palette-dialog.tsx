@@ -252,7 +252,6 @@ function ViewGroup({ typed }: { readonly typed: string }) {
     { q: 'is:open due:<today', label: texts.overdueItems },
     { q: 'is:open blocked:yes', label: texts.blockedItems },
     { q: 'sort:-updated', label: texts.recentlyChanged },
-    { q: 'is:deleted', label: texts.deletedItems },
   ]
   const fitting = typed === '' ? [] : rankByText(views, typed, ({ label }) => label)
   const shown = typed === '' ? [] : [...fitting, { q: typed, label: texts.searchFor(typed) }]

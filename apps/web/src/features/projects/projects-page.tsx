@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { usePageTitle } from '../../app/page-title.ts'
 import { PageHeader } from '../../app/shell/page-header.tsx'
@@ -7,24 +7,23 @@ import type { Project } from '../../client/model.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { projectsQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { PlusIcon, ProjectIcon, UploadIcon } from '../../ui/icons.tsx'
-import { layoutPreference } from '../../ui/preferences.ts'
-import { useStore } from '../../ui/store.ts'
-import { useDates } from '../../ui/use-dates.ts'
+import { ArchiveIcon, PlusIcon, ProjectIcon, SearchIcon, UploadIcon } from '../../ui/icons.tsx'
 import { importDialogStore } from '../import/import-state.ts'
-import { searchOfLayout } from '../work-items/view/view-search.ts'
 import { createProjectStore } from './create-project-state.ts'
-import { ProjectMark } from './project-mark.tsx'
+import { ProjectRow } from './project-row.tsx'
 
 export function ProjectsPage() {
   const messages = useMessages()
   const { data: projects, isPending } = useQuery(projectsQuery(useClient()))
+  const { show } = useSearch({ from: '/shell/projects' })
   const [filter, setFilter] = useState('')
-  usePageTitle(messages.projects.title)
-  const shown = (projects ?? []).filter((project) => matches(project, filter))
+  const isArchive = show === 'archived'
+  usePageTitle(isArchive ? messages.archive.title : messages.projects.title)
+  const [archived, active] = split(projects ?? [])
+  const listed = isArchive ? archived : active
+  const shown = listed.filter((project) => matches(project, filter))
   return (
     <>
       <PageHeader
@@ -42,11 +41,11 @@ export function ProjectsPage() {
         }
       >
         <h1 className="truncate font-medium">{messages.projects.title}</h1>
-        {projects !== undefined && <span className="text-ink-faint">{projects.length.toLocaleString()}</span>}
       </PageHeader>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {(projects?.length ?? 0) > 8 && (
-          <div className="px-4 pt-3">
+        <div className="flex flex-wrap items-center gap-3 px-4 pt-3">
+          <ArchiveTabs active={active.length} archived={archived.length} />
+          {listed.length > 8 && (
             <input
               className="field max-w-72"
               aria-label={messages.projects.filter}
@@ -54,9 +53,17 @@ export function ProjectsPage() {
               value={filter}
               onChange={(event) => setFilter(event.target.value)}
             />
-          </div>
+          )}
+        </div>
+        {isPending && <div className="m-4 h-14 skeleton" />}
+        {!isPending && shown.length === 0 && (
+          <NoProject isArchive={isArchive} isFiltered={listed.length > 0} isEmpty={archived.length === 0} />
         )}
-        {isPending ? <div className="m-4 h-14 skeleton" /> : <ProjectList projects={shown} />}
+        <ul className="px-2 py-2">
+          {shown.map((project) => (
+            <ProjectRow key={project.id} project={project} />
+          ))}
+        </ul>
       </div>
     </>
   )
@@ -67,77 +74,55 @@ function matches({ name, key }: Project, filter: string): boolean {
   return name.toLowerCase().includes(wanted) || key.toLowerCase().includes(wanted)
 }
 
-function ProjectList({ projects }: { readonly projects: readonly Project[] }) {
-  const messages = useMessages()
-  if (projects.length === 0) {
-    return (
-      <div className="flex justify-center">
-        <EmptyState icon={<ProjectIcon />} title={messages.projects.noneMatch} />
-      </div>
-    )
-  }
+/** The archived ones, the newest first, and the others. */
+function split(projects: readonly Project[]): readonly [readonly Project[], readonly Project[]] {
+  const archived = projects.filter(({ archivedAt }) => archivedAt !== null)
+  return [
+    archived.toSorted((a, b) => (b.archivedAt ?? '').localeCompare(a.archivedAt ?? '')),
+    projects.filter(({ archivedAt }) => archivedAt === null),
+  ]
+}
+
+function ArchiveTabs({ active, archived }: { readonly active: number; readonly archived: number }) {
+  const { archive: texts } = useMessages()
+  const tabs = [
+    { label: texts.tabActive(active), search: {} },
+    { label: texts.tabArchived(archived), search: { show: 'archived' as const } },
+  ]
   return (
-    <ul className="px-2 py-2">
-      {projects.map((project) => (
-        <ProjectRow key={project.id} project={project} />
+    <nav aria-label={texts.which} className="flex gap-1">
+      {tabs.map(({ label, search }) => (
+        <Link
+          key={label}
+          to="/projects"
+          search={search}
+          activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+          activeProps={{ className: 'border-line-strong bg-active text-ink', 'aria-current': 'page' }}
+          inactiveProps={{ className: 'border-line text-ink-muted hover:bg-hover hover:text-ink' }}
+          className="flex h-7 items-center rounded-md border px-2 text-xs font-medium tabular-nums"
+        >
+          {label}
+        </Link>
       ))}
-    </ul>
+    </nav>
   )
 }
 
-function ProjectRow({ project }: { readonly project: Project }) {
-  const messages = useMessages()
-  const dates = useDates()
-  const search = searchOfLayout(useStore(layoutPreference))
-  const total = project.openCount + project.closedCount
-  return (
-    <li>
-      <Link
-        to="/projects/$projectKey"
-        params={{ projectKey: project.key }}
-        search={search}
-        className="flex items-center gap-3 rounded-lg px-3 py-2.5 hover:bg-hover"
-      >
-        <ProjectMark projectKey={project.key} size={28} />
-        <span className="min-w-0 flex-1">
-          <span className="flex items-baseline gap-2">
-            <span className="truncate text-base font-medium">{project.name}</span>
-            <span className="shrink-0 text-xs text-ink-faint">{project.key}</span>
-            {project.archivedAt !== null && (
-              <span className="shrink-0 rounded border border-line px-1 text-2xs text-ink-faint">
-                {messages.projects.archived}
-              </span>
-            )}
-          </span>
-          {project.summary !== null && <span className="block truncate text-ink-muted">{project.summary}</span>}
-        </span>
-        {project.targetOn !== null && (
-          <span className="hidden w-24 shrink-0 text-right text-xs text-ink-muted sm:block">
-            {dates.day(project.targetOn)}
-          </span>
-        )}
-        <Progress done={project.closedCount} total={total} />
-        {project.lead === null ? (
-          <span className="w-5 max-sm:hidden" />
-        ) : (
-          <Avatar person={project.lead} className="max-sm:hidden" />
-        )}
-      </Link>
-    </li>
-  )
+interface NoProjectProps {
+  readonly isArchive: boolean
+  readonly isFiltered: boolean
+  /** There is no archived project. */
+  readonly isEmpty: boolean
 }
 
-function Progress({ done, total }: { readonly done: number; readonly total: number }) {
-  const messages = useMessages()
-  const share = total === 0 ? 0 : done / total
+function NoProject({ isArchive, isFiltered, isEmpty }: NoProjectProps) {
+  const { archive, projects, dialogs } = useMessages()
+  const nothing = isArchive
+    ? { icon: <ArchiveIcon />, title: archive.none, text: archive.noneText }
+    : { icon: <ProjectIcon />, title: isEmpty ? dialogs.noProject : archive.noneActive }
   return (
-    <span className="flex w-34 shrink-0 flex-col items-end gap-1 sm:w-44">
-      <span className="text-xs whitespace-nowrap text-ink-muted tabular-nums">
-        {messages.projects.progress(done, total)}
-      </span>
-      <span className="h-1 w-full overflow-hidden rounded-full bg-active">
-        <span className="block h-full rounded-full bg-status-done" style={{ width: `${share * 100}%` }} />
-      </span>
-    </span>
+    <div className="flex justify-center">
+      <EmptyState {...(isFiltered ? { icon: <SearchIcon />, title: projects.noneMatch } : nothing)} />
+    </div>
   )
 }

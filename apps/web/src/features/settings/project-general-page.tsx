@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { Member, ProjectDetail } from '../../client/model.ts'
 import type { ClientRefusal } from '../../client/workspace-client.ts'
@@ -8,6 +8,8 @@ import { memberDetailsQuery } from '../../data/queries.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { TrashIcon } from '../../ui/icons.tsx'
+import { useArchiving } from '../projects/use-archiving.ts'
 import { DateField } from './date-field.tsx'
 import { Field, Section, Select } from './form-parts.tsx'
 import { ProjectSettings } from './project-settings.tsx'
@@ -134,23 +136,28 @@ function useProjectForm(project: ProjectDetail) {
 }
 
 function ArchiveSection({ project }: { readonly project: ProjectDetail }) {
-  const { generalSettings: texts } = useMessages()
-  const { execute } = useExecutor()
+  const { generalSettings: texts, trash } = useMessages()
+  const toggle = useArchiving()
   const isArchived = project.archivedAt !== null
-  const run = () =>
-    execute(
-      { kind: isArchived ? 'project.restore' : 'project.archive', projectId: project.id },
-      { done: isArchived ? texts.restored(project.name) : texts.archived(project.name) },
-    )
   return (
-    <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line p-4">
-      <div className="min-w-60 flex-1">
-        <h2 className="font-medium">{isArchived ? texts.restoreTitle : texts.archiveTitle}</h2>
-        {!isArchived && <p className="text-ink-muted">{texts.archiveText}</p>}
+    <>
+      <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line p-4">
+        <div className="min-w-60 flex-1">
+          <h2 className="font-medium">{isArchived ? texts.restoreTitle : texts.archiveTitle}</h2>
+          {!isArchived && <p className="text-ink-muted">{texts.archiveText}</p>}
+        </div>
+        <Button variant={isArchived ? 'primary' : 'danger'} onClick={() => void toggle(project)}>
+          {isArchived ? texts.restore : texts.archive}
+        </Button>
       </div>
-      <Button variant={isArchived ? 'primary' : 'danger'} onClick={() => void run()}>
-        {isArchived ? texts.restore : texts.archive}
-      </Button>
-    </div>
+      <Link
+        to="/trash"
+        search={{ q: `project:${project.key}` }}
+        className="flex items-center gap-2 self-start rounded text-ink-muted hover:text-ink"
+      >
+        <TrashIcon />
+        {trash.ofProject}
+      </Link>
+    </>
   )
 }

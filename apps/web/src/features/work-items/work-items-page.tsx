@@ -11,6 +11,7 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { OfflineIcon, PlusIcon, SearchIcon } from '../../ui/icons.tsx'
+import { ArchivedBanner } from '../projects/archived-banner.tsx'
 import { ProjectMark } from '../projects/project-mark.tsx'
 import { ProjectLinks } from '../settings/project-links.tsx'
 import { BulkBar } from './bulk-bar.tsx'
@@ -55,6 +56,7 @@ export function WorkItemsPage({ project, search }: WorkItemsPageProps) {
       keyLetters={keyLettersOf(detail)}
       projectId={detail?.id}
       openCount={project === undefined ? undefined : detail?.openCount}
+      archived={detail?.archivedAt === null ? undefined : (detail ?? undefined)}
     />
   )
 }
@@ -70,9 +72,11 @@ type ItemsViewProps = WorkItemsPageProps & {
   readonly keyLetters: number
   readonly projectId: ProjectId | undefined
   readonly openCount: number | undefined
+  /** The project, when it is archived. */
+  readonly archived: ProjectDetail | undefined
 }
 
-function ItemsView({ project, projectId, name, search, keyLetters, openCount }: ItemsViewProps) {
+function ItemsView({ project, projectId, name, search, keyLetters, openCount, archived }: ItemsViewProps) {
   const messages = useMessages()
   const view = useMemo(() => viewOf(search), [search])
   const change = useChangeView(view)
@@ -98,6 +102,7 @@ function ItemsView({ project, projectId, name, search, keyLetters, openCount }: 
             countOfView({ total: state.shown.total, open: openCount, query: view.query }, messages)}
         </span>
       </PageHeader>
+      {archived !== undefined && <ArchivedBanner project={archived} />}
       <div className="flex shrink-0 items-center gap-2 border-b border-line px-3 py-1.5 max-md:flex-col max-md:items-stretch">
         <QuickFilters view={view} onChange={change} />
         <SearchBox

@@ -32,7 +32,7 @@ export function ItemNotFound({ itemRef }: { readonly itemRef: string }) {
 }
 
 export function DeletedBanner({ item }: { readonly item: WorkItemDetail }) {
-  const { itemPage: texts } = useMessages()
+  const { itemPage: texts, trash } = useMessages()
   const dates = useDates()
   const { restore } = useItemEdits()
   return (
@@ -45,6 +45,9 @@ export function DeletedBanner({ item }: { readonly item: WorkItemDetail }) {
         <strong className="font-medium">{texts.deletedTitle(dates.ago(item.deletedAt ?? ''))}</strong>{' '}
         {texts.deletedText}
       </p>
+      <Link to="/trash" className="rounded text-warning hover:underline">
+        {trash.title}
+      </Link>
       <Button size="sm" onClick={() => void restore([item])}>
         {texts.restore}
       </Button>

@@ -23,13 +23,15 @@ export interface SearchBoxProps {
   readonly problem: QueryProblem | undefined
   /** Whose labels and milestones are offered first. */
   readonly project: string | undefined
+  /** What is searched, for screen readers; items when left out. */
+  readonly label?: string
   readonly onChange: (query: string) => void
 }
 
 /** A short pause in typing; the result follows without an answer for every letter. */
 const pauseMs = 120
 
-export function SearchBox({ query, problem, project, onChange }: SearchBoxProps) {
+export function SearchBox({ query, problem, project, label, onChange }: SearchBoxProps) {
   const messages = useMessages()
   const [problemId, listId] = [useId(), useId()]
   const { field, text, edit, completion, events } = useSearchField(query, project, onChange)
@@ -47,10 +49,10 @@ export function SearchBox({ query, problem, project, onChange }: SearchBoxProps)
         aria-controls={completion.isOpen ? listId : undefined}
         aria-autocomplete="list"
         aria-activedescendant={completion.active < 0 ? undefined : optionId(listId, completion.active)}
-        aria-label={messages.items.search}
+        aria-label={label ?? messages.items.search}
         aria-invalid={problem !== undefined}
         aria-describedby={isWrong ? problemId : undefined}
-        placeholder={messages.items.searchPlaceholder}
+        placeholder={label ?? messages.items.searchPlaceholder}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
