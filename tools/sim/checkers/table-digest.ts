@@ -10,7 +10,7 @@ const tables: readonly string[] = [
   'quarantine',
 ]
 
-/** Digest of each table's rows, whatever order they are kept in. */
+/** Digest of each table's rows, whatever order they are kept in and whatever numbers they have here. */
 export function digestTables(database: Database): ReadonlyMap<string, string> {
   return new Map(tables.map((table) => [table, digestOf(rowsOf(database, table))]))
 }
@@ -19,7 +19,9 @@ function rowsOf(database: Database, table: string): readonly string[] {
   return database
     .prepare(`SELECT * FROM ${table}`)
     .all()
-    .map((row) => JSON.stringify(row, (_key, value: unknown) => (value instanceof Uint8Array ? value.toHex() : value)))
+    .map(({ n: _number, ...row }) =>
+      JSON.stringify(row, (_key, value: unknown) => (value instanceof Uint8Array ? value.toHex() : value)),
+    )
     .sort()
 }
 

@@ -1,7 +1,7 @@
 import type { Database, SqlRow, SqlValue } from '../ports/database.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
 import { seen } from '../projection/seen.ts'
-import { plainColumns, replicatedTables } from '../projection/tables.ts'
+import { plainColumns, replicatedTables, rowNumber } from '../projection/tables.ts'
 import { touched } from '../projection/touched.ts'
 
 /** A row that one projection has otherwise than another. */
@@ -25,20 +25,24 @@ interface KeyedRow {
   readonly row: SqlRow
 }
 
-/** Rows of a table in the order of their primary keys, without what differs between stores (rowids, packing). */
+/** Rows of a table in the order of their keys, without what differs between stores (numbers of rows, packing). */
 function* rowsOf(database: Database, definition: ProjectionDefinition, table: string): Generator<KeyedRow> {
   const entity = Object.values(definition.entities).find((candidate) => candidate.table === table)
   // Of two columns with one name the later is in the row.
   const values = entity === undefined ? '*' : `*, ${plainColumns(entity)}`
-  const columns = database
-    .prepare('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk')
-    .all(table)
-    .map((row) => String(row['name']))
-  for (const row of database
+  const columns = entity === undefined ? primaryKeyOf(database, table) : ['id']
+  for (const { [rowNumber]: _own, ...row } of database
     .prepare(`SELECT ${values} FROM ${table} ORDER BY ${columns.map((name) => `${table}.${name}`).join(', ')}`)
     .iterate()) {
     yield { key: columns.map((column) => row[column] ?? null), row }
   }
+}
+
+function primaryKeyOf(database: Database, table: string): readonly string[] {
+  return database
+    .prepare('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk')
+    .all(table)
+    .map((row) => String(row['name']))
 }
 
 export function digestProjection(

@@ -38,7 +38,10 @@ function foldAll(order: readonly Written[], byId: ReadonlyMap<string, GraphCommi
   }
   fold.flush()
   const rows = replicatedTables(noteProjection).map((table) =>
-    database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3, 4`).all(),
+    database
+      .prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3, 4`)
+      .all()
+      .map(({ n: _number, ...row }) => row),
   )
   const conflicts = database.prepare('SELECT id, field, stamp, value, differs FROM conflict').all()
   database.close()

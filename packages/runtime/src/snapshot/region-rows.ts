@@ -2,7 +2,7 @@ import { quarantine } from '../authority/quarantine-table.ts'
 import type { Database } from '../ports/database.ts'
 import { conflict } from '../projection/conflicts.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
-import { uncreated } from '../projection/tables.ts'
+import { rowNumber, uncreated } from '../projection/tables.ts'
 import { textEdit } from '../text/text-tables.ts'
 
 /** A table of which some rows belong to a region, and how to find them: `?1` is the region's id. */
@@ -45,10 +45,10 @@ export function regionTables(definition: ProjectionDefinition): readonly RegionT
   ]
 }
 
-/** Columns that hold something, in the table's order. */
+/** Columns that replicas have alike, in the table's order. */
 export function columnsOfTable(database: Database, table: string): readonly string[] {
   return database
-    .prepare('SELECT name FROM pragma_table_info(?) ORDER BY cid')
-    .all(table)
+    .prepare('SELECT name FROM pragma_table_info(?) WHERE name <> ? ORDER BY cid')
+    .all(table, rowNumber)
     .map((row) => String(row['name']))
 }

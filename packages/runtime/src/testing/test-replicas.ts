@@ -87,11 +87,12 @@ export function noteEdited(id: string, cells: Readonly<Record<string, null | num
   return { kind: 'note.edited', version: 1, entityId: id, payload: { cells } }
 }
 
+/** The rows of a table, but for the numbers that they have in this store. */
 export function rowsOf(database: Database, table: string): readonly Record<string, unknown>[] {
   return database
     .prepare(`SELECT * FROM ${table} ORDER BY 1, 2`)
     .all()
-    .map((row) => ({ ...row }))
+    .map(({ n: _number, ...row }) => ({ ...row }))
 }
 
 /** The key pair of RFC 8032 §7.1, test 1: known to everybody, so that signatures in fixtures can be made again. */

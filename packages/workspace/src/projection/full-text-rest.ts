@@ -45,18 +45,18 @@ function indexRange(
   const columns = index?.fields ?? []
   const rows = database
     .prepare(
-      `SELECT rowid, ${columns.map((name) => `plain_text(${name}) AS ${name}`).join(', ')} FROM ${table}
-       WHERE rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?`,
+      `SELECT n, ${columns.map((name) => `plain_text(${name}) AS ${name}`).join(', ')} FROM ${table}
+       WHERE n BETWEEN ? AND ? ORDER BY n LIMIT ?`,
     )
     .all(range.from, range.to, Math.min(rowsMax, 1_000_000_000))
   const drop = database.prepare(`DELETE FROM ${index?.text} WHERE rowid = ?`)
   const places = columns.map(() => '?').join(', ')
   const put = database.prepare(`INSERT INTO ${index?.text} (rowid, ${columns.join(', ')}) VALUES (?, ${places})`)
-  for (const { rowid = null, ...texts } of rows) {
-    drop.run(rowid)
-    put.run(rowid, ...columns.map((name) => texts[name] ?? null))
+  for (const { n = null, ...texts } of rows) {
+    drop.run(n)
+    put.run(n, ...columns.map((name) => texts[name] ?? null))
   }
-  const last = Number(rows.at(-1)?.['rowid'] ?? range.to)
+  const last = Number(rows.at(-1)?.['n'] ?? range.to)
   if (rows.length < rowsMax || last >= range.to) {
     database.prepare('DELETE FROM full_text_rest WHERE tableName = ?').run(table)
   } else {

@@ -1,8 +1,11 @@
 import type { ChangedRow, Database } from '@spicetime/runtime'
 
-/** Full text by FTS5, without a second copy of the texts (contentless); rowids are those of the tables. */
+/**
+ * Full text by FTS5, without a second copy of the texts (contentless); rowids are the numbers of the tables' rows. The long
+ * column stands first: with each word of any other FTS5 keeps which one it is, two bytes a word and item.
+ */
 export const fullTextTables = `
-CREATE VIRTUAL TABLE work_item_text USING fts5(title, description, content='', contentless_delete=1,
+CREATE VIRTUAL TABLE work_item_text USING fts5(description, title, content='', contentless_delete=1,
   tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE comment_text USING fts5(body, content='', contentless_delete=1,
   tokenize='unicode61 remove_diacritics 2');
@@ -20,18 +23,18 @@ export function fullTextOf(table: string): { readonly text: string; readonly fie
 
 export function indexText(database: Database, changed: readonly ChangedRow[]): void {
   for (const { entity, table, text, fields } of indexed) {
-    const findRowid = `SELECT rowid FROM ${table} WHERE id = ?`
+    const findNumber = `SELECT n FROM ${table} WHERE id = ?`
     // Not INSERT … SELECT: of a statement that may write many rows SQLite tells FTS5 to set a savepoint, for which it
     // writes out all that it has gathered, so that each item becomes a segment of its own, to be merged with others.
     const insert = `INSERT INTO ${text} (rowid, ${fields.join(', ')}) VALUES (?, ${fields.map(() => '?').join(', ')})`
     for (const row of changed) {
       if (row.entity !== entity) continue
       if (!row.isNew && !fields.some((field) => row.fields.has(field))) continue
-      const rowid = database.prepare(findRowid).get(row.id)?.['rowid']
+      const n = database.prepare(findNumber).get(row.id)?.['n']
       // A row that is no more was forgotten before it went.
-      if (rowid === undefined) continue
-      if (!row.isNew) database.prepare(`DELETE FROM ${text} WHERE rowid = ?`).run(rowid)
-      database.prepare(insert).run(rowid, ...textsOf(database, table, row, fields))
+      if (n === undefined) continue
+      if (!row.isNew) database.prepare(`DELETE FROM ${text} WHERE rowid = ?`).run(n)
+      database.prepare(insert).run(n, ...textsOf(database, table, row, fields))
     }
   }
 }
@@ -50,7 +53,7 @@ export function forgetText(
   rows: readonly { readonly entity: string; readonly id: string }[],
 ): void {
   for (const { entity, table, text } of indexed) {
-    const drop = `DELETE FROM ${text} WHERE rowid = (SELECT rowid FROM ${table} WHERE id = ?)`
+    const drop = `DELETE FROM ${text} WHERE rowid = (SELECT n FROM ${table} WHERE id = ?)`
     for (const row of rows) if (row.entity === entity) database.prepare(drop).run(row.id)
   }
 }

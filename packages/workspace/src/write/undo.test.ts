@@ -40,7 +40,7 @@ function shown(): string {
     sample.ports.database
       .prepare(`SELECT *, plain_text(${table === 'comment' ? 'body' : 'NULL'}) AS body FROM ${table} ORDER BY id`)
       .all()
-      .map(({ updatedAt: _updatedAt, editedAt: _editedAt, stamp: _stamp, stamps: _stamps, ...row }) => ({
+      .map(({ updatedAt: _updatedAt, editedAt: _editedAt, stamp: _stamp, stamps: _stamps, n: _number, ...row }) => ({
         ...row,
         deletedAt: row['deletedAt'] !== null,
         archivedAt: row['archivedAt'] !== null,
