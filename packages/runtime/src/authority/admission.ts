@@ -5,6 +5,7 @@ import type { Replica, ReplicaPorts } from '../replica.ts'
 import type { Authority, Concerned } from './authority.ts'
 import { frontiersOf, membersOf, numberOf } from './cited-frontier.ts'
 import type { Effective } from './effective.ts'
+import { findDefeat } from './find-defeat.ts'
 import type { AuthorityFault } from './judge.ts'
 import { keepOwnFault } from './own-fault.ts'
 import { putInQuarantine } from './quarantine-table.ts'
@@ -60,15 +61,27 @@ export class Admission {
     const { log } = this.#replica
     const { regionId, replicaId, seq } = commit.header
     const isFork = seq <= log.tipOf(regionId, replicaId).seq
-    this.#projector.seen.note(commit.header, (id) => log.headerOf(id))
     const position = log.append(commit, [], frontier)
     // [R14] Both branches are kept.
     if (isFork) log.keepFork(regionId, replicaId, seq)
+    this.#noteSeen(commit, isFork)
     const authority = this.#authority
     if (authority !== undefined && regionId === authority.regionId) this.#learn(authority)
-    const defeat = authority?.findDefeat(authority.authoredOf(commit, frontier))
+    const defeat = findDefeat({ log, branches: this.#projector.branches, authority }, commit)
     if (defeat === undefined) this.#projector.keepTouched(position, this.#projector.apply(commit).touched)
     else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
+  }
+
+  #noteSeen({ header, id }: Commit, isFork: boolean): void {
+    const { log } = this.#replica
+    const { seen, branches } = this.#projector
+    const { regionId } = header
+    const isBranched = isFork || (!branches.isEmpty && log.forkSeqOf(regionId, header.replicaId) !== undefined)
+    if (!isBranched || !branches.take(header, id)) {
+      seen.note(header, (parent) => log.headerOf(parent), id)
+    } else seen.noteAnew(regionId, log.headersOfRegion(regionId), (parent) => log.headerOf(parent))
+    // [R18] Another one with its stamp may lose its effect.
+    for (const twin of isBranched ? branches.twinsOf(header, id) : []) this.#concerned.commitIds.add(twin)
   }
 
   #learn(authority: Authority): void {
@@ -84,7 +97,7 @@ export class Admission {
   settle(): void {
     const { database, definition } = this.#ports
     const { log, id } = this.#replica
-    if (this.#authority !== undefined && this.#hasLearnt) {
+    if (this.#hasLearnt || this.#concerned.commitIds.size > 0) {
       settleAuthority({ database, log, definition }, this.#authority, this.#concerned)
     }
     keepOwnFault(database, log, id, this.#authority)

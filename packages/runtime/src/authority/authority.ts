@@ -2,6 +2,7 @@ import { assert } from '../assert.ts'
 import type { Commit } from '../commit/commit.ts'
 import { makeStamp } from '../commit/hlc.ts'
 import { type CommitId, makeReplicaId, type RegionId } from '../commit/ids.ts'
+import { Branches } from '../log/branches.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import { readFounding } from '../log/region-founding.ts'
 import type { Crypto } from '../ports/world.ts'
@@ -31,6 +32,9 @@ export class Authority {
   readonly #places = new Map<CommitId, { readonly position: number; readonly parents: readonly CommitId[] }>()
   readonly #frontiers = new BoundedMap<number, Bits>(4096)
   readonly #forks = new Map<string, number>()
+  readonly #branches: Branches
+  /** [R18] Nodes without effect, for another commit bears their stamp. */
+  #seconds: ReadonlySet<CommitId> = new Set()
   #position = 0
   #heads = ''
   #known: Bits = 0n
@@ -41,6 +45,7 @@ export class Authority {
     this.#log = log
     this.#crypto = crypto
     this.#sets = new EffectiveSets(rules)
+    this.#branches = new Branches(log.database)
   }
 
   /** The region whose commits it is about; undefined as long as none is here. */
@@ -67,6 +72,19 @@ export class Authority {
       this.#forks.set(replicaId, seq)
       this.#now = undefined
     }
+    if (forks.length > 0) this.#readSeconds(regionId)
+  }
+
+  #readSeconds(regionId: RegionId): void {
+    this.#branches.refresh()
+    const isForked = ({ replicaId, seq }: AuthorityNode) => seq >= (this.#forks.get(replicaId) ?? Infinity)
+    const seconds = this.#nodes.filter((node) => {
+      const { hlc, replicaId } = node
+      return isForked(node) && this.#branches.isSecond({ regionId, replicaId, hlc }, node.id)
+    })
+    if (seconds.length === this.#seconds.size && seconds.every(({ id }) => this.#seconds.has(id))) return
+    this.#seconds = new Set(seconds.map(({ id }) => id))
+    this.#now = undefined
   }
 
   #take(position: number, commit: Commit): void {
@@ -96,6 +114,7 @@ export class Authority {
     return {
       ...authored,
       index,
+      hlc: commit.header.hlc,
       stamp: makeStamp(commit.header.hlc, commit.header.replicaId),
       isFounding,
       role: isFounding || isVouchedFor ? (roles.at(-1) ?? '') : state.roleOf(authored.actor),
@@ -178,7 +197,7 @@ export class Authority {
   }
 
   effective(): Effective {
-    this.#now ??= this.#sets.withForks(this.#known, this.#forks)
+    this.#now ??= this.#sets.withForks(this.#known, this.#forks, this.#seconds)
     return this.#now
   }
 

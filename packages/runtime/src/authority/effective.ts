@@ -27,6 +27,7 @@ export interface Effective {
 /** Nodes that end a chain of numbers twice: from this number on the replica's facts do not hold. */
 export type Forks = ReadonlyMap<string, number>
 const noForks: Forks = new Map()
+const noSeconds: ReadonlySet<Authored['id']> = new Set()
 
 /** What is true of sets of nodes; all of it follows from the set alone. Remembers some of what it was asked. */
 export class EffectiveSets {
@@ -46,7 +47,10 @@ export class EffectiveSets {
   /** What was said of a set of nodes stays true when another comes to be known. */
   add(node: AuthorityNode): void {
     let at = this.#nodes.length
-    while (at > 0 && (this.#nodes[at - 1]?.stamp ?? '') > node.stamp) at -= 1
+    for (let before = this.#nodes[at - 1]; before !== undefined && isBefore(node, before); ) {
+      at -= 1
+      before = this.#nodes[at - 1]
+    }
     this.#nodes.splice(at, 0, node)
     this.#byIndex.set(node.index, node)
     if (node.withdrawals.length > 0 || node.facts.some(isVerdict)) this.#special |= 1n << BigInt(node.index)
@@ -58,46 +62,55 @@ export class EffectiveSets {
 
   /** What of a set that is closed under "had seen" holds. */
   of(within: Bits): Effective {
-    return this.#sets.getOrMake(within, () => this.withForks(within, noForks))
+    return this.#sets.getOrMake(within, () => this.withForks(within, noForks, noSeconds))
   }
 
-  withForks(within: Bits, forks: Forks): Effective {
+  /** @param seconds nodes without effect, for another commit bears their stamp [R18] */
+  withForks(within: Bits, forks: Forks, seconds: ReadonlySet<Authored['id']>): Effective {
     if ((within & this.#special) === 0n && forks.size === 0) return { ...nothingTaken, holding: within }
     const isWithin = bitTest(within)
     return this.#withVerdicts(
       this.#nodes.filter(({ index }) => isWithin(index)),
       forks,
+      seconds,
     )
   }
 
   /** [R12] A verdict counts when it holds by the verdicts with lesser stamps. */
-  #withVerdicts(nodes: readonly AuthorityNode[], forks: Forks): Effective {
+  #withVerdicts(nodes: readonly AuthorityNode[], forks: Forks, seconds: ReadonlySet<Authored['id']>): Effective {
     let verdicts: readonly AuthorityNode[] = []
-    let effective = this.#holding(nodes, forks, verdicts)
+    const holding = () => this.#holding(nodes, verdicts, { forks, seconds })
+    let effective = holding()
     for (const node of nodes) {
       if (!node.facts.some(isVerdict) || !hasBit(effective.holding, node.index)) continue
       verdicts = [...verdicts, node]
-      effective = this.#holding(nodes, forks, verdicts)
+      effective = holding()
     }
     return effective
   }
 
-  #holding(nodes: readonly AuthorityNode[], forks: Forks, verdicts: readonly AuthorityNode[]): Effective {
+  #holding(
+    nodes: readonly AuthorityNode[],
+    verdicts: readonly AuthorityNode[],
+    { forks, seconds }: { readonly forks: Forks; readonly seconds: ReadonlySet<Authored['id']> },
+  ): Effective {
     const { adopted, dropped, overruled } = this.#readVerdicts(verdicts)
     const isForked = (node: AuthorityNode) => node.seq >= (forks.get(node.replicaId) ?? Number.POSITIVE_INFINITY)
     const pass = (withdrawals: readonly Withdrawal[]) => {
       const defeats = new Map<AuthorityNode['id'], Defeat>()
       let holding = 0n
       for (const node of nodes) {
-        const defeat = this.#findNodeDefeat(node, holding, withdrawals, isForked(node), overruled)
-        if (defeat !== undefined && !adopted.has(node.id)) defeats.set(node.id, defeat)
+        const isSecond = seconds.has(node.id)
+        const defeat = isSecond ? forked : this.#findNodeDefeat(node, holding, withdrawals, isForked(node), overruled)
+        if (defeat !== undefined && (isSecond || !adopted.has(node.id))) defeats.set(node.id, defeat)
         else holding |= 1n << BigInt(node.index)
       }
       return { holding, defeats, withdrawals, adopted, dropped, isPlain: false }
     }
     const withdrawalsOf = (isCounted: (node: AuthorityNode) => boolean) =>
       nodes.filter(isCounted).flatMap((node) => node.withdrawals)
-    const stands = (node: AuthorityNode) => !overruled.has(node.id) && (!isForked(node) || adopted.has(node.id))
+    const stands = (node: AuthorityNode) =>
+      !overruled.has(node.id) && !seconds.has(node.id) && (!isForked(node) || adopted.has(node.id))
     const first = pass(withdrawalsOf((node) => node.isWithdrawal && stands(node)))
     if (nodes.every((node) => node.isWithdrawal || node.withdrawals.length === 0)) return first
     // What also gives, as a new key does that replaces another, takes away only when it holds itself.
@@ -132,7 +145,7 @@ export class EffectiveSets {
     overruled: ReadonlySet<string>,
   ): Defeat | undefined {
     if (node.isFounding) return undefined
-    if (isForked) return { reason: 'forked', by: undefined }
+    if (isForked) return forked
     // [R10] What does nothing but take away stands by its own past, also when its author is removed meanwhile.
     if (node.isWithdrawal) {
       return overruled.has(node.id) ? { reason: 'rests-on-quarantined', by: undefined } : undefined
@@ -177,6 +190,13 @@ export class EffectiveSets {
     if ('replicaId' in subject) return true
     return !mayDo(this.#rules, commit, withdrawal.role, this.stateOf(this.of(commit.past).holding))
   }
+}
+
+const forked: Defeat = { reason: 'forked', by: undefined }
+
+/** Two of one replica may bear one stamp. */
+function isBefore(one: AuthorityNode, other: AuthorityNode): boolean {
+  return one.stamp === other.stamp ? one.id < other.id : one.stamp < other.stamp
 }
 
 const nothingTaken = {

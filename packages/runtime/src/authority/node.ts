@@ -1,4 +1,5 @@
-import type { CommitId } from '../commit/ids.ts'
+import type { Hlc } from '../commit/hlc.ts'
+import type { CommitId, ReplicaId } from '../commit/ids.ts'
 import type { AuthorityFact, SeenChain } from './rules.ts'
 
 /** Sets of nodes: bit `n` stands for the node with that index. Equal sets are equal numbers, so they key caches. */
@@ -18,7 +19,7 @@ export function bitTest(bits: Bits): (index: number) => boolean {
 export interface Authored {
   readonly id: CommitId
   readonly regionId: string
-  readonly replicaId: string
+  readonly replicaId: ReplicaId
   readonly seq: number
   readonly actor: string
   /** What its events need; undefined among them: nobody may. */
@@ -31,6 +32,7 @@ export interface Authored {
 /** A commit of the authority's region that states a fact. */
 export interface AuthorityNode extends Authored {
   readonly index: number
+  readonly hlc: Hlc
   /** Sorts after those of all nodes in its past. */
   readonly stamp: string
   /** The first commit of the region, by whom founded it. */

@@ -8,6 +8,7 @@ import { refold } from '../projection/refold.ts'
 import { dropTouched, keepTouched } from '../projection/touched.ts'
 import { alignRoles } from './align-roles.ts'
 import type { Authority, Concerned } from './authority.ts'
+import { findDefeat } from './find-defeat.ts'
 import { putInQuarantine, quarantine, takeOutOfQuarantine } from './quarantine-table.ts'
 
 interface Store {
@@ -21,7 +22,7 @@ interface Store {
  * concerned are judged anew, and what the ones touched whose effect changed is folded anew. What came in before must be
  * flushed.
  */
-export function settleAuthority(store: Store, authority: Authority, concerned: Concerned): void {
+export function settleAuthority(store: Store, authority: Authority | undefined, concerned: Concerned): void {
   const projector = new Projector(store.database, store.definition)
   const subjects = new Set<string>()
   for (const commit of commitsOf(store, concerned)) {
@@ -29,16 +30,21 @@ export function settleAuthority(store: Store, authority: Authority, concerned: C
     for (const id of projector.subjectsOf(commit.commit)) subjects.add(id)
   }
   refold(store.database, store.log, store.definition, subjects)
-  alignRoles(store.database, authority)
+  if (authority !== undefined) alignRoles(store.database, authority)
 }
 
 /** @returns whether it has an effect now and had none, or the other way round */
-function judgeAnew(store: Store, authority: Authority, projector: Projector, { commit, position }: Found): boolean {
-  const { database } = store
+function judgeAnew(
+  store: Store,
+  authority: Authority | undefined,
+  projector: Projector,
+  { commit, position }: Found,
+): boolean {
+  const { database, log } = store
   const was = database.prepare(`SELECT 1 FROM ${quarantine} WHERE commitId = ?`).get(commit.id) !== undefined
-  const defeat = authority.findDefeat(authority.authoredOf(commit, store.log.frontierOf(commit.id)))
+  const defeat = findDefeat({ log, branches: projector.branches, authority }, commit)
   if (defeat === undefined) takeOutOfQuarantine(database, commit.id)
-  else putInQuarantine(database, commit.id, defeat, authority.effective().dropped.has(commit.id))
+  else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
   if (was === (defeat !== undefined)) return false
   if (defeat === undefined) keepTouched(database, position, projector.touchedBy(commit))
   else dropTouched(database, position, projector.touchedBy(commit))

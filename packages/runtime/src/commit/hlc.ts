@@ -40,7 +40,12 @@ export function laterHlc(a: Hlc, b: Hlc): Hlc {
  * Causally later writes always have greater stamps, because a replica's clock never runs behind what it has seen.
  */
 export function makeStamp(hlc: Hlc, replicaId: ReplicaId): string {
-  return encodeBase32Number(hlc.wallMs, 10) + encodeBase32Number(hlc.counter, 4) + replicaId.slice(3)
+  return makeTime(hlc) + replicaId.slice(3)
+}
+
+/** The part of a stamp that tells time and counter. 14 characters. */
+export function makeTime(hlc: Hlc): string {
+  return encodeBase32Number(hlc.wallMs, 10) + encodeBase32Number(hlc.counter, 4)
 }
 
 /** The parts of a stamp that `makeStamp` made. */

@@ -1,6 +1,7 @@
 import { decodeHeader } from '../commit/decode-commit.ts'
 import type { CommitId } from '../commit/ids.ts'
-import { type CommitLog, mustBytes } from '../log/commit-log.ts'
+import type { CommitLog } from '../log/commit-log.ts'
+import { mustBytes } from '../log/must-bytes.ts'
 import type { Database } from '../ports/database.ts'
 
 /**

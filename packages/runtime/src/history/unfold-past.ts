@@ -1,6 +1,7 @@
 import { quarantine } from '../authority/quarantine-table.ts'
 import { decodeHeader } from '../commit/decode-commit.ts'
-import { CommitLog, mustBytes } from '../log/commit-log.ts'
+import { CommitLog } from '../log/commit-log.ts'
+import { mustBytes } from '../log/must-bytes.ts'
 import type { Database } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'

@@ -8,6 +8,7 @@ import type { World } from '../ports/world.ts'
 import { keepTouched } from '../projection/touched.ts'
 import { bodyState } from './body-state.ts'
 import { logTables, storeFormat } from './log-tables.ts'
+import { mustBytes } from './must-bytes.ts'
 
 /** A commit at its place in this replica's log. */
 export interface PlacedCommit {
@@ -82,6 +83,16 @@ export class CommitLog {
       .all(regionId)
       .map((row) => ({ replicaId: String(row['replicaId']) as ReplicaId, seq: Number(row['seq']) }))
   }
+  /** The least number that two commits of this chain bear; undefined for nearly all chains. */
+  forkSeqOf(regionId: RegionId, replicaId: ReplicaId): number | undefined {
+    const seq = this.database
+      .prepare(
+        `SELECT min(seq) AS seq FROM fork WHERE region = (SELECT n FROM region WHERE id = ?)
+         AND replica = (SELECT n FROM replica WHERE id = ?)`,
+      )
+      .get(regionId, replicaId)?.['seq']
+    return typeof seq === 'number' ? seq : undefined
+  }
   /** Whether two commits of the replica bear one number, in whatever region. */
   isForked(replicaId: ReplicaId): boolean {
     const sql = 'SELECT 1 FROM fork WHERE replica = (SELECT n FROM replica WHERE id = ?) LIMIT 1'
@@ -144,6 +155,20 @@ export class CommitLog {
     const row = this.database.prepare('SELECT header FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
     const header = row === undefined ? undefined : decodeHeader(mustBytes(row['header']))
     return header?.ok === true ? header.value : undefined
+  }
+
+  /** Headers of a region, parents before children. */
+  *headersOfRegion(regionId: RegionId): Generator<{ readonly id: CommitId; readonly header: CommitHeader }> {
+    const rows = this.database
+      .prepare('SELECT position FROM commits WHERE region = (SELECT n FROM region WHERE id = ?) ORDER BY 1')
+      .all(regionId)
+    const find = this.database.prepare('SELECT id, header FROM commits WHERE position = ?')
+    for (const { position = 0 } of rows) {
+      const row = find.get(position)
+      const header = decodeHeader(mustBytes(row?.['header']))
+      assert(header.ok, 'what was appended can be read')
+      yield { id: commitIdOfBytes(mustBytes(row?.['id'])), header: header.value }
+    }
   }
 
   /**
@@ -311,11 +336,6 @@ export function glimpseOf({ position, commit: { id, header, events }, bodyState:
 }
 
 const storedColumns = 'position, header, signature, body, isDeflated, bodyState'
-
-export function mustBytes(value: unknown): Uint8Array {
-  assert(value instanceof Uint8Array, 'the column holds bytes')
-  return value
-}
 
 export function createLogTables(database: Database): void {
   database.exec(logTables)

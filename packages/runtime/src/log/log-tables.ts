@@ -1,4 +1,5 @@
 import { baseTables } from './base-tables.ts'
+import { branchTable } from './branches.ts'
 
 /**
  * The tables of the log: the truth, append only. Regions, replicas and commits have small local numbers (`n`,
@@ -32,6 +33,7 @@ CREATE TABLE frontier (n INTEGER PRIMARY KEY, commits BLOB NOT NULL UNIQUE);
 CREATE TABLE fork (region INTEGER NOT NULL, replica INTEGER NOT NULL, seq INTEGER NOT NULL, commitId BLOB NOT NULL,
   PRIMARY KEY (region, replica, seq, commitId)) WITHOUT ROWID;
 CREATE TABLE head (region INTEGER NOT NULL, commitId BLOB NOT NULL, PRIMARY KEY (region, commitId)) WITHOUT ROWID;
+${branchTable}
 ${baseTables}`
 
 /** Raised when a table of the log changes; `openLog` refuses a newer one. */

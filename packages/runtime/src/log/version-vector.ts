@@ -2,7 +2,7 @@ import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '.
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { Crypto } from '../ports/world.ts'
 import { bodyState } from './body-state.ts'
-import { mustBytes } from './commit-log.ts'
+import { mustBytes } from './must-bytes.ts'
 
 /**
  * Version vectors (Parker et al., "Detection of mutual inconsistency in distributed systems", 1983): since a replica's

@@ -1,5 +1,6 @@
 import type { Commit, Event } from '../commit/commit.ts'
 import { makeStamp } from '../commit/hlc.ts'
+import { Branches } from '../log/branches.ts'
 import type { Database } from '../ports/database.ts'
 import type { Effect, EventContext, ProjectionDefinition } from './definition.ts'
 import { Fold } from './fold.ts'
@@ -17,15 +18,18 @@ export interface Applied {
 export class Projector {
   /** What the authors of commits had seen; to be noted of each commit before it is applied. */
   readonly seen: Seen
+  readonly branches: Branches
   readonly #database: Database
   readonly #definition: ProjectionDefinition
   readonly #fold: Fold
   readonly #touched = new Map<string, number[]>()
 
-  constructor(database: Database, definition: ProjectionDefinition) {
+  /** @param branches of the log; that of the same database when left out */
+  constructor(database: Database, definition: ProjectionDefinition, branches = new Branches(database)) {
     this.#database = database
     this.#definition = definition
-    this.seen = new Seen(database)
+    this.branches = branches
+    this.seen = new Seen(database, branches)
     this.#fold = new Fold(database, definition, this.seen)
   }
 

@@ -1,6 +1,8 @@
 import { alignRoles } from '../authority/align-roles.ts'
 import { openAuthority } from '../authority/authority.ts'
+import { findDefeat } from '../authority/find-defeat.ts'
 import { putInQuarantine } from '../authority/quarantine-table.ts'
+import { Branches, renewBranches } from '../log/branches.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import type { Database } from '../ports/database.ts'
 import { insertBases } from '../snapshot/base.ts'
@@ -25,14 +27,15 @@ export function foldLog(
   onProgress?: (progress: RebuildProgress) => void,
 ): void {
   target.exec(projectionTables(definition))
-  const projector = new Projector(target, definition)
+  const branches = new Branches(log.database)
+  const projector = new Projector(target, definition, branches)
   const authority = openAuthority(log, definition)
   authority?.refresh()
   const bases = insertBases(log, target, definition)
   let [commits, events] = [0, 0]
   for (const { position, commit } of log.since(0)) {
-    projector.seen.note(commit.header, (id) => log.headerOf(id))
-    const defeat = authority?.findDefeat(authority.authoredOf(commit, log.frontierOf(commit.id)))
+    projector.seen.note(commit.header, (id) => log.headerOf(id), commit.id)
+    const defeat = findDefeat({ log, branches, authority }, commit)
     const { regionId } = commit.header
     const isFolded = bases.reaches(regionId, position)
       ? { has: (id: string) => !bases.holds(regionId, position, id) }
@@ -64,6 +67,7 @@ export function rebuildProjection(
 ): void {
   database.transaction(() => {
     for (const name of tablesOfProjection(database)) database.exec(`DROP TABLE IF EXISTS "${name}"`)
+    renewBranches(database)
     foldLog(log, database, definition, onProgress)
     keepProjectionVersion(database, definition.version)
   })
@@ -77,6 +81,7 @@ export const tablesOfLog = new Set([
   'head',
   'frontier',
   'fork',
+  'branch',
   'base',
   'base_part',
   'base_thing',

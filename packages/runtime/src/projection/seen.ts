@@ -1,6 +1,7 @@
 import type { CommitHeader } from '../commit/commit.ts'
 import { makeStamp } from '../commit/hlc.ts'
-import type { CommitId, RegionId } from '../commit/ids.ts'
+import type { CommitId, RegionId, ReplicaId } from '../commit/ids.ts'
+import type { Branches } from '../log/branches.ts'
 import type { Database } from '../ports/database.ts'
 
 /**
@@ -13,6 +14,9 @@ import type { Database } from '../ports/database.ts'
  * for each replica of whom that parent knew more. A long run of commits of one device costs nothing. Times are those of
  * the stamps (14 characters) and grow along each chain, so they number a replica's commits as well as `seq` would, and
  * the cells carry them anyway.
+ *
+ * Of a replica that forked each branch is a writer of its own, for it had not seen what the others wrote: it stands here under
+ * the replica's name and that of its root (log/branches.ts).
  */
 export const seen = 'seen'
 export const seenTable = `CREATE TABLE ${seen} (region TEXT NOT NULL, replica TEXT NOT NULL, ofReplica TEXT NOT NULL,
@@ -32,33 +36,50 @@ interface Span {
 const pairsMax = 4096
 
 export class Seen {
+  /** Undefined where it is known that no chain forked. */
+  readonly #branches: Branches | undefined
   readonly #database: Database
   /** The span that was asked for last, for each pair of replicas: writes come in runs. */
   readonly #spans = new Map<string, Span>()
 
-  constructor(database: Database) {
+  constructor(database: Database, branches?: Branches) {
     this.#database = database
+    this.#branches = branches
   }
 
   /**
    * Keeps what the author of a commit had seen. To be called for each commit, parents before children; calling it twice
    * changes nothing. @param headerOf finds parents; one that is not here any more adds nothing
+   * @param id of the commit; may be left out for an own one, whose chain has no branches
    */
-  note(header: LinkedHeader, headerOf: (id: CommitId) => LinkedHeader | undefined): void {
-    const { regionId, replicaId, seq, parents } = header
-    // The own previous commit is always among them.
-    if (seq > 1 && parents.length === 1) return
-    const [since, replica] = splitStamp(makeStamp(header.hlc, replicaId))
+  note(header: LinkedHeader, headerOf: (id: CommitId) => LinkedHeader | undefined, id?: CommitId): void {
+    const { regionId, seq, parents } = header
+    const root = id === undefined ? undefined : this.#branches?.rootOf(header, id)
+    // The own previous commit is always among them, and has seen as much, if it is of the same branch.
+    if (seq > 1 && parents.length === 1 && (root === undefined || root !== id)) return
+    const { writer, time: since } = writerOf(header, root)
     const gained = new Map<string, string>()
-    for (const id of parents) {
-      const parent = headerOf(id)
-      if (parent === undefined || parent.replicaId === replicaId) continue
-      const [time, of] = splitStamp(makeStamp(parent.hlc, parent.replicaId))
+    for (const parentId of parents) {
+      const parent = headerOf(parentId)
+      if (parent === undefined) continue
+      const { writer: of, time } = writerOf(parent, this.#branches?.rootOf(parent, parentId))
+      if (of === writer) continue
       raise(gained, of, time)
       for (const [other, newest] of this.#vectorAt(regionId, of, time)) raise(gained, other, newest)
     }
-    gained.delete(replica)
-    if (gained.size > 0) this.#keep(regionId, replica, since, gained)
+    gained.delete(writer)
+    if (gained.size > 0) this.#keep(regionId, writer, since, gained)
+  }
+
+  /** Notes a whole region anew, when a chain of it was found to have branches. @param commits parents before children */
+  noteAnew(
+    regionId: RegionId,
+    commits: Iterable<{ readonly id: CommitId; readonly header: LinkedHeader }>,
+    headerOf: (id: CommitId) => LinkedHeader | undefined,
+  ): void {
+    this.#database.prepare(`DELETE FROM ${seen} WHERE region = ?`).run(regionId)
+    this.#spans.clear()
+    for (const { id, header } of commits) this.note(header, headerOf, id)
   }
 
   #keep(regionId: RegionId, replica: string, since: string, gained: ReadonlyMap<string, string>): void {
@@ -91,9 +112,16 @@ export class Seen {
   /** Whether the author of the write `later` had seen the write `earlier`. Both are stamps of commits of the region. */
   precedes(regionId: RegionId, earlier: string, later: string): boolean {
     if (earlier >= later) return false
-    const [time, of] = splitStamp(earlier)
-    const [at, replica] = splitStamp(later)
-    return of === replica || time <= this.#newestAt(regionId, replica, of, at)
+    const { writer: of, time } = this.#writerAt(regionId, earlier)
+    const { writer, time: at } = this.#writerAt(regionId, later)
+    return of === writer || time <= this.#newestAt(regionId, writer, of, at)
+  }
+
+  #writerAt(regionId: RegionId, stamp: string): Writer {
+    const [time, replica] = [stamp.slice(0, timeLength), stamp.slice(timeLength)]
+    if (this.#branches === undefined || this.#branches.isEmpty) return { writer: replica, time }
+    // As makeStamp made it.
+    return nameWriter(replica, time, this.#branches.rootAt(regionId, `rp_${replica}` as ReplicaId, time))
   }
 
   #newestAt(regionId: RegionId, replica: string, of: string, at: string): string {
@@ -120,8 +148,19 @@ export class Seen {
   }
 }
 
-function splitStamp(stamp: string): readonly [time: string, replica: string] {
-  return [stamp.slice(0, timeLength), stamp.slice(timeLength)]
+/** A chain without branches, or one branch: what stands later in it had seen what stands earlier. */
+interface Writer {
+  readonly writer: string
+  readonly time: string
+}
+
+function writerOf({ hlc, replicaId }: LinkedHeader, root: CommitId | undefined): Writer {
+  const stamp = makeStamp(hlc, replicaId)
+  return nameWriter(stamp.slice(timeLength), stamp.slice(0, timeLength), root)
+}
+
+function nameWriter(replica: string, time: string, root: CommitId | undefined): Writer {
+  return { writer: root === undefined ? replica : `${replica} ${root}`, time }
 }
 
 function pairOf(regionId: RegionId, replica: string, of: string): string {

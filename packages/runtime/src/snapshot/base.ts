@@ -1,5 +1,6 @@
 import type { RegionId } from '../commit/ids.ts'
-import { type CommitLog, mustBytes } from '../log/commit-log.ts'
+import type { CommitLog } from '../log/commit-log.ts'
+import { mustBytes } from '../log/must-bytes.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
 import type { LoadedRows, ProjectionDefinition } from '../projection/definition.ts'

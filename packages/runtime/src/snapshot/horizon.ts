@@ -1,5 +1,6 @@
 import { makeStamp } from '../commit/hlc.ts'
 import type { RegionId, ReplicaId } from '../commit/ids.ts'
+import { Branches } from '../log/branches.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import { Seen } from '../projection/seen.ts'
 
@@ -19,7 +20,7 @@ const silentMsMax = 90 * 86_400_000
 /** @param except a replica that is not asked, since it is this one */
 export function horizonOf(log: CommitLog, nowMs: number, except: ReplicaId): Horizon {
   const { database } = log
-  const seen = new Seen(database)
+  const seen = new Seen(database, new Branches(database))
   const waiting = new Set<ReplicaId>()
   const newestOf = new Map<string, string | undefined>()
   const others = countingReplicas(log, nowMs, except)

@@ -5,6 +5,7 @@ import { decodeCommit, decodeHeader } from '../commit/decode-commit.ts'
 import { compareHlc, laterHlc } from '../commit/hlc.ts'
 import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
+import { Branches } from '../log/branches.ts'
 import { readFounding } from '../log/region-founding.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
 import type { LoadedRows } from '../projection/definition.ts'
@@ -147,6 +148,8 @@ class CommitLoader {
   readonly #replica: Replica
   readonly #manifest: Manifest
   readonly #seen: Seen
+  readonly #branches: Branches
+  readonly #forked = new Set<ReplicaId>()
   readonly #headers = new Map<CommitId, CommitHeader>()
   readonly #tips = new Map<ReplicaId, number>()
   readonly #heads = new Set<CommitId>()
@@ -155,7 +158,8 @@ class CommitLoader {
     this.#ports = ports
     this.#replica = replica
     this.#manifest = manifest
-    this.#seen = new Seen(ports.database)
+    this.#branches = new Branches(ports.database)
+    this.#seen = new Seen(ports.database, this.#branches)
   }
 
   get count(): number {
@@ -223,11 +227,21 @@ class CommitLoader {
         this.#frontierOf(header) ?? null,
         bodyBytes === undefined ? bodyState.awaited : bodyState.here,
       )
-    if (header.seq <= (this.#tips.get(header.replicaId) ?? 0)) {
+    const isFork = header.seq <= (this.#tips.get(header.replicaId) ?? 0)
+    if (isFork) {
+      this.#forked.add(header.replicaId)
       this.#replica.log.keepFork(header.regionId, header.replicaId, header.seq)
     }
     if (bodyBytes !== undefined) this.#keepTouched(id)
-    this.#seen.note(header, (parent) => this.#headers.get(parent))
+    this.#noteSeen(header, id)
+  }
+
+  #noteSeen(header: CommitHeader, id: CommitId): void {
+    const headerOf = (parent: CommitId) => this.#headers.get(parent)
+    if (this.#forked.has(header.replicaId) && this.#branches.take(header, id)) {
+      const { log } = this.#replica
+      this.#seen.noteAnew(header.regionId, log.headersOfRegion(header.regionId), (parent) => log.headerOf(parent))
+    } else this.#seen.note(header, headerOf, id)
   }
 
   #keepTouched(id: CommitId): void {

@@ -1,7 +1,7 @@
 import { decodeHeader } from '../commit/decode-commit.ts'
 import type { RegionId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
-import { mustBytes } from '../log/commit-log.ts'
+import { mustBytes } from '../log/must-bytes.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { encodeManifest, SnapshotError, snapshotLimits } from './manifest.ts'

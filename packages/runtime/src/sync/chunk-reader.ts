@@ -1,6 +1,7 @@
 import type { CommitBytes } from '../commit/decode-commit.ts'
 import { bodyState } from '../log/body-state.ts'
-import { type CommitLog, mustBytes } from '../log/commit-log.ts'
+import type { CommitLog } from '../log/commit-log.ts'
+import { mustBytes } from '../log/must-bytes.ts'
 import { type ChainRange, type RangePlace, readRange } from '../log/version-vector.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'

@@ -15,6 +15,7 @@ import {
   receive,
   rowsOf,
   type TestReplica,
+  testNowMs,
   write,
 } from '../testing/test-replicas.ts'
 import { SyncError, syncOnce } from './sync-once.ts'
@@ -256,7 +257,8 @@ describe('a replica that forked', () => {
   test('spreads with all its branches to everybody, whoever meets whom', () => {
     const { here: hub, there, regionId } = makePair()
     const key = makeTemporaryReplicaKey()
-    const [device, copy] = [makeTestReplica({ key }), makeTestReplica({ key })]
+    // Not at the same moment: of two commits with one stamp only one has an effect [R18].
+    const [device, copy] = [makeTestReplica({ key }), makeTestReplica({ key, nowMs: testNowMs + 60_000 })]
     enrol(hub, regionId, device)
     for (const replica of [device, copy, there]) receive(replica, commitsOf(hub))
     writeNotes(device, regionId, 'd', 3)
@@ -281,7 +283,8 @@ describe('a replica that forked', () => {
   test('is found while both are connected', () => {
     const { here: hub, there, regionId } = makePair()
     const key = makeTemporaryReplicaKey()
-    const [device, copy] = [makeTestReplica({ key }), makeTestReplica({ key })]
+    // Not at the same moment: of two commits with one stamp only one has an effect [R18].
+    const [device, copy] = [makeTestReplica({ key }), makeTestReplica({ key, nowMs: testNowMs + 60_000 })]
     enrol(hub, regionId, device)
     for (const replica of [device, copy, there]) receive(replica, commitsOf(hub))
     const network = new MemoryNetwork()

@@ -7,7 +7,7 @@ import {
   replicaEnrolled,
   type WorkItemId,
 } from '@spicetime/domain'
-import { type CommitId, type Event, makeReplicaId, type RegionId, Replica } from '@spicetime/runtime'
+import { type Commit, type CommitId, type Event, makeReplicaId, type RegionId, Replica } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import { makeNodeWorld, makeTemporaryReplicaKey } from '@spicetime/world-node'
 import { describe, expect, test } from 'vitest'
@@ -153,7 +153,9 @@ test('[R14] of a forked replica both branches are merged, its facts count no mor
       kind: 'person',
       role: 'admin',
     })
-  const branches = [forge(bob, [adding('eve')]), forge(bob, [adding('mallory')])]
+  const { wallMs, counter } = bob.replica.log.lastHlc()
+  const hlc = { wallMs, counter: counter + 2 }
+  const branches = [forge(bob, [adding('eve')]), forge(bob, [adding('mallory')], { hlc })]
   const title = addItem(bob, projectId, 'content')
   meet(ada, bob)
   for (const replica of [ada, bob]) expect(receive(replica, branches).stored).toBe(2)
@@ -170,6 +172,30 @@ test('[R14] of a forked replica both branches are merged, its facts count no mor
   must(ada.workspace.execute({ kind: 'quarantine.adopt', commitIds: [branches[0]?.id as CommitId] }))
   expect(ada.workspace.read.findMember('eve')?.role).toBe('admin')
   meet(ada, bob)
+  expect(digestOf(ada)).toBe(digestOf(bob))
+})
+
+test('[R18] of two facts with one stamp only that with the smaller id can be adopted', () => {
+  const team = makeTeam('admin')
+  const { ada } = team
+  const [bob] = team.replicas as [TestReplica]
+  const adding = (handle: string) => {
+    const id = makeId('member', 1, new TextEncoder().encode(handle.padEnd(10)))
+    return memberAdded.make({ id, handle, name: handle, kind: 'person', role: 'admin' })
+  }
+  const pair = [forge(bob, [adding('eve')]), forge(bob, [adding('mallory')])]
+  const [first, second] = pair.toSorted((a, b) => (a.id < b.id ? -1 : 1)) as [Commit, Commit]
+  receive(ada, [second])
+  receive(ada, [first])
+  receive(bob, pair)
+  must(ada.workspace.execute({ kind: 'quarantine.adopt', commitIds: [first.id, second.id] }))
+  meet(ada, bob)
+  const found = ['eve', 'mallory'].filter((handle) => ada.workspace.read.findMember(handle)?.role === 'admin')
+  expect(found).toHaveLength(1)
+  for (const replica of [ada, bob]) {
+    expect(quarantineOf(replica).map(({ commitId, reason }) => [commitId, reason])).toEqual([[second.id, 'forked']])
+    expect(digestOf(replica)).toBe(rebuiltDigestOf(replica))
+  }
   expect(digestOf(ada)).toBe(digestOf(bob))
 })
 

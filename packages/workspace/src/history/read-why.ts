@@ -1,5 +1,6 @@
 import type { MemberId } from '@spicetime/domain'
 import {
+  Branches,
   type CommitHeader,
   type CommitLog,
   type Database,
@@ -68,7 +69,7 @@ const causesMax = 8
 
 /** One field, or all that say something to people, in the order in which they were first written. */
 export function readWhy(database: Database, log: CommitLog, entityId: string, field?: string): readonly FieldReason[] {
-  const context = { database, log, seen: new Seen(database) }
+  const context = { database, log, seen: new Seen(database, new Branches(database)) }
   const cells = Map.groupBy(rawWritesOf(database, log, entityId), (write) => write.field)
   return [...cells]
     .filter(([name]) => (field === undefined ? !silentFields.has(name) : name === field))
