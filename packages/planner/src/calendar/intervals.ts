@@ -1,0 +1,88 @@
+/** Intervals `[start, end)` of minutes, in order, none empty and none touching another; two arrays side by side. */
+export class Intervals {
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+
+  /** Of arrays that keep the order; `union` makes it. */
+  constructor(starts: Int32Array, ends: Int32Array) {
+    this.starts = starts
+    this.ends = ends
+  }
+
+  get count(): number {
+    return this.starts.length
+  }
+
+  /** What at least one of them covers. They may come in any order, overlap and be empty. */
+  static union(intervals: readonly (readonly [number, number])[]): Intervals {
+    const isSorted = intervals.every(([start], index) => index === 0 || start >= intervals[index - 1]![0])
+    const sorted = isSorted ? intervals : intervals.toSorted(([a], [b]) => a - b)
+    const builder = new Builder(sorted.length)
+    for (const [start, end] of sorted) builder.add(start, end)
+    return builder.finish()
+  }
+
+  /** What both cover. */
+  intersect(other: Intervals): Intervals {
+    const builder = new Builder(this.count + other.count)
+    let [mine, theirs] = [0, 0]
+    while (mine < this.count && theirs < other.count) {
+      const [myEnd, theirEnd] = [this.ends[mine]!, other.ends[theirs]!]
+      builder.add(Math.max(this.starts[mine]!, other.starts[theirs]!), Math.min(myEnd, theirEnd))
+      if (myEnd <= theirEnd) mine += 1
+      else theirs += 1
+    }
+    return builder.finish()
+  }
+
+  /** What these cover and the other ones do not. */
+  without(other: Intervals): Intervals {
+    if (other.count === 0) return this
+    const builder = new Builder(this.count + other.count)
+    let theirs = 0
+    for (let mine = 0; mine < this.count; mine += 1) {
+      let start = this.starts[mine]!
+      const end = this.ends[mine]!
+      while (theirs < other.count && other.ends[theirs]! <= start) theirs += 1
+      for (let cut = theirs; cut < other.count && other.starts[cut]! < end; cut += 1) {
+        builder.add(start, other.starts[cut]!)
+        start = other.ends[cut]!
+      }
+      builder.add(start, end)
+    }
+    return builder.finish()
+  }
+
+  /** Those parts that lie within `[from, to)`. */
+  within(from: number, to: number): Intervals {
+    return this.intersect(Intervals.union([[from, to]]))
+  }
+}
+
+/** Takes intervals by their start and joins those that touch. */
+class Builder {
+  readonly #starts: Int32Array
+  readonly #ends: Int32Array
+  #count = 0
+
+  constructor(atMost: number) {
+    this.#starts = new Int32Array(atMost)
+    this.#ends = new Int32Array(atMost)
+  }
+
+  add(start: number, end: number): void {
+    if (end <= start) return
+    const last = this.#count - 1
+    if (last >= 0 && this.#ends[last]! >= start) {
+      this.#ends[last] = Math.max(this.#ends[last]!, end)
+      return
+    }
+    this.#starts[this.#count] = start
+    this.#ends[this.#count] = end
+    this.#count += 1
+  }
+
+  finish(): Intervals {
+    return new Intervals(this.#starts.slice(0, this.#count), this.#ends.slice(0, this.#count))
+  }
+}

@@ -1,0 +1,224 @@
+import { accept, type Result, refuse } from '../result.ts'
+import { earliestMinute, latestMinute, minutesPerDay } from './calendar-days.ts'
+import { type CalendarLayer, type CalendarRefusal, findCalendarFault } from './calendar-layer.ts'
+import { CalendarStack } from './calendar-stack.ts'
+import { Intervals } from './intervals.ts'
+
+/**
+ * Arithmetic in working minutes, both ways, exact to the minute.
+ *
+ * Instants are integers: minutes since 1970-01-01T00:00Z. A minute `t` is the one from `t` to `t + 1`; it is working or it
+ * is not. From that all else follows: work is *counted*, and an instant is found again by its count. Friday 17:00 and
+ * Monday 9:00 have one count; what begins takes the later of the two, what ends the earlier.
+ *
+ * Counting and finding look into a table per day and one per 512 working minutes, and halve what is between: the first
+ * guess is right but for a few intervals. The tables cover the years that were asked about and grow when others are.
+ *
+ * Outside the years 1900 to 2199 nobody works: `earliestMinute` and `latestMinute` stand for "never", and come back
+ * unchanged when more is added.
+ */
+export class WorkTime {
+  readonly #source: IntervalSource
+  #intervals = Intervals.union([])
+  /** Working minutes before each interval since `#from`, and all at the end. */
+  #before = new Int32Array(1)
+  /** Of each day since `#from` the first interval that ends after its beginning. */
+  #ofDay = new Int32Array(0)
+  /** Of each 512 working minutes the interval that holds the first. */
+  #ofWork = new Int32Array(0)
+  #from = 0
+  /** Known up to and with this instant; nothing at first. */
+  #to = -1
+
+  constructor(source: IntervalSource) {
+    this.#source = source
+  }
+
+  /** The first instant not before `minute` from which on there is work; the latest when there is none. */
+  next(minute: number): number {
+    if (minute >= latestMinute) return latestMinute
+    if (minute < earliestMinute) return this.next(earliestMinute)
+    this.#cover(minute, minute)
+    const index = this.#indexAt(minute)
+    if (index < this.#intervals.count) return Math.max(this.#intervals.starts[index]!, minute)
+    return this.#isWholeAfter() ? latestMinute : this.#retryAfter(() => this.next(minute))
+  }
+
+  /** The last instant not after `minute` up to which there is work; the earliest when there is none. */
+  previous(minute: number): number {
+    const begin = this.subtract(minute, 1)
+    return begin <= earliestMinute ? earliestMinute : this.add(begin, 1)
+  }
+
+  /** The first instant by which `work` minutes were worked since `minute`; `minute` itself when `work` is 0. */
+  add(minute: number, work: number): number {
+    if (work === 0 || minute >= latestMinute) return minute
+    if (minute < earliestMinute) return this.add(earliestMinute, work)
+    this.#cover(minute, minute)
+    const count = this.#count(minute) + work
+    if (count <= this.#before[this.#intervals.count]!) {
+      const index = this.#indexOf(count - 1)
+      return this.#intervals.starts[index]! + count - this.#before[index]!
+    }
+    return this.#isWholeAfter() ? latestMinute : this.#retryAfter(() => this.add(minute, work))
+  }
+
+  /** The last instant since which `work` minutes were worked up to `minute`; `minute` itself when `work` is 0. */
+  subtract(minute: number, work: number): number {
+    if (work === 0 || minute <= earliestMinute) return minute
+    if (minute > latestMinute) return this.subtract(latestMinute, work)
+    this.#cover(minute, minute)
+    const count = this.#count(minute) - work
+    if (count >= 0) {
+      const index = this.#indexOf(count)
+      return this.#intervals.starts[index]! + count - this.#before[index]!
+    }
+    return this.#isWholeBefore() ? earliestMinute : this.#retryBefore(() => this.subtract(minute, work))
+  }
+
+  /** Working minutes from one instant to another; negative when `to` is the earlier. */
+  between(from: number, to: number): number {
+    const [first, last] = [clamp(Math.min(from, to)), clamp(Math.max(from, to))]
+    this.#cover(first, last)
+    const work = this.#count(last) - this.#count(first)
+    return from <= to ? work : 0 - work
+  }
+
+  /** The working intervals within `[from, to)`. */
+  intervals(from: number, to: number): Intervals {
+    const [first, last] = [clamp(from), clamp(to)]
+    this.#cover(first, last)
+    return this.#intervals.within(first, last)
+  }
+
+  /** Working minutes since `#from`. The minute is covered. */
+  #count(minute: number): number {
+    const index = this.#indexAt(minute)
+    const before = this.#before[index]!
+    if (index === this.#intervals.count) return before
+    const started = minute - this.#intervals.starts[index]!
+    return started > 0 ? before + started : before
+  }
+
+  /** The first interval that ends after a covered minute; their count when there is none. */
+  #indexAt(minute: number): number {
+    const day = Math.floor((minute - this.#from) / minutesPerDay)
+    let low = this.#ofDay[day]!
+    let high = this.#ofDay[day + 1]!
+    const { ends } = this.#intervals
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (ends[middle]! > minute) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+
+  /** The interval that holds the working minute of that count. */
+  #indexOf(count: number): number {
+    const stretch = count >> stretchBits
+    let low = this.#ofWork[stretch]!
+    let high = this.#ofWork[stretch + 1]!
+    const before = this.#before
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (before[middle]! <= count) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  #isWholeAfter(): boolean {
+    return this.#to >= latestMinute
+  }
+
+  #isWholeBefore(): boolean {
+    return this.#from <= earliestMinute
+  }
+
+  /** Doubles what is known on that side, so that going far costs no more than twice the way. */
+  #retryAfter(again: () => number): number {
+    this.#cover(this.#from, Math.min(this.#to + (this.#to - this.#from), latestMinute))
+    return again()
+  }
+
+  #retryBefore(again: () => number): number {
+    this.#cover(Math.max(this.#from - (this.#to - this.#from), earliestMinute), this.#to)
+    return again()
+  }
+
+  #cover(first: number, last: number): void {
+    if (first >= this.#from && last <= this.#to) return
+    const isFirst = this.#to < this.#from
+    const step = Math.max(margin, this.#to - this.#from)
+    const from = isFirst || first < this.#from ? first - step : this.#from
+    const to = isFirst || last > this.#to ? last + step : this.#to
+    this.#build(Math.max(from, earliestMinute), Math.min(to, latestMinute))
+  }
+
+  #build(from: number, to: number): void {
+    const fromDay = Math.floor(from / minutesPerDay)
+    const toDay = Math.ceil(to / minutesPerDay)
+    this.#from = fromDay * minutesPerDay
+    this.#to = toDay * minutesPerDay
+    // A shift of the day before may still run, and a wall clock be a day off.
+    this.#intervals = this.#source.read(fromDay - 2, toDay + 2).within(this.#from, this.#to)
+    this.#before = countBefore(this.#intervals)
+    this.#ofDay = indexDays(this.#intervals, this.#from, toDay - fromDay)
+    this.#ofWork = indexWork(this.#before)
+  }
+}
+
+/** Whoever can say when there is work on the days from `fromDay` (since 1970-01-01) up to `toDay`, more at the ends allowed. */
+export interface IntervalSource {
+  read(fromDay: number, toDay: number): Intervals
+}
+
+const margin = 2 * 365 * minutesPerDay
+const stretchBits = 9
+
+const clamp = (minute: number) => Math.min(Math.max(minute, earliestMinute), latestMinute)
+
+function countBefore({ starts, ends, count }: Intervals): Int32Array<ArrayBuffer> {
+  const before = new Int32Array(count + 1)
+  for (let index = 0; index < count; index += 1) before[index + 1] = before[index]! + ends[index]! - starts[index]!
+  return before
+}
+
+/** One more than days, and another for the instant at the very end. */
+function indexDays({ ends, count }: Intervals, from: number, days: number): Int32Array<ArrayBuffer> {
+  const ofDay = new Int32Array(days + 2)
+  let index = 0
+  for (let day = 0; day < ofDay.length; day += 1) {
+    while (index < count && ends[index]! <= from + day * minutesPerDay) index += 1
+    ofDay[day] = index
+  }
+  return ofDay
+}
+
+function indexWork(before: Int32Array): Int32Array<ArrayBuffer> {
+  const count = before.length - 1
+  const ofWork = new Int32Array((before[count]! >> stretchBits) + 2)
+  let index = 0
+  for (let stretch = 0; stretch < ofWork.length; stretch += 1) {
+    while (index + 1 < count && before[index + 1]! <= stretch << stretchBits) index += 1
+    ofWork[stretch] = index
+  }
+  return ofWork
+}
+
+/** A calendar of its layers, the most general first, or what is wrong with them. */
+export function makeWorkTime(layers: readonly CalendarLayer[]): Result<WorkTime, CalendarRefusal> {
+  const fault = findCalendarFault(layers)
+  return fault === undefined ? accept(new WorkTime(new CalendarStack(layers))) : refuse(fault)
+}
+
+/** When all of them work: a meeting, or work that needs a person and a machine. May be never. */
+export function intersectWorkTimes(first: WorkTime, ...others: readonly WorkTime[]): WorkTime {
+  return new WorkTime({
+    read: (fromDay, toDay) => {
+      const [from, to] = [fromDay * minutesPerDay, toDay * minutesPerDay]
+      return others.reduce((common, other) => common.intersect(other.intervals(from, to)), first.intervals(from, to))
+    },
+  })
+}
