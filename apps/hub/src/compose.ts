@@ -13,6 +13,7 @@ import { deferSync, openSqliteDatabase } from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
   type ImportPorts,
+  type LiveLimits,
   type NewWorkspace,
   openWorkspace,
   type Workspace,
@@ -35,7 +36,7 @@ export interface OpenedWorkspace {
 }
 
 /** Opens the store of the folder, and creates it with this machine's user as owner when there is none. */
-export function openHubWorkspace(home: string): OpenedWorkspace {
+export function openHubWorkspace(home: string, liveLimits?: LiveLimits): OpenedWorkspace {
   const keyPath = join(home, files.replicaKey)
   const database = openSqliteDatabase(join(home, files.database))
   try {
@@ -46,7 +47,7 @@ export function openHubWorkspace(home: string): OpenedWorkspace {
         : readReplicaKeyFile(keyPath, () => process.env['SPICE_PASSPHRASE'])
     // A hub that could not sign would only say so at somebody's first change.
     key.sign(new Uint8Array())
-    const ports: WorkspacePorts = { database, world: makeNodeWorld(), key }
+    const ports: WorkspacePorts = { database, world: makeNodeWorld(), key, liveLimits }
     if (!isNew) return { workspace: openWorkspace(ports), recoveryKey: undefined }
     const recovery = makeRecoveryKey()
     const wish = { ...describeNewWorkspace(), recoveryKey: recovery.key.publicKey }

@@ -49,3 +49,17 @@ test('only addresses of this machine are loopback', () => {
   expect(['127.0.0.1', '127.9.9.9', '::1', 'localhost', '::ffff:127.0.0.1'].every(isLoopback)).toBe(true)
   expect(['0.0.0.0', '::', '10.0.0.1', '127.evil.example', ''].some(isLoopback)).toBe(false)
 })
+
+test('limits are set by name, in the environment and by options, and what is none is explained', () => {
+  const limits = parse(['--limit', 'live.watchersMax=7', '--limit', 'sync.sessionsMax=3'], {
+    SPICE_LIMITS: 'sync.sessionsMax=9,live.loadMax=0.5',
+  })
+  expect(limits).toMatchObject({
+    value: {
+      limits: { live: { watchersMax: 7, loadMax: 0.5, rowsMax: 500 }, sync: { sessionsMax: 3, strangersMax: 100 } },
+    },
+  })
+  expect(refusalOf(['--limit', 'sync.sessions=3'])).toContain('sync.sessionsMax')
+  expect(refusalOf(['--limit', 'sync.sessionsMax'])).toContain('“sync.sessionsMax”')
+  for (const bad of ['0', '-1', 'x', '']) expect(refusalOf(['--limit', `live.rowsMax=${bad}`])).toContain('above 0')
+})

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { accept, type Result, refuse } from '@spicetime/domain'
 import { type ClusterOptions, readClusterOptions } from './cluster/cluster-options.ts'
+import { type HubLimits, readLimits } from './limits.ts'
 import type { LogFormat } from './log.ts'
 
 export interface HubOptions {
@@ -23,6 +24,8 @@ export interface HubOptions {
   readonly quiet: boolean
   /** The cluster that this hub is part of, with other hubs of the same workspace. */
   readonly cluster: ClusterOptions | undefined
+  /** What it may use for others. */
+  readonly limits: HubLimits
   /** Lines for people, or JSON lines for a collector of logs. */
   readonly log: LogFormat
   /** The folder of the built web app. */
@@ -55,6 +58,7 @@ Usage: npm start -- [options]        spice hub [options]
   --nats-creds FILE signs in to the servers (SPICE_NATS_CREDS)
   --nats-wait S     how long a change waits for the cluster before it is answered: 10
   --quiet           log warnings and errors only
+  --limit NAME=N    what others may use, such as sync.sessionsMax=200; may be repeated (SPICE_LIMITS, with commas)
   --log FORMAT      text (lines for people) or json (SPICE_LOG)
   --help            this text
 `
@@ -73,6 +77,7 @@ const flags = {
   'nats-creds': { type: 'string' },
   'nats-wait': { type: 'string' },
   quiet: { type: 'boolean' },
+  limit: { type: 'string', multiple: true },
   log: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -109,6 +114,11 @@ export function parseHubOptions(
     waitSeconds: values['nats-wait'],
   })
   if (!cluster.ok) return misuse(cluster.refusal)
+  const limits = readLimits([
+    ...(environment['SPICE_LIMITS'] || '').split(',').filter(Boolean),
+    ...(values.limit ?? []),
+  ])
+  if (!limits.ok) return misuse(limits.refusal)
   return accept({
     home: resolve(folder, values.home ?? (environment['SPICE_HOME'] || '.spice')),
     host,
@@ -118,6 +128,7 @@ export function parseHubOptions(
     demo: values.demo === true,
     ownerLink: values['owner-link'] === true,
     cluster: cluster.value,
+    limits: limits.value,
     quiet: values.quiet === true,
     log,
     webFolder: defaultWebFolder,

@@ -12,6 +12,7 @@ import { loadDemo } from './demo/load-demo.ts'
 import { makeGraphqlServer } from './graphql/graphql-server.ts'
 import { makeGraphqlWebsocket } from './graphql/graphql-websocket.ts'
 import { makeHubMetrics } from './health/metrics.ts'
+import { watchLimits } from './health/watch-limits.ts'
 import { findServingHub, ServedAlreadyError, tellAddress } from './hub-file.ts'
 import type { HubLog } from './log.ts'
 import type { HubOptions } from './options.ts'
@@ -63,7 +64,7 @@ export async function runHub(options: HubOptions, surroundings: HubSurroundings)
   const opened: { close(): void }[] = []
   try {
     mkdirSync(options.home, { recursive: true, mode: 0o700 })
-    const { workspace, recoveryKey } = openHubWorkspace(options.home)
+    const { workspace, recoveryKey } = openHubWorkspace(options.home, options.limits.live)
     opened.push(workspace)
     const auth = openHubAuth(options.home)
     opened.push(auth)
@@ -90,7 +91,7 @@ function startServing(
 ): Omit<RunningHub, 'recoveryKey'> {
   const { workspace, auth, log } = opened
   const stopping = new AbortController()
-  const sync = startHubSync(workspace, log)
+  const sync = startHubSync(workspace, log, options.limits.sync)
   const services = makeServices(options, port, { ...opened, sync }, stopping.signal)
   const demo = options.demo ? loadDemoOnce(services) : undefined
   const graphql = makeGraphqlServer(services)
@@ -135,6 +136,7 @@ function makeServices(
   const metrics = makeHubMetrics()
   metrics.watchStreams(() => streams.count())
   metrics.watchPosition(() => workspace.changes.position())
+  watchLimits(metrics, options.limits, workspace, sync)
   if (cluster !== undefined) watchCluster(metrics, cluster)
   const rateLimit = makeRateLimit(rate)
   const own = makeOwnOrigins(options)

@@ -12,6 +12,10 @@ export interface HubMetrics {
   watchPosition(position: () => number): void
   /** A number that is read whenever somebody asks for it. */
   watch(name: string, help: string, read: () => number): void
+  /** The same for a number that only grows. */
+  count(name: string, help: string, read: () => number): void
+  /** Every limit by its name, as it is set. */
+  tellLimits(limits: readonly (readonly [name: string, value: number])[]): void
   /** The text that Prometheus scrapes. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>
 }
@@ -58,6 +62,26 @@ export function makeHubMetrics(): HubMetrics {
     watchStreams: (count) => watch('spice_live_streams', 'WebSockets and event streams that are open.', count),
     watchPosition: (position) => watch('spice_log_position', 'Position of the newest commit in the log.', position),
     watch,
+    count: (name, help, read) => {
+      new Counter({
+        name,
+        help,
+        registers,
+        collect() {
+          this.reset()
+          this.inc(read())
+        },
+      })
+    },
+    tellLimits: (limits) => {
+      const gauge = new Gauge({
+        name: 'spice_limit',
+        help: 'The limits as they are set.',
+        labelNames: ['name'],
+        registers,
+      })
+      for (const [name, value] of limits) gauge.set({ name }, value)
+    },
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type Connection, ReplicaSync, type SessionStatus } from '@spicetime/runtime'
+import { type Connection, ReplicaSync, type SessionStatus, type SyncLimits } from '@spicetime/runtime'
 import { type LinkStatus, RemoteLinks, type Workspace } from '@spicetime/workspace'
 import { makeReplicaAcceptor, network } from '../compose.ts'
 import type { HubLog } from '../log.ts'
@@ -12,19 +12,25 @@ export interface HubSync {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   sessions(): readonly SessionStatus[]
   links(): readonly LinkStatus[]
+  /** Connections that were turned away because there were too many. */
+  refusedSessions(): number
   /** Says good-bye to all. */
   close(): void
 }
 
-export function startHubSync(workspace: Workspace, log: HubLog): HubSync {
+export function startHubSync(workspace: Workspace, log: HubLog, limits?: SyncLimits): HubSync {
   const { exchange } = workspace
   const sync = new ReplicaSync({
     ports: exchange.ports,
     replica: exchange.replica,
     onStored: () => exchange.tell(),
     onFailed: (err) => log.error({ err }, 'a sync session failed'),
+    ...(limits === undefined ? {} : { limits }),
   })
-  const acceptor = makeReplicaAcceptor((connection, request) => attach(sync, log, connection, request))
+  let refused = 0
+  const acceptor = makeReplicaAcceptor((connection, request) => {
+    if (!attach(sync, log, connection, request)) refused += 1
+  })
   const stopTicking = sync.start()
   // What a browser or a command line of this machine writes goes out at once.
   const stopListening = workspace.changes.subscribe(() => sync.announce())
@@ -41,6 +47,7 @@ export function startHubSync(workspace: Workspace, log: HubLog): HubSync {
     upgrade: (request, socket, head) => acceptor.upgrade(request, socket, head),
     sessions: () => sync.sessions(),
     links: () => links.status(),
+    refusedSessions: () => refused,
     close() {
       links.stop()
       stopFolders()
@@ -52,10 +59,12 @@ export function startHubSync(workspace: Workspace, log: HubLog): HubSync {
   }
 }
 
-function attach(sync: ReplicaSync, log: HubLog, connection: Connection, request: IncomingMessage): void {
+/** @returns whether there was a place for it */
+function attach(sync: ReplicaSync, log: HubLog, connection: Connection, request: IncomingMessage): boolean {
   const address = request.socket.remoteAddress
-  sync.attach(connection, {
+  const session = sync.attach(connection, {
     onEnded: ({ peerId, commitsSent, commitsStored }, { reason, detail }) =>
       log.info({ peer: peerId, address, commitsSent, commitsStored, reason, detail }, 'a replica left'),
   })
+  return session !== undefined
 }

@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { defaultHubLimits } from '../limits.ts'
 import type { HubOptions } from '../options.ts'
 import { type HubSurroundings, type RunningHub, runHub } from '../run-hub.ts'
 
@@ -55,6 +56,7 @@ async function startIn(folder: string, test: TestSurroundings): Promise<TestHub>
     demo: false,
     ownerLink: false,
     cluster: undefined,
+    limits: defaultHubLimits,
     quiet: true,
     log: 'json',
     webFolder: join(folder, 'web'),
