@@ -23,8 +23,8 @@ async function playAll(wish: CliOptions): Promise<boolean> {
   const tally = new Tally()
   const report = new Report(tally, wish)
   const orderOf = (seed: number) => {
-    const { replicas, steps, protocol, realCrypto, knownGaps } = wish
-    return { seed, replicas, steps, protocol, realCrypto, knownGaps }
+    const { replicas, steps, protocol, realCrypto } = wish
+    return { seed, replicas, steps, protocol, realCrypto }
   }
   const onResult = (result: SimResult) => {
     tally.add(result)
@@ -45,7 +45,7 @@ async function playAll(wish: CliOptions): Promise<boolean> {
 }
 
 function explain({ seed, replicas, steps, protocol, broken }: SimResult, wish: CliOptions): void {
-  const flags = [wish.realCrypto ? ' --real-crypto' : '', wish.knownGaps ? ' --known-gaps' : ''].join('')
+  const flags = wish.realCrypto ? ' --real-crypto' : ''
   console.error(`seed ${seed}, step ${broken?.step ?? 0} broke ${broken?.invariant ?? ''}: ${broken?.message ?? ''}`)
   console.error(
     `replay: npm run sim -- --seed ${seed} --replicas ${replicas} --steps ${steps} --protocol ${protocol}${flags} --trace`,

@@ -10,13 +10,12 @@ export interface CliOptions {
   readonly trace: boolean
   readonly shrink: boolean
   readonly realCrypto: boolean
-  readonly knownGaps: boolean
   readonly jobs: number
   /** Where the sum is kept while it grows. */
   readonly summary: string | undefined
 }
 
-export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [--steps S] [--protocol P] [--json] [--trace] [--shrink] [--real-crypto] [--known-gaps] [--jobs N] [--summary FILE]
+export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [--steps S] [--protocol P] [--json] [--trace] [--shrink] [--real-crypto] [--jobs N] [--summary FILE]
 
   --seed N       plays one history (default 1); the same seed plays the same one
   --seeds A..B   plays many
@@ -27,7 +26,6 @@ export const usage = `npm run sim -- [--seed N | --seeds A..B] [--replicas R] [-
   --trace        prints everything that happens
   --shrink       of a failing history, looks for the shortest with the fewest replicas
   --real-crypto  signs with Ed25519 in place of a keyed hash
-  --known-gaps   with the lies against which nothing is known to help yet
   --jobs N       plays in N processes (default 1)
   --summary FILE keeps the sum of all in a file, written anew every minute`
 
@@ -45,7 +43,6 @@ export function readOptions(args: readonly string[]): CliOptions | string {
         json: { type: 'boolean', default: false },
         trace: { type: 'boolean', default: false },
         shrink: { type: 'boolean', default: false },
-        'known-gaps': { type: 'boolean', default: false },
         jobs: { type: 'string', default: '1' },
         summary: { type: 'string' },
         'real-crypto': { type: 'boolean', default: false },
@@ -72,7 +69,6 @@ export function readOptions(args: readonly string[]): CliOptions | string {
       jobs,
       summary,
       realCrypto: values['real-crypto'],
-      knownGaps: values['known-gaps'],
     }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -25,7 +25,6 @@ export interface PopulationOptions {
   readonly replicas: number
   readonly protocol: SimProtocol
   readonly realCrypto?: boolean | undefined
-  readonly knownGaps?: boolean | undefined
   readonly folder: string
   readonly trace: Trace
   readonly meddling: Meddling
@@ -78,7 +77,6 @@ export class Population {
       ledger: this.ledger,
       keys: this.#keys,
       random: this.random.fork('lies'),
-      hasKnownGaps: options.knownGaps === true,
     })
   }
 

@@ -16,8 +16,6 @@ export interface SimOptions {
   /** When left out, the seed decides. */
   readonly protocol?: SimProtocol | undefined
   readonly realCrypto?: boolean | undefined
-  /** With the lies against which nothing is known to help yet: docs/reliability.md lists them. */
-  readonly knownGaps?: boolean | undefined
   readonly print?: ((line: string) => void) | undefined
   /** Spoils the replicas, to prove that the checkers find it. */
   readonly meddling?: Meddling | undefined

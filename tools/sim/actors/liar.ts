@@ -58,7 +58,6 @@ export interface LiarOptions {
   readonly keys: KeyWorld
   readonly random: SimRandom
   /** Also tells lies against which nothing is known to help yet. */
-  readonly hasKnownGaps: boolean
 }
 
 /**
@@ -70,14 +69,12 @@ export class Liar {
   readonly #victims: readonly SimPeer[]
   readonly #ledger: Ledger
   /** Two commits with one stamp: see docs/reliability.md. */
-  readonly #hasKnownGaps: boolean
   readonly #keys: KeyWorld
   readonly #random: SimRandom
   #told = 0
   #wasAdmin = false
 
-  constructor(peer: SimPeer, victims: readonly SimPeer[], { ledger, keys, random, hasKnownGaps }: LiarOptions) {
-    this.#hasKnownGaps = hasKnownGaps
+  constructor(peer: SimPeer, victims: readonly SimPeer[], { ledger, keys, random }: LiarOptions) {
     this.peer = peer
     this.#victims = victims
     this.#ledger = ledger
@@ -146,7 +143,8 @@ export class Liar {
       const title = `${face} ${this.#told}`
       const events = [{ kind: 'workItem.renamed', version: 1, entityId: id, payload: { id, set: { title } } }]
       const { key, ...self } = this.#self()
-      const hlc = { ...truth.hlc, counter: this.#hasKnownGaps ? 0 : counter }
+      // Every other time with one stamp, so that one of the two must have no effect.
+      const hlc = { ...truth.hlc, counter: this.#told % 2 === 0 ? 0 : counter }
       const draft = { ...truth, hlc, replicaId: self.id, actor: self.actor, cause: undefined }
       return makeCommit(this.peer.world.crypto, key, draft, events)
     })

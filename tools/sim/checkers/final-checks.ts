@@ -6,6 +6,7 @@ import { InvariantBroken } from './broken.ts'
 import { checkLaterWritesWin } from './later-writes-win.ts'
 import type { LogWatch } from './log-watch.ts'
 import { checkHidden } from './no-unauthorised-effect.ts'
+import { checkOneOfAStamp } from './one-of-a-stamp.ts'
 import { describeDifference, digestTables } from './table-digest.ts'
 
 export interface WatchedPeer {
@@ -22,6 +23,7 @@ export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger): voi
   const last = watched.at(-1)
   if (last === undefined) return
   checkLaterWritesWin(nameOf(last.peer), last.peer.disk.bare)
+  checkOneOfAStamp(nameOf(last.peer), last.peer.disk.bare)
   checkLog(last.peer)
   checkRebuild(last.peer)
 }

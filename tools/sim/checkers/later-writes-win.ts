@@ -12,8 +12,8 @@ export function checkLaterWritesWin(name: string, database: Database): void {
   const wanted = expectedTitles(database)
   const rows = database.prepare('SELECT id, title FROM work_item').all()
   for (const row of rows) {
-    const { title, isTied } = wanted.get(String(row['id'])) ?? noTitle
-    if (title !== row['title'] && !isTied) {
+    const { title } = wanted.get(String(row['id'])) ?? noTitle
+    if (title !== row['title']) {
       throw new InvariantBroken(
         'later-writes-win',
         `${name} shows ${String(row['id'])} as "${String(row['title'])}"; the last write says "${title}"`,
@@ -25,12 +25,9 @@ export function checkLaterWritesWin(name: string, database: Database): void {
 interface Written {
   readonly title: string
   readonly rank: string
-  /** Two branches of one replica wrote at the same stamp: whichever wins, that all agree is for others to check. */
-  readonly isTied: boolean
-  readonly commit: number
 }
 
-const noTitle: Written = { title: 'nothing', rank: '', isTied: false, commit: -1 }
+const noTitle: Written = { title: 'nothing', rank: '' }
 
 function expectedTitles(database: Database): ReadonlyMap<string, Written> {
   const titles = new Map<string, Written>()
@@ -42,11 +39,10 @@ function expectedTitles(database: Database): ReadonlyMap<string, Written> {
     .all()
   for (const row of rows) {
     const stored = row['body'] instanceof Uint8Array ? row['body'] : new Uint8Array()
-    const [rank, commit] = [rankOf(row['header']), Number(row['position'])]
+    const rank = rankOf(row['header'])
     for (const [entityId, title] of titlesIn(row['isDeflated'] === 1 ? inflateRawSync(stored) : stored)) {
       const known = titles.get(entityId) ?? noTitle
-      const isTied = rank === known.rank && commit !== known.commit
-      if (rank >= known.rank) titles.set(entityId, { title, rank, commit, isTied })
+      if (rank >= known.rank) titles.set(entityId, { title, rank })
     }
   }
   return titles
@@ -69,7 +65,7 @@ function titleIn(kind: unknown, payload: ReadonlyMap<unknown, unknown>): string 
 }
 
 /** Time, counter and replica as text that sorts like them. */
-function rankOf(header: unknown): string {
+export function rankOf(header: unknown): string {
   // The places of a header are those of docs/formats.md.
   const fields = readCbor(header instanceof Uint8Array ? header : new Uint8Array()) as readonly unknown[]
   const [, , replica, , , wallMs, counter] = fields
