@@ -2,6 +2,7 @@
 export const invariants = [
   'converged',
   'nothing-lost',
+  'one-of-a-stamp',
   'causal-order',
   'no-unauthorised-effect',
   'later-writes-win',
