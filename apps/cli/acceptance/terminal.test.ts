@@ -32,6 +32,12 @@ describe.skipIf(!hasScript)('in a terminal', () => {
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(100)
   })
 
+  test('a list is followed on a screen of its own until Ctrl-C', async () => {
+    const { stdout, code } = await place.terminal(['ls', '--watch'], [{ after: 'Following', type: '\u0003' }])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/open items? in WEB\n\nKEY +STATUS/)
+  })
+
   test('create asks for what is missing', async () => {
     const { stdout } = await place.terminal(
       ['add'],

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { containing } from '../src/testing/matchers.ts'
@@ -45,6 +46,29 @@ describe('several programs on one workspace', () => {
     }
     expect((await place.spice('status', '--jq', '.hub')).stdout).toBe('null\n')
   })
+})
+
+test('a list that is followed in a pipe tells what other programs change, line by line, until Ctrl-C', async () => {
+  await place.spice('project', 'create', 'WEB')
+  const follower = spawn(program, ['ls', '--watch', '--json', 'key,title'], { cwd: place.folder, env: place.env })
+  try {
+    const lines = createInterface({ input: follower.stdout })[Symbol.asyncIterator]()
+    const next = async (): Promise<unknown> => JSON.parse((await lines.next()).value ?? 'null')
+    expect(await next()).toMatchObject({ isReset: true, count: 0, added: [] })
+    await place.spice('add', 'Elsewhere')
+    expect(await next()).toMatchObject({
+      isReset: false,
+      count: 1,
+      added: [{ place: 0, item: { key: 'WEB-1', title: 'Elsewhere' } }],
+    })
+    await place.spice('item', 'edit', '1', '--title', 'Again')
+    expect(await next()).toMatchObject({ changed: [{ fields: ['title'], item: { title: 'Again' } }] })
+    await place.spice('done', '1')
+    expect(await next()).toMatchObject({ count: 0, removed: [containing('wi_')] })
+  } finally {
+    follower.kill('SIGINT')
+  }
+  expect(await once(follower, 'close')).toEqual([0, null])
 })
 
 async function untilPrinted(child: ChildProcess, text: RegExp): Promise<void> {

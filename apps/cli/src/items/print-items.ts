@@ -28,11 +28,17 @@ export async function printItems(context: Context, workspace: Workspace, list: I
   printTable(context, workspace, list.items)
 }
 
-export function printTable({ output }: Context, workspace: Workspace, items: readonly WorkItemRow[]): void {
+export function printTable({ host, output }: Context, workspace: Workspace, items: readonly WorkItemRow[]): void {
   const batch = makeItemBatch(workspace, items)
-  const { times } = output
+  const times = { ...output.times, now: host.now() }
   const columns = itemColumns(batch, output.style, times, today(times.now, times.isUtc))
   if (items.length > 0) output.table(columns, items)
+}
+
+/** What people see who do not ask for JSON. */
+export function printForPeople(context: Context, workspace: Workspace, list: ItemList): void {
+  printHeading(context, workspace, list)
+  printTable(context, workspace, list.items)
 }
 
 /** `Showing 30 of 846 open items in DATASETS`, with what to do when there is nothing. */

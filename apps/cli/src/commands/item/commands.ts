@@ -92,6 +92,7 @@ export const itemCommands = [
       { line: 'spice item list -a @me -S priority,-updated', says: 'mine, most pressing first' },
       { line: "spice item list --json key,title --jq '.[].title'", says: 'titles for a script' },
       { line: 'spice item list -label:wontfix no:assignee', says: 'without a label, without an assignee' },
+      { line: 'spice item list is:started --watch', says: 'what is being done, as it changes' },
     ],
   }),
   defineCommand({

@@ -20,7 +20,12 @@ export const run: Run<typeof listOptions> = async (context, input) => {
   const project = options['all-projects'] ? undefined : defaultProject(context, workspace, options.project)?.key
   const { query, isOpenAssumed } = listQuery(wishes)
   if (options.web) return openOnHub(context, listPath(project, query))
-  const found = findItems(workspace, { query, project, limit: options.limit ?? 30, typed: input.args.join(' ') })
+  const limit = options.limit ?? 30
+  if (options.watch) {
+    const { watchItems } = await import('../../items/watch-items.ts')
+    return watchItems(context, workspace, { query, project, limit, isOpenAssumed, options })
+  }
+  const found = findItems(workspace, { query, project, limit, typed: input.args.join(' ') })
   await printItems(context, workspace, { ...found, query, project, isOpenAssumed, options })
 }
 

@@ -117,6 +117,7 @@ export const listOptions = {
     complete: 'milestone',
   },
   sort: { type: 'text', short: 'S', value: 'FIELDS', summary: 'Order: priority,-updated (rank when left out)' },
+  watch: { type: 'flag', short: 'w', summary: 'Follow the list until Ctrl-C; in a pipe as JSON lines of what changed' },
   ...limitOption,
   ...webOption,
   ...jsonOptions,

@@ -2,6 +2,7 @@ import { ReplicaSync } from '@spicetime/runtime'
 import { type LinkStatus, type Remote, RemoteLinks, type Workspace } from '@spicetime/workspace'
 import { CliError } from '../../command-line/cli-error.ts'
 import type { Context } from '../../command-line/context.ts'
+import { interrupted } from '../../command-line/interrupted.ts'
 import { network } from '../../compose.ts'
 
 /** Stays connected to the remotes until Ctrl-C, and says when one comes and goes. */
@@ -53,16 +54,4 @@ function makeTeller({ output }: Context): (status: LinkStatus) => void {
     const news = session === undefined ? '' : ` (sent ${session.commitsSent}, received ${session.commitsStored})`
     output.print(`${name}: ${line}${state === 'settled' ? news : ''}`)
   }
-}
-
-function interrupted({ host }: Context): Promise<void> {
-  return new Promise((resolve) => {
-    // The scheduler of the links keeps no process alive.
-    const alive = setInterval(() => undefined, 60_000)
-    const stop = host.onInterrupt(() => {
-      clearInterval(alive)
-      stop()
-      resolve()
-    })
-  })
 }
