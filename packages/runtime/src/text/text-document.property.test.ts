@@ -214,3 +214,39 @@ test('of two changes of one text each keeps what the other did elsewhere', () =>
     { seed },
   )
 })
+
+test('what was written beside an edit that has no effect any more stays, and what that one wrote does not', () => {
+  fc.assert(
+    fc.property(stepsArbitrary, fc.nat(), (steps, choice) => {
+      const made = write(steps)
+      const gone = made[choice % Math.max(1, made.length)]
+      const rest = made.filter((each) => each !== gone)
+      const document = documentOf(rest)
+      const dots = new Set(document.sources)
+      expect(rest.filter(({ dot }) => !dots.has(dot))).toEqual([])
+      // Alike when the edits come one by one, and the text can still be edited.
+      const oneByOne = TextDocument.begin(beginning)
+      for (const each of inOrder(rest)) oneByOne.apply([each])
+      expect(oneByOne.toString()).toBe(document.toString())
+      const next = editText(document, root, [{ at: document.toString().length, remove: 0, insert: '!' }])
+      if (next === undefined) throw new Error('something was inserted')
+      document.apply([{ dot: 'next', edit: next }])
+      expect(document.toString()).toBe(`${oneByOne.toString()}!`)
+    }),
+    { seed },
+  )
+})
+
+test('text goes beside what is left of its neighbours when its place is gone', () => {
+  const insert = (text: string, at: number, into: TextDocument) =>
+    editText(into, root, [{ at, remove: 0, insert: text }])
+  const first = TextDocument.begin(beginning)
+  const gone = insert('GONE', 4, first)
+  if (gone === undefined) throw new Error('something was inserted')
+  first.apply([{ dot: 'a.1.0', edit: gone }])
+  const inside = [insert('<', 4, first), insert('|', 6, first), insert('>', 8, first)]
+  const kept = TextDocument.begin(beginning)
+  kept.apply(inside.flatMap((edit, index) => (edit === undefined ? [] : [{ dot: `b.${index}.0`, edit }])))
+  expect(first.toString()).toBe('One GONEtwo 😀 three')
+  expect(kept.toString()).toBe('One <>two 😀 three|')
+})

@@ -10,6 +10,9 @@ import { encodeUpdate, textName, type YjsInsertion, type YjsPlace, type YjsRange
  * anew. Honest edits merge alike in any order; with a fixed order so do those of a liar, who may name one edit twice or
  * give places that contradict each other. An edit whose places are not there, or that would exceed the limits, has no
  * effect. The fixed order also lets edits be numbered instead of named: the numbers are the clients of Yjs.
+ *
+ * An edit may stand on one that has no effect any more, since its author was removed meanwhile. What was written beside
+ * the text of a removed member is not his: it stays, as near to its place as what is left of its neighbours tells.
  */
 export class TextDocument {
   readonly #doc: Doc
@@ -87,26 +90,50 @@ export class TextDocument {
     let own = 0
     const isThere = ({ client: of, clock }: YjsPlace) =>
       clock < (of === client ? own : getState(this.#doc.store, of)) && clock >= 0
-    const placeOf = (place: TextPlace | null): YjsPlace | 'end' | undefined => {
+    const placeOf = (place: TextPlace | null): YjsPlace | 'end' | 'gone' | undefined => {
       if (place === null) return 'end'
       const found = clients[place[0]]
-      const resolved = found === undefined ? undefined : { client: found, clock: place[1] }
-      return resolved !== undefined && isThere(resolved) ? resolved : undefined
+      if (found === undefined) return place[0] < clients.length ? 'gone' : undefined
+      const resolved = { client: found, clock: place[1] }
+      return isThere(resolved) ? resolved : undefined
     }
     const insertions: YjsInsertion[] = []
     for (const { left, right, text } of edit.insert) {
       const [from, to] = [placeOf(left), placeOf(right)]
       if (from === undefined || to === undefined || text === '') return undefined
-      insertions.push({ left: from === 'end' ? undefined : from, right: to === 'end' ? undefined : to, text })
+      insertions.push({ ...this.#between(from, to), text })
       own += text.length
     }
     const removals: YjsRange[] = []
     for (const [of, offset, length] of edit.remove) {
       const [first, last] = [placeOf([of, offset]), placeOf([of, offset + length - 1])]
-      if (of === 0 || length < 1 || typeof first !== 'object' || typeof last !== 'object') return undefined
-      removals.push({ ...first, length })
+      if (of === 0 || length < 1 || first === undefined || last === undefined) return undefined
+      if (typeof first === 'object') removals.push({ ...first, length })
     }
     return { insertions, removals }
+  }
+
+  /** What is gone is replaced by the neighbour of what is there, and at an end by the unit at that end. */
+  #between(left: YjsPlace | 'end' | 'gone', right: YjsPlace | 'end' | 'gone'): Omit<YjsInsertion, 'text'> {
+    const from = typeof left === 'object' ? left : undefined
+    const to = typeof right === 'object' ? right : undefined
+    if (left !== 'gone' && right !== 'gone') return { left: from, right: to }
+    if (left === 'gone') return { left: this.#neighbours(to).before, right: to }
+    return { left: from, right: this.#neighbours(from).after }
+  }
+
+  /** The units beside a place, or those at the ends of the text. Goes through all of it: this is rare. */
+  #neighbours(place: YjsPlace | undefined): Neighbours {
+    const pieces = [...this.pieces()]
+    const index = place === undefined ? -1 : pieces.findIndex((piece) => holds(piece, place))
+    const piece = pieces[index]
+    if (place === undefined || piece === undefined) return { before: lastOf(pieces.at(-1)), after: firstOf(pieces[0]) }
+    const { client, clock } = place
+    const isLast = clock + 1 === piece.offset + piece.length
+    return {
+      before: clock > piece.offset ? { client, clock: clock - 1 } : lastOf(pieces[index - 1]),
+      after: isLast ? firstOf(pieces[index + 1]) : { client, clock: clock + 1 },
+    }
   }
 
   /** The units of the text in their order, removed ones too, in pieces of one edit. */
@@ -137,6 +164,23 @@ export interface TextPiece {
   readonly isRemoved: boolean
   /** Undefined for removed text whose content is no longer kept. */
   readonly text: string | undefined
+}
+
+interface Neighbours {
+  readonly before: YjsPlace | undefined
+  readonly after: YjsPlace | undefined
+}
+
+function holds({ client, offset, length }: TextPiece, place: YjsPlace): boolean {
+  return client === place.client && offset <= place.clock && place.clock < offset + length
+}
+
+function firstOf(piece: TextPiece | undefined): YjsPlace | undefined {
+  return piece && { client: piece.client, clock: piece.offset }
+}
+
+function lastOf(piece: TextPiece | undefined): YjsPlace | undefined {
+  return piece && { client: piece.client, clock: piece.offset + piece.length - 1 }
 }
 
 export const seedClient = 1
