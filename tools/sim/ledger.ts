@@ -1,3 +1,5 @@
+import { TextWishes } from './text-wishes.ts'
+
 /** What the world knows and no peer is told: who was promised what, and which commits nobody may accept. */
 export class Ledger {
   /** Commits whose writing was acknowledged, with the number of their peer. */
@@ -15,6 +17,9 @@ export class Ledger {
   readonly hidden = 'written by one who was removed'
   /** Somebody may have adopted it. */
   mayShowHidden = false
+  readonly texts = new TextWishes()
+  /** A store was put back from a backup: two of its commits may claim one name, in texts too. */
+  wasRestored = false
   /** The founder's commit that removed the liar. */
   removalOfLiar: string | undefined
 

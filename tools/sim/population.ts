@@ -5,6 +5,7 @@ import { Liar } from './actors/liar.ts'
 import { Membership } from './actors/membership.ts'
 import { SimPeer } from './actors/peer.ts'
 import { Sessions } from './actors/sessions.ts'
+import { SharedTexts } from './actors/shared-texts.ts'
 import type { Talk, TalkWorld } from './actors/talk.ts'
 import { Workload } from './actors/workload.ts'
 import { InvariantBroken } from './checkers/broken.ts'
@@ -66,7 +67,11 @@ export class Population {
     this.random = new SimRandom(`seed ${options.seed}`)
     this.weather = makeWeather(this.random.fork('weather'))
     this.#keys = options.realCrypto === true ? ed25519Keys : makeHashKeys(this.random.fork('secret'))
-    this.#workload = new Workload(this.random.fork('workload'), this.weather.burstChance, this.happened)
+    this.#workload = new Workload(this.random.fork('workload'), {
+      burstChance: this.weather.burstChance,
+      happened: this.happened,
+      texts: new SharedTexts(this.random.fork('texts'), this.ledger.texts, this.happened),
+    })
     for (let number = 0; number < options.replicas; number += 1) this.#addHonest()
     this.#liarPeer = this.#makePeer(options.replicas, honest)
     this.#found()
@@ -197,6 +202,7 @@ export class Population {
     for (const one of this.watched) one.watch.look(one.peer.disk.bare)
     peer.restore()
     this.ledger.mayEnd.add(peer.number)
+    this.ledger.wasRestored = true
     this.talk.forget(peer)
     const dropped = [...watched.watch.restored(peer.disk.bare)]
     const lost = dropped.filter((id) => !this.watched.some(({ watch }) => watch.has(id)))

@@ -104,7 +104,7 @@ class Run {
     }
     this.#population.heal()
     this.#look()
-    checkAtEnd(this.#population.watched, this.#population.ledger)
+    checkAtEnd(this.#population.watched, this.#population.ledger, this.#population.happened)
     if (steps >= stepsThatMustHaveFaults && this.#population.faults.total === 0) {
       throw new InvariantBroken('faults-happened', 'nothing went wrong, so nothing is proven')
     }

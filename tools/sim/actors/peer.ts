@@ -47,6 +47,7 @@ export class SimPeer {
   readonly key: ReplicaKey
   readonly disk: SimDisk
   readonly world: World
+  readonly meddling: Meddling
   /** How far its clock is from true time. */
   clockOffsetMs = 0
   isUp = true
@@ -58,6 +59,7 @@ export class SimPeer {
   constructor(number: number, surroundings: PeerSurroundings, random: SimRandom, meddling: Meddling = honest) {
     const { folder, keys, nowMs } = surroundings
     this.number = number
+    this.meddling = meddling
     this.key = keys.makeKey(random.fork('key'))
     this.disk = new SimDisk(folder, `peer${number}`, random.fork('disk'), meddling)
     const entropy = random.fork('entropy')

@@ -15,23 +15,33 @@ import { hexOf } from '../checkers/log-watch.ts'
 import type { FaultCounts } from '../world/fault-counts.ts'
 import type { SimRandom } from '../world/random.ts'
 import type { SimPeer } from './peer.ts'
+import type { SharedTexts } from './shared-texts.ts'
 
 /** Few things and many hands: what many replicas write at once is where merging may go wrong. */
 const hotItems = 16
+const hotTexts = 3
 /** A handful, a screenful, and more than one signature may stand for. */
 const burstMaxima = [8, 40, 300]
+
+export interface WorkloadOptions {
+  readonly burstChance: number
+  readonly happened: FaultCounts
+  readonly texts: SharedTexts
+}
 
 /** What people do: mostly small edits of the same few things, some of them by the way of commands that may be refused. */
 export class Workload {
   readonly #random: SimRandom
   readonly #burstChance: number
   readonly #happened: FaultCounts
+  readonly #texts: SharedTexts
   #words = 0
 
-  constructor(random: SimRandom, burstChance: number, happened: FaultCounts) {
+  constructor(random: SimRandom, { burstChance, happened, texts }: WorkloadOptions) {
     this.#random = random
     this.#burstChance = burstChance
     this.#happened = happened
+    this.#texts = texts
   }
 
   /** Makes one change. @returns the ids of its commits; none when it was refused */
@@ -42,10 +52,9 @@ export class Workload {
     if (item !== undefined && this.#random.chance(this.#burstChance)) return this.#burst(peer, item.regionId)
     if (item !== undefined) return this.#edit(peer, item)
     if (this.#random.chance(0.1)) return this.#bulk(peer, workspace)
-    if (this.#random.chance(0.05) && mayUndo) {
-      const undone = workspace.undo()
-      return undone.ok ? undone.value.commitIds : []
-    }
+    if (this.#random.chance(0.2))
+      return this.#texts.change(peer, workspace, this.#id(peer.disk.bare, 'work_item', hotTexts))
+    if (this.#random.chance(0.05) && mayUndo) return this.#undo(peer, workspace)
     const done = workspace.execute(this.#command(peer.disk.bare))
     return done.ok ? done.value.commitIds : []
   }
@@ -72,6 +81,12 @@ export class Workload {
     this.#happened.add('burst')
     this.#happened.add('burst-commit', rows.length)
     return rows.map((row) => hexOf(row['id']))
+  }
+
+  #undo(peer: SimPeer, workspace: Workspace): readonly string[] {
+    const undone = this.#texts.undoing(peer, () => workspace.undo())
+    if (undone.ok) this.#happened.add('undo')
+    return undone.ok ? undone.value.commitIds : []
   }
 
   /** Several wishes at once: all or none of them. */
@@ -109,7 +124,6 @@ export class Workload {
       () => ({
         kind: 'workItem.edit',
         workItemId: item(),
-        set: { description: `${this.#word()} `.repeat(1 + this.#random.below(60)).trim() },
         addLabelIds: [this.#id<LabelId>(database, 'label')],
       }),
       () => ({
@@ -151,15 +165,15 @@ export class Workload {
   }
 
   /** The id of a random row; of nothing when there is none, which commands refuse. */
-  #id<Id extends string>(database: Database, table: string): Id {
-    const offset = this.#below(database, table)
+  #id<Id extends string>(database: Database, table: string, countMax = hotItems): Id {
+    const offset = this.#below(database, table, countMax)
     const row = database.prepare(`SELECT id FROM ${table} ORDER BY id LIMIT 1 OFFSET ?`).get(offset)
     // Rows of a table have ids of its kind.
     return (row?.['id'] ?? 'none') as Id
   }
 
-  #below(database: Database, table: string): number {
-    const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${table} LIMIT ${hotItems})`
+  #below(database: Database, table: string, countMax = hotItems): number {
+    const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${table} LIMIT ${countMax})`
     return this.#random.below(Math.max(1, Number(database.prepare(sql).get()?.['n'])))
   }
 }

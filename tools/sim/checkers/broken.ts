@@ -6,6 +6,7 @@ export const invariants = [
   'causal-order',
   'no-unauthorised-effect',
   'later-writes-win',
+  'texts-merge',
   'rebuild-equal',
   'log-verifies',
   'bounded',

@@ -2,12 +2,14 @@ import { rebuildProjection, verifyLog } from '@spicetime/runtime'
 import { workspaceProjection } from '@spicetime/workspace'
 import type { SimPeer } from '../actors/peer.ts'
 import type { Ledger } from '../ledger.ts'
+import type { FaultCounts } from '../world/fault-counts.ts'
 import { InvariantBroken } from './broken.ts'
 import { checkLaterWritesWin } from './later-writes-win.ts'
 import type { LogWatch } from './log-watch.ts'
 import { checkHidden } from './no-unauthorised-effect.ts'
 import { checkOneOfAStamp } from './one-of-a-stamp.ts'
 import { describeDifference, digestTables } from './table-digest.ts'
+import { checkTexts } from './texts.ts'
 
 export interface WatchedPeer {
   readonly peer: SimPeer
@@ -15,7 +17,7 @@ export interface WatchedPeer {
 }
 
 /** What must hold once all have met and nobody writes any more. */
-export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger): void {
+export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger, happened: FaultCounts): void {
   for (const { peer, watch } of watched) watch.look(peer.disk.bare)
   checkNothingLost(watched, ledger)
   checkConverged(watched)
@@ -24,6 +26,10 @@ export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger): voi
   if (last === undefined) return
   checkLaterWritesWin(nameOf(last.peer), last.peer.disk.bare)
   checkOneOfAStamp(nameOf(last.peer), last.peer.disk.bare)
+  if (!ledger.wasRestored) {
+    const shared = checkTexts(nameOf(last.peer), last.peer.disk.bare, ledger.texts, (id) => last.watch.has(id))
+    if (shared > 0) happened.add('text-of-several', shared)
+  }
   checkLog(last.peer)
   checkRebuild(last.peer)
 }

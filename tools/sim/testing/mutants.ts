@@ -1,3 +1,4 @@
+import type { Command } from '@spicetime/domain'
 import type { Database, SqlRow, Statement } from '@spicetime/runtime'
 import type { Invariant } from '../checkers/broken.ts'
 import { honest, type Meddling } from '../world/meddling.ts'
@@ -35,11 +36,20 @@ export const mutants: readonly Mutant[] = [
     finds: ['causal-order', 'no-unauthorised-effect'],
   },
   {
+    name: 'writes texts over what others wrote since',
+    meddling: { ...honest, command: withoutBase },
+    finds: ['texts-merge'],
+  },
+  {
     name: 'forgets every eighth change of an item',
     meddling: { ...honest, database: forgettingChanges },
     finds: ['converged', 'later-writes-win', 'rebuild-equal'],
   },
 ]
+
+function withoutBase(command: Command): Command {
+  return command.kind === 'workItem.edit' ? { ...command, descriptionBase: undefined } : command
+}
 
 type ChangeRow = (sql: string, row: SqlRow | undefined, database: Database) => SqlRow | undefined
 

@@ -1,3 +1,4 @@
+import type { Command } from '@spicetime/domain'
 import type { Crypto, Database } from '@spicetime/runtime'
 import type { DiskImage } from './crashable-database.ts'
 
@@ -6,10 +7,13 @@ export interface Meddling {
   database(database: Database): Database
   crypto(crypto: Crypto): Crypto
   afterCrash(image: DiskImage): DiskImage
+  /** What a program wishes on behalf of who writes a text. */
+  command(command: Command): Command
 }
 
 export const honest: Meddling = {
   database: (database) => database,
   crypto: (crypto) => crypto,
   afterCrash: (image) => image,
+  command: (command) => command,
 }
