@@ -2,12 +2,11 @@ import { lazy, Suspense } from 'react'
 import { importDialogStore } from '../../features/import/import-state.ts'
 import { helpStore, paletteStore } from '../../features/palette/palette-state.ts'
 import { createProjectStore } from '../../features/projects/create-project-state.ts'
-import { createItemStore } from '../../features/work-items/create-item-state.ts'
+import { createItemStore } from '../../features/work-items/create/create-item-state.ts'
 import { useStore } from '../../ui/store.ts'
 
-const CreateItemDialog = lazy(async () => ({
-  default: (await import('../../features/work-items/create-item-dialog.tsx')).CreateItemDialog,
-}))
+const loadCreateItem = () => import('../../features/work-items/create/create-item-dialog.tsx')
+const CreateItemDialog = lazy(async () => ({ default: (await loadCreateItem()).CreateItemDialog }))
 const CreateProjectDialog = lazy(async () => ({
   default: (await import('../../features/projects/create-project-dialog.tsx')).CreateProjectDialog,
 }))
@@ -21,6 +20,11 @@ const PaletteDialog = lazy(async () => ({
 const HelpDialog = lazy(async () => ({
   default: (await import('../../features/help/help-dialog.tsx')).HelpDialog,
 }))
+
+/** Brings the code of the dialog for a new item, so that nothing of a title is lost that is typed right after its key. */
+export async function preloadCreateItem(): Promise<void> {
+  await loadCreateItem().catch(() => undefined)
+}
 
 /** The dialogs that can be opened from everywhere. Each is loaded when it is first wanted. */
 export function Dialogs() {

@@ -3,7 +3,7 @@ import { useExecutor } from '../../data/use-execute.ts'
 import { importDialogStore } from '../../features/import/import-state.ts'
 import { helpStore, paletteStore } from '../../features/palette/palette-state.ts'
 import { createProjectStore } from '../../features/projects/create-project-state.ts'
-import { createItemStore } from '../../features/work-items/create-item-state.ts'
+import { createHere } from '../../features/work-items/create/create-item-state.ts'
 import { myWorkQuery } from '../../features/work-items/view/view-name.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { themePreference } from '../../ui/preferences.ts'
@@ -67,7 +67,7 @@ export function useShellCommands(): void {
       title: texts.createItem,
       group: 'create',
       keys: ['c'],
-      run: () => createItemStore.set({ project: projectKey }),
+      run: () => createHere(projectKey),
     },
     { id: 'create-project', title: texts.createProject, group: 'create', run: () => createProjectStore.set(true) },
     {

@@ -10,14 +10,16 @@ export type EditorMode = 'write' | 'preview' | 'side'
 export interface EditorTabsProps {
   readonly mode: EditorMode
   readonly onChange: (mode: EditorMode) => void
+  /** Whether text and preview may stand side by side. */
+  readonly hasSide?: boolean
 }
 
-export function EditorTabs({ mode, onChange }: EditorTabsProps) {
+export function EditorTabs({ mode, onChange, hasSide = true }: EditorTabsProps) {
   const { editor: texts } = useMessages()
   const modes = [
     ['write', texts.write, ''],
     ['preview', texts.preview, ''],
-    ['side', texts.side, 'max-md:hidden'],
+    ...(hasSide ? [['side', texts.side, 'max-md:hidden'] as const] : []),
   ] as const
   return (
     <div className="mr-1 flex items-center gap-0.5">

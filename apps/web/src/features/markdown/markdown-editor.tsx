@@ -5,8 +5,8 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { DiscardDialog } from './discard-dialog.tsx'
 import { type EditorField, MarkdownField } from './editor-field.tsx'
 import { type EditorMode, EditorTabs, FormatButtons } from './editor-toolbar.tsx'
-import type { Format } from './format-text.ts'
-import { Markdown } from './markdown.tsx'
+import { formatOfKey } from './format-keys.ts'
+import { Preview } from './preview.tsx'
 import { useDraft } from './use-draft.ts'
 
 export interface MarkdownEditorProps {
@@ -29,8 +29,6 @@ export interface MarkdownEditorProps {
   readonly height?: number
 }
 
-const keysOfFormats: Readonly<Record<string, Format>> = { b: 'bold', i: 'italic', e: 'code', k: 'link' }
-
 /** Where Markdown is written: a toolbar, a preview, Ctrl-Enter to save, and a draft that survives a reload. */
 export function MarkdownEditor(props: MarkdownEditorProps) {
   const { editor: texts, common } = useMessages()
@@ -41,7 +39,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
   const box = useInView()
   const onKeyDown = (event: KeyboardEvent) => {
     const isMod = event.ctrlKey || event.metaKey
-    const format = isMod && !event.shiftKey && !event.altKey ? keysOfFormats[event.key.toLowerCase()] : undefined
+    const format = formatOfKey(event)
     if (isMod && event.key === 'Enter') void state.save()
     else if (event.key === 'Escape' && !event.nativeEvent.isComposing) state.leave()
     else if (format !== undefined) field.current?.apply(format)
@@ -141,19 +139,6 @@ function useEditorState({ saved, draftName, isEmptyAllowed, onSave, onClose }: M
     keepEditing: () => setAsking(false),
     discard,
   }
-}
-
-function Preview({ text, projectKey }: { readonly text: string; readonly projectKey: string }) {
-  const { editor: texts } = useMessages()
-  return (
-    <div className="max-h-[60vh] min-h-(--editor-height) min-w-0 overflow-y-auto px-3 py-2.5">
-      {text.trim() === '' ? (
-        <p className="text-ink-muted">{texts.nothingToPreview}</p>
-      ) : (
-        <Markdown text={text} projectKey={projectKey} />
-      )}
-    </div>
-  )
 }
 
 function DraftNotice({ onDiscard }: { readonly onDiscard: () => void }) {

@@ -15,7 +15,7 @@ import { ArchivedBanner } from '../projects/archived-banner.tsx'
 import { ProjectMark } from '../projects/project-mark.tsx'
 import { ProjectLinks } from '../settings/project-links.tsx'
 import { BulkBar } from './bulk-bar.tsx'
-import { createItemStore } from './create-item-state.ts'
+import { createItemStore, useCreationPlace } from './create/create-item-state.ts'
 import { isCollapsedAtFirst } from './list/group-order.ts'
 import { ItemList } from './list/item-list.tsx'
 import { ListLayout, type SectionShape } from './list/list-layout.ts'
@@ -82,6 +82,7 @@ function ItemsView({ project, projectId, name, search, keyLetters, openCount, ar
   const change = useChangeView(view)
   const state = useSections(project, view)
   useLeaveTrail(state.shown?.sections)
+  useCreationPlace({ query: view.query })
   return (
     <>
       <PageHeader
@@ -90,7 +91,7 @@ function ItemsView({ project, projectId, name, search, keyLetters, openCount, ar
             {project !== undefined && <ProjectLinks projectKey={project} />}
             <LayoutSwitch view={view} onChange={change} />
             <DisplayMenu view={view} onChange={change} />
-            <NewItemButton project={project} />
+            <NewItemButton project={project} query={view.query} />
           </>
         }
       >
@@ -131,13 +132,13 @@ function ItemsView({ project, projectId, name, search, keyLetters, openCount, ar
   )
 }
 
-function NewItemButton({ project }: { readonly project: string | undefined }) {
+function NewItemButton({ project, query }: { readonly project: string | undefined; readonly query: string }) {
   const messages = useMessages()
   return (
     <Button
       variant="primary"
       size="sm"
-      onClick={() => createItemStore.set({ project })}
+      onClick={() => createItemStore.set({ project, query })}
       aria-label={messages.items.newItem}
     >
       <PlusIcon />
@@ -176,7 +177,7 @@ function SectionsView(props: SectionsViewProps) {
   const onPick = (field: PickerField, items: readonly WorkItem[], anchor: HTMLElement) =>
     setPicker({ field, items, anchor })
   const onCreate = (section: Section | undefined) =>
-    createItemStore.set({ project, section: section?.group, by: sections.by })
+    createItemStore.set({ project, query: view.query, section: section?.group, by: sections.by })
   // The answer for the other layout may still be on the page for a moment; each draws only its own.
   const isBoard = view.layout === 'board' && sections.by !== 'none'
   if (sections.total === 0 && (view.layout === 'list' || view.query.trim() !== '')) {

@@ -2,6 +2,7 @@ import { type MouseEvent, type PointerEvent, useId, useMemo, useRef } from 'reac
 import type { Grouping, ProjectId, WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { useRealMoves } from '../../../ui/use-real-moves.ts'
+import { useGroupPlace } from '../create/create-item-state.ts'
 import { useGroupName } from '../list/group-name.ts'
 import type { Section, Sections } from '../list/use-sections.ts'
 import { isPickerField, type PickerField } from '../pickers/item-picker.tsx'
@@ -40,6 +41,7 @@ export function Board(props: BoardProps) {
   const layout = useBoardLayout(board, sections, by)
   const { columns, findColumns, sizes } = layout
   const cursor = useBoardCursor(columns)
+  useGroupPlace(by, cursor.place && sections.sections[cursor.place.column]?.group)
   const rowAt = useBoardRows(sections)
   const moves = useBoardMoves(props)
   const nameOf = useGroupName(by)

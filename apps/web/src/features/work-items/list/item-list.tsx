@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useId, useRef } from 'react'
 import type { WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
+import { useGroupPlace } from '../create/create-item-state.ts'
 import type { PickerField } from '../pickers/item-picker.tsx'
 import type { Selection } from '../use-selection.ts'
 import type { ListLayout } from './list-layout.ts'
@@ -80,6 +81,8 @@ function useItemList({ sections, layout, selection, onOpen, onPick }: ItemListPr
   const heights = useRowHeights()
   const scroller = useRef<HTMLDivElement>(null)
   const cursor = useListCursor(layout)
+  const place = layout.lineAt(cursor.line)
+  useGroupPlace(sections.by, place?.kind === 'item' ? sections.sections[place.section]?.group : undefined)
   const virtualizer = useVirtualizer({
     count: layout.size,
     getScrollElement: () => scroller.current,

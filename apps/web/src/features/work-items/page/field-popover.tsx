@@ -8,7 +8,7 @@ import { DatePicker } from './date-picker.tsx'
 import type { OwnField } from './edited-part.ts'
 import { EstimatePicker } from './estimate-picker.tsx'
 import { ItemSearch } from './item-search.tsx'
-import { useItemFields } from './use-item-fields.ts'
+import { type FieldEdit, useItemFields } from './use-item-fields.ts'
 
 export interface FieldPopoverProps {
   readonly item: WorkItemDetail
@@ -19,30 +19,39 @@ export interface FieldPopoverProps {
 
 /** The popover for a field that only the item's page changes. */
 export function FieldPopover({ item, field, anchor, onClose }: FieldPopoverProps) {
-  const { field: names, fields: more, itemPage } = useMessages()
+  const { itemPage } = useMessages()
   const ref = useMemo(() => ({ current: anchor }), [anchor])
-  const name = field === 'startOn' || field === 'parent' ? more[field] : names[field]
+  const name = useFieldName(field)
+  const save = useItemFields(item.id)
   return (
     <Popover isOpen onOpenChange={(isOpen) => !isOpen && onClose()} anchor={ref} label={itemPage.set(name)} align="end">
-      <FieldContent item={item} field={field} onClose={onClose} name={name} />
+      <FieldChoices item={item} field={field} onClose={onClose} name={name} onSave={(edit) => void save(edit)} />
     </Popover>
   )
 }
 
-type FieldContentProps = Omit<FieldPopoverProps, 'anchor'> & { readonly name: string }
+export function useFieldName(field: OwnField): string {
+  const { field: names, fields: more } = useMessages()
+  return field === 'startOn' || field === 'parent' ? more[field] : names[field]
+}
 
-function FieldContent({ item, field, onClose, name }: FieldContentProps) {
-  const save = useItemFields(item.id)
+export interface FieldChoicesProps extends Omit<FieldPopoverProps, 'anchor'> {
+  readonly name: string
+  readonly onSave: (edit: FieldEdit) => void
+}
+
+/** What a field of an item can be. The item may be one that is still to be made. */
+export function FieldChoices({ item, field, onClose, name, onSave }: FieldChoicesProps) {
   switch (field) {
     case 'type':
-      return <TypePicker item={item} onClose={onClose} />
+      return <TypePicker item={item} onClose={onClose} onSave={onSave} />
     case 'estimate':
       return (
         <EstimatePicker
           value={item.estimate}
           onPick={(estimate) => {
             onClose()
-            void save({ set: { estimate }, shown: { estimate } })
+            onSave({ set: { estimate }, shown: { estimate } })
           }}
         />
       )
@@ -54,22 +63,21 @@ function FieldContent({ item, field, onClose, name }: FieldContentProps) {
           value={item[field]}
           onPick={(on) => {
             onClose()
-            void save({ set: { [field]: on }, shown: { [field]: on } })
+            onSave({ set: { [field]: on }, shown: { [field]: on } })
           }}
         />
       )
     case 'parent':
-      return <ParentPicker item={item} onClose={onClose} />
+      return <ParentPicker item={item} onClose={onClose} onSave={onSave} />
   }
 }
 
 const types = ['task', 'bug', 'story', 'epic', 'pull-request'] as const satisfies readonly WorkItemType[]
 
-type PickerProps = Pick<FieldPopoverProps, 'item' | 'onClose'>
+type PickerProps = Pick<FieldChoicesProps, 'item' | 'onClose' | 'onSave'>
 
-function TypePicker({ item, onClose }: PickerProps) {
+function TypePicker({ item, onClose, onSave }: PickerProps) {
   const messages = useMessages()
-  const save = useItemFields(item.id)
   return (
     <OptionList
       label={messages.itemPage.set(messages.field.type)}
@@ -83,15 +91,14 @@ function TypePicker({ item, onClose }: PickerProps) {
       onPick={({ id }) => {
         const type = types.find((one) => one === id)
         onClose()
-        if (type !== undefined) void save({ set: { type }, shown: { type } })
+        if (type !== undefined) onSave({ set: { type }, shown: { type } })
       }}
     />
   )
 }
 
-function ParentPicker({ item, onClose }: PickerProps) {
+function ParentPicker({ item, onClose, onSave }: PickerProps) {
   const { related } = useMessages()
-  const save = useItemFields(item.id)
   return (
     <ItemSearch
       label={related.setParent}
@@ -101,7 +108,7 @@ function ParentPicker({ item, onClose }: PickerProps) {
       onPick={(parent) => {
         onClose()
         const done = parent === null ? related.parentCleared(item.key) : related.parentSet(item.key, parent.key)
-        void save({ set: { parentId: parent?.id ?? null }, shown: { parent }, done })
+        onSave({ set: { parentId: parent?.id ?? null }, shown: { parent }, done })
       }}
     />
   )
