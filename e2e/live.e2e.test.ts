@@ -49,6 +49,32 @@ test('two browsers see what the other one changes, on list, board and item page'
     await inReview.getByText('Grid and viewer, everywhere').waitFor()
   }))
 
+test('what a terminal changes comes to list and board as a difference: no page of rows is read again', () =>
+  withHub(async (hub) => {
+    const [list, board] = [await openAt(hub, '/projects/DEMO'), await openAt(hub, '/projects/DEMO?layout=board')]
+    await row(list, 'DEMO-10').waitFor()
+    await board.getByText('DEMO-10').waitFor()
+    const metric = async (name: string) => {
+      const text = await (await fetch(`${hub.url}/metrics`)).text()
+      return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
+    }
+    // The list, and every column of the board that has cards.
+    await until('lists are followed', async () => (await metric('spice_live_watchers')) >= 4)
+    const read: string[] = []
+    for (const page of [list, board]) {
+      page.on('request', (request) => {
+        const document = /query WorkItems\b/.exec(request.postData() ?? '')
+        if (document !== null) read.push(request.postData() ?? '')
+      })
+    }
+    await runSpice(['item', 'edit', 'DEMO-10', '--title', 'Told by a difference', '-s', 'in-review'], hub.folder)
+    await row(list, 'Told by a difference').waitFor()
+    const inReview = board.locator('[data-column][aria-label^="In review,"]')
+    await inReview.getByText('Told by a difference').waitFor()
+    expect(await metric('spice_live_told_total')).toBeGreaterThanOrEqual(3)
+    expect(read).toEqual([])
+  }))
+
 test('two people who edit different fields of one item keep both; the later title wins for both', () =>
   withHub(async (hub) => {
     const [one, other] = [await openAt(hub, '/items/DEMO-13'), await openAt(hub, '/items/DEMO-13')]

@@ -209,3 +209,16 @@ export interface Change {
   /** Too much to name: read everything anew. */
   readonly isTruncated: boolean
 }
+
+/**
+ * What became different in a window of a list: take out `removed` and `moved`, then put in `added` and `moved` at their
+ * places, the smallest place first; the items of `changed` take the place of the old ones.
+ */
+export interface WorkItemListDiff {
+  /** Forget what was there: `added` is all. */
+  readonly isReset: boolean
+  readonly removed: readonly string[]
+  readonly added: readonly { readonly place: number; readonly item: WorkItem }[]
+  readonly moved: readonly { readonly place: number; readonly id: string }[]
+  readonly changed: readonly { readonly item: WorkItem }[]
+}

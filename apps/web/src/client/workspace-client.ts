@@ -32,6 +32,7 @@ import type {
   WorkItemDetail,
   WorkItemGroup,
   WorkItemList,
+  WorkItemListDiff,
 } from './model.ts'
 import type { TrashQueries } from './trash-model.ts'
 
@@ -133,8 +134,27 @@ export interface ClientRefusal {
 export interface ChangeFeed {
   /** Calls back for every commit from now on; none is left out when the connection breaks and comes back. */
   subscribe(listener: (change: Change) => void): () => void
+  /** The position of the log up to which changes were told; undefined before anything is known. */
+  position(): number | undefined
+  /**
+   * Tells what becomes different in a window of a list. Ends with the connection.
+   * @param since the window was read when the log was here or further; all of it is told first when that is not known
+   * @returns the way to stop; undefined while there is no connection
+   */
+  followList(
+    list: WorkItemList,
+    window: Window,
+    since: number | undefined,
+    follower: ListFollower,
+  ): (() => void) | undefined
   connection(): ConnectionState
   subscribeConnection(listener: () => void): () => void
+}
+
+export interface ListFollower {
+  onDiff(diff: WorkItemListDiff): void
+  /** Nothing more will be told; not called after a stop. */
+  onEnd(): void
 }
 
 /** `live`: changes arrive as they happen. `connecting`: the first moments. `offline`: what is shown may be old. */

@@ -1,7 +1,7 @@
 /**
  * Keeps the cache in step with the workspace. Each commit names the entities that it touched; what shows one of them
  * is read again, if it is on the page, and is marked stale, if it is not. Commits that come close together, as an
- * import's do, are answered together.
+ * import's do, are answered together. Lists on the page are told what changed in them (`live-lists.ts`).
  */
 
 import type { EntityKind } from '@spicetime/domain'
@@ -9,11 +9,14 @@ import type { QueryClient } from '@tanstack/react-query'
 import { findEntityKind } from '../client/entity-kind.ts'
 import type { Change } from '../client/model.ts'
 import type { WorkspaceClient } from '../client/workspace-client.ts'
+import { LiveLists } from './live-lists.ts'
 import { refreshLists } from './work-item-cache.ts'
 
 const gatherMs = 120
 
-export function startLiveUpdates({ changes }: WorkspaceClient, cache: QueryClient): () => void {
+export function startLiveUpdates(client: WorkspaceClient, cache: QueryClient): () => void {
+  const { changes } = client
+  const lists = new LiveLists(client, cache)
   let touched = new Set<string>()
   let isEverything = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -22,7 +25,7 @@ export function startLiveUpdates({ changes }: WorkspaceClient, cache: QueryClien
     const ids = touched
     touched = new Set()
     if (isEverything) void cache.invalidateQueries()
-    else refreshTouched(cache, ids)
+    else refreshTouched(cache, lists, ids)
     isEverything = false
   }
   const stop = changes.subscribe((change: Change) => {
@@ -32,11 +35,12 @@ export function startLiveUpdates({ changes }: WorkspaceClient, cache: QueryClien
   })
   return () => {
     clearTimeout(timer)
+    lists.close()
     stop()
   }
 }
 
-function refreshTouched(cache: QueryClient, ids: ReadonlySet<string>): void {
+function refreshTouched(cache: QueryClient, live: LiveLists, ids: ReadonlySet<string>): void {
   const kinds = new Set([...ids].map(findEntityKind))
   const has = (...wanted: readonly EntityKind[]) => wanted.some((kind) => kinds.has(kind))
   // What a removal or an adoption gives or takes effect is not named: it may be anything.
@@ -44,7 +48,9 @@ function refreshTouched(cache: QueryClient, ids: ReadonlySet<string>): void {
     void cache.invalidateQueries()
     return
   }
-  if (has('workItem', 'label', 'milestone', 'comment')) void refreshLists(cache)
+  if (has('workItem', 'label', 'milestone', 'comment')) {
+    void refreshLists(cache, (query) => live.isFollowed(query))
+  }
   if (has('workItem', 'project')) void cache.invalidateQueries({ queryKey: ['projects'] })
   if (has('workItem', 'project', 'label', 'milestone')) void cache.invalidateQueries({ queryKey: ['project'] })
   void cache.invalidateQueries({ queryKey: ['commits'] })

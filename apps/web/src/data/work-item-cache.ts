@@ -1,5 +1,5 @@
 /** Work items as they lie in the cache: in pages of lists and each by itself. */
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import type { WorkItem, WorkItemDetail } from '../client/model.ts'
 
 export type ItemPatch = (item: WorkItem) => WorkItem
@@ -55,12 +55,25 @@ export function findListedItem(cache: QueryClient, ref: string): WorkItem | unde
 const lists = ['items', 'groups', 'trash'] as const
 const holds = new WeakMap<QueryClient, number>()
 
-/** Lists and groups may have changed: those on the page are read again, the others when they are next shown. */
-export function refreshLists(cache: QueryClient): Promise<unknown> {
-  const isHeld = (holds.get(cache) ?? 0) > 0
-  const refetchType = isHeld ? 'none' : 'active'
+/** Whether lists are to stay as they are shown; see `holdLists`. */
+export function isHeld(cache: QueryClient): boolean {
+  return (holds.get(cache) ?? 0) > 0
+}
+
+/**
+ * Lists and groups may have changed: those on the page are read again, the others when they are next shown.
+ * @param knowsItself leaves out what learns of changes in another way
+ */
+export function refreshLists(
+  cache: QueryClient,
+  knowsItself: (query: Query) => boolean = () => false,
+): Promise<unknown> {
+  const refetchType = isHeld(cache) ? 'none' : 'active'
+  const predicate = (query: Query) => !knowsItself(query)
   return Promise.all(
-    lists.map((first) => cache.invalidateQueries({ queryKey: [first], refetchType }, { cancelRefetch: true })),
+    lists.map((first) =>
+      cache.invalidateQueries({ queryKey: [first], refetchType, predicate }, { cancelRefetch: true }),
+    ),
   )
 }
 

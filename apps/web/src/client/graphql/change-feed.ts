@@ -4,9 +4,10 @@
  * soon, then every few seconds, and at once when the browser says that it is online or the page is looked at again.
  */
 import { type Client, createClient } from 'graphql-ws'
-import type { Change } from '../model.ts'
-import type { ChangeFeed, ConnectionState } from '../workspace-client.ts'
+import type { Change, WorkItemList } from '../model.ts'
+import type { ChangeFeed, ConnectionState, ListFollower, Window } from '../workspace-client.ts'
 import { changesDocument } from './documents.ts'
+import { followList } from './follow-list.ts'
 
 export interface ChangeFeedOptions {
   readonly url: string
@@ -71,6 +72,20 @@ export class GraphqlChangeFeed implements ChangeFeed {
   subscribe(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  position(): number | undefined {
+    return this.#position
+  }
+
+  followList(
+    list: WorkItemList,
+    window: Window,
+    since: number | undefined,
+    follower: ListFollower,
+  ): (() => void) | undefined {
+    if (this.#client === undefined || this.#state !== 'live') return undefined
+    return followList(this.#client, { list, window, since }, follower)
   }
 
   connection(): ConnectionState {

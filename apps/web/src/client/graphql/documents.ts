@@ -88,6 +88,14 @@ export const changesDocument = `subscription Changes($since: Int) {
   changes(since: $since) { position commitId entityIds isTruncated }
 }`
 
+export const workItemsLiveDocument = `subscription WorkItemsLive($query: String, $project: String, $first: Int!, $skip: Int!, $since: Int) {
+  workItemsLive(query: $query, project: $project, first: $first, skip: $skip, since: $since) {
+    isReset removed moved { place id }
+    added { place item { ${workItemFields} } }
+    changed { item { ${workItemFields} } }
+  }
+}`
+
 /** A mutation with its payload: the commits, the error, and what `selection` asks of the changed thing. */
 export function mutationDocument(field: string, inputType: string, selection: string): string {
   return `mutation ($input: ${inputType}!) {
