@@ -9,7 +9,16 @@ export { NotAuthorisedError } from './authority/own-admission.ts'
 export { isQuarantined, readQuarantine } from './authority/quarantine-table.ts'
 export type { Quarantined } from './authority/quarantine-table.ts'
 export { recoveryBytes } from './authority/recovery.ts'
-export type { AuthorityFact, AuthorityRules, AuthorityView, ReplicaStanding, SeenChain } from './authority/rules.ts'
+export { closedRegion, regionMember } from './authority/audience.ts'
+export { privateRegionKind } from './log/private-region.ts'
+export type {
+  AdmittedAs,
+  AuthorityFact,
+  AuthorityRules,
+  AuthorityView,
+  ReplicaStanding,
+  SeenChain,
+} from './authority/rules.ts'
 export type { AuthorityState } from './authority/state.ts'
 export { commitFormat, commitLimits } from './commit/commit.ts'
 export type { Citation, Commit, CommitCause, CommitHeader, Event } from './commit/commit.ts'
@@ -103,4 +112,4 @@ export { horizonOf } from './snapshot/horizon.ts'
 export type { Horizon } from './snapshot/horizon.ts'
 export { basesAt } from './history/missing-history.ts'
 export { isShortWayBack, unfoldPast } from './history/unfold-past.ts'
-export { takesPart } from './sync/trust.ts'
+export { isForAll, mayReceive, takesPart } from './sync/trust.ts'

@@ -10,7 +10,7 @@ import {
   isSignedBy,
 } from './commit/decode-commit.ts'
 import { compareHlc, laterHlc } from './commit/hlc.ts'
-import type { CommitId } from './commit/ids.ts'
+import type { CommitId, RegionId } from './commit/ids.ts'
 import { findLinkFault, type LinkFault } from './commit/links.ts'
 import { findClosers } from './commit/sealing.ts'
 import { type Founding, readEnrolments, readFounding, readRecoveringKey } from './log/region-founding.ts'
@@ -199,7 +199,9 @@ function admit(
   if (commit.header.cites.length > 0 && commit.header.regionId === authority?.regionId) return 'false-citation'
   const { crypto } = ports.world
   const founding = log.hasRegion(commit.header.regionId) ? undefined : readFounding(crypto, commit)
-  const fault = findFault(ports, log, { commit, founding, signatures })
+  const root = authority?.regionId
+  const isNeeded = (regionId: RegionId) => root === undefined || regionId === root
+  const fault = findFault(ports, log, { commit, founding, signatures, isNeeded })
   if (fault !== undefined) return fault
   const judged = admission.judge(commit, founding)
   if ('fault' in judged) return judged.fault
@@ -220,7 +222,13 @@ function findFault(
     commit,
     founding,
     signatures,
-  }: { readonly commit: Commit; readonly founding: Founding | undefined; readonly signatures: Signatures },
+    isNeeded,
+  }: {
+    readonly commit: Commit
+    readonly founding: Founding | undefined
+    readonly signatures: Signatures
+    readonly isNeeded: (regionId: RegionId) => boolean
+  },
 ): ReceiveFault | undefined {
   const { header } = commit
   const { crypto } = ports.world
@@ -229,12 +237,19 @@ function findFault(
   if (publicKey === undefined) return 'unknown-replica'
   const parents = header.parents.map((id) => log.headerOf(id))
   if (!parents.every((parent) => parent !== undefined)) return 'missing-parents'
-  const cited = header.cites.map(({ commitId }) => log.headerOf(commitId))
-  if (!cited.every((one) => one !== undefined)) return 'missing-citation'
+  const cites = header.cites.map((cite) => ({ cite, header: log.headerOf(cite.commitId) }))
+  // [R2] Of other regions not everybody has what is cited.
+  if (cites.some(({ cite, header: cited }) => cited === undefined && isNeeded(cite.regionId))) return 'missing-citation'
+  const known = cites.flatMap(({ cite, header: cited }) => (cited === undefined ? [] : [{ cite, cited }]))
   const tip = log.tipOf(header.regionId, header.replicaId)
   if (header.seq > tip.seq + 1) return 'seq-gap'
   const unproved = signatures.findFault(publicKey, commit)
   if (unproved !== undefined) return unproved
   if (header.hlc.wallMs > ports.world.clock.nowMs() + clockAheadMsMax) return 'clock-ahead'
-  return findLinkFault(header, parents, cited)
+  const found = { ...header, cites: known.map(({ cite }) => cite) }
+  return findLinkFault(
+    found,
+    parents,
+    known.map(({ cited }) => cited),
+  )
 }

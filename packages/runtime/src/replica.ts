@@ -9,8 +9,10 @@ import { makeCommit } from './commit/encode-commit.ts'
 import { type Hlc, makeStamp, tickHlc } from './commit/hlc.ts'
 import { type CommitId, makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from './commit/ids.ts'
 import { CommitLog, createLogTables } from './log/commit-log.ts'
+import { privateRegionKind } from './log/private-region.ts'
 import {
   type EnrolOptions,
+  makePrivateRegionFounded,
   makeRegionFounded,
   makeReplicaEnrolled,
   readEnrolments,
@@ -175,6 +177,17 @@ export class CommitWriter {
     const regionId = makeRegionId(world.crypto, key.publicKey, nonce)
     this.#replica.log.addRegion(regionId, kind)
     this.record(regionId, [makeRegionFounded(key.publicKey, nonce, kind, regionId)])
+    return regionId
+  }
+
+  /** The private region of the actor, begun when it is not here yet; undefined as long as there is no workspace. */
+  openPrivateRegion(): RegionId | undefined {
+    const { log, authority } = this.#replica
+    const { actor } = this.#options
+    const [root, regionId] = [authority?.regionId, authority?.privateRegionOf(actor)]
+    if (root === undefined || regionId === undefined || log.hasRegion(regionId)) return regionId
+    log.addRegion(regionId, privateRegionKind)
+    this.record(regionId, [makePrivateRegionFounded(this.#ports.key.publicKey, root, regionId)])
     return regionId
   }
 

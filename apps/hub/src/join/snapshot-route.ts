@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { listRegions, makeSnapshot, type RegionId } from '@spicetime/runtime'
+import { listRegions, makeSnapshot, mayReceive, type RegionId } from '@spicetime/runtime'
 import { readReplicaRequest, type SnapshotOffer } from '@spicetime/workspace'
 import { type Answer, sendJson } from '../server/exchange.ts'
 import { HttpProblem } from '../server/http-problem.ts'
@@ -24,8 +24,12 @@ export function makeGiveSnapshot(services: HubServices): Answer {
       throw new HttpProblem(403, 'replica-unknown', 'This device has no place in the workspace, or its clock is wrong.')
     }
     const { regionId, replicaId } = request
-    if (regionId === undefined) return sendJson(asked.response, 200, { regions: worthwhileRegions(services) })
-    if (!listRegions(exchange.ports.database).includes(regionId)) {
+    const isForIt = (id: RegionId) => mayReceive(exchange.replica, replicaId, id)
+    if (regionId === undefined) {
+      const regions = worthwhileRegions(services).filter((one) => isForIt(one.regionId))
+      return sendJson(asked.response, 200, { regions })
+    }
+    if (!listRegions(exchange.ports.database).includes(regionId) || !isForIt(regionId)) {
       throw new HttpProblem(404, 'region-unknown', 'There is no such region here.')
     }
     if (isMaking) throw new HttpProblem(503, 'busy', 'Another snapshot is being made.', { 'retry-after': '2' })
@@ -53,7 +57,7 @@ function worthwhileRegions({ workspace }: HubServices): SnapshotOffer['regions']
   return workspace.exchange.ports.database
     .prepare(
       `SELECT region.id AS regionId, sum(eventCount) AS events FROM commits JOIN region ON region.n = commits.region
-       WHERE region.kind <> 'workspace' GROUP BY region.n HAVING events >= ? ORDER BY events`,
+       WHERE region.kind = 'project' GROUP BY region.n HAVING events >= ? ORDER BY events`,
     )
     .all(eventsMin)
     .map((row) => ({ regionId: String(row['regionId']) as RegionId, events: Number(row['events']) }))

@@ -145,7 +145,7 @@ class FolderExchange {
   async write(): Promise<string | undefined> {
     const { mayInclude, seal } = this.#options
     const options = { since: this.#heldByFolder(), ...(mayInclude === undefined ? {} : { mayInclude }), seal }
-    if (!lacksAnything(this.#ports, options)) return undefined
+    if (!lacksAnything(this.#ports, this.#replica, options)) return undefined
     const own = `${this.#replica.id}-`
     const numbers = this.#names.flatMap((name) =>
       name.startsWith(own) ? [Number.parseInt(name.slice(own.length), 10)] : [],

@@ -17,7 +17,7 @@ export class Admission {
   readonly #replica: Replica
   readonly #projector: Projector
   readonly #authority: Authority | undefined
-  readonly #concerned: Concerned = { subjects: new Set(), commitIds: new Set() }
+  readonly #concerned: Concerned = { subjects: new Set(), commitIds: new Set(), regionIds: new Set() }
   #effective: Effective | undefined
   #hasLearnt = false
 

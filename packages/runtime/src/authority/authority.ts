@@ -4,13 +4,14 @@ import { makeStamp } from '../commit/hlc.ts'
 import { type CommitId, makeReplicaId, type RegionId } from '../commit/ids.ts'
 import { Branches } from '../log/branches.ts'
 import type { CommitLog } from '../log/commit-log.ts'
+import { privateRegionKind, privateRegionOf } from '../log/private-region.ts'
 import { readFounding } from '../log/region-founding.ts'
 import type { Crypto } from '../ports/world.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
 import { BoundedMap } from './bounded-map.ts'
 import { membersOf } from './cited-frontier.ts'
 import { type Defeat, type Effective, EffectiveSets } from './effective.ts'
-import { type AuthorityFault, findAuthorityFault } from './judge.ts'
+import { type AuthorityFault, findAuthorityFault, isAdmitted } from './judge.ts'
 import { type Authored, type AuthorityNode, type Bits, seenKey, type Withdrawal } from './node.ts'
 import { isRecoveryProof } from './recovery.ts'
 import type { AuthorityFact, AuthorityRules } from './rules.ts'
@@ -32,6 +33,8 @@ export class Authority {
   readonly #places = new Map<CommitId, { readonly position: number; readonly parents: readonly CommitId[] }>()
   readonly #frontiers = new BoundedMap<number, Bits>(4096)
   readonly #forks = new Map<string, number>()
+  /** Of regions, which never change it. */
+  readonly #kinds = new Map<RegionId, string>()
   readonly #branches: Branches
   /** [R18] Nodes without effect, for another commit bears their stamp. */
   #seconds: ReadonlySet<CommitId> = new Set()
@@ -128,16 +131,61 @@ export class Authority {
   authoredOf(commit: Commit, frontier?: number): Authored {
     const { header, events, id } = commit
     const isOfAuthority = header.regionId === this.regionId
+    const regionKind = this.#kindOf(commit)
     return {
       id,
       regionId: header.regionId,
+      regionKind,
       replicaId: header.replicaId,
       seq: header.seq,
       actor: header.actor,
-      needs: new Set(events.map((event) => this.rules.needOf(event, isOfAuthority))),
+      needs: new Set(events.map((event) => this.rules.needOf(event, isOfAuthority, regionKind))),
       facts: isOfAuthority ? events.flatMap((event) => this.rules.factsOf(event)) : [],
       past: isOfAuthority ? this.#bitsOf(header.parents) : frontier === undefined ? 0n : this.bitsOfFrontier(frontier),
     }
+  }
+
+  #kindOf(commit: Commit): string | undefined {
+    return this.#kindOfRegion(commit.header.regionId) ?? readFounding(this.#crypto, commit)?.kind
+  }
+
+  #kindOfRegion(regionId: RegionId): string | undefined {
+    const known = this.#kinds.get(regionId) ?? this.#log.kindOf(regionId)
+    if (known !== undefined) this.#kinds.set(regionId, known)
+    return known
+  }
+
+  /** The private region of a member; undefined as long as there is no workspace. */
+  privateRegionOf(memberId: string): RegionId | undefined {
+    return this.regionId === undefined ? undefined : privateRegionOf(this.#crypto, this.regionId, memberId)
+  }
+
+  /** [R20] Whether a replica may be sent a region, and know of it, by all that is known here; to be refreshed before. */
+  mayReceive(replicaId: string, regionId: RegionId): boolean {
+    const state = this.state()
+    const standing = state.replica(replicaId)
+    if (standing === undefined || standing.isRevoked) return false
+    const [none] = this.rules.roles
+    const members = standing.members.filter(({ memberId }) => state.roleOf(memberId) !== none)
+    if (members.length === 0) return false
+    if (regionId === this.regionId || members.some(({ isHost }) => isHost)) return true
+    return members.some(({ memberId }) => this.mayHave(memberId, regionId))
+  }
+
+  /** [R20] The same of a member, whatever his replicas. */
+  mayHave(memberId: string, regionId: RegionId): boolean {
+    const kind = this.#kindOfRegion(regionId)
+    const state = this.state()
+    const role = state.roleOf(memberId)
+    if (role === this.rules.roles[0]) return false
+    if (kind === privateRegionKind) return regionId === this.privateRegionOf(memberId)
+    return isAdmitted(this.rules, state, regionId, { memberId, role, kind })
+  }
+
+  /** [R20] Whether everybody who takes part may have a region, so that it may lie where anybody of them reads. */
+  isForAll(regionId: RegionId): boolean {
+    if (regionId === this.regionId) return true
+    return this.#kindOfRegion(regionId) !== privateRegionKind && this.state().isOpen(regionId)
   }
 
   /** Of commits of the authority's region those that no other one of them has seen. Visits what is younger than the oldest. */
@@ -173,10 +221,16 @@ export class Authority {
   findFault(commit: Commit, authored: Authored): AuthorityFault | undefined {
     if (commit.header.regionId === this.regionId && readFounding(this.#crypto, commit) !== undefined) return undefined
     if (authored.facts.some((fact) => !isOfItsKey(this.#crypto, fact))) return 'not-permitted'
+    if (!this.#isOwnersRegion(commit, authored.regionKind)) return 'not-permitted'
     const state = this.#sets.stateOf(this.#sets.of(authored.past).holding)
     const recovered = authored.facts.find(({ fact }) => fact === 'recovered')
     if (recovered !== undefined) return this.#findRecoveryFault(commit, recovered, state)
     return findAuthorityFault(this.rules, authored, state)
+  }
+
+  /** [R21] In a private region nobody writes but its owner, who alone comes to its id. */
+  #isOwnersRegion({ header }: Commit, kind: string | undefined): boolean {
+    return kind !== privateRegionKind || header.regionId === this.privateRegionOf(header.actor)
   }
 
   /** [R15] The commit of a replica that nobody enrolled but the recovery key, and that does nothing else. */
@@ -211,7 +265,7 @@ export class Authority {
   }
 
   /** Adds the members, replicas and commits of which something is otherwise than it was. */
-  addConcerned(before: Effective, { subjects, commitIds }: Concerned): void {
+  addConcerned(before: Effective, { subjects, commitIds, regionIds }: Concerned): void {
     const now = this.effective()
     if (now === before) return
     if (before.isPlain && now.isPlain) return
@@ -222,6 +276,9 @@ export class Authority {
     for (const node of flipped) {
       commitIds.add(node.id)
       for (const fact of node.facts) for (const subject of subjectsOf(fact)) subjects.add(subject)
+    }
+    for (const { facts } of flipped) {
+      for (const fact of facts) if (fact.fact === 'audience') regionIds.add(fact.regionId)
     }
     const counted = new Set(before.withdrawals.map(({ node }) => node)).symmetricDifference(
       new Set(now.withdrawals.map(({ node }) => node)),
@@ -244,6 +301,8 @@ function isOfItsKey(crypto: Crypto, fact: AuthorityFact): boolean {
 export interface Concerned {
   readonly subjects: Set<string>
   readonly commitIds: Set<string>
+  /** Whose audience is another. */
+  readonly regionIds: Set<string>
 }
 
 function subjectsOf(fact: AuthorityFact): readonly string[] {
@@ -254,6 +313,8 @@ function subjectsOf(fact: AuthorityFact): readonly string[] {
       return [fact.memberId, fact.replicaId, ...(fact.replaces === undefined ? [] : [fact.replaces])]
     case 'recovered':
       return [fact.memberId, fact.replicaId]
+    case 'admission':
+      return [fact.memberId]
     case 'revoked':
       return [fact.replicaId]
     default:

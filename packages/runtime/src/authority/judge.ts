@@ -1,3 +1,4 @@
+import { privateRegionKind } from '../log/private-region.ts'
 import type { Authored } from './node.ts'
 import type { AuthorityRules, AuthorityView } from './rules.ts'
 
@@ -22,7 +23,22 @@ export function findAuthorityFault(
   if (replica.isRevoked) return 'replica-revoked'
   if (role === rules.roles[0]) return 'not-a-member'
   if (!mayReplicaWriteFor(rules, state, commit.replicaId, commit.actor)) return 'replica-not-enrolled'
+  if (!isAdmitted(rules, state, commit.regionId, { memberId: commit.actor, role, kind: commit.regionKind })) {
+    return 'not-permitted'
+  }
   return mayDo(rules, commit, role, state) ? undefined : 'not-permitted'
+}
+
+/** [R19] Whether a member has a region that is not the authority's, nor anybody's private one. */
+export function isAdmitted(
+  rules: AuthorityRules,
+  state: AuthorityView,
+  regionId: string,
+  { memberId, role, kind }: { readonly memberId: string; readonly role: string; readonly kind: string | undefined },
+): boolean {
+  if (kind === rules.regionKind || kind === privateRegionKind) return true
+  const isGuest = rules.guestRoles?.includes(role) === true
+  return (!isGuest && state.isOpen(regionId)) || state.admissionOf(regionId, memberId) !== 'nobody'
 }
 
 /** [R6] A replica writes for its members, and a host for everybody who is no greater than who made it one. */

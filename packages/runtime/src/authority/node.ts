@@ -19,6 +19,8 @@ export function bitTest(bits: Bits): (index: number) => boolean {
 export interface Authored {
   readonly id: CommitId
   readonly regionId: string
+  /** Undefined for one that is not founded yet. */
+  readonly regionKind: string | undefined
   readonly replicaId: ReplicaId
   readonly seq: number
   readonly actor: string

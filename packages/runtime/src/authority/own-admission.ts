@@ -1,6 +1,8 @@
 import type { Commit } from '../commit/commit.ts'
 import type { RegionId } from '../commit/ids.ts'
+import { privateRegionKind } from '../log/private-region.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
+import { closedRegion } from './audience.ts'
 import type { Authority } from './authority.ts'
 import { type AuthorityFault, findAuthorityFault } from './judge.ts'
 
@@ -54,15 +56,23 @@ export class OwnAdmission {
     if (isOrdinary) this.#keep(authority, commit.header.actor, frontier)
   }
 
-  #isKnownToMay({ header: { actor }, events }: Commit, frontier: number): boolean {
+  #isKnownToMay({ header: { actor, regionId }, events }: Commit, frontier: number): boolean {
     const { authority: rules } = this.#ports.definition
+    if (!this.#isOrdinaryRegion(regionId)) return false
     if (this.#known?.frontier !== frontier || this.#known.actor !== actor) this.#known = this.#read(frontier, actor)
     const role = this.#known?.role
-    if (rules === undefined || role === undefined) return false
+    if (rules === undefined || role === undefined || rules.guestRoles?.includes(role) === true) return false
     return events.every((event) => {
       const need = rules.needOf(event, false)
       return need !== undefined && rules.mayRole(role, need)
     })
+  }
+
+  /** [R19] Open to all, as nearly all are. */
+  #isOrdinaryRegion(regionId: RegionId): boolean {
+    const { database } = this.#ports
+    if (this.#replica.log.kindOf(regionId) === privateRegionKind) return false
+    return database.prepare(`SELECT 1 FROM ${closedRegion} WHERE regionId = ?`).get(regionId) === undefined
   }
 
   #read(frontier: number, actor: string): OwnRole | undefined {

@@ -1,4 +1,5 @@
 import type { Replica, ReplicaPorts } from '../replica.ts'
+import { alignAudience } from './audience.ts'
 import type { Authority, Concerned } from './authority.ts'
 import type { Effective } from './effective.ts'
 import { keepOwnFault } from './own-fault.ts'
@@ -23,13 +24,13 @@ export class OwnLearning {
   finish(): void {
     const { database, definition } = this.#ports
     const { log, id } = this.#replica
-    const concerned: Concerned = { subjects: new Set(), commitIds: new Set() }
+    const concerned: Concerned = { subjects: new Set(), commitIds: new Set(), regionIds: new Set() }
     this.#authority.refresh()
     this.#authority.addConcerned(this.#before, concerned)
     // What is written here has seen all that is here, so only a verdict has an effect on what is here already.
     if (concerned.subjects.size + concerned.commitIds.size > 0) {
       settleAuthority({ database, log, definition }, this.#authority, concerned)
-    }
+    } else alignAudience(database, this.#authority)
     keepOwnFault(database, log, id, this.#authority)
   }
 }

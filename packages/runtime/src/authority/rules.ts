@@ -10,7 +10,7 @@ export interface AuthorityRules {
   /** Roles from the least to the greatest. The first is that of who is no member, the last may do all. */
   readonly roles: readonly string[]
   /** What an event needs, as a text that `mayRole` understands; undefined when nobody may write it in such a region. */
-  needOf(event: Event, isAuthorityRegion: boolean): string | undefined
+  needOf(event: Event, isAuthorityRegion: boolean, regionKind?: string): string | undefined
   mayRole(role: string, need: string): boolean
   /** The changes of authority that an event of the authority's region makes; none for most. */
   factsOf(event: Event): readonly AuthorityFact[]
@@ -20,6 +20,8 @@ export interface AuthorityRules {
     fact: AuthorityFact,
     state: AuthorityView,
   ): boolean
+  /** Roles that take part only where they are admitted; none when left out. */
+  readonly guestRoles?: readonly string[]
   /** Where the projection shows the role of a member: it is brought in line with what the authority says. */
   readonly roleColumn: { readonly table: string; readonly column: string } | undefined
 }
@@ -62,7 +64,13 @@ export type AuthorityFact =
       readonly proof: Uint8Array
     }
   | { readonly fact: 'recovery'; readonly publicKey: Uint8Array }
+  /** The region is open to all who take part, or only to who is admitted. */
+  | { readonly fact: 'audience'; readonly regionId: string; readonly isOpen: boolean }
+  /** From here on the member is admitted to the region, or is not; a lead may admit others. */
+  | { readonly fact: 'admission'; readonly regionId: string; readonly memberId: string; readonly as: AdmittedAs }
   | { readonly fact: 'verdict'; readonly verdict: 'adopt' | 'drop'; readonly commitIds: readonly string[] }
+
+export type AdmittedAs = 'lead' | 'member' | 'nobody'
 
 /** For whom a replica may write. */
 export interface ReplicaMembership {
@@ -83,4 +91,7 @@ export interface ReplicaStanding {
 export interface AuthorityView {
   roleOf(memberId: string): string
   replica(replicaId: string): ReplicaStanding | undefined
+  /** Whether a region is open to all who take part, as it is until somebody closes it. */
+  isOpen(regionId: string): boolean
+  admissionOf(regionId: string, memberId: string): AdmittedAs
 }

@@ -7,6 +7,7 @@ import { Projector } from '../projection/projector.ts'
 import { refold } from '../projection/refold.ts'
 import { dropTouched, keepTouched } from '../projection/touched.ts'
 import { alignRoles } from './align-roles.ts'
+import { alignAudience } from './audience.ts'
 import type { Authority, Concerned } from './authority.ts'
 import { findDefeat } from './find-defeat.ts'
 import { putInQuarantine, quarantine, takeOutOfQuarantine } from './quarantine-table.ts'
@@ -30,7 +31,9 @@ export function settleAuthority(store: Store, authority: Authority | undefined, 
     for (const id of projector.subjectsOf(commit.commit)) subjects.add(id)
   }
   refold(store.database, store.log, store.definition, subjects)
-  if (authority !== undefined) alignRoles(store.database, authority)
+  if (authority === undefined) return
+  alignRoles(store.database, authority)
+  alignAudience(store.database, authority)
 }
 
 /** @returns whether it has an effect now and had none, or the other way round */
@@ -56,12 +59,14 @@ interface Found {
   readonly commit: Commit
 }
 
-function* commitsOf({ database, log }: Store, { subjects, commitIds }: Concerned): Generator<Found> {
+function* commitsOf({ database, log }: Store, { subjects, commitIds, regionIds }: Concerned): Generator<Found> {
   const positions = new Set<number>()
   for (const subject of subjects) {
     const sql = `SELECT position FROM commits WHERE actor = ?1 OR replica = (SELECT n FROM replica WHERE id = ?1)`
     for (const row of database.prepare(sql).all(subject)) positions.add(Number(row['position']))
   }
+  const ofRegion = database.prepare('SELECT position FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)')
+  for (const id of regionIds) for (const row of ofRegion.all(id)) positions.add(Number(row['position']))
   for (const id of commitIds) {
     // Named by a commit that was admitted, so it is a commit's id.
     const position = log.positionOf(id as CommitId)

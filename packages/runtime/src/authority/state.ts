@@ -1,5 +1,13 @@
+import { admissionsFromStrictest, StrictestWrites } from './audience.ts'
 import { type AuthorityNode, type Bits, bitTest, hasBit } from './node.ts'
-import type { AuthorityFact, AuthorityRules, AuthorityView, ReplicaMembership, ReplicaStanding } from './rules.ts'
+import type {
+  AdmittedAs,
+  AuthorityFact,
+  AuthorityRules,
+  AuthorityView,
+  ReplicaMembership,
+  ReplicaStanding,
+} from './rules.ts'
 
 interface RoleWrite {
   readonly index: number
@@ -21,6 +29,9 @@ export class AuthorityState implements AuthorityView {
   /** Of each member the role writes that no other one has seen. */
   readonly #roles = new Map<string, readonly RoleWrite[]>()
   readonly #replicas = new Map<string, ReplicaDraft>()
+  readonly #audiences = new StrictestWrites<'closed' | 'open'>()
+  /** By region and member. */
+  readonly #admissions = new StrictestWrites<AdmittedAs>()
 
   /** @param nodes in the order of their stamps */
   constructor(rules: AuthorityRules, nodes: Iterable<AuthorityNode>, within: Bits) {
@@ -57,6 +68,25 @@ export class AuthorityState implements AuthorityView {
     }
   }
 
+  /** [R19] Of concurrent writes that which closes it counts. */
+  isOpen(regionId: string): boolean {
+    return this.#audiences.strictestOf(regionId, ['closed', 'open']) !== 'closed'
+  }
+  /** [R19] Of concurrent writes the strictest counts. */
+  admissionOf(regionId: string, memberId: string): AdmittedAs {
+    return this.#admissions.strictestOf(`${regionId} ${memberId}`, admissionsFromStrictest) ?? 'nobody'
+  }
+  *closedRegions(): Generator<string> {
+    for (const regionId of this.#audiences.keys()) if (!this.isOpen(regionId)) yield regionId
+  }
+  *admissions(): Generator<{ readonly regionId: string; readonly memberId: string; readonly as: AdmittedAs }> {
+    for (const key of this.#admissions.keys()) {
+      const [regionId = '', memberId = ''] = key.split(' ')
+      const as = this.admissionOf(regionId, memberId)
+      if (as !== 'nobody') yield { regionId, memberId, as }
+    }
+  }
+
   #take(node: AuthorityNode, fact: AuthorityFact): void {
     switch (fact.fact) {
       case 'role':
@@ -80,6 +110,12 @@ export class AuthorityState implements AuthorityView {
         return
       case 'recovery':
         this.recoveryKeys.push(fact.publicKey)
+        return
+      case 'audience':
+        this.#audiences.write(fact.regionId, node, fact.isOpen ? 'open' : 'closed')
+        return
+      case 'admission':
+        this.#admissions.write(`${fact.regionId} ${fact.memberId}`, node, fact.as)
         return
       case 'verdict':
     }

@@ -35,6 +35,10 @@ export function commitIdOfBytes(bytes: Uint8Array): CommitId {
   return bytes.toHex() as CommitId
 }
 
+export function isRegionId(text: string): text is RegionId {
+  return text.startsWith('rg_') && decodeBase32(text.slice(3), shortHashBytes) !== undefined
+}
+
 /** The bytes of an id with a two-letter prefix; asserts that it is one. */
 export function bytesOfShortId(id: ReplicaId | RegionId): Uint8Array {
   const bytes = decodeBase32(id.slice(3), shortHashBytes)

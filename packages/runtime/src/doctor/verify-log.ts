@@ -6,6 +6,7 @@ import { bodyState } from '../log/body-state.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import { mustBytes } from '../log/must-bytes.ts'
 import { readEnrolments, readFounding, readRecoveringKey } from '../log/region-founding.ts'
+import { workspaceKind } from '../log/version-vector.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
 
@@ -172,13 +173,16 @@ class LogVerifier {
     if (seq > last + 1) fail('seq-gap')
     this.#tips.set(chain, Math.max(last, seq))
     const known = parents.flatMap((parent) => this.#seen.get(parent) ?? [])
-    const cited = cites.flatMap(({ commitId }) => this.#seen.get(commitId) ?? [])
+    const here = cites.filter(({ commitId }) => this.#seen.has(commitId))
+    const cited = here.flatMap(({ commitId }) => this.#seen.get(commitId) ?? [])
+    // Of other regions than the workspace's not everybody has what is cited.
+    const isMissing = cites.some((cite) => !here.includes(cite) && this.#regions.get(cite.regionId) === workspaceKind)
     const linkFault =
       known.length < parents.length
         ? 'missing-parents'
-        : cited.length < cites.length
+        : isMissing
           ? 'missing-citation'
-          : findLinkFault(commit.header, known, cited)
+          : findLinkFault({ ...commit.header, cites: here }, known, cited)
     if (linkFault !== undefined) fail(linkFault)
     this.#seen.set(commit.id, { regionId, replicaId, seq, hlc: commit.header.hlc })
     const heads = this.#heads.get(regionId) ?? new Set()

@@ -47,6 +47,10 @@ export class CommitLog {
   hasRegion(id: RegionId): boolean {
     return this.database.prepare('SELECT 1 FROM region WHERE id = ?').get(id) !== undefined
   }
+  kindOf(id: RegionId): string | undefined {
+    const kind = this.database.prepare('SELECT kind FROM region WHERE id = ?').get(id)?.['kind']
+    return kind === undefined ? undefined : String(kind)
+  }
   publicKeyOf(id: ReplicaId): Uint8Array | undefined {
     const key = this.database.prepare('SELECT publicKey FROM replica WHERE id = ?').get(id)?.['publicKey']
     return key instanceof Uint8Array ? key : undefined

@@ -1,6 +1,7 @@
 import type { Commit, Event } from '../commit/commit.ts'
-import { makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
+import { isRegionId, makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import type { Crypto } from '../ports/world.ts'
+import { privateRegionKind, privateRegionOf } from './private-region.ts'
 
 /**
  * The kinds of event that the runtime itself understands.
@@ -15,6 +16,12 @@ const replicaRecoveredKind = 'replica.recovered'
 
 export function makeRegionFounded(founderKey: Uint8Array, nonce: Uint8Array, kind: string, regionId: RegionId): Event {
   return { kind: regionFoundedKind, version: 1, entityId: regionId, payload: { kind, founderKey, nonce } }
+}
+
+/** The beginning of a member's private region, by one of his replicas or a host; each of them may begin it. */
+export function makePrivateRegionFounded(founderKey: Uint8Array, authorityRegion: RegionId, regionId: RegionId): Event {
+  const payload = { kind: privateRegionKind, founderKey, workspaceRegion: authorityRegion }
+  return { kind: regionFoundedKind, version: 1, entityId: regionId, payload }
 }
 
 export interface EnrolOptions {
@@ -44,14 +51,26 @@ export interface Founding {
 export function readFounding(crypto: Crypto, commit: Commit): Founding | undefined {
   const { header, events } = commit
   if (header.seq !== 1 || header.parents.length > 0 || events[0]?.kind !== regionFoundedKind) return undefined
-  const { kind, founderKey, nonce } = (events[0].payload ?? {}) as Record<string, unknown>
-  if (typeof kind !== 'string' || !(founderKey instanceof Uint8Array) || !(nonce instanceof Uint8Array))
-    return undefined
-  if (founderKey.length !== 32 || nonce.length !== 16) return undefined
+  const { kind, founderKey, ...rest } = (events[0].payload ?? {}) as Record<string, unknown>
+  if (typeof kind !== 'string' || !(founderKey instanceof Uint8Array) || founderKey.length !== 32) return undefined
   const founderId = makeReplicaId(crypto, founderKey)
-  const regionId = makeRegionId(crypto, founderKey, nonce)
+  const regionId = regionFoundedBy(crypto, commit, { kind, founderKey, rest })
   if (regionId !== header.regionId || founderId !== header.replicaId) return undefined
   return { regionId, kind, founderKey, founderId }
+}
+
+/** A private region's id follows from whose it is, any other's from the founder's key. */
+function regionFoundedBy(
+  crypto: Crypto,
+  { header }: Commit,
+  { kind, founderKey, rest }: { kind: string; founderKey: Uint8Array; rest: Record<string, unknown> },
+): RegionId | undefined {
+  const { nonce, workspaceRegion } = rest
+  if (kind === privateRegionKind) {
+    const isId = typeof workspaceRegion === 'string' && isRegionId(workspaceRegion)
+    return isId ? privateRegionOf(crypto, workspaceRegion, header.actor) : undefined
+  }
+  return nonce instanceof Uint8Array && nonce.length === 16 ? makeRegionId(crypto, founderKey, nonce) : undefined
 }
 
 /** The keys that a commit makes known. A key that does not hash to its replica's id is no key of it. */

@@ -24,7 +24,7 @@ export interface RegionVector {
 }
 
 /** The region that tells members, roles and keys; it is sent before all others. */
-const workspaceKind = 'workspace'
+export const workspaceKind = 'workspace'
 
 /** All regions that are known here, the workspace's first, then in the order in which they became known. */
 export function listRegions(database: Database): readonly RegionId[] {

@@ -39,9 +39,10 @@ function foldAll(order: readonly Written[], byId: ReadonlyMap<string, GraphCommi
   fold.flush()
   const rows = replicatedTables(noteProjection).map((table) =>
     database
-      .prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3, 4`)
+      .prepare(`SELECT * FROM ${table}`)
       .all()
-      .map(({ n: _number, ...row }) => row),
+      .map(({ n: _number, ...row }) => JSON.stringify(row))
+      .sort(),
   )
   const conflicts = database.prepare('SELECT id, field, stamp, value, differs FROM conflict').all()
   database.close()

@@ -1,4 +1,5 @@
 import { alignRoles } from '../authority/align-roles.ts'
+import { alignAudience } from '../authority/audience.ts'
 import { openAuthority } from '../authority/authority.ts'
 import { findDefeat } from '../authority/find-defeat.ts'
 import { putInQuarantine } from '../authority/quarantine-table.ts'
@@ -51,7 +52,10 @@ export function foldLog(
     }
   }
   projector.flush()
-  if (authority !== undefined) alignRoles(target, authority)
+  if (authority !== undefined) {
+    alignRoles(target, authority)
+    alignAudience(target, authority)
+  }
   onProgress?.({ commits })
 }
 

@@ -1,3 +1,4 @@
+import { audienceTables, closedRegion, regionMember } from '../authority/audience.ts'
 import { quarantine, quarantineTable } from '../authority/quarantine-table.ts'
 import { textEdit, textTables } from '../text/text-tables.ts'
 import { conflict, conflictTable } from './conflicts.ts'
@@ -12,6 +13,7 @@ export function projectionTables(definition: ProjectionDefinition): string {
   return [
     touchedTable,
     quarantineTable,
+    audienceTables,
     seenTable,
     uncreatedTable,
     textTables,
@@ -70,6 +72,8 @@ export function replicatedTables(definition: ProjectionDefinition): readonly str
     ...Object.values(definition.sets),
     uncreated,
     quarantine,
+    closedRegion,
+    regionMember,
     textEdit,
     conflict,
   ]

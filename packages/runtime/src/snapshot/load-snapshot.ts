@@ -7,6 +7,7 @@ import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '.
 import { bodyState } from '../log/body-state.ts'
 import { Branches } from '../log/branches.ts'
 import { readFounding } from '../log/region-founding.ts'
+import { workspaceRegionOf } from '../log/version-vector.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
 import type { LoadedRows } from '../projection/definition.ts'
 import { Projector } from '../projection/projector.ts'
@@ -202,7 +203,9 @@ class CommitLoader {
       parents.every((parent) => parent !== undefined && compareHlc(parent.hlc, header.hlc) < 0) &&
       (header.parents.length > 0 || this.#headers.size === 0)
     if (!isChained || compareHlc(header.hlc, this.#manifest.hlc) > 0) throw new SnapshotError('snapshot-broken-chain')
-    if (!header.cites.every(({ commitId }) => log.has(commitId))) throw new SnapshotError('snapshot-missing-citation')
+    const root = workspaceRegionOf(log.database)
+    const isLacking = header.cites.some(({ regionId, commitId }) => regionId === root && !log.has(commitId))
+    if (isLacking) throw new SnapshotError('snapshot-missing-citation')
   }
 
   #store(id: CommitId, header: CommitHeader, { headerBytes, signature, bodyBytes }: PartCommit): void {

@@ -13,6 +13,7 @@ import { ChunkReader } from './chunk-reader.ts'
 import { messageBytesMax } from './limits.ts'
 import { type BundleMessage, type CommitsMessage, decodeMessage, encodeMessage, type Message } from './messages.ts'
 import { SendQueue } from './send-queue.ts'
+import { isForAll } from './trust.ts'
 
 /**
  * Bundles: what a session would send, written down, for where no connection is: a stick, a shared folder, a mail.
@@ -32,7 +33,7 @@ const trailerBytes = 32 + 64
 export interface BundleOptions {
   /** What the reader has already; when left out the bundle holds everything. */
   readonly since?: readonly RegionVector[]
-  /** Which regions go in; when left out all. */
+  /** Which regions go in; when left out those that everybody who takes part may have. */
   readonly mayInclude?: (regionId: RegionId) => boolean
 }
 
@@ -49,8 +50,13 @@ export function vectorsOf(
 }
 
 /** Whether there is anything to write down for a reader who has this. */
-export function lacksAnything(ports: ReplicaPorts, options: BundleOptions = {}): boolean {
-  return rangesFor(ports, options).length > 0
+export function lacksAnything(ports: ReplicaPorts, replica: Replica, options: BundleOptions = {}): boolean {
+  return rangesFor(ports, forReaders(replica, options)).length > 0
+}
+
+/** [R20] */
+function forReaders(replica: Replica, options: BundleOptions): BundleOptions {
+  return { mayInclude: (regionId) => isForAll(replica, regionId), ...options }
 }
 
 function rangesFor(
@@ -66,12 +72,9 @@ function rangesFor(
 }
 
 /** Writes a bundle piece by piece; a piece has at most some hundred kilobytes, or one long commit. */
-export function* writeBundle(
-  ports: ReplicaPorts,
-  replica: Replica,
-  options: BundleOptions = {},
-): Generator<Uint8Array> {
+export function* writeBundle(ports: ReplicaPorts, replica: Replica, given: BundleOptions = {}): Generator<Uint8Array> {
   const { database, world, key } = ports
+  const options = forReaders(replica, given)
   const [upTo, ranges] = database.snapshot(() => [vectorsOf(ports, options.mayInclude), rangesFor(ports, options)])
   const queue = new SendQueue(new ChunkReader(database, replica.log, world))
   for (const range of ranges) queue.add(range, 'old')

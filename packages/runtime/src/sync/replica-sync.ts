@@ -8,14 +8,14 @@ import { ChunkReader } from './chunk-reader.ts'
 import { defaultSyncLimits, type SyncLimits } from './limits.ts'
 import type { SessionHost } from './session-host.ts'
 import { type SessionStatus, SyncSession } from './sync-session.ts'
-import { takesPart } from './trust.ts'
+import { mayReceive, takesPart } from './trust.ts'
 
 export interface ReplicaSyncOptions {
   readonly ports: ReplicaPorts
   readonly replica: Replica
   /** Who may connect, once he has proved his key. When left out: replicas that take part in the workspace. */
   readonly trusts?: (replicaId: ReplicaId) => boolean
-  /** What a peer may be sent, and know of. When left out: everything. */
+  /** What a peer may be sent, and know of. When left out: what his members may have. */
   readonly mayReceive?: (replicaId: ReplicaId, regionId: RegionId) => boolean
   /** The regions that this replica asks for; undefined: all that it may have. Others are not taken. */
   readonly wants?: () => readonly RegionId[] | undefined
@@ -42,6 +42,8 @@ export class ReplicaSync {
   #foreignVersion: number
   #forked: number
   #isAnnouncing = false
+  /** The heads of the workspace's region when all were looked at last. */
+  #reviewed = ''
 
   constructor(options: ReplicaSyncOptions) {
     this.#options = options
@@ -52,7 +54,7 @@ export class ReplicaSync {
   }
 
   #makeHost(): SessionHost {
-    const { ports, replica, trusts, mayReceive, wants, limits } = this.#options
+    const { ports, replica, trusts, wants, limits } = this.#options
     const { database, world, key } = ports
     return {
       world,
@@ -63,7 +65,7 @@ export class ReplicaSync {
       reader: new ChunkReader(database, replica.log, world),
       workspaceId: () => workspaceRegionOf(database) ?? this.#options.workspaceId,
       trusts: trusts ?? ((replicaId) => takesPart(replica, replicaId)),
-      mayReceive: mayReceive ?? (() => true),
+      mayReceive: this.#options.mayReceive ?? ((replicaId, regionId) => mayReceive(replica, replicaId, regionId)),
       wants,
       announcedPosition: () => this.#position,
       announce: () => this.announce(),
@@ -169,6 +171,11 @@ export class ReplicaSync {
   /** Hangs up on whoever takes part no longer, before anything more is sent to him. */
   #reviewRights(): void {
     for (const session of [...this.#sessions.keys()]) session.reviewRights()
+    const workspaceId = this.#host.workspaceId()
+    const heads = workspaceId === undefined ? '' : this.#options.replica.log.headsOf(workspaceId).join()
+    if (heads === this.#reviewed) return
+    this.#reviewed = heads
+    for (const session of [...this.#sessions.keys()]) session.reviewRegions()
   }
 
   /** A peer who connects again has lost the old connection, whatever this side believes of it. */

@@ -1,13 +1,8 @@
 import { makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
-import {
-  type ChainRange,
-  listRegions,
-  type RegionVector,
-  rangesLackedBy,
-  versionVectorOf,
-} from '../log/version-vector.ts'
+import { type ChainRange, listRegions, type RegionVector, versionVectorOf } from '../log/version-vector.ts'
 import { type CloseReason, type Connection, type Ending, frameBytesMax } from '../ports/network.ts'
 import type { ReceiveFault } from '../receive.ts'
+import { ComparedRegions } from './compared-regions.ts'
 import { makeHello, proofOf, provesKey } from './handshake.ts'
 import { Inbox } from './inbox.ts'
 import { Intake } from './intake.ts'
@@ -64,6 +59,7 @@ export class SyncSession {
   readonly #inbox: Inbox
   readonly #outbox: Outbox
   readonly #queue: SendQueue
+  readonly #compared: ComparedRegions
   readonly #intake: Intake
   readonly #promised: Promised
   readonly #hello: Uint8Array
@@ -90,6 +86,7 @@ export class SyncSession {
     this.#inbox = new Inbox(host.limits)
     this.#outbox = new Outbox(connection, host.limits.liveReserveBytes)
     this.#queue = new SendQueue(host.reader)
+    this.#compared = new ComparedRegions(host, this.#queue, (regionId) => this.#mayHave(regionId))
     this.#intake = new Intake(host)
     this.#promised = new Promised(host)
     this.#hello = encodeMessage(host.world, makeHello(host))
@@ -187,7 +184,7 @@ export class SyncSession {
   /** The own log has grown by these. */
   offer(ranges: readonly ChainRange[]): void {
     if (!this.#hasVectors) return
-    for (const range of ranges) if (this.#mayHave(range.regionId)) this.#queue.add(range, 'new')
+    this.#compared.offer(ranges)
     this.#needsMark ||= ranges.length > 0
     this.#guard(() => this.#pump())
   }
@@ -201,6 +198,18 @@ export class SyncSession {
   reviewRights(): void {
     if (this.#state !== 'syncing' || this.#peerId === undefined) return
     if (!this.#host.trusts(this.#peerId)) this.close('not-allowed')
+  }
+
+  /** Who may have what may be otherwise: regions that the peer gained are sent. */
+  reviewRegions(): void {
+    if (this.#state !== 'syncing' || !this.#hasVectors) return
+    this.#guard(() => {
+      if (!this.#compared.compareGained()) return
+      // He may have some of it, too.
+      this.#sendVectors()
+      this.#needsMark = true
+      this.#pump()
+    })
   }
 
   #say(message: Message): void {
@@ -309,16 +318,8 @@ export class SyncSession {
   }
 
   #queueLacking(regions: readonly RegionVector[]): void {
-    const { database, world } = this.#host
     this.#host.announce()
-    const told = new Map(regions.map(({ regionId, chains }) => [regionId, chains]))
-    database.snapshot(() => {
-      for (const regionId of listRegions(database)) {
-        if (!this.#mayHave(regionId)) continue
-        const lacked = rangesLackedBy(database, world.crypto, regionId, told.get(regionId) ?? [])
-        for (const range of lacked) this.#queue.add(range, 'old')
-      }
-    })
+    this.#compared.take(regions)
     this.#promised.take(regions)
     this.#hasVectors = true
     this.#needsMark = true
@@ -343,7 +344,7 @@ export class SyncSession {
 
   #fill(lane: 'live' | 'bulk'): boolean {
     if (!this.#outbox.isFree(lane)) return false
-    for (const regionId of this.#queue.regionsWaiting()) if (!this.#mayHave(regionId)) this.#queue.drop(regionId)
+    this.#compared.dropLost()
     const chunk = this.#queue.next(lane)
     if (chunk === undefined) return false
     this.#commitsSent += chunk.commits

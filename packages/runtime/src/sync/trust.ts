@@ -1,4 +1,4 @@
-import type { ReplicaId } from '../commit/ids.ts'
+import type { RegionId, ReplicaId } from '../commit/ids.ts'
 import type { Replica } from '../replica.ts'
 
 /**
@@ -13,4 +13,18 @@ export function takesPart({ authority, log }: Replica, replicaId: ReplicaId): bo
   if (standing === undefined || standing.isRevoked) return false
   const [none] = authority.rules.roles
   return standing.members.some(({ memberId }) => state.roleOf(memberId) !== none)
+}
+
+/** [R20] Whether a replica may be sent a region, and know of it. Where nothing is known of authority: all of them. */
+export function mayReceive({ authority }: Replica, replicaId: ReplicaId, regionId: RegionId): boolean {
+  if (authority?.regionId === undefined) return true
+  authority.refresh()
+  return authority.mayReceive(replicaId, regionId)
+}
+
+/** [R20] Whether a region may lie where everybody who takes part can read it. */
+export function isForAll({ authority }: Replica, regionId: RegionId): boolean {
+  if (authority?.regionId === undefined) return true
+  authority.refresh()
+  return authority.isForAll(regionId)
 }
