@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { writeBurst } from './burst.ts'
-import { findCborFault } from './commit/check-cbor.ts'
 import type { RegionId } from './commit/ids.ts'
+import { findCborFault } from './commit/read-cbor.ts'
 import { stretchMax } from './commit/sealing.ts'
 import { digestProjection } from './doctor/compare-projections.ts'
 import { verifyLog } from './doctor/verify-log.ts'

@@ -1,6 +1,5 @@
-import { decode, decodeFirst } from 'cborg'
+import { decodeFirst } from 'cborg'
 import type { Crypto } from '../ports/world.ts'
-import { findCborFault } from './check-cbor.ts'
 import {
   type Citation,
   type Commit,
@@ -14,6 +13,7 @@ import { signedBytes } from './encode-commit.ts'
 import { hlcCounterMax, hlcWallMsMax } from './hlc.ts'
 import { type CommitId, commitIdOfBytes, regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from './ids.ts'
 import { compareCitations } from './links.ts'
+import { readCbor } from './read-cbor.ts'
 
 /** What is wrong with bytes that should be a commit. Foreign bytes are data: they are answered, never asserted. */
 export type CommitFault =
@@ -33,11 +33,6 @@ interface Failed {
 export type Decoded<T> = { readonly ok: true; readonly value: T } | Failed
 
 const strictly = { strict: true, allowIndefinite: false, rejectDuplicateMapKeys: true, allowUndefined: false } as const
-
-function readCbor(bytes: Uint8Array): { readonly ok: true; readonly value: unknown } | Failed {
-  const fault = findCborFault(bytes)
-  return fault === undefined ? { ok: true, value: decode(bytes, strictly) as unknown } : { ok: false, fault }
-}
 
 function isBytes(value: unknown, length: number): value is Uint8Array {
   return value instanceof Uint8Array && value.length === length

@@ -1,4 +1,5 @@
 import type { Database, SqlValue } from '../ports/database.ts'
+import { BulkInsert } from './bulk-insert.ts'
 import type { Column } from './definition.ts'
 
 /**
@@ -15,8 +16,20 @@ export const conflictTable = `CREATE TABLE ${conflict} (entity TEXT NOT NULL, id
   stamp TEXT NOT NULL, value, differs INTEGER NOT NULL, PRIMARY KEY (entity, id, field, stamp)) WITHOUT ROWID;
 CREATE INDEX ${conflict}_open ON ${conflict} (entity, id, field) WHERE differs = 1;`
 
-/** Values by stamp. */
-export type CellLosers = Map<string, SqlValue>
+export interface Loser {
+  readonly stamp: string
+  readonly value: SqlValue
+}
+
+/** The losers of a cell of a row in memory. */
+export interface CellLosers {
+  readonly column: number
+  readonly list: Loser[]
+  /** Whether the list is another than the table's. */
+  isDirty: boolean
+  /** Whether any are in the table. */
+  readonly isStored: boolean
+}
 
 /** Columns that follow from others, or say nothing that a person chose, have no conflicts. */
 export function canConflict(column: Column): boolean {
@@ -37,31 +50,37 @@ interface Meeting {
 }
 
 /** A write meets the one that its cell shows. @returns whether the losers changed */
-export function meetInCell(losers: CellLosers, { winner, winnerValue, stamp, value, precedes }: Meeting): boolean {
+export function meetInCell(losers: Loser[], { winner, winnerValue, stamp, value, precedes }: Meeting): boolean {
   if (stamp > winner) {
-    let isChanged = dropSeen(losers, stamp, precedes)
-    if (!precedes(winner, stamp)) {
-      losers.set(winner, winnerValue)
-      isChanged = true
-    }
-    return isChanged
+    const isChanged = dropSeen(losers, stamp, precedes)
+    if (precedes(winner, stamp)) return isChanged
+    putLoser(losers, winner, winnerValue)
+    return true
   }
   if (precedes(stamp, winner)) return false
-  for (const other of losers.keys()) if (precedes(stamp, other)) return false
+  for (const other of losers) if (precedes(stamp, other.stamp)) return false
   dropSeen(losers, stamp, precedes)
-  losers.set(stamp, value)
+  putLoser(losers, stamp, value)
   return true
 }
 
-function dropSeen(losers: CellLosers, stamp: string, precedes: Meeting['precedes']): boolean {
-  let isChanged = false
-  for (const other of losers.keys()) {
-    if (precedes(other, stamp)) isChanged = losers.delete(other) || isChanged
-  }
-  return isChanged
+/** Of two writes with one stamp the one that comes later counts. */
+function putLoser(losers: Loser[], stamp: string, value: SqlValue): void {
+  const index = losers.findIndex((other) => other.stamp === stamp)
+  if (index === -1) losers.push({ stamp, value })
+  else losers[index] = { stamp, value }
 }
 
-interface StoredLoser {
+function dropSeen(losers: Loser[], stamp: string, precedes: Meeting['precedes']): boolean {
+  const before = losers.length
+  for (let index = before - 1; index >= 0; index -= 1) {
+    const other = losers[index]
+    if (other !== undefined && precedes(other.stamp, stamp)) losers.splice(index, 1)
+  }
+  return losers.length < before
+}
+
+export interface StoredLoser {
   readonly id: string
   readonly field: string
   readonly stamp: string
@@ -85,19 +104,6 @@ export function readLosers(
   return Map.groupBy(rows, ({ id }) => id)
 }
 
-/** By column; those that agree with their winner get its value. */
-export function groupLosers(
-  rows: readonly StoredLoser[],
-  winnerOf: (field: string) => SqlValue,
-): Map<string, CellLosers> {
-  const losers = new Map<string, CellLosers>()
-  for (const { field, stamp, value, differs } of rows) {
-    const ofCell = losers.get(field) ?? new Map<string, SqlValue>()
-    losers.set(field, ofCell.set(stamp, differs === 1 ? value : winnerOf(field)))
-  }
-  return losers
-}
-
 interface CellName {
   readonly entity: string
   readonly id: string
@@ -108,18 +114,19 @@ export function dropLosers(database: Database, { entity, id, field }: CellName):
   database.prepare(`DELETE FROM ${conflict} WHERE entity = ? AND id = ? AND field = ?`).run(entity, id, field)
 }
 
+export function insertLosers(database: Database): BulkInsert {
+  return new BulkInsert(database, `INSERT INTO ${conflict} (entity, id, field, stamp, value, differs)`, 6)
+}
+
 /** Of a cell that has none in the table. */
 export function writeLosers(
-  database: Database,
+  insert: BulkInsert,
   { entity, id, field }: CellName,
-  losers: CellLosers,
+  losers: readonly Loser[],
   winnerValue: SqlValue,
 ): void {
-  const put = database.prepare(
-    `INSERT INTO ${conflict} (entity, id, field, stamp, value, differs) VALUES (?, ?, ?, ?, ?, ?)`,
-  )
-  for (const [stamp, value] of losers) {
+  for (const { stamp, value } of losers) {
     const differs = value !== winnerValue
-    put.run(entity, id, field, stamp, differs ? value : null, differs ? 1 : 0)
+    insert.add([entity, id, field, stamp, differs ? value : null, differs ? 1 : 0])
   }
 }

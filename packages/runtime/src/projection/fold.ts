@@ -1,24 +1,15 @@
 import { assert } from '../assert.ts'
 import type { RegionId } from '../commit/ids.ts'
-import type { Database, SqlValue } from '../ports/database.ts'
+import type { Database } from '../ports/database.ts'
 import { TextFold } from '../text/text-fold.ts'
-import { canConflict, dropLosers, losingValue, meetInCell, writeLosers } from './conflicts.ts'
-import type { Cell, ChangedRow, Effect, EntityTable, ProjectionDefinition } from './definition.ts'
+import { canConflict, losingValue, meetInCell } from './conflicts.ts'
+import type { Cell, ChangedRow, Effect, ProjectionDefinition } from './definition.ts'
+import { FoldedRow } from './folded-row.ts'
+import { type Layout, layoutOf, mustColumn, mustNumber } from './layout.ts'
 import { type Needed, RowLoader } from './row-loader.ts'
-import {
-  byName,
-  mustColumn,
-  putCell,
-  putGreatest,
-  type RowState,
-  raiseRowStamp,
-  stampOfCell,
-  stampsOrNull,
-  winnerOf,
-  writeStamps,
-} from './row-state.ts'
+import { hasChanged, putCell, putGreatest, type RowState, raiseRowStamp, stampOfCell, winnerOf } from './row-state.ts'
+import { RowWriter } from './row-writer.ts'
 import { Seen } from './seen.ts'
-import { uncreated } from './tables.ts'
 
 /** Where a write stands: its stamp orders it, its region says what its author had seen. */
 interface Write {
@@ -26,19 +17,23 @@ interface Write {
   readonly stamp: string
 }
 
+type RowEffect = Extract<Effect, { readonly entity: string }>
+
 interface QueuedEffect {
   readonly effect: Effect
   readonly write: Write
   readonly dot: string
+  /** Undefined for what is of no row, and until the row is read. */
+  row: RowState | undefined
 }
 
 /** So many effects are folded at a time; their rows are read together. */
 const batchMax = 4096
 
-interface KnownRow {
-  readonly entity: string
-  readonly id: string
-  readonly state: RowState
+/** The rows of an entity that are in memory. */
+interface EntityRows {
+  readonly layout: Layout
+  readonly byId: Map<string, RowState>
 }
 
 /** Folds effects into the tables: they meet their cells in memory first, and only the winners are written. */
@@ -46,8 +41,7 @@ export class Fold {
   readonly #database: Database
   readonly #definition: ProjectionDefinition
   readonly #seen: Seen
-  /** By entity and id. */
-  readonly #rows = new Map<string, Map<string, KnownRow>>()
+  readonly #rows = new Map<string, EntityRows>()
   #size = 0
   readonly #texts: TextFold
   readonly #loader: RowLoader
@@ -68,69 +62,70 @@ export class Fold {
 
   /** Takes an effect, to be folded with others at the latest by `flush`. @param dot names the additions of this event */
   apply(effect: Effect, write: Write, dot: string): void {
-    this.#queue.push({ effect, write, dot })
+    this.#queue.push({ effect, write, dot, row: undefined })
     if (this.#queue.length >= batchMax) this.#foldQueue()
   }
 
   #foldQueue(): void {
     const queue = this.#queue
     this.#queue = []
-    this.#loadRows(queue)
+    this.#findRows(queue)
     for (const queued of queue) this.#fold(queued)
   }
 
-  /** Reads what the effects will meet: new rows together, and of those that are here the cells that are not. */
-  #loadRows(queue: readonly QueuedEffect[]): void {
+  /** Finds the rows that the effects will meet; those that are not in memory are read together. */
+  #findRows(queue: readonly QueuedEffect[]): void {
+    const absent: QueuedEffect[] = []
     const needed = new Map<string, Needed>()
-    for (const { effect } of queue) {
+    for (const queued of queue) {
+      const { effect } = queued
       if (effect.op === 'include' || effect.op === 'exclude') continue
-      const { entity, id } = effect
-      const known = this.#rowsOf(entity).get(id)
-      if (known !== undefined) {
-        if (!hasCellsFor(known.state, effect)) this.#loader.complete(id, known.state, this.#columnsOf(effect))
+      const { layout, byId } = this.#rowsOf(effect.entity)
+      const row = byId.get(effect.id)
+      if (row !== undefined) {
+        if (!hasCellsFor(row, effect)) this.#loader.complete(row, columnsOf(layout, effect))
+        queued.row = row
         continue
       }
-      const ofEntity = needed.get(entity) ?? { ids: new Set(), columns: new Set() }
-      needed.set(entity, ofEntity)
-      ofEntity.ids.add(id)
-      for (const column of this.#columnsOf(effect)) ofEntity.columns.add(column)
+      absent.push(queued)
+      const ofEntity = needed.get(effect.entity) ?? { layout, ids: new Set(), columns: new Set() }
+      needed.set(effect.entity, ofEntity)
+      ofEntity.ids.add(effect.id)
+      for (const column of columnsOf(layout, effect)) ofEntity.columns.add(column)
     }
-    for (const [entity, rows] of needed) {
-      const known = this.#rowsOf(entity)
-      for (const [id, state] of this.#loader.load(entity, this.#mustEntity(entity), rows)) {
-        known.set(id, { entity, id, state })
-        this.#size += 1
-      }
+    for (const [entity, rows] of needed) this.#load(entity, rows)
+    for (const queued of absent) queued.row = this.#loadedRow(queued.effect)
+  }
+
+  #load(entity: string, needed: Needed): void {
+    const { byId } = this.#rowsOf(entity)
+    for (const [id, row] of this.#loader.load(entity, needed)) {
+      byId.set(id, row)
+      this.#size += 1
     }
   }
 
-  #columnsOf(effect: Extract<Effect, { readonly entity: string }>): readonly string[] {
-    if (effect.op === 'text') return [effect.field]
-    // A creation gives its stamp to the whole row.
-    return Object.keys(effect.op === 'create' ? this.#mustEntity(effect.entity).columns : effect.cells)
+  #loadedRow(effect: Effect): RowState | undefined {
+    return 'entity' in effect ? this.#rowsOf(effect.entity).byId.get(effect.id) : undefined
   }
 
-  #rowsOf(entity: string): Map<string, KnownRow> {
+  #rowsOf(entity: string): EntityRows {
     const known = this.#rows.get(entity)
     if (known !== undefined) return known
-    const rows = new Map<string, KnownRow>()
+    const declared = this.#definition.entities[entity]
+    assert(declared !== undefined, `the entity ${entity} is declared`)
+    const rows = { layout: layoutOf(declared), byId: new Map<string, RowState>() }
     this.#rows.set(entity, rows)
     return rows
   }
 
-  #mustEntity(name: string): EntityTable {
-    const entity = this.#definition.entities[name]
-    assert(entity !== undefined, `the entity ${name} is declared`)
-    return entity
-  }
-
-  #fold({ effect, write, dot }: QueuedEffect): void {
+  #fold({ effect, write, dot, row }: QueuedEffect): void {
     switch (effect.op) {
       case 'create':
-        this.#create(this.#openRow(effect), effect.cells, write)
+        this.#create(mustRow(row), effect.cells, write)
         return
       case 'set':
-        this.#writeCells(this.#openRow(effect), effect.cells, write)
+        this.#writeCells(mustRow(row), effect.cells, write)
         return
       case 'text':
         this.#texts.add(effect, effect.edit, write.stamp, dot)
@@ -153,73 +148,72 @@ export class Fold {
     )
   }
 
-  #openRow({ entity, id, cells }: Effect & { readonly op: 'create' | 'set' }): RowState {
-    const row = this.#row(entity, id)
-    this.#texts.open(entity, id, row, cells)
-    return row
-  }
-
-  #row(entityName: string, id: string): RowState {
-    const known = this.#rows.get(entityName)?.get(id)
-    assert(known !== undefined, 'the rows of a batch are read before it is folded')
-    return known.state
-  }
-
   /** A creation writes the cells that it names; one that arrives after later writes gives way to them. */
   #create(row: RowState, cells: Readonly<Record<string, Cell>>, write: Write): void {
+    this.#texts.open(row, cells)
     if (write.stamp > row.stamp) raiseRowStamp(row, write.stamp)
-    this.#writeCells(row, Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null)), write)
-  }
-
-  #writeCells(row: RowState, cells: Readonly<Record<string, Cell>>, write: Write): void {
-    for (const [name, value] of Object.entries(cells)) {
-      const column = mustColumn(row.entity, name)
-      if (column.merge === 'max') {
-        putGreatest(row, name, value)
-        continue
-      }
-      const winner = stampOfCell(row, name)
-      if (winner !== '' && winner !== write.stamp && canConflict(column)) this.#meet(row, name, value, write)
-      if (write.stamp >= winner) putCell(row, name, value, write.stamp)
+    for (const name in cells) {
+      const value = cells[name] ?? null
+      if (value !== null) this.#writeCell(row, mustNumber(row.layout, name), value, write)
     }
   }
 
+  #writeCells(row: RowState, cells: Readonly<Record<string, Cell>>, write: Write): void {
+    this.#texts.open(row, cells)
+    for (const name in cells) this.#writeCell(row, mustNumber(row.layout, name), cells[name] ?? null, write)
+  }
+
+  #writeCell(row: RowState, number: number, value: Cell, write: Write): void {
+    const column = mustColumn(row.layout, number)
+    if (column.merge === 'max') {
+      putGreatest(row, number, value)
+      return
+    }
+    const winner = stampOfCell(row, number)
+    if (winner !== '' && winner !== write.stamp && canConflict(column)) this.#meet(row, number, value, write)
+    if (write.stamp >= winner) putCell(row, number, value, write.stamp)
+  }
+
   /** The write meets another in its cell: one of them loses, and perhaps unseen. */
-  #meet(row: RowState, name: string, value: Cell, { regionId, stamp }: Write): void {
-    row.losers ??= new Map()
-    const losers = row.losers.get(name) ?? new Map<string, SqlValue>()
-    const isChanged = meetInCell(losers, {
-      winner: stampOfCell(row, name),
-      winnerValue: winnerOf(row, name),
+  #meet(row: RowState, column: number, value: Cell, { regionId, stamp }: Write): void {
+    const known = row.losers?.find((losers) => losers.column === column)
+    const winner = stampOfCell(row, column)
+    // By far the most: its author had seen what the cell shows, and nothing lost before.
+    if (known === undefined && stamp > winner && this.#seen.precedes(regionId, winner, stamp)) return
+    const losers = known ?? { column, list: [], isDirty: false, isStored: false }
+    const isChanged = meetInCell(losers.list, {
+      winner,
+      winnerValue: winnerOf(row, column),
       stamp,
-      value: losingValue(mustColumn(row.entity, name), value),
+      value: losingValue(mustColumn(row.layout, column), value),
       precedes: (earlier, later) => this.#seen.precedes(regionId, earlier, later),
     })
     if (!isChanged) return
-    row.losers.set(name, losers)
-    row.dirtyLosers ??= new Set()
-    row.dirtyLosers.add(name)
+    losers.isDirty = true
+    if (known !== undefined) return
+    row.losers ??= []
+    row.losers.push(losers)
   }
 
   /** Writes the changed rows. @returns what changed in the tables, for derivations */
   flush(): readonly ChangedRow[] {
     this.#foldQueue()
     const changed: ChangedRow[] = []
+    const writer = new RowWriter(this.#database)
     // In the order of the tables, so that each page is met once; at random a large table takes four times as long.
-    for (const row of [...this.#rows].sort(byName).flatMap(([, rows]) => sortedRows(rows))) {
-      const { entity, id, state } = row
-      this.#texts.settle(entity, id, state)
-      this.#writeLosers(row)
-      if (state.dirty.size === 0) continue
-      if (state.stamp === '') {
-        this.#keepWaiting(entity, id, state)
+    for (const row of this.#sortedRows()) {
+      this.#texts.settle(row)
+      writer.writeLosersOf(row)
+      if (!hasChanged(row)) continue
+      if (row.stamp === '') {
+        writer.keepWaiting(row)
         continue
       }
-      if (state.place === 'stored') this.#update(id, state)
-      else this.#insert(entity, id, state)
-      const isNew = state.place !== 'stored'
-      changed.push({ entity, id, fields: new Set(state.dirty), isNew, cells: state.cells })
+      if (row.place === 'stored') writer.update(row)
+      else writer.insert(row)
+      changed.push(new FoldedRow(row))
     }
+    writer.flush()
     this.#rows.clear()
     this.#size = 0
     this.#texts.clear()
@@ -227,55 +221,29 @@ export class Fold {
     return changed
   }
 
-  /** Also where only the winner is another: a loser may agree with it, or differ from it, since. */
-  #writeLosers({ entity, id, state }: KnownRow): void {
-    for (const [field, losers] of state.losers ?? []) {
-      if (state.dirtyLosers?.has(field) !== true && !state.dirty.has(field)) continue
-      if (state.storedLosers?.has(field) === true) dropLosers(this.#database, { entity, id, field })
-      writeLosers(this.#database, { entity, id, field }, losers, winnerOf(state, field))
-    }
-  }
-
-  #keepWaiting(entity: string, id: string, row: RowState): void {
-    const cells = JSON.stringify(Object.fromEntries(Object.entries(row.cells).sort(byName)))
-    this.#database
-      .prepare(`INSERT OR REPLACE INTO ${uncreated} (entity, id, cells, stamps) VALUES (?, ?, ?, ?)`)
-      .run(entity, id, cells, writeStamps(row.stamps))
-  }
-
-  #insert(entityName: string, id: string, row: RowState): void {
-    if (row.place === 'waiting') {
-      this.#database.prepare(`DELETE FROM ${uncreated} WHERE entity = ? AND id = ?`).run(entityName, id)
-    }
-    const names = Object.keys(row.entity.columns)
-    const places = names.map((name) => placeOf(row.entity, name)).join(', ')
-    this.#database
-      .prepare(`INSERT INTO ${row.entity.table} (id, stamp, stamps, ${names.join(', ')}) VALUES (?, ?, ?, ${places})`)
-      .run(id, row.stamp, stampsOrNull(row.stamps), ...names.map((name) => row.cells[name] ?? null))
-  }
-
-  #update(id: string, row: RowState): void {
-    const names = [...row.dirty].filter((name) => name !== 'stamp').sort()
-    const sets = ['stamp = ?', 'stamps = ?', ...names.map((name) => `${name} = ${placeOf(row.entity, name)}`)]
-    this.#database
-      .prepare(`UPDATE ${row.entity.table} SET ${sets.join(', ')} WHERE id = ?`)
-      .run(row.stamp, stampsOrNull(row.stamps), ...names.map((name) => row.cells[name] ?? null), id)
+  #sortedRows(): readonly RowState[] {
+    const byEntity = [...this.#rows].sort(([a], [b]) => (a < b ? -1 : 1))
+    return byEntity.flatMap(([, { byId }]) => [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
   }
 }
 
-/** Where a value goes in a statement: long texts are packed on their way. */
-function placeOf(entity: EntityTable, column: string): string {
-  return entity.columns[column]?.isLong === true ? 'pack_text(?)' : '?'
+function mustRow(row: RowState | undefined): RowState {
+  assert(row !== undefined, 'the rows of a batch are read before it is folded')
+  return row
 }
 
-function sortedRows(rows: ReadonlyMap<string, KnownRow>): readonly KnownRow[] {
-  return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+/** The columns of which an effect must know what they hold. */
+function columnsOf(layout: Layout, effect: RowEffect): Iterable<number> {
+  if (effect.op === 'text') return [mustNumber(layout, effect.field)]
+  // A creation gives its stamp to the whole row.
+  if (effect.op === 'create') return layout.sorted
+  return Object.keys(effect.cells).map((name) => mustNumber(layout, name))
 }
 
 /** Whether all that an effect will meet has been read. */
-function hasCellsFor({ place, cells }: RowState, effect: Extract<Effect, { readonly entity: string }>): boolean {
+function hasCellsFor({ place, cells, layout }: RowState, effect: RowEffect): boolean {
   if (place !== 'stored') return true
   if (effect.op !== 'set') return false
-  for (const name in effect.cells) if (!(name in cells)) return false
+  for (const name in effect.cells) if (cells[mustNumber(layout, name)] === undefined) return false
   return true
 }

@@ -1,14 +1,15 @@
 import { assert } from '../assert.ts'
-import type { Database, SqlRow, SqlValue } from '../ports/database.ts'
-import { conflict, groupLosers, readLosers } from './conflicts.ts'
-import type { EntityTable } from './definition.ts'
-import { emptyRow, type RowState, storedRow, waitingRow, winnerOf } from './row-state.ts'
+import type { Database, SqlRow } from '../ports/database.ts'
+import { type CellLosers, conflict, readLosers, type StoredLoser } from './conflicts.ts'
+import { type Layout, mustColumn, mustName, mustNumber } from './layout.ts'
+import { makeRow, type RowState, readStamps, waitingRow, winnerOf } from './row-state.ts'
 import { uncreated } from './tables.ts'
 
-/** Which things of an entity will be met, and in which of their cells. */
+/** Which things of an entity will be met, and in which of their columns. */
 export interface Needed {
+  readonly layout: Layout
   readonly ids: Set<string>
-  readonly columns: Set<string>
+  readonly columns: Set<number>
 }
 
 /**
@@ -30,44 +31,51 @@ export class RowLoader {
     this.#someConflict = undefined
   }
 
-  load(entityName: string, entity: EntityTable, needed: Needed): ReadonlyMap<string, RowState> {
-    const states = new Map<string, RowState>()
-    const ids = [...needed.ids]
-    for (const stored of this.#select(entity, [...needed.columns, 'stamp', 'stamps'], ids)) {
-      const { id, ...rest } = stored
-      states.set(String(id), storedRow(entity, rest))
+  load(entity: string, { layout, ids, columns }: Needed): ReadonlyMap<string, RowState> {
+    const rows = new Map<string, RowState>()
+    const wanted = sorted(columns)
+    for (const stored of this.#select(layout, wanted, [...ids])) {
+      const row = makeRow({ entity, id: String(stored['id']), layout }, 'stored')
+      row.stamp = String(stored['stamp'])
+      readStamps(row, stored['stamps'])
+      readCells(row, wanted, stored)
+      rows.set(row.id, row)
     }
-    for (const id of ids) if (!states.has(id)) states.set(id, this.#waitingRow(entityName, entity, id))
-    if (this.#hasConflicts()) this.#loadLosers(entityName, states)
-    return states
+    if (rows.size < ids.size) {
+      for (const id of ids) if (!rows.has(id)) rows.set(id, this.#waitingRow({ entity, id, layout }))
+    }
+    if (this.#hasConflicts()) this.#loadLosers(entity, rows)
+    return rows
   }
 
-  /** Reads further cells of rows that are loaded; those that are there stay as they are. */
-  complete(id: string, row: RowState, columns: readonly string[]): void {
-    if (row.place !== 'stored' || columns.every((column) => column in row.cells)) return
-    const missing = columns.filter((column) => !(column in row.cells))
-    const [stored] = this.#select(row.entity, missing, [id])
+  /** Reads further cells of a row that is loaded; those that are there stay as they are. */
+  complete(row: RowState, columns: Iterable<number>): void {
+    if (row.place !== 'stored') return
+    const missing = sorted(columns).filter((column) => row.cells[column] === undefined)
+    if (missing.length === 0) return
+    const [stored] = this.#select(row.layout, missing, [row.id])
     assert(stored !== undefined, 'a row that was read is there')
-    for (const column of missing) row.cells[column] = stored[column] ?? null
+    readCells(row, missing, stored)
   }
 
-  #select(entity: EntityTable, columns: readonly string[], ids: readonly string[]): readonly SqlRow[] {
-    const { table } = entity
-    const list = ['id', ...[...columns].sort().map((column) => plainColumn(entity, column))].join(', ')
+  #select(layout: Layout, columns: readonly number[], ids: readonly string[]): readonly SqlRow[] {
+    const list = ['id', ...columns.map((column) => plainColumn(layout, column)), 'stamp', 'stamps'].join(', ')
     const [only] = ids
     return ids.length === 1
-      ? this.#database.prepare(`SELECT ${list} FROM ${table} WHERE id = ?`).all(only as string)
+      ? this.#database.prepare(`SELECT ${list} FROM ${layout.table} WHERE id = ?`).all(only as string)
       : this.#database
-          .prepare(`SELECT ${list} FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`)
+          .prepare(`SELECT ${list} FROM ${layout.table} WHERE id IN (SELECT value FROM json_each(?))`)
           .all(JSON.stringify(ids))
   }
 
-  #waitingRow(entityName: string, entity: EntityTable, id: string): RowState {
+  #waitingRow(name: Pick<RowState, 'entity' | 'id' | 'layout'>): RowState {
     this.#someWait ??= this.#database.prepare(`SELECT 1 FROM ${uncreated} LIMIT 1`).get() !== undefined
     const found = this.#someWait
-      ? this.#database.prepare(`SELECT cells, stamps FROM ${uncreated} WHERE entity = ? AND id = ?`).get(entityName, id)
+      ? this.#database
+          .prepare(`SELECT cells, stamps FROM ${uncreated} WHERE entity = ? AND id = ?`)
+          .get(name.entity, name.id)
       : undefined
-    return found === undefined ? emptyRow(entity) : waitingRow(entity, found)
+    return found === undefined ? makeRow(name, 'nowhere') : waitingRow(name, found)
   }
 
   #hasConflicts(): boolean {
@@ -75,18 +83,37 @@ export class RowLoader {
     return this.#someConflict
   }
 
-  #loadLosers(entityName: string, states: ReadonlyMap<string, RowState>): void {
-    for (const [id, rows] of readLosers(this.#database, entityName, [...states.keys()])) {
-      const state = states.get(id)
-      assert(state !== undefined, 'losers are read of rows that are')
+  #loadLosers(entity: string, rows: ReadonlyMap<string, RowState>): void {
+    for (const [id, stored] of readLosers(this.#database, entity, [...rows.keys()])) {
+      const row = rows.get(id)
+      assert(row !== undefined, 'losers are read of rows that are')
       // One that agrees with the winner has the winner's value.
-      this.complete(id, state, [...new Set(rows.map(({ field }) => field))])
-      state.losers = groupLosers(rows, (field): SqlValue => winnerOf(state, field))
-      state.storedLosers = new Set(state.losers.keys())
+      this.complete(row, new Set(stored.map(({ field }) => mustNumber(row.layout, field))))
+      row.losers = [...Map.groupBy(stored, ({ field }) => field)].map(([field, losers]) =>
+        losersOf(row, mustNumber(row.layout, field), losers),
+      )
     }
   }
 }
 
-function plainColumn({ table, columns }: EntityTable, name: string): string {
-  return columns[name]?.isLong === true ? `plain_text(${table}.${name}) AS ${name}` : name
+/** Those that agree with their winner get its value. */
+function losersOf(row: RowState, column: number, stored: readonly StoredLoser[]): CellLosers {
+  const list = stored.map(({ stamp, value, differs }) => ({
+    stamp,
+    value: differs === 1 ? value : winnerOf(row, column),
+  }))
+  return { column, list, isDirty: false, isStored: true }
+}
+
+function readCells(row: RowState, columns: readonly number[], stored: SqlRow): void {
+  for (const column of columns) row.cells[column] = stored[mustName(row.layout, column)] ?? null
+}
+
+function sorted(columns: Iterable<number>): readonly number[] {
+  return [...columns].sort((a, b) => a - b)
+}
+
+function plainColumn(layout: Layout, column: number): string {
+  const name = mustName(layout, column)
+  return mustColumn(layout, column).isLong === true ? `plain_text(${layout.table}.${name}) AS ${name}` : name
 }

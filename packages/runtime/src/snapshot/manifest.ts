@@ -1,7 +1,7 @@
-import { decode, encode, rfc8949EncodeOptions } from 'cborg'
-import { findCborFault } from '../commit/check-cbor.ts'
+import { encode, rfc8949EncodeOptions } from 'cborg'
 import { type Hlc, hlcCounterMax, hlcWallMsMax } from '../commit/hlc.ts'
 import { bytesOfShortId, type RegionId, type ReplicaId, regionIdOfBytes, replicaIdOfBytes } from '../commit/ids.ts'
+import { readCbor } from '../commit/read-cbor.ts'
 import type { Crypto, ReplicaKey } from '../ports/world.ts'
 
 /**
@@ -149,10 +149,9 @@ function readParts(list: unknown): readonly PartInfo[] | undefined {
 
 function readList(bytes: Uint8Array): readonly unknown[] {
   if (bytes.length > snapshotLimits.manifestBytesMax) throw new SnapshotError('snapshot-too-large')
-  if (findCborFault(bytes) !== undefined) throw malformed()
-  const value: unknown = decode(bytes)
-  if (!Array.isArray(value)) throw malformed()
-  return value as readonly unknown[]
+  const read = readCbor(bytes)
+  if (!read.ok || !Array.isArray(read.value)) throw malformed()
+  return read.value as readonly unknown[]
 }
 
 export function malformed(): SnapshotError {

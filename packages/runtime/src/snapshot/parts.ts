@@ -1,5 +1,5 @@
-import { decode, encode, rfc8949EncodeOptions } from 'cborg'
-import { findCborFault } from '../commit/check-cbor.ts'
+import { encode, rfc8949EncodeOptions } from 'cborg'
+import { readCbor } from '../commit/read-cbor.ts'
 import type { SqlValue } from '../ports/database.ts'
 import type { Codec } from '../ports/world.ts'
 import { isCount, malformed, snapshotLimits } from './manifest.ts'
@@ -54,11 +54,10 @@ function partAsList(part: Part): readonly unknown[] {
 
 /** Reads foreign bytes, whose hash has been checked; throws `SnapshotError`. */
 export function decodePart(codec: Codec, bytes: Uint8Array): Part {
-  const plain = unpack(codec, bytes)
-  if (findCborFault(plain) !== undefined) throw malformed()
-  const list: unknown = decode(plain)
-  if (!Array.isArray(list)) throw malformed()
-  const part = list[0] === 0 ? readCommits(list as readonly unknown[]) : readRows(list as readonly unknown[])
+  const read = readCbor(unpack(codec, bytes))
+  if (!read.ok || !Array.isArray(read.value)) throw malformed()
+  const list: readonly unknown[] = read.value
+  const part = list[0] === 0 ? readCommits(list) : readRows(list)
   if (part === undefined) throw malformed()
   return part
 }

@@ -1,7 +1,7 @@
-import { decode, encode, rfc8949EncodeOptions } from 'cborg'
-import { findCborFault } from '../commit/check-cbor.ts'
+import { encode, rfc8949EncodeOptions } from 'cborg'
 import type { CommitBytes } from '../commit/decode-commit.ts'
 import { bytesOfShortId, commitIdOfBytes, type RegionId, regionIdOfBytes, replicaIdOfBytes } from '../commit/ids.ts'
+import { readCbor } from '../commit/read-cbor.ts'
 import type { ChainRange, ChainTip, RegionVector } from '../log/version-vector.ts'
 import type { Codec, Crypto } from '../ports/world.ts'
 import { messageBytesMax } from './limits.ts'
@@ -137,10 +137,9 @@ export function decodeMessage(
   bytesMax: number = messageBytesMax,
 ): MessageRead {
   const content = unfold(world.codec, message, bytesMax)
-  if (content === undefined || findCborFault(content) !== undefined) return malformed
-  const fields: unknown = decode(content)
-  if (!Array.isArray(fields)) return malformed
-  return readFields(world.crypto, fields as readonly unknown[])
+  const read = content === undefined ? undefined : readCbor(content)
+  if (read?.ok !== true || !Array.isArray(read.value)) return malformed
+  return readFields(world.crypto, read.value as readonly unknown[])
 }
 
 /** Text and numbers fold to a tenth; what folds much better is a trap, unless it is short. */

@@ -1,4 +1,6 @@
-import type { Database, SqlValue } from '../ports/database.ts'
+import type { Database } from '../ports/database.ts'
+import { mustColumn, mustName } from '../projection/layout.ts'
+import { markDirty, type RowState } from '../projection/row-state.ts'
 import { keepDocument, type StoredDocument, takeDocument } from './document-store.ts'
 import { TextDocument } from './text-document.ts'
 import { rootOf, type TextEdit } from './text-edit.ts'
@@ -12,20 +14,6 @@ import {
   placeOfEdit,
   type TextKey,
 } from './text-store.ts'
-
-interface TextColumns {
-  readonly columns: Readonly<Record<string, { readonly merge?: string; readonly emptyAs?: '' }>>
-}
-
-/** What is asked of a row that is being folded. */
-interface FoldedRow {
-  readonly entity: TextColumns
-  readonly cells: Record<string, SqlValue>
-  /** Empty as long as no creation is known. */
-  readonly stamp: string
-  readonly place: 'nowhere' | 'waiting' | 'stored'
-  readonly dirty: Set<string>
-}
 
 /** The part of a fold that looks after texts: edits are stored as they come, and settled when the rows are written. */
 export class TextFold {
@@ -50,36 +38,40 @@ export class TextFold {
    * To be called before cells are written: a write as a whole meets the text that was written as a whole before it, not
    * what edits have made of that.
    */
-  open(entity: string, id: string, row: FoldedRow, written: Readonly<Record<string, unknown>>): void {
+  open(row: RowState, written: Readonly<Record<string, unknown>>): void {
     if (row.place !== 'stored') return
-    for (const field of textFields(row.entity)) {
-      const key = { entity, id, field }
-      if (!(field in written) || this.#opened.has(nameOf(key))) continue
+    for (const column of row.layout.texts) {
+      const key = keyOf(row, column)
+      if (!(key.field in written) || this.#opened.has(nameOf(key))) continue
       const beginning = findBeginning(this.#database, key)
       if (beginning === undefined) continue
       this.#opened.add(nameOf(key))
-      row.cells[field] = beginning === '' ? null : beginning
+      row.cells[column] = beginning === '' ? null : beginning
     }
   }
 
   /** Puts into the row's cells what the edits come to. To be called before the row is written. */
-  settle(entity: string, id: string, row: FoldedRow): void {
-    for (const field of textFields(row.entity)) {
+  settle(row: RowState): void {
+    for (const column of row.layout.texts) {
+      const isWritten = row.place !== 'stored' || row.dirty.includes(column)
       // By far the most rows: nothing was written to the text.
-      if (row.place === 'stored' && !row.dirty.has(field) && this.#pending.size === 0 && this.#opened.size === 0)
-        continue
-      const key = { entity, id, field }
-      const pending = this.#pending.get(nameOf(key)) ?? []
-      // The cell then holds what was written as a whole, and not what edits had made of it.
-      const isWhole = row.place !== 'stored' || row.dirty.has(field) || this.#opened.has(nameOf(key))
-      // Edits that came before the creation have left a row that waits for it.
-      const mayHaveEdits = pending.length > 0 || (isWhole && row.place !== 'nowhere')
-      if (row.stamp === '' || !mayHaveEdits || !(pending.length > 0 || hasEdits(this.#database, key))) continue
-      const cell = String(row.cells[field] ?? '')
-      const text = this.#textOf(key, pending, isWhole ? cell : (findBeginning(this.#database, key) ?? cell))
-      row.cells[field] = text === '' ? (row.entity.columns[field]?.emptyAs ?? null) : text
-      row.dirty.add(field)
+      if (!isWritten && this.#pending.size === 0 && this.#opened.size === 0) continue
+      this.#settleText(row, column, isWritten)
     }
+  }
+
+  #settleText(row: RowState, column: number, isWritten: boolean): void {
+    const key = keyOf(row, column)
+    const pending = this.#pending.get(nameOf(key)) ?? []
+    // The cell then holds what was written as a whole, and not what edits had made of it.
+    const isWhole = isWritten || this.#opened.has(nameOf(key))
+    // Edits that came before the creation have left a row that waits for it.
+    const mayHaveEdits = pending.length > 0 || (isWhole && row.place !== 'nowhere')
+    if (row.stamp === '' || !mayHaveEdits || !(pending.length > 0 || hasEdits(this.#database, key))) return
+    const cell = String(row.cells[column] ?? '')
+    const text = this.#textOf(key, pending, isWhole ? cell : (findBeginning(this.#database, key) ?? cell))
+    row.cells[column] = text === '' ? (mustColumn(row.layout, column).emptyAs ?? null) : text
+    markDirty(row, column)
   }
 
   clear(): void {
@@ -124,12 +116,6 @@ function nameOf({ entity, id, field }: TextKey): string {
   return `${entity}\n${id}\n${field}`
 }
 
-const fieldsByEntity = new WeakMap<TextColumns, readonly string[]>()
-
-function textFields(entity: TextColumns): readonly string[] {
-  const known = fieldsByEntity.get(entity)
-  if (known !== undefined) return known
-  const fields = Object.entries(entity.columns).flatMap(([field, { merge }]) => (merge === 'text' ? [field] : []))
-  fieldsByEntity.set(entity, fields)
-  return fields
+function keyOf({ entity, id, layout }: RowState, column: number): TextKey {
+  return { entity, id, field: mustName(layout, column) }
 }

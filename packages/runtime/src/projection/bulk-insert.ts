@@ -1,0 +1,40 @@
+import type { Database, SqlValue } from '../ports/database.ts'
+
+/** With more a statement gains nothing. */
+const rowsAtOnce = 32
+
+/**
+ * Inserts rows many at a time: calling a statement takes longer than it takes to store a short row. What was added is in the
+ * table after `flush`, and not surely before.
+ */
+export class BulkInsert {
+  readonly #database: Database
+  readonly #width: number
+  readonly #one: string
+  readonly #many: string
+  readonly #values: SqlValue[] = []
+
+  /** @param head a statement up to its VALUES, with so many columns */
+  constructor(database: Database, head: string, width: number) {
+    const row = `(${Array.from({ length: width }, () => '?').join(', ')})`
+    this.#database = database
+    this.#width = width
+    this.#one = `${head} VALUES ${row}`
+    this.#many = `${head} VALUES ${Array.from({ length: rowsAtOnce }, () => row).join(', ')}`
+  }
+
+  add(row: readonly SqlValue[]): void {
+    for (const value of row) this.#values.push(value)
+    if (this.#values.length < rowsAtOnce * this.#width) return
+    this.#database.prepare(this.#many).run(...this.#values)
+    this.#values.length = 0
+  }
+
+  flush(): void {
+    const put = this.#values.length === 0 ? undefined : this.#database.prepare(this.#one)
+    for (let at = 0; at < this.#values.length; at += this.#width) {
+      put?.run(...this.#values.slice(at, at + this.#width))
+    }
+    this.#values.length = 0
+  }
+}

@@ -1,0 +1,60 @@
+import { assert } from '../assert.ts'
+import type { Column, EntityTable } from './definition.ts'
+
+/**
+ * The columns of an entity by number. Rows in memory hold their cells in lists, in this order: a hundred thousand of them
+ * are folded at once, and objects with names of their own would take several times the memory and time.
+ */
+export interface Layout {
+  readonly table: string
+  readonly names: readonly string[]
+  readonly columns: readonly Column[]
+  readonly numberOf: ReadonlyMap<string, number>
+  /** The numbers of the columns in the order of their names. */
+  readonly sorted: readonly number[]
+  /** The columns whose edits merge by character. */
+  readonly texts: readonly number[]
+  /** The lists of a row of which nothing has been read, and of one that is empty; to be copied. */
+  readonly unread: readonly undefined[]
+  readonly empty: readonly null[]
+}
+
+const layouts = new WeakMap<EntityTable, Layout>()
+
+export function layoutOf(entity: EntityTable): Layout {
+  const known = layouts.get(entity)
+  if (known !== undefined) return known
+  const names = Object.keys(entity.columns)
+  const columns = Object.values(entity.columns)
+  const numbers = names.map((_, number) => number)
+  const layout = {
+    table: entity.table,
+    names,
+    columns,
+    numberOf: new Map(names.map((name, number) => [name, number])),
+    sorted: numbers.toSorted((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1)),
+    texts: numbers.filter((number) => columns[number]?.merge === 'text'),
+    unread: numbers.map(() => undefined),
+    empty: numbers.map(() => null),
+  }
+  layouts.set(entity, layout)
+  return layout
+}
+
+export function mustNumber({ table, numberOf }: Layout, name: string): number {
+  const number = numberOf.get(name)
+  assert(number !== undefined, `the column ${table}.${name} is declared`)
+  return number
+}
+
+export function mustColumn({ columns, table }: Layout, number: number): Column {
+  const column = columns[number]
+  assert(column !== undefined, `the column ${number} of ${table} is declared`)
+  return column
+}
+
+export function mustName({ names, table }: Layout, number: number): string {
+  const name = names[number]
+  assert(name !== undefined, `the column ${number} of ${table} is declared`)
+  return name
+}
