@@ -67,14 +67,14 @@ async function readSections(
   // Somebody's item may be another's too: only here the groups together have more items than there are.
   const isOverlapping = groupBy === 'assignee' || groupBy === 'label'
   const counting = isOverlapping ? client.queries.countWorkItems(whole, signal) : undefined
-  const groups = await readGroups(client, whole, view, signal)
-  await firstPage
+  // Together: of a read that is broken off both end with an error, and neither must go unheard.
+  const [groups, counted] = await Promise.all([readGroups(client, whole, view, signal), counting, firstPage])
   const sections = groups.map((group): Section => {
     const list =
       groupBy === 'none' ? whole : composeList({ project, query, sort, group: { by: groupBy, value: group.value } })
     return { key: `${groupBy}:${group.value ?? ''}`, group, list, count: group.count }
   })
-  const total = (await counting) ?? sections.reduce((sum, { count }) => sum + count, 0)
+  const total = counted ?? sections.reduce((sum, { count }) => sum + count, 0)
   if (groupBy !== 'none') await prefetchFirstRows(client, cache, firstSections(sections, groupBy, view))
   return { by: groupBy, sections, total }
 }
