@@ -1,3 +1,4 @@
+import { completionStatus } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { markdown, markdownKeymap } from '@codemirror/lang-markdown'
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
@@ -8,6 +9,7 @@ import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } fro
 import type { EditorField, EditorFieldProps } from './editor-field.tsx'
 import { isEmptyListLine } from './empty-list-line.ts'
 import { formatText } from './format-text.ts'
+import { type FindReferences, referenceCompletion } from './reference-completion.ts'
 
 const theme = EditorView.theme({
   '&': { fontSize: '13.5px', backgroundColor: 'transparent', color: 'var(--ink)' },
@@ -19,6 +21,38 @@ const theme = EditorView.theme({
   '.cm-placeholder': { color: 'var(--ink-faint)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'color-mix(in oklab, var(--accent) 22%, transparent)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete': {
+    zIndex: '60',
+    border: '1px solid var(--line)',
+    borderRadius: '8px',
+    backgroundColor: 'var(--raised)',
+    boxShadow: 'var(--shadow)',
+    overflow: 'hidden',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'inherit',
+    maxWidth: 'min(420px, 90vw)',
+    maxHeight: '240px',
+    padding: '4px',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
+    display: 'flex',
+    gap: '8px',
+    padding: '5px 8px',
+    borderRadius: '6px',
+    color: 'var(--ink)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--hover)',
+    color: 'var(--ink)',
+  },
+  '.cm-completionDetail': {
+    margin: '0',
+    fontStyle: 'normal',
+    color: 'var(--ink-muted)',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
   },
 })
 
@@ -61,7 +95,10 @@ export function CodeMirrorField({ text, onChange, handle, ...options }: CodeMirr
       state: EditorState.create({
         doc,
         selection: { anchor: Math.min(given.selection[0], doc.length), head: Math.min(given.selection[1], doc.length) },
-        extensions: extensionsOf(given, (changed) => newest.current.onChange(changed)),
+        extensions: extensionsOf(given, {
+          onText: (changed) => newest.current.onChange(changed),
+          find: (start) => newest.current.options.findReferences(start),
+        }),
       }),
     })
     view.current = editor
@@ -76,6 +113,7 @@ export function CodeMirrorField({ text, onChange, handle, ...options }: CodeMirr
   }, [text])
   useImperativeHandle(handle, () => ({
     focus: () => view.current?.focus(),
+    isCompleting: () => view.current !== undefined && completionStatus(view.current.state) === 'active',
     apply: (format) => {
       const editor = view.current
       if (editor === undefined) return
@@ -92,9 +130,14 @@ export function CodeMirrorField({ text, onChange, handle, ...options }: CodeMirr
   return <div ref={host} className="max-h-[60vh] min-h-(--editor-height) overflow-y-auto" />
 }
 
+interface EditorEvents {
+  readonly onText: (text: string) => void
+  readonly find: FindReferences
+}
+
 function extensionsOf(
-  { label, placeholder }: Omit<EditorFieldProps, 'text' | 'onChange'>,
-  onText: (text: string) => void,
+  { label, placeholder }: Pick<EditorFieldProps, 'label' | 'placeholder'>,
+  { onText, find }: EditorEvents,
 ) {
   const extensions: Extension[] = [
     EditorView.cspNonce.of(readNonce()),
@@ -103,7 +146,9 @@ function extensionsOf(
     EditorView.lineWrapping,
     markdown({ completeHTMLTags: false }),
     syntaxHighlighting(highlight),
-    // No key for Tab: it belongs to the page, so that the keyboard finds its way out. Ctrl-] indents.
+    // Before the other keys: an open list has the arrows, Enter, Tab and Escape.
+    referenceCompletion(find),
+    // No key for Tab otherwise: it belongs to the page, so that the keyboard finds its way out. Ctrl-] indents.
     keymap.of([{ key: 'Enter', run: endList }, ...markdownKeymap, ...defaultKeymap, ...historyKeymap]),
     placeholderText(placeholder),
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', autocapitalize: 'sentences' }),

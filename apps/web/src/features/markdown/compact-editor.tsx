@@ -47,6 +47,7 @@ export function CompactEditor({ text, label, placeholder, projectKey, onChange }
           onChange={onChange}
           label={label}
           placeholder={placeholder}
+          projectKey={projectKey}
         />
       </div>
       {isPreview && <Preview text={text} projectKey={projectKey} />}

@@ -41,8 +41,12 @@ function showMembers(fragment: DocumentFragment, { references }: Decoration): vo
   for (const word of fragment.querySelectorAll<HTMLElement>('[data-handle]')) {
     const member = references?.members.get(word.dataset['handle'] ?? '')
     if (member === undefined) continue
-    word.dataset['mention'] = ''
-    word.title = member.name
+    const link = document.createElement('a')
+    link.href = `/items?q=${encodeURIComponent(`assignee:${member.handle}`)}`
+    link.textContent = word.textContent
+    link.title = member.name
+    link.dataset['mention'] = member.handle
+    word.replaceWith(link)
   }
 }
 

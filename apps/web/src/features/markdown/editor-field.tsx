@@ -10,6 +10,8 @@ import {
 } from 'react'
 import type { CodeMirrorField } from './code-mirror-field.tsx'
 import { type Format, formatText } from './format-text.ts'
+import type { FindReferences } from './reference-completion.ts'
+import { useFindReferences } from './use-find-references.ts'
 
 export interface EditorFieldProps {
   readonly text: string
@@ -17,22 +19,30 @@ export interface EditorFieldProps {
   /** Its name for screen readers. */
   readonly label: string
   readonly placeholder: string
+  /** What is offered after `@`, `#` and the beginning of a key. */
+  readonly findReferences: FindReferences
 }
 
 /** What the buttons around the field ask of it. */
 export interface EditorField {
   focus(): void
   apply(format: Format): void
+  /** A list of names is open, and the keys are its. */
+  isCompleting(): boolean
 }
 
-type FieldProps = EditorFieldProps & { readonly hasAutoFocus: boolean; readonly handle: Ref<EditorField> }
+type FieldProps = Omit<EditorFieldProps, 'findReferences'> & { readonly projectKey: string } & {
+  readonly hasAutoFocus: boolean
+  readonly handle: Ref<EditorField>
+}
 type CodeMirror = ComponentType<React.ComponentProps<typeof CodeMirrorField>>
 
 /**
  * A field for Markdown. It is there at once as a plain field; when the editor has arrived it takes over the text, the
  * selection and the focus. If it never arrives, the plain field is all that is needed to write.
  */
-export function MarkdownField({ hasAutoFocus, handle, ...props }: FieldProps) {
+export function MarkdownField({ hasAutoFocus, handle, projectKey, ...texts }: FieldProps) {
+  const props = { ...texts, findReferences: useFindReferences(projectKey) }
   const editor = useCodeMirror()
   const plain = useRef<HTMLTextAreaElement>(null)
   const [handOver, setHandOver] = useState<HandOver>()
@@ -72,7 +82,7 @@ function useCodeMirror(): CodeMirror | undefined {
   return loaded?.field
 }
 
-interface PlainFieldProps extends EditorFieldProps {
+interface PlainFieldProps extends Omit<EditorFieldProps, 'findReferences'> {
   readonly field: React.RefObject<HTMLTextAreaElement | null>
   readonly hasAutoFocus: boolean
   readonly handle: Ref<EditorField>
@@ -81,6 +91,7 @@ interface PlainFieldProps extends EditorFieldProps {
 function PlainField({ text, onChange, label, placeholder, field, hasAutoFocus, handle }: PlainFieldProps) {
   useImperativeHandle(handle, () => ({
     focus: () => field.current?.focus(),
+    isCompleting: () => false,
     apply: (format) => {
       const element = field.current
       if (element === null) return

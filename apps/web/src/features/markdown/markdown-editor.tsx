@@ -40,6 +40,8 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const isMod = event.ctrlKey || event.metaKey
     const format = formatOfKey(event)
+    // An open list of names closes first.
+    if (event.key === 'Escape' && field.current?.isCompleting() === true) return
     if (isMod && event.key === 'Enter') void state.save()
     else if (event.key === 'Escape' && !event.nativeEvent.isComposing) state.leave()
     else if (format !== undefined) field.current?.apply(format)
@@ -69,6 +71,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
               onChange={setText}
               label={texts.label(props.label)}
               placeholder={props.placeholder}
+              projectKey={props.projectKey}
             />
           </div>
           {mode !== 'write' && <Preview text={text} projectKey={props.projectKey} />}

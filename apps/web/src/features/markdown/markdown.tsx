@@ -72,11 +72,13 @@ function useContentEvents(host: React.RefObject<HTMLElement | null>, events: Con
     if (element === null) return undefined
     const onClick = (event: MouseEvent) => {
       if (!(event.target instanceof Element)) return
-      const link = event.target.closest<HTMLElement>('a[data-item]')
+      const link = event.target.closest<HTMLElement>('a[data-item], a[data-mention]')
       const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
       if (link !== null && isPlain) {
         event.preventDefault()
-        void router.navigate({ to: '/items/$itemRef', params: { itemRef: link.dataset['item'] ?? '' } })
+        const { item, mention = '' } = link.dataset
+        if (item === undefined) void router.navigate({ to: '/items', search: { q: `assignee:${mention}` } })
+        else void router.navigate({ to: '/items/$itemRef', params: { itemRef: item } })
       }
       if (event.target.closest('[data-show-image]') !== null) newest.current.onShowImages()
       const copy = event.target.closest('[data-copy-code]')
