@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useLocale } from '../messages/messages-context.tsx'
 
 export interface Dates {
@@ -14,11 +13,15 @@ export interface Dates {
 
 const wallClock = () => Date.now()
 
-/** Dates in the words of the chosen language. Formatters are made once: making them is slow. */
+/** Dates in the words of the chosen language. Formatters are made once for the page: making them takes milliseconds. */
 export function useDates(): Dates {
   const locale = useLocale()
-  return useMemo(() => makeDates(locale, wallClock), [locale])
+  const known = datesOf.get(locale) ?? makeDates(locale, wallClock)
+  datesOf.set(locale, known)
+  return known
 }
+
+const datesOf = new Map<string, Dates>()
 
 const units = [
   ['day', 86_400_000],
