@@ -9,3 +9,28 @@ export type {
 } from './calendar/calendar-layer.ts'
 export { intersectWorkTimes, makeWorkTime } from './calendar/work-time.ts'
 export type { WorkTime } from './calendar/work-time.ts'
+export type {
+  Activity,
+  Constraint,
+  Dependency,
+  DependencyType,
+  Lag,
+  NetworkInput,
+  Pause,
+  Progress,
+} from './network/activity.ts'
+export type { ActivityDates, Piece } from './network/activity-dates.ts'
+export { Network } from './network/network.ts'
+export type { NetworkChange } from './network/network-change.ts'
+export type { Culprit, NetworkRefusal } from './network/network-refusal.ts'
+export { findViolations, type Violation } from './schedule/model/find-violations.ts'
+export type {
+  CapacityStep,
+  ProblemRefusal,
+  RenewableResource,
+  ScheduleActivity,
+  SchedulePrecedence,
+  ScheduleProblem,
+} from './schedule/model/schedule-problem.ts'
+export { solveSchedule } from './schedule/solve-schedule.ts'
+export type { ScheduleProgress, SolvedSchedule, SolveOptions } from './schedule/solve-schedule.ts'

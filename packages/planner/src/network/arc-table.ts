@@ -1,0 +1,92 @@
+import type { NodeTable } from './node-table.ts'
+
+/**
+ * The arcs of a network, a column each, and chained twice: those that come into a node and those that leave it. Arc
+ * `from → to` says that the early date of `to` follows that of `from`; so one of a maximal lag runs against its dependency.
+ */
+export const arcKind = {
+  /** At least the lag between them. */
+  minimal: 0,
+  /** At most the lag between them. */
+  maximal: 1,
+  /** From a child to its summary. */
+  rollUp: 2,
+} as const
+
+export class ArcTable {
+  readonly #nodes: NodeTable
+  readonly capacity: number
+  count = 0
+  #free: number[] = []
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly kind: Uint8Array
+  /** 1: it leaves from the finish, 0: from the start. */
+  readonly fromFinish: Uint8Array
+  readonly toFinish: Uint8Array
+  readonly lag: Int32Array
+  readonly lagCalendar: Int32Array
+  readonly nextIn: Int32Array
+  readonly nextOut: Int32Array
+  /** Of which dependency; the empty text of those that come from parents. */
+  readonly dependencyId: string[] = []
+
+  constructor(nodes: NodeTable, capacity: number) {
+    this.#nodes = nodes
+    this.capacity = capacity
+    const numbers = () => new Int32Array(capacity)
+    ;[this.from, this.to, this.nextIn, this.nextOut] = [numbers(), numbers(), numbers(), numbers()]
+    ;[this.lag, this.lagCalendar] = [numbers(), numbers()]
+    this.kind = new Uint8Array(capacity)
+    this.fromFinish = new Uint8Array(capacity)
+    this.toFinish = new Uint8Array(capacity)
+  }
+
+  /** Fewer than two more fit. */
+  get isNearlyFull(): boolean {
+    return this.#free.length + this.capacity - this.count < 2
+  }
+
+  link(ends: ArcEnds): number {
+    const arc = this.#free.pop() ?? this.count++
+    const nodes = this.#nodes
+    this.from[arc] = ends.from
+    this.to[arc] = ends.to
+    this.kind[arc] = ends.kind
+    this.fromFinish[arc] = ends.fromFinish ? 1 : 0
+    this.toFinish[arc] = ends.toFinish ? 1 : 0
+    this.lag[arc] = 0
+    this.lagCalendar[arc] = -1
+    this.dependencyId[arc] = ends.dependencyId ?? ''
+    this.nextIn[arc] = nodes.firstIn[ends.to]!
+    nodes.firstIn[ends.to] = arc
+    this.nextOut[arc] = nodes.firstOut[ends.from]!
+    nodes.firstOut[ends.from] = arc
+    return arc
+  }
+
+  unlink(arc: number): void {
+    takeOut(this.#nodes.firstIn, this.nextIn, this.to[arc]!, arc)
+    takeOut(this.#nodes.firstOut, this.nextOut, this.from[arc]!, arc)
+    this.#free.push(arc)
+  }
+}
+
+export interface ArcEnds {
+  readonly from: number
+  readonly to: number
+  readonly kind: number
+  readonly fromFinish: boolean
+  readonly toFinish: boolean
+  readonly dependencyId?: string
+}
+
+function takeOut(first: Int32Array, next: Int32Array, node: number, arc: number): void {
+  let at = first[node]!
+  if (at === arc) {
+    first[node] = next[arc]!
+    return
+  }
+  while (next[at] !== arc) at = next[at]!
+  next[at] = next[arc]!
+}

@@ -1,0 +1,106 @@
+import { accept, type Result, refuse } from '../result.ts'
+import type { NetworkInput } from './activity.ts'
+import { type ActivityDates, readDates } from './activity-dates.ts'
+import { editTables, findChangeFault, invertChange, noteChange, spellOut } from './apply-change.ts'
+import { findInputFault } from './check-input.ts'
+import { findCircleCulprits } from './contradiction.ts'
+import type { Graph } from './graph.ts'
+import type { NetworkChange } from './network-change.ts'
+import type { NetworkRefusal } from './network-refusal.ts'
+import { type Solved, solveNetwork } from './solve.ts'
+import type { Solver, SolverFault } from './solver.ts'
+
+/**
+ * A network of activities and its dates, kept while things change.
+ *
+ * A change finds anew the dates it may have touched, earlier as well as later, and leaves what a full plan of the same
+ * input would be. One that cannot be planned is refused, and the network stays as it was.
+ */
+export class Network {
+  #graph: Graph
+  #solver: Solver
+
+  private constructor({ graph, solver }: Solved) {
+    this.#graph = graph
+    this.#solver = solver
+  }
+
+  static make(input: NetworkInput): Result<Network, NetworkRefusal> {
+    const fault = findInputFault(input)
+    if (fault !== undefined) return refuse(fault)
+    const solved = solveNetwork(input)
+    return solved.fault === undefined ? accept(new Network(solved)) : refuse(refusalOf(solved.graph, solved.fault))
+  }
+
+  /** Makes the changes in their order, all or none. Answers how many nodes were looked at, a measure of the work. */
+  change(changes: readonly NetworkChange[]): Result<{ readonly visits: number }, NetworkRefusal> {
+    const undo: NetworkChange[] = []
+    let needsRebuild = false
+    for (const change of changes) {
+      const fault = findChangeFault(this.#graph, change)
+      if (fault !== undefined) return this.#takeBack(undo, fault)
+      for (const one of spellOut(this.#graph, change)) {
+        undo.unshift(invertChange(this.#graph, one))
+        if (needsRebuild) noteChange(this.#graph, one)
+        else needsRebuild = this.#edit(one)
+      }
+    }
+    const refusal = needsRebuild ? this.#rebuild() : this.#run()
+    return refusal === undefined ? accept({ visits: this.#solver.visits }) : this.#takeBack(undo, refusal)
+  }
+
+  /** The last finish of all. */
+  get finishAt(): number {
+    return this.#solver.horizon
+  }
+
+  /** What it is made of now. */
+  toInput(): NetworkInput {
+    return this.#graph.toInput()
+  }
+
+  dates(id: string): ActivityDates | undefined {
+    return readDates(this.#graph, id)
+  }
+
+  /** The tables, for the other files of this folder: to read only. */
+  get graph(): Graph {
+    return this.#graph
+  }
+
+  /** Answers whether new tables are needed. */
+  #edit(change: NetworkChange): boolean {
+    const upkeep = editTables(this.#graph, change)
+    if (upkeep.kind === 'touch') for (const node of upkeep.nodes) this.#solver.touch(node)
+    if (upkeep.kind === 'all') this.#solver.touchAll()
+    return upkeep.kind === 'rebuild'
+  }
+
+  #run(): NetworkRefusal | undefined {
+    const fault = this.#solver.run()
+    return fault === undefined ? undefined : refusalOf(this.#graph, fault)
+  }
+
+  #rebuild(): NetworkRefusal | undefined {
+    const input = this.#graph.toInput()
+    const wrong = findInputFault(input)
+    if (wrong !== undefined) return wrong
+    const { graph, solver, fault } = solveNetwork(input)
+    if (fault !== undefined) return refusalOf(graph, fault)
+    this.#graph = graph
+    this.#solver = solver
+    return undefined
+  }
+
+  #takeBack(undo: readonly NetworkChange[], refusal: NetworkRefusal): Result<never, NetworkRefusal> {
+    for (const change of undo) noteChange(this.#graph, change)
+    const unexpected = undo.length === 0 ? undefined : this.#rebuild()
+    if (unexpected !== undefined) throw new Error(`bug: what was a plan before is one still (${unexpected.code})`)
+    return refuse(refusal)
+  }
+}
+
+function refusalOf(graph: Graph, fault: SolverFault): NetworkRefusal {
+  if (fault.kind === 'never') return { code: 'never-done', activityId: graph.ids[fault.node]! }
+  return { code: 'contradiction', culprits: findCircleCulprits(graph, fault.node) }
+}
