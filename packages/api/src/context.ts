@@ -22,8 +22,10 @@ export interface ContextOptions {
 }
 
 export function makeContext(options: ContextOptions): ApiContext {
-  const { workspace, allows = () => true } = options
-  const viewer = options.viewer ?? workspace.localMemberId
+  const { allows = () => true } = options
+  const viewer = options.viewer ?? options.workspace.localMemberId
+  // Whatever a resolver reads, it reads as the viewer.
+  const workspace = options.workspace.as(viewer)
   return {
     workspace,
     viewer,

@@ -15,9 +15,11 @@ function recordReads(workspace: Workspace): { readonly recorded: Workspace; read
       }
     },
   })
-  const recorded = new Proxy(workspace, {
+  const recorded: Workspace = new Proxy(workspace, {
     get: (target, name): unknown => {
       if (name === 'read') return read satisfies Reader
+      // The same member looks.
+      if (name === 'as') return () => recorded
       const value: unknown = Reflect.get(target, name)
       return typeof value === 'function' ? value.bind(target) : value
     },

@@ -40,7 +40,8 @@ export type {
   WorkItemRow,
   WorkspaceRow,
 } from './entities/rows.ts'
-export type { Command, WorkItemChanges } from './commands/command.ts'
+export { projectVisibilities } from './commands/command.ts'
+export type { Command, ProjectVisibility, WorkItemChanges } from './commands/command.ts'
 export type { FieldRule, Refusal } from './commands/refusal.ts'
 export { refusalText } from './commands/refusal-text.ts'
 export type { RefusalTextOptions } from './commands/refusal-text.ts'
@@ -108,7 +109,7 @@ export { inProject, inWorkspace } from './commands/decision.ts'
 export { findCycle } from './commands/cycles.ts'
 export { decideCommand } from './commands/decide-command.ts'
 export { regionToBeFounded } from './commands/decide-project.ts'
-export type { DecisionContext, DomainView, Place, ReplicaInfo } from './commands/domain-view.ts'
+export type { DecisionContext, DomainView, Place, RegionAudience, ReplicaInfo } from './commands/domain-view.ts'
 export { rankBetween, ranksBetween } from './commands/ranks.ts'
 export { setNames } from './effects.ts'
 export type { Cell, Cells, Effect, EffectContext, SetName } from './effects.ts'

@@ -5,6 +5,7 @@ import {
   makeStamp,
   type PlacedCommit,
   Projector,
+  type RegionId,
   type Scheduler,
 } from '@spicetime/runtime'
 import { workspaceProjection } from './projection/definition.ts'
@@ -109,6 +110,55 @@ export class ChangeFeed implements Changes {
   stop(): void {
     this.#stopLooking?.()
     this.#stopLooking = undefined
+  }
+}
+
+/** The same without the commits of regions that somebody may not see. */
+export class VisibleChanges implements Changes {
+  readonly #feed: ChangeFeed
+  readonly #log: CommitLog
+  readonly #hidden: () => ReadonlySet<RegionId>
+
+  constructor(feed: ChangeFeed, log: CommitLog, hidden: () => ReadonlySet<RegionId>) {
+    this.#feed = feed
+    this.#log = log
+    this.#hidden = hidden
+  }
+
+  position(): number {
+    return this.#feed.position()
+  }
+
+  since(position: number, limit: number): readonly Change[] {
+    const visible: Change[] = []
+    for (let last = position; visible.length < limit; ) {
+      const changes = this.#feed.since(last, limit)
+      visible.push(...this.#filter(changes))
+      const end = changes.at(-1)
+      if (end === undefined) break
+      last = end.position
+    }
+    return visible.slice(0, limit)
+  }
+
+  #filter(changes: readonly Change[]): readonly Change[] {
+    const hidden = this.#hidden()
+    if (hidden.size === 0) return changes
+    return changes.filter(({ position }) => {
+      const region = this.#log.headerAt(position)?.regionId
+      return region === undefined || !hidden.has(region)
+    })
+  }
+
+  subscribe(listener: (changes: readonly Change[]) => void): () => void {
+    return this.#feed.subscribe((changes) => {
+      const visible = this.#filter(changes)
+      if (visible.length > 0) listener(visible)
+    })
+  }
+
+  tell(): void {
+    this.#feed.tell()
   }
 }
 

@@ -20,7 +20,8 @@ import {
   type ReplicaPorts,
   rebuildProjection,
 } from '@spicetime/runtime'
-import { ChangeFeed } from './changes.ts'
+import { VisibleDatabase } from './authority/visible-database.ts'
+import { ChangeFeed, VisibleChanges } from './changes.ts'
 import type { ConflictToResolve } from './conflicts/conflict.ts'
 import { decideResolution, resolutionCause } from './conflicts/resolve-conflict.ts'
 import type { ImportTarget } from './import/import-target.ts'
@@ -131,6 +132,31 @@ class OpenWorkspace implements Workspace {
       workspaceRegion: () => this.read.workspace().regionId as unknown as LogRegionId,
       tell: () => this.changes.tell(),
     })
+  }
+
+  as(member: MemberId): Workspace {
+    const { database, world } = this.#ports
+    const visible = new VisibleDatabase(database, member)
+    const read = new SqlReader(database, this.#replica, world, member)
+    const acting = (options?: ExecuteOptions) => ({ ...options, actor: options?.actor ?? member })
+    return {
+      localMemberId: this.localMemberId,
+      read,
+      changes: new VisibleChanges(this.changes, this.#replica.log, () => visible.hiddenRegions()),
+      live: this.live,
+      exchange: this.exchange,
+      as: (other) => this.as(other),
+      execute: (command, options) => this.execute(command, acting(options)),
+      executeAll: (commands, options) => this.executeAll(commands, acting(options)),
+      undo: (options) => {
+        const ref = options?.commitId
+        const isHidden = ref !== undefined && read.findCommit(ref) === undefined
+        return isHidden ? refuse({ code: 'commit-not-found', ref }) : this.undo(acting(options))
+      },
+      resolveConflict: (conflict, options) => this.resolveConflict(conflict, acting(options)),
+      importTarget: (actor) => this.importTarget(actor ?? member),
+      close: () => this.close(),
+    }
   }
 
   execute(command: Command, options: ExecuteOptions = {}): Result<Outcome, Refusal> {

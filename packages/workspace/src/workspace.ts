@@ -11,6 +11,7 @@ import type {
   QueryNames,
   QueryProblem,
   Refusal,
+  RegionAudience,
   Result,
   RowByKind,
   WorkItemRow,
@@ -37,6 +38,12 @@ export interface Workspace {
   readonly changes: Changes
   /** Lists that follow what is committed. */
   readonly live: LiveQueries
+
+  /**
+   * The same workspace as a member sees it who is signed in here: projects that he may not see are not there, whatever
+   * reads them, and he is who acts. Costs nothing to make.
+   */
+  as(member: MemberId): Workspace
 
   /** Decides, signs, stores and projects one command as one commit; durable when it returns. */
   execute(command: Command, options?: ExecuteOptions): Result<Outcome, Refusal>
@@ -115,6 +122,8 @@ export interface WorkItemGroup {
 }
 
 export interface Reader {
+  /** Who may see a project; undefined for one that is not there. */
+  audienceOf(projectId: string): RegionAudience | undefined
   workspace(): WorkspaceRow
   /** By id, deleted ones too. */
   find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined

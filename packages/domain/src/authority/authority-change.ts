@@ -29,5 +29,13 @@ export type AuthorityChange =
       readonly name: string
       readonly proof: Uint8Array
     }
+  /** The region of a project is open to all, or only to who is admitted. */
+  | { readonly fact: 'audience'; readonly regionId: string; readonly isOpen: boolean }
+  | {
+      readonly fact: 'admission'
+      readonly regionId: string
+      readonly memberId: string
+      readonly as: 'lead' | 'member' | 'nobody'
+    }
   | { readonly fact: 'recovery'; readonly publicKey: Uint8Array }
   | { readonly fact: 'verdict'; readonly verdict: 'adopt' | 'drop'; readonly commitIds: readonly string[] }

@@ -6,6 +6,8 @@ import type { AuthorityChange } from './authority-change.ts'
 export interface AuthorityView {
   roleOf(memberId: string): string
   replica(replicaId: string): { readonly members: readonly { readonly memberId: string }[] } | undefined
+  isOpen(regionId: string): boolean
+  admissionOf(regionId: string, memberId: string): 'lead' | 'member' | 'nobody'
 }
 
 /**
@@ -34,9 +36,22 @@ export function permitsChange(
     case 'recovered':
       // The key that vouches for it is asked, not a role.
       return false
+    case 'audience':
+    case 'admission':
+      return mayAdmit(author, change.regionId, view)
     case 'verdict':
       return may(role, 'manage-members')
   }
+}
+
+/** Whoever manages members, and a lead of it; whoever manages projects may also close one that is open, and say to whom. */
+function mayAdmit(
+  { memberId, role }: { readonly memberId: string; readonly role: string },
+  regionId: string,
+  view: AuthorityView,
+): boolean {
+  if (may(role, 'manage-members') || view.admissionOf(regionId, memberId) === 'lead') return true
+  return may(role, 'manage-projects') && view.isOpen(regionId)
 }
 
 function mayManage(

@@ -21,6 +21,9 @@ export type Command =
   | EditProject
   | ArchiveProject
   | RestoreProject
+  | SetProjectVisibility
+  | AddProjectMember
+  | RemoveProjectMember
   | CreateWorkItem
   | EditWorkItem
   | MoveWorkItem
@@ -125,6 +128,30 @@ export interface ArchiveProject {
 export interface RestoreProject {
   readonly kind: 'project.restore'
   readonly projectId: ProjectId
+}
+
+/** Who may see a project: everybody who takes part, or its members. Who closes it becomes a lead of it, with the project's own. */
+export interface SetProjectVisibility {
+  readonly kind: 'project.setVisibility'
+  readonly projectId: ProjectId
+  readonly visibility: ProjectVisibility
+}
+export const projectVisibilities = ['workspace', 'members'] as const
+export type ProjectVisibility = (typeof projectVisibilities)[number]
+
+/** Lets a member see a project that not everybody sees. A lead may let others in. */
+export interface AddProjectMember {
+  readonly kind: 'project.addMember'
+  readonly projectId: ProjectId
+  readonly memberId: MemberId
+  /** `member` when left out. */
+  readonly as?: 'lead' | 'member' | undefined
+}
+/** He gets nothing more of it; what he has already stays with him. */
+export interface RemoveProjectMember {
+  readonly kind: 'project.removeMember'
+  readonly projectId: ProjectId
+  readonly memberId: MemberId
 }
 
 export interface CreateWorkItem {

@@ -1,6 +1,7 @@
 import { refuse, unreachable } from '../result.ts'
 import type { Command } from './command.ts'
 import { decideAboutWorkspace } from './decide-about-workspace.ts'
+import { decideAddProjectMember, decideRemoveProjectMember, decideSetVisibility } from './decide-audience.ts'
 import { decideAddComment, decideCommentExistence, decideEditComment } from './decide-comment.ts'
 import { decideAddDependency, decideRemoveDependency } from './decide-dependency.ts'
 import { decideEditWorkItem } from './decide-edit-work-item.ts'
@@ -35,6 +36,12 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
     case 'project.archive':
     case 'project.restore':
       return decideArchiveProject(command, view)
+    case 'project.setVisibility':
+      return decideSetVisibility(command, view, context)
+    case 'project.addMember':
+      return decideAddProjectMember(command, view, context)
+    case 'project.removeMember':
+      return decideRemoveProjectMember(command, view, context)
     case 'workItem.create':
       return decideCreateWorkItem(command, view, context)
     case 'workItem.edit':

@@ -98,6 +98,9 @@ function decidePermitted(event: EventDraft, view: DomainView, context: DecisionC
   const authority: AuthorityView = {
     roleOf: (id) => view.find('member', id)?.role ?? 'none',
     replica: (id) => view.findReplica(id),
+    // Nothing that is decided here depends on it.
+    isOpen: () => true,
+    admissionOf: () => 'nobody',
   }
   if (change === undefined || !permitsChange({ memberId: context.actor, role }, change, authority)) {
     return refuse({ code: 'not-allowed', permission: 'manage-replica' })

@@ -37,6 +37,15 @@ export interface DomainView {
   /** How far the chains are here in which a member or a replica may have written. */
   seenOf(of: { readonly memberId: string } | { readonly replicaId: string }): readonly SeenChain[]
   isQuarantined(commitId: string): boolean
+  /** Who may have a region of a project. */
+  audienceOf(regionId: string): RegionAudience
+}
+
+export interface RegionAudience {
+  /** To all who take part in the workspace. */
+  readonly isOpen: boolean
+  /** Who is admitted, whether it is open or not. */
+  readonly members: ReadonlyMap<IdByKind['member'], 'lead' | 'member'>
 }
 
 export interface ReplicaInfo {

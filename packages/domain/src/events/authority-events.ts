@@ -88,6 +88,29 @@ export const quarantineDropped = defineAuthorityEvent(
   (_workspaceId, payload) => ({ fact: 'verdict', verdict: 'drop', commitIds: payload.commitIds }),
 )
 
+const inRegion = { regionId: z.string().max(40) }
+/** From here on only those have a project who are admitted to its region; the entity is the project. */
+export const regionClosed = defineAuthorityEvent('region.closed', z.object(inRegion), (_projectId, { regionId }) => ({
+  fact: 'audience',
+  regionId,
+  isOpen: false,
+}))
+export const regionOpened = defineAuthorityEvent('region.opened', z.object(inRegion), (_projectId, { regionId }) => ({
+  fact: 'audience',
+  regionId,
+  isOpen: true,
+}))
+export const regionMemberAdmitted = defineAuthorityEvent(
+  'region.memberAdmitted',
+  z.object({ ...inRegion, memberId: memberIdShape, as: z.enum(['lead', 'member']) }),
+  (_projectId, payload) => ({ fact: 'admission', ...payload }),
+)
+export const regionMemberDismissed = defineAuthorityEvent(
+  'region.memberDismissed',
+  z.object({ ...inRegion, memberId: memberIdShape }),
+  (_projectId, payload) => ({ fact: 'admission', ...payload, as: 'nobody' }),
+)
+
 const definitions = [
   replicaEnrolled,
   replicaRenamed,
@@ -96,6 +119,10 @@ const definitions = [
   recoveryRegistered,
   quarantineAdopted,
   quarantineDropped,
+  regionClosed,
+  regionOpened,
+  regionMemberAdmitted,
+  regionMemberDismissed,
   // Each definition is only ever given what its own shape accepted.
 ] as unknown as readonly AuthorityEvent<unknown>[]
 

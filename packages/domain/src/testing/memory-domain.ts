@@ -2,7 +2,7 @@ import type { AuthorityChange } from '../authority/authority-change.ts'
 import type { Command } from '../commands/command.ts'
 import { decideCommand } from '../commands/decide-command.ts'
 import type { Decided } from '../commands/decision.ts'
-import type { DomainView, Place, ReplicaInfo } from '../commands/domain-view.ts'
+import type { DomainView, Place, RegionAudience, ReplicaInfo } from '../commands/domain-view.ts'
 import type { Cell, Effect, SetName } from '../effects.ts'
 import type { RowByKind } from '../entities/rows.ts'
 import { entityTables } from '../entities/tables.ts'
@@ -38,11 +38,12 @@ export class MemoryDomain {
   readonly #replicas = new Map<string, ReplicaInfo>()
   /** Commits that are said to be in quarantine: there are no commits here. */
   readonly quarantined = new Set<string>()
+  readonly #audience = { closed: new Set<string>(), members: new Map<string, Map<string, 'lead' | 'member'>>() }
   #ids = 0
   #events = 0
 
   constructor() {
-    this.view = new MemoryView(this.#rows, this.#dots, this.#replicas, this.quarantined)
+    this.view = new MemoryView(this.#rows, this.#dots, this.#replicas, this.quarantined, this.#audience)
     this.owner = this.newId('member')
     const workspace = { id: this.newId('workspace'), name: 'Test', regionId: 'rg_w' as RegionId, createdBy: this.owner }
     const ada = { id: this.owner, handle: 'ada', name: 'Ada', kind: 'person', role: 'owner' } as const
@@ -89,6 +90,15 @@ export class MemoryDomain {
       if (replaces !== undefined) this.#changeReplica(replaces, { isRevoked: true })
     } else if (change.fact === 'renamed') this.#changeReplica(change.replicaId, { name: change.name })
     else if (change.fact === 'revoked') this.#changeReplica(change.replicaId, { isRevoked: true })
+    else if (change.fact === 'audience') {
+      if (change.isOpen) this.#audience.closed.delete(change.regionId)
+      else this.#audience.closed.add(change.regionId)
+    } else if (change.fact === 'admission') {
+      const members = this.#audience.members.get(change.regionId) ?? new Map<string, 'lead' | 'member'>()
+      if (change.as === 'nobody') members.delete(change.memberId)
+      else members.set(change.memberId, change.as)
+      this.#audience.members.set(change.regionId, members)
+    }
   }
 
   #changeReplica(replicaId: string, changes: Partial<ReplicaInfo>): void {
@@ -148,23 +158,31 @@ function comparePlaces(a: Place, b: Place): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
+interface Audience {
+  readonly closed: ReadonlySet<string>
+  readonly members: ReadonlyMap<string, ReadonlyMap<string, 'lead' | 'member'>>
+}
+
 class MemoryView implements DomainView {
   readonly #rows: ReadonlyMap<EntityKind, ReadonlyMap<string, Row>>
   readonly #dots: ReadonlyMap<string, string>
 
   readonly #replicas: ReadonlyMap<string, ReplicaInfo>
   readonly #quarantined: ReadonlySet<string>
+  readonly #audience: Audience
 
   constructor(
     rows: ReadonlyMap<EntityKind, ReadonlyMap<string, Row>>,
     dots: ReadonlyMap<string, string>,
     replicas: ReadonlyMap<string, ReplicaInfo>,
     quarantined: ReadonlySet<string>,
+    audience: Audience,
   ) {
     this.#rows = rows
     this.#dots = dots
     this.#replicas = replicas
     this.#quarantined = quarantined
+    this.#audience = audience
   }
   findReplica(replicaId: string): ReplicaInfo | undefined {
     return this.#replicas.get(replicaId)
@@ -174,6 +192,11 @@ class MemoryView implements DomainView {
   }
   seenOf(): readonly SeenChain[] {
     return [{ regionId: this.workspace().regionId, replicaId: 'rp_memory', seq: 1 }]
+  }
+  audienceOf(regionId: string): RegionAudience {
+    // Ids of members are texts here.
+    const members = this.#audience.members.get(regionId) as RegionAudience['members'] | undefined
+    return { isOpen: !this.#audience.closed.has(regionId), members: members ?? new Map() }
   }
   isQuarantined(commitId: string): boolean {
     return this.#quarantined.has(commitId)

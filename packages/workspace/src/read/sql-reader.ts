@@ -1,7 +1,9 @@
 import type { EntityKind, LabelRow, MemberId, MemberRow, RowByKind, WorkItemRow, WorkspaceRow } from '@spicetime/domain'
 import { countAwaited, type Database, glimpseOf, type Replica, type World } from '@spicetime/runtime'
+import { readAudience } from '../authority/read-audience.ts'
 import { countQuarantined, readQuarantined } from '../authority/read-quarantine.ts'
 import { readReplicas } from '../authority/read-replicas.ts'
+import { VisibleDatabase } from '../authority/visible-database.ts'
 import type { Conflict, ConflictFilter, ConflictPageRequest } from '../conflicts/conflict.ts'
 import { countConflicts, countConflictsBy } from '../conflicts/list-conflicts.ts'
 import { ConflictReader } from '../conflicts/read-conflicts.ts'
@@ -43,13 +45,16 @@ const noItems: ItemCounts = { open: 0, closed: 0, total: 0 }
 
 /** The read models, straight from the projection's tables. */
 export class SqlReader implements Reader {
+  readonly #store: Database
   readonly #database: Database
   readonly #replica: Replica
   readonly #world: World
   readonly #me: MemberId
 
+  /** @param me the member who looks: what he may not see is not there */
   constructor(database: Database, replica: Replica, world: World, me: MemberId) {
-    this.#database = database
+    this.#store = database
+    this.#database = new VisibleDatabase(database, me)
     this.#replica = replica
     this.#world = world
     this.#me = me
@@ -69,6 +74,10 @@ export class SqlReader implements Reader {
     return findManyRows(this.#database, kind, ids)
   }
 
+  audienceOf(projectId: string) {
+    const project = this.find('project', projectId)
+    return project === undefined ? undefined : readAudience(this.#store, project.regionId)
+  }
   projects(options: Parameters<Reader['projects']>[0] = {}) {
     return readProjects(this.#database, options)
   }
@@ -89,16 +98,20 @@ export class SqlReader implements Reader {
     return keyOfWorkItem(this.#database, item)
   }
   workItems(filter: WorkItemFilter, page: PageRequest) {
-    return this.#database.snapshot(() => readWorkItems(this.#database, filter, page, this.#moment()))
+    return this.#store.snapshot(() => readWorkItems(this.#seenBy(filter), filter, page, this.#moment()))
   }
   countWorkItems(filter: WorkItemFilter) {
-    return this.#database.snapshot(() => countWorkItems(this.#database, filter, this.#moment()))
+    return this.#store.snapshot(() => countWorkItems(this.#seenBy(filter), filter, this.#moment()))
+  }
+  /** A list for another member, as a hub keeps them for whoever is signed in. */
+  #seenBy({ me }: WorkItemFilter): Database {
+    return me === undefined || me === this.#me ? this.#database : new VisibleDatabase(this.#store, me)
   }
   queryNames(project?: string) {
     return makeQueryLookup(this.#database, project === undefined ? undefined : this.findProject(project)?.id)
   }
   groupWorkItems(filter: WorkItemFilter, by: WorkItemGrouping) {
-    return this.#database.snapshot(() => groupWorkItems(this.#database, filter, by, this.#moment()))
+    return this.#database.snapshot(() => groupWorkItems(this.#seenBy(filter), filter, by, this.#moment()))
   }
 
   deletersOf(workItemIds: readonly string[]) {

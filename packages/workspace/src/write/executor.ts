@@ -25,6 +25,7 @@ import {
   type WriteOptions,
   type Written,
 } from '@spicetime/runtime'
+import { VisibleDatabase } from '../authority/visible-database.ts'
 import type { WorkspacePorts } from '../ports.ts'
 import type { EntityRef, Outcome, RefusedAt } from '../workspace.ts'
 import { idMaker } from './new-ids.ts'
@@ -35,6 +36,7 @@ import { SqlDomainView } from './sql-domain-view.ts'
 export class Executor {
   readonly #ports: WorkspacePorts
   readonly #replica: Replica
+  /** Of all that is here: for what this replica asks of itself. */
   readonly #view: SqlDomainView
 
   constructor(ports: WorkspacePorts, replica: Replica) {
@@ -51,11 +53,13 @@ export class Executor {
     look?: (entities: readonly EntityRef[]) => void,
   ): Result<Outcome, RefusedAt> {
     const events: ScopedEvent[] = []
+    // What the actor may not see is not there for him.
+    const view = new SqlDomainView(new VisibleDatabase(this.#ports.database, actor), this.#replica)
     const entities = new Map<string, EntityRef>()
     const written = this.#recordWithinLimits({ actor }, isDryRun, commands.length, (writer) => {
       const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(this.#ports.world, writer.hlc.wallMs) }
       for (const [index, command] of commands.entries()) {
-        const decided = decideCommand(command, this.#view, context)
+        const decided = decideCommand(command, view, context)
         if (!decided.ok) return refuse<RefusedAt>({ index, refusal: decided.refusal })
         this.recordEvents(writer, decided.value.events)
         events.push(...decided.value.events)

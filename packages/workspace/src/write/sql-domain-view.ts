@@ -23,6 +23,7 @@ import {
   plainColumns,
   type Replica,
 } from '@spicetime/runtime'
+import { readAudience } from '../authority/read-audience.ts'
 import { replicasOf, seenChains } from '../authority/seen-chains.ts'
 import { successorsIn } from '../projection/suspended-edges.ts'
 
@@ -66,6 +67,9 @@ export class SqlDomainView implements DomainView {
   }
   isQuarantined(commitId: string): boolean {
     return isQuarantined(this.#database, commitId as CommitId)
+  }
+  audienceOf(regionId: string) {
+    return readAudience(this.#database, regionId)
   }
   #mustReplica(): Replica {
     assert(this.#replica !== undefined, 'what decides about replicas was given one')

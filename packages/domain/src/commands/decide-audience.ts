@@ -1,0 +1,90 @@
+import type { AuthorityChange } from '../authority/authority-change.ts'
+import { permitsChange } from '../authority/permits-change.ts'
+import {
+  authorityChangeOf,
+  regionClosed,
+  regionMemberAdmitted,
+  regionMemberDismissed,
+  regionOpened,
+} from '../events/authority-events.ts'
+import type { EventDraft } from '../events/define-event.ts'
+import type { MemberId, ProjectId, RegionId } from '../ids.ts'
+import { refuse } from '../result.ts'
+import type { AddProjectMember, RemoveProjectMember, SetProjectVisibility } from './command.ts'
+import { type Decided, decide, inWorkspace } from './decision.ts'
+import type { DecisionContext, DomainView } from './domain-view.ts'
+import { findLive } from './lookup.ts'
+
+/** Who may see a project: facts of the workspace's region, since everybody must come to the same answer about them. */
+export function decideSetVisibility(
+  command: SetProjectVisibility,
+  view: DomainView,
+  context: DecisionContext,
+): Decided {
+  const { projectId, visibility } = command
+  const project = findLive(view, 'project', projectId)
+  if (!project.ok) return project
+  const { regionId, leadId } = project.value
+  const { isOpen, members } = view.audienceOf(regionId)
+  if (isOpen === (visibility === 'workspace')) return decide(inWorkspace, [], { kind: 'project', id: projectId })
+  if (isOpen === false) return permitted([regionOpened.make(projectId, { regionId })], view, context, projectId)
+  // Whoever closes it would otherwise be shut out himself, and nobody could let others in.
+  const leads = [...new Set([context.actor, ...(leadId === null ? [] : [leadId])])]
+  const admitted = leads.filter((id) => members.get(id) !== 'lead')
+  return permitted(
+    [...admitted.map((id) => admit(projectId, regionId, id, 'lead')), regionClosed.make(projectId, { regionId })],
+    view,
+    context,
+    projectId,
+  )
+}
+
+export function decideAddProjectMember(command: AddProjectMember, view: DomainView, context: DecisionContext): Decided {
+  const { projectId, memberId, as = 'member' } = command
+  const project = findLive(view, 'project', projectId)
+  if (!project.ok) return project
+  const member = findLive(view, 'member', memberId)
+  if (!member.ok) return member
+  const { regionId } = project.value
+  const isSo = view.audienceOf(regionId).members.get(memberId) === as
+  return permitted(isSo ? [] : [admit(projectId, regionId, memberId, as)], view, context, projectId)
+}
+
+export function decideRemoveProjectMember(
+  command: RemoveProjectMember,
+  view: DomainView,
+  context: DecisionContext,
+): Decided {
+  const { projectId, memberId } = command
+  const project = findLive(view, 'project', projectId)
+  if (!project.ok) return project
+  const { regionId } = project.value
+  const isMember = view.audienceOf(regionId).members.has(memberId)
+  const events = isMember ? [regionMemberDismissed.make(projectId, { regionId, memberId })] : []
+  return permitted(events, view, context, projectId)
+}
+
+function admit(projectId: ProjectId, regionId: RegionId, memberId: MemberId, as: 'lead' | 'member'): EventDraft {
+  return regionMemberAdmitted.make(projectId, { regionId, memberId, as })
+}
+
+/** The same question that every other replica will ask of each fact. */
+function permitted(
+  events: readonly EventDraft[],
+  view: DomainView,
+  context: DecisionContext,
+  projectId: ProjectId,
+): Decided {
+  const role = view.find('member', context.actor)?.role ?? 'none'
+  const authority = {
+    roleOf: (id: string) => view.find('member', id)?.role ?? 'none',
+    replica: (id: string) => view.findReplica(id),
+    isOpen: (id: string) => view.audienceOf(id).isOpen,
+    // Ids of members are texts there.
+    admissionOf: (id: string, memberId: string) => view.audienceOf(id).members.get(memberId as MemberId) ?? 'nobody',
+  }
+  const changes = events.map(authorityChangeOf).filter((change): change is AuthorityChange => change !== undefined)
+  const isPermitted = changes.every((change) => permitsChange({ memberId: context.actor, role }, change, authority))
+  if (!isPermitted) return refuse({ code: 'not-allowed', permission: 'manage-project-members' })
+  return decide(inWorkspace, events, { kind: 'project', id: projectId })
+}

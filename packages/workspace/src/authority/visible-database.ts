@@ -1,0 +1,106 @@
+import { closedRegion, type Database, type RegionId, regionMember, type Statement } from '@spicetime/runtime'
+
+/**
+ * The store as a member may see it. A hub, and the device on which a workspace was founded, hold the regions of all projects; who is
+ * signed in there may not see all of them. So that no list, search or history can forget to ask, every SELECT is given
+ * the tables without the rows of those projects: a common table expression stands in the place of each. Where nothing is
+ * hidden, as nearly always, the statement is run as it is.
+ */
+export class VisibleDatabase implements Database {
+  readonly #database: Database
+  readonly #viewer: string
+
+  /** @param viewer the member who looks */
+  constructor(database: Database, viewer: string) {
+    this.#database = database
+    this.#viewer = viewer
+  }
+
+  /** Regions that are here and that the viewer may not have. Usually one look at an empty table. */
+  hiddenRegions(): ReadonlySet<RegionId> {
+    const rows = this.#database
+      .prepare(
+        `SELECT regionId FROM ${closedRegion} WHERE NOT EXISTS
+         (SELECT 1 FROM ${regionMember} AS one WHERE one.regionId = ${closedRegion}.regionId AND memberId = ?)`,
+      )
+      .all(this.#viewer)
+    // Only regions that are here have rows to hide.
+    return new Set(rows.map((row) => row['regionId'] as RegionId))
+  }
+
+  prepare(sql: string): Statement {
+    const hidden = this.hiddenRegions()
+    return this.#database.prepare(hidden.size === 0 ? sql : withoutHidden(sql, hidden))
+  }
+
+  exec(sql: string): void {
+    this.#database.exec(sql)
+  }
+  transaction<T>(work: () => T): T {
+    return this.#database.transaction(work)
+  }
+  snapshot<T>(work: () => T): T {
+    return this.#database.snapshot(work)
+  }
+  get isInTransaction(): boolean {
+    return this.#database.isInTransaction
+  }
+  foreignVersion(): number {
+    return this.#database.foreignVersion()
+  }
+  sizeBytes(): number {
+    return this.#database.sizeBytes()
+  }
+  close(): void {
+    this.#database.close()
+  }
+}
+
+const rowsOfProjects = 'projectId NOT IN (SELECT id FROM hidden_project)'
+const rowsOfItems = (column: string) => `${column} NOT IN (SELECT id FROM hidden_item)`
+const rowsOfCommits = (condition: string) =>
+  `NOT EXISTS (SELECT 1 FROM main.commits AS their WHERE ${condition} AND their.region IN (SELECT n FROM hidden_region))`
+
+/** By table the condition that leaves its visible rows; those that other tables lead to are not looked at by themselves. */
+const visibleRows: Readonly<Record<string, string>> = {
+  project: 'id NOT IN (SELECT id FROM hidden_project)',
+  milestone: rowsOfProjects,
+  label: rowsOfProjects,
+  work_item: rowsOfProjects,
+  comment: rowsOfItems('workItemId'),
+  dependency: `${rowsOfItems('fromId')} AND ${rowsOfItems('toId')}`,
+  work_item_label: rowsOfItems('ownerId'),
+  work_item_assignee: rowsOfItems('ownerId'),
+  commits: 'region NOT IN (SELECT n FROM hidden_region)',
+  touched: rowsOfCommits('their.position = touched.position'),
+  quarantine: rowsOfCommits('lower(hex(their.id)) = commitId'),
+  conflict: 'id NOT IN (SELECT id FROM hidden_thing)',
+  text_edit: 'id NOT IN (SELECT id FROM hidden_thing)',
+}
+/** They give rows a number under this name, too, by which the full text knows them. */
+const numbered = new Set(['project', 'milestone', 'label', 'work_item', 'comment', 'dependency'])
+
+function withoutHidden(sql: string, hidden: ReadonlySet<RegionId>): string {
+  const ids = [...hidden].map((id) => `'${id.replaceAll("'", "''")}'`).join(', ')
+  const tables = Object.entries(visibleRows)
+    .filter(([table]) => new RegExp(`\\b${table}\\b`).test(sql))
+    .map(([table, condition]) => {
+      const columns = numbered.has(table) ? 'rowid AS rowid, *' : '*'
+      return `${table} AS (SELECT ${columns} FROM main.${table} WHERE ${condition})`
+    })
+  if (tables.length === 0) return sql
+  const expressions = [
+    `hidden_region AS (SELECT id, n FROM main.region WHERE id IN (${ids}))`,
+    `hidden_project AS (SELECT id FROM main.project WHERE regionId IN (${ids}))`,
+    'hidden_item AS (SELECT id FROM main.work_item WHERE projectId IN (SELECT id FROM hidden_project))',
+    `hidden_thing AS (SELECT id FROM hidden_item UNION ALL SELECT id FROM hidden_project
+      UNION ALL SELECT id FROM main.comment WHERE workItemId IN (SELECT id FROM hidden_item)
+      UNION ALL SELECT id FROM main.dependency WHERE fromId IN (SELECT id FROM hidden_item) OR toId IN (SELECT id FROM hidden_item)
+      UNION ALL SELECT id FROM main.milestone WHERE projectId IN (SELECT id FROM hidden_project)
+      UNION ALL SELECT id FROM main.label WHERE projectId IN (SELECT id FROM hidden_project))`,
+    ...tables,
+  ].join(', ')
+  const own = /^\s*WITH(\s+RECURSIVE)?\s+/i.exec(sql)
+  if (own === null) return `WITH ${expressions} ${sql}`
+  return `WITH${own[1] ?? ''} ${expressions}, ${sql.slice(own[0].length)}`
+}
