@@ -1,5 +1,6 @@
+import { privateRegionKind } from '../log/private-region.ts'
 import { BoundedMap } from './bounded-map.ts'
-import { findAuthorityFault, mayDo } from './judge.ts'
+import { findAuthorityFault, isAdmitted, mayDo } from './judge.ts'
 import { type Authored, type AuthorityNode, type Bits, bitTest, hasBit, seenKey, type Withdrawal } from './node.ts'
 import type { AuthorityRules } from './rules.ts'
 import { AuthorityState } from './state.ts'
@@ -178,6 +179,16 @@ export class EffectiveSets {
     return fault === undefined ? undefined : { reason: 'rests-on-quarantined', by: undefined }
   }
 
+  /** [R19] Who has not a region cannot say what he saw of it, and so takes nothing away there. */
+  #couldSee({ past, actor, replicaId }: AuthorityNode, commit: Authored): boolean {
+    const { regionId, regionKind: kind } = commit
+    if (kind === this.#rules.regionKind) return true
+    const state = this.stateOf(this.of(past).holding)
+    if (state.replica(replicaId)?.members.some(({ isHost }) => isHost) === true) return true
+    if (kind === privateRegionKind) return actor === commit.actor
+    return isAdmitted(this.#rules, state, regionId, { memberId: actor, role: state.roleOf(actor), kind })
+  }
+
   /** [R9] A withdrawal covers what its subject did beyond what the author of the withdrawal had seen, unaware of it. */
   #covers(withdrawal: Withdrawal, commit: Authored, node: AuthorityNode | undefined): boolean {
     const { subject, index, seen } = withdrawal
@@ -187,6 +198,7 @@ export class EffectiveSets {
     const by = this.#byIndex.get(index)
     if (node !== undefined && by !== undefined && hasBit(by.past, node.index)) return false
     if (commit.seq <= (seen.get(seenKey(commit)) ?? 0)) return false
+    if (by !== undefined && !this.#couldSee(by, commit)) return false
     if ('replicaId' in subject) return true
     return !mayDo(this.#rules, commit, withdrawal.role, this.stateOf(this.of(commit.past).holding))
   }
