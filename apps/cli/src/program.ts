@@ -7,7 +7,6 @@ import { exitCode } from './command-line/exit-codes.ts'
 import { findCommand } from './command-line/find-command.ts'
 import { type Globals, parseArguments } from './command-line/parse-arguments.ts'
 import { commands } from './commands/table.ts'
-import { describeError } from './errors/describe-error.ts'
 import type { Host } from './host.ts'
 import { Output } from './output/output.ts'
 import { colorDepth, makeStyle } from './output/style.ts'
@@ -41,7 +40,7 @@ export async function runProgram(words: readonly string[], host: Host, past?: Po
     if (past !== undefined && command.isReading !== true) throw notOfThePast(command)
     return await runCommand(command, { host, settings, output, parsed, rest, past })
   } catch (error) {
-    return report(error, output, host)
+    return await report(error, output, host)
   } finally {
     await output.flush()
   }
@@ -146,8 +145,13 @@ async function printHelp(command: Command, output: Output): Promise<number> {
   return exitCode('done')
 }
 
-function report(error: unknown, output: Output, host: Host): number {
-  const { message, hints, exit } = describeError(error)
+async function report(error: unknown, output: Output, host: Host): Promise<number> {
+  // Only now: most commands meet no error.
+  const [{ describeError }, { languageOf }] = await Promise.all([
+    import('./errors/describe-error.ts'),
+    import('./errors/language.ts'),
+  ])
+  const { message, hints, exit } = describeError(error, languageOf(host.env))
   const style = output.errorStyle
   host.stderr.write(`${style.red(style.bold('spice:'))} ${message}\n`)
   for (const hint of hints) host.stderr.write(`  ${hint}\n`)

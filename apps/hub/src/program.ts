@@ -1,7 +1,9 @@
+import { PortError } from '@spicetime/runtime'
 import { ServedAlreadyError } from './hub-file.ts'
 import { makeHubLog } from './log.ts'
 import { type HubOptions, parseHubOptions, usage } from './options.ts'
 import type { RunningHub } from './run-hub.ts'
+import { storeSentence } from './server/store-problem.ts'
 
 /** The program from its arguments to its exit code: 0 done, 1 failed, 2 misuse. */
 export async function runProgram(): Promise<void> {
@@ -48,6 +50,7 @@ function greeting(hub: RunningHub, { home, publicUrl }: HubOptions): string {
 
 function explainFailure(error: unknown, { host, port, home }: HubOptions): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (error instanceof PortError) return `${storeSentence(error.problem, 'en')}\nData: ${home} (${error.message})`
   if (code === 'EADDRINUSE') {
     return `Port ${port} of ${host} is taken. If that is a hub already, open http://${host}:${port}; otherwise choose another port: --port ${port + 1} or PORT=${port + 1}.`
   }

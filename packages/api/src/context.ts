@@ -1,4 +1,4 @@
-import type { MemberId, Permission } from '@spicetime/domain'
+import type { MemberId, Permission, RefusalLanguage } from '@spicetime/domain'
 import { mayRole } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import { type Loaders, makeLoaders } from './loaders.ts'
@@ -8,6 +8,8 @@ export interface ApiContext {
   readonly workspace: Workspace
   readonly viewer: MemberId
   readonly loaders: Loaders
+  /** In which refusals are said. */
+  readonly language: RefusalLanguage
   can(permission: Permission): boolean
   /** What the token leaves, whatever the role: for what the role alone does not decide. */
   allows(permission: Permission): boolean
@@ -17,6 +19,8 @@ export interface ContextOptions {
   readonly workspace: Workspace
   /** Who is signed in; the owner of the replica when left out. */
   readonly viewer?: MemberId | undefined
+  /** English when left out. */
+  readonly language?: RefusalLanguage | undefined
   /** Narrows what the viewer's role allows: the scopes of a token, say. */
   readonly allows?: ((permission: Permission) => boolean) | undefined
 }
@@ -30,6 +34,7 @@ export function makeContext(options: ContextOptions): ApiContext {
     workspace,
     viewer,
     allows,
+    language: options.language ?? 'en',
     loaders: makeLoaders(workspace.read),
     // The role is read each time: it may be taken away while a subscription or a long request lives.
     can: (permission) => {

@@ -43,8 +43,8 @@ export type {
 export { projectVisibilities } from './commands/command.ts'
 export type { Command, ProjectVisibility, WorkItemChanges } from './commands/command.ts'
 export type { FieldRule, Refusal } from './commands/refusal.ts'
-export { refusalText } from './commands/refusal-text.ts'
-export type { RefusalTextOptions } from './commands/refusal-text.ts'
+export { refusalLanguageOf, refusalText } from './commands/refusal-text.ts'
+export type { RefusalLanguage, RefusalTextOptions } from './commands/refusal-text.ts'
 export type { QueryProblem } from './query/problem.ts'
 export { parseQuery, queryLengthMax } from './query/parse-query.ts'
 export type {

@@ -6,6 +6,7 @@ import {
   type Database,
   makeReplicaId,
   NotAuthorisedError,
+  PortError,
   type Received,
   Replica,
   ReplicaEndedError,
@@ -152,10 +153,8 @@ export class SimPeer {
   }
 }
 
-const sqliteFull = 13
-
 function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === sqliteFull
+  return error instanceof PortError && error.problem === 'disk-full'
 }
 
 function hasWorkspace(database: Database): boolean {

@@ -1,4 +1,11 @@
-import { type Command, type QueryProblem, type Refusal, refusalText, renderProblem } from '@spicetime/domain'
+import {
+  type Command,
+  type QueryProblem,
+  type Refusal,
+  type RefusalLanguage,
+  refusalText,
+  renderProblem,
+} from '@spicetime/domain'
 import type { Outcome, Workspace } from '@spicetime/workspace'
 import { CliError } from '../command-line/cli-error.ts'
 import { keyOfId } from '../items/item-readers.ts'
@@ -23,13 +30,23 @@ function subjectOf(workspace: Workspace, command: Command): string | undefined {
 }
 
 export function refused(workspace: Workspace, refusal: Refusal, subject?: string): CliError {
-  const text = refusalText(refusal, { nameOf: (id) => nameOf(workspace, id) })
-  const sentence = subject === undefined || text.includes(subject) ? text : `${subject}: ${text}`
+  // Names are looked up now: when the error is told the workspace is closed.
+  const named = new Map(refsIn(refusal).map((id) => [id, nameOf(workspace, id)]))
+  const say = (language: RefusalLanguage) => {
+    const text = refusalText(refusal, { nameOf: (id) => named.get(id), language })
+    return subject === undefined || text.includes(subject) ? text : `${subject}: ${text}`
+  }
   const hints = subject === undefined ? [] : ['nothing was changed']
   if (refusal.code === 'deleted' && refusal.entity === 'workItem') {
     hints.push(`bring it back with: spice item restore ${nameOf(workspace, refusal.ref) ?? refusal.ref}`)
   }
-  return new CliError(sentence, { exit: refusal.code === 'not-allowed' ? 'signIn' : 'failed', hints })
+  return new CliError(say('en'), { exit: refusal.code === 'not-allowed' ? 'signIn' : 'failed', hints, say })
+}
+
+/** The ids that the sentence may name. */
+function refsIn(refusal: Refusal): readonly string[] {
+  if (refusal.code === 'cycle') return refusal.path
+  return 'ref' in refusal ? [refusal.ref] : []
 }
 
 /** How people call a thing of which only the id is known. */

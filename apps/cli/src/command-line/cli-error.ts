@@ -1,16 +1,27 @@
+import type { RefusalLanguage } from '@spicetime/domain'
 import type { ExitName } from './exit-codes.ts'
+
+export interface CliErrorOptions {
+  readonly exit?: ExitName
+  readonly hints?: readonly string[]
+  readonly cause?: unknown
+  readonly say?: ((language: RefusalLanguage) => string) | undefined
+}
 
 /** Something the person can act on: what is wrong, and what to do next. Printed on stderr without a stack. */
 export class CliError extends Error {
   readonly exit: ExitName
   /** What to do next, one line each. */
   readonly hints: readonly string[]
+  /** The refusal in a language; the message is the English one. */
+  readonly say: ((language: RefusalLanguage) => string) | undefined
 
-  constructor(message: string, options: { exit?: ExitName; hints?: readonly string[]; cause?: unknown } = {}) {
+  constructor(message: string, options: CliErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'CliError'
     this.exit = options.exit ?? 'failed'
     this.hints = options.hints ?? []
+    this.say = options.say
   }
 }
 

@@ -1,3 +1,5 @@
+import type { RefusalLanguage } from '@spicetime/domain'
+import { PortError, type PortProblem, portProblemText } from '@spicetime/runtime'
 import { CliError } from '../command-line/cli-error.ts'
 import type { ExitName } from '../command-line/exit-codes.ts'
 
@@ -8,13 +10,20 @@ export interface Described {
 }
 
 /** Any failure as a sentence with what to do next. Only a bug of ours ends in "unexpected". */
-export function describeError(error: unknown): Described {
-  if (error instanceof CliError) return { message: error.message, hints: error.hints, exit: error.exit }
-  const code = codeOf(error)
-  const known = code === undefined ? undefined : describeCode(code, error)
-  if (known !== undefined) return { ...known, exit: 'failed' }
+export function describeError(error: unknown, language: RefusalLanguage = 'en'): Described {
+  if (error instanceof CliError) {
+    return { message: error.say?.(language) ?? error.message, hints: error.hints, exit: error.exit }
+  }
+  const problem = problemOf(error)
+  if (problem !== undefined) {
+    return { message: portProblemText(problem, language), hints: hintsOf(problem, language, error), exit: 'failed' }
+  }
   const message = error instanceof Error ? error.message : String(error)
-  return { message: `unexpected failure: ${message}`, hints: ['SPICE_DEBUG=1 shows where it happened'], exit: 'failed' }
+  const isKnown = codeOf(error)?.match(/^(key|passphrase)-/)
+  if (isKnown) return { message, hints: [], exit: 'failed' }
+  const unexpected = { en: 'unexpected failure', de: 'unerwarteter Fehler' }[language]
+  const where = { en: 'SPICE_DEBUG=1 shows where it happened', de: 'SPICE_DEBUG=1 zeigt, wo es geschah' }[language]
+  return { message: `${unexpected}: ${message}`, hints: [where], exit: 'failed' }
 }
 
 function codeOf(error: unknown): string | undefined {
@@ -22,34 +31,36 @@ function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined
 }
 
-function describeCode(code: string, error: unknown): Pick<Described, 'message' | 'hints'> | undefined {
-  const message = error instanceof Error ? error.message : String(error)
-  switch (code) {
-    case 'ENOSPC':
-      return { message: 'the disk is full; nothing was changed', hints: ['make room and try again'] }
-    case 'EROFS':
-    case 'EACCES':
-    case 'EPERM':
-      return { message, hints: ['check who may write there'] }
-    case 'EMFILE':
-      return { message: 'too many open files', hints: ['raise the limit with: ulimit -n 4096'] }
-    case 'ERR_SQLITE_ERROR':
-      return describeSqlite(message)
-    default:
-      return undefined
-  }
+/** What is wrong with the machine's store or files, whoever met it. */
+function problemOf(error: unknown): PortProblem | undefined {
+  if (error instanceof PortError) return error.problem
+  return systemProblems.get(codeOf(error) ?? '')
 }
 
-function describeSqlite(message: string): Pick<Described, 'message' | 'hints'> {
-  if (/locked|busy/i.test(message)) {
-    return { message: 'the workspace is busy: another program is writing to it', hints: ['try again in a moment'] }
-  }
-  if (/readonly/i.test(message))
-    return { message: 'the workspace cannot be written', hints: ['check who may write there'] }
-  if (/full/i.test(message))
-    return { message: 'the disk is full; nothing was changed', hints: ['make room and try again'] }
-  if (/not a database|malformed/i.test(message)) {
-    return { message: 'the store of the workspace is damaged', hints: ['check it with: spice doctor'] }
-  }
-  return { message, hints: ['check the store with: spice doctor'] }
+/** Answers of the operating system that commands meet in files of their own: exports, settings. */
+const systemProblems: ReadonlyMap<string, PortProblem> = new Map([
+  ['ENOSPC', 'disk-full'],
+  ['EDQUOT', 'disk-full'],
+  ['EROFS', 'read-only'],
+  ['EACCES', 'no-access'],
+  ['EPERM', 'no-access'],
+  ['EMFILE', 'too-many-files'],
+  ['EIO', 'device-failed'],
+])
+
+/** What to do next; for a file that is forbidden also which one, as the system says it. */
+function hintsOf(problem: PortProblem, language: RefusalLanguage, error: unknown): readonly string[] {
+  const [en, de] = hints[problem]
+  const next = language === 'de' ? de : en
+  return problem === 'no-access' && error instanceof Error ? [error.message, next] : [next]
+}
+
+const hints: Readonly<Record<PortProblem, readonly [en: string, de: string]>> = {
+  'disk-full': ['make room and try again', 'Platz schaffen und noch einmal versuchen'],
+  'read-only': ['check who may write there', 'prüfen, wer dort schreiben darf'],
+  'no-access': ['check who may read and write there', 'prüfen, wer dort lesen und schreiben darf'],
+  busy: ['try again in a moment', 'gleich noch einmal versuchen'],
+  damaged: ['check it with: spice doctor', 'prüfen mit: spice doctor'],
+  'device-failed': ['check the disk, then: spice doctor', 'Platte prüfen, dann: spice doctor'],
+  'too-many-files': ['raise the limit with: ulimit -n 4096', 'die Grenze anheben mit: ulimit -n 4096'],
 }

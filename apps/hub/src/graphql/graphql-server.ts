@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { type ApiContext, makeContext, makeSchema } from '@spicetime/api'
 import type { TokenScope } from '@spicetime/auth-sqlite'
 import type { Permission } from '@spicetime/domain'
+import { PortError } from '@spicetime/runtime'
 import { GraphQLError } from 'graphql'
 import { createYoga, type YogaServerInstance } from 'graphql-yoga'
 import { makeConfirmPlugin } from '../cluster/confirm-changes.ts'
+import { languageOf } from '../server/language.ts'
 import { bodyBytesMax } from '../server/read-body.ts'
+import { storeSentence } from '../server/store-problem.ts'
 import type { HubServices } from '../services.ts'
 import { hasScope, type Principal } from '../sign-in/principal.ts'
 import { limitsPlugin } from './limits-plugin.ts'
@@ -33,10 +36,12 @@ export function makeGraphqlServer(services: HubServices): GraphqlServer {
     logging: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
     plugins: [limitsPlugin, makeConfirmPlugin(services)],
-    context: ({ principal }) =>
+    context: ({ principal, request }) =>
       makeContext({
         workspace,
         viewer: principal.memberId,
+        // Absent for who comes over a WebSocket: there nothing is refused.
+        language: languageOf(request?.headers.get('accept-language')),
         allows: (permission) => hasScope(principal, scopeOf(permission)),
       }),
   })
@@ -58,9 +63,14 @@ function maskError(error: unknown, log: HubServices['log']): Error {
   const correlationId = randomUUID()
   log.error({ err: error, correlationId }, 'a resolver failed')
   const { nodes, path } = error instanceof GraphQLError ? error : { nodes: undefined, path: undefined }
-  return new GraphQLError('Something went wrong on the hub; its log says more.', {
+  const cause = error instanceof GraphQLError ? error.originalError : error
+  const problem = cause instanceof PortError ? cause.problem : undefined
+  const message =
+    problem === undefined ? 'Something went wrong on the hub; its log says more.' : storeSentence(problem, 'en')
+  return new GraphQLError(message, {
     ...(nodes === undefined ? {} : { nodes }),
     ...(path === undefined ? {} : { path }),
-    extensions: { code: 'INTERNAL', correlationId },
+    extensions:
+      problem === undefined ? { code: 'INTERNAL', correlationId } : { code: 'STORE_FAILED', problem, correlationId },
   })
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Refusal, refusalText } from '@spicetime/domain'
+import type { Refusal } from '@spicetime/domain'
 import {
   type ImportOptions,
   type ImportPorts,
@@ -11,7 +11,7 @@ import {
 import { isConfirmed } from '../cluster/confirm-changes.ts'
 import { importWorld } from '../compose.ts'
 import type { Answer, Exchange } from '../server/exchange.ts'
-import { HttpProblem, signInNeeded } from '../server/http-problem.ts'
+import { HttpProblem, RefusalProblem, signInNeeded } from '../server/http-problem.ts'
 import type { HubServices } from '../services.ts'
 import { mustHaveScope } from '../sign-in/principal.ts'
 import { inflateGzip } from './inflate-gzip.ts'
@@ -98,6 +98,6 @@ function refusedImport(refusal: ImportRefusal | Refusal): HttpProblem {
     case 'unreadable':
       return new HttpProblem(422, refusal.code, `The file cannot be read: ${refusal.detail}.`)
     default:
-      return new HttpProblem(refusal.code === 'not-allowed' ? 403 : 422, refusal.code, refusalText(refusal))
+      return new RefusalProblem(refusal)
   }
 }

@@ -1,7 +1,7 @@
 import type { Invitation, InvitationRefusal } from '@spicetime/auth-sqlite'
-import { type Refusal, refusalText } from '@spicetime/domain'
+import type { Refusal } from '@spicetime/domain'
 import type { Exchange } from '../server/exchange.ts'
-import { HttpProblem, tooManyRequests } from '../server/http-problem.ts'
+import { HttpProblem, RefusalProblem, tooManyRequests } from '../server/http-problem.ts'
 import type { HubServices } from '../services.ts'
 
 const refusalTexts: Readonly<Record<InvitationRefusal, string>> = {
@@ -31,6 +31,5 @@ export function mustBeOpen(
 
 /** A refusal of the domain (a handle that is taken, say) for the person who joins. */
 export function refusedJoin(refusal: Refusal): HttpProblem {
-  const status = refusal.code === 'not-allowed' ? 403 : 422
-  return new HttpProblem(status, refusal.code, refusalText(refusal))
+  return new RefusalProblem(refusal)
 }

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type RefusalLanguage, refusalText } from '@spicetime/domain'
+import { PortError } from '@spicetime/runtime'
 import type { HubServices } from '../services.ts'
 import { principalId } from '../sign-in/principal.ts'
 import { auditTokenUse } from '../sign-in/token-use.ts'
 import { clientAddress } from './client-address.ts'
 import { type Exchange, sendJson } from './exchange.ts'
-import { HttpProblem, tokenRefused, tooManyRequests } from './http-problem.ts'
+import { HttpProblem, RefusalProblem, tokenRefused, tooManyRequests } from './http-problem.ts'
+import { languageOf } from './language.ts'
+import { problemTextsDe } from './problem-texts-de.ts'
 import { checkCsrfHeader, checkHost, checkOrigin } from './request-checks.ts'
 import type { Route, Routes } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
+import { storeSentence, storeStatus } from './store-problem.ts'
 
 /** From the request line to the end of the answer: checks, identity, limits, the route, and what goes wrong in them. */
 export function makeAnswerRequest(services: HubServices, routes: Routes) {
@@ -32,7 +37,7 @@ export function makeAnswerRequest(services: HubServices, routes: Routes) {
       route = found.name
       await found.answer(identify(services, found, { request, response, url, host, correlationId }))
     } catch (error) {
-      answerProblem(error, response, correlationId, services)
+      answerProblem(error, { request, response, correlationId }, services)
     }
   }
 }
@@ -74,7 +79,19 @@ function parseTarget(request: IncomingMessage, host: string): URL {
   return new URL(text)
 }
 
-function answerProblem(error: unknown, response: ServerResponse, correlationId: string, { log }: HubServices): void {
+function messageOf(problem: HttpProblem | undefined, language: RefusalLanguage): string {
+  if (problem instanceof RefusalProblem) return refusalText(problem.refusal, { language })
+  const known = language === 'de' ? problemTextsDe.get(problem?.code ?? 'internal') : undefined
+  return known ?? problem?.message ?? 'Something went wrong on the hub; its log says more.'
+}
+
+interface Failed {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly correlationId: string
+}
+
+function answerProblem(error: unknown, { request, response, correlationId }: Failed, { log }: HubServices): void {
   const problem = error instanceof HttpProblem ? error : undefined
   const isGone = response.destroyed
   if (problem === undefined && !isGone) log.error({ err: error, correlationId }, 'a request failed')
@@ -83,10 +100,18 @@ function answerProblem(error: unknown, response: ServerResponse, correlationId: 
     return
   }
   for (const [name, value] of Object.entries(problem?.headers ?? {})) response.setHeader(name, value)
+  const language = languageOf(request.headers['accept-language'])
+  if (error instanceof PortError) {
+    const message = storeSentence(error.problem, language)
+    sendJson(response, storeStatus(error.problem), {
+      error: { code: `store-${error.problem}`, message, correlationId },
+    })
+    return
+  }
   sendJson(response, problem?.status ?? 500, {
     error: {
       code: problem?.code ?? 'internal',
-      message: problem?.message ?? 'Something went wrong on the hub; its log says more.',
+      message: messageOf(problem, language),
       correlationId,
     },
   })

@@ -1,3 +1,5 @@
+import { type Refusal, refusalText } from '@spicetime/domain'
+
 /** An answer that is no success. `code` is stable, the message is for people; nothing internal is in it. */
 export class HttpProblem extends Error {
   readonly status: number
@@ -10,6 +12,16 @@ export class HttpProblem extends Error {
     this.status = status
     this.code = code
     this.headers = headers
+  }
+}
+
+/** A refusal of the domain: it is said in the language of who asks. */
+export class RefusalProblem extends HttpProblem {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.code === 'not-allowed' ? 403 : 422, refusal.code, refusalText(refusal))
+    this.refusal = refusal
   }
 }
 

@@ -1,5 +1,6 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { ClientError } from '../client/client-error.ts'
+import type { Messages } from '../messages/en.ts'
 import { useMessages } from '../messages/messages-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -15,11 +16,17 @@ export function ProblemPage({ error }: { readonly error: unknown }) {
       <EmptyState
         icon={isOffline ? <OfflineIcon /> : <WarningIcon />}
         title={messages.problem.pageTitle}
-        text={isOffline ? messages.connection.offlineBanner : error instanceof Error ? error.message : ''}
+        text={textOf(error, messages)}
         action={<Button onClick={() => void router.invalidate()}>{messages.common.tryAgain}</Button>}
       />
     </div>
   )
+}
+
+function textOf(error: unknown, messages: Messages): string {
+  if (!(error instanceof ClientError)) return error instanceof Error ? error.message : ''
+  if (error.reason.code === 'offline') return messages.connection.offlineBanner
+  return error.reason.code === 'store' ? messages.storeTrouble[error.reason.problem] : error.message
 }
 
 export function NotFoundPage() {

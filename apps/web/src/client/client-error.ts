@@ -1,5 +1,16 @@
 import type { QueryProblem } from './model.ts'
 
+export const storeProblems = [
+  'disk-full',
+  'read-only',
+  'no-access',
+  'busy',
+  'damaged',
+  'device-failed',
+  'too-many-files',
+] as const
+export type StoreProblem = (typeof storeProblems)[number]
+
 export type ClientErrorReason =
   /** Nobody could be reached; trying again later may help. */
   | { readonly code: 'offline' }
@@ -7,6 +18,8 @@ export type ClientErrorReason =
   | { readonly code: 'signed-out' }
   /** The text of a query is wrong; `problem` points at the place. */
   | { readonly code: 'query-invalid'; readonly problem: QueryProblem }
+  /** The machine of the other side refuses: its disk is full, say. Nothing was changed. */
+  | { readonly code: 'store'; readonly problem: StoreProblem }
   /** The other side failed. `detail` is for a bug report. */
   | { readonly code: 'failed'; readonly detail: string }
 

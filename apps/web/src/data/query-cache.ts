@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ClientError } from '../client/client-error.ts'
+import { noteStoreTrouble } from './store-trouble.ts'
 
 /**
  * The cache keeps answers until a change makes them stale: the stream of changes says when, so nothing is asked
@@ -7,6 +8,7 @@ import { ClientError } from '../client/client-error.ts'
  */
 export function makeQueryCache(onSignedOut: () => void): QueryClient {
   const onError = (error: Error) => {
+    noteStoreTrouble(error)
     if (error instanceof ClientError && error.reason.code === 'signed-out') onSignedOut()
   }
   return new QueryClient({

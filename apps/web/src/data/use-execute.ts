@@ -14,6 +14,7 @@ import { useMessages } from '../messages/messages-context.tsx'
 import { showToast, type ToastAction } from '../ui/toasts.tsx'
 import { useClient } from './client-context.tsx'
 import { RedoStack, type Undone } from './redo-stack.ts'
+import { noteStoreTrouble, storeTrouble } from './store-trouble.ts'
 import { UndoStack } from './undo-stack.ts'
 import { findCachedItems, type ItemPatch, patchCachedItems, refreshLists, storeItems } from './work-item-cache.ts'
 
@@ -153,10 +154,17 @@ function isQuiet({ isQuietOnRefusal }: ExecuteOptions, { code }: ClientRefusal):
 /** A failure of the connection becomes a refusal too: for the person it is the same, nothing was changed. */
 async function attempt(send: () => Promise<CommandResult>, messages: Messages): Promise<CommandResult> {
   try {
-    return await send()
+    const result = await send()
+    if (result.ok) storeTrouble.set(undefined)
+    return result
   } catch (error) {
-    const code = error instanceof ClientError ? error.reason.code : 'failed'
+    noteStoreTrouble(error)
+    const reason = error instanceof ClientError ? error.reason : undefined
+    const code = reason?.code ?? 'failed'
     const texts = { offline: messages.problem.offline, 'signed-out': messages.problem.signedOut }
+    if (reason?.code === 'store') {
+      return { ok: false, refusal: { code, message: messages.storeTrouble[reason.problem], field: undefined } }
+    }
     const message = code === 'offline' || code === 'signed-out' ? texts[code] : messages.problem.failed
     return { ok: false, refusal: { code, message, field: undefined } }
   }

@@ -3,6 +3,7 @@ import * as devices from './de-devices.ts'
 import * as item from './de-item.ts'
 import * as settings from './de-settings.ts'
 import * as putAway from './de-trash.ts'
+import * as trouble from './de-trouble.ts'
 import type { Messages } from './en.ts'
 
 /** Alle Texte der Web-App auf Deutsch. */
@@ -379,6 +380,7 @@ export const de: Messages = {
   conflicts,
   ...settings,
   ...putAway,
+  ...trouble,
   ...devices,
   signIn: {
     title: 'Anmelden',

@@ -3,6 +3,7 @@ import * as devices from './en-devices.ts'
 import * as item from './en-item.ts'
 import * as settings from './en-settings.ts'
 import * as putAway from './en-trash.ts'
+import * as trouble from './en-trouble.ts'
 
 /** Every text of the web app in English. `de.ts` has the same shape; the compiler finds what is missing. */
 export const en = {
@@ -376,6 +377,7 @@ export const en = {
   conflicts,
   ...settings,
   ...putAway,
+  ...trouble,
   ...devices,
   signIn: {
     title: 'Sign in',

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PortError } from '@spicetime/runtime'
 import { describeDatabaseContract } from '@spicetime/runtime/testing'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSqliteDatabase } from './sqlite-database.ts'
 
 let folder: string
@@ -68,4 +69,64 @@ test('a new store and its journal are readable by their owner only', () => {
   const modes = ['', '-wal', '-shm'].map((suffix) => statSync(path + suffix).mode & 0o777)
   expect(modes).toEqual([0o600, 0o600, 0o600])
   database.close()
+})
+
+describe('what the machine refuses is a PortError, and nothing was changed', () => {
+  const problemOf = (act: () => unknown) => {
+    try {
+      act()
+    } catch (error) {
+      return error instanceof PortError ? error.problem : error
+    }
+    return undefined
+  }
+  const filled = (path: string) => {
+    const database = openSqliteDatabase(path, { durability: 'none' })
+    database.exec('CREATE TABLE t (v TEXT); INSERT INTO t VALUES (1)')
+    return database
+  }
+
+  test('a full disk', () => {
+    const database = filled(join(folder, 'full.db'))
+    database.exec('PRAGMA max_page_count = 4')
+    const insert = () =>
+      database.transaction(() => {
+        database.prepare('DELETE FROM t').run()
+        for (let i = 0; i < 100; i++) database.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(4_000))
+      })
+    expect(problemOf(insert)).toBe('disk-full')
+    expect(database.isInTransaction).toBe(false)
+    expect(database.prepare('SELECT count(*) AS n FROM t').get()).toEqual({ n: 1 })
+    database.close()
+  })
+
+  test('a store that may only be read', () => {
+    filled(join(folder, 'r.db')).close()
+    const database = openSqliteDatabase(join(folder, 'r.db'), { readOnly: true })
+    expect(problemOf(() => database.prepare('INSERT INTO t VALUES (2)').run())).toBe('read-only')
+    database.close()
+  })
+
+  test('another process that keeps the lock', () => {
+    const other = filled(join(folder, 'b.db'))
+    const database = openSqliteDatabase(join(folder, 'b.db'), { lockWaitMsMax: 1 })
+    other.exec('BEGIN IMMEDIATE')
+    expect(problemOf(() => database.transaction(() => undefined))).toBe('busy')
+    other.exec('ROLLBACK')
+    database.transaction(() => undefined)
+    for (const each of [other, database]) each.close()
+  })
+
+  test('a file that is no store, and a folder that is not there', () => {
+    writeFileSync(join(folder, 'no.db'), 'a text of some length, which is no database at all')
+    expect(problemOf(() => openSqliteDatabase(join(folder, 'no.db')))).toBe('damaged')
+    expect(problemOf(() => openSqliteDatabase(join(folder, 'none/of/it.db')))).toBe('no-access')
+  })
+
+  test('but a slip in the SQL stays what it is', () => {
+    const database = openSqliteDatabase(':memory:')
+    expect(problemOf(() => database.exec('SELEC'))).not.toBeTypeOf('string')
+    expect(() => database.exec('SELEC')).toThrow(/syntax error/)
+    database.close()
+  })
 })

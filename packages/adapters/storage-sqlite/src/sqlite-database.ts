@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import type { Database, Statement } from '@spicetime/runtime'
+import type { Database, SqlRow, Statement } from '@spicetime/runtime'
+import { guarded, portErrorOf } from './port-error-of.ts'
 import { defineTextFunctions } from './text-functions.ts'
 
 export interface SqliteOptions {
@@ -16,8 +17,13 @@ const lockWaitMsDefault = 10_000
 /**
  * Opens a store, or creates one that only its owner can read. `:memory:` makes one that lives as long as it is open, the
  * empty path one in a temporary file.
+ * @throws PortError for what the machine refuses, as every call of the database does
  */
 export function openSqliteDatabase(path: string, options: SqliteOptions = {}): Database {
+  return guarded(() => open(path, options))
+}
+
+function open(path: string, options: SqliteOptions): Database {
   const isFile = path !== ':memory:' && path !== ''
   if (isFile && options.readOnly !== true && !existsSync(path)) createPrivately(path)
   const connection = new DatabaseSync(path, {
@@ -57,13 +63,13 @@ class SqliteDatabase implements Database {
   }
 
   exec(sql: string): void {
-    this.#connection.exec(sql)
+    guarded(() => this.#connection.exec(sql))
   }
 
   prepare(sql: string): Statement {
     const known = this.#statements.get(sql)
     if (known !== undefined) return known
-    const statement = wrapStatement(this.#connection.prepare(sql))
+    const statement = wrapStatement(guarded(() => this.#connection.prepare(sql)))
     if (this.#statements.size >= statementsMax) this.#statements.clear()
     this.#statements.set(sql, statement)
     return statement
@@ -78,10 +84,10 @@ class SqliteDatabase implements Database {
   }
 
   #within<T>(begin: string, work: () => T): T {
-    this.#connection.exec(begin)
+    this.exec(begin)
     try {
       const value = work()
-      this.#connection.exec('COMMIT')
+      this.exec('COMMIT')
       return value
     } catch (error) {
       // SQLite rolls back by itself after some errors (disk full, for one).
@@ -120,10 +126,19 @@ function wrapStatement(statement: StatementSync): Statement {
   // node:sqlite gives wider types (bigint) than can occur without setReadBigInts.
   const { get, all, iterate } = statement as unknown as Statement
   return {
-    run: (...params) => void get.call(statement, ...params),
-    get: (...params) => get.call(statement, ...params),
-    all: (...params) => all.call(statement, ...params),
-    iterate: (...params) => iterate.call(statement, ...params),
+    run: (...params) => void guarded(() => get.call(statement, ...params)),
+    get: (...params) => guarded(() => get.call(statement, ...params)),
+    all: (...params) => guarded(() => all.call(statement, ...params)),
+    iterate: (...params) => guardedRows(guarded(() => iterate.call(statement, ...params))),
+  }
+}
+
+/** SQLite reads on with every row. */
+function* guardedRows(rows: IterableIterator<SqlRow>): IterableIterator<SqlRow> {
+  try {
+    yield* rows
+  } catch (error) {
+    throw portErrorOf(error)
   }
 }
 

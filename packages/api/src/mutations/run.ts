@@ -61,7 +61,7 @@ export async function toPayload(
 async function toUserError(context: ApiContext, refusal: Refusal): Promise<UserErrorShape> {
   const ids = idsIn(refusal)
   const names = new Map(await Promise.all(ids.map(async (id) => [id, await nameOfEntity(context, id)] as const)))
-  return { refusal, message: refusalText(refusal, { nameOf: (id) => names.get(id) }) }
+  return { refusal, message: refusalText(refusal, { nameOf: (id) => names.get(id), language: context.language }) }
 }
 
 function idsIn(refusal: Refusal): readonly string[] {

@@ -4,14 +4,21 @@ import { roles } from '../vocabulary/roles.ts'
 import { statuses } from '../vocabulary/statuses.ts'
 import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import type { FieldRule, Refusal } from './refusal.ts'
+import { refusalTextDe } from './refusal-text-de.ts'
+
+/** The languages in which refusals are said. */
+export type RefusalLanguage = 'en' | 'de'
 
 /**
- * The one place where a refusal becomes a sentence for people: what is wrong and what would be right.
+ * The one place where a refusal becomes a sentence for people: what is wrong and what would be right (in German in
+ * refusal-text-de.ts).
  * GraphQL, the command line and the web app all say it in these words.
  */
 export interface RefusalTextOptions {
   /** How people call a thing of which only the id is known: the key of an item, say. */
   readonly nameOf?: ((id: string) => string | undefined) | undefined
+  /** English when left out. */
+  readonly language?: RefusalLanguage | undefined
 }
 
 const entityNames: Readonly<Record<EntityKind, string>> = {
@@ -27,6 +34,10 @@ const entityNames: Readonly<Record<EntityKind, string>> = {
 
 export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}): string {
   const name = (ref: string) => options.nameOf?.(ref) ?? ref
+  return options.language === 'de' ? refusalTextDe(refusal, name) : refusalTextEn(refusal, name)
+}
+
+function refusalTextEn(refusal: Refusal, name: (ref: string) => string): string {
   switch (refusal.code) {
     case 'not-found':
       return `There is no ${entityNames[refusal.entity]} “${refusal.ref}”.`
@@ -66,7 +77,7 @@ function notAllowedText(permission: string): string {
   )
 }
 
-const notAllowedTexts: ReadonlyMap<string, string> = new Map([
+export const notAllowedTexts: ReadonlyMap<string, string> = new Map([
   ['demote-founder', 'Whoever made the workspace stays one of its owners.'],
   ['manage-owners', 'Only an owner may make, change or remove an owner.'],
   [
@@ -176,4 +187,13 @@ function shortId(id: string): string {
 
 function shortened(value: string): string {
   return value.length <= 80 ? value : `${value.slice(0, 79)}…`
+}
+
+/** Of the languages that somebody reads, the best first (`de-AT`, `de_DE.UTF-8`), the one that refusals are said in. */
+export function refusalLanguageOf(wanted: readonly string[]): RefusalLanguage {
+  for (const tag of wanted) {
+    const language = tag.trim().slice(0, 2).toLowerCase()
+    if (language === 'de' || language === 'en') return language
+  }
+  return 'en'
 }

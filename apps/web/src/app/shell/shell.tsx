@@ -13,6 +13,7 @@ import { Dialogs } from './dialogs.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { drawerStore } from './sidebar-state.ts'
+import { StoreBanner } from './store-banner.tsx'
 import { useShellCommands } from './use-shell-commands.ts'
 
 /** The frame around every page for people who are signed in. */
@@ -62,6 +63,7 @@ function Frame() {
           className="relative flex h-full flex-col overflow-hidden bg-surface outline-none md:rounded-lg md:border md:border-line"
         >
           <OfflineBanner />
+          <StoreBanner />
           <Outlet />
         </main>
       </div>

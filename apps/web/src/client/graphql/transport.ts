@@ -1,12 +1,13 @@
-import { ClientError } from '../client-error.ts'
+import { ClientError, storeProblems } from '../client-error.ts'
 import type { QueryProblem } from '../model.ts'
+import { readerLanguage } from '../reader-language.ts'
 
 /** Sends one document and returns its data; every failure is a `ClientError`. */
 export type Transport = <Data>(document: string, variables: object, signal?: AbortSignal) => Promise<Data>
 
 interface WireError {
   readonly message: string
-  readonly extensions?: { readonly code?: string } & Partial<Omit<QueryProblem, 'message'>>
+  readonly extensions?: { readonly code?: string; readonly problem?: unknown } & Partial<Omit<QueryProblem, 'message'>>
 }
 
 interface WireAnswer<Data> {
@@ -36,7 +37,12 @@ async function send(fetcher: typeof fetch, url: string, body: string, signal?: A
   try {
     return await fetcher(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-spice-csrf': '1' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'accept-language': readerLanguage(),
+        'x-spice-csrf': '1',
+      },
       credentials: 'same-origin',
       body,
       ...(signal === undefined ? {} : { signal }),
@@ -64,6 +70,8 @@ function clientErrorOf(error: WireError): ClientError {
   if (code === 'QUERY_INVALID') {
     return new ClientError({ code: 'query-invalid', problem: { message: error.message, at, length, suggestions } })
   }
+  const problem = storeProblems.find((one) => one === error.extensions?.problem)
+  if (code === 'STORE_FAILED' && problem !== undefined) return new ClientError({ code: 'store', problem })
   if (code === 'UNAUTHENTICATED') return new ClientError({ code: 'signed-out' })
   return new ClientError({ code: 'failed', detail: error.message })
 }

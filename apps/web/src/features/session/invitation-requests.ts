@@ -1,3 +1,5 @@
+import { readerLanguage } from '../../client/reader-language.ts'
+
 /** What an invitation offers, as the hub tells whoever holds its code. */
 export interface Invitation {
   readonly workspace: string
@@ -17,7 +19,11 @@ export type JoinAnswer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: JoinProblem }
 
-const headers = { 'content-type': 'application/json', 'x-spice-csrf': '1' }
+const headers = () => ({
+  'content-type': 'application/json',
+  'x-spice-csrf': '1',
+  'accept-language': readerLanguage(),
+})
 
 /** The region and the code of a link's fragment: `#rg_….CODE`. */
 export function findInvitation(hash: string): { readonly code: string } | undefined {
@@ -45,7 +51,7 @@ async function send<T>(path: string, wish: object, read: (body: object) => T): P
   try {
     const response = await fetch(path, {
       method: 'POST',
-      headers,
+      headers: headers(),
       credentials: 'same-origin',
       body: JSON.stringify(wish),
     })

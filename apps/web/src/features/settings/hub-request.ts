@@ -1,3 +1,5 @@
+import { readerLanguage } from '../../client/reader-language.ts'
+
 /** A request that the hub refused: a stable code, and its sentence for people. */
 export class HubProblem extends Error {
   readonly code: string
@@ -23,7 +25,11 @@ export async function askHub<Answer>(
 
 /** The same where nothing is answered. Throws `HubProblem` for a refusal. */
 export async function sendToHub(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-  const headers = { 'x-spice-csrf': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+  const headers = {
+    'x-spice-csrf': '1',
+    'accept-language': readerLanguage(),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  }
   const response = await fetch(path, {
     method,
     headers,

@@ -1,0 +1,191 @@
+import type { EntityKind } from '../ids.ts'
+import { priorities } from '../vocabulary/priorities.ts'
+import { roles } from '../vocabulary/roles.ts'
+import { statuses } from '../vocabulary/statuses.ts'
+import { workItemTypes } from '../vocabulary/work-item-types.ts'
+import type { FieldRule, Refusal } from './refusal.ts'
+
+/** A noun of German: with its article at the beginning of a sentence, and after „von“. */
+interface Noun {
+  readonly subject: string
+  readonly plain: string
+}
+
+const entityNouns: Readonly<Record<EntityKind, Noun & { readonly none: string }>> = {
+  workspace: { subject: 'Der Arbeitsbereich', plain: 'Arbeitsbereich', none: 'keinen Arbeitsbereich' },
+  member: { subject: 'Das Mitglied', plain: 'Mitglied', none: 'kein Mitglied' },
+  project: { subject: 'Das Projekt', plain: 'Projekt', none: 'kein Projekt' },
+  workItem: { subject: 'Der Vorgang', plain: 'Vorgang', none: 'keinen Vorgang' },
+  milestone: { subject: 'Der Meilenstein', plain: 'Meilenstein', none: 'keinen Meilenstein' },
+  label: { subject: 'Das Etikett', plain: 'Etikett', none: 'kein Etikett' },
+  comment: { subject: 'Der Kommentar', plain: 'Kommentar', none: 'keinen Kommentar' },
+  dependency: { subject: 'Die Abhängigkeit', plain: 'Abhängigkeit', none: 'keine Abhängigkeit' },
+}
+
+/** The refusal in German; `name` says how people call a thing of which only the id is known. */
+export function refusalTextDe(refusal: Refusal, name: (ref: string) => string): string {
+  switch (refusal.code) {
+    case 'not-found':
+      return `Es gibt ${entityNouns[refusal.entity].none} „${refusal.ref}“.`
+    case 'deleted':
+      return `${entityNouns[refusal.entity].subject} „${name(refusal.ref)}“ ist ${refusal.entity === 'project' ? 'archiviert oder gelöscht' : 'gelöscht'}. Bitte zuerst wiederherstellen.`
+    case 'invalid-field':
+      return fieldText(refusal)
+    case 'taken':
+      return `${nounOf(refusal.field).subject} „${refusal.value}“ ist vergeben. Bitte anders wählen.`
+    case 'other-project':
+      return `${nounOf(refusal.field).subject} „${name(refusal.ref)}“ gehört zu einem anderen Projekt. Bitte aus demselben Projekt wählen.`
+    case 'cycle':
+      return cycleText(refusal.field, refusal.path.map(name))
+    case 'not-allowed':
+      return notAllowedTextsDe.get(refusal.permission) ?? notAllowedDe
+    case 'commit-not-found':
+      return `Kein Commit heißt „${refusal.ref}“, oder mehrere beginnen so. Bitte mehr Zeichen seiner Kennung angeben.`
+    case 'replica-not-found':
+      return `Kein Gerät ist als „${shortened(refusal.ref)}“ bekannt, oder mehrere heißen so. Bitte mit der Kennung nennen.`
+    case 'superseded':
+      return `Spätere Änderungen stehen im Weg (${listOf(refusal.fields.map((field) => nounOf(field).plain))}). Bitte zuerst diese zurücknehmen: ${listOf(refusal.by.map(shortId))}.`
+    case 'nothing-to-undo':
+      return 'Es gibt nichts mehr zurückzunehmen.'
+    case 'history-not-here':
+      return 'Die Geschichte jener Zeit ist nicht ganz hier: Sie kommt noch, oder sie wurde verdichtet.'
+    case 'no-conflict':
+      return `Hier ist kein Widerspruch mehr: ${nounOf(refusal.field).plain} von „${name(refusal.ref)}“.`
+    case 'suspended':
+      return `${nounOf(refusal.field).subject} von „${name(refusal.ref)}“ schließt einen Kreis. Bitte aufgeben, oder eine andere Abhängigkeit des Kreises entfernen.`
+  }
+}
+
+const notAllowedDe =
+  'Ihre Rolle erlaubt das nicht. Wer Eigentümer oder Admin des Arbeitsbereichs ist, kann es tun oder Ihre Rolle ändern.'
+
+export const notAllowedTextsDe: ReadonlyMap<string, string> = new Map([
+  ['demote-founder', 'Wer den Arbeitsbereich angelegt hat, bleibt einer seiner Eigentümer.'],
+  ['manage-owners', 'Nur ein Eigentümer kann Eigentümer ernennen, ändern oder entfernen.'],
+  [
+    'replica-not-host',
+    'Dieses Gerät schreibt nur für sein eigenes Mitglied. Damit andere darauf handeln können, muss es als Hub aufgenommen werden.',
+  ],
+  [
+    'replica-not-enrolled',
+    'Dieses Gerät ist nicht in den Arbeitsbereich aufgenommen; andere würden nicht annehmen, was es schreibt.',
+  ],
+  ['recovery-key', 'Das ist nicht der Wiederherstellungsschlüssel des Arbeitsbereichs. Bitte auf Tippfehler prüfen.'],
+  ['manage-replica', 'Dieses Gerät gehört jemand anderem. Sein Mitglied, ein Eigentümer oder ein Admin kann das tun.'],
+  [
+    'replica-revoked',
+    'Dieses Gerät wurde gesperrt: Es darf lesen und nichts mehr schreiben. Bitte mit einem neuen Schlüssel aufnehmen lassen.',
+  ],
+  [
+    'replica-forked',
+    'Zwei Geräte haben mit einem Schlüssel geschrieben, wie es nach dem Einspielen einer Sicherung geschieht. Dieses braucht einen neuen Schlüssel, bevor es schreibt.',
+  ],
+])
+
+type InvalidField = Extract<Refusal, { code: 'invalid-field' }>
+
+function fieldText(refusal: InvalidField): string {
+  const given = refusal.value === undefined ? '' : ` „${shortened(refusal.value)}“`
+  return `${nounOf(refusal.field).subject}${given} ${ruleTexts[refusal.rule](refusal)}.`
+}
+
+const ruleTexts: Readonly<Record<FieldRule, (refusal: InvalidField) => string>> = {
+  empty: () => 'darf nicht leer sein',
+  'too-long': ({ limit }) =>
+    limit === undefined ? 'ist zu lang' : `ist zu lang: höchstens ${limit.toLocaleString('de')} Zeichen`,
+  pattern: ({ field }) => patternTexts.get(field) ?? 'hat Zeichen, die nicht gehen',
+  'not-a-date': () => 'ist kein Datum. Bitte Jahr, Monat und Tag schreiben, etwa 2026-11-30',
+  'not-a-number': () => 'ist keine Zahl',
+  'out-of-range': ({ limit }) =>
+    limit === undefined
+      ? 'liegt außerhalb des Erlaubten'
+      : `liegt außerhalb des Erlaubten: Die Grenze ist ${limit.toLocaleString('de')}`,
+  'unknown-value': ({ field }) => {
+    const values = knownValues.get(field)
+    return values === undefined ? 'ist nicht bekannt' : `ist nicht bekannt. Möglich sind: ${values.join(', ')}`
+  },
+  'one-line': () => 'muss eine Zeile sein',
+}
+
+const patternTexts: ReadonlyMap<string, string> = new Map([
+  ['key', 'ist kein Kürzel. Möglich sind 1 bis 16 Buchstaben und Ziffern, vorn ein Buchstabe, etwa WEB'],
+  [
+    'handle',
+    'ist kein Benutzername. Möglich sind Buchstaben und Ziffern, innen auch „-“, „_“ und „.“, ohne Leerzeichen',
+  ],
+  ['color', 'ist keine Farbe. Bitte als #rrggbb schreiben, etwa #1f6feb'],
+  ['email', 'ist keine E-Mail-Adresse'],
+])
+
+const knownValues: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['status', statuses],
+  ['priority', priorities],
+  ['type', workItemTypes],
+  ['role', roles],
+])
+
+function cycleText(field: string, path: readonly string[]): string {
+  const chain = path.length === 0 ? '' : `: ${path.join(' → ')}`
+  return field.startsWith('parent')
+    ? `So würde der Vorgang ein Teil seiner selbst${chain}. Bitte einen anderen übergeordneten Vorgang wählen.`
+    : `Diese Abhängigkeit würde einen Kreis schließen${chain}. Bitte zuerst eine seiner Abhängigkeiten entfernen.`
+}
+
+function noun(article: 'Der' | 'Die' | 'Das', plain: string): Noun {
+  return { subject: `${article} ${plain}`, plain }
+}
+
+const fieldNouns: ReadonlyMap<string, Noun> = new Map([
+  ['title', noun('Der', 'Titel')],
+  ['name', noun('Der', 'Name')],
+  ['key', noun('Das', 'Kürzel')],
+  ['handle', noun('Der', 'Benutzername')],
+  ['email', noun('Die', 'E-Mail-Adresse')],
+  ['githubLogin', noun('Der', 'GitHub-Name')],
+  ['summary', noun('Die', 'Zusammenfassung')],
+  ['description', noun('Die', 'Beschreibung')],
+  ['body', noun('Der', 'Text')],
+  ['status', noun('Der', 'Status')],
+  ['priority', noun('Die', 'Priorität')],
+  ['type', noun('Die', 'Art')],
+  ['role', noun('Die', 'Rolle')],
+  ['rank', noun('Der', 'Rang')],
+  ['color', noun('Die', 'Farbe')],
+  ['estimate', noun('Die', 'Schätzung')],
+  ['startOn', noun('Der', 'Beginn')],
+  ['dueOn', noun('Die', 'Fälligkeit')],
+  ['targetOn', noun('Das', 'Zieldatum')],
+  ['leadId', noun('Die', 'Leitung')],
+  ['parentId', noun('Der', 'übergeordnete Vorgang')],
+  ['milestoneId', noun('Der', 'Meilenstein')],
+  ['labelIds', noun('Das', 'Etikett')],
+  ['assigneeIds', noun('Die', 'Zuweisung')],
+  ['toId', noun('Der', 'Vorgang')],
+  ['fromId', noun('Der', 'Vorgang')],
+  ['neighbour', noun('Der', 'Nachbar')],
+  ['publicKey', noun('Der', 'Schlüssel')],
+  ['isClosed', noun('Der', 'Zustand')],
+  ['closedAt', noun('Der', 'Zustand')],
+  ['archivedAt', noun('Die', 'Archivierung')],
+  ['deletedAt', noun('Die', 'Löschung')],
+  ['dependency', noun('Die', 'Abhängigkeit')],
+  ['lagMinutes', noun('Der', 'Abstand')],
+])
+
+/** `set.milestoneId` → Der Meilenstein; a field that has no word yet is called by its own name. */
+function nounOf(field: string): Noun {
+  const last = field.split('.').at(-1) ?? field
+  return fieldNouns.get(last) ?? fieldNouns.get(`${last}Id`) ?? { subject: `Das Feld ${last}`, plain: last }
+}
+
+function listOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} und ${words.at(-1)}`
+}
+
+function shortId(id: string): string {
+  return /^[0-9a-f]{64}$/.test(id) ? id.slice(0, 8) : id
+}
+
+function shortened(value: string): string {
+  return value.length <= 80 ? value : `${value.slice(0, 79)}…`
+}
