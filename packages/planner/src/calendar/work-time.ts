@@ -11,8 +11,7 @@ import { Intervals } from './intervals.ts'
  * is not. From that all else follows: work is *counted*, and an instant is found again by its count. Friday 17:00 and
  * Monday 9:00 have one count; what begins takes the later of the two, what ends the earlier.
  *
- * Counting and finding look into a table per day and one per 512 working minutes, and halve what is between: the first
- * guess is right but for a few intervals. The tables cover the years that were asked about and grow when others are.
+ * Counting and finding look into a table per day and one per 512 working minutes, and among the few intervals there. The tables cover the years that were asked about and grow when others are.
  *
  * Outside the years 1900 to 2199 nobody works: `earliestMinute` and `latestMinute` stand for "never", and come back
  * unchanged when more is added.
@@ -100,18 +99,14 @@ export class WorkTime {
     return started > 0 ? before + started : before
   }
 
-  /** The first interval that ends after a covered minute; their count when there is none. */
+  /** The first interval that ends after a covered minute; their count when there is none. A day has a few only. */
   #indexAt(minute: number): number {
-    const day = Math.floor((minute - this.#from) / minutesPerDay)
-    let low = this.#ofDay[day]!
-    let high = this.#ofDay[day + 1]!
-    const { ends } = this.#intervals
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (ends[middle]! > minute) high = middle
-      else low = middle + 1
-    }
-    return low
+    const day = ((minute - this.#from) / minutesPerDay) | 0
+    const last = this.#ofDay[day + 1]!
+    const ends = this.#intervals.ends
+    let index = this.#ofDay[day]!
+    while (index < last && ends[index]! <= minute) index += 1
+    return index
   }
 
   /** The interval that holds the working minute of that count. */

@@ -65,7 +65,8 @@ function readLeaf(graph: Graph, node: number): ActivityDates {
 function readPieces(graph: Graph, node: number, startAt: number, finishAt: number): readonly Piece[] {
   const { nodes, calendars } = graph
   const activity = graph.activities.get(graph.ids[node]!)
-  if (nodes.state[node] === nodeState.finished || activity === undefined) return [{ startAt, finishAt }]
+  const isWhole = nodes.state[node] === nodeState.waiting && activity?.pauses === undefined
+  if (isWhole || nodes.state[node] === nodeState.finished || activity === undefined) return [{ startAt, finishAt }]
   const [calendar, resumeAt] = [nodes.calendar[node]!, nodes.start[node]!]
   const total = (activity.pauses ?? []).reduce((sum, { minutes }) => sum + minutes, activity.durationMinutes)
   const done = Math.max(total - nodes.span[node]!, 0)

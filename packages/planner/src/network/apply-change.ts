@@ -1,11 +1,5 @@
 import type { Activity, Dependency } from './activity.ts'
-import {
-  findActivityFault,
-  findDependencyFault,
-  findInstantFault,
-  findParentFault,
-  findPercentFault,
-} from './check-input.ts'
+import { findActivityFault, findDependencyFault, findInstantFault, findParentFault } from './check-input.ts'
 import {
   joinParent,
   leaveParent,
@@ -33,9 +27,10 @@ export function findChangeFault(graph: Graph, change: NetworkChange): NetworkRef
       if (!activities.has(change.id)) return { code: 'unknown-activity', id: change.id, namedBy: '' }
       return graph.isSummary(change.id) ? { code: 'has-children', id: change.id } : undefined
     case 'put-dependency':
-      return (
-        findDependencyFault(change.dependency, activities, calendars.count) ??
-        findPercentFault(change.dependency, graph.isSummary(change.dependency.from))
+      return findDependencyFault(
+        change.dependency,
+        { get: (id) => activities.get(id), isSummary: (id) => graph.isSummary(id) },
+        calendars.count,
       )
     case 'remove-dependency':
       return dependencies.has(change.id) ? undefined : { code: 'unknown-dependency', id: change.id }

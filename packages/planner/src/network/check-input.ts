@@ -17,40 +17,43 @@ export function findInputFault(input: NetworkInput): NetworkRefusal | undefined 
   const wrongInstant = findInstantFault('startAt', startAt) ?? findInstantFault('statusAt', statusAt ?? startAt)
   if (wrongInstant !== undefined) return wrongInstant
   const known = new Map(activities.map((activity) => [activity.id, activity]))
-  const twice = findDuplicate(activities) ?? findDuplicate(dependencies)
+  const twice = (known.size < activities.length ? findDuplicate(activities) : undefined) ?? findDuplicate(dependencies)
   if (twice !== undefined) return { code: 'duplicate-id', id: twice }
   for (const activity of activities) {
     const fault = findActivityFault(activity, calendars.length) ?? findParentFault(activity, known)
     if (fault !== undefined) return fault
   }
   const parents = new Set(activities.map(({ parentId }) => parentId))
+  const tree = { get: (id: string) => known.get(id), isSummary: (id: string) => parents.has(id) }
   for (const dependency of dependencies) {
-    const fault =
-      findDependencyFault(dependency, known, calendars.length) ??
-      findPercentFault(dependency, parents.has(dependency.from))
+    const fault = findDependencyFault(dependency, tree, calendars.length)
     if (fault !== undefined) return fault
   }
   return undefined
 }
 
 export function findActivityFault(activity: Activity, calendarCount: number): NetworkRefusal | undefined {
-  const { id, calendar, constraint, pauses, progress } = activity
+  const { id, calendar, pauses } = activity
   if (!isCalendar(calendar, calendarCount)) return { code: 'unknown-calendar', calendar: Number(calendar), namedBy: id }
   const work = pauses?.reduce((sum, { minutes }) => sum + minutes, activity.durationMinutes) ?? activity.durationMinutes
-  const isRight = {
-    durationMinutes: isLength(activity.durationMinutes) && isLength(work),
-    pauses: pauses?.every((pause) => isLength(pause.minutes) && isLength(pause.afterMinutes)) ?? true,
-    constraint: constraint === undefined || !('at' in constraint) || isInstant(constraint.at),
-    deadlineAt: activity.deadlineAt === undefined || isInstant(activity.deadlineAt),
-    startedAt: progress === undefined || isInstant(progress.startedAt),
-    finishedAt:
-      progress?.finishedAt === undefined ||
-      (isInstant(progress.finishedAt) && progress.finishedAt >= progress.startedAt),
-    remainingMinutes: isLength(progress?.remainingMinutes ?? 0),
-    percent: isBetween(progress?.percent ?? 0, 0, 100),
-  }
-  const wrong = Object.entries(isRight).find(([, right]) => !right)
-  return wrong === undefined ? undefined : { code: 'bad-number', field: wrong[0], namedBy: id }
+  const wrong = findWrongNumber(activity, work)
+  return wrong === undefined ? undefined : { code: 'bad-number', field: wrong, namedBy: id }
+}
+
+function findWrongNumber(
+  { durationMinutes, pauses, constraint, deadlineAt, progress }: Activity,
+  work: number,
+): string | undefined {
+  if (!isLength(durationMinutes) || !isLength(work)) return 'durationMinutes'
+  if (pauses?.some((pause) => !isLength(pause.minutes) || !isLength(pause.afterMinutes)) === true) return 'pauses'
+  if (constraint !== undefined && 'at' in constraint && !isInstant(constraint.at)) return 'constraint'
+  if (deadlineAt !== undefined && !isInstant(deadlineAt)) return 'deadlineAt'
+  if (progress === undefined) return undefined
+  const { startedAt, finishedAt, remainingMinutes, percent } = progress
+  if (!isInstant(startedAt)) return 'startedAt'
+  if (finishedAt !== undefined && (!isInstant(finishedAt) || finishedAt < startedAt)) return 'finishedAt'
+  if (!isLength(remainingMinutes ?? 0)) return 'remainingMinutes'
+  return isBetween(percent ?? 0, 0, 100) ? undefined : 'percent'
 }
 
 export function findParentFault(activity: Activity, known: KnownActivities): NetworkRefusal | undefined {
@@ -67,23 +70,22 @@ export function findParentFault(activity: Activity, known: KnownActivities): Net
 
 export function findDependencyFault(
   dependency: Dependency,
-  known: KnownActivities,
+  known: KnownActivities & { readonly isSummary: (id: string) => boolean },
   calendarCount: number,
 ): NetworkRefusal | undefined {
   const { id, from, to, lag } = dependency
   for (const end of [from, to])
     if (known.get(end) === undefined) return { code: 'unknown-activity', id: end, namedBy: id }
-  if (isWithin(from, to, known) || isWithin(to, from, known)) return { code: 'depends-on-itself', dependencyId: id }
+  const isOwn = (below: string, above: string) => known.isSummary(above) && isWithin(below, above, known)
+  if (from === to || isOwn(from, to) || isOwn(to, from)) return { code: 'depends-on-itself', dependencyId: id }
   if (lag === undefined) return undefined
-  if (lag.unit === 'percent')
+  if (lag.unit === 'percent') {
+    if (known.isSummary(from)) return { code: 'percent-of-summary', dependencyId: id }
     return isBetween(lag.percent, -10_000, 10_000) ? undefined : { code: 'bad-number', field: 'percent', namedBy: id }
+  }
   if (lag.unit === 'working' && !isCalendar(lag.calendar, calendarCount))
     return { code: 'unknown-calendar', calendar: lag.calendar ?? 0, namedBy: id }
   return isLength(Math.abs(lag.minutes)) ? undefined : { code: 'bad-number', field: 'lag', namedBy: id }
-}
-
-export function findPercentFault({ id, lag }: Dependency, isOfSummary: boolean): NetworkRefusal | undefined {
-  return isOfSummary && lag?.unit === 'percent' ? { code: 'percent-of-summary', dependencyId: id } : undefined
 }
 
 export function findInstantFault(field: string, at: number): NetworkRefusal | undefined {

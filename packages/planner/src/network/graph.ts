@@ -145,22 +145,21 @@ export class Graph {
   readLag({ id, from, to, lag }: Dependency): void {
     const { arcs } = this
     const arc = this.arcOf(id)
+    arcs.lag[arc] = 0
+    arcs.lagCalendar[arc] = elapsed
+    if (lag === undefined) return
     const [before, after] = [this.activities.get(from), this.activities.get(to)]
-    arcs.lag[arc] = lag?.unit === 'percent' ? percentOf(lag.percent, before?.durationMinutes ?? 0) : (lag?.minutes ?? 0)
-    if (lag === undefined || lag.unit === 'elapsed') arcs.lagCalendar[arc] = elapsed
-    else if (lag.unit === 'working') arcs.lagCalendar[arc] = lag.calendar ?? calendarOf(after)
-    else arcs.lagCalendar[arc] = before?.calendar === 'elapsed' ? elapsed : calendarOf(after)
+    arcs.lag[arc] = lag.unit === 'percent' ? percentOf(lag.percent, before?.durationMinutes ?? 0) : lag.minutes
+    if (lag.unit === 'working') arcs.lagCalendar[arc] = lag.calendar ?? calendarOf(after)
+    if (lag.unit === 'percent' && before?.calendar !== 'elapsed') arcs.lagCalendar[arc] = calendarOf(after)
   }
 
   #link(dependencyId: string, from: ArcEnd, to: ArcEnd, kind: number): number {
-    const target = to.atFinish ? this.#closingNode(to.id) : this.#openingNode(to.id)
+    const { node, gate } = this.mustNodes(to.id)
+    const summaryEnd = () => (to.atFinish ? this.#closingNode(to.id) : gate)
+    const target = gate < 0 ? node : summaryEnd()
     const ends = { from: this.mustNodes(from.id).node, to: target, fromFinish: from.atFinish, toFinish: to.atFinish }
     return this.arcs.link({ ...ends, kind, dependencyId })
-  }
-
-  #openingNode(id: string): number {
-    const { node, gate } = this.mustNodes(id)
-    return gate >= 0 ? gate : node
   }
 
   #closingNode(id: string): number {

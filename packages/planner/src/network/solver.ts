@@ -26,6 +26,8 @@ export class Solver {
   readonly #planned: DirtyPlaces
   readonly #touched = new Set<number>()
   #fault: SolverFault | undefined
+  /** All are marked: neighbours need not be. */
+  #isWhole = false
   /** When the last of all leaves finishes. */
   horizon = earliestMinute
   /** Of the last run: how many nodes were looked at, over the three passes. */
@@ -47,6 +49,7 @@ export class Solver {
     this.#early.fill(nodes.count)
     this.#late.fill(nodes.count)
     this.#planned.fill(nodes.count)
+    this.#isWhole = true
   }
 
   /** A node whose own data, or whose arcs, are different. */
@@ -63,6 +66,7 @@ export class Solver {
     this.#moveHorizon()
     this.#runLate()
     this.#runPlanned()
+    this.#isWhole = false
     return undefined
   }
 
@@ -103,6 +107,7 @@ export class Solver {
   }
 
   #spreadEarly(node: number): void {
+    if (this.#isWhole) return
     const { nodes, arcs } = this.#graph
     this.#touchBackward(node)
     for (let arc = nodes.firstOut[node]!; arc !== noArc; arc = arcs.nextOut[arc]!)
@@ -255,6 +260,7 @@ export class Solver {
   }
 
   #spreadBack(node: number, dirty: DirtyPlaces): void {
+    if (this.#isWhole) return
     const { nodes, arcs } = this.#graph
     for (let arc = nodes.firstIn[node]!; arc !== noArc; arc = arcs.nextIn[arc]!)
       dirty.add(nodes.knotPlace[arcs.from[arc]!]!)
