@@ -2,12 +2,19 @@
  * npm run bench                      all measures
  * npm run bench -- cli import        those whose file or name holds one of the words
  * npm run bench -- --save            also appends a table to bench/results.md
+ * npm run bench -- planner --set …   plans the instances of a library; see planner-run.ts
  */
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Measure, takeMeasures } from './harness.ts'
 import { describeRun, formatLine, saveResults } from './report.ts'
 import { type BenchResult, runMeasure } from './run-measure.ts'
+
+if (process.argv[2] === 'planner' && process.argv.includes('--set')) {
+  const { runPlanner } = await import('./planner-run.ts')
+  runPlanner(process.argv.slice(3))
+  process.exit()
+}
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const measures = await findMeasures(words)

@@ -1,0 +1,52 @@
+import type { ScheduleActivity, SchedulePrecedence, ScheduleProblem } from '@spicetime/planner'
+
+/** Reads an instance of a benchmark library by the ending of its name. The numbering of the file is kept. */
+export function parseInstance(text: string, extension: string): ScheduleProblem {
+  if (extension === 'sm') return parseSingleMode(text)
+  if (extension === 'sch') return parseMaximalLags(text)
+  throw new Error(`Instances of the format .${extension} are not read yet.`)
+}
+
+const numbersOf = (line: string) => Array.from(line.matchAll(/-?\d+/g), ([digits]) => Number(digits))
+
+/** PSPLIB (Kolisch and Sprecher 1996): https://www.om-db.wi.tum.de/psplib. */
+function parseSingleMode(text: string): ScheduleProblem {
+  const lines = text.split(/\r?\n/)
+  const precedences: SchedulePrecedence[] = []
+  for (const line of readSection(lines, 'PRECEDENCE RELATIONS', 2)) {
+    const [job = 0, , , ...successors] = numbersOf(line)
+    for (const successor of successors) precedences.push({ before: job - 1, after: successor - 1 })
+  }
+  const activities = readSection(lines, 'REQUESTS/DURATIONS', 3).map((line): ScheduleActivity => {
+    const [, , duration = 0, ...demands] = numbersOf(line)
+    return { duration, demands }
+  })
+  const [capacities = ''] = readSection(lines, 'RESOURCEAVAILABILITIES', 2)
+  return { activities, precedences, resources: numbersOf(capacities).map((capacity) => ({ capacity })) }
+}
+
+function readSection(lines: readonly string[], title: string, headerLines: number): readonly string[] {
+  const from = lines.findIndex((line) => line.replaceAll(' ', '').startsWith(title.replaceAll(' ', ''))) + headerLines
+  const to = lines.findIndex((line, index) => index >= from && (line.startsWith('*') || line.trim() === ''))
+  return lines.slice(from, to < 0 ? undefined : to)
+}
+
+/** ProGen/max (Schwindt 1998): arcs are distances from start to start, negative ones maximal lags. */
+function parseMaximalLags(text: string): ScheduleProblem {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const [jobs = 0, resourceCount = 0] = numbersOf(lines[0] ?? '')
+  const count = jobs + 2
+  const precedences: SchedulePrecedence[] = []
+  for (const line of lines.slice(1, count + 1)) {
+    const [before = 0, , successorCount = 0, ...rest] = numbersOf(line)
+    for (let at = 0; at < successorCount; at += 1) {
+      precedences.push({ before, after: rest[at] ?? 0, lag: rest[successorCount + at] ?? 0, measuredFrom: 'start' })
+    }
+  }
+  const activities = lines.slice(count + 1, 2 * count + 1).map((line): ScheduleActivity => {
+    const [, , duration = 0, ...demands] = numbersOf(line)
+    return { duration, demands: demands.slice(0, resourceCount) }
+  })
+  const capacities = numbersOf(lines[2 * count + 1] ?? '')
+  return { activities, precedences, resources: capacities.map((capacity) => ({ capacity })) }
+}

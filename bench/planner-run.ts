@@ -1,0 +1,87 @@
+/**
+ * npm run bench -- planner --set j120 --data DIR --seconds 1 --threads 1 --out FILE
+ *
+ * Plans every instance of a folder of a benchmark library and writes the schedules for a checker that shares nothing
+ * with the planner. `--every 5 --from 2` takes each fifth, from the third on; `--seed 7` another search.
+ *
+ * A second is one of CPU time of this process, all threads of it counted (the compiler and the collector too), since
+ * the machine may be shared. Every schedule is also checked here against the plain problem.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { findViolations, type SolvedSchedule, solveSchedule } from '@spicetime/planner'
+import { parseInstance } from './planner-formats.ts'
+
+interface PlannedInstance {
+  readonly instance: string
+  readonly start: readonly number[]
+  readonly makespan: number
+  readonly lowerBound: number
+  readonly ms: number
+  /** How far the search got, in schedules or their worth. */
+  readonly work: number
+}
+
+export function runPlanner(args: readonly string[]): void {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      set: { type: 'string' },
+      data: { type: 'string' },
+      seconds: { type: 'string', default: '1' },
+      threads: { type: 'string', default: '1' },
+      seed: { type: 'string', default: '1' },
+      every: { type: 'string', default: '1' },
+      from: { type: 'string', default: '0' },
+      out: { type: 'string' },
+    },
+  })
+  const { set, data, out } = values
+  if (set === undefined || data === undefined) throw new Error('Say --set (a folder of instances) and --data (where).')
+  if (values.threads !== '1') throw new Error('The planner searches in one thread.')
+  const files = readdirSync(join(data, set)).sort(compareNames)
+  const chosen = files.filter((_, index) => (index - Number(values.from)) % Number(values.every) === 0)
+  const results = chosen.flatMap((file) => {
+    const planned = planFile(join(data, set), file, Number(values.seconds), Number(values.seed))
+    return planned === undefined ? [] : [planned]
+  })
+  const proven = results.filter(({ makespan, lowerBound }) => makespan === lowerBound).length
+  const share = ((100 * proven) / Math.max(1, results.length)).toFixed(1)
+  console.log(`${set}: ${results.length} of ${chosen.length} planned, ${share} % proven optimal`)
+  if (out !== undefined) {
+    writeFileSync(out, JSON.stringify({ set, seconds: Number(values.seconds), threads: 1, results }))
+    console.log(`written to ${out}`)
+  }
+}
+
+const compareNames = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })
+
+function planFile(folder: string, file: string, seconds: number, seed: number): PlannedInstance | undefined {
+  const problem = parseInstance(readFileSync(join(folder, file), 'utf8'), extname(file).slice(1))
+  const startedAt = process.cpuUsage()
+  const measureMs = () => {
+    const { user, system } = process.cpuUsage(startedAt)
+    return (user + system) / 1000
+  }
+  const solved = solveSchedule(problem, { seed, shouldStop: () => measureMs() >= seconds * 1000 })
+  const ms = Math.round(measureMs())
+  return describeSolved(file, problem, solved, ms)
+}
+
+function describeSolved(
+  file: string,
+  problem: Parameters<typeof solveSchedule>[0],
+  solved: SolvedSchedule,
+  ms: number,
+): PlannedInstance | undefined {
+  if (solved.status === 'refused') throw new Error(`${file} is refused: ${JSON.stringify(solved.refusal)}`)
+  if (!('starts' in solved)) {
+    console.log(`${file}: ${solved.status}`)
+    return undefined
+  }
+  const [violation] = findViolations(problem, solved.starts)
+  if (violation !== undefined) throw new Error(`${file} has a wrong schedule: ${JSON.stringify(violation)}`)
+  const { starts: start, makespan, lowerBound, work } = solved
+  return { instance: file.slice(0, -extname(file).length), start, makespan, lowerBound, ms, work }
+}

@@ -1,0 +1,209 @@
+import { mirrorBlocks, mirrorInstance } from '../model/mirror-instance.ts'
+import type { ArcTable, ScheduleInstance } from '../model/schedule-instance.ts'
+import type { SeededRandom } from '../random.ts'
+import { ListScheduler } from './list-scheduler.ts'
+import { OrderSorter } from './order-sorter.ts'
+import { computeLatestStarts, sampleOrder } from './sample-order.ts'
+
+/**
+ * A genetic search with two populations (Debels & Vanhoucke 2005, 2007): schedules justified to the left and to the
+ * right. Children of one are scheduled in the other's direction, so that each of them is a crossover and one half of a
+ * double justification (Valls, Ballestín & Quintanilla 2005) for the price of a single schedule.
+ *
+ * A schedule is kept as keys: its starts on the mirrored time line, which order the next schedule in the other
+ * direction. A child takes a window of time whole from its father and the order before and behind it from its mother,
+ * then a few activities move anywhere between their neighbours. It replaces its predecessor in place when it is no
+ * worse. When a population has not improved for long the next one is twice as large and begins anew: small ones are
+ * quick, large ones get further.
+ */
+const firstPopulation = 150
+const largestPopulation = 4800
+/** Generations of both sides without a better schedule, before the population is given up. */
+const patience = 90
+/** Of a thousand activities of a child, how many move. */
+const movesPerMille = 10
+const binMax = 4096
+
+const unscheduled = 2 ** 30
+/** So many contestants that the most urgent activity nearly always wins. */
+const ruleContestants = 64
+
+interface Side {
+  readonly instance: ScheduleInstance
+  readonly scheduler: ListScheduler
+  /** Sorts keys into orders for this side's scheduler. */
+  readonly sorter: OrderSorter
+  /** Keys of this side's schedules, for the other side: individual i from `i * activityCount`. */
+  readonly keys: Int32Array
+  readonly makespans: Int32Array
+}
+
+export class GeneticSearch {
+  /** Starts of the best schedule, once there is one. */
+  readonly bestStarts: Int32Array
+  bestMakespan = Number.POSITIVE_INFINITY
+  readonly #instance: ScheduleInstance
+  #size = firstPopulation
+  readonly #random: SeededRandom
+  #left: Side
+  #right: Side
+  readonly #order: Int32Array
+  readonly #childKeys: Int32Array
+  readonly #starts: Int32Array
+  #keyShift = 0
+  #isTurnOfRight = true
+  #member = -1
+  #populationBest = unscheduled
+  #improvedAt = 0
+
+  constructor(instance: ScheduleInstance, random: SeededRandom) {
+    const count = instance.activityCount
+    this.#instance = instance
+    this.#random = random
+    this.bestStarts = new Int32Array(count)
+    this.#order = new Int32Array(count)
+    this.#childKeys = new Int32Array(count)
+    this.#starts = new Int32Array(count)
+    while (instance.horizon >> this.#keyShift > binMax) this.#keyShift += 1
+    this.#left = this.#makeSide(instance)
+    this.#right = this.#makeSide(mirrorInstance(instance))
+  }
+
+  #makeSide(instance: ScheduleInstance): Side {
+    return {
+      instance,
+      scheduler: new ListScheduler(instance),
+      sorter: new OrderSorter(instance, 3 * (binMax + 2)),
+      ...makePopulation(this.#size, instance.activityCount),
+    }
+  }
+
+  get scheduleCount(): number {
+    return this.#left.scheduler.scheduleCount + this.#right.scheduler.scheduleCount
+  }
+
+  /** Goes on for about so many schedules, or until a schedule of `goal` is found. May be called again. */
+  run(scheduleLimit: number, goal: number, shouldStop: () => boolean): void {
+    const end = this.scheduleCount + scheduleLimit
+    if (this.#member < 0) this.#fill(goal)
+    while (this.scheduleCount < end && this.bestMakespan > goal && !shouldStop()) {
+      for (let round = 0; round < 16 && this.bestMakespan > goal; round += 1) this.#breedNext()
+      if (this.scheduleCount - this.#improvedAt > 2 * patience * this.#size) this.#beginAnew(goal)
+    }
+  }
+
+  #fill(goal: number): void {
+    const urgency = computeLatestStarts(this.#instance)
+    this.#left.makespans.fill(unscheduled)
+    this.#right.makespans.fill(unscheduled)
+    this.#member = 0
+    this.#isTurnOfRight = true
+    this.#improvedAt = this.scheduleCount + this.#size
+    this.#populationBest = unscheduled
+    for (let member = 0; member < this.#size; member += 1) {
+      sampleOrder(this.#instance, urgency, member === 0 ? ruleContestants : 3, this.#random, this.#order)
+      this.#store(this.#left, member)
+      if (this.bestMakespan <= goal) break
+    }
+  }
+
+  #beginAnew(goal: number): void {
+    const count = this.#instance.activityCount
+    this.#size = Math.min(largestPopulation, 2 * this.#size)
+    this.#left = { ...this.#left, ...makePopulation(this.#size, count) }
+    this.#right = { ...this.#right, ...makePopulation(this.#size, count) }
+    this.#fill(goal)
+  }
+
+  /** Schedules the present order on a side. */
+  #store(side: Side, member: number): void {
+    const makespan = side.scheduler.schedule(this.#order, this.#starts, 0)
+    if (side === this.#left && makespan < this.bestMakespan) this.#keepBest(makespan)
+    if (makespan > side.makespans[member]!) return
+    if (makespan < this.#populationBest) {
+      this.#populationBest = makespan
+      this.#improvedAt = this.scheduleCount
+    }
+    const { duration } = this.#instance
+    const { keys } = side
+    const offset = member * duration.length
+    const shift = this.#keyShift
+    for (let activity = 0; activity < duration.length; activity += 1) {
+      keys[offset + activity] = (makespan - this.#starts[activity]! - duration[activity]!) >> shift
+    }
+    side.makespans[member] = makespan
+  }
+
+  #keepBest(makespan: number): void {
+    this.bestMakespan = makespan
+    this.bestStarts.set(this.#starts)
+    if (this.#instance.blocks.length > 0) {
+      this.#right.scheduler.replaceBlocks(mirrorBlocks(this.#instance.blocks, makespan))
+    }
+  }
+
+  #breedNext(): void {
+    const from = this.#isTurnOfRight ? this.#left : this.#right
+    const to = this.#isTurnOfRight ? this.#right : this.#left
+    const father = this.#member
+    const mother = this.#chooseOther(father)
+    const keyMax = this.#cross(from, father, mother)
+    this.#move(to.instance.arcs, keyMax)
+    to.sorter.sort(this.#childKeys, keyMax, this.#order)
+    this.#store(to, this.#member)
+    this.#member += 1
+    if (this.#member === this.#size) {
+      this.#member = 0
+      this.#isTurnOfRight = !this.#isTurnOfRight
+    }
+  }
+
+  /** Some activities go anywhere between what must precede and what must follow them. */
+  #move(arcs: ArcTable, keyMax: number): void {
+    const keys = this.#childKeys
+    for (let activity = 0; activity < keys.length; activity += 1) {
+      if (this.#random.below(1000) >= movesPerMille) continue
+      let lowest = 0
+      let highest = keyMax
+      for (let at = arcs.incomingFrom[activity]!; at < arcs.incomingFrom[activity + 1]!; at += 1) {
+        const key = keys[arcs.tail[arcs.incoming[at]!]!]!
+        if (key > lowest) lowest = key
+      }
+      for (let at = arcs.outgoingFrom[activity]!; at < arcs.outgoingFrom[activity + 1]!; at += 1) {
+        const key = keys[arcs.head[arcs.outgoing[at]!]!]!
+        if (key < highest) highest = key
+      }
+      if (highest > lowest) keys[activity] = lowest + this.#random.below(highest - lowest + 1)
+    }
+  }
+
+  #chooseOther(father: number): number {
+    const other = this.#random.below(this.#size - 1)
+    return other < father ? other : other + 1
+  }
+
+  /** @returns the largest key. */
+  #cross({ keys, makespans }: Side, father: number, mother: number): number {
+    const count = this.#childKeys.length
+    const range = makespans[father]! >> this.#keyShift
+    const motherRange = makespans[mother]! >> this.#keyShift
+    const length = 1 + (range >> 2) + this.#random.below((range >> 1) + 1)
+    const from = this.#random.below(Math.max(1, range - length + 1))
+    const to = from + length
+    const second = motherRange + 1
+    const third = second + range + 1
+    const fatherAt = father * count
+    const motherAt = mother * count
+    for (let activity = 0; activity < count; activity += 1) {
+      const key = keys[fatherAt + activity]!
+      if (key < from) this.#childKeys[activity] = keys[motherAt + activity]!
+      else if (key < to) this.#childKeys[activity] = second + key
+      else this.#childKeys[activity] = third + keys[motherAt + activity]!
+    }
+    return third + motherRange
+  }
+}
+
+function makePopulation(size: number, activityCount: number): Pick<Side, 'keys' | 'makespans'> {
+  return { keys: new Int32Array(size * activityCount), makespans: new Int32Array(size) }
+}

@@ -1,0 +1,124 @@
+import type { CapacityBlock, ScheduleInstance } from '../model/schedule-instance.ts'
+import { makeEmptyGrid, type PackedCapacity, packCapacity } from './packed-capacity.ts'
+
+/**
+ * The serial schedule generation scheme (Kelley 1963; Kolisch 1996): takes activities in a given order and starts each
+ * as early as precedence and what is left of the capacities allow. The order must be topological. Every order gives an
+ * active schedule, and some order gives an optimal one.
+ *
+ * It is the inner loop of the search, so capacity is a grid over time with all resources in one word
+ * (`packed-capacity.ts`): an activity costs one test for each instant that it looks at.
+ */
+export class ListScheduler {
+  readonly activityCount: number
+  /** Schedules made so far: the unit in which the effort of heuristics is counted. */
+  scheduleCount = 0
+  readonly #packed: PackedCapacity
+  readonly #duration: Int32Array
+  readonly #earliestStart: Int32Array
+  readonly #predecessorFrom: Int32Array
+  readonly #predecessor: Int32Array
+  readonly #lag: Int32Array
+  readonly #gridLength: number
+  readonly #isPlain: boolean
+  #empty: Int32Array
+  readonly #free: Int32Array
+  #touched: number
+
+  constructor(instance: ScheduleInstance) {
+    const { arcs } = instance
+    this.activityCount = instance.activityCount
+    this.#packed = packCapacity(instance)
+    this.#duration = instance.duration
+    this.#earliestStart = instance.earliestStart
+    this.#predecessorFrom = arcs.incomingFrom
+    this.#predecessor = arcs.incoming.map((arc) => arcs.tail[arc]!)
+    this.#lag = arcs.incoming.map((arc) => arcs.lag[arc]!)
+    this.#gridLength = instance.horizon + 1
+    this.#isPlain = this.#packed.wordCount === 1
+    this.#empty = makeEmptyGrid(this.#packed, instance.blocks, this.#gridLength)
+    this.#free = this.#empty.slice()
+    this.#touched = 0
+  }
+
+  /** Other blocks from now on: a mirrored time line moves with the end that it is mirrored at. */
+  replaceBlocks(blocks: readonly CapacityBlock[]): void {
+    this.#empty = makeEmptyGrid(this.#packed, blocks, this.#gridLength)
+    this.#free.set(this.#empty)
+  }
+
+  /** Writes the starts to `starts[offset + activity]`. @returns the makespan. */
+  schedule(order: Int32Array, starts: Int32Array, offset: number): number {
+    this.scheduleCount += 1
+    this.#clear()
+    let makespan = 0
+    for (let at = 0; at < order.length; at += 1) {
+      const activity = order[at]!
+      const earliest = this.#findEarliest(activity, starts, offset)
+      const start = this.#isPlain ? this.#placePlain(activity, earliest) : this.#place(activity, earliest)
+      starts[offset + activity] = start
+      const finish = start + this.#duration[activity]!
+      if (finish > makespan) makespan = finish
+    }
+    this.#touched = makespan
+    return makespan
+  }
+
+  #clear(): void {
+    for (let word = 0; word < this.#packed.wordCount; word += 1) {
+      const from = word * this.#gridLength
+      // A loop beats subarray and set for the few hundred instants of small schedules.
+      for (let at = from; at < from + this.#touched; at += 1) this.#free[at] = this.#empty[at]!
+    }
+  }
+
+  #findEarliest(activity: number, starts: Int32Array, offset: number): number {
+    let earliest = this.#earliestStart[activity]!
+    const end = this.#predecessorFrom[activity + 1]!
+    for (let at = this.#predecessorFrom[activity]!; at < end; at += 1) {
+      const reached = starts[offset + this.#predecessor[at]!]! + this.#lag[at]!
+      if (reached > earliest) earliest = reached
+    }
+    return earliest
+  }
+
+  /** One word: nearly every benchmark, and the pace of the whole search. */
+  #placePlain(activity: number, earliest: number): number {
+    const need = this.#packed.needFrom[activity]!
+    if (need === this.#packed.needFrom[activity + 1]!) return earliest
+    const amount = this.#packed.needAmount[need]!
+    const guard = this.#packed.guard[0]!
+    const duration = this.#duration[activity]!
+    const free = this.#free
+    let start = earliest
+    for (let at = earliest; at < start + duration; at += 1) {
+      if ((((free[at]! - amount) | 0) & guard) !== guard) start = at + 1
+    }
+    for (let at = start; at < start + duration; at += 1) free[at] = (free[at]! - amount) | 0
+    return start
+  }
+
+  #place(activity: number, earliest: number): number {
+    const { needFrom, needWord, needAmount, guard } = this.#packed
+    const from = needFrom[activity]!
+    const to = needFrom[activity + 1]!
+    const duration = this.#duration[activity]!
+    const free = this.#free
+    let start = earliest
+    // Each word in turn pushes the start later; whoever pushed last need not be asked again.
+    for (let agreed = 0, need = from; agreed < to - from; need = need + 1 === to ? from : need + 1) {
+      const base = needWord[need]! * this.#gridLength
+      const mask = guard[needWord[need]!]!
+      const before = start
+      for (let at = start; at < start + duration; at += 1) {
+        if ((((free[base + at]! - needAmount[need]!) | 0) & mask) !== mask) start = at + 1
+      }
+      agreed = start === before ? agreed + 1 : 1
+    }
+    for (let need = from; need < to; need += 1) {
+      const base = needWord[need]! * this.#gridLength
+      for (let at = base + start; at < base + start + duration; at += 1) free[at] = (free[at]! - needAmount[need]!) | 0
+    }
+    return start
+  }
+}

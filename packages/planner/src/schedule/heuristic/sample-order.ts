@@ -1,0 +1,54 @@
+import type { ScheduleInstance } from '../model/schedule-instance.ts'
+import type { SeededRandom } from '../random.ts'
+
+/** The latest start of each activity if everything is to end at the length of the longest chain (CPM, backward pass). */
+export function computeLatestStarts(instance: ScheduleInstance): Int32Array {
+  const { arcs, duration, topologicalOrder } = instance
+  const tail = new Int32Array(instance.activityCount)
+  let longest = 0
+  for (const activity of topologicalOrder.toReversed()) {
+    let length = duration[activity]!
+    for (let at = arcs.outgoingFrom[activity]!; at < arcs.outgoingFrom[activity + 1]!; at += 1) {
+      const arc = arcs.outgoing[at]!
+      length = Math.max(length, arcs.lag[arc]! + tail[arcs.head[arc]!]!)
+    }
+    tail[activity] = length
+    longest = Math.max(longest, length)
+  }
+  return tail.map((length) => longest - length)
+}
+
+/**
+ * A topological order drawn at random with a bias to small latest starts (regret-based biased sampling, Drexl 1991): of
+ * two candidates met by chance among those whose predecessors are placed, `contestants` times, the more urgent one wins.
+ * With many contestants it is the priority rule itself.
+ */
+export function sampleOrder(
+  instance: ScheduleInstance,
+  urgency: Int32Array,
+  contestants: number,
+  random: SeededRandom,
+  order: Int32Array,
+): void {
+  const { arcs, activityCount } = instance
+  const waiting = new Int32Array(activityCount)
+  for (const head of arcs.head) waiting[head]! += 1
+  const eligible: number[] = []
+  for (let activity = 0; activity < activityCount; activity += 1) if (waiting[activity] === 0) eligible.push(activity)
+  for (let filled = 0; filled < activityCount; filled += 1) {
+    let chosen = random.below(eligible.length)
+    for (let round = 1; round < contestants; round += 1) {
+      const other = random.below(eligible.length)
+      if (urgency[eligible[other]!]! < urgency[eligible[chosen]!]!) chosen = other
+    }
+    const activity = eligible[chosen]!
+    eligible[chosen] = eligible.at(-1)!
+    eligible.pop()
+    order[filled] = activity
+    for (let at = arcs.outgoingFrom[activity]!; at < arcs.outgoingFrom[activity + 1]!; at += 1) {
+      const head = arcs.head[arcs.outgoing[at]!]!
+      waiting[head]! -= 1
+      if (waiting[head] === 0) eligible.push(head)
+    }
+  }
+}
