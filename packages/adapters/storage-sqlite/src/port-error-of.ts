@@ -13,11 +13,14 @@ const problems: ReadonlyMap<number, PortProblem> = new Map([
   [26, 'damaged'], // NOTADB
 ])
 
+/** Extended codes that say more: the index of the journal could not be made as large as it must be. */
+const extended: ReadonlyMap<number, PortProblem> = new Map([[10 | (19 << 8), 'disk-full']]) // IOERR_SHMSIZE
+
 /** What the machine refused as a `PortError`; what is a slip of ours (wrong SQL, a broken constraint) stays as it is. */
 export function portErrorOf(error: unknown): unknown {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined
   // The extended code holds the primary one in its lowest byte.
-  const problem = typeof code === 'number' ? problems.get(code & 0xff) : undefined
+  const problem = typeof code === 'number' ? (extended.get(code) ?? problems.get(code & 0xff)) : undefined
   return problem === undefined ? error : new PortError(problem, (error as Error).message, { cause: error })
 }
 
