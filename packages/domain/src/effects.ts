@@ -24,8 +24,13 @@ export type Effect =
       readonly dots: readonly string[]
     }
 
-/** The sets of the domain, all of work items. */
-export const setNames = ['labels', 'assignees'] as const
+/** The sets of the domain: of work items, and of projects the blocks of numbers. */
+export const setNames = ['labels', 'assignees', 'keys', 'numberBlocks'] as const
+/** Those that people fill, and that their history shows. */
+export type PeoplesSet = 'labels' | 'assignees'
+export function isPeoplesSet(set: string): set is PeoplesSet {
+  return set === 'labels' || set === 'assignees'
+}
 export type SetName = (typeof setNames)[number]
 
 /** Who did it and when, as the commit tells. */

@@ -111,8 +111,8 @@ export { decideCommand } from './commands/decide-command.ts'
 export { regionToBeFounded } from './commands/decide-project.ts'
 export type { DecisionContext, DomainView, Place, RegionAudience, ReplicaInfo } from './commands/domain-view.ts'
 export { rankBetween, ranksBetween } from './commands/ranks.ts'
-export { setNames } from './effects.ts'
-export type { Cell, Cells, Effect, EffectContext, SetName } from './effects.ts'
+export { isPeoplesSet, setNames } from './effects.ts'
+export type { Cell, Cells, Effect, EffectContext, PeoplesSet, SetName } from './effects.ts'
 export { entityTables, setTables } from './entities/tables.ts'
 export type { EventDraft } from './events/define-event.ts'
 export { invertChange } from './events/invert-change.ts'
@@ -130,6 +130,13 @@ export type { TextEdit } from './events/text-edited.ts'
 export { workItemAssignees, workItemLabels } from './events/work-item-set-changed.ts'
 export { workItemCreated } from './events/work-item-created.ts'
 export { workItemDescribed } from './events/work-item-described.ts'
+export {
+  blockElement,
+  keyElement,
+  projectNumbersReserved,
+  readBlockElement,
+  workItemNumbered,
+} from './events/numbers.ts'
 export { workItemMilestoneChanged } from './events/work-item-milestone-changed.ts'
 export { workItemRenamed } from './events/work-item-renamed.ts'
 export { workItemRetyped } from './events/work-item-retyped.ts'

@@ -26,6 +26,7 @@ import type { ConflictToResolve } from './conflicts/conflict.ts'
 import { decideResolution, resolutionCause } from './conflicts/resolve-conflict.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import { WatchedLists } from './live/live-queries.ts'
+import { allotNumbers } from './numbers/allot-numbers.ts'
 import type { WorkspacePorts } from './ports.ts'
 import { workspaceProjection } from './projection/definition.ts'
 import { findCommit } from './read/read-commits.ts'
@@ -124,6 +125,8 @@ class OpenWorkspace implements Workspace {
       changes: this.changes,
       world: ports.world,
       projectIdsOf: (ids) => projectIdsOf(ports.database, ids),
+      hiddenFrom: (member = this.localMemberId) =>
+        [...new VisibleDatabase(ports.database, member).hiddenRegions()].sort().join(' '),
       limits: ports.liveLimits,
     })
     this.#executor = new Executor(ports, replica)
@@ -131,6 +134,7 @@ class OpenWorkspace implements Workspace {
       // The row names the region in the domain's type.
       workspaceRegion: () => this.read.workspace().regionId as unknown as LogRegionId,
       tell: () => this.changes.tell(),
+      allotNumbers: (projectIds) => this.#allotNumbers(projectIds),
     })
   }
 
@@ -218,6 +222,14 @@ class OpenWorkspace implements Workspace {
     assert(decision !== undefined, 'a resolution that was not refused is decided')
     this.changes.tell()
     return accept(outcomeOf(decision.events, decision.entities, written))
+  }
+
+  #allotNumbers(projectIds?: readonly string[]): boolean {
+    const { database } = this.#ports
+    const allotting = { database, replica: this.#replica, executor: this.#executor, actor: this.localMemberId }
+    const isWritten = allotNumbers(allotting, projectIds)
+    if (isWritten) this.changes.tell()
+    return isWritten
   }
 
   importTarget(actor: MemberId = this.localMemberId): ImportTarget {

@@ -5,6 +5,7 @@ import { type LinkStatus, RemoteLinks, type Workspace } from '@spicetime/workspa
 import { makeReplicaAcceptor, network } from '../compose.ts'
 import type { HubLog } from '../log.ts'
 import { startFolderMeetings } from './folder-meetings.ts'
+import { startNumbering } from './hub-numbering.ts'
 
 /** The hub as a replica among others: answers those who connect, and keeps a session with its own remotes. */
 export interface HubSync {
@@ -43,6 +44,7 @@ export function startHubSync(workspace: Workspace, log: HubLog, limits?: SyncLim
   })
   links.start()
   const stopFolders = startFolderMeetings(workspace, log)
+  const stopNumbering = startNumbering(workspace, log)
   return {
     upgrade: (request, socket, head) => acceptor.upgrade(request, socket, head),
     sessions: () => sync.sessions(),
@@ -51,6 +53,7 @@ export function startHubSync(workspace: Workspace, log: HubLog, limits?: SyncLim
     close() {
       links.stop()
       stopFolders()
+      stopNumbering()
       stopListening()
       stopTicking()
       sync.close('going-away')

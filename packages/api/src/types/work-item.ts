@@ -23,10 +23,7 @@ builder.node(WorkItemRef, {
   fields: (t) => ({
     key: t.string({
       description: 'What people call it: DATASETS-12.',
-      resolve: async (item, _args, { loaders }) => {
-        const project = await mustFind(loaders, 'project', item.projectId)
-        return `${project.key}-${item.number}`
-      },
+      resolve: (item, _args, { workspace }) => workspace.read.keyOf(item),
     }),
     number: t.exposeInt('number', { description: 'Its number in its project.' }),
     title: t.exposeString('title', { description: 'One line that says what it is.' }),

@@ -26,7 +26,7 @@ export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, 
   const event = workItemCreated.make({
     id,
     projectId: command.projectId,
-    number: view.highestNumber(command.projectId) + 1,
+    number: view.nextNumber(command.projectId),
     ...fields.value,
     rank: bottomRank(view, command.projectId),
     milestoneId: command.milestoneId ?? null,

@@ -14,8 +14,8 @@ export interface DomainView {
   findMemberByHandle(handle: string): RowByKind['member'] | undefined
   findLabelByName(projectId: ProjectId, name: string): RowByKind['label'] | undefined
   findMilestoneByTitle(projectId: ProjectId, title: string): RowByKind['milestone'] | undefined
-  /** 0 in an empty project. */
-  highestNumber(projectId: ProjectId): number
+  /** The number of the next item that is made here; 0 when this replica has none to give, and another will. */
+  nextNumber(projectId: ProjectId): number
   /**
    * The place next to `place` in the order of a project's items (rank, then id), deleted ones too. Without a place the
    * first of all above, or the last of all below. The item `exceptId` is passed over.

@@ -141,4 +141,6 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
 export const setTables: Readonly<Record<SetName, string>> = {
   labels: 'work_item_label',
   assignees: 'work_item_assignee',
+  keys: 'work_item_key',
+  numberBlocks: 'project_number_block',
 }

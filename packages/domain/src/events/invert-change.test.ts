@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Command } from '../commands/command.ts'
-import type { Cell, SetName } from '../effects.ts'
+import type { Cell, PeoplesSet } from '../effects.ts'
 import { entityTables } from '../entities/tables.ts'
 import type { DependencyId, EntityKind } from '../ids.ts'
 import { makeSample, type Sample } from '../testing/sample-domain.ts'
@@ -149,7 +149,7 @@ test('what was created is deleted, a project archived, and a member stays withou
   expect(kindsOf('workspace', domain.view.workspace().id)).toEqual([])
 })
 
-test.each<[SetName, 'label' | 'bob']>([
+test.each<[PeoplesSet, 'label' | 'bob']>([
   ['labels', 'label'],
   ['assignees', 'bob'],
 ])('what was added to the %s leaves them, and what left them comes back', (set, name) => {

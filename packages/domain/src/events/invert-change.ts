@@ -1,4 +1,4 @@
-import type { Cell, SetName } from '../effects.ts'
+import type { Cell, PeoplesSet } from '../effects.ts'
 import type {
   CommentId,
   EntityKind,
@@ -44,8 +44,8 @@ export interface EntityChange {
   readonly isCreation: boolean
   /** The cells that the commit wrote, as they were before it. */
   readonly before: Readonly<Record<string, Cell>>
-  readonly included: readonly { readonly set: SetName; readonly element: string; readonly dots: readonly string[] }[]
-  readonly excluded: readonly { readonly set: SetName; readonly element: string }[]
+  readonly included: readonly { readonly set: PeoplesSet; readonly element: string; readonly dots: readonly string[] }[]
+  readonly excluded: readonly { readonly set: PeoplesSet; readonly element: string }[]
 }
 
 /**

@@ -18,6 +18,7 @@ import { memberRemoved } from './member-removed.ts'
 import { memberRoleChanged } from './member-role-changed.ts'
 import { milestoneCreated } from './milestone-created.ts'
 import { milestoneEdited } from './milestone-edited.ts'
+import { projectNumbersReserved, workItemNumbered } from './numbers.ts'
 import { projectArchived } from './project-archived.ts'
 import { projectCreated } from './project-created.ts'
 import { projectEdited } from './project-edited.ts'
@@ -49,7 +50,9 @@ const definitions = [
   projectCreated,
   projectEdited,
   projectArchived,
+  projectNumbersReserved,
   workItemCreated,
+  workItemNumbered,
   workItemRenamed,
   workItemDescribed,
   workItemTextEdited,

@@ -229,8 +229,8 @@ class MemoryView implements DomainView {
   findMilestoneByTitle(projectId: ProjectId, title: string) {
     return this.#live('milestone').find((row) => row.projectId === projectId && isSame(row.title, title))
   }
-  highestNumber(projectId: ProjectId): number {
-    return Math.max(0, ...this.#itemsOf(projectId).map(({ number }) => number))
+  nextNumber(projectId: ProjectId): number {
+    return 1 + Math.max(0, ...this.#itemsOf(projectId).map(({ number }) => number))
   }
   #itemsOf(projectId: ProjectId) {
     return this.#all('workItem').filter((row) => row.projectId === projectId)

@@ -71,6 +71,7 @@ const visibleRows: Readonly<Record<string, string>> = {
   dependency: `${rowsOfItems('fromId')} AND ${rowsOfItems('toId')}`,
   work_item_label: rowsOfItems('ownerId'),
   work_item_assignee: rowsOfItems('ownerId'),
+  work_item_key: rowsOfItems('ownerId'),
   commits: 'region NOT IN (SELECT n FROM hidden_region)',
   touched: rowsOfCommits('their.position = touched.position'),
   quarantine: rowsOfCommits('lower(hex(their.id)) = commitId'),

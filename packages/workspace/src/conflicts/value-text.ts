@@ -8,7 +8,7 @@ import {
   statusInfo,
 } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
-import { keyOfWorkItem } from '../read/read-work-items.ts'
+import { keyOfWorkItem } from '../read/item-keys.ts'
 import { findRow } from '../write/sql-domain-view.ts'
 
 /** Whether a thing is there, as people say it, for the columns that hold since when it is not. */

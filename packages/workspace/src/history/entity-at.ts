@@ -1,4 +1,4 @@
-import type { Cell, SetName } from '@spicetime/domain'
+import type { Cell, PeoplesSet } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
 import { type CommitCache, type EntityStep, replayEntities } from '../read/replay-entity.ts'
 
@@ -7,7 +7,7 @@ export interface EntityAt {
   /** Whether its creation is among them. */
   readonly isCreated: boolean
   readonly cells: ReadonlyMap<string, Cell>
-  readonly elements: ReadonlyMap<SetName, ReadonlySet<string>>
+  readonly elements: ReadonlyMap<PeoplesSet, ReadonlySet<string>>
 }
 
 /** Folds the commits that touch some things in memory, those of them that are wanted. Each thing has an answer. */
@@ -27,7 +27,7 @@ export function entitiesAt(
 class FoldedEntity implements EntityAt {
   isCreated = false
   readonly cells = new Map<string, Cell>()
-  readonly #added = new Map<string, readonly [set: SetName, element: string]>()
+  readonly #added = new Map<string, readonly [set: PeoplesSet, element: string]>()
   readonly #removed = new Set<string>()
 
   take(step: EntityStep): void {
@@ -37,8 +37,8 @@ class FoldedEntity implements EntityAt {
     for (const { set, dots } of step.excluded) for (const dot of dots) this.#removed.add(`${set} ${dot}`)
   }
 
-  get elements(): ReadonlyMap<SetName, ReadonlySet<string>> {
-    const elements = new Map<SetName, Set<string>>()
+  get elements(): ReadonlyMap<PeoplesSet, ReadonlySet<string>> {
+    const elements = new Map<PeoplesSet, Set<string>>()
     for (const [dot, [set, element]] of this.#added) {
       if (!this.#removed.has(dot)) elements.set(set, (elements.get(set) ?? new Set<string>()).add(element))
     }

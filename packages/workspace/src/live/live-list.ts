@@ -21,10 +21,13 @@ export function runQuery(read: Reader, position: number, query: LiveQuery): Resu
   return accept({ position, count: count?.value, rows: readLiveRows(read, page.value.rows, query.fields) })
 }
 
-/** What lists have in common that are asked for the same: `@me` is somebody else for each. */
-export function shareKeyOf({ filter, first, skip, fields, isCounted }: LiveQuery): string {
+/**
+ * What lists have in common that are asked for the same: `@me` is somebody else for each.
+ * @param hidden what the watcher may not see, the same text for the same things
+ */
+export function shareKeyOf({ filter, first, skip, fields, isCounted }: LiveQuery, hidden: string): string {
   const me = filter.query?.includes('@me') === true ? filter.me : undefined
-  return JSON.stringify([filter.query, filter.project, me, first, skip, isCounted, [...fields].sort()])
+  return JSON.stringify([hidden, filter.query, filter.project, me, first, skip, isCounted, [...fields].sort()])
 }
 
 type Step = IteratorResult<ListDiff, undefined>
@@ -44,7 +47,6 @@ export interface LiveListOptions {
 export class WatchedList implements LiveList {
   readonly query: LiveQuery
   readonly interest: Interest
-  readonly shareKey: string
   readonly #options: LiveListOptions
   readonly #waiting: { readonly resolve: (step: Step) => void; readonly reject: (error: Error) => void }[] = []
   #told: readonly ToldRow[] = []
@@ -58,7 +60,6 @@ export class WatchedList implements LiveList {
   constructor(options: LiveListOptions) {
     this.query = options.query
     this.interest = interestOf(options.query)
-    this.shareKey = shareKeyOf(options.query)
     this.#options = options
     if (options.isKnown) this.#remember(options.found)
     else this.#first = options.found

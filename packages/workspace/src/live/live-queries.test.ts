@@ -213,3 +213,18 @@ describe('limits', () => {
     expect(sample.repeating()).toBe(0)
   })
 })
+
+test('a watcher is told nothing of a project that he may not see, also when others watch the same', async () => {
+  const [bob, eve] = [sample.addMember('bob'), sample.addMember('eve')]
+  const secret = sample.do<ProjectId>({ kind: 'project.create', key: 'SEC', name: 'Secret' })
+  sample.do({ kind: 'project.setVisibility', projectId: secret, visibility: 'members' })
+  sample.do({ kind: 'project.addMember', projectId: secret, memberId: bob })
+  const lists = [bob, eve].map((me) => watch({ filter: { query: 'is:open', me }, isCounted: true }))
+  for (const list of lists) expect(await nextOf(list)).toMatchObject({ count: 0 })
+  const [ofBob, ofEve] = lists.map(nextOf)
+  sample.do({ kind: 'workItem.create', projectId: secret, title: 'Hidden' })
+  expect(await ofBob).toMatchObject({ count: 1, added: [{ row: { title: 'Hidden' } }] })
+  sample.addItem('For all')
+  sample.tick()
+  expect(await ofEve).toMatchObject({ count: 1, added: [{ row: { title: 'For all' } }] })
+})

@@ -1,8 +1,8 @@
-import { accept, type Result, refuse } from '@spicetime/domain'
+import { accept, type MemberId, type Result, refuse } from '@spicetime/domain'
 import type { World } from '@spicetime/runtime'
 import type { Change, Changes, Reader } from '../workspace.ts'
 import { interestOf, matters, touchedBy } from './interest.ts'
-import { runQuery, WatchedList } from './live-list.ts'
+import { runQuery, shareKeyOf, WatchedList } from './live-list.ts'
 import {
   defaultLiveLimits,
   type LiveLimits,
@@ -24,6 +24,8 @@ export interface LiveQueriesOptions {
   readonly changes: Changes
   readonly world: Pick<World, 'clock' | 'scheduler'>
   readonly projectIdsOf: (workItemIds: readonly string[]) => ReadonlySet<string>
+  /** What a member may not see, the same text for the same things; of the local member when left out. */
+  readonly hiddenFrom: (member: MemberId | undefined) => string
   readonly limits?: Partial<LiveLimits> | undefined
 }
 
@@ -187,11 +189,13 @@ export class WatchedLists implements LiveQueries {
 
   /** @param found what this round has found already */
   #settle(list: WatchedList, found: Map<string, ReturnType<typeof runQuery>>): void {
-    const known = found.get(list.shareKey)
+    const { hiddenFrom } = this.#options
+    const shareKey = shareKeyOf(list.query, hiddenFrom(list.query.filter.me))
+    const known = found.get(shareKey)
     if (known !== undefined) this.#stats.shared += 1
     try {
       const result = known ?? this.#run(list.query)
-      found.set(list.shareKey, result)
+      found.set(shareKey, result)
       if (list.settle(result)) this.#stats.told += 1
     } catch (error) {
       // A read that fails is this watcher's to know; the round goes on.

@@ -1,5 +1,6 @@
 import { kindOfId, type NameKind, type NameOption } from '@spicetime/domain'
 import type { Database, SqlValue } from '@spicetime/runtime'
+import { idsOfNumber } from '../read/item-keys.ts'
 import type { QueryLookup } from './query-lookup.ts'
 
 /** How the names of a kind are kept: the columns by which a thing is found, the first of which is written in queries. */
@@ -37,14 +38,12 @@ export function makeQueryLookup(database: Database, projectId?: string): QueryLo
     },
     workItemIdsOf(key, scopeId) {
       if (kindOfId(key) === 'workItem') return ids('SELECT id FROM work_item WHERE id = ?', key)
-      // Where two replicas apart gave one number twice, the end of the id tells the items apart: WEB-12~k3f0.
-      const [, project, number, tail = ''] = /^(?:(.+)-|#)?(\d{1,15})(?:~([0-9a-z]{4,26}))?$/.exec(key) ?? []
-      if (number === undefined) return []
+      const [, project, number = '', tail = ''] = /^(?:(.+)-|#)?(\d{0,15})(?:~([0-9a-z]{4,26}))?$/.exec(key) ?? []
+      if (number === '' && tail === '') return []
       const scopes =
         project === undefined ? [scopeId] : ids('SELECT id FROM project WHERE key = ? COLLATE NOCASE', project)
-      return scopes
-        .flatMap((id) => (id === undefined ? [] : idsOfNumber(id, Number(number))))
-        .filter((id) => id.endsWith(tail))
+      const wanted = { number: Number(number), tail }
+      return scopes.flatMap((id) => (id === undefined ? [] : idsOfNumber(database, id, wanted)))
     },
     allNames: (kind) => allNames(database, nameTables[kind]),
     isRare(set, elements, limit) {
@@ -64,10 +63,6 @@ export function makeQueryLookup(database: Database, projectId?: string): QueryLo
     isInComments: (fts) =>
       database.prepare('SELECT 1 FROM comment_text WHERE comment_text MATCH ? LIMIT 1').get(fts) !== undefined,
     findNames: (kind, typed, limit) => findNames(database, nameTables[kind], typed, limit, projectId),
-  }
-
-  function idsOfNumber(scopeId: string, number: number): readonly string[] {
-    return ids('SELECT id FROM work_item WHERE projectId = ? AND number = ?', scopeId, number)
   }
 }
 

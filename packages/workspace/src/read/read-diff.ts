@@ -14,7 +14,7 @@ import { findPoint, type PointRef } from '../history/find-point.ts'
 import type { EntityDiff, FieldChange } from '../workspace.ts'
 import { findRow } from '../write/sql-domain-view.ts'
 import { hiddenFields } from './read-history.ts'
-import { keyOfWorkItem } from './read-work-items.ts'
+import { keyOfWorkItem } from './item-keys.ts'
 import { CommitCache } from './replay-entity.ts'
 
 /**

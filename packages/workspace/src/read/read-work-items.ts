@@ -16,6 +16,7 @@ import { makeQueryLookup } from '../query/sql-query-lookup.ts'
 import type { Page, PageRequest, WorkItemFilter, WorkItemGroup, WorkItemGrouping } from '../workspace.ts'
 import { columnsOf } from '../write/sql-domain-view.ts'
 import { decodeCursor } from './cursor.ts'
+import { idsOfKey, readItemKey } from './item-keys.ts'
 import { makePage, settlePage } from './paging.ts'
 import { findProject } from './read-projects.ts'
 
@@ -143,35 +144,12 @@ function inFixedOrder(groups: readonly WorkItemGroup[], by: WorkItemGrouping): r
   }
 }
 
-/** By key (`WEB-12`, in any case; `WEB-12~k3f0` where two replicas gave one number twice) or id. */
+/** By key in any case, one that the item had before too, or id. */
 export function findWorkItem(database: Database, ref: string): WorkItemRow | undefined {
   const one = (sql: string, ...params: (string | number)[]) =>
     database.prepare(sql).get(...params) as WorkItemRow | undefined
   if (kindOfId(ref) === 'workItem') return one(`SELECT ${columnsOf('workItem')} FROM work_item WHERE id = ?`, ref)
-  const parts = /^([A-Za-z][A-Za-z0-9]*)-(\d{1,9})(?:~([0-9a-z]{4,26}))?$/.exec(ref.trim())
-  if (parts === null) return undefined
-  const [, key = '', number = '', tail = ''] = parts
-  return one(
-    `SELECT ${columnsOf('workItem')} FROM work_item JOIN project ON project.id = work_item.projectId
-     WHERE project.key = ? AND project.deletedAt IS NULL AND work_item.number = ? AND work_item.id LIKE ?
-     ORDER BY project.stamp, work_item.stamp LIMIT 1`,
-    key.toUpperCase(),
-    Number(number),
-    `%${tail}`,
-  )
-}
-
-/** The key people read. Of items that replicas apart gave one key, the older project's older item keeps it plain. */
-export function keyOfWorkItem(database: Database, item: WorkItemRow): string {
-  const key = database.prepare('SELECT key FROM project WHERE id = ?').get(item.projectId)?.['key']
-  const plain = `${String(key)}-${item.number}`
-  // As `findWorkItem` looks, so that a key leads to the item that shows it.
-  const holder = database
-    .prepare(
-      `SELECT work_item.id FROM project JOIN work_item ON work_item.projectId = project.id
-       WHERE project.key = ? AND project.deletedAt IS NULL AND work_item.number = ?
-       ORDER BY project.stamp, work_item.stamp LIMIT 1`,
-    )
-    .get(String(key), item.number)
-  return holder?.['id'] === item.id ? plain : `${plain}~${item.id.slice(-4)}`
+  const parts = readItemKey(ref.trim())
+  const id = parts === undefined ? undefined : idsOfKey(database, parts)[0]
+  return id === undefined ? undefined : one(`SELECT ${columnsOf('workItem')} FROM work_item WHERE id = ?`, id)
 }

@@ -1,4 +1,4 @@
-import type { Cell, EntityKind, SetName } from '@spicetime/domain'
+import { type Cell, type EntityKind, isPeoplesSet, type PeoplesSet } from '@spicetime/domain'
 import {
   type CommitLog,
   type Database,
@@ -29,8 +29,8 @@ export interface EntityStep {
   readonly written: readonly CellWrite[]
   /** Those of them that are texts of which parts changed. */
   readonly edited: ReadonlySet<string>
-  readonly included: readonly { readonly set: SetName; readonly element: string; readonly dot: string }[]
-  readonly excluded: readonly { readonly set: SetName; readonly element: string; readonly dots: readonly string[] }[]
+  readonly included: readonly { readonly set: PeoplesSet; readonly element: string; readonly dot: string }[]
+  readonly excluded: readonly { readonly set: PeoplesSet; readonly element: string; readonly dots: readonly string[] }[]
 }
 
 /** Reads commits once, however many things in them are asked for. */
@@ -126,10 +126,14 @@ function stepOf(
     written,
     edited: new Set(own.flatMap((effect) => (effect.op === 'text' ? [effect.field] : []))),
     included: own.flatMap((effect) =>
-      effect.op === 'include' ? [{ set: effect.set as SetName, element: effect.element, dot: context.dot }] : [],
+      effect.op === 'include' && isPeoplesSet(effect.set)
+        ? [{ set: effect.set, element: effect.element, dot: context.dot }]
+        : [],
     ),
     excluded: own.flatMap((effect) =>
-      effect.op === 'exclude' ? [{ set: effect.set as SetName, element: effect.element, dots: effect.dots }] : [],
+      effect.op === 'exclude' && isPeoplesSet(effect.set)
+        ? [{ set: effect.set, element: effect.element, dots: effect.dots }]
+        : [],
     ),
   }
 }

@@ -24,6 +24,7 @@ import type {
   WorkItemGrouping,
 } from '../workspace.ts'
 import { findRow, SqlDomainView } from '../write/sql-domain-view.ts'
+import { keyOfWorkItem } from './item-keys.ts'
 import { describeCommit, findCommit, readCommits } from './read-commits.ts'
 import { readDeleters } from './read-deleters.ts'
 import { readDiff } from './read-diff.ts'
@@ -39,7 +40,7 @@ import {
   readElements,
 } from './read-related.ts'
 import { readTextAuthors } from './read-text-authors.ts'
-import { countWorkItems, findWorkItem, groupWorkItems, keyOfWorkItem, readWorkItems } from './read-work-items.ts'
+import { countWorkItems, findWorkItem, groupWorkItems, readWorkItems } from './read-work-items.ts'
 
 const noItems: ItemCounts = { open: 0, closed: 0, total: 0 }
 

@@ -11,12 +11,18 @@ export interface Exchange {
   vector(): RemoteVector
   /** Tells listeners what was received. */
   tell(): void
+  /**
+   * Gives numbers to items that were made apart, and reserves some for other replicas, if that is this replica's part.
+   * @param projectIds where something may have changed; all projects when left out
+   * @returns whether anything was written
+   */
+  allotNumbers(projectIds?: readonly string[]): boolean
 }
 
 export function makeExchange(
   ports: ReplicaPorts,
   replica: Replica,
-  hooks: { readonly workspaceRegion: () => RegionId; readonly tell: () => void },
+  hooks: Pick<Exchange, 'tell' | 'allotNumbers'> & { readonly workspaceRegion: () => RegionId },
 ): Exchange {
   return {
     ports,
@@ -27,6 +33,7 @@ export function makeExchange(
     remotes: makeRemotes(ports.database, () => ports.world.clock.nowMs()),
     vector: () => readVector(ports),
     tell: hooks.tell,
+    allotNumbers: hooks.allotNumbers,
   }
 }
 

@@ -25,6 +25,7 @@ import {
 } from '@spicetime/runtime'
 import { readAudience } from '../authority/read-audience.ts'
 import { replicasOf, seenChains } from '../authority/seen-chains.ts'
+import { nextNumberFor, nextUnreserved, numberingOf } from '../numbers/next-number.ts'
 import { successorsIn } from '../projection/suspended-edges.ts'
 
 /** The columns of a kind's rows, as texts and numbers, for a SELECT. */
@@ -119,10 +120,14 @@ export class SqlDomainView implements DomainView {
     )
   }
 
+  nextNumber(projectId: ProjectId): number {
+    const id = this.#replica?.id
+    if (id === undefined) return nextUnreserved(this.#database, projectId)
+    return nextNumberFor(this.#database, projectId, { id, numbering: numberingOf(this.#authority().state(), id) })
+  }
+
   highestNumber(projectId: ProjectId): number {
-    return Number(
-      this.#database.prepare('SELECT max(number) AS n FROM work_item WHERE projectId = ?').get(projectId)?.['n'] ?? 0,
-    )
+    return nextUnreserved(this.#database, projectId) - 1
   }
 
   neighbourOf(

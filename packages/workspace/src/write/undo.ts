@@ -9,16 +9,17 @@ import {
   kindOfId,
   type MemberId,
   mayRole,
+  type PeoplesSet,
   permissionToChange,
   type Refusal,
   type Result,
   refuse,
   type Scope,
   type ScopedEvent,
-  type SetName,
   setTables,
 } from '@spicetime/domain'
 import { type CommitLog, type Database, decodeHeader, mustBytes, type PlacedCommit } from '@spicetime/runtime'
+import { numberingCause } from '../numbers/allot-numbers.ts'
 import { importCause } from '../projection/definition.ts'
 import { type CellWrite, CommitCache, type EntityStep, replayEntity } from '../read/replay-entity.ts'
 import type { EntityRef } from '../workspace.ts'
@@ -87,7 +88,7 @@ export function findUndoable(database: Database, log: CommitLog, actor: MemberId
   for (const row of rows) {
     const header = decodeHeader(mustBytes(row['header']))
     const cause = header.ok ? header.value.cause?.kind : undefined
-    if (!header.ok || cause === undoCause || cause === importCause) continue
+    if (!header.ok || cause === undoCause || cause === importCause || cause === numberingCause) continue
     const placed = log.at(Number(row['position']))
     if (placed !== undefined && isByPerson(placed) && !undone.isUndone(placed)) return placed
   }
@@ -149,8 +150,8 @@ class WrittenBy {
   /** The cells of every event that changed something: those too that it wrote anew with the value they had. */
   readonly before: Record<string, Cell> = {}
   readonly changed = new Set<string>()
-  readonly included = new Map<string, { set: SetName; element: string; dots: string[] }>()
-  readonly excluded: { set: SetName; element: string }[] = []
+  readonly included = new Map<string, { set: PeoplesSet; element: string; dots: string[] }>()
+  readonly excluded: { set: PeoplesSet; element: string }[] = []
 
   take(step: EntityStep): void {
     this.isCreation ||= step.isCreation
@@ -172,14 +173,14 @@ class WrittenBy {
 function isPresent(
   database: Database,
   ownerId: string,
-  entry: { set: SetName; element: string; dots: readonly string[] },
+  entry: { set: PeoplesSet; element: string; dots: readonly string[] },
 ): boolean {
   const find = database.prepare(
     `SELECT 1 FROM ${setTables[entry.set]} WHERE ownerId = ? AND element = ? AND dot = ? AND removed = 0`,
   )
   return entry.dots.some((dot) => find.get(ownerId, entry.element, dot) !== undefined)
 }
-function isElement(database: Database, ownerId: string, set: SetName, element: string): boolean {
+function isElement(database: Database, ownerId: string, set: PeoplesSet, element: string): boolean {
   return (
     database
       .prepare(`SELECT 1 FROM ${setTables[set]} WHERE ownerId = ? AND element = ? AND removed = 0`)

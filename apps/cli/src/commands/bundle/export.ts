@@ -18,6 +18,7 @@ export const run: Run<typeof exportOptions> = async (context, input) => {
       ? { recipients: to }
       : undefined
   const { exchange, read } = await context.workspace()
+  exchange.allotNumbers()
   const bytes = await exportBundle(exchange, path, seal).catch((cause: unknown) => {
     throw new CliError(`the bundle could not be written: ${cause instanceof Error ? cause.message : String(cause)}`)
   })

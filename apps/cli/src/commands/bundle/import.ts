@@ -17,6 +17,7 @@ export const run: Run<typeof importOptions> = async (context, input) => {
     passphrase: () => bundlePassphrase(context.host.env),
   })
   exchange.tell()
+  exchange.allotNumbers()
   const { output } = context
   const count = (commits: number) => `${commits.toLocaleString('en')} ${commits === 1 ? 'commit' : 'commits'}`
   output.done(`Took in ${count(report.stored)}; ${count(report.known)} were here already`, String(report.stored))

@@ -70,10 +70,13 @@ function chooseRemotes(context: Context, { exchange }: Workspace, args: readonly
 async function meet(context: Context, workspace: Workspace, name: string, address: string): Promise<Met> {
   const { exchange } = workspace
   try {
+    exchange.allotNumbers()
     const meeting = /^https?:/.test(address)
       ? await meetHub(context, address, { ports: exchange.ports, replica: exchange.replica })
       : await meetFolder(exchange, address, exchange.remotes.find(name)?.vector ?? {})
     exchange.tell()
+    // What was made apart is numbered now, and others learn of it when they are met next.
+    exchange.allotNumbers()
     exchange.remotes.noteMeeting(name, exchange.vector())
     return { workspace, name, address, meeting, problem: undefined }
   } catch (error) {
