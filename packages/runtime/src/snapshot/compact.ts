@@ -11,10 +11,11 @@ import { keepBase } from './base.ts'
 import { encodePart } from './parts.ts'
 import { columnsOfTable, regionTables } from './region-rows.ts'
 import { rowParts } from './row-parts.ts'
+import { SettledThings } from './settled.ts'
 
 /**
- * Compaction lets go of the bodies of commits of which nothing stands any more: every field that they wrote was written
- * again, every edit and every element of a set that they brought is gone. Their headers stay, so that chains, signatures
+ * Compaction lets go of the bodies of commits of which nothing stands any more, nor will stand again (see settled.ts): every
+ * field that they wrote was written again, every edit and every element of a set that they brought is gone. Their headers stay, so that chains, signatures
  * and clocks still prove themselves, and the hash of the body with them (p2panda and PowerSync separate the two alike).
  *
  * What the tables came to by then is kept beside the log as a base, from which a rebuild begins. The law, held by a
@@ -73,8 +74,11 @@ function isWhole(database: Database, region: number): boolean {
 
 function compactRegion(ports: ReplicaPorts, replica: Replica, region: Region, options: CompactOptions): Compacted {
   const { database } = ports
-  const gone = superseded(ports, region, options)
-  if (gone.length === 0) return { bodies: 0, bytes: 0, baseBytes: 0 }
+  const nothing = { bodies: 0, bytes: 0, baseBytes: 0 }
+  const settled = new SettledThings(replica.log, ports.definition, (stamp) => options.isPassed(region.id, stamp))
+  const gone = superseded(ports, region, options).filter(({ position }) => settled.hasAllOf(position))
+  // The base is made anew for all things that it holds.
+  if (gone.length === 0 || !thingsOfBase(database, region).every((id) => settled.has(id))) return nothing
   const positions = JSON.stringify(gone.map(({ position }) => position))
   const concerned = `FROM ${touched} WHERE position IN (SELECT value FROM json_each(?))`
   database.prepare(`INSERT OR IGNORE INTO base_thing SELECT DISTINCT ?, entityId ${concerned}`).run(region.n, positions)
@@ -84,6 +88,13 @@ function compactRegion(ports: ReplicaPorts, replica: Replica, region: Region, op
   const prune = database.prepare(`UPDATE commits SET body = x'', isDeflated = 0, bodyState = ? WHERE position = ?`)
   for (const { position } of gone) prune.run(bodyState.pruned, position)
   return { bodies: gone.length, bytes: sumOf(gone), baseBytes: sumOf(parts) }
+}
+
+function thingsOfBase(database: Database, { n }: Region): readonly string[] {
+  return database
+    .prepare('SELECT entityId FROM base_thing WHERE region = ?')
+    .all(n)
+    .map((row) => String(row['entityId']))
 }
 
 function sumOf(pieces: readonly { readonly length: number }[]): number {

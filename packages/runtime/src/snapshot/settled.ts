@@ -1,0 +1,67 @@
+import { readQuarantine } from '../authority/quarantine-table.ts'
+import { decodeHeader } from '../commit/decode-commit.ts'
+import { makeStamp } from '../commit/hlc.ts'
+import type { CommitId } from '../commit/ids.ts'
+import type { CommitLog } from '../log/commit-log.ts'
+import { mustBytes } from '../log/must-bytes.ts'
+import type { SqlValue } from '../ports/database.ts'
+import type { ProjectionDefinition } from '../projection/definition.ts'
+import { Projector } from '../projection/projector.ts'
+import { touched } from '../projection/touched.ts'
+
+/**
+ * Which things are as they are for good. A write that not every replica has seen may yet lose its effect, when somebody who
+ * did not know of it removed its author meanwhile; and what is in quarantine may be adopted. Then what such a write replaced
+ * is shown again, and nothing of it may be in a base. What all have seen stays: whoever removes its author from now on says
+ * that he has seen it (R9).
+ */
+export class SettledThings {
+  readonly #log: CommitLog
+  readonly #isPassed: (stamp: string) => boolean
+  readonly #quarantined: ReadonlySet<string>
+  readonly #known = new Map<string, boolean>()
+
+  /** @param isPassed whether every replica that counts has seen the commit of a stamp of the region */
+  constructor(log: CommitLog, definition: ProjectionDefinition, isPassed: (stamp: string) => boolean) {
+    this.#log = log
+    this.#isPassed = isPassed
+    const projector = new Projector(log.database, definition)
+    const commits = readQuarantine(log.database).map(({ commitId }) => mustFind(log, commitId))
+    this.#quarantined = new Set(commits.flatMap((commit) => [...projector.touchedBy(commit)]))
+  }
+
+  has(id: string): boolean {
+    const known = this.#known.get(id)
+    if (known !== undefined) return known
+    const isSettled = !this.#quarantined.has(id) && this.#isSeenByAll(id)
+    this.#known.set(id, isSettled)
+    return isSettled
+  }
+
+  /** Whether all that the commit at this position touched is. */
+  hasAllOf(position: number): boolean {
+    return this.#log.database
+      .prepare(`SELECT entityId FROM ${touched} WHERE position = ?`)
+      .all(position)
+      .every(({ entityId }) => this.has(String(entityId)))
+  }
+
+  #isSeenByAll(id: string): boolean {
+    return this.#log.database
+      .prepare(`SELECT header FROM ${touched} JOIN commits USING (position) WHERE entityId = ? ORDER BY position DESC`)
+      .all(id)
+      .every(({ header }) => this.#isPassed(stampOf(header)))
+  }
+}
+
+function mustFind(log: CommitLog, id: CommitId) {
+  const placed = log.at(log.positionOf(id) ?? 0)
+  if (placed === undefined) throw new Error(`bug: ${id} is in quarantine and not in the log`)
+  return placed.commit
+}
+
+function stampOf(bytes: SqlValue | undefined): string {
+  const header = decodeHeader(mustBytes(bytes))
+  if (!header.ok) throw new Error(`a commit of the log is damaged: ${header.fault}`)
+  return makeStamp(header.value.hlc, header.value.replicaId)
+}
