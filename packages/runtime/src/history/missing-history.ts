@@ -26,3 +26,25 @@ export function basesAt(database: Database, past: Past): BasesAt {
   }
   return { without, isMissing }
 }
+
+/**
+ * Whether the values that a thing had before a commit can be told: nothing that may have written to it before is without its
+ * body. For a commit after a compaction that is so, since what stood then has its body still.
+ */
+export function isHistoryHere(database: Database, position: number, entityId: string): boolean {
+  const base = database
+    .prepare('SELECT base.* FROM base JOIN commits ON commits.region = base.region WHERE position = ?')
+    .get(position)
+  if (base === undefined) return true
+  const { region = null } = base
+  if (base['isWhole'] === 1) {
+    const bodiless = database.prepare(
+      'SELECT 1 FROM commits WHERE region = ? AND bodyState <> 0 AND position < ? LIMIT 1',
+    )
+    return bodiless.get(region, position) === undefined
+  }
+  if (position > Number(base['untilPosition'])) return true
+  return (
+    database.prepare('SELECT 1 FROM base_thing WHERE region = ? AND entityId = ?').get(region, entityId) === undefined
+  )
+}

@@ -178,3 +178,12 @@ test('tables of another version, a region that is here, and rows of other region
     'snapshot-region-here',
   )
 })
+
+test('an own edit is not taken back before what stood there before it is known', async () => {
+  const device = await fromSnapshot()
+  must(device.workspace.execute({ kind: 'workItem.edit', workItemId: item, set: { title: 'Third' } }))
+  expect(device.workspace.undo()).toEqual({ ok: false, refusal: { code: 'history-not-here' } })
+  expect(receive(device, commitsOf(sample)).refused).toEqual([])
+  must(device.workspace.undo())
+  expect(device.workspace.read.findWorkItem('WEB-1')?.title).toBe('Second')
+})

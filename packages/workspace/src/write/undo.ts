@@ -18,7 +18,14 @@ import {
   type ScopedEvent,
   setTables,
 } from '@spicetime/domain'
-import { type CommitLog, type Database, decodeHeader, mustBytes, type PlacedCommit } from '@spicetime/runtime'
+import {
+  type CommitLog,
+  type Database,
+  decodeHeader,
+  isHistoryHere,
+  mustBytes,
+  type PlacedCommit,
+} from '@spicetime/runtime'
 import { numberingCause } from '../numbers/allot-numbers.ts'
 import { importCause } from '../projection/definition.ts'
 import { type CellWrite, CommitCache, type EntityStep, replayEntity } from '../read/replay-entity.ts'
@@ -56,6 +63,7 @@ export function planUndo(
     const scope = scopeOf(database, kind, id)
     if (scope === undefined) continue
     const change = changeBy({ database, commits, undone }, kind, id, placed, later)
+    if (!change.isCreation && !isHistoryHere(database, placed.position, id)) return refuse({ code: 'history-not-here' })
     const texts = change.isCreation ? [] : undoTexts({ database, commits, undone: onceUndone }, placed, id)
     const inverse = [...invertChange(change), ...texts]
     if (inverse.length === 0) continue
