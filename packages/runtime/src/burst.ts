@@ -6,6 +6,7 @@ import { makeCommit } from './commit/encode-commit.ts'
 import { type Hlc, tickHlc } from './commit/hlc.ts'
 import type { CommitId, RegionId } from './commit/ids.ts'
 import { stretchMax } from './commit/sealing.ts'
+import type { ChainAppender } from './log/commit-log.ts'
 import { Projector } from './projection/projector.ts'
 import { assertProjectionVersion } from './projection/version.ts'
 import { parentsOf, type Replica, type ReplicaPorts } from './replica.ts'
@@ -19,7 +20,7 @@ export interface Burst {
 }
 
 /** How many rows of the tables may be in memory before they are written. */
-const rowsMax = 50_000
+const rowsMax = 100_000
 
 /**
  * Writes many small commits of one chain in one transaction: all or none. Each is an action of its own, to be seen and
@@ -50,6 +51,7 @@ class BurstWriter {
   #parents: readonly CommitId[]
   #seq: number
   #hlc: Hlc
+  readonly #chain: ChainAppender
   #commits = 0
 
   constructor(ports: ReplicaPorts, replica: Replica, burst: Burst) {
@@ -76,6 +78,7 @@ class BurstWriter {
     this.#frontier = next.frontier
     this.#nowMs = ports.world.clock.nowMs()
     this.#hlc = replica.log.lastHlc()
+    this.#chain = replica.log.appendChain({ regionId: burst.regionId, replicaId: replica.id })
   }
 
   write(): WrittenBurst {
@@ -85,6 +88,7 @@ class BurstWriter {
       waiting = events
     }
     if (waiting !== undefined) this.#commit(waiting, true)
+    this.#chain.finish()
     this.#projector.flush()
     if (this.#commits > 0) this.#replica.log.keepHlc(this.#hlc)
     return { commits: this.#commits, last: this.#commits === 0 ? undefined : this.#parents[0] }
@@ -103,7 +107,7 @@ class BurstWriter {
     const signer = isSigned ? key : undefined
     const commit = makeCommit(world.crypto, signer, { ...draft, cites: this.#cites }, events)
     this.#replica.admission.check(commit, this.#frontier, this.#authorityRegion)
-    this.#projector.keepTouched(log.append(commit, [], this.#frontier), touched)
+    this.#projector.keepTouched(this.#chain.append(commit, this.#frontier), touched)
     this.#parents = [commit.id]
     this.#cites = []
     this.#commits += 1

@@ -22,6 +22,7 @@ import { projectNumbersReserved, workItemNumbered } from './numbers.ts'
 import { projectArchived } from './project-archived.ts'
 import { projectCreated } from './project-created.ts'
 import { projectEdited } from './project-edited.ts'
+import { type QuickCheck, quickCheckOf } from './quick-check.ts'
 import { commentTextEdited, workItemTextEdited } from './text-edited.ts'
 import { workItemCreated } from './work-item-created.ts'
 import { workItemDescribed } from './work-item-described.ts'
@@ -106,8 +107,30 @@ export interface InterpretedEvent {
 export function interpretEvent(event: EventDraft, context: EffectContext): InterpretedEvent | undefined {
   const definition = definitionByKind.get(event.kind)
   if (definition === undefined || event.version > definition.version) return undefined
-  const read = definition.payload.safeParse(event.payload)
+  const read = readPayload(definition, event.payload)
   // An event that names one thing and speaks of another would change this one without standing in its history.
-  if (!read.success || definition.entityId(read.data) !== event.entityId) return undefined
-  return { effects: definition.effects(read.data, context), touches: definition.touches?.(read.data) ?? [] }
+  if (read === undefined || definition.entityId(read.payload) !== event.entityId) return undefined
+  return { effects: definition.effects(read.payload, context), touches: definition.touches?.(read.payload) ?? none }
+}
+
+const none: readonly string[] = []
+
+function readPayload(
+  definition: EventDefinition<unknown>,
+  payload: unknown,
+): { readonly payload: unknown } | undefined {
+  if (isQuicklyRight(definition, payload)) return { payload }
+  const read = definition.payload.safeParse(payload)
+  return read.success ? { payload: read.data } : undefined
+}
+
+/** Made when a kind is first read: most programs meet few. */
+const quickChecks = new Map<string, QuickCheck | undefined>()
+
+function isQuicklyRight({ kind, payload: shape }: EventDefinition<unknown>, payload: unknown): boolean {
+  const known = quickChecks.get(kind)
+  if (known !== undefined) return known(payload)
+  if (quickChecks.has(kind)) return false
+  quickChecks.set(kind, quickCheckOf(shape))
+  return quickChecks.get(kind)?.(payload) === true
 }

@@ -42,6 +42,15 @@ export class Authority {
   #heads = ''
   #known: Bits = 0n
   #now: Effective | undefined
+  /** A commit is judged, and a moment later its effect: its past and its events are the same. */
+  #lastAuthored:
+    | {
+        readonly commit: Commit
+        readonly frontier: number | undefined
+        readonly root: RegionId | undefined
+        readonly authored: Authored
+      }
+    | undefined
 
   constructor(rules: AuthorityRules, log: CommitLog, crypto: Crypto) {
     this.rules = rules
@@ -129,6 +138,14 @@ export class Authority {
 
   /** What is to be judged of a commit; it need not be stored, but its parents and what it cites must be. */
   authoredOf(commit: Commit, frontier?: number): Authored {
+    const known = this.#lastAuthored
+    if (known?.commit === commit && known.frontier === frontier && known.root === this.regionId) return known.authored
+    const authored = this.#readAuthored(commit, frontier)
+    this.#lastAuthored = { commit, frontier, root: this.regionId, authored }
+    return authored
+  }
+
+  #readAuthored(commit: Commit, frontier: number | undefined): Authored {
     const { header, events, id } = commit
     const isOfAuthority = header.regionId === this.regionId
     const regionKind = this.#kindOf(commit)

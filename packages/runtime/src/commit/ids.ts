@@ -39,9 +39,17 @@ export function isRegionId(text: string): text is RegionId {
   return text.startsWith('rg_') && decodeBase32(text.slice(3), shortHashBytes) !== undefined
 }
 
-/** The bytes of an id with a two-letter prefix; asserts that it is one. */
+/** The bytes of an id with a two-letter prefix, not to be changed; asserts that it is one. */
 export function bytesOfShortId(id: ReplicaId | RegionId): Uint8Array {
+  const known = bytesById.get(id)
+  if (known !== undefined) return known
   const bytes = decodeBase32(id.slice(3), shortHashBytes)
   if (bytes === undefined) throw new Error(`bug: malformed id ${id}`)
+  if (bytesById.size >= bytesKept) bytesById.clear()
+  bytesById.set(id, bytes)
   return bytes
 }
+
+/** Commits come in runs of few regions and replicas, and each names both. */
+const bytesById = new Map<ReplicaId | RegionId, Uint8Array>()
+const bytesKept = 256

@@ -118,6 +118,7 @@ test.each([
   ['a text that is long', 'x'.repeat(100_000)],
   ['a text that is long and not of ASCII', 'é'.repeat(100_000)],
   ['more than the room for one', Array.from({ length: 100_000 }, (_, index) => index * 70_000_000)],
+  ['the least and the greatest integer', [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]],
   ['a mark of byte order', '\u{feff}title'],
   ['the same texts again', Array.from({ length: 5000 }, (_, index) => [`wi_${index % 7}`, 'title', `é${index % 3}`])],
 ])('%s comes back as it was', (_what, value) => {

@@ -71,10 +71,7 @@ class Writer {
   #number(value: number): void {
     if (!Number.isSafeInteger(value)) this.#float(value)
     else if (value >= 0) this.#head(0, value)
-    else {
-      assert(value > Number.MIN_SAFE_INTEGER, 'payloads are plain data that can be read back')
-      this.#head(1, -1 - value)
-    }
+    else this.#head(1, -1 - value)
   }
 
   /** In the shortest form that holds it. */

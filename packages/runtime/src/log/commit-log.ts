@@ -3,8 +3,9 @@ import type { Commit, CommitHeader, Event } from '../commit/commit.ts'
 import { type CommitBytes, decodeCommit, decodeFirstEvents, decodeHeader } from '../commit/decode-commit.ts'
 import type { Hlc } from '../commit/hlc.ts'
 import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
-import type { Database, SqlRow } from '../ports/database.ts'
+import type { Database, SqlRow, SqlValue } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
+import { BulkInsert } from '../projection/bulk-insert.ts'
 import { keepTouched } from '../projection/touched.ts'
 import { bodyState } from './body-state.ts'
 import { logTables, storeFormat } from './log-tables.ts'
@@ -27,6 +28,23 @@ export interface RegionTip {
 
 const deflateFromBytes = 200
 const inflatedBytesMax = 64 * 1024 * 1024
+
+interface RowPlace {
+  readonly position: number
+  readonly region: number
+  readonly replica: number
+}
+
+const insertCommit = `INSERT INTO commits (position, id, region, replica, seq, wallMs, actor, eventCount, header, signature,
+  body, isDeflated, frontier)`
+const columnCount = 13
+const columnPlaces = Array.from({ length: columnCount }, () => '?').join(', ')
+
+export interface ChainAppender {
+  /** @returns the position */
+  append(commit: Commit, frontier: number | undefined): number
+  finish(): void
+}
 
 /** The commits of all regions of one store, in the order in which they arrived here (parents first). */
 export class CommitLog {
@@ -184,44 +202,78 @@ export class CommitLog {
    */
   append(commit: Commit, touched: Iterable<string>, frontier?: number): number {
     assert(this.database.isInTransaction, 'the log is appended to within a transaction')
-    const { header, bodyBytes } = commit
-    const deflated = bodyBytes.length >= deflateFromBytes ? this.world.codec.deflate(bodyBytes) : bodyBytes
-    const isDeflated = deflated.length < bodyBytes.length
-    const id = Uint8Array.fromHex(commit.id)
-    this.database
-      .prepare(
-        `INSERT INTO commits (id, region, replica, seq, wallMs, actor, eventCount, header, signature, body, isDeflated,
-           frontier)
-         VALUES (?, (SELECT n FROM region WHERE id = ?), (SELECT n FROM replica WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        id,
-        header.regionId,
-        header.replicaId,
-        header.seq,
-        header.hlc.wallMs,
-        header.actor,
-        header.eventCount,
-        commit.headerBytes,
-        commit.signature ?? null,
-        isDeflated ? deflated : bodyBytes,
-        isDeflated ? 1 : 0,
-        frontier ?? null,
-      )
-    const position = this.position()
-    this.#moveHeads(commit, id)
+    const { regionId, replicaId, parents } = commit.header
+    const position = this.position() + 1
+    const place = { position, ...this.#numbersOf(regionId, replicaId) }
+    this.database.prepare(`${insertCommit} VALUES (${columnPlaces})`).run(...this.#rowOf(commit, place, frontier))
+    this.#moveHeads(regionId, parents, commit.id)
     keepTouched(this.database, position, touched)
     return position
   }
 
-  #moveHeads(commit: Commit, id: Uint8Array): void {
+  /**
+   * Appends a stretch of one chain, of which each commit but the first has the one before as its only parent. They are in
+   * the log when `finish` has been called, within the same transaction; nothing else is appended meanwhile.
+   * @param chain what all of them share
+   */
+  appendChain(chain: Pick<CommitHeader, 'regionId' | 'replicaId'>): ChainAppender {
+    assert(this.database.isInTransaction, 'the log is appended to within a transaction')
+    const insert = new BulkInsert(this.database, insertCommit, columnCount)
+    const numbers = this.#numbersOf(chain.regionId, chain.replicaId)
+    let position = this.position()
+    let first: readonly CommitId[] | undefined
+    let last: CommitId | undefined
+    return {
+      append: (commit, frontier) => {
+        position += 1
+        insert.add(this.#rowOf(commit, { position, ...numbers }, frontier))
+        first ??= commit.header.parents
+        last = commit.id
+        return position
+      },
+      finish: () => {
+        insert.flush()
+        if (first !== undefined && last !== undefined) this.#moveHeads(chain.regionId, first, last)
+      },
+    }
+  }
+
+  #numbersOf(regionId: RegionId, replicaId: ReplicaId): { readonly region: number; readonly replica: number } {
+    const region = this.database.prepare('SELECT n FROM region WHERE id = ?').get(regionId)?.['n']
+    const replica = this.database.prepare('SELECT n FROM replica WHERE id = ?').get(replicaId)?.['n']
+    assert(typeof region === 'number' && typeof replica === 'number', 'what a commit names is known')
+    return { region, replica }
+  }
+
+  /** In the order of `insertCommit`. */
+  #rowOf(commit: Commit, { position, region, replica }: RowPlace, frontier: number | undefined): readonly SqlValue[] {
+    const { header } = commit
+    const { stored, isDeflated } = this.#pack(commit.bodyBytes)
+    return [
+      position,
+      Uint8Array.fromHex(commit.id),
+      region,
+      replica,
+      header.seq,
+      header.hlc.wallMs,
+      header.actor,
+      header.eventCount,
+      commit.headerBytes,
+      commit.signature ?? null,
+      stored,
+      isDeflated ? 1 : 0,
+      frontier ?? null,
+    ]
+  }
+
+  #moveHeads(regionId: RegionId, parents: readonly CommitId[], id: CommitId): void {
     const drop = this.database.prepare(
       'DELETE FROM head WHERE region = (SELECT n FROM region WHERE id = ?) AND commitId = ?',
     )
-    for (const parent of commit.header.parents) drop.run(commit.header.regionId, Uint8Array.fromHex(parent))
+    for (const parent of parents) drop.run(regionId, Uint8Array.fromHex(parent))
     this.database
       .prepare('INSERT INTO head (region, commitId) SELECT n, ? FROM region WHERE id = ?')
-      .run(id, commit.header.regionId)
+      .run(Uint8Array.fromHex(id), regionId)
   }
 
   /** The position of the newest commit; 0 in an empty log. */

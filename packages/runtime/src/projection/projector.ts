@@ -5,11 +5,11 @@ import type { Database } from '../ports/database.ts'
 import type { Effect, EventContext, ProjectionDefinition } from './definition.ts'
 import { Fold } from './fold.ts'
 import { Seen } from './seen.ts'
-import { keepAllTouched } from './touched.ts'
+import { TouchedPlaces } from './touched.ts'
 
 export interface Applied {
-  /** Ids of all things that the events speak of. */
-  readonly touched: ReadonlySet<string>
+  /** Ids of all things that the events speak of, some more than once. */
+  readonly touched: readonly string[]
   /** Events without effect, because their kind, version or payload is not known here. */
   readonly unknown: readonly Event[]
 }
@@ -22,7 +22,7 @@ export class Projector {
   readonly #database: Database
   readonly #definition: ProjectionDefinition
   readonly #fold: Fold
-  readonly #touched = new Map<string, number[]>()
+  readonly #touched = new TouchedPlaces()
 
   /** @param branches of the log; that of the same database when left out */
   constructor(database: Database, definition: ProjectionDefinition, branches = new Branches(database)) {
@@ -35,21 +35,24 @@ export class Projector {
 
   /** Folds the events of a commit (or those from `firstIndex` on, as they come to be). @param only things that are written */
   apply(commit: CommitLike, firstIndex = 0, only?: Pick<ReadonlySet<string>, 'has'>): Applied {
-    const touched = new Set<string>()
+    const touched: string[] = []
     const unknown: Event[] = []
     const { regionId, hlc, replicaId } = commit.header
-    const stamp = makeStamp(hlc, replicaId)
-    const write = { regionId, stamp }
-    commit.events.forEach((event, offset) => {
-      const context = makeContext(commit, stamp, firstIndex + offset)
+    const context = new CommitContext(commit, makeStamp(hlc, replicaId), firstIndex)
+    const write = { regionId, stamp: context.stamp }
+    for (const event of commit.events) {
       const known = this.#definition.effectsOf(event, context)
+      touched.push(event.entityId)
       if (known === undefined) unknown.push(event)
-      touched.add(event.entityId)
-      for (const id of known?.touches ?? []) touched.add(id)
-      for (const effect of known?.effects ?? []) {
-        if (only === undefined || only.has(subjectOf(effect))) this.#fold.apply(effect, write, context.dot)
+      else {
+        for (const id of known.touches) touched.push(id)
+        for (const effect of known.effects) {
+          if (only !== undefined && !only.has(subjectOf(effect))) continue
+          this.#fold.apply(effect, write, isRowWrite(effect) ? '' : context.dot)
+        }
       }
-    })
+      context.index += 1
+    }
     return { touched, unknown }
   }
 
@@ -57,7 +60,7 @@ export class Projector {
   subjectsOf(commit: CommitLike): ReadonlySet<string> {
     const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
     const effects = commit.events.flatMap(
-      (event, index) => this.#definition.effectsOf(event, makeContext(commit, stamp, index))?.effects ?? [],
+      (event, index) => this.#definition.effectsOf(event, new CommitContext(commit, stamp, index))?.effects ?? [],
     )
     return new Set(effects.map(subjectOf))
   }
@@ -67,14 +70,14 @@ export class Projector {
     const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
     const touched = commit.events.flatMap((event, index) => [
       event.entityId,
-      ...(this.#definition.effectsOf(event, makeContext(commit, stamp, index))?.touches ?? []),
+      ...(this.#definition.effectsOf(event, new CommitContext(commit, stamp, index))?.touches ?? []),
     ])
     return new Set(touched)
   }
 
   /** What an event's effects are told of its commit. */
   static contextOf(commit: CommitLike, stamp: string, index: number): EventContext {
-    return makeContext(commit, stamp, index)
+    return new CommitContext(commit, stamp, index)
   }
 
   /** How many rows are in memory, to be written by `flush`. */
@@ -84,21 +87,20 @@ export class Projector {
 
   /** Keeps which things a commit concerns, at the latest with `flush`. */
   keepTouched(position: number, entityIds: Iterable<string>): void {
-    for (const id of entityIds) {
-      const positions = this.#touched.get(id)
-      if (positions === undefined) this.#touched.set(id, [position])
-      else positions.push(position)
-    }
+    for (const id of entityIds) this.#touched.add(id, position)
+    if (this.#touched.size > touchesMax) this.#touched.write(this.#database)
   }
 
   /** Writes the folded rows and what is derived from them. */
   flush(): void {
-    keepAllTouched(this.#database, this.#touched)
-    this.#touched.clear()
+    this.#touched.write(this.#database)
     const changed = this.#fold.flush()
     if (changed.length > 0) this.#definition.derive(this.#database, changed)
   }
 }
+
+/** How many places of commits may be in memory before they are written. */
+const touchesMax = 500_000
 
 interface CommitLike {
   readonly header: Pick<Commit['header'], 'regionId' | 'hlc' | 'replicaId' | 'seq' | 'actor' | 'cause'>
@@ -110,13 +112,33 @@ function subjectOf(effect: Effect): string {
   return effect.op === 'include' || effect.op === 'exclude' ? effect.ownerId : effect.id
 }
 
-function makeContext({ header }: CommitLike, stamp: string, index: number): EventContext {
-  return {
-    actor: header.actor,
-    atMs: header.hlc.wallMs,
-    stamp,
-    // Unique within a region: the replica, its commit and the event in it.
-    dot: `${header.replicaId.slice(3, 13)}.${header.seq.toString(36)}.${index.toString(36)}`,
-    causeKind: header.cause?.kind,
+/** Additions to sets and edits of texts are named; what is written to cells is not. */
+function isRowWrite({ op }: Effect): boolean {
+  return op === 'create' || op === 'set'
+}
+
+/** One for all events of a commit, of which few are asked for more than who and when. */
+class CommitContext implements EventContext {
+  readonly actor: string
+  readonly atMs: number
+  readonly stamp: string
+  readonly causeKind: string | undefined
+  readonly #header: CommitLike['header']
+  /** The event's place in the commit. */
+  index: number
+
+  constructor({ header }: CommitLike, stamp: string, index: number) {
+    this.actor = header.actor
+    this.atMs = header.hlc.wallMs
+    this.stamp = stamp
+    this.causeKind = header.cause?.kind
+    this.#header = header
+    this.index = index
+  }
+
+  /** Unique within a region: the replica, its commit and the event in it. */
+  get dot(): string {
+    const { replicaId, seq } = this.#header
+    return `${replicaId.slice(3, 13)}.${seq.toString(36)}.${this.index.toString(36)}`
   }
 }

@@ -35,12 +35,21 @@ interface Span {
 
 const pairsMax = 4096
 
+interface Reader extends Writer {
+  readonly regionId: RegionId
+  readonly stamp: string
+  readonly spans: Map<string, Span>
+}
+
 export class Seen {
   /** Undefined where it is known that no chain forked. */
   readonly #branches: Branches | undefined
   readonly #database: Database
-  /** The span that was asked for last, for each pair of replicas: writes come in runs. */
-  readonly #spans = new Map<string, Span>()
+  /** The span that was asked for last, for each pair of writers, the later first: writes come in runs. */
+  readonly #spans = new Map<string, Map<string, Span>>()
+  #spanCount = 0
+  /** The write that was asked for last as the later one: it meets many. */
+  #reader: Reader | undefined
 
   constructor(database: Database, branches?: Branches) {
     this.#database = database
@@ -78,7 +87,7 @@ export class Seen {
     headerOf: (id: CommitId) => LinkedHeader | undefined,
   ): void {
     this.#database.prepare(`DELETE FROM ${seen} WHERE region = ?`).run(regionId)
-    this.#spans.clear()
+    this.#forgetSpans()
     for (const { id, header } of commits) this.note(header, headerOf, id)
   }
 
@@ -90,7 +99,7 @@ export class Seen {
     for (const [of, newest] of gained) {
       if (newest <= (before.get(of) ?? '')) continue
       put.run(regionId, replica, of, since, newest)
-      this.#spans.delete(pairOf(regionId, replica, of))
+      this.#spansOf(regionId, replica).delete(of)
     }
   }
 
@@ -112,9 +121,32 @@ export class Seen {
   /** Whether the author of the write `later` had seen the write `earlier`. Both are stamps of commits of the region. */
   precedes(regionId: RegionId, earlier: string, later: string): boolean {
     if (earlier >= later) return false
+    const reader = this.#readerAt(regionId, later)
     const { writer: of, time } = this.#writerAt(regionId, earlier)
-    const { writer, time: at } = this.#writerAt(regionId, later)
-    return of === writer || time <= this.#newestAt(regionId, writer, of, at)
+    return of === reader.writer || time <= this.#newestAt(reader, of)
+  }
+
+  #readerAt(regionId: RegionId, stamp: string): Reader {
+    const known = this.#reader
+    const isPlain = this.#branches === undefined || this.#branches.isEmpty
+    if (isPlain && known?.stamp === stamp && known.regionId === regionId) return known
+    const { writer, time } = this.#writerAt(regionId, stamp)
+    const reader = { regionId, stamp, writer, time, spans: this.#spansOf(regionId, writer) }
+    this.#reader = isPlain ? reader : undefined
+    return reader
+  }
+
+  #spansOf(regionId: RegionId, writer: string): Map<string, Span> {
+    const name = `${regionId} ${writer}`
+    const spans = this.#spans.get(name) ?? new Map<string, Span>()
+    this.#spans.set(name, spans)
+    return spans
+  }
+
+  #forgetSpans(): void {
+    this.#spans.clear()
+    this.#spanCount = 0
+    this.#reader = undefined
   }
 
   #writerAt(regionId: RegionId, stamp: string): Writer {
@@ -124,13 +156,13 @@ export class Seen {
     return nameWriter(replica, time, this.#branches.rootAt(regionId, `rp_${replica}` as ReplicaId, time))
   }
 
-  #newestAt(regionId: RegionId, replica: string, of: string, at: string): string {
-    const pair = pairOf(regionId, replica, of)
-    const known = this.#spans.get(pair)
+  #newestAt({ regionId, writer, time: at, spans }: Reader, of: string): string {
+    const known = spans.get(of)
     if (known !== undefined && known.from <= at && (known.until === undefined || at < known.until)) return known.newest
-    const span = this.#spanAt([regionId, replica, of, at])
-    if (this.#spans.size >= pairsMax) this.#spans.clear()
-    this.#spans.set(pair, span)
+    const span = this.#spanAt([regionId, writer, of, at])
+    if (known === undefined) this.#spanCount += 1
+    spans.set(of, span)
+    if (this.#spanCount > pairsMax) this.#forgetSpans()
     return span.newest
   }
 
@@ -161,10 +193,6 @@ function writerOf({ hlc, replicaId }: LinkedHeader, root: CommitId | undefined):
 
 function nameWriter(replica: string, time: string, root: CommitId | undefined): Writer {
   return { writer: root === undefined ? replica : `${replica} ${root}`, time }
-}
-
-function pairOf(regionId: RegionId, replica: string, of: string): string {
-  return `${regionId} ${replica} ${of}`
 }
 
 function raise(vector: Map<string, string>, replica: string, newest: string): void {

@@ -1,4 +1,5 @@
 import type { Database } from '../ports/database.ts'
+import { BulkInsert } from './bulk-insert.ts'
 
 /**
  * Which commits concern a thing: the way to its history. Derived like the tables, because what an event touches is known
@@ -20,11 +21,41 @@ export function keepTouched(database: Database, position: number, entityIds: Ite
   for (const entityId of ids) put.run(entityId, position)
 }
 
-/** The places of several commits by what they concern; in the order of the table, so that each page of it is met once. */
-export function keepAllTouched(database: Database, positions: ReadonlyMap<string, readonly number[]>): void {
-  const put = database.prepare(`INSERT OR IGNORE INTO ${touched} (entityId, position) VALUES (?, ?)`)
-  for (const entityId of [...positions.keys()].sort()) {
-    for (const position of positions.get(entityId) ?? []) put.run(entityId, position)
+/**
+ * The places of many commits, until they are written together: in the order of the table, so that each page of it is met
+ * once. Of each thing a chain of places, from the newest on, in lists of numbers: a list for each thing would take twice the
+ * memory.
+ */
+export class TouchedPlaces {
+  readonly #newest = new Map<string, number>()
+  readonly #positions: number[] = []
+  readonly #before: number[] = []
+
+  /** How many places there are. */
+  get size(): number {
+    return this.#positions.length
+  }
+
+  /** Positions only grow. */
+  add(entityId: string, position: number): void {
+    const newest = this.#newest.get(entityId)
+    if (newest !== undefined && this.#positions[newest] === position) return
+    this.#newest.set(entityId, this.#positions.length)
+    this.#positions.push(position)
+    this.#before.push(newest ?? -1)
+  }
+
+  write(database: Database): void {
+    const insert = new BulkInsert(database, `INSERT OR IGNORE INTO ${touched} (entityId, position)`, 2)
+    for (const entityId of [...this.#newest.keys()].sort()) {
+      for (let place = this.#newest.get(entityId) ?? -1; place !== -1; place = this.#before[place] ?? -1) {
+        insert.add([entityId, this.#positions[place] ?? 0])
+      }
+    }
+    insert.flush()
+    this.#newest.clear()
+    this.#positions.length = 0
+    this.#before.length = 0
   }
 }
 

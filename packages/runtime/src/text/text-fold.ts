@@ -41,8 +41,9 @@ export class TextFold {
   open(row: RowState, written: Readonly<Record<string, unknown>>): void {
     if (row.place !== 'stored') return
     for (const column of row.layout.texts) {
+      if (!(mustName(row.layout, column) in written)) continue
       const key = keyOf(row, column)
-      if (!(key.field in written) || this.#opened.has(nameOf(key))) continue
+      if (this.#opened.has(nameOf(key))) continue
       const beginning = findBeginning(this.#database, key)
       if (beginning === undefined) continue
       this.#opened.add(nameOf(key))
