@@ -35,12 +35,10 @@ test('with maximal lags, what is feasible is solved to the optimum and the rest 
       const solved = solveSchedule(problem)
       if (optimum === undefined) {
         infeasible += 1
-        const isRefused = solved.status === 'refused' && solved.refusal.code === 'precedence-cycle'
-        expect(isRefused || solved.status === 'infeasible').toBe(true)
-        return
+        return ['infeasible', 'refused'].includes(solved.status)
       }
       expectSchedule(problem, solved)
-      expect(solved).toMatchObject({ status: 'optimal', makespan: optimum })
+      return 'makespan' in solved && solved.status === 'optimal' && solved.makespan === optimum
     }),
     runs,
   )

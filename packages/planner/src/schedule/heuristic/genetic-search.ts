@@ -64,9 +64,10 @@ export class GeneticSearch {
     this.#order = new Int32Array(count)
     this.#childKeys = new Int32Array(count)
     this.#starts = new Int32Array(count)
-    while (instance.horizon >> this.#keyShift > binMax) this.#keyShift += 1
+    const mirrored = mirrorInstance(instance)
+    while (mirrored.horizon >> this.#keyShift > binMax) this.#keyShift += 1
     this.#left = this.#makeSide(instance)
-    this.#right = this.#makeSide(mirrorInstance(instance))
+    this.#right = this.#makeSide(mirrored)
   }
 
   #makeSide(instance: ScheduleInstance): Side {

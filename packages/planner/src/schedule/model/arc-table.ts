@@ -58,3 +58,16 @@ export function sortTopologically(activityCount: number, arcs: ArcTable): Int32A
   }
   return order.subarray(0, filled)
 }
+
+/** The time for everything one after the other, each waiting for its duration and its longest lag. */
+export function sumWaits(duration: ArrayLike<number>, arcs: ArcTable): number {
+  let sum = 0
+  for (let activity = 0; activity < duration.length; activity += 1) {
+    let wait = duration[activity]!
+    for (let at = arcs.outgoingFrom[activity]!; at < arcs.outgoingFrom[activity + 1]!; at += 1) {
+      wait = Math.max(wait, arcs.lag[arcs.outgoing[at]!]!)
+    }
+    sum += wait
+  }
+  return sum
+}

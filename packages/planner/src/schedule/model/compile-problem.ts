@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from '../../result.ts'
-import { type Arc, makeArcTable, sortTopologically } from './arc-table.ts'
+import { type Arc, makeArcTable, sortTopologically, sumWaits } from './arc-table.ts'
 import type { ArcTable, CapacityBlock, ScheduleInstance } from './schedule-instance.ts'
 import type { ProblemRefusal, RenewableResource, ScheduleProblem } from './schedule-problem.ts'
 
@@ -75,14 +75,8 @@ function computeHorizon({ activities, resources }: ScheduleProblem, arcs: ArcTab
   let horizon = 0
   for (const { earliestStart = 0 } of activities) horizon = Math.max(horizon, earliestStart)
   for (const { profile = [] } of resources) horizon = Math.max(horizon, profile.at(-1)?.from ?? 0)
-  activities.forEach(({ duration }, activity) => {
-    let wait = duration
-    for (let at = arcs.outgoingFrom[activity]!; at < arcs.outgoingFrom[activity + 1]!; at += 1) {
-      wait = Math.max(wait, arcs.lag[arcs.outgoing[at]!]!)
-    }
-    horizon += wait
-  })
-  return horizon
+  const durations = activities.map(({ duration }) => duration)
+  return horizon + sumWaits(durations, arcs)
 }
 
 function findBadNumber({ activities, precedences, resources }: ScheduleProblem): ProblemRefusal | undefined {

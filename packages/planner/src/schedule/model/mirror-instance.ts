@@ -1,4 +1,4 @@
-import { makeArcTable } from './arc-table.ts'
+import { makeArcTable, sumWaits } from './arc-table.ts'
 import type { CapacityBlock, ScheduleInstance } from './schedule-instance.ts'
 
 /**
@@ -11,11 +11,14 @@ export function mirrorInstance(instance: ScheduleInstance): ScheduleInstance {
     const head = arcs.head[arc]!
     return { tail: head, head: tail, lag: arcs.lag[arc]! + duration[head]! - duration[tail]! }
   })
+  const table = makeArcTable(instance.activityCount, mirrored)
   return {
     ...instance,
+    // Blocks reach as far as the end that is mirrored at; behind them everything fits one after the other.
+    horizon: instance.horizon + sumWaits(duration, table),
     earliestStart: new Int32Array(instance.activityCount),
     blocks: [],
-    arcs: makeArcTable(instance.activityCount, mirrored),
+    arcs: table,
     topologicalOrder: instance.topologicalOrder.toReversed(),
   }
 }
