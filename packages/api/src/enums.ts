@@ -1,5 +1,5 @@
-import type { Priority, Role, Status, StatusCategory, WorkItemType } from '@spicetime/domain'
-import { priorities, roles, statusCategories, statuses, workItemTypes } from '@spicetime/domain'
+import type { Priority, ProjectVisibility, Role, Status, StatusCategory, WorkItemType } from '@spicetime/domain'
+import { priorities, projectVisibilities, roles, statusCategories, statuses, workItemTypes } from '@spicetime/domain'
 import type { Conflict, QuarantinedCommit, Resolution, WorkItemGrouping } from '@spicetime/workspace'
 import { builder } from './builder.ts'
 
@@ -63,6 +63,20 @@ export const RoleEnum = enumOf<Role>('Role', 'What a member may do in the worksp
   viewer: 'Look.',
   none: 'Known by name only, from an import; cannot sign in.',
 })
+
+export const ProjectVisibilityEnum = enumOf<ProjectVisibility>(
+  'ProjectVisibility',
+  'Who sees a project.',
+  projectVisibilities,
+  { workspace: 'Everybody in the workspace.', members: 'Its members.' },
+)
+
+export const ProjectMemberRoleEnum = enumOf<'lead' | 'member'>(
+  'ProjectMemberRole',
+  'What a member of a project may do about who sees it.',
+  ['lead', 'member'],
+  { lead: 'Let others in.', member: 'See it.' },
+)
 
 const groupings = [
   'status',

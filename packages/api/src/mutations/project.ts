@@ -2,6 +2,7 @@ import type { Refusal, Result } from '@spicetime/domain'
 import { accept } from '@spicetime/domain'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
+import { ProjectMemberRoleEnum, ProjectVisibilityEnum } from '../enums.ts'
 import { ProjectRef } from '../refs.ts'
 import { findOptional } from '../types/references.ts'
 import { commonFields, RefInput } from './common-input.ts'
@@ -81,6 +82,72 @@ builder.mutationFields((t) => ({
       ),
   }),
 }))
+
+const SetProjectVisibilityInput = builder.inputType('SetProjectVisibilityInput', {
+  description: 'Who shall see a project.',
+  fields: (t) => ({
+    ref: t.string({ required: true, description: 'Its key or id.' }),
+    visibility: t.field({ type: ProjectVisibilityEnum, required: true, description: 'Who sees it.' }),
+    ...commonFields(t),
+  }),
+})
+
+const ProjectMemberInput = builder.inputType('ProjectMemberInput', {
+  description: 'A member of a project.',
+  fields: (t) => ({
+    ref: t.string({ required: true, description: 'The key or id of the project.' }),
+    member: t.string({ required: true, description: 'A handle or an id; @me is who asks.' }),
+    role: t.field({ type: ProjectMemberRoleEnum, description: 'MEMBER when left out; of no meaning when removing.' }),
+    ...commonFields(t),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  setProjectVisibility: t.field({
+    type: ProjectPayload,
+    description: 'Lets everybody see a project, or its members only. Who closes it becomes a lead of it.',
+    args: { input: t.arg({ type: SetProjectVisibilityInput, required: true, description: 'What to do.' }) },
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'project.setVisibility', () =>
+        mapResult(mustFindProject(context, input.ref), ({ id }) => ({
+          kind: 'project.setVisibility',
+          projectId: id,
+          visibility: input.visibility,
+        })),
+      ),
+  }),
+  addProjectMember: t.field({
+    type: ProjectPayload,
+    description: 'Lets somebody see a project that not everybody sees.',
+    args: { input: t.arg({ type: ProjectMemberInput, required: true, description: 'What to do.' }) },
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'project.addMember', () =>
+        chain(membership(context, input), ({ project, member }) =>
+          accept({
+            kind: 'project.addMember',
+            projectId: project.id,
+            memberId: member.id,
+            as: input.role ?? undefined,
+          }),
+        ),
+      ),
+  }),
+  removeProjectMember: t.field({
+    type: ProjectPayload,
+    description: 'Sends somebody nothing more of a project that not everybody sees.',
+    args: { input: t.arg({ type: ProjectMemberInput, required: true, description: 'What to do.' }) },
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'project.removeMember', () =>
+        chain(membership(context, input), ({ project, member }) =>
+          accept({ kind: 'project.removeMember', projectId: project.id, memberId: member.id }),
+        ),
+      ),
+  }),
+}))
+
+function membership(context: ApiContext, input: typeof ProjectMemberInput.$inferInput) {
+  return collect({ project: mustFindProject(context, input.ref), member: mustFindMember(context, input.member) })
+}
 
 function editProject(
   context: ApiContext,

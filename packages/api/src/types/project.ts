@@ -1,10 +1,27 @@
+import type { MemberId } from '@spicetime/domain'
 import type { Reader } from '@spicetime/workspace'
 import { builder } from '../builder.ts'
 import { ProjectConnection, WorkItemConnection } from '../connection-refs.ts'
 import { pageCost, pageRequest, toConnection } from '../connections.ts'
+import { ProjectMemberRoleEnum, ProjectVisibilityEnum } from '../enums.ts'
 import { LabelRef, MemberRef, MilestoneRef, nodeOptions, ProjectRef } from '../refs.ts'
 import { findOptional } from './references.ts'
 import { listWorkItems } from './work-item-list.ts'
+
+const ProjectMemberRef = builder
+  .objectRef<{ readonly memberId: MemberId; readonly role: 'lead' | 'member' }>('ProjectMember')
+  .implement({
+    description: 'Somebody who sees a project.',
+    fields: (t) => ({
+      member: t.field({
+        type: MemberRef,
+        nullable: true,
+        description: 'Who.',
+        resolve: ({ memberId }, _args, { loaders }) => findOptional(loaders, 'member', memberId),
+      }),
+      role: t.expose('role', { type: ProjectMemberRoleEnum, description: 'What this member may do about it.' }),
+    }),
+  })
 
 builder.node(ProjectRef, {
   ...nodeOptions.project,
@@ -30,6 +47,19 @@ builder.node(ProjectRef, {
       resolve: ({ createdBy }, _args, { loaders }) => findOptional(loaders, 'member', createdBy),
     }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed itself.' }),
+    visibility: t.field({
+      type: ProjectVisibilityEnum,
+      description: 'Who sees it.',
+      resolve: ({ id }, _args, { workspace }) =>
+        workspace.read.audienceOf(id)?.isOpen === false ? 'members' : 'workspace',
+    }),
+    members: t.field({
+      type: [ProjectMemberRef],
+      description: 'Who sees it when not everybody does, and may be named while everybody does.',
+      complexity: { field: 5, multiplier: 20 },
+      resolve: ({ id }, _args, { workspace }) =>
+        [...(workspace.read.audienceOf(id)?.members ?? [])].map(([memberId, role]) => ({ memberId, role })),
+    }),
     archivedAt: t.expose('archivedAt', { type: 'DateTime', nullable: true, description: 'When it was put away.' }),
     openCount: t.int({
       description: 'How many of its items are open.',

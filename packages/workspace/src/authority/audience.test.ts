@@ -105,7 +105,9 @@ test('[R20] a bundle holds what everybody may have', () => {
   const { ada, region } = makeClosed()
   const reader = new BundleReader(ada.ports.world)
   const parts = [...writeBundle(replicaPorts(ada.ports), ada.replica)].flatMap((piece) => [...reader.take(piece)])
-  const named = parts.flatMap((part) => (part.kind === 'bundle' ? part.upTo : part.ranges)).map((one) => one.regionId)
+  const named = parts.flatMap((part) =>
+    part.kind === 'bundle' ? part.upTo.map(({ regionId }) => regionId) : part.ranges.map(({ regionId }) => regionId),
+  )
   expect(named.length).toBeGreaterThan(2)
   expect(named).not.toContain(region)
 })

@@ -10,5 +10,5 @@ export const run: Run<typeof archiveOptions> = async (context, input) => {
   const project = resolveProject(workspace, argument(input, 0))
   if (!options['dry-run']) await confirmOrStop(context, `Archive ${project.key} "${project.name}"?`, options.yes)
   const command = { kind: 'project.archive', projectId: project.id } as const
-  await changeProject(context, workspace, { command, verb: 'Archived', options })
+  await changeProject(context, workspace, { commands: [command], verb: 'Archived', options })
 }

@@ -1,6 +1,14 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { projectFields } from './fields.ts'
-import { archiveOptions, createOptions, editOptions, listOptions, restoreOptions, viewOptions } from './options.ts'
+import { memberOfProjectFields, projectFields } from './fields.ts'
+import {
+  archiveOptions,
+  createOptions,
+  editOptions,
+  listOptions,
+  membersOptions,
+  restoreOptions,
+  viewOptions,
+} from './options.ts'
 
 const aProject = { name: 'project', summary: 'Key of the project', complete: 'project' } as const
 
@@ -45,6 +53,23 @@ export const projectCommands = [
     options: editOptions,
     fields: projectFields,
     load: () => import('./edit.ts'),
+  }),
+  defineCommand({
+    path: 'project members',
+    summary: 'Who sees a project that not everybody sees: list, add, remove',
+    about:
+      'Close a project with: spice project edit --visibility members. Then its members have it, on all their devices, and nobody else; a hub has it too. Who is removed gets nothing more; what is on his devices stays there.',
+    args: [
+      { name: 'action', summary: 'list, add or remove; list when left out', isOptional: true },
+      { name: 'member', summary: 'Handles', isOptional: true, isMany: true, complete: 'member' },
+    ],
+    options: membersOptions,
+    fields: memberOfProjectFields,
+    examples: [
+      { line: 'spice project members -p WEB', says: 'who sees it' },
+      { line: 'spice project members add bea cleo -p WEB', says: 'let them see it' },
+    ],
+    load: () => import('./members.ts'),
   }),
   defineCommand({
     path: 'project archive',

@@ -9,5 +9,5 @@ export const run: Run<typeof createOptions> = async (context, input) => {
   const name = args.slice(1).join(' ') || key
   const description = await readDescription(context, options)
   const command = { kind: 'project.create', key, name, summary: options.summary, description } as const
-  await changeProject(context, await context.workspace(), { command, verb: 'Created', options })
+  await changeProject(context, await context.workspace(), { commands: [command], verb: 'Created', options })
 }

@@ -1,4 +1,4 @@
-import type { Command } from '@spicetime/domain'
+import { type Command, type ProjectVisibility, projectVisibilities } from '@spicetime/domain'
 import { misuse } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import { today } from '../../output/times.ts'
@@ -8,6 +8,12 @@ import { resolveMember, resolveWorkingProject } from '../../refs/resolve.ts'
 import { readDescription } from './description.ts'
 import type { editOptions } from './options.ts'
 import { changeProject } from './report-project.ts'
+
+function parseVisibility(text: string): ProjectVisibility {
+  const visibility = projectVisibilities.find((one) => one === text.toLowerCase())
+  if (visibility === undefined) throw misuse(`--visibility is workspace or members, not ${text}`)
+  return visibility
+}
 
 type ProjectSet = Extract<Command, { kind: 'project.edit' }>['set']
 
@@ -27,7 +33,12 @@ export const run: Run<typeof editOptions> = async (context, { args, options }) =
     ...(options.start === undefined ? {} : { startOn: parseDate(options.start, todayOn) }),
     ...(options.target === undefined ? {} : { targetOn: parseDate(options.target, todayOn) }),
   }
-  if (Object.keys(set).length === 0) throw misuse('nothing to change was named', 'see spice project edit --help')
-  const command: Command = { kind: 'project.edit', projectId: project.id, set }
-  await changeProject(context, workspace, { command, verb: 'Changed', options })
+  const commands: Command[] =
+    Object.keys(set).length === 0 ? [] : [{ kind: 'project.edit', projectId: project.id, set }]
+  if (options.visibility !== undefined) {
+    const visibility = parseVisibility(options.visibility)
+    commands.push({ kind: 'project.setVisibility', projectId: project.id, visibility })
+  }
+  if (commands.length === 0) throw misuse('nothing to change was named', 'see spice project edit --help')
+  await changeProject(context, workspace, { commands, verb: 'Changed', options })
 }

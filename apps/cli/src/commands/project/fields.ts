@@ -15,5 +15,9 @@ export const projectFields = [
   'summary',
   'targetOn',
   'updatedAt',
+  'visibility',
 ] as const
 export type ProjectField = (typeof projectFields)[number]
+
+export const memberOfProjectFields = ['as', 'handle', 'id', 'name'] as const
+export type MemberOfProjectField = (typeof memberOfProjectFields)[number]

@@ -1,5 +1,12 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
-import { dryRunOption, jsonOptions, limitOption, webOption, yesOption } from '../../command-line/shared-options.ts'
+import {
+  dryRunOption,
+  jsonOptions,
+  limitOption,
+  projectOption,
+  webOption,
+  yesOption,
+} from '../../command-line/shared-options.ts'
 
 export const listOptions = {
   archived: { type: 'flag', summary: 'Archived projects too' },
@@ -29,6 +36,18 @@ export const editOptions = {
   lead: { type: 'text', value: 'HANDLE', summary: 'Who leads it; none clears it', complete: 'member' },
   start: { type: 'text', value: 'DATE', summary: 'Start date; none clears it' },
   target: { type: 'text', value: 'DATE', summary: 'Target date; none clears it' },
+  visibility: {
+    type: 'text',
+    value: 'WHO',
+    summary: 'Who sees it: workspace (everybody), or members (of the project)',
+  },
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const membersOptions = {
+  ...projectOption,
+  lead: { type: 'flag', summary: 'As a lead, who may let others in' },
   ...dryRunOption,
   ...jsonOptions,
 } as const satisfies OptionSpecs

@@ -1,4 +1,4 @@
-import type { ProjectRow } from '@spicetime/domain'
+import type { ProjectRow, ProjectVisibility } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import { instantOrNull, memberJson } from '../../items/item-readers.ts'
 import type { FieldReaders } from '../../output/json.ts'
@@ -8,6 +8,11 @@ import type { ProjectField } from './fields.ts'
 interface Source {
   readonly project: ProjectRow
   readonly workspace: Workspace
+}
+
+/** Who sees it: everybody in the workspace, or its members. */
+export function visibilityOf({ read }: Workspace, { id }: ProjectRow): ProjectVisibility {
+  return read.audienceOf(id)?.isOpen === false ? 'members' : 'workspace'
 }
 
 export const projectReaders: FieldReaders<ProjectField, Source> = {
@@ -31,4 +36,5 @@ export const projectReaders: FieldReaders<ProjectField, Source> = {
   summary: ({ project }) => project.summary,
   targetOn: ({ project }) => project.targetOn,
   updatedAt: ({ project }) => isoInstant(project.updatedAt),
+  visibility: ({ project, workspace }) => visibilityOf(workspace, project),
 }

@@ -9,15 +9,15 @@ import { projectFields } from './fields.ts'
 import { projectReaders } from './readers.ts'
 
 interface ProjectChange {
-  readonly command: Command
+  readonly commands: readonly Command[]
   readonly verb: string
   readonly options: Partial<JsonOptions> & { readonly 'dry-run': boolean }
 }
 
-/** Does a command on a project and says what became of it. */
+/** Does commands on a project and says what became of it. */
 export async function changeProject(context: Context, workspace: Workspace, change: ProjectChange): Promise<void> {
-  const { options, verb, command } = change
-  const outcome = execute(workspace, [command], options['dry-run'])
+  const { options, verb, commands } = change
+  const outcome = execute(workspace, commands, options['dry-run'])
   if (options['dry-run']) return reportDryRun(context, outcome)
   const id = outcome.entities.find((entity) => entity.kind === 'project')?.id
   const project: ProjectRow | undefined = id === undefined ? undefined : workspace.read.find('project', id)

@@ -7,5 +7,5 @@ export const run: Run<typeof restoreOptions> = async (context, input) => {
   const workspace = await context.workspace()
   const project = resolveProject(workspace, argument(input, 0))
   const command = { kind: 'project.restore', projectId: project.id } as const
-  await changeProject(context, workspace, { command, verb: 'Restored', options: input.options })
+  await changeProject(context, workspace, { commands: [command], verb: 'Restored', options: input.options })
 }

@@ -11,7 +11,7 @@ import { oneLine, printable } from '../../output/width.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
 import { projectFields } from './fields.ts'
 import type { viewOptions } from './options.ts'
-import { projectReaders } from './readers.ts'
+import { projectReaders, visibilityOf } from './readers.ts'
 
 export const run: Run<typeof viewOptions> = async (context, { args, options }) => {
   const fields = wantsJson(options) ? parseFields(options, projectFields) : undefined
@@ -37,6 +37,7 @@ function printForPrograms({ output }: Context, workspace: Workspace, project: Pr
     target: project.targetOn ?? '',
     open: String(counts.open),
     closed: String(counts.closed),
+    visibility: visibilityOf(workspace, project),
     archived: project.archivedAt === null ? '' : new Date(project.archivedAt).toISOString(),
   }
   for (const [name, value] of Object.entries(properties)) output.print(`${name}:\t${escapeCell(value)}`)
@@ -57,6 +58,7 @@ function printForPeople({ output }: Context, workspace: Workspace, project: Proj
     `${counts.open.toLocaleString('en')} open, ${counts.closed.toLocaleString('en')} closed${percentText(counts)}`,
   )
   row('Lead', lead === undefined ? '' : style.cyan(`@${lead.handle}`))
+  row('Seen by', visibilityOf(workspace, project) === 'members' ? 'its members: spice project members' : '')
   row('Start', project.startOn === null ? '' : localDate(project.startOn, times))
   row('Target', project.targetOn === null ? '' : localDate(project.targetOn, times))
   row('Updated', relativeTime(project.updatedAt, times.now))
