@@ -21,6 +21,8 @@ export interface Place {
   pipe(input: string, ...words: readonly string[]): Promise<Ran>
   /** Runs in a terminal of 100 columns; types each answer when its question has appeared. */
   terminal(words: readonly string[], answers?: readonly Answer[], env?: Readonly<Record<string, string>>): Promise<Ran>
+  /** Runs an interactive shell in such a terminal; types each answer when what it waits for has appeared. */
+  shellInTerminal(line: string, answers: readonly Answer[], env?: Readonly<Record<string, string>>): Promise<Ran>
   /** Runs a line of the shell in which `spice` is the program. */
   shell(line: string): Promise<Ran>
   remove(): void
@@ -50,7 +52,12 @@ export function makePlace(): Place {
     spice: (...words) => run(program, words, place),
     pipe: (input, ...words) => run(program, words, { ...place, input }),
     terminal: (words, answers = [], extra = {}) =>
-      runInTerminal(words, answers, { ...place, env: { ...env, ...extra } }),
+      runInTerminal(`exec ${[program, ...words].map(quote).join(' ')}`, answers, {
+        ...place,
+        env: { ...env, ...extra },
+      }),
+    shellInTerminal: (line, answers, extra = {}) =>
+      runInTerminal(line, answers, { ...place, env: { ...env, ...extra } }),
     shell: (line) => run('/bin/bash', ['-c', `spice() { ${quote(program)} "$@"; }; ${line}`], place),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
@@ -76,10 +83,8 @@ function run(command: string, args: readonly string[], { cwd, env, input }: Surr
 }
 
 /** `script` of util-linux makes the pseudo-terminal; both output streams are the terminal, as for a person. */
-function runInTerminal(words: readonly string[], answers: readonly Answer[], { cwd, env }: Surroundings): Promise<Ran> {
-  const line = ['stty cols 100 rows 40;', 'exec', program, ...words]
-    .map((word, index) => (index < 2 ? word : quote(word)))
-    .join(' ')
+function runInTerminal(command: string, answers: readonly Answer[], { cwd, env }: Surroundings): Promise<Ran> {
+  const line = `stty cols 100 rows 40; ${command}`
   return new Promise((done, fail) => {
     const child = spawn('script', ['-qefc', line, '/dev/null'], { cwd, env })
     let stdout = ''
