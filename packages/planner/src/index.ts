@@ -20,6 +20,13 @@ export type {
   Progress,
 } from './network/activity.ts'
 export type { ActivityDates, Piece } from './network/activity-dates.ts'
+export { findBoundCulprits, findBrokenBounds, findMissedDeadlines } from './network/contradiction.ts'
+export { findCritical, findCriticalPaths } from './network/critical.ts'
+export type { CriticalStep } from './network/critical.ts'
+export { explainDates, findRemedies } from './network/explain.ts'
+export type { DateReason, ExplainedDate, Remedy, RemedyChange } from './network/explain.ts'
+export { tellDate, tellRemedy } from './network/explain-text.ts'
+export type { TextStyle } from './network/explain-text.ts'
 export { Network } from './network/network.ts'
 export type { NetworkChange } from './network/network-change.ts'
 export type { Culprit, NetworkRefusal } from './network/network-refusal.ts'

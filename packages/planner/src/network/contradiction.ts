@@ -1,5 +1,6 @@
 import type { NetworkInput } from './activity.ts'
 import type { Graph } from './graph.ts'
+import type { Network } from './network.ts'
 import type { Culprit } from './network-refusal.ts'
 import { noArc, nodeRole } from './node-table.ts'
 import { solveNetwork } from './solve.ts'
@@ -20,13 +21,27 @@ export function findCircleCulprits(graph: Graph, node: number): readonly Culprit
 }
 
 /** Why an activity begins or finishes after a bound of its constraint; undefined when it holds them. */
-export function findBoundCulprits(graph: Graph, id: string): readonly Culprit[] | undefined {
+export function findBoundCulprits({ graph }: Network, id: string): readonly Culprit[] | undefined {
   const nodes = graph.nodesOf(id)
   if (nodes === undefined || !isBeyond(graph, nodes.node)) return undefined
-  const own: Culprit = { kind: 'constraint', activityId: id }
   const { list, isChain } = driversOf(graph, nodes.node)
-  const near = shrink(graph, [own, ...list], !isChain || list.length <= thoroughLimit)
-  return near ?? shrink(graph, [own, ...allAbove(graph, nodes.node)], true)
+  const near = shrink(graph, list, !isChain || list.length <= thoroughLimit)
+  return near ?? shrink(graph, allAbove(graph, nodes.node), true)
+}
+
+/** Activities whose constraint says `no later` or `must`, and which are later. `findBoundCulprits` tells why, one at a time. */
+export function findBrokenBounds({ graph }: Network): readonly string[] {
+  return [...graph.activities.keys()].filter((id) => isBeyond(graph, graph.mustNodes(id).node))
+}
+
+/** Activities planned to finish after their deadline. */
+export function findMissedDeadlines({ graph }: Network): readonly string[] {
+  const { nodes } = graph
+  return [...graph.activities.values()]
+    .filter(
+      ({ id, deadlineAt }) => deadlineAt !== undefined && nodes.earlyFinish[graph.mustNodes(id).node]! > deadlineAt,
+    )
+    .map(({ id }) => id)
 }
 
 /** Whether the early dates lie beyond a bound of the activity's constraint. A deadline is no bound. */
@@ -128,7 +143,7 @@ function shrink(graph: Graph, candidates: readonly Culprit[], isThorough: boolea
     fixed = [...fixed, ...rest.slice(count - 1, count)]
     rest = rest.slice(0, count - 1)
   }
-  return fixed
+  return candidates.filter((one) => fixed.includes(one))
 }
 
 /** How many of the first are needed. All of them do. */

@@ -72,7 +72,7 @@ function placeLeaf(graph: Graph, node: number): boolean {
 }
 
 /** The earliest beginning of work that is not done before a date. */
-function findBeginningFor({ nodes, calendars }: Graph, node: number, finish: number): number {
+export function findBeginningFor({ nodes, calendars }: Graph, node: number, finish: number): number {
   const calendar = nodes.calendar[node]!
   return calendars.next(calendar, calendars.subtract(calendar, finish - 1, nodes.span[node]!) + 1)
 }

@@ -23,7 +23,7 @@ const everything: Wanted = { hasMaximal: true, hasProgress: true, hasSummaries: 
 function tellAll(network: Network): unknown {
   return network
     .toInput()
-    .activities.map(({ id }) => ({ id, ...network.dates(id), because: findBoundCulprits(network.graph, id) }))
+    .activities.map(({ id }) => ({ id, ...network.dates(id), because: findBoundCulprits(network, id) }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
@@ -231,7 +231,7 @@ function only(input: NetworkInput, culprits: readonly Culprit[]): NetworkInput {
 const isContradictory = (input: NetworkInput) => {
   const made = Network.make(input)
   if (!made.ok) return true
-  return input.activities.some(({ id }) => findBoundCulprits(made.value.graph, id) !== undefined)
+  return input.activities.some(({ id }) => findBoundCulprits(made.value, id) !== undefined)
 }
 
 test('dependencies in a circle are refused with a minimal set: it alone contradicts, and without any one it does not', () => {
@@ -258,7 +258,7 @@ test('bounds that cannot be held are told with a minimal set', () => {
       const made = Network.make(input)
       if (!made.ok) return
       for (const { id } of input.activities) {
-        const culprits = findBoundCulprits(made.value.graph, id)
+        const culprits = findBoundCulprits(made.value, id)
         if (culprits === undefined) continue
         told += 1
         expect(isContradictory(only(input, culprits))).toBe(true)
