@@ -55,7 +55,7 @@ const workPerConflict = 8
 /** Tables of the exact search beyond this take more memory than a plan is worth (some 60 bytes each). */
 const literalPairMax = 2_000_000
 const firstHeuristicWork = 2_000
-const heuristicTurn = 15_000
+const heuristicTurn = 40_000
 const firstExactTurn = 4_000
 const exactTurnGrowth = 1.6
 const exactTurnMax = 400_000
@@ -77,7 +77,7 @@ class ScheduleSolver {
     this.#workLimit = options.workLimit ?? Number.POSITIVE_INFINITY
     this.#shouldStop = options.shouldStop ?? (() => false)
     this.#onProgress = options.onProgress ?? (() => undefined)
-    this.#lowerBound = computeEnergyBound(instance)
+    this.#lowerBound = Math.max(computeEnergyBound(instance), computePathBound(instance))
     this.#makespan = instance.horizon + 1
     if (!instance.hasCyclicLags) this.#genetic = new GeneticSearch(instance, new SeededRandom(options.seed ?? 1))
   }
@@ -91,7 +91,8 @@ class ScheduleSolver {
   }
 
   solve(): SolvedSchedule {
-    this.#searchHeuristically(firstHeuristicWork)
+    this.#searchHeuristically(1)
+    if (!this.#isDone) this.#searchHeuristically(firstHeuristicWork)
     this.#openExact()
     let exactTurn = firstExactTurn
     let turn = 0
@@ -186,6 +187,20 @@ function computeEnergyBound({ activityCount, resourceCount, capacity, demand, du
       energy += duration[activity]! * demand[activity * resourceCount + resource]!
     }
     if (energy > 0) bound = Math.max(bound, Math.ceil(energy / capacity[resource]!))
+  }
+  return bound
+}
+
+/** The longest chain of precedence (CPM, forward pass); nothing where lags are cyclic, which the exact search sees to. */
+function computePathBound({ arcs, duration, earliestStart, topologicalOrder }: ScheduleInstance): number {
+  const start = earliestStart.slice()
+  let bound = 0
+  for (const activity of topologicalOrder) {
+    bound = Math.max(bound, start[activity]! + duration[activity]!)
+    for (let at = arcs.outgoingFrom[activity]!; at < arcs.outgoingFrom[activity + 1]!; at += 1) {
+      const arc = arcs.outgoing[at]!
+      start[arcs.head[arc]!] = Math.max(start[arcs.head[arc]!]!, start[activity]! + arcs.lag[arc]!)
+    }
   }
   return bound
 }

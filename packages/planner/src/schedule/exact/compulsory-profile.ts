@@ -16,7 +16,7 @@ export class CompulsoryProfile {
     this.#instance = instance
     this.#packed = packCapacity(instance)
     this.#length = length
-    this.#empty = makeEmptyGrid(this.#packed, instance.blocks, length)
+    this.#empty = makeEmptyGrid(this.#packed, instance.blocks, length, length)
     this.#free = this.#empty.slice()
   }
 

@@ -18,6 +18,7 @@ import { computeLatestStarts, sampleOrder } from './sample-order.ts'
  */
 const firstPopulation = 150
 const largestPopulation = 4800
+const keyMaxCount = 4_000_000
 /** Generations of both sides without a better schedule, before the population is given up. */
 const patience = 90
 /** Of a thousand activities of a child, how many move. */
@@ -52,7 +53,10 @@ export class GeneticSearch {
   readonly #starts: Int32Array
   #keyShift = 0
   #isTurnOfRight = true
-  #member = -1
+  #member = 0
+  #filled = 0
+  readonly #urgency: Int32Array
+  readonly #schedulesPerAsking: number
   #populationBest = unscheduled
   #improvedAt = 0
 
@@ -61,9 +65,12 @@ export class GeneticSearch {
     this.#instance = instance
     this.#random = random
     this.bestStarts = new Int32Array(count)
+    // Some milliseconds, whatever the size.
+    this.#schedulesPerAsking = Math.max(1, Math.min(16, Math.floor(20_000 / Math.max(1, count))))
     this.#order = new Int32Array(count)
     this.#childKeys = new Int32Array(count)
     this.#starts = new Int32Array(count)
+    this.#urgency = computeLatestStarts(instance)
     const mirrored = mirrorInstance(instance)
     while (mirrored.horizon >> this.#keyShift > binMax) this.#keyShift += 1
     this.#left = this.#makeSide(instance)
@@ -86,34 +93,35 @@ export class GeneticSearch {
   /** Goes on for about so many schedules, or until a schedule of `goal` is found. May be called again. */
   run(scheduleLimit: number, goal: number, shouldStop: () => boolean): void {
     const end = this.scheduleCount + scheduleLimit
-    if (this.#member < 0) this.#fill(goal)
-    while (this.scheduleCount < end && this.bestMakespan > goal && !shouldStop()) {
-      for (let round = 0; round < 16 && this.bestMakespan > goal; round += 1) this.#breedNext()
-      if (this.scheduleCount - this.#improvedAt > 2 * patience * this.#size) this.#beginAnew(goal)
+    while (this.scheduleCount < end && this.bestMakespan > goal) {
+      for (let round = 0; round < this.#schedulesPerAsking && this.bestMakespan > goal; round += 1) {
+        if (this.#filled < this.#size) this.#fillNext()
+        else this.#breedNext()
+      }
+      if (this.scheduleCount - this.#improvedAt > 2 * patience * this.#size) this.#beginAnew()
+      if (shouldStop()) return
     }
   }
 
-  #fill(goal: number): void {
-    const urgency = computeLatestStarts(this.#instance)
-    this.#left.makespans.fill(unscheduled)
-    this.#right.makespans.fill(unscheduled)
-    this.#member = 0
-    this.#isTurnOfRight = true
-    this.#improvedAt = this.scheduleCount + this.#size
-    this.#populationBest = unscheduled
-    for (let member = 0; member < this.#size; member += 1) {
-      sampleOrder(this.#instance, urgency, member === 0 ? ruleContestants : 3, this.#random, this.#order)
-      this.#store(this.#left, member)
-      if (this.bestMakespan <= goal) break
-    }
+  /** The first of a population follows the priority rule itself, the others by chance. */
+  #fillNext(): void {
+    const contestants = this.#filled === 0 ? ruleContestants : 3
+    sampleOrder(this.#instance, this.#urgency, contestants, this.#random, this.#order)
+    this.#store(this.#left, this.#filled)
+    this.#filled += 1
   }
 
-  #beginAnew(goal: number): void {
+  #beginAnew(): void {
     const count = this.#instance.activityCount
-    this.#size = Math.min(largestPopulation, 2 * this.#size)
+    const affordable = Math.max(firstPopulation, Math.floor(keyMaxCount / count))
+    this.#size = Math.min(largestPopulation, 2 * this.#size, affordable)
     this.#left = { ...this.#left, ...makePopulation(this.#size, count) }
     this.#right = { ...this.#right, ...makePopulation(this.#size, count) }
-    this.#fill(goal)
+    this.#filled = 0
+    this.#member = 0
+    this.#isTurnOfRight = true
+    this.#improvedAt = this.scheduleCount
+    this.#populationBest = unscheduled
   }
 
   /** Schedules the present order on a side. */
@@ -206,5 +214,5 @@ export class GeneticSearch {
 }
 
 function makePopulation(size: number, activityCount: number): Pick<Side, 'keys' | 'makespans'> {
-  return { keys: new Int32Array(size * activityCount), makespans: new Int32Array(size) }
+  return { keys: new Int32Array(size * activityCount), makespans: new Int32Array(size).fill(unscheduled) }
 }

@@ -1,13 +1,17 @@
 import type { CapacityBlock, ScheduleInstance } from '../model/schedule-instance.ts'
 import { makeEmptyGrid, type PackedCapacity, packCapacity } from './packed-capacity.ts'
 
+const firstLength = 512
+
 /**
  * The serial schedule generation scheme (Kelley 1963; Kolisch 1996): takes activities in a given order and starts each
  * as early as precedence and what is left of the capacities allow. The order must be topological. Every order gives an
  * active schedule, and some order gives an optimal one.
  *
  * It is the inner loop of the search, so capacity is a grid over time with all resources in one word
- * (`packed-capacity.ts`): an activity costs one test for each instant that it looks at.
+ * (`packed-capacity.ts`): an activity costs one test for each instant that it looks at. The grid is as long as schedules
+ * were so far; behind it lies a margin as long as the longest activity where everything fits, so that a search for room
+ * ends there at the latest, and the schedule is made again on a longer grid.
  */
 export class ListScheduler {
   readonly activityCount: number
@@ -19,11 +23,15 @@ export class ListScheduler {
   readonly #predecessorFrom: Int32Array
   readonly #predecessor: Int32Array
   readonly #lag: Int32Array
-  readonly #gridLength: number
   readonly #isPlain: boolean
-  #empty: Int32Array
-  readonly #free: Int32Array
-  #touched: number
+  readonly #margin: number
+  #blocks: readonly CapacityBlock[]
+  /** Instants that may be taken, and those of the grid. */
+  #length = firstLength
+  #gridLength = 0
+  #empty = new Int32Array(0)
+  #free = new Int32Array(0)
+  #touched = 0
 
   constructor(instance: ScheduleInstance) {
     const { arcs } = instance
@@ -34,22 +42,38 @@ export class ListScheduler {
     this.#predecessorFrom = arcs.incomingFrom
     this.#predecessor = arcs.incoming.map((arc) => arcs.tail[arc]!)
     this.#lag = arcs.incoming.map((arc) => arcs.lag[arc]!)
-    this.#gridLength = instance.horizon + 1
     this.#isPlain = this.#packed.wordCount === 1
-    this.#empty = makeEmptyGrid(this.#packed, instance.blocks, this.#gridLength)
+    this.#margin = instance.duration.reduce((longest, duration) => Math.max(longest, duration), 1)
+    this.#blocks = instance.blocks
+    this.#layGrid()
+  }
+
+  #layGrid(): void {
+    this.#gridLength = this.#length + this.#margin
+    this.#empty = makeEmptyGrid(this.#packed, this.#blocks, this.#gridLength, this.#length)
     this.#free = this.#empty.slice()
     this.#touched = 0
   }
 
   /** Other blocks from now on: a mirrored time line moves with the end that it is mirrored at. */
   replaceBlocks(blocks: readonly CapacityBlock[]): void {
-    this.#empty = makeEmptyGrid(this.#packed, blocks, this.#gridLength)
-    this.#free.set(this.#empty)
+    this.#blocks = blocks
+    this.#layGrid()
   }
 
   /** Writes the starts to `starts[offset + activity]`. @returns the makespan. */
   schedule(order: Int32Array, starts: Int32Array, offset: number): number {
     this.scheduleCount += 1
+    for (;;) {
+      const makespan = this.#scheduleOnGrid(order, starts, offset)
+      if (makespan >= 0) return makespan
+      this.#length *= 2
+      this.#layGrid()
+    }
+  }
+
+  /** @returns -1 when the grid is too short. */
+  #scheduleOnGrid(order: Int32Array, starts: Int32Array, offset: number): number {
     this.#clear()
     let makespan = 0
     for (let at = 0; at < order.length; at += 1) {
@@ -58,9 +82,10 @@ export class ListScheduler {
       const start = this.#isPlain ? this.#placePlain(activity, earliest) : this.#place(activity, earliest)
       starts[offset + activity] = start
       const finish = start + this.#duration[activity]!
+      if (finish > this.#length || start < 0) return -1
       if (finish > makespan) makespan = finish
+      this.#touched = makespan
     }
-    this.#touched = makespan
     return makespan
   }
 
@@ -89,11 +114,13 @@ export class ListScheduler {
     const amount = this.#packed.needAmount[need]!
     const guard = this.#packed.guard[0]!
     const duration = this.#duration[activity]!
+    if (earliest + duration > this.#length) return -1
     const free = this.#free
     let start = earliest
     for (let at = earliest; at < start + duration; at += 1) {
       if ((((free[at]! - amount) | 0) & guard) !== guard) start = at + 1
     }
+    if (start + duration > this.#length) return -1
     for (let at = start; at < start + duration; at += 1) free[at] = (free[at]! - amount) | 0
     return start
   }
@@ -110,11 +137,13 @@ export class ListScheduler {
       const base = needWord[need]! * this.#gridLength
       const mask = guard[needWord[need]!]!
       const before = start
+      if (start + duration > this.#length) return -1
       for (let at = start; at < start + duration; at += 1) {
         if ((((free[base + at]! - needAmount[need]!) | 0) & mask) !== mask) start = at + 1
       }
       agreed = start === before ? agreed + 1 : 1
     }
+    if (start + duration > this.#length) return -1
     for (let need = from; need < to; need += 1) {
       const base = needWord[need]! * this.#gridLength
       for (let at = base + start; at < base + start + duration; at += 1) free[at] = (free[at]! - needAmount[need]!) | 0

@@ -69,15 +69,20 @@ function packDemands(instance: ScheduleInstance, lanes: readonly Lane[], wordCou
   return { needFrom, needWord: Int32Array.from(words), needAmount: Int32Array.from(amounts) }
 }
 
-/** The free capacity of an empty schedule: word w at instant t is `[w * length + t]`. */
-export function makeEmptyGrid(packed: PackedCapacity, blocks: readonly CapacityBlock[], length: number): Int32Array {
+/** The free capacity of an empty schedule: word w at instant t is `[w * length + t]`; blocks only before `blockedTo`. */
+export function makeEmptyGrid(
+  packed: PackedCapacity,
+  blocks: readonly CapacityBlock[],
+  length: number,
+  blockedTo: number,
+): Int32Array<ArrayBuffer> {
   const grid = new Int32Array(packed.wordCount * length)
   packed.full.forEach((full, word) => {
     grid.fill(full, word * length, (word + 1) * length)
   })
   for (const { resource, start, end, amount } of blocks) {
     const { word, shift } = packed.lanes[resource]!
-    const last = end >= length ? length : end
+    const last = Math.min(end, blockedTo)
     for (let at = Math.max(0, start); at < last; at += 1) grid[word * length + at]! -= amount << shift
   }
   return grid
