@@ -15,7 +15,7 @@ import { freeIn, type NumberBlock, nextUnreserved } from './next-number.ts'
 
 /** Numbers that a replica gets in a project where it has made nothing yet, and to which a block in use is filled up. */
 const firstBlock = 5
-const fullBlock = 20
+export const fullBlock = 20
 /** In more projects than these a replica gets numbers only where it has made something. */
 const foresightMax = 20
 /** Given in one commit; more wait for the next. */

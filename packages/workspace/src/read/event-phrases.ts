@@ -23,6 +23,8 @@ const phrases: Readonly<Record<string, string>> = {
   'project.edited': 'changed the project {it}',
   'project.archived': 'archived the project {it}',
   'project.restored': 'restored the project {it}',
+  'project.numbersReserved': 'reserved numbers of {it} for a device',
+  'workItem.numbered': 'gave {it} its number',
   'workItem.described': 'changed the description of {it}',
   'workItem.textEdited': 'changed the description of {it}',
   'workItem.statusChanged': 'set {it} to {value}',

@@ -13,8 +13,8 @@ import { type EntityAt, entitiesAt } from '../history/entity-at.ts'
 import { findPoint, type PointRef } from '../history/find-point.ts'
 import type { EntityDiff, FieldChange } from '../workspace.ts'
 import { findRow } from '../write/sql-domain-view.ts'
-import { hiddenFields } from './read-history.ts'
 import { keyOfWorkItem } from './item-keys.ts'
+import { hiddenFields } from './read-history.ts'
 import { CommitCache } from './replay-entity.ts'
 
 /**

@@ -47,9 +47,9 @@ function meet(a: TestReplica, b: TestReplica): void {
   receive(b, commitsOf(a))
 }
 
-describe('where two replicas apart chose alike', () => {
+describe('where two hosts apart chose alike', () => {
   test('the older of two items keeps the key, and the other is shown and found with the end of its id', () => {
-    const there = cloneReplica(sample, { world: sample.world })
+    const there = cloneReplica(sample, { world: sample.world, isHost: true })
     const older = sample.addItem('Here')
     sample.advance(1000)
     const younger =
@@ -68,7 +68,7 @@ describe('where two replicas apart chose alike', () => {
   })
 
   test('every item of two projects with one key is shown by a key that leads to it', () => {
-    const there = cloneReplica(sample, { world: sample.world })
+    const there = cloneReplica(sample, { world: sample.world, isHost: true })
     const projects = [sample, there].map(({ workspace }) => {
       sample.advance(1000)
       const project = must(workspace.execute({ kind: 'project.create', key: 'API', name: 'Api' })).entities[0]

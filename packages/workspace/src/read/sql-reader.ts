@@ -1,4 +1,13 @@
-import type { EntityKind, LabelRow, MemberId, MemberRow, RowByKind, WorkItemRow, WorkspaceRow } from '@spicetime/domain'
+import type {
+  EntityKind,
+  LabelRow,
+  MemberId,
+  MemberRow,
+  RowByKind,
+  ViewRow,
+  WorkItemRow,
+  WorkspaceRow,
+} from '@spicetime/domain'
 import { countAwaited, type Database, glimpseOf, type Replica, type World } from '@spicetime/runtime'
 import { readAudience } from '../authority/read-audience.ts'
 import { countQuarantined, readQuarantined } from '../authority/read-quarantine.ts'
@@ -141,6 +150,13 @@ export class SqlReader implements Reader {
   }
   childrenOfMany(workItemIds: readonly string[]) {
     return readChildren(this.#database, workItemIds)
+  }
+
+  views(owner: MemberId): readonly ViewRow[] {
+    // All columns were selected.
+    return this.#database
+      .prepare('SELECT * FROM saved_view WHERE ownerId = ? AND deletedAt IS NULL ORDER BY name COLLATE NOCASE, id')
+      .all(owner) as unknown as ViewRow[]
   }
 
   members(options: PageRequest & MemberFilter = {}) {

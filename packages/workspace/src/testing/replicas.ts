@@ -51,7 +51,7 @@ export function makeTestReplica(options: TestOptions = {}): TestReplica {
 /** A device of a member (a second one of the same, when left out): enrolled by the first, with all that the first has. */
 export function cloneReplica(
   source: TestReplica,
-  options: TestOptions & { readonly memberId?: MemberId } = {},
+  options: TestOptions & { readonly memberId?: MemberId; readonly isHost?: boolean } = {},
 ): TestReplica {
   const ports = makeTestPorts(options)
   const replica = Replica.createStore(replicaPorts(ports))
@@ -59,7 +59,7 @@ export function cloneReplica(
   // The row names the region in the domain's type.
   const regionId = source.workspace.read.workspace().regionId as unknown as RegionId
   source.replica.write({ actor: source.workspace.localMemberId }, (writer) => {
-    writer.record(regionId, [makeReplicaEnrolled(replica.id, ports.key.publicKey, member, 'another')])
+    writer.record(regionId, [makeReplicaEnrolled(replica.id, ports.key.publicKey, member, 'another', options)])
     return { keep: true, value: undefined }
   })
   receiveCommits(replicaPorts(ports), replica, commitsOf(source))

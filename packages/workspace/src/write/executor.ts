@@ -5,6 +5,7 @@ import {
   decideCommand,
   type MemberId,
   type ProjectId,
+  projectNumbersReserved,
   type Refusal,
   type RegionId,
   type Result,
@@ -26,6 +27,7 @@ import {
   type Written,
 } from '@spicetime/runtime'
 import { VisibleDatabase } from '../authority/visible-database.ts'
+import { fullBlock } from '../numbers/plan-numbers.ts'
 import type { WorkspacePorts } from '../ports.ts'
 import type { EntityRef, Outcome, RefusedAt } from '../workspace.ts'
 import { idMaker } from './new-ids.ts'
@@ -127,22 +129,30 @@ export class Executor {
     let run: { regionId: LogRegionId; events: Event[] } | undefined
     for (const scoped of events) {
       const founded = this.#foundProject(writer, scoped.event)
-      const regionId = founded?.regionId ?? this.#regionOf(scoped.scope)
+      const regionId = founded?.regionId ?? this.#regionOf(scoped.scope, writer)
       // What changes in a text is seen against what the events before it have made of it.
       const isAgain = writesText(scoped.event) && run?.events.some(({ entityId }) => entityId === scoped.event.entityId)
       if (run === undefined || run.regionId !== regionId || isAgain === true) {
         if (run !== undefined) writer.record(run.regionId, run.events)
         run = { regionId, events: [] }
       }
-      const event = founded?.event ?? recordedText(this.#ports.database, scoped)
+      const event = founded?.event ?? recordedText(this.#ports.database, withRegion(scoped, regionId))
       if (event !== undefined) run.events.push(event)
       // Its region is looked up in the project's row, which must be there for the next event.
       if (founded !== undefined) {
-        writer.record(run.regionId, run.events)
+        writer.record(run.regionId, [...run.events, ...this.#reserveNumbers(scoped.event.entityId)])
         run = undefined
       }
     }
     if (run !== undefined) writer.record(run.regionId, run.events)
+  }
+
+  /** Nobody else can have given numbers in a project that is made just now. */
+  #reserveNumbers(projectId: string): readonly Event[] {
+    if (this.#view.numbering() === 'allocator') return []
+    // The event that founds a project is about it.
+    const block = { id: projectId as ProjectId, replicaId: this.#replica.id, first: 1, count: fullBlock }
+    return [projectNumbersReserved.make(block)]
   }
 
   #foundProject(writer: CommitWriter, event: Event): { regionId: LogRegionId; event: Event } | undefined {
@@ -154,7 +164,12 @@ export class Executor {
     return { regionId, event: { ...event, payload: { ...payload, regionId } } }
   }
 
-  #regionOf(scope: Scope): LogRegionId {
+  #regionOf(scope: Scope, writer: CommitWriter): LogRegionId {
+    if (scope.of === 'member') {
+      const regionId = writer.openPrivateRegion()
+      assert(regionId !== undefined, 'a workspace has its region')
+      return regionId
+    }
     const regionId = scope.of === 'workspace' ? this.#view.workspace().regionId : this.#regionOfProject(scope.projectId)
     // The domain and the log name the same thing, each in its own type.
     return regionId as unknown as LogRegionId
@@ -165,6 +180,14 @@ export class Executor {
     assert(project !== undefined, 'a decision speaks of projects that exist')
     return project.regionId
   }
+}
+
+/** What is made in a private region names it; the decision does not know it. */
+function withRegion(scoped: ScopedEvent, regionId: LogRegionId): ScopedEvent {
+  if (scoped.event.kind !== 'view.created') return scoped
+  // The payload was made by the decision.
+  const payload = scoped.event.payload as { regionId: RegionId }
+  return { ...scoped, event: { ...scoped.event, payload: { ...payload, regionId } } }
 }
 
 /** Nothing was written: this replica does not write for others. */

@@ -25,7 +25,7 @@ import {
 } from '@spicetime/runtime'
 import { readAudience } from '../authority/read-audience.ts'
 import { replicasOf, seenChains } from '../authority/seen-chains.ts'
-import { nextNumberFor, nextUnreserved, numberingOf } from '../numbers/next-number.ts'
+import { type Numbering, nextNumberFor, nextUnreserved, numberingOf } from '../numbers/next-number.ts'
 import { successorsIn } from '../projection/suspended-edges.ts'
 
 /** The columns of a kind's rows, as texts and numbers, for a SELECT. */
@@ -123,7 +123,11 @@ export class SqlDomainView implements DomainView {
   nextNumber(projectId: ProjectId): number {
     const id = this.#replica?.id
     if (id === undefined) return nextUnreserved(this.#database, projectId)
-    return nextNumberFor(this.#database, projectId, { id, numbering: numberingOf(this.#authority().state(), id) })
+    return nextNumberFor(this.#database, projectId, { id, numbering: this.numbering() })
+  }
+  /** What this replica is to numbers of items. */
+  numbering(): Numbering {
+    return numberingOf(this.#authority().state(), this.#mustReplica().id)
   }
 
   highestNumber(projectId: ProjectId): number {
@@ -157,6 +161,14 @@ export class SqlDomainView implements DomainView {
   successorsOf(workItemId: WorkItemId): readonly WorkItemId[] {
     // Both columns hold ids of work items.
     return successorsIn(this.#database, workItemId) as readonly WorkItemId[]
+  }
+
+  findViewByName(ownerId: string, name: string): RowByKind['view'] | undefined {
+    return this.#one(
+      'SELECT * FROM saved_view WHERE ownerId = ? AND name = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1',
+      ownerId,
+      name,
+    )
   }
 
   findDependency(fromId: WorkItemId, toId: WorkItemId): DependencyRow | undefined {

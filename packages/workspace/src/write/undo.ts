@@ -3,6 +3,7 @@ import {
   type Cell,
   type EntityChange,
   type EntityKind,
+  inPrivate,
   inProject,
   invertChange,
   inWorkspace,
@@ -202,6 +203,7 @@ export function scopeOf(database: Database, kind: EntityKind, id: string): Scope
   if (row === undefined) return undefined
   if (kind === 'workspace' || kind === 'member') return inWorkspace
   // Each kind's row has the field by which it belongs to a project.
+  if (kind === 'view') return inPrivate
   if (kind === 'project') return inProject(row.id as Parameters<typeof inProject>[0])
   if ('workItemId' in row) return scopeOf(database, 'workItem', row.workItemId)
   if ('toId' in row) return scopeOf(database, 'workItem', row.toId)
