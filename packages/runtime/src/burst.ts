@@ -107,10 +107,15 @@ class BurstWriter {
     const signer = isSigned ? key : undefined
     const commit = makeCommit(world.crypto, signer, { ...draft, cites: this.#cites }, events)
     this.#replica.admission.check(commit, this.#frontier, this.#authorityRegion)
-    this.#projector.keepTouched(this.#chain.append(commit, this.#frontier), touched)
+    const position = this.#chain.append(commit, this.#frontier)
+    this.#projector.texts.note(position, commit.bodyBytes)
+    this.#projector.keepTouched(position, touched)
     this.#parents = [commit.id]
     this.#cites = []
     this.#commits += 1
-    if (this.#projector.size > rowsMax) this.#projector.flush()
+    if (this.#projector.size <= rowsMax) return
+    // Rows may speak of what stands in them.
+    this.#chain.flush()
+    this.#projector.flush()
   }
 }

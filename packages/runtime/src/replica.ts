@@ -166,6 +166,7 @@ export class CommitWriter {
     this.#replica = replica
     this.#options = options
     this.#projector = new Projector(ports.database, ports.definition)
+    replica.log.readTexts(this.#projector.texts)
     this.hlc = tickHlc(replica.log.lastHlc(), ports.world.clock.nowMs())
     this.stamp = makeStamp(this.hlc, replica.id)
   }
@@ -199,6 +200,7 @@ export class CommitWriter {
   record(regionId: RegionId, events: readonly Event[]): void {
     if (events.length === 0) return
     const open = this.#openCommit(regionId)
+    this.#projector.texts.expect(events)
     const { touched, unknown } = this.#projector.apply(this.#headerOf(open, events), open.events.length)
     const strange = unknown.find(({ kind }) => kind !== regionFoundedKind && kind !== replicaEnrolledKind)
     // Its author would see no effect of it, and nobody could tell why.
@@ -270,8 +272,11 @@ export class CommitWriter {
       const commit: Commit = makeCommit(world.crypto, key, draft, open.events)
       this.#replica.admission.check(commit, frontier, authorityRegion)
       for (const enrolled of readEnrolments(world.crypto, commit)) log.addReplica(enrolled.id, enrolled.publicKey)
-      return { id: commit.id, position: log.append(commit, open.touched, frontier) }
+      const position = log.append(commit, open.touched, frontier)
+      this.#projector.texts.note(position, commit.bodyBytes)
+      return { id: commit.id, position }
     })
+    this.#projector.texts.settle(database)
     if (commits.length > 0) log.keepHlc(this.hlc)
     learning?.finish()
     return commits

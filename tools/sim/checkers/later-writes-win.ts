@@ -1,5 +1,5 @@
-import { inflateRawSync } from 'node:zlib'
-import type { Database } from '@spicetime/runtime'
+import { type Database, storedBodyOf, unpackBody } from '@spicetime/runtime'
+import { makeNodeWorld } from '@spicetime/world-node'
 import { InvariantBroken } from './broken.ts'
 import { hexOf } from './log-watch.ts'
 import { readCbor } from './read-cbor.ts'
@@ -29,6 +29,8 @@ interface Written {
 
 const noTitle: Written = { title: 'nothing', rank: '' }
 
+const { codec } = makeNodeWorld()
+
 function expectedTitles(database: Database): ReadonlyMap<string, Written> {
   const titles = new Map<string, Written>()
   const rows = database
@@ -38,9 +40,8 @@ function expectedTitles(database: Database): ReadonlyMap<string, Written> {
     )
     .all()
   for (const row of rows) {
-    const stored = row['body'] instanceof Uint8Array ? row['body'] : new Uint8Array()
     const rank = rankOf(row['header'])
-    for (const [entityId, title] of titlesIn(row['isDeflated'] === 1 ? inflateRawSync(stored) : stored)) {
+    for (const [entityId, title] of titlesIn(unpackBody(codec, storedBodyOf(row)))) {
       const known = titles.get(entityId) ?? noTitle
       if (rank >= known.rank) titles.set(entityId, { title, rank })
     }

@@ -10,6 +10,12 @@ const tables: readonly string[] = [
   'quarantine',
 ]
 
+/** Long texts may be kept elsewhere. */
+const texts: ReadonlyMap<string, string> = new Map([
+  ['work_item', ', plain_text(description) AS description'],
+  ['comment', ', plain_text(body) AS body'],
+])
+
 /** Digest of each table's rows, whatever order they are kept in and whatever numbers they have here. */
 export function digestTables(database: Database): ReadonlyMap<string, string> {
   return new Map(tables.map((table) => [table, digestOf(rowsOf(database, table))]))
@@ -17,7 +23,7 @@ export function digestTables(database: Database): ReadonlyMap<string, string> {
 
 function rowsOf(database: Database, table: string): readonly string[] {
   return database
-    .prepare(`SELECT * FROM ${table}`)
+    .prepare(`SELECT *${texts.get(table) ?? ''} FROM ${table}`)
     .all()
     .map(({ n: _number, ...row }) =>
       JSON.stringify(row, (_key, value: unknown) => (value instanceof Uint8Array ? value.toHex() : value)),

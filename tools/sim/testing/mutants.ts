@@ -107,6 +107,7 @@ function withPrepare(database: Database, prepare: (sql: string) => Statement): D
     get isInTransaction() {
       return database.isInTransaction
     },
+    readTextsBy: (textOf) => database.readTextsBy(textOf),
     foreignVersion: () => database.foreignVersion(),
     sizeBytes: () => database.sizeBytes(),
     close: () => database.close(),

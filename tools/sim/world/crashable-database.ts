@@ -113,6 +113,9 @@ export class CrashableDatabase implements Database {
   snapshot<T>(work: () => T): T {
     return this.#inner.snapshot(work)
   }
+  readTextsBy(textOf: (place: number) => string): void {
+    this.#inner.readTextsBy(textOf)
+  }
   get isInTransaction(): boolean {
     return this.#inner.isInTransaction
   }

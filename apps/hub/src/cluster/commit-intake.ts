@@ -179,6 +179,7 @@ function savingWith(database: Database, around: <T>(work: () => T) => T): Databa
     get isInTransaction() {
       return database.isInTransaction
     },
+    readTextsBy: (textOf) => database.readTextsBy(textOf),
     foreignVersion: () => database.foreignVersion(),
     sizeBytes: () => database.sizeBytes(),
     close: () => database.close(),

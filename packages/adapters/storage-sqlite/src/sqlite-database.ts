@@ -39,7 +39,6 @@ function open(path: string, options: SqliteOptions): Database {
   connection.exec(
     'PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF',
   )
-  defineTextFunctions(connection)
   return new SqliteDatabase(connection, path)
 }
 
@@ -56,10 +55,18 @@ class SqliteDatabase implements Database {
   readonly #connection: DatabaseSync
   readonly #path: string
   readonly #statements = new Map<string, Statement>()
+  #textOf: (place: number) => string = (place) => {
+    throw new Error(`nobody knows the text at ${place}: no log was opened over this database`)
+  }
 
   constructor(connection: DatabaseSync, path: string) {
     this.#connection = connection
     this.#path = path
+    defineTextFunctions(connection, (place) => this.#textOf(place))
+  }
+
+  readTextsBy(textOf: (place: number) => string): void {
+    this.#textOf = textOf
   }
 
   exec(sql: string): void {

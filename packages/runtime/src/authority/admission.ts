@@ -62,6 +62,7 @@ export class Admission {
     const { regionId, replicaId, seq } = commit.header
     const isFork = seq <= log.tipOf(regionId, replicaId).seq
     const position = log.append(commit, [], frontier)
+    this.#projector.texts.note(position, commit.bodyBytes)
     // [R14] Both branches are kept.
     if (isFork) log.keepFork(regionId, replicaId, seq)
     this.#noteSeen(commit, isFork)

@@ -8,8 +8,11 @@ import type { World } from '../ports/world.ts'
 import { BulkInsert } from '../projection/bulk-insert.ts'
 import { keepTouched } from '../projection/touched.ts'
 import { bodyState } from './body-state.ts'
+import type { BodyTexts } from './body-texts.ts'
 import { logTables, storeFormat } from './log-tables.ts'
 import { mustBytes } from './must-bytes.ts'
+import { beginningOfBody, packBody, storedBodyOf, unpackBody } from './stored-body.ts'
+import { TextReader } from './text-reader.ts'
 
 /** A commit at its place in this replica's log. */
 export interface PlacedCommit {
@@ -26,9 +29,6 @@ export interface RegionTip {
   readonly commitId: CommitId | undefined
 }
 
-const deflateFromBytes = 200
-const inflatedBytesMax = 64 * 1024 * 1024
-
 interface RowPlace {
   readonly position: number
   readonly region: number
@@ -43,6 +43,8 @@ const columnPlaces = Array.from({ length: columnCount }, () => '?').join(', ')
 export interface ChainAppender {
   /** @returns the position */
   append(commit: Commit, frontier: number | undefined): number
+  /** Puts what was appended so far into the log. */
+  flush(): void
   finish(): void
 }
 
@@ -50,10 +52,18 @@ export interface ChainAppender {
 export class CommitLog {
   readonly database: Database
   readonly world: World
+  readonly #texts: TextReader
 
   constructor(database: Database, world: World) {
     this.database = database
     this.world = world
+    this.#texts = new TextReader(database, world.codec)
+    this.readTexts()
+  }
+
+  /** Lets SQL read texts by their places in this log. @param awaited knows those of the write that is under way */
+  readTexts(awaited?: Pick<BodyTexts, 'awaited'>): void {
+    this.database.readTextsBy((place) => (place < 0 ? awaited?.awaited(place) : undefined) ?? this.#texts.read(place))
   }
 
   addRegion(id: RegionId, kind: string): void {
@@ -231,6 +241,7 @@ export class CommitLog {
         last = commit.id
         return position
       },
+      flush: () => insert.flush(),
       finish: () => {
         insert.flush()
         if (first !== undefined && last !== undefined) this.#moveHeads(chain.regionId, first, last)
@@ -248,7 +259,7 @@ export class CommitLog {
   /** In the order of `insertCommit`. */
   #rowOf(commit: Commit, { position, region, replica }: RowPlace, frontier: number | undefined): readonly SqlValue[] {
     const { header } = commit
-    const { stored, isDeflated } = this.#pack(commit.bodyBytes)
+    const { stored, form } = packBody(this.world.codec, commit.bodyBytes)
     return [
       position,
       Uint8Array.fromHex(commit.id),
@@ -261,7 +272,7 @@ export class CommitLog {
       commit.headerBytes,
       commit.signature ?? null,
       stored,
-      isDeflated ? 1 : 0,
+      form,
       frontier ?? null,
     ]
   }
@@ -323,8 +334,7 @@ export class CommitLog {
     if (Number(row['eventCount']) <= eventsMax || row['bodyState'] !== bodyState.here) return this.#whole(position)
     const header = decodeHeader(mustBytes(row['header']))
     if (!header.ok) throw new Error(`the commit at position ${position} is damaged: ${header.fault}`)
-    const stored = mustBytes(row['body'])
-    const beginning = row['isDeflated'] === 1 ? this.world.codec.inflateBeginning(stored, glimpseBytes) : stored
+    const beginning = beginningOfBody(this.world.codec, storedBodyOf(row), glimpseBytes)
     const events = decodeFirstEvents(beginning, eventsMax)
     return { position, id: commitIdOfBytes(mustBytes(row['id'])), header: header.value, events }
   }
@@ -336,27 +346,20 @@ export class CommitLog {
 
   /** The stored bytes, unread: for the doctor, who must survive damage. */
   bytesOf(row: SqlRow): CommitBytes {
-    const stored = mustBytes(row['body'])
     const signature = row['signature']
     return {
       headerBytes: mustBytes(row['header']),
-      bodyBytes: row['isDeflated'] === 1 ? this.world.codec.inflate(stored, inflatedBytesMax) : stored,
+      bodyBytes: unpackBody(this.world.codec, storedBodyOf(row)),
       signature: signature instanceof Uint8Array ? signature : undefined,
     }
   }
 
   /** Puts the body of a commit that is here without one in its place. */
   putBody(position: number, bodyBytes: Uint8Array): void {
-    const { stored, isDeflated } = this.#pack(bodyBytes)
+    const { stored, form } = packBody(this.world.codec, bodyBytes)
     this.database
       .prepare('UPDATE commits SET body = ?, isDeflated = ?, bodyState = ? WHERE position = ?')
-      .run(stored, isDeflated ? 1 : 0, bodyState.here, position)
-  }
-
-  #pack(bodyBytes: Uint8Array): { readonly stored: Uint8Array; readonly isDeflated: boolean } {
-    const deflated = bodyBytes.length >= deflateFromBytes ? this.world.codec.deflate(bodyBytes) : bodyBytes
-    const isDeflated = deflated.length < bodyBytes.length
-    return { stored: isDeflated ? deflated : bodyBytes, isDeflated }
+      .run(stored, form, bodyState.here, position)
   }
 
   #placed(row: SqlRow): PlacedCommit {

@@ -4,7 +4,9 @@
  * Promises: `transaction` is all or nothing, also when the process dies in the middle; what it wrote is on disk when it
  * returns (durability `fsync`). Several processes may have one store open; `transaction` takes the write lock at its
  * beginning and waits for it. SQL may call two functions: `pack_text(t)` gives a text deflated (raw DEFLATE, RFC 1951) as a
- * blob when that is shorter, and any other value as it is; `plain_text(v)` gives back what was packed. Does not promise: that a read sees one state unless it stands inside `transaction` or `snapshot`.
+ * blob when that is shorter, and any other value as it is; `plain_text(v)` gives back what was packed, and for an integer what
+ * the function given to `readTextsBy` answers. Does not promise: that a read sees one state unless it stands inside
+ * `transaction` or `snapshot`.
  */
 export type SqlValue = null | number | string | Uint8Array
 
@@ -26,6 +28,8 @@ export interface Database {
   /** Runs `work` on one state of the store. */
   snapshot<T>(work: () => T): T
   readonly isInTransaction: boolean
+  /** Who knows texts that SQL speaks of by integers; may read from this database. The last one given is asked. */
+  readTextsBy(textOf: (place: number) => string): void
   /** Differs after another connection has committed. */
   foreignVersion(): number
   /** Size of the store in bytes, with its journal. */

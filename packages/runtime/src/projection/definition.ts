@@ -61,7 +61,10 @@ export interface EntityTable {
 
 export interface Column {
   readonly type: 'text' | 'integer' | 'real'
-  /** May be long text: kept deflated where that is shorter (`pack_text`), read by `plain_text`. */
+  /**
+   * May be long text: kept as its place in the log, or deflated where that is shorter (`pack_text`); read by `plain_text`.
+   * To be left out of indexes.
+   */
   readonly isLong?: boolean
   /** `last-writer` when left out. `text`: besides, edits of the text merge by character. */
   readonly merge?: 'last-writer' | 'max' | 'text'

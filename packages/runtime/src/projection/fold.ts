@@ -1,5 +1,6 @@
 import { assert } from '../assert.ts'
 import type { RegionId } from '../commit/ids.ts'
+import { BodyTexts } from '../log/body-texts.ts'
 import type { Database } from '../ports/database.ts'
 import { TextFold } from '../text/text-fold.ts'
 import { canConflict, losingValue, meetInCell } from './conflicts.ts'
@@ -8,7 +9,7 @@ import { FoldedRow } from './folded-row.ts'
 import { type Layout, layoutOf, mustColumn, mustNumber } from './layout.ts'
 import { type Needed, RowLoader } from './row-loader.ts'
 import { hasChanged, putCell, putGreatest, type RowState, raiseRowStamp, stampOfCell, winnerOf } from './row-state.ts'
-import { RowWriter } from './row-writer.ts'
+import { RowWriter, type TextPlaces } from './row-writer.ts'
 import { Seen } from './seen.ts'
 
 /** Where a write stands: its stamp orders it, its region says what its author had seen. */
@@ -44,13 +45,21 @@ export class Fold {
   readonly #rows = new Map<string, EntityRows>()
   #size = 0
   readonly #texts: TextFold
+  readonly #places: TextPlaces
   readonly #loader: RowLoader
   #queue: QueuedEffect[] = []
 
-  constructor(database: Database, definition: ProjectionDefinition, seen = new Seen(database)) {
+  /** @param places where texts stand in the log of this database; of none when left out */
+  constructor(
+    database: Database,
+    definition: ProjectionDefinition,
+    seen = new Seen(database),
+    places: TextPlaces = new BodyTexts(),
+  ) {
     this.#database = database
     this.#definition = definition
     this.#seen = seen
+    this.#places = places
     this.#texts = new TextFold(database)
     this.#loader = new RowLoader(database)
   }
@@ -199,7 +208,7 @@ export class Fold {
   flush(): readonly ChangedRow[] {
     this.#foldQueue()
     const changed: ChangedRow[] = []
-    const writer = new RowWriter(this.#database)
+    const writer = new RowWriter(this.#database, this.#places)
     // In the order of the tables, so that each page is met once; at random a large table takes four times as long.
     for (const row of this.#sortedRows()) {
       this.#texts.settle(row)

@@ -1,5 +1,6 @@
 import type { Commit, Event } from '../commit/commit.ts'
 import { makeStamp } from '../commit/hlc.ts'
+import { BodyTexts } from '../log/body-texts.ts'
 import { Branches } from '../log/branches.ts'
 import type { Database } from '../ports/database.ts'
 import type { Effect, EventContext, ProjectionDefinition } from './definition.ts'
@@ -23,6 +24,8 @@ export class Projector {
   readonly #definition: ProjectionDefinition
   readonly #fold: Fold
   readonly #touched = new TouchedPlaces()
+  /** Where the texts of the folded commits stand in the log of this database; who knows that tells it. */
+  readonly texts = new BodyTexts()
 
   /** @param branches of the log; that of the same database when left out */
   constructor(database: Database, definition: ProjectionDefinition, branches = new Branches(database)) {
@@ -30,7 +33,7 @@ export class Projector {
     this.#definition = definition
     this.branches = branches
     this.seen = new Seen(database, branches)
-    this.#fold = new Fold(database, definition, this.seen)
+    this.#fold = new Fold(database, definition, this.seen, this.texts)
   }
 
   /** Folds the events of a commit (or those from `firstIndex` on, as they come to be). @param only things that are written */
@@ -96,6 +99,7 @@ export class Projector {
     this.#touched.write(this.#database)
     const changed = this.#fold.flush()
     if (changed.length > 0) this.#definition.derive(this.#database, changed)
+    this.texts.forget()
   }
 }
 

@@ -41,6 +41,8 @@ export function foldLog(
     const isFolded = bases.reaches(regionId, position)
       ? { has: (id: string) => !bases.holds(regionId, position, id) }
       : undefined
+    // Elsewhere the tables have to do without the log.
+    if (target === log.database) projector.texts.note(position, commit.bodyBytes)
     if (defeat === undefined) keepTouched(target, position, projector.apply(commit, 0, isFolded).touched)
     else putInQuarantine(target, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
     commits += 1

@@ -28,6 +28,7 @@ export function refold(
     const placed = log.at(position)
     if (placed === undefined || isQuarantined(database, placed.commit.id)) continue
     const { regionId } = placed.commit.header
+    projector.texts.note(position, placed.commit.bodyBytes)
     projector.apply(placed.commit, 0, {
       has: (id: string) => entityIds.has(id) && !bases.holds(regionId, position, id),
     })

@@ -1,19 +1,25 @@
+import type { BodyTexts } from '../log/body-texts.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
 import { type CellLosers, dropLosers, insertLosers, writeLosers } from './conflicts.ts'
 import { type Layout, mustColumn, mustName } from './layout.ts'
 import { type RowState, stampsOrNull, winnerOf, writeStamps } from './row-state.ts'
 import { uncreated } from './tables.ts'
 
+/** Knows of texts where they stand in the log, or soon will. */
+export type TextPlaces = Pick<BodyTexts, 'placeOf'>
+
 /** Writes rows that were folded in memory. Their losers are in the table after `flush`. */
 export class RowWriter {
   readonly #database: Database
+  readonly #places: TextPlaces
   readonly #losers: ReturnType<typeof insertLosers>
   /** By table and columns. */
   readonly #updates = new Map<string, string>()
   readonly #inserts = new Map<string, string>()
 
-  constructor(database: Database) {
+  constructor(database: Database, places: TextPlaces) {
     this.#database = database
+    this.#places = places
     this.#losers = insertLosers(database)
   }
 
@@ -52,7 +58,7 @@ export class RowWriter {
       this.#database.prepare(`DELETE FROM ${uncreated} WHERE entity = ? AND id = ?`).run(row.entity, row.id)
     }
     const sql = getOrMake(this.#inserts, row.layout.table, () => insertOf(row.layout))
-    const cells = row.cells.map((cell) => cell ?? null)
+    const cells = row.cells.map((cell, column) => this.#storedCell(row, column, cell ?? null))
     this.#database.prepare(sql).run(row.id, row.stamp, stampsOrNull(row), ...cells)
   }
 
@@ -60,8 +66,14 @@ export class RowWriter {
     const { layout, cells } = row
     const columns = row.dirty.sort((a, b) => a - b)
     const sql = getOrMake(this.#updates, `${layout.table} ${columns.join()}`, () => updateOf(layout, columns))
-    const values = columns.map((column) => cells[column] ?? null)
+    const values = columns.map((column) => this.#storedCell(row, column, cells[column] ?? null))
     this.#database.prepare(sql).run(row.stamp, stampsOrNull(row), ...values, row.id)
+  }
+
+  /** Of a long text that stands in the log its place is enough. */
+  #storedCell({ id, layout }: RowState, column: number, value: SqlValue): SqlValue {
+    if (typeof value !== 'string' || layout.columns[column]?.isLong !== true) return value
+    return this.#places.placeOf(value, { table: layout.table, column: mustName(layout, column), id }) ?? value
   }
 }
 

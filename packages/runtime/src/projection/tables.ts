@@ -2,7 +2,7 @@ import { audienceTables, closedRegion, regionMember } from '../authority/audienc
 import { quarantine, quarantineTable } from '../authority/quarantine-table.ts'
 import { textEdit, textTables } from '../text/text-tables.ts'
 import { conflict, conflictTable } from './conflicts.ts'
-import type { EntityTable, ProjectionDefinition } from './definition.ts'
+import type { Column, EntityTable, ProjectionDefinition } from './definition.ts'
 import { seenTable } from './seen.ts'
 import { touchedTable } from './touched.ts'
 
@@ -40,7 +40,7 @@ const uncreatedTable = `CREATE TABLE ${uncreated} (entity TEXT NOT NULL, id TEXT
 export const rowNumber = 'n'
 
 function entityTable(entity: EntityTable): string {
-  const columns = Object.entries(entity.columns).map(([name, column]) => `${name} ${column.type.toUpperCase()}`)
+  const columns = Object.entries(entity.columns).map(([name, column]) => `${name} ${typeOf(column)}`)
   const indexes = entity.indexes.map(
     (list, index) => `CREATE INDEX ${entity.table}_${index} ON ${entity.table} ${list};`,
   )
@@ -49,6 +49,11 @@ function entityTable(entity: EntityTable): string {
   ${rowNumber} INTEGER PRIMARY KEY);`,
     ...indexes,
   ].join('\n')
+}
+
+/** A long text may be a blob, or a place in the log: a column of type TEXT would turn that into digits. */
+function typeOf(column: Column): string {
+  return column.isLong === true ? '' : column.type.toUpperCase()
 }
 
 function setTable(table: string): string {

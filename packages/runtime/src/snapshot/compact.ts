@@ -4,12 +4,13 @@ import { makeStamp } from '../commit/hlc.ts'
 import { commitIdOfBytes, type RegionId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
 import { mustBytes } from '../log/must-bytes.ts'
+import { positionOfPlace } from '../log/text-places.ts'
 import type { Database } from '../ports/database.ts'
 import { touched } from '../projection/touched.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { keepBase } from './base.ts'
 import { encodePart } from './parts.ts'
-import { columnsOfTable, regionTables } from './region-rows.ts'
+import { columnsOfTable, longColumnsOf, regionTables } from './region-rows.ts'
 import { rowParts } from './row-parts.ts'
 import { SettledThings } from './settled.ts'
 
@@ -85,6 +86,7 @@ function compactRegion(ports: ReplicaPorts, replica: Replica, region: Region, op
   const parts = encodeThings(ports, region.id)
   keepBase(database, region.id, { untilPosition: replica.log.position(), isWhole: false, parts })
   database.prepare(`DELETE ${concerned}`).run(positions)
+  writeOutTexts(ports, positions)
   const prune = database.prepare(`UPDATE commits SET body = x'', isDeflated = 0, bodyState = ? WHERE position = ?`)
   for (const { position } of gone) prune.run(bodyState.pruned, position)
   return { bodies: gone.length, bytes: sumOf(gone), baseBytes: sumOf(parts) }
@@ -97,6 +99,16 @@ function thingsOfBase(database: Database, { n }: Region): readonly string[] {
     .map((row) => String(row['entityId']))
 }
 
+/** Of a text that two commits brought the place may be in the one that goes. @param positions a JSON list */
+function writeOutTexts({ database, definition }: ReplicaPorts, positions: string): void {
+  for (const { table, columns } of Object.values(definition.entities)) {
+    for (const name of longColumnsOf(columns)) {
+      const isThere = `typeof(${name}) = 'integer' AND ${positionOfPlace(name)} IN (SELECT value FROM json_each(?))`
+      database.prepare(`UPDATE ${table} SET ${name} = pack_text(plain_text(${name})) WHERE ${isThere}`).run(positions)
+    }
+  }
+}
+
 function sumOf(pieces: readonly { readonly length: number }[]): number {
   return pieces.reduce((sum, { length }) => sum + length, 0)
 }
@@ -104,14 +116,14 @@ function sumOf(pieces: readonly { readonly length: number }[]): number {
 /** The rows of the things to which commits without a body had written. */
 function encodeThings({ database, definition, world }: ReplicaPorts, regionId: RegionId): readonly Uint8Array[] {
   const things = 'SELECT entityId FROM base_thing WHERE region = (SELECT n FROM region WHERE id = ?1)'
-  return (regionTables(definition) ?? []).flatMap(({ table, condition, owner = 'id' }) => {
+  return (regionTables(definition) ?? []).flatMap(({ table, condition, owner = 'id', longColumns = new Set() }) => {
     const columns = columnsOfTable(database, table)
     if (!columns.includes(owner)) return []
     // Of what waits for its creation nobody knows the region; the thing says it.
     const isOfThem = condition.includes(touched)
       ? `${owner} IN (${things})`
       : `${condition} AND ${owner} IN (${things})`
-    const parts = rowParts(database, table, columns, { condition: isOfThem, regionId })
+    const parts = rowParts(database, table, columns, { condition: isOfThem, regionId, longColumns })
     return [...parts].map((part) => encodePart(world.codec, part))
   })
 }

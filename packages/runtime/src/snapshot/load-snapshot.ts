@@ -118,6 +118,10 @@ class Census {
   take(part: RowPart): void {
     const known = this.#tables.get(part.table)
     if (known === undefined) throw new SnapshotError('snapshot-foreign-rows')
+    if (part.columns.some((name, index) => known.longColumns?.has(name) === true && hasNumber(part.values[index]))) {
+      // It would be read as a place in the own log.
+      throw new SnapshotError('snapshot-malformed')
+    }
     this.#counts.set(part.table, (this.#counts.get(part.table) ?? 0) + part.count)
     const isOfThings = known.owner === undefined && !isAside(part.table)
     if (isOfThings) for (const id of part.values[part.columns.indexOf('id')] ?? []) this.#things.add(id)
@@ -136,6 +140,10 @@ class Census {
       if (found !== expected) throw new SnapshotError('snapshot-foreign-rows')
     }
   }
+}
+
+function hasNumber(values: readonly SqlValue[] = []): boolean {
+  return values.some((value) => typeof value === 'number')
 }
 
 /** What waits for its creation, and the names of commits without effect: they show nothing by themselves. */

@@ -2,7 +2,9 @@ import { decodeHeader } from '../commit/decode-commit.ts'
 import type { RegionId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
 import { mustBytes } from '../log/must-bytes.ts'
+import { storedBodyOf, unpackBody } from '../log/stored-body.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
+import type { Codec } from '../ports/world.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { encodeManifest, SnapshotError, snapshotLimits } from './manifest.ts'
 import { encodePart, type PartCommit } from './parts.ts'
@@ -23,12 +25,12 @@ export function makeSnapshot(ports: ReplicaPorts, replica: Replica, regionId: Re
       throw new SnapshotError('snapshot-cut-off')
     }
     const parts: Uint8Array[] = []
-    for (const commits of commitParts(database, world.codec.inflate, regionId)) {
+    for (const commits of commitParts(database, world.codec, regionId)) {
       parts.push(encodePart(world.codec, { kind: 'commits', commits }))
     }
-    for (const { table, condition } of tables) {
+    for (const { table, condition, longColumns } of tables) {
       const columns = columnsOfTable(database, table)
-      for (const part of rowParts(database, table, columns, { condition, regionId })) {
+      for (const part of rowParts(database, table, columns, { condition, regionId, longColumns })) {
         parts.push(encodePart(world.codec, part))
       }
     }
@@ -56,11 +58,7 @@ function isAwaiting(database: Database, regionId: RegionId): boolean {
 }
 
 /** The region's commits in the order of this log, without their bodies: parents before children. */
-function* commitParts(
-  database: Database,
-  inflate: (bytes: Uint8Array, maxBytes: number) => Uint8Array,
-  regionId: RegionId,
-): Generator<readonly PartCommit[]> {
+function* commitParts(database: Database, codec: Codec, regionId: RegionId): Generator<readonly PartCommit[]> {
   const rows = database
     .prepare(
       `SELECT header, signature, CASE WHEN seq = 1 THEN body END AS body, isDeflated FROM commits
@@ -72,7 +70,7 @@ function* commitParts(
   for (const row of rows) {
     const headerBytes = mustBytes(row['header'])
     const signature = row['signature']
-    const bodyBytes = isFounding(row) ? bodyOf(row, inflate) : undefined
+    const bodyBytes = isFounding(row) ? unpackBody(codec, storedBodyOf(row)) : undefined
     commits.push({ headerBytes, signature: signature instanceof Uint8Array ? signature : undefined, bodyBytes })
     bytes += headerBytes.length + 70 + (bodyBytes?.length ?? 0)
     if (bytes < snapshotLimits.partPlainBytes) continue
@@ -88,11 +86,6 @@ function isFounding(row: SqlRow): boolean {
   if (row['body'] === null) return false
   const header = decodeHeader(mustBytes(row['header']))
   return header.ok && header.value.parents.length === 0
-}
-
-function bodyOf(row: SqlRow, inflate: (bytes: Uint8Array, maxBytes: number) => Uint8Array): Uint8Array {
-  const stored = mustBytes(row['body'])
-  return row['isDeflated'] === 1 ? inflate(stored, snapshotLimits.partPlainBytesMax) : stored
 }
 
 function lengthBytes(length: number): Uint8Array {

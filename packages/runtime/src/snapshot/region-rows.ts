@@ -1,7 +1,7 @@
 import { quarantine } from '../authority/quarantine-table.ts'
 import type { Database } from '../ports/database.ts'
 import { conflict } from '../projection/conflicts.ts'
-import type { ProjectionDefinition } from '../projection/definition.ts'
+import type { EntityTable, ProjectionDefinition } from '../projection/definition.ts'
 import { rowNumber, uncreated } from '../projection/tables.ts'
 import { textEdit } from '../text/text-tables.ts'
 
@@ -11,6 +11,8 @@ export interface RegionTable {
   readonly condition: string
   /** The column that names the thing of the region to which a row belongs; of a table of things undefined. */
   readonly owner?: string
+  /** Columns that may hold places of the own log instead of texts. */
+  readonly longColumns?: ReadonlySet<string> | undefined
 }
 
 const regionNumber = '(SELECT n FROM region WHERE id = ?1)'
@@ -22,15 +24,16 @@ const regionNumber = '(SELECT n FROM region WHERE id = ?1)'
 export function regionTables(definition: ProjectionDefinition): readonly RegionTable[] | undefined {
   const { regionRows } = definition
   if (regionRows === undefined) return undefined
-  const entities = Object.entries(definition.entities).flatMap(([entity, { table }]) => {
+  const entities = Object.entries(definition.entities).flatMap(([entity, { table, columns }]) => {
     const condition = regionRows[entity]
-    return condition === undefined ? [] : [{ entity, table, condition }]
+    const longColumns = longColumnsOf(columns)
+    return condition === undefined ? [] : [{ entity, table, condition, longColumns }]
   })
   const ids = entities.map(({ table, condition }) => `SELECT id FROM ${table} WHERE ${condition}`).join(' UNION ALL ')
   const owned = `ownerId IN (${ids})`
   const isOfThem = `id IN (${ids})`
   return [
-    ...entities.map(({ table, condition }) => ({ table, condition })),
+    ...entities.map(({ table, condition, longColumns }) => ({ table, condition, longColumns })),
     ...Object.values(definition.sets).map((table) => ({ table, condition: owned, owner: 'ownerId' })),
     { table: textEdit, condition: isOfThem, owner: 'id' },
     { table: conflict, condition: isOfThem, owner: 'id' },
@@ -43,6 +46,10 @@ export function regionTables(definition: ProjectionDefinition): readonly RegionT
       condition: `commitId IN (SELECT lower(hex(id)) FROM commits WHERE region = ${regionNumber})`,
     },
   ]
+}
+
+export function longColumnsOf(columns: EntityTable['columns']): ReadonlySet<string> {
+  return new Set(Object.keys(columns).filter((name) => columns[name]?.isLong === true))
 }
 
 /** Columns that replicas have alike, in the table's order. */

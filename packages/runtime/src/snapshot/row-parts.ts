@@ -3,14 +3,22 @@ import type { Database, SqlValue } from '../ports/database.ts'
 import { snapshotLimits } from './manifest.ts'
 import type { RowPart } from './parts.ts'
 
-/** The rows of a table that belong to a region, packed as they are stored, in parts of about half a megabyte. */
+interface WantedRows {
+  readonly condition: string
+  readonly regionId: RegionId
+  readonly longColumns?: ReadonlySet<string> | undefined
+}
+
+/** The rows of a table that belong to a region, long texts deflated, in parts of about half a megabyte. */
 export function* rowParts(
   database: Database,
   table: string,
   columns: readonly string[],
-  { condition, regionId }: { readonly condition: string; readonly regionId: RegionId },
+  { condition, regionId, longColumns = new Set() }: WantedRows,
 ): Generator<RowPart> {
-  const list = columns.map((name) => `"${name}"`).join(', ')
+  const list = columns
+    .map((name) => (longColumns.has(name) ? `pack_text(plain_text("${name}")) AS "${name}"` : `"${name}"`))
+    .join(', ')
   // In the order of rowids or keys, so that a snapshot of one state is always the same.
   const rows = database.prepare(`SELECT ${list} FROM ${table} WHERE ${condition}`).iterate(regionId)
   let values: SqlValue[][] = columns.map(() => [])

@@ -45,6 +45,9 @@ export class VisibleDatabase implements Database {
   get isInTransaction(): boolean {
     return this.#database.isInTransaction
   }
+  readTextsBy(textOf: (place: number) => string): void {
+    this.#database.readTextsBy(textOf)
+  }
   foreignVersion(): number {
     return this.#database.foreignVersion()
   }

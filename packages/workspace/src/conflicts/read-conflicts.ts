@@ -47,12 +47,11 @@ export class ConflictReader {
   }
 
   #writes(kind: EntityKind, { id, field }: ConflictPlace): Pick<Conflict, 'current' | 'others'> {
-    const { table } = entityTables[kind]
+    const { table, columns } = entityTables[kind]
     const path = `$.${field}`
+    const shownValue = columns[field]?.isLong === true ? `plain_text(${field})` : field
     const shown = this.#database
-      .prepare(
-        `SELECT plain_text(${field}) AS value, coalesce(stamps ->> ?, stamp) AS stamp FROM ${table} WHERE id = ?`,
-      )
+      .prepare(`SELECT ${shownValue} AS value, coalesce(stamps ->> ?, stamp) AS stamp FROM ${table} WHERE id = ?`)
       .get(path, id)
     assert(shown !== undefined, 'a conflict is listed of a thing that is here')
     const others = this.#database

@@ -33,12 +33,18 @@ const refusalOfUndo = (options: Parameters<SampleWorkspace['workspace']['undo']>
 }
 const lastCommitId = () => sample.workspace.read.commits({ first: 1 }).rows[0]?.id ?? ''
 
+/** The column that may be kept elsewhere, or nothing. */
+function longTextOf(table: string): string {
+  if (table === 'comment') return 'plain_text(body) AS body'
+  return table === 'work_item' ? 'plain_text(description) AS description' : 'NULL'
+}
+
 /** What people see: the tables, but for when things were last done, deleted or put away. */
 function shown(): string {
   const tables = ['workspace', 'member', 'project', 'work_item', 'milestone', 'label', 'comment', 'dependency']
   const rows = tables.map((table) =>
     sample.ports.database
-      .prepare(`SELECT *, plain_text(${table === 'comment' ? 'body' : 'NULL'}) AS body FROM ${table} ORDER BY id`)
+      .prepare(`SELECT *, ${longTextOf(table)} FROM ${table} ORDER BY id`)
       .all()
       .map(({ updatedAt: _updatedAt, editedAt: _editedAt, stamp: _stamp, stamps: _stamps, n: _number, ...row }) => ({
         ...row,

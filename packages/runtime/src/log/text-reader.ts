@@ -1,0 +1,65 @@
+import type { Database } from '../ports/database.ts'
+import type { Codec } from '../ports/world.ts'
+import { BodyReader, storedBodyOf } from './stored-body.ts'
+import { cborHeadBytesMax, readTextHead, splitTextPlace, type TextPlace } from './text-places.ts'
+
+/** Bodies that were read last: items that are shown together often came together. */
+const bodiesMax = 8
+/** Greater ones are not kept in memory, as they are stored. */
+const keptBytesMax = 512 * 1024
+
+interface KnownBody {
+  readonly commitId: Uint8Array
+  readonly reader: BodyReader
+}
+
+/** Reads texts from the bodies of commits by their places. */
+export class TextReader {
+  readonly #database: Database
+  readonly #codec: Codec
+  readonly #bodies = new Map<number, KnownBody>()
+
+  constructor(database: Database, codec: Codec) {
+    this.#database = database
+    this.#codec = codec
+  }
+
+  /** Throws when no text stands there: the store is damaged. */
+  read(place: TextPlace): string {
+    const { position, offset } = splitTextPlace(place)
+    const body = this.#body(position)
+    const head = body === undefined ? undefined : readTextHead(body.slice(offset, offset + cborHeadBytesMax), 0)
+    if (body === undefined || head === undefined || offset + head.end > body.length) {
+      throw new Error(`the commit at position ${position} is damaged: a text of the tables does not stand in it`)
+    }
+    const bytes = body.slice(offset + head.start, offset + head.end)
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  }
+
+  #body(position: number): BodyReader | undefined {
+    const id = this.#database.prepare('SELECT id FROM commits WHERE position = ?').get(position)?.['id']
+    if (!(id instanceof Uint8Array)) return undefined
+    const known = this.#bodies.get(position)
+    // After a transaction that was undone another commit may stand at its position.
+    if (known !== undefined && isSame(known.commitId, id)) return known.reader
+    const row = this.#database.prepare('SELECT body, isDeflated FROM commits WHERE position = ?').get(position)
+    if (row === undefined) return undefined
+    const body = storedBodyOf(row)
+    const reader = new BodyReader(this.#codec, body)
+    if (body.stored.length <= keptBytesMax) this.#keep(position, { commitId: id, reader })
+    return reader
+  }
+
+  #keep(position: number, body: KnownBody): void {
+    this.#bodies.delete(position)
+    this.#bodies.set(position, body)
+    for (const oldest of this.#bodies.keys()) {
+      if (this.#bodies.size <= bodiesMax) break
+      this.#bodies.delete(oldest)
+    }
+  }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index])
+}
