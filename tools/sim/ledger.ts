@@ -17,6 +17,8 @@ export class Ledger {
   readonly hidden = 'written by one who was removed'
   /** Somebody may have adopted it. */
   mayShowHidden = false
+  /** Of peers who came later: by which commit they were let in. Before it reaches them they may not write. */
+  readonly enrolments = new Map<number, string>()
   readonly texts = new TextWishes()
   /** A store was put back from a backup: two of its commits may claim one name, in texts too. */
   wasRestored = false

@@ -48,13 +48,18 @@ export class Population {
   readonly trace: Trace
   /** The honest ones; the liar is nobody whom a checker would ask. */
   readonly watched: WatchedPeer[] = []
+  /** All, each at the place of its number: who was there first, the liar, who came later. */
+  readonly peers: SimPeer[] = []
   readonly liar: Liar
   readonly network: SimNetwork<GossipMessage> | SimNetwork<Packet>
   readonly talk: Talk
   /** Gossip says only how far a chain goes, and so cannot tell two branches of one. */
   readonly knowsForks: boolean
+  /** Nor does it know that bodies may be awaited, or gone. */
+  readonly knowsBodies: boolean
   /** True time. */
   nowMs = beginMs
+  readonly #honest: SimPeer[] = []
   readonly #options: PopulationOptions
   readonly #keys: KeyWorld
   readonly #workload: Workload
@@ -72,25 +77,25 @@ export class Population {
       happened: this.happened,
       texts: new SharedTexts(this.random.fork('texts'), this.ledger.texts, this.happened),
     })
-    for (let number = 0; number < options.replicas; number += 1) this.#addHonest()
-    this.#liarPeer = this.#makePeer(options.replicas, honest)
+    for (let number = 0; number < options.replicas; number += 1) {
+      this.#addHonest(this.#makePeer(number, `peer ${number}`, options.meddling))
+    }
+    this.#liarPeer = this.#makePeer(options.replicas, `peer ${options.replicas}`, honest)
+    this.peers.push(this.#liarPeer)
     this.#found()
     this.knowsForks = options.protocol === 'sessions'
+    this.knowsBodies = options.protocol === 'sessions'
     ;[this.network, this.talk] = this.#beginToTalk(options.protocol)
-    this.#membership = new Membership(this.honest, this.#liarPeer, this.ledger, this.random.fork('membership'))
-    this.liar = new Liar(this.#liarPeer, this.honest, {
+    this.#membership = new Membership([...this.#honest], this.#liarPeer, this.ledger, this.random.fork('membership'))
+    this.liar = new Liar(this.#liarPeer, [...this.#honest], {
       ledger: this.ledger,
       keys: this.#keys,
       random: this.random.fork('lies'),
     })
   }
 
-  get peers(): readonly SimPeer[] {
-    return [...this.honest, this.#liarPeer]
-  }
-
   get honest(): readonly SimPeer[] {
-    return this.watched.map(({ peer }) => peer)
+    return this.#honest
   }
 
   #beginToTalk(protocol: SimProtocol): [SimNetwork<GossipMessage>, Talk] | [SimNetwork<Packet>, Talk] {
@@ -98,7 +103,7 @@ export class Population {
     const [networkRandom, { network: weather }] = [this.random.fork('network'), this.weather]
     const world: TalkWorld = {
       peers: this.peers,
-      honest: this.honest,
+      honest: this.#honest,
       nowMs: () => this.nowMs,
       passTime: (ms) => void (this.nowMs += ms),
       take: (peer, commits) => this.take(peer, commits),
@@ -114,16 +119,29 @@ export class Population {
     return [network, new Sessions(world, network, this.faults, random)]
   }
 
-  #addHonest(): WatchedPeer {
-    const number = this.watched.length
-    const peer = this.#makePeer(number, this.#options.meddling)
-    const watched = { peer, watch: new LogWatch(`peer ${number}`) }
-    this.watched.push(watched)
-    return watched
+  #addHonest(peer: SimPeer): void {
+    this.peers.push(peer)
+    this.#honest.push(peer)
+    this.watched.push({ peer, watch: new LogWatch(`peer ${peer.number}`) })
   }
-  #makePeer(number: number, meddling: Meddling): SimPeer {
+  #makePeer(number: number, label: string, meddling: Meddling): SimPeer {
     const surroundings = { folder: this.#options.folder, keys: this.#keys, nowMs: () => this.nowMs }
-    return new SimPeer(number, surroundings, this.random.fork(`peer ${number}`), meddling)
+    return new SimPeer(number, surroundings, this.random.fork(label), meddling)
+  }
+
+  /** Of whom nobody knows yet. */
+  makeNewcomer(attempt: number): SimPeer {
+    return this.#makePeer(this.peers.length, `newcomer ${attempt}`, this.#options.meddling)
+  }
+
+  /** From now on he belongs to them, whether or not they know it already. */
+  welcome(peer: SimPeer, by: SimPeer, commitIds: readonly string[]): void {
+    this.#addHonest(peer)
+    this.happened.add('join')
+    this.trace.note(`peer ${peer.number} joins, let in by ${commitIds.join()}`)
+    this.ledger.acknowledge(commitIds, by.number)
+    this.ledger.enrolments.set(peer.number, commitIds.at(-1) ?? '')
+    this.talk.announce(by, commitIds)
   }
 
   /** The first peer makes the workspace and lets the others in; what they then know, they hear over the network. */
@@ -166,11 +184,14 @@ export class Population {
     this.talk.advance()
     const awake = this.honest.filter((peer) => peer.isUp)
     if (awake.length > 0) this.#write(this.random.pick(awake))
+    // A liar does his work like everybody, so as not to be found out; nobody promises him anything.
+    if (this.random.chance(0.1)) this.#liarPeer.attempt(() => this.#workload.change(this.#liarPeer, false))
   }
 
   #write(peer: SimPeer): void {
-    // Who takes a removal back lets the removed one in again; that would be another story.
-    const mayUndo = peer !== this.honest[0] || this.ledger.removalOfLiar === undefined
+    // Who takes a removal back lets the removed one in again, and who takes back an enrolment bars who was let in.
+    const hasNews = this.ledger.removalOfLiar !== undefined || this.#honest.length > this.#options.replicas
+    const mayUndo = peer !== this.honest[0] || !hasNews
     const attempt = peer.attempt(() => this.#workload.change(peer, mayUndo))
     const said = attempt.outcome === 'done' ? attempt.value.join() : attempt.outcome
     this.trace.note(`peer ${peer.number} writes: ${said}`)
@@ -212,7 +233,9 @@ export class Population {
   }
 
   afterFailure(peer: SimPeer, attempt: { readonly outcome: string; readonly kind?: string }): void {
-    if (attempt.outcome === 'ended' && !this.ledger.mayEnd.has(peer.number)) {
+    const enrolment = this.ledger.enrolments.get(peer.number)
+    const isEarly = () => enrolment !== undefined && peer.commitOf(enrolment) === undefined
+    if (attempt.outcome === 'ended' && !this.ledger.mayEnd.has(peer.number) && !isEarly()) {
       const message = `peer ${peer.number} may not write any more (${attempt.kind ?? ''}), and nobody has ended it`
       throw new InvariantBroken('no-unauthorised-effect', message)
     }

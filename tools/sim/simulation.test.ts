@@ -28,10 +28,10 @@ describe('a simulated history', () => {
 const runs = { replicas: 3, steps: 200 }
 
 describe('a replica that', () => {
-  test.each(mutants)('$name is found out within a few seeds', async ({ meddling, finds }) => {
+  test.each(mutants)('$name is found out within a few seeds', async ({ meddling, finds, protocol }) => {
     const seeds = Array.from({ length: 12 }, (_, index) => index + 1)
     for (const seed of seeds) {
-      const result = await simulate({ ...runs, seed, meddling })
+      const result = await simulate({ ...runs, seed, meddling, protocol })
       if (result.ok) continue
       expect(finds).toContain(result.broken?.invariant)
       return

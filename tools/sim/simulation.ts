@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { Compacting } from './actors/compacting.ts'
+import { Joining } from './actors/joining.ts'
 import { InvariantBroken } from './checkers/broken.ts'
 import { checkAtEnd, nameOf } from './checkers/final-checks.ts'
 import { checkNoUnauthorisedEffect } from './checkers/no-unauthorised-effect.ts'
@@ -85,6 +87,8 @@ class Run {
   readonly #options: SimOptions
   readonly #population: Population
   readonly #faults: Faults
+  readonly #joining: Joining
+  readonly #compacting: Compacting
   readonly #trace: Trace
 
   constructor(options: SimOptions, population: Population, trace: Trace) {
@@ -92,6 +96,8 @@ class Run {
     this.#population = population
     this.#trace = trace
     this.#faults = new Faults(population)
+    this.#joining = new Joining(population, population.random.fork('joining'))
+    this.#compacting = new Compacting(population, population.random.fork('compacting'))
   }
 
   async play(): Promise<void> {
@@ -100,6 +106,8 @@ class Run {
       this.#trace.note(`step ${this.step} at ${this.#population.nowMs}`)
       this.#faults.strike()
       this.#population.advance()
+      this.#compacting.mayCompact()
+      await this.#joining.mayJoin()
       if (this.step % 100 === 0) this.#look()
     }
     this.#population.heal()

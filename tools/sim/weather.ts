@@ -17,6 +17,8 @@ export interface Weather {
   readonly backupChance: number
   /** Of the writes, how many are bursts: many small commits at once, of which only the last is signed. */
   readonly burstChance: number
+  readonly joinChance: number
+  readonly compactChance: number
 }
 
 /** What most networks promise a connection; what they do not deliver, the session must notice. */
@@ -52,5 +54,7 @@ export function makeWeather(random: SimRandom): Weather {
     membershipChance: some(0.03),
     backupChance: random.chance(0.25) ? 0.01 : 0,
     burstChance: some(0.15),
+    joinChance: random.chance(0.5) ? 0.01 : 0,
+    compactChance: some(0.04),
   }
 }

@@ -125,15 +125,28 @@ export class SimPeer {
     try {
       return { outcome: 'done', value: work() }
     } catch (error) {
-      if (error instanceof SimCrash) {
-        this.#die(() => this.disk.recover(error))
-        return { outcome: 'crashed', kind: error.message }
-      }
-      if (error instanceof ReplicaEndedError) return { outcome: 'ended', kind: error.code }
-      if (error instanceof NotAuthorisedError) return { outcome: 'refused', kind: error.code }
-      if (isDiskFull(error)) return { outcome: 'disk-full' }
-      throw error
+      return this.#outcomeOf(error)
     }
+  }
+
+  /** The same of what takes its time; nothing else happens meanwhile. */
+  async attemptLater<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+    try {
+      return { outcome: 'done', value: await work() }
+    } catch (error) {
+      return this.#outcomeOf(error)
+    }
+  }
+
+  #outcomeOf(error: unknown): Exclude<Attempt<never>, { readonly outcome: 'done' }> {
+    if (error instanceof SimCrash) {
+      this.#die(() => this.disk.recover(error))
+      return { outcome: 'crashed', kind: error.message }
+    }
+    if (error instanceof ReplicaEndedError) return { outcome: 'ended', kind: error.code }
+    if (error instanceof NotAuthorisedError) return { outcome: 'refused', kind: error.code }
+    if (isDiskFull(error)) return { outcome: 'disk-full' }
+    throw error
   }
 
   crash(): void {

@@ -103,6 +103,8 @@ export class Sessions implements Talk {
       ports: peer.ports,
       replica: peer.replica,
       trusts: (id) => this.#world.peers.some((other) => other.replicaId === id),
+      // Who was removed or revoked is told all the same, so that all can be held against each other in the end.
+      mayReceive: () => true,
       limits: { pendingCommitsMax: this.#pendingMax },
       onFailed: (error) => this.#world.failed(peer, error),
       onStored: (commits) => this.#world.note(`peer ${peer.number} stored ${commits}`),

@@ -3,6 +3,7 @@ import { workspaceProjection } from '@spicetime/workspace'
 import type { SimPeer } from '../actors/peer.ts'
 import type { Ledger } from '../ledger.ts'
 import type { FaultCounts } from '../world/fault-counts.ts'
+import { checkBodiesArrived } from './bodies.ts'
 import { InvariantBroken } from './broken.ts'
 import { checkLaterWritesWin } from './later-writes-win.ts'
 import type { LogWatch } from './log-watch.ts'
@@ -21,6 +22,7 @@ export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger, happ
   for (const { peer, watch } of watched) watch.look(peer.disk.bare)
   checkNothingLost(watched, ledger)
   checkConverged(watched)
+  checkBodiesArrived(watched)
   for (const { peer } of watched) checkHidden(nameOf(peer), peer.disk.bare, ledger)
   const last = watched.at(-1)
   if (last === undefined) return
@@ -31,7 +33,12 @@ export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger, happ
     if (shared > 0) happened.add('text-of-several', shared)
   }
   checkLog(last.peer)
-  checkRebuild(last.peer)
+  for (const { peer } of watched) if (peer === last.peer || hasBase(peer)) checkRebuild(peer)
+}
+
+/** It began with a snapshot whose history has not all come, or was compacted. */
+function hasBase({ disk }: SimPeer): boolean {
+  return disk.bare.prepare('SELECT 1 FROM base').get() !== undefined
 }
 
 function checkNothingLost(watched: readonly WatchedPeer[], ledger: Ledger): void {

@@ -1,6 +1,7 @@
 import type { Command } from '@spicetime/domain'
-import type { Database, SqlRow, Statement } from '@spicetime/runtime'
+import type { Database, SqlRow, SqlValue, Statement } from '@spicetime/runtime'
 import type { Invariant } from '../checkers/broken.ts'
+import type { SimProtocol } from '../population.ts'
 import { honest, type Meddling } from '../world/meddling.ts'
 
 /** A replica that is broken in one way, and the invariants of which at least one must be found broken. */
@@ -8,6 +9,8 @@ export interface Mutant {
   readonly name: string
   readonly meddling: Meddling
   readonly finds: readonly Invariant[]
+  /** Where only the product's own sync shows it. */
+  readonly protocol?: SimProtocol
 }
 
 /** Broken from outside, through the ports: the program itself stays as it is. */
@@ -28,7 +31,8 @@ export const mutants: readonly Mutant[] = [
       ...honest,
       afterCrash: ({ main, journal }) => ({ main, journal: journal.subarray(0, Math.floor(journal.length * 0.9)) }),
     },
-    finds: ['nothing-lost'],
+    // Of a store that was just made nothing at all may be left.
+    finds: ['nothing-lost', 'no-strange-failure'],
   },
   {
     name: 'takes any commit for a known parent',
@@ -41,6 +45,24 @@ export const mutants: readonly Mutant[] = [
     finds: ['texts-merge'],
   },
   {
+    name: 'lets go of bodies that others have not seen',
+    meddling: { ...honest, database: asking(isHorizon, () => []) },
+    finds: ['compaction-safe'],
+    protocol: 'sessions',
+  },
+  {
+    name: 'reads titles of snapshots wrong',
+    meddling: { ...honest, database: (database) => writing(database, changeTitle) },
+    finds: ['snapshot-equal'],
+    protocol: 'sessions',
+  },
+  {
+    name: 'loses bodies that come after a snapshot',
+    meddling: { ...honest, database: (database) => writing(database, dropBody) },
+    finds: ['bodies-arrive', 'converged'],
+    protocol: 'sessions',
+  },
+  {
     name: 'forgets every eighth change of an item',
     meddling: { ...honest, database: forgettingChanges },
     finds: ['converged', 'later-writes-win', 'rebuild-equal'],
@@ -49,6 +71,45 @@ export const mutants: readonly Mutant[] = [
 
 function withoutBase(command: Command): Command {
   return command.kind === 'workItem.edit' ? { ...command, descriptionBase: undefined } : command
+}
+
+function isHorizon(sql: string): boolean {
+  return sql.trimStart().startsWith('SELECT id FROM replica WHERE id <> ?1')
+}
+
+function asking(isMeant: (sql: string) => boolean, answer: () => SqlRow[]): Meddling['database'] {
+  return (database) =>
+    withPrepare(database, (sql) => {
+      const statement = passing(database.prepare(sql))
+      return isMeant(sql) ? { ...statement, all: answer } : statement
+    })
+}
+
+/** What is written in place of what should be; undefined when nothing is. */
+type ChangeParams = (sql: string, params: readonly SqlValue[]) => readonly SqlValue[] | undefined
+
+function writing(database: Database, change: ChangeParams): Database {
+  return withPrepare(database, (sql) => {
+    const statement = passing(database.prepare(sql))
+    return {
+      ...statement,
+      run: (...params) => {
+        const changed = change(sql, params)
+        if (changed !== undefined) statement.run(...changed)
+      },
+    }
+  })
+}
+
+/** The rows of a snapshot are put in with the names of their columns in quotes. */
+function changeTitle(sql: string, params: readonly SqlValue[]): readonly SqlValue[] | undefined {
+  const [, names] = /^INSERT INTO work_item \(("[^)]*)\)/.exec(sql) ?? []
+  const place = names?.split(', ').indexOf('"title"')
+  return params.map((value, index) => (index === place ? 'a wrong title' : value))
+}
+
+function dropBody(sql: string, params: readonly SqlValue[]): readonly SqlValue[] | undefined {
+  return sql.startsWith('UPDATE commits SET body = ?, isDeflated = ?') ? undefined : params
 }
 
 type ChangeRow = (sql: string, row: SqlRow | undefined, database: Database) => SqlRow | undefined
