@@ -43,26 +43,35 @@ export function makeHubMetrics(): HubMetrics {
     labelNames: ['transport', 'type'],
     registers,
   })
-  const watch = (name: string, help: string, read: () => number) => {
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(read())
-      },
-    })
-  }
+  const readers = makeReaders(registers)
   return {
     recordRequest({ route, method, status, seconds }) {
       requests.inc({ route, method, status: String(status) })
       duration.observe({ route }, seconds)
     },
     recordOperation: (transport, type) => operations.inc({ transport, type }),
-    watchStreams: (count) => watch('spice_live_streams', 'WebSockets and event streams that are open.', count),
-    watchPosition: (position) => watch('spice_log_position', 'Position of the newest commit in the log.', position),
-    watch,
-    count: (name, help, read) => {
+    watchStreams: (count) => readers.watch('spice_live_streams', 'WebSockets and event streams that are open.', count),
+    watchPosition: (position) =>
+      readers.watch('spice_log_position', 'Position of the newest commit in the log.', position),
+    ...readers,
+    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  }
+}
+
+/** Numbers that others keep, and that are read when somebody asks. */
+function makeReaders(registers: Registry[]): Pick<HubMetrics, 'watch' | 'count' | 'tellLimits'> {
+  return {
+    watch(name, help, read) {
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(read())
+        },
+      })
+    },
+    count(name, help, read) {
       new Counter({
         name,
         help,
@@ -73,15 +82,10 @@ export function makeHubMetrics(): HubMetrics {
         },
       })
     },
-    tellLimits: (limits) => {
-      const gauge = new Gauge({
-        name: 'spice_limit',
-        help: 'The limits as they are set.',
-        labelNames: ['name'],
-        registers,
-      })
+    tellLimits(limits) {
+      const help = 'The limits as they are set.'
+      const gauge = new Gauge({ name: 'spice_limit', help, labelNames: ['name'], registers })
       for (const [name, value] of limits) gauge.set({ name }, value)
     },
-    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   }
 }
