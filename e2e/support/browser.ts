@@ -17,6 +17,8 @@ export const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, 
 export interface PageWish {
   readonly size?: keyof typeof sizes
   readonly theme?: 'light' | 'dark'
+  /** English when left out. */
+  readonly locale?: 'en-GB' | 'de-DE'
 }
 
 /** The Chromium that `npm test` has found or installed. */
@@ -30,7 +32,7 @@ export async function openPage(browser: Browser, hub: Hub, wish: PageWish = {}):
     baseURL: hub.url,
     viewport: sizes[wish.size ?? 'wide'],
     colorScheme: wish.theme ?? 'light',
-    locale: 'en-GB',
+    locale: wish.locale ?? 'en-GB',
     timezoneId: 'UTC',
     hasTouch: wish.size === 'phone',
     permissions: ['clipboard-read', 'clipboard-write'],

@@ -302,7 +302,7 @@ export const de: Messages = {
     title: 'Tastenkürzel',
     filter: 'Tastenkürzel filtern',
     none: 'Kein Tastenkürzel heißt so.',
-    note: 'Was wirkt, hängt von der Seite ab: Diese wirken dort, wo Sie gerade sind.',
+    note: 'Was wirkt, hängt von der Seite ab: Diese wirken dort, wo du gerade bist.',
   },
   completion: {
     label: 'Vorschläge',
@@ -332,11 +332,10 @@ export const de: Messages = {
     hide: 'Im Hintergrund fortsetzen',
     doneTitle: 'Import abgeschlossen',
     stoppedTitle: 'Import angehalten',
-    stoppedText:
-      'Was bisher importiert wurde, bleibt. Importieren Sie dieselbe Datei noch einmal, um dort weiterzumachen.',
+    stoppedText: 'Was bisher importiert wurde, bleibt. Importiere dieselbe Datei noch einmal, um dort weiterzumachen.',
     failedTitle: 'Der Import ist gescheitert',
     brokenOff:
-      'Die Verbindung zum Hub ist abgebrochen. Was bisher importiert wurde, bleibt; importieren Sie dieselbe Datei noch einmal, um weiterzumachen.',
+      'Die Verbindung zum Hub ist abgebrochen. Was bisher importiert wurde, bleibt; importiere dieselbe Datei noch einmal, um weiterzumachen.',
     created: 'Angelegt',
     updated: 'Aktualisiert',
     unchanged: 'Unverändert',

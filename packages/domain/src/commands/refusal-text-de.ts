@@ -20,6 +20,7 @@ const entityNouns: Readonly<Record<EntityKind, Noun & { readonly none: string }>
   label: { subject: 'Das Etikett', plain: 'Etikett', none: 'kein Etikett' },
   comment: { subject: 'Der Kommentar', plain: 'Kommentar', none: 'keinen Kommentar' },
   dependency: { subject: 'Die Abhängigkeit', plain: 'Abhängigkeit', none: 'keine Abhängigkeit' },
+  view: { subject: 'Die Ansicht', plain: 'Ansicht', none: 'keine Ansicht' },
 }
 
 /** The refusal in German; `name` says how people call a thing of which only the id is known. */
@@ -57,7 +58,7 @@ export function refusalTextDe(refusal: Refusal, name: (ref: string) => string): 
 }
 
 const notAllowedDe =
-  'Ihre Rolle erlaubt das nicht. Wer Eigentümer oder Admin des Arbeitsbereichs ist, kann es tun oder Ihre Rolle ändern.'
+  'Deine Rolle erlaubt das nicht. Wer Eigentümer oder Admin des Arbeitsbereichs ist, kann es tun oder deine Rolle ändern.'
 
 export const notAllowedTextsDe: ReadonlyMap<string, string> = new Map([
   ['demote-founder', 'Wer den Arbeitsbereich angelegt hat, bleibt einer seiner Eigentümer.'],
@@ -139,7 +140,7 @@ const fieldNouns: ReadonlyMap<string, Noun> = new Map([
   ['title', noun('Der', 'Titel')],
   ['name', noun('Der', 'Name')],
   ['key', noun('Das', 'Kürzel')],
-  ['handle', noun('Der', 'Benutzername')],
+  ['handle', noun('Das', 'Kürzel')],
   ['email', noun('Die', 'E-Mail-Adresse')],
   ['githubLogin', noun('Der', 'GitHub-Name')],
   ['summary', noun('Die', 'Zusammenfassung')],

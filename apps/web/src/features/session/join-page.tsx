@@ -28,7 +28,7 @@ export function JoinPage() {
       <Problem problem={problem} />
       <h2 className="mt-3 font-medium">{texts.terminalTitle}</h2>
       <p className="mt-1 text-ink-muted">{texts.terminalText}</p>
-      <pre className="my-2 overflow-x-auto rounded-md border border-line bg-sunken px-3 py-2 font-mono text-xs">
+      <pre className="my-2 rounded-md border border-line bg-sunken px-3 py-2 font-mono text-xs wrap-anywhere whitespace-pre-wrap">
         {`spice clone '${link}'`}
       </pre>
     </SessionFrame>

@@ -25,7 +25,7 @@ export function SignInPage() {
       <p className="text-ink-muted">{state === 'refused' ? messages.signIn.failedText : messages.signIn.needLink}</p>
       <h2 className="mt-5 font-medium">{messages.signIn.howTitle}</h2>
       <p className="mt-1 text-ink-muted">{messages.signIn.howText}</p>
-      <pre className="my-2 overflow-x-auto rounded-md border border-line bg-sunken px-3 py-2 font-mono text-xs">
+      <pre className="my-2 rounded-md border wrap-anywhere whitespace-pre-wrap border-line bg-sunken px-3 py-2 font-mono text-xs">
         spice token owner-link
       </pre>
       <p className="text-ink-muted">{messages.signIn.howAfter}</p>
