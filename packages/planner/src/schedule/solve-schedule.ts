@@ -8,7 +8,7 @@ import { SeededRandom } from './random.ts'
 export interface SolveOptions {
   /** The same seed and work limit give the same schedule everywhere. 1 when left out. */
   readonly seed?: number
-  /** In schedules made; a conflict of the exact search counts as eight. Unlimited when left out. */
+  /** In schedules made; a conflict of the exact search counts as twelve. Unlimited when left out. */
   readonly workLimit?: number
   /** Asked every few milliseconds; true ends the search with the best so far. For people, who count in seconds. */
   readonly shouldStop?: () => boolean
@@ -51,13 +51,13 @@ export function solveSchedule(problem: ScheduleProblem, options: SolveOptions = 
   return new ScheduleSolver(compiled.value, options).solve()
 }
 
-const workPerConflict = 8
+const workPerConflict = 12
 /** Tables of the exact search beyond this take more memory than a plan is worth (some 60 bytes each). */
 const literalPairMax = 2_000_000
 const firstHeuristicWork = 2_000
-const heuristicTurn = 40_000
-const firstExactTurn = 4_000
-const exactTurnGrowth = 1.6
+const heuristicTurn = 60_000
+const firstExactTurn = 3_000
+const exactTurnGrowth = 1.8
 const exactTurnMax = 400_000
 const heuristicTurnMax = 240_000
 

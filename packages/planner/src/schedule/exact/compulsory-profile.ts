@@ -6,14 +6,12 @@ import type { ScheduleInstance } from '../model/schedule-instance.ts'
  * part, Lahrichi 1982). Kept up to date as parts grow and shrink, all resources of a word at once.
  */
 export class CompulsoryProfile {
-  readonly #instance: ScheduleInstance
   readonly #packed: PackedCapacity
   readonly #length: number
   readonly #empty: Int32Array
   readonly #free: Int32Array
 
   constructor(instance: ScheduleInstance, length: number) {
-    this.#instance = instance
     this.#packed = packCapacity(instance)
     this.#length = length
     this.#empty = makeEmptyGrid(this.#packed, instance.blocks, length, length)
@@ -79,11 +77,18 @@ export class CompulsoryProfile {
     return first === end ? -1 : first
   }
 
-  /** What blocks leave of a resource at an instant. */
+  /** What parts and blocks leave of a resource at an instant that is not overloaded. */
+  freeAt(resource: number, at: number): number {
+    return this.#laneOf(this.#free, resource, at)
+  }
+
+  /** What blocks alone leave. */
   capacityAt(resource: number, at: number): number {
-    const { word, shift } = this.#packed.lanes[resource]!
-    const capacity = this.#instance.capacity[resource]!
-    const laneBits = 32 - Math.clz32(capacity)
-    return (this.#empty[word * this.#length + at]! >>> shift) & (2 ** laneBits - 1)
+    return this.#laneOf(this.#empty, resource, at)
+  }
+
+  #laneOf(grid: Int32Array, resource: number, at: number): number {
+    const { word, shift, mask } = this.#packed.lanes[resource]!
+    return (grid[word * this.#length + at]! >>> shift) & mask
   }
 }

@@ -102,7 +102,7 @@ export class Propagation {
   #addPart(variable: number, start: number, end: number): boolean {
     const overloaded = this.#profile.add(variable, start, end)
     if (overloaded < 0) return true
-    this.conflictLength = this.#listOverload(-1, overloaded, this.conflict, 0)
+    this.conflictLength = this.#listOverload(overloaded, this.conflict, 0)
     return false
   }
 
@@ -271,42 +271,47 @@ export class Propagation {
   #explainMisfit(v: number, at: number, own: number): number {
     const { trail } = this
     const place = trail.reserveExplanation(2 * trail.variableCount + 1)
-    const filled = this.#listOverload(v, at, trail.explanations, place + 1)
+    const filled = this.#listMisfit(v, at, trail.explanations, place + 1)
     trail.explanations[filled] = own
     trail.explanations[place] = filled - place
     trail.explanationEnd = filled + 1
     return reasonOf(reasonKind.explanation, place)
   }
 
-  /**
-   * Writes why a resource is exceeded at an instant, if `extra` (or nobody, -1) came too: of those whose compulsory part
-   * is there, enough. @returns the place behind.
-   */
-  #listOverload(extra: number, at: number, out: Int32Array, from: number): number {
+  /** Writes why an activity does not fit at an instant where it has no part itself. @returns the place behind. */
+  #listMisfit(v: number, at: number, out: Int32Array, from: number): number {
     const { resourceCount, demand } = this.#exact.instance
     for (let resource = 0; resource < resourceCount; resource += 1) {
-      const own = extra < 0 ? 0 : demand[extra * resourceCount + resource]!
-      if (extra >= 0 && own === 0) continue
-      const surplus = own + this.#useAt(resource, at, extra) - this.#profile.capacityAt(resource, at)
-      if (surplus > 0) return this.#listUsers(resource, at, extra, surplus, out, from)
+      const own = demand[v * resourceCount + resource]!
+      const surplus = own === 0 ? 0 : own - this.#profile.freeAt(resource, at)
+      if (surplus > 0) return this.#listUsers(resource, at, surplus, out, from)
+    }
+    throw new Error('What does not fit should exceed one of the resources.')
+  }
+
+  /** Writes why a resource is overloaded at an instant. @returns the place behind. */
+  #listOverload(at: number, out: Int32Array, from: number): number {
+    for (let resource = 0; resource < this.#exact.instance.resourceCount; resource += 1) {
+      const surplus = this.#useAt(resource, at) - this.#profile.capacityAt(resource, at)
+      if (surplus > 0) return this.#listUsers(resource, at, surplus, out, from)
     }
     throw new Error('An overload should be in one of the resources.')
   }
 
-  #useAt(resource: number, at: number, except: number): number {
+  #useAt(resource: number, at: number): number {
     const { resourceCount, demand } = this.#exact.instance
     const { low, high } = this.trail
     const users = this.#users[resource]!
     let used = 0
     for (let index = 0; index < users.length; index += 1) {
       const v = users[index]!
-      if (v !== except && high[v]! <= at && low[v]! + this.#duration[v]! > at)
-        used += demand[v * resourceCount + resource]!
+      if (high[v]! <= at && low[v]! + this.#duration[v]! > at) used += demand[v * resourceCount + resource]!
     }
     return used
   }
 
-  #listUsers(resource: number, at: number, except: number, surplus: number, out: Int32Array, from: number): number {
+  /** Of those whose compulsory part is there, enough to make a surplus. */
+  #listUsers(resource: number, at: number, surplus: number, out: Int32Array, from: number): number {
     const { resourceCount, demand } = this.#exact.instance
     const { trail } = this
     const users = this.#users[resource]!
@@ -315,7 +320,7 @@ export class Propagation {
     for (let index = 0; index < users.length; index += 1) {
       const v = users[index]!
       const duration = this.#duration[v]!
-      if (v === except || trail.high[v]! > at || trail.low[v]! + duration <= at) continue
+      if (trail.high[v]! > at || trail.low[v]! + duration <= at) continue
       const units = demand[v * resourceCount + resource]!
       if (units < left) {
         // It is an overload without this one too.

@@ -16,7 +16,7 @@ import { computeLatestStarts, sampleOrder } from './sample-order.ts'
  * worse. When a population has not improved for long the next one is twice as large and begins anew: small ones are
  * quick, large ones get further.
  */
-const firstPopulation = 150
+const firstPopulation = 80
 const largestPopulation = 4800
 const keyMaxCount = 4_000_000
 /** Generations of both sides without a better schedule, before the population is given up. */

@@ -23,6 +23,8 @@ export interface PackedCapacity {
 interface Lane {
   readonly word: number
   readonly shift: number
+  /** As many ones as the capacity has bits. */
+  readonly mask: number
 }
 
 export function packCapacity(instance: ScheduleInstance): PackedCapacity {
@@ -38,7 +40,7 @@ export function packCapacity(instance: ScheduleInstance): PackedCapacity {
       full.push(0)
     }
     const word = guard.length - 1
-    lanes.push({ word, shift: usedBits })
+    lanes.push({ word, shift: usedBits, mask: 2 ** width - 1 })
     guard[word]! |= 1 << (usedBits + width)
     full[word]! |= (capacity << usedBits) | (1 << (usedBits + width))
     usedBits += width + 1
