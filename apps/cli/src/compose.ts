@@ -15,7 +15,7 @@ import {
 } from '@spicetime/network-bundle'
 import { webSocketNetwork } from '@spicetime/network-websocket'
 import type { BundleReport, Network, ReplicaKey } from '@spicetime/runtime'
-import { openSqliteCopy, openSqliteDatabase } from '@spicetime/storage-sqlite'
+import { openSqliteCopy, openSqliteDatabase, type Repacked, repackSqliteFile } from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
   type DoctorPorts,
@@ -56,6 +56,10 @@ export { readRecoveryKey } from '@spicetime/world-node'
 export function openDoctorPorts(folder: string): DoctorPorts {
   // On disk, in SQLite's own temporary file, so that the memory stays small however large the store is.
   return { ...openNodePorts(folder), openScratch: () => openSqliteDatabase('', { durability: 'none' }) }
+}
+
+export function repackStoreFile(folder: string): Repacked {
+  return repackSqliteFile(join(folder, storeFiles.database))
 }
 
 export function openNodeAuth(folder: string): AuthStore {

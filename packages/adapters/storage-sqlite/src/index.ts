@@ -1,4 +1,6 @@
 export { deferSync } from './defer-sync.ts'
+export { repackSqliteFile } from './repack-file.ts'
+export type { Repacked } from './repack-file.ts'
 export { openSqliteCopy } from './sqlite-copy.ts'
 export { openSqliteDatabase } from './sqlite-database.ts'
 export type { SqliteOptions } from './sqlite-database.ts'

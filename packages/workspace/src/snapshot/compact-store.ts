@@ -20,8 +20,8 @@ export interface CompactReport extends Compacted {
 }
 
 /**
- * Lets go of what nothing in the tables stands on any more. The pages are free for what comes; the file does not shrink,
- * for SQLite's VACUUM may number rows anew, by whose numbers the full text finds them.
+ * Lets go of what nothing in the tables stands on any more. The pages are free for what comes; the file shrinks when the host
+ * writes it anew.
  */
 export function compactStore(ports: WorkspacePorts, options: CompactStoreOptions): CompactReport {
   const { database, world } = ports

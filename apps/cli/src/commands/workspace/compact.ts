@@ -1,4 +1,5 @@
 import { type CompactReport, compactStore } from '@spicetime/workspace'
+import { repackStore } from '../../changes/repack-store.ts'
 import { cancelled, misuse } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
@@ -23,10 +24,10 @@ export const run: Run<typeof compactOptions> = async (context, { options }) => {
   if (fields === undefined) tell(context, preview, beforeMs)
   if (!isLast && !options.yes && mayAsk && !(await askYes('Let go of them for good?'))) throw cancelled()
   const report = isLast ? preview : compact(context, { beforeMs, evenUnseen, isDryRun: false })
+  if (!isLast) repackStore(context)
   if (fields !== undefined) return printJson(output, readFields(readers, fields, report), options.jq)
   if (isLast) return
-  const freed = `${formatBytes(report.savedBytes)} are free for what comes`
-  output.done(`Let go of ${report.bodies.toLocaleString('en')} changes; ${freed}`, String(report.bodies))
+  output.done(`Let go of ${report.bodies.toLocaleString('en')} changes`, String(report.bodies))
 }
 
 interface Wish {
