@@ -5,9 +5,10 @@ import { helpStore, paletteStore } from '../../features/palette/palette-state.ts
 import { createProjectStore } from '../../features/projects/create-project-state.ts'
 import { createHere } from '../../features/work-items/create/create-item-state.ts'
 import { myWorkQuery } from '../../features/work-items/view/view-name.ts'
+import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { themePreference } from '../../ui/preferences.ts'
-import { useCommands } from '../commands/command-registry.ts'
+import { type AppCommand, useCommands } from '../commands/command-registry.ts'
 import { settingsCommands } from './settings-commands.ts'
 import { toggleSidebar } from './sidebar-state.ts'
 
@@ -28,40 +29,7 @@ export function useShellCommands(): void {
       run: () => paletteStore.set(true),
     },
     { id: 'help', title: texts.help, group: 'app', keys: ['?'], run: () => helpStore.set(true) },
-    {
-      id: 'go-my-work',
-      title: texts.goMyWork,
-      group: 'go',
-      keys: ['g m'],
-      run: () => void navigate({ to: '/items', search: { q: myWorkQuery } }),
-    },
-    {
-      id: 'go-all-items',
-      title: texts.goAllItems,
-      group: 'go',
-      keys: ['g a'],
-      run: () => void navigate({ to: '/items' }),
-    },
-    {
-      id: 'go-projects',
-      title: texts.goProjects,
-      group: 'go',
-      keys: ['g p'],
-      run: () => void navigate({ to: '/projects' }),
-    },
-    {
-      id: 'go-archived-projects',
-      title: messages.archive.title,
-      group: 'go',
-      run: () => void navigate({ to: '/projects', search: { show: 'archived' } }),
-    },
-    {
-      id: 'go-trash',
-      title: messages.trash.command,
-      group: 'go',
-      keys: ['g t'],
-      run: () => void navigate({ to: '/trash' }),
-    },
+    ...goCommands(messages, navigate),
     {
       id: 'create-item',
       title: texts.createItem,
@@ -87,4 +55,47 @@ export function useShellCommands(): void {
 function toggleTheme(): void {
   const isDark = document.documentElement.dataset['theme'] === 'dark'
   themePreference.set(isDark ? 'light' : 'dark')
+}
+
+/** The ways to the lists. */
+function goCommands(
+  { commands: texts, archive, trash }: Messages,
+  navigate: ReturnType<typeof useNavigate>,
+): readonly AppCommand[] {
+  return [
+    {
+      id: 'go-my-work',
+      title: texts.goMyWork,
+      group: 'go',
+      keys: ['g m'],
+      run: () => void navigate({ to: '/items', search: { q: myWorkQuery } }),
+    },
+    {
+      id: 'go-all-items',
+      title: texts.goAllItems,
+      group: 'go',
+      keys: ['g a'],
+      run: () => void navigate({ to: '/items' }),
+    },
+    {
+      id: 'go-projects',
+      title: texts.goProjects,
+      group: 'go',
+      keys: ['g p'],
+      run: () => void navigate({ to: '/projects' }),
+    },
+    {
+      id: 'go-archived-projects',
+      title: archive.title,
+      group: 'go',
+      run: () => void navigate({ to: '/projects', search: { show: 'archived' } }),
+    },
+    {
+      id: 'go-trash',
+      title: trash.command,
+      group: 'go',
+      keys: ['g t'],
+      run: () => void navigate({ to: '/trash' }),
+    },
+  ]
 }

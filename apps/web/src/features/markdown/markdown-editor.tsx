@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -37,18 +37,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
   const state = useEditorState(props)
   const { text, setText } = state
   const box = useInView()
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isMod = event.ctrlKey || event.metaKey
-    const format = formatOfKey(event)
-    // An open list of names closes first.
-    if (event.key === 'Escape' && field.current?.isCompleting() === true) return
-    if (isMod && event.key === 'Enter') void state.save()
-    else if (event.key === 'Escape' && !event.nativeEvent.isComposing) state.leave()
-    else if (format !== undefined) field.current?.apply(format)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const onKeyDown = makeOnKeyDown(field, state)
   return (
     <>
       <div
@@ -91,6 +80,24 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
       <DiscardDialog isOpen={state.isAsking} onKeep={state.keepEditing} onDiscard={state.discard} />
     </>
   )
+}
+
+type EditorActions = Pick<ReturnType<typeof useEditorState>, 'save' | 'leave'>
+
+/** Ctrl-Enter saves, Escape leaves, Ctrl with a letter formats. */
+function makeOnKeyDown(field: RefObject<EditorField | null>, { save, leave }: EditorActions) {
+  return (event: KeyboardEvent) => {
+    const isMod = event.ctrlKey || event.metaKey
+    const format = formatOfKey(event)
+    // An open list of names closes first.
+    if (event.key === 'Escape' && field.current?.isCompleting() === true) return
+    if (isMod && event.key === 'Enter') void save()
+    else if (event.key === 'Escape' && !event.nativeEvent.isComposing) leave()
+    else if (format !== undefined) field.current?.apply(format)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
 }
 
 /** What is written in is seen whole, its buttons too, when it opens and while it grows. */
