@@ -1,0 +1,64 @@
+import { solveSchedule } from '@spicetime/planner'
+import { expect, test } from 'vitest'
+import { parseInstance } from './planner-formats.ts'
+
+const singleMode = `jobs (incl. supersource/sink ):  4
+PRECEDENCE RELATIONS:
+jobnr.    #modes  #successors   successors
+   1        1          2           2   3
+   2        1          1           4
+   3        1          1           4
+   4        1          0
+************************************************************************
+REQUESTS/DURATIONS:
+jobnr. mode duration  R 1  R 2
+------------------------------------------------------------------------
+  1      1     0       0    0
+  2      1     3       2    0
+  3      1     4       1    5
+  4      1     0       0    0
+************************************************************************
+RESOURCEAVAILABILITIES:
+  R 1  R 2
+    2    5
+************************************************************************
+`
+
+const maximalLags = `2 1 0 0
+0 1 2 1 2 [0] [0]
+1 1 1 2 [5]
+2 1 2 1 3 [-5] [2]
+3 1 0
+0 1 0 0
+1 1 3 1
+2 1 2 1
+3 1 0 0
+1
+`
+
+test('a single-mode instance of PSPLIB is read with its numbering', () => {
+  const problem = parseInstance(singleMode, 'sm')
+  expect(problem).toEqual({
+    activities: [
+      { duration: 0, demands: [0, 0] },
+      { duration: 3, demands: [2, 0] },
+      { duration: 4, demands: [1, 5] },
+      { duration: 0, demands: [0, 0] },
+    ],
+    precedences: [
+      { before: 0, after: 1 },
+      { before: 0, after: 2 },
+      { before: 1, after: 3 },
+      { before: 2, after: 3 },
+    ],
+    resources: [{ capacity: 2 }, { capacity: 5 }],
+  })
+  expect(solveSchedule(problem)).toMatchObject({ status: 'optimal', makespan: 7 })
+})
+
+test('distances of ProGen/max are from start to start, negative ones maximal lags', () => {
+  const problem = parseInstance(maximalLags, 'sch')
+  expect(problem.precedences).toContainEqual({ before: 2, after: 1, lag: -5, measuredFrom: 'start' })
+  const solved = solveSchedule(problem)
+  expect(solved).toMatchObject({ status: 'optimal', starts: [0, 0, 5, 7], makespan: 7 })
+})

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { compileProblem } from '../model/compile-problem.ts'
+import { findViolations } from '../model/find-violations.ts'
+import type { ScheduleProblem } from '../model/schedule-problem.ts'
+import { SeededRandom } from '../random.ts'
+import { makeLibraryProblem, smallProblems } from '../testing/problems.ts'
+import { ListScheduler } from './list-scheduler.ts'
+import { computeLatestStarts, sampleOrder } from './sample-order.ts'
+
+function compile(problem: ScheduleProblem) {
+  const compiled = compileProblem(problem)
+  if (!compiled.ok) throw new Error(compiled.refusal.code)
+  return compiled.value
+}
+
+/** The same rule in the plainest way: each activity at the first start that violates nothing placed so far. */
+function schedulePlainly(problem: ScheduleProblem, order: Int32Array): readonly number[] {
+  const starts = new Map<number, number>()
+  for (const activity of order) {
+    const placed = [...starts.keys(), activity].sort((a, b) => a - b)
+    const place = (index: number) => placed.indexOf(index)
+    const part: ScheduleProblem = {
+      activities: placed.flatMap((index) => problem.activities[index] ?? []),
+      precedences: problem.precedences
+        .filter(({ before, after }) => placed.includes(before) && placed.includes(after))
+        .map((one) => ({ ...one, before: place(one.before), after: place(one.after) })),
+      resources: problem.resources,
+    }
+    const fits = (start: number) =>
+      findViolations(
+        part,
+        placed.map((index) => (index === activity ? start : (starts.get(index) ?? 0))),
+      ).length === 0
+    let start = 0
+    while (!fits(start)) start += 1
+    starts.set(activity, start)
+  }
+  return problem.activities.map((_, activity) => starts.get(activity) ?? 0)
+}
+
+test('an order gives the schedule that trying every start in turn gives', () => {
+  fc.assert(
+    fc.property(smallProblems, fc.integer(), (problem, seed) => {
+      const instance = compile(problem)
+      const order = new Int32Array(instance.activityCount)
+      sampleOrder(instance, computeLatestStarts(instance), 1, new SeededRandom(seed), order)
+      const starts = new Int32Array(instance.activityCount)
+      new ListScheduler(instance).schedule(order, starts, 0)
+      expect([...starts]).toEqual(schedulePlainly(problem, order))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('one scheduler makes many schedules, and each as if it were the first', () => {
+  const instance = compile(makeLibraryProblem(2, 50))
+  const scheduler = new ListScheduler(instance)
+  const random = new SeededRandom(9)
+  const order = new Int32Array(50)
+  const starts = new Int32Array(50)
+  const fresh = new Int32Array(50)
+  for (let round = 0; round < 50; round += 1) {
+    sampleOrder(instance, computeLatestStarts(instance), 2, random, order)
+    expect(scheduler.schedule(order, starts, 0)).toBe(new ListScheduler(instance).schedule(order, fresh, 0))
+    expect(starts).toEqual(fresh)
+  }
+})
+
+test('schedules may be far longer than the grid that the scheduler begins with', () => {
+  const activities = Array.from({ length: 30 }, (_, index) => ({ duration: 700 + index, demands: [2, 900_000] }))
+  const problem = { activities, precedences: [], resources: [{ capacity: 3 }, { capacity: 1_000_000 }] }
+  const starts = new Int32Array(30)
+  const order = Int32Array.from(activities.keys())
+  const makespan = new ListScheduler(compile(problem)).schedule(order, starts, 0)
+  expect(makespan).toBe(activities.reduce((sum, { duration }) => sum + duration, 0))
+  expect(findViolations(problem, starts)).toEqual([])
+})
