@@ -4,10 +4,11 @@ import { type NextCitations, nextCitations } from './authority/cited-frontier.ts
 import { OwnAdmission } from './authority/own-admission.ts'
 import { findOwnFault, ReplicaEndedError } from './authority/own-fault.ts'
 import { OwnLearning } from './authority/own-learning.ts'
-import { type Commit, type CommitCause, commitLimits, type Event } from './commit/commit.ts'
+import { type Citation, type Commit, type CommitCause, commitLimits, type Event } from './commit/commit.ts'
 import { makeCommit } from './commit/encode-commit.ts'
 import { type Hlc, makeStamp, tickHlc } from './commit/hlc.ts'
 import { type CommitId, makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from './commit/ids.ts'
+import { compareCitations } from './commit/links.ts'
 import { CommitLog, createLogTables } from './log/commit-log.ts'
 import { privateRegionKind } from './log/private-region.ts'
 import {
@@ -149,6 +150,8 @@ interface OpenCommit {
   readonly parents: readonly CommitId[]
   readonly events: Event[]
   readonly touched: Set<string>
+  /** What it rests on in other regions. */
+  readonly rests: Map<CommitId, Citation>
 }
 
 /** Collects the events of one write and projects them as they come. */
@@ -210,6 +213,15 @@ export class CommitWriter {
     this.#projector.flush()
   }
 
+  /**
+   * Notes that what is written in a region rests on commits of others: an interaction point. Only so many are kept as a
+   * commit can name, and of the authority's region none: what is cited of it says under which rights one writes.
+   */
+  cite(regionId: RegionId, citations: readonly Citation[]): void {
+    const open = this.#openCommit(regionId)
+    for (const cited of citations) if (cited.regionId !== regionId) open.rests.set(cited.commitId, cited)
+  }
+
   #headerOf(open: OpenCommit, events: readonly Event[]) {
     const { actor, cause } = this.#options
     const { regionId, seq } = open
@@ -226,7 +238,7 @@ export class CommitWriter {
     this.#projector.seen.note({ regionId, replicaId: id, seq, parents, hlc: this.hlc }, (parent) =>
       log.headerOf(parent),
     )
-    const open = { regionId, seq, parents, events: [], touched: new Set<string>() }
+    const open: OpenCommit = { regionId, seq, parents, events: [], touched: new Set(), rests: new Map() }
     this.#open.set(regionId, open)
     return open
   }
@@ -267,7 +279,7 @@ export class CommitWriter {
         hlc: this.hlc,
         actor: this.#options.actor,
         cause: this.#options.cause,
-        cites,
+        cites: withRests(cites, open, authorityRegion),
       }
       const commit: Commit = makeCommit(world.crypto, key, draft, open.events)
       this.#replica.admission.check(commit, frontier, authorityRegion)
@@ -281,6 +293,17 @@ export class CommitWriter {
     learning?.finish()
     return commits
   }
+}
+
+function withRests(
+  cites: NextCitations['cites'],
+  { regionId, rests }: OpenCommit,
+  authorityRegion: RegionId | undefined,
+): NextCitations['cites'] {
+  // [R2] The authority's region cites nothing.
+  if (rests.size === 0 || regionId === authorityRegion) return cites
+  const others = [...rests.values()].filter((cited) => cited.regionId !== authorityRegion)
+  return [...cites, ...others].slice(0, commitLimits.citesMax).sort(compareCitations)
 }
 
 const noCitations: NextCitations = { cites: [], frontier: undefined }

@@ -34,7 +34,9 @@ export function makeItemBatch(workspace: Workspace, items: readonly WorkItemRow[
   const linked = once(() =>
     read.findMany('workItem', distinct([...edges().values()].flat().flatMap((edge) => [edge.fromId, edge.toId]))),
   )
-  const keyOf = (item: WorkItemRow | undefined) => (item === undefined ? [] : [read.keyOf(item)])
+  // The end of the id, as for items without a number: what is of a project that is not here has no key that is known.
+  const keyOf = (item: WorkItemRow | undefined, id: string) =>
+    item === undefined ? `~${id.slice(-6)} (not here)` : read.keyOf(item)
   return {
     workspace,
     key: (item) => read.keyOf(item),
@@ -45,8 +47,8 @@ export function makeItemBatch(workspace: Workspace, items: readonly WorkItemRow[
     commentCount: (item) => comments().get(item.id) ?? 0,
     children: (item) => children().get(item.id) ?? [],
     linkedKeys: (item, side) =>
-      endsOf(edges().get(item.id) ?? [], item.id, side).flatMap((id) => keyOf(linked().get(id))),
-    parentKey: (item) => (item.parentId === null ? null : (keyOf(parents().get(item.parentId))[0] ?? null)),
+      endsOf(edges().get(item.id) ?? [], item.id, side).map((id) => keyOf(linked().get(id), id)),
+    parentKey: (item) => (item.parentId === null ? null : keyOf(parents().get(item.parentId), item.parentId)),
   }
 }
 

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
 import { DependencyRef, nodeOptions, WorkItemRef } from '../refs.ts'
-import { mustFind } from './references.ts'
+import { findOptional } from './references.ts'
 
 builder.node(DependencyRef, {
   ...nodeOptions.dependency,
@@ -8,13 +8,15 @@ builder.node(DependencyRef, {
   fields: (t) => ({
     from: t.field({
       type: WorkItemRef,
-      description: 'The item that must finish first.',
-      resolve: ({ fromId }, _args, { loaders }) => mustFind(loaders, 'workItem', fromId),
+      nullable: true,
+      description: 'The item that must finish first; null for one of a project that is not here.',
+      resolve: ({ fromId }, _args, { loaders }) => findOptional(loaders, 'workItem', fromId),
     }),
     to: t.field({
       type: WorkItemRef,
-      description: 'The item that waits.',
-      resolve: ({ toId }, _args, { loaders }) => mustFind(loaders, 'workItem', toId),
+      nullable: true,
+      description: 'The item that waits; null for one of a project that is not here.',
+      resolve: ({ toId }, _args, { loaders }) => findOptional(loaders, 'workItem', toId),
     }),
     lagMinutes: t.exposeInt('lagMinutes', { description: 'Working time between the two; may be negative.' }),
     isSuspended: t.boolean({

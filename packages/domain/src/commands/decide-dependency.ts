@@ -15,11 +15,10 @@ export function decideAddDependency(command: AddDependency, view: DomainView, co
   if (!from.ok) return from
   const to = findLive(view, 'workItem', toId)
   if (!to.ok) return to
-  // Edges between projects cross regions and come with their interaction points.
-  if (from.value.projectId !== to.value.projectId) return refuse({ code: 'other-project', field: 'toId', ref: toId })
   if (!Number.isInteger(lagMinutes)) return refuseField('lagMinutes', 'not-a-number')
   if (Math.abs(lagMinutes) > lagMinutesMax) return refuseField('lagMinutes', 'out-of-range', { limit: lagMinutesMax })
-  const scope = inProject(from.value.projectId)
+  // An edge is kept where it holds something back; between projects its commit cites what it rests on.
+  const scope = inProject(to.value.projectId)
   const known = view.findDependency(fromId, toId)
   if (known !== undefined && known.lagMinutes === lagMinutes)
     return decide(scope, [], { kind: 'dependency', id: known.id })

@@ -13,7 +13,7 @@ interface References {
   readonly assigneeIds?: readonly MemberId[] | undefined
 }
 
-/** Everything that an item is to refer to is there, not deleted, and of the item's project. */
+/** Everything that an item is to refer to is there, not deleted, and but for its parent of the item's project. */
 export function checkReferences(given: References, projectId: ProjectId, view: DomainView): Result<undefined, Refusal> {
   for (const field of ['labelIds', 'assigneeIds'] as const) {
     if (new Set<string>(given[field]).size > setElementsMax) {
@@ -22,13 +22,16 @@ export function checkReferences(given: References, projectId: ProjectId, view: D
   }
   const inProject = [
     ...(given.milestoneId ? [{ field: 'milestoneId', kind: 'milestone' as const, id: given.milestoneId }] : []),
-    ...(given.parentId ? [{ field: 'parentId', kind: 'workItem' as const, id: given.parentId }] : []),
     ...(given.labelIds ?? []).map((id) => ({ field: 'labelIds', kind: 'label' as const, id })),
   ]
   for (const { field, kind, id } of inProject) {
     const found = findLive(view, kind, id)
     if (!found.ok) return found
     if (found.value.projectId !== projectId) return refuse({ code: 'other-project', field, ref: id })
+  }
+  if (given.parentId) {
+    const parent = findLive(view, 'workItem', given.parentId)
+    if (!parent.ok) return parent
   }
   for (const id of given.assigneeIds ?? []) {
     const member = findLive(view, 'member', id)

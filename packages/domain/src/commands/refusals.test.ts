@@ -222,16 +222,6 @@ describe('what is refused, by field and rule:', () => {
       () => ({ code: 'cycle', field: 'parentId', path: [sample.item, sample.item] }),
     ],
     [
-      'a dependency on another project',
-      () => ({ kind: 'dependency.add', fromId: sample.item, toId: sample.foreign }),
-      () => ({ code: 'other-project', field: 'toId', ref: sample.foreign }),
-    ],
-    [
-      'a parent of another project',
-      () => edit({ parentId: sample.foreign }),
-      () => ({ code: 'other-project', field: 'parentId', ref: sample.foreign }),
-    ],
-    [
       'a milestone of another project',
       () => create({ projectId: sample.other, milestoneId: sample.milestone }),
       () => ({ code: 'other-project', field: 'milestoneId', ref: sample.milestone }),

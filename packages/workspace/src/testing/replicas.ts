@@ -51,7 +51,11 @@ export function makeTestReplica(options: TestOptions = {}): TestReplica {
 /** A device of a member (a second one of the same, when left out): enrolled by the first, with all that the first has. */
 export function cloneReplica(
   source: TestReplica,
-  options: TestOptions & { readonly memberId?: MemberId; readonly isHost?: boolean } = {},
+  options: TestOptions & {
+    readonly memberId?: MemberId
+    readonly isHost?: boolean
+    readonly withoutRegion?: string
+  } = {},
 ): TestReplica {
   const ports = makeTestPorts(options)
   const replica = Replica.createStore(replicaPorts(ports))
@@ -62,7 +66,9 @@ export function cloneReplica(
     writer.record(regionId, [makeReplicaEnrolled(replica.id, ports.key.publicKey, member, 'another', options)])
     return { keep: true, value: undefined }
   })
-  receiveCommits(replicaPorts(ports), replica, commitsOf(source))
+  const commits = [...source.replica.log.since(0)].map(({ commit }) => commit)
+  const given = commits.filter(({ header }) => header.regionId !== options.withoutRegion)
+  receiveCommits(replicaPorts(ports), replica, given)
   ports.database.prepare(`INSERT INTO meta (key, value) VALUES ('localMember', ?)`).run(member)
   return { ports, replica, workspace: openWorkspace(ports) }
 }

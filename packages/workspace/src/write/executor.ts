@@ -30,6 +30,7 @@ import { VisibleDatabase } from '../authority/visible-database.ts'
 import { fullBlock } from '../numbers/plan-numbers.ts'
 import type { WorkspacePorts } from '../ports.ts'
 import type { EntityRef, Outcome, RefusedAt } from '../workspace.ts'
+import { itemsReferredTo, newestCommitsOf } from './citations.ts'
 import { idMaker } from './new-ids.ts'
 import { recordedText, writesText } from './record-texts.ts'
 import { SqlDomainView } from './sql-domain-view.ts'
@@ -133,7 +134,7 @@ export class Executor {
       // What changes in a text is seen against what the events before it have made of it.
       const isAgain = writesText(scoped.event) && run?.events.some(({ entityId }) => entityId === scoped.event.entityId)
       if (run === undefined || run.regionId !== regionId || isAgain === true) {
-        if (run !== undefined) writer.record(run.regionId, run.events)
+        if (run !== undefined) this.#record(writer, run)
         run = { regionId, events: [] }
       }
       const event = founded?.event ?? recordedText(this.#ports.database, withRegion(scoped, regionId))
@@ -144,7 +145,12 @@ export class Executor {
         run = undefined
       }
     }
-    if (run !== undefined) writer.record(run.regionId, run.events)
+    if (run !== undefined) this.#record(writer, run)
+  }
+
+  #record(writer: CommitWriter, { regionId, events }: { regionId: LogRegionId; events: readonly Event[] }): void {
+    writer.record(regionId, events)
+    this.#cite(writer, regionId, events)
   }
 
   /** Nobody else can have given numbers in a project that is made just now. */
@@ -153,6 +159,12 @@ export class Executor {
     // The event that founds a project is about it.
     const block = { id: projectId as ProjectId, replicaId: this.#replica.id, first: 1, count: fullBlock }
     return [projectNumbersReserved.make(block)]
+  }
+
+  /** What the events refer to in other regions: each by the newest commit there that speaks of it. */
+  #cite(writer: CommitWriter, regionId: LogRegionId, events: readonly Event[]): void {
+    const ids = events.flatMap(itemsReferredTo)
+    if (ids.length > 0) writer.cite(regionId, newestCommitsOf(this.#ports.database, regionId, ids))
   }
 
   #foundProject(writer: CommitWriter, event: Event): { regionId: LogRegionId; event: Event } | undefined {

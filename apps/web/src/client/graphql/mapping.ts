@@ -22,8 +22,8 @@ export type WireWorkItem = Omit<WorkItem, 'projectId' | 'projectKey'> & {
 }
 export type WireWorkItemDetail = Omit<WorkItemDetail, 'projectId' | 'projectKey' | 'blockedBy' | 'blocks'> &
   WireWorkItem & {
-    readonly blockedBy: readonly (WireDependency & { readonly from: RelatedItem })[]
-    readonly blocks: readonly (WireDependency & { readonly to: RelatedItem })[]
+    readonly blockedBy: readonly (WireDependency & { readonly from: RelatedItem | null })[]
+    readonly blocks: readonly (WireDependency & { readonly to: RelatedItem | null })[]
   }
 type WireDependency = Omit<Dependency, 'item'>
 export type WireProject = Wire<Project>
@@ -66,9 +66,14 @@ export function readWorkItemDetail(item: WireWorkItemDetail): WorkItemDetail {
     closedBy: closedBy === null ? null : readMember(closedBy),
     parent: parent === null ? null : readRelatedItem(parent),
     children: children.map(readRelatedItem),
-    blockedBy: blockedBy.map(({ from, ...edge }) => ({ ...edge, item: readRelatedItem(from) })),
-    blocks: blocks.map(({ to, ...edge }) => ({ ...edge, item: readRelatedItem(to) })),
+    blockedBy: blockedBy.flatMap(({ from, ...edge }) => readEdge(edge, from)),
+    blocks: blocks.flatMap(({ to, ...edge }) => readEdge(edge, to)),
   }
+}
+
+/** An item of a project that the hub does not have cannot be shown. */
+function readEdge(edge: WireDependency, item: RelatedItem | null): readonly Dependency[] {
+  return item === null ? [] : [{ ...edge, item: readRelatedItem(item) }]
 }
 
 function readRelatedItem(item: RelatedItem): RelatedItem {
