@@ -141,3 +141,12 @@ function joined(): Omit<TestReplica, 'workspace'> {
   expect(receive({ ports, replica }, ofWorkspace).refused).toEqual([])
   return { ports, replica }
 }
+
+test('a list reads a long text when somebody looks at it, also after it has moved', () => {
+  const item = sample.addItem('First', { description: long('one') })
+  const [listed] = must(sample.workspace.read.workItems({}, { first: 5 })).rows
+  const many = sample.workspace.read.findMany('workItem', [item]).get(item)
+  sample.ports.database.exec('UPDATE work_item SET description = pack_text(plain_text(description))')
+  expect(listed?.description).toBe(long('one'))
+  expect({ ...many }.description).toBe(long('one'))
+})

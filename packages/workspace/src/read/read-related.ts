@@ -9,6 +9,7 @@ import {
 import type { Database, SqlRow } from '@spicetime/runtime'
 import type { Page, PageRequest } from '../workspace.ts'
 import { columnsOf } from '../write/sql-domain-view.ts'
+import { columnsForList, withLateTexts } from './late-texts.ts'
 import { readPage } from './paging.ts'
 
 /** Lists of ids go to SQL as one JSON value, so that the statement's text does not depend on their number. */
@@ -22,9 +23,11 @@ export function findManyRows<K extends EntityKind>(
   ids: readonly string[],
 ): ReadonlyMap<string, RowByKind[K]> {
   const rows = database
-    .prepare(`SELECT ${columnsOf(kind)} FROM ${entityTables[kind].table} WHERE id IN (SELECT value FROM json_each(?))`)
-    .all(idList(ids)) as unknown as RowByKind[K][]
-  return new Map(rows.map((row) => [row.id, row]))
+    .prepare(
+      `SELECT ${columnsForList(kind)} FROM ${entityTables[kind].table} WHERE id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(idList(ids))
+  return new Map(rows.map((row) => [String(row['id']), withLateTexts(database, kind, row)]))
 }
 
 /** The projects of those of these items that are here. */
@@ -104,12 +107,11 @@ export function readChildren(
 ): ReadonlyMap<string, readonly WorkItemRow[]> {
   const rows = database
     .prepare(
-      `SELECT ${columnsOf('workItem')} FROM work_item WHERE parentId IN (SELECT value FROM json_each(?)) AND isParentSuspended = 0 AND deletedAt IS NULL
+      `SELECT ${columnsForList('workItem')} FROM work_item WHERE parentId IN (SELECT value FROM json_each(?)) AND isParentSuspended = 0 AND deletedAt IS NULL
        ORDER BY rank, id`,
     )
     .all(idList(workItemIds))
-  // All columns of work_item were selected.
-  return groupRows(rows, 'parentId', (row) => row as unknown as WorkItemRow)
+  return groupRows(rows, 'parentId', (row) => withLateTexts(database, 'workItem', row))
 }
 
 function groupRows<Row>(

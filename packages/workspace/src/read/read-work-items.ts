@@ -17,6 +17,7 @@ import type { Page, PageRequest, WorkItemFilter, WorkItemGroup, WorkItemGrouping
 import { columnsOf } from '../write/sql-domain-view.ts'
 import { decodeCursor } from './cursor.ts'
 import { idsOfKey, readItemKey } from './item-keys.ts'
+import { columnsForList, withLateTexts } from './late-texts.ts'
 import { makePage, settlePage } from './paging.ts'
 import { findProject } from './read-projects.ts'
 
@@ -60,15 +61,15 @@ export function readWorkItems(
   const walk = settlePage(page)
   const beyond = walk.cursor === undefined ? undefined : decodeCursor(walk.cursor, query.value.order.length)
   const { sql, params } = pageStatement(query.value, {
-    columns: columnsOf('workItem'),
+    columns: columnsForList('workItem'),
     limit: walk.limit + 1,
     skip: walk.skip,
     beyond,
     isBackward: walk.isBackward,
   })
   const rows = database.prepare(sql).all(...params)
-  // All columns of work_item were selected.
-  return accept(makePage(rows, walk, (row: SqlRow) => orderValuesOf(query.value, row)) as unknown as Page<WorkItemRow>)
+  const found = makePage(rows, walk, (row: SqlRow) => orderValuesOf(query.value, row))
+  return accept({ ...found, rows: found.rows.map((row) => withLateTexts(database, 'workItem', row)) })
 }
 
 export function countWorkItems(
