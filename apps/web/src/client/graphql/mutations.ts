@@ -89,6 +89,23 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
     selection: projectSelection,
     input: ({ projectId }) => ({ ref: projectId }),
   },
+  'project.setVisibility': {
+    field: 'setProjectVisibility',
+    selection: projectSelection,
+    input: ({ projectId, visibility }) => ({ ref: projectId, visibility: toWireEnum(visibility) }),
+  },
+  'project.addMember': {
+    field: 'addProjectMember',
+    inputType: 'ProjectMemberInput',
+    selection: projectSelection,
+    input: ({ projectId, memberId, as }) => ({ ref: projectId, member: memberId, role: wireEnum(as) }),
+  },
+  'project.removeMember': {
+    field: 'removeProjectMember',
+    inputType: 'ProjectMemberInput',
+    selection: projectSelection,
+    input: ({ projectId, memberId }) => ({ ref: projectId, member: memberId }),
+  },
   'workItem.create': {
     field: 'createWorkItem',
     selection: workItemSelection,
