@@ -27,11 +27,7 @@ export function findChangeFault(graph: Graph, change: NetworkChange): NetworkRef
       if (!activities.has(change.id)) return { code: 'unknown-activity', id: change.id, namedBy: '' }
       return graph.isSummary(change.id) ? { code: 'has-children', id: change.id } : undefined
     case 'put-dependency':
-      return findDependencyFault(
-        change.dependency,
-        { get: (id) => activities.get(id), isSummary: (id) => graph.isSummary(id) },
-        calendars.count,
-      )
+      return findDependencyFault(change.dependency, graph, calendars.count)
     case 'remove-dependency':
       return dependencies.has(change.id) ? undefined : { code: 'unknown-dependency', id: change.id }
     case 'set-start':

@@ -1,5 +1,6 @@
 import { earliestMinute, latestMinute } from '../calendar/calendar-days.ts'
 import type { Activity, Dependency, NetworkInput } from './activity.ts'
+import type { InputIndex } from './input-index.ts'
 import type { NetworkRefusal } from './network-refusal.ts'
 
 /** About two thousand years: more cannot be meant, and sums of two still fit into 32 bits. */
@@ -7,26 +8,24 @@ const minutesLimit = 2 ** 30
 const depthLimit = 64
 
 /** A map, or one to be. */
-export interface KnownActivities {
+interface KnownActivities {
   readonly get: (id: string) => Activity | undefined
 }
 
-export function findInputFault(input: NetworkInput): NetworkRefusal | undefined {
+export function findInputFault(input: NetworkInput, index: InputIndex): NetworkRefusal | undefined {
   const { startAt, statusAt, calendars, activities, dependencies } = input
   if (calendars.length === 0) return { code: 'no-calendar' }
   const wrongInstant = findInstantFault('startAt', startAt) ?? findInstantFault('statusAt', statusAt ?? startAt)
   if (wrongInstant !== undefined) return wrongInstant
-  const known = new Map(activities.map((activity) => [activity.id, activity]))
-  const twice = (known.size < activities.length ? findDuplicate(activities) : undefined) ?? findDuplicate(dependencies)
+  const hasTwice = index.activities.size < activities.length || index.dependencies.size < dependencies.length
+  const twice = hasTwice ? (findDuplicate(activities) ?? findDuplicate(dependencies)) : undefined
   if (twice !== undefined) return { code: 'duplicate-id', id: twice }
   for (const activity of activities) {
-    const fault = findActivityFault(activity, calendars.length) ?? findParentFault(activity, known)
+    const fault = findActivityFault(activity, calendars.length) ?? findParentFault(activity, index.activities)
     if (fault !== undefined) return fault
   }
-  const parents = new Set(activities.map(({ parentId }) => parentId))
-  const tree = { get: (id: string) => known.get(id), isSummary: (id: string) => parents.has(id) }
   for (const dependency of dependencies) {
-    const fault = findDependencyFault(dependency, tree, calendars.length)
+    const fault = findDependencyFault(dependency, index, calendars.length)
     if (fault !== undefined) return fault
   }
   return undefined
@@ -70,17 +69,16 @@ export function findParentFault(activity: Activity, known: KnownActivities): Net
 
 export function findDependencyFault(
   dependency: Dependency,
-  known: KnownActivities & { readonly isSummary: (id: string) => boolean },
+  { activities, childrenOf }: Pick<InputIndex, 'activities' | 'childrenOf'>,
   calendarCount: number,
 ): NetworkRefusal | undefined {
   const { id, from, to, lag } = dependency
-  for (const end of [from, to])
-    if (known.get(end) === undefined) return { code: 'unknown-activity', id: end, namedBy: id }
-  const isOwn = (below: string, above: string) => known.isSummary(above) && isWithin(below, above, known)
+  for (const end of [from, to]) if (!activities.has(end)) return { code: 'unknown-activity', id: end, namedBy: id }
+  const isOwn = (below: string, above: string) => childrenOf.has(above) && isWithin(below, above, activities)
   if (from === to || isOwn(from, to) || isOwn(to, from)) return { code: 'depends-on-itself', dependencyId: id }
   if (lag === undefined) return undefined
   if (lag.unit === 'percent') {
-    if (known.isSummary(from)) return { code: 'percent-of-summary', dependencyId: id }
+    if (childrenOf.has(from)) return { code: 'percent-of-summary', dependencyId: id }
     return isBetween(lag.percent, -10_000, 10_000) ? undefined : { code: 'bad-number', field: 'percent', namedBy: id }
   }
   if (lag.unit === 'working' && !isCalendar(lag.calendar, calendarCount))

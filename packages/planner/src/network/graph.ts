@@ -8,6 +8,7 @@ import {
   type NetworkInput,
 } from './activity.ts'
 import { ArcTable, arcKind } from './arc-table.ts'
+import type { InputIndex } from './input-index.ts'
 import { elapsed, NetworkCalendars } from './network-calendars.ts'
 import { NodeTable, noArc, nodeRole, nodeState } from './node-table.ts'
 
@@ -35,14 +36,15 @@ export class Graph {
   startAt: number
   statusAt: number
 
-  constructor(input: NetworkInput) {
+  /** The index becomes its own. */
+  constructor(input: NetworkInput, { activities, dependencies, childrenOf }: InputIndex) {
     this.#input = input
     this.startAt = input.startAt
     this.statusAt = input.statusAt ?? input.startAt
     this.calendars = new NetworkCalendars(input.calendars)
-    this.activities = new Map(input.activities.map((activity) => [activity.id, activity]))
-    this.dependencies = new Map(input.dependencies.map((dependency) => [dependency.id, dependency]))
-    this.childrenOf = findChildren(input.activities)
+    this.activities = activities
+    this.dependencies = dependencies
+    this.childrenOf = childrenOf
     // A tenth in reserve: later activities and dependencies then need no new tables.
     const nodeCount = input.activities.length + 2 * this.childrenOf.size
     this.nodes = new NodeTable(Math.ceil(nodeCount * 1.1) + 64)
@@ -132,7 +134,7 @@ export class Graph {
         ? this.#link(id, { id: to, atFinish: toFinish }, { id: from, atFinish: fromFinish }, arcKind.maximal)
         : this.#link(id, { id: from, atFinish: fromFinish }, { id: to, atFinish: toFinish }, arcKind.minimal)
     this.#arcOf.set(id, arc)
-    this.readLag(dependency)
+    this.#writeLag(arc, dependency)
     return arc
   }
 
@@ -142,9 +144,12 @@ export class Graph {
   }
 
   /** Writes what a dependency and its two activities say about the lag into the arc. */
-  readLag({ id, from, to, lag }: Dependency): void {
+  readLag(dependency: Dependency): void {
+    this.#writeLag(this.arcOf(dependency.id), dependency)
+  }
+
+  #writeLag(arc: number, { from, to, lag }: Dependency): void {
     const { arcs } = this
-    const arc = this.arcOf(id)
     arcs.lag[arc] = 0
     arcs.lagCalendar[arc] = elapsed
     if (lag === undefined) return
@@ -299,17 +304,6 @@ function settleBounds(bounds: Bounds, { progress }: Activity): void {
   bounds.startFloor = earliestMinute
   bounds.startCeiling = latestMinute
   if (progress.finishedAt !== undefined) bounds.finishCeiling = latestMinute
-}
-
-function findChildren(activities: readonly Activity[]): Map<string, Set<string>> {
-  const childrenOf = new Map<string, Set<string>>()
-  for (const { id, parentId } of activities) {
-    if (parentId === undefined) continue
-    const children = childrenOf.get(parentId) ?? new Set()
-    children.add(id)
-    childrenOf.set(parentId, children)
-  }
-  return childrenOf
 }
 
 const percentOf = (percent: number, minutes: number) => Math.round((minutes * percent) / 100)

@@ -1,10 +1,11 @@
 import { accept, type Result, refuse } from '../result.ts'
-import type { NetworkInput } from './activity.ts'
+import type { Activity, NetworkInput } from './activity.ts'
 import { type ActivityDates, readDates } from './activity-dates.ts'
 import { editTables, findChangeFault, invertChange, noteChange, spellOut } from './apply-change.ts'
 import { findInputFault } from './check-input.ts'
 import { findCircleCulprits } from './contradiction.ts'
 import type { Graph } from './graph.ts'
+import { indexInput } from './input-index.ts'
 import type { NetworkChange } from './network-change.ts'
 import type { NetworkRefusal } from './network-refusal.ts'
 import { type Solved, solveNetwork } from './solve.ts'
@@ -26,9 +27,10 @@ export class Network {
   }
 
   static make(input: NetworkInput): Result<Network, NetworkRefusal> {
-    const fault = findInputFault(input)
+    const index = indexInput(input)
+    const fault = findInputFault(input, index)
     if (fault !== undefined) return refuse(fault)
-    const solved = solveNetwork(input)
+    const solved = solveNetwork(input, index)
     return solved.fault === undefined ? accept(new Network(solved)) : refuse(refusalOf(solved.graph, solved.fault))
   }
 
@@ -59,6 +61,10 @@ export class Network {
     return this.#graph.toInput()
   }
 
+  activity(id: string): Activity | undefined {
+    return this.#graph.activities.get(id)
+  }
+
   dates(id: string): ActivityDates | undefined {
     return readDates(this.#graph, id)
   }
@@ -83,9 +89,10 @@ export class Network {
 
   #rebuild(): NetworkRefusal | undefined {
     const input = this.#graph.toInput()
-    const wrong = findInputFault(input)
+    const index = indexInput(input)
+    const wrong = findInputFault(input, index)
     if (wrong !== undefined) return wrong
-    const { graph, solver, fault } = solveNetwork(input)
+    const { graph, solver, fault } = solveNetwork(input, index)
     if (fault !== undefined) return refusalOf(graph, fault)
     this.#graph = graph
     this.#solver = solver

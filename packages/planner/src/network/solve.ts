@@ -1,5 +1,6 @@
 import type { NetworkInput } from './activity.ts'
 import { Graph } from './graph.ts'
+import { indexInput } from './input-index.ts'
 import { orderNodes } from './order.ts'
 import { Solver, type SolverFault } from './solver.ts'
 
@@ -10,8 +11,8 @@ export interface Solved {
 }
 
 /** All dates of checked input. */
-export function solveNetwork(input: NetworkInput): Solved {
-  const graph = new Graph(input)
+export function solveNetwork(input: NetworkInput, index = indexInput(input)): Solved {
+  const graph = new Graph(input, index)
   orderNodes(graph)
   const solver = new Solver(graph)
   solver.touchAll()
