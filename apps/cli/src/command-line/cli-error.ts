@@ -25,6 +25,11 @@ export class CliError extends Error {
   }
 }
 
+/** What both languages have a sentence for. */
+export function inBoth(en: string, de: string, options: Omit<CliErrorOptions, 'say'> = {}): CliError {
+  return new CliError(en, { ...options, say: (language) => (language === 'de' ? de : en) })
+}
+
 /** The command was written wrongly: exit code 2. */
 export function misuse(message: string, ...hints: string[]): CliError {
   return new CliError(message, { exit: 'misuse', hints })

@@ -47,6 +47,7 @@ docs/query-language.md is the complete reference.`,
   CLICOLOR_FORCE       Colour also in a pipe
   CI                   Never ask questions
   LC_ALL, LC_TIME, LANG, TZ       How times and dates are shown
+  LC_ALL, LC_MESSAGES, LANG       Refusals and failures in German: de_DE.UTF-8
   SPICE_DEBUG          Show where an unexpected failure happened`,
   formatting: () => `On a terminal lists are tables: aligned, cut to the width of the window, coloured.
 

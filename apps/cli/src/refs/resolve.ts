@@ -1,6 +1,6 @@
 import type { LabelRow, MemberRow, MilestoneRow, ProjectRow, WorkItemRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
-import { CliError, misuse } from '../command-line/cli-error.ts'
+import { inBoth, misuse } from '../command-line/cli-error.ts'
 import type { Context } from '../command-line/context.ts'
 import { didYouMean } from '../command-line/suggest.ts'
 
@@ -16,7 +16,7 @@ export function resolveProject(workspace: Workspace, ref: string): ProjectRow {
   if (project !== undefined) return project
   const keys = allProjects(workspace, true).map((each) => each.key)
   const hints = didYouMean(ref, keys)
-  throw new CliError(`there is no project ${ref}`, {
+  throw inBoth(`there is no project ${ref}`, `es gibt kein Projekt ${ref}`, {
     hints:
       hints.length > 0
         ? hints
@@ -41,7 +41,9 @@ export function resolveWorkingProject(context: Context, workspace: Workspace, na
   if (project !== undefined) return project
   const keys = allProjects(workspace).map((each) => each.key)
   if (keys.length === 0)
-    throw new CliError('there is no project yet', { hints: ['make one with: spice project create KEY NAME'] })
+    throw inBoth('there is no project yet', 'es gibt noch kein Projekt', {
+      hints: ['make one with: spice project create KEY NAME'],
+    })
   throw misuse(
     'which project?',
     `name it with --project: ${keys.join(', ')}`,
@@ -65,7 +67,7 @@ export function resolveItem(context: Context, workspace: Workspace, ref: string,
       : isProjectKnown
         ? ['see what there is: spice ls']
         : didYouMean(projectKey.toUpperCase(), keys)
-  throw new CliError(`there is no item ${key}`, { hints })
+  throw inBoth(`there is no item ${key}`, `es gibt keinen Vorgang ${key}`, { hints })
 }
 
 /** Of everybody, also of the thousands that an import may have brought. */
@@ -86,7 +88,7 @@ export function resolveMember(workspace: Workspace, ref: string): MemberRow {
     wanted === 'me' ? workspace.read.find('member', workspace.localMemberId) : workspace.read.findMember(wanted)
   if (member !== undefined && member.deletedAt === null) return member
   const handles = allHandles(workspace)
-  throw new CliError(`there is no member ${ref}`, {
+  throw inBoth(`there is no member ${ref}`, `es gibt kein Mitglied ${ref}`, {
     hints: [...didYouMean(wanted, handles), 'see them with: spice member list'],
   })
 }
@@ -100,7 +102,7 @@ export function resolveLabel(workspace: Workspace, project: ProjectRow, ref: str
     ref,
     labels.map((each) => each.name),
   )
-  throw new CliError(`there is no label "${ref}" in ${project.key}`, {
+  throw inBoth(`there is no label "${ref}" in ${project.key}`, `es gibt kein Etikett „${ref}“ in ${project.key}`, {
     hints: [...hints, `make it with: spice label create ${quoted(ref)} --project ${project.key}`],
   })
 }
@@ -114,9 +116,13 @@ export function resolveMilestone(workspace: Workspace, project: ProjectRow, ref:
     ref,
     milestones.map((each) => each.title),
   )
-  throw new CliError(`there is no milestone "${ref}" in ${project.key}`, {
-    hints: [...hints, `make it with: spice milestone create ${quoted(ref)} --project ${project.key}`],
-  })
+  throw inBoth(
+    `there is no milestone "${ref}" in ${project.key}`,
+    `es gibt keinen Meilenstein „${ref}“ in ${project.key}`,
+    {
+      hints: [...hints, `make it with: spice milestone create ${quoted(ref)} --project ${project.key}`],
+    },
+  )
 }
 
 /** As one would type it in a shell. */
