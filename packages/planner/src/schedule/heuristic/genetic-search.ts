@@ -21,8 +21,8 @@ const largestPopulation = 4800
 const keyMaxCount = 4_000_000
 /** Generations of both sides without a better schedule, before the population is given up. */
 const patience = 90
-/** Of a thousand activities of a child, how many move. */
-const movesPerMille = 10
+/** Of a thousand activities of a child, how many move at most; on average half of them. */
+const movesPerMille = 20
 const binMax = 4096
 
 const unscheduled = 2 ** 30
@@ -57,6 +57,7 @@ export class GeneticSearch {
   #filled = 0
   readonly #urgency: Int32Array
   readonly #schedulesPerAsking: number
+  readonly #movesMax: number
   #populationBest = unscheduled
   #improvedAt = 0
 
@@ -65,8 +66,9 @@ export class GeneticSearch {
     this.#instance = instance
     this.#random = random
     this.bestStarts = new Int32Array(count)
+    this.#movesMax = Math.ceil((count * movesPerMille) / 1000)
     // Some milliseconds, whatever the size.
-    this.#schedulesPerAsking = Math.max(1, Math.min(16, Math.floor(20_000 / Math.max(1, count))))
+    this.#schedulesPerAsking = Math.max(1, Math.min(64, Math.floor(20_000 / Math.max(1, count))))
     this.#order = new Int32Array(count)
     this.#childKeys = new Int32Array(count)
     this.#starts = new Int32Array(count)
@@ -170,8 +172,8 @@ export class GeneticSearch {
   /** Some activities go anywhere between what must precede and what must follow them. */
   #move(arcs: ArcTable, keyMax: number): void {
     const keys = this.#childKeys
-    for (let activity = 0; activity < keys.length; activity += 1) {
-      if (this.#random.below(1000) >= movesPerMille) continue
+    for (let moves = this.#random.below(this.#movesMax + 1); moves > 0; moves -= 1) {
+      const activity = this.#random.below(keys.length)
       let lowest = 0
       let highest = keyMax
       for (let at = arcs.incomingFrom[activity]!; at < arcs.incomingFrom[activity + 1]!; at += 1) {
