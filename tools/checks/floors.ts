@@ -9,4 +9,4 @@ export const floors = {
 } as const
 
 /** Of the simulated histories. */
-export const simFloors = { runs: 200, commits: 4000, kinds: 36 } as const
+export const simFloors = { runs: 200, commits: 8000, kinds: 42 } as const

@@ -15,7 +15,7 @@ export const simStage: Stage = {
       '--replicas',
       '3',
       '--steps',
-      '60',
+      '90',
       '--jobs',
       '2',
       '--json',

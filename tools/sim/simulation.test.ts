@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { Players } from './play-seeds.ts'
 import { shrink } from './shrink.ts'
-import { simulate } from './simulation.ts'
+import { type SimResult, simulate } from './simulation.ts'
 import { mutants } from './testing/mutants.ts'
 import { regressions } from './testing/regressions.ts'
 
@@ -18,6 +19,19 @@ describe('a simulated history', () => {
     expect(commits).toBeGreaterThan(100)
     expect(stored).toBeGreaterThanOrEqual(3 * commits)
     expect(Object.keys(faults).filter((kind) => kind.startsWith('lie-')).length).toBeGreaterThan(2)
+  })
+
+  test('is the same in whichever process it is played, and told in the order of seeds', async () => {
+    const orderOf = (seed: number) => ({ seed, replicas: 2, steps: 40 })
+    const results: SimResult[] = []
+    const onResult = (result: SimResult) => void results.push(result)
+    await new Players({ seeds: { from: 1, to: 4 }, jobs: 2, orderOf, onResult }).playAll()
+    expect(results).toEqual([
+      await simulate(orderOf(1)),
+      await simulate(orderOf(2)),
+      await simulate(orderOf(3)),
+      await simulate(orderOf(4)),
+    ])
   })
 
   test('may be signed with Ed25519', async () => {
