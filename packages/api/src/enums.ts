@@ -1,5 +1,21 @@
-import type { Priority, ProjectVisibility, Role, Status, StatusCategory, WorkItemType } from '@spicetime/domain'
-import { priorities, projectVisibilities, roles, statusCategories, statuses, workItemTypes } from '@spicetime/domain'
+import type {
+  Priority,
+  ProjectVisibility,
+  Role,
+  Status,
+  StatusCategory,
+  ViewLayout,
+  WorkItemType,
+} from '@spicetime/domain'
+import {
+  priorities,
+  projectVisibilities,
+  roles,
+  statusCategories,
+  statuses,
+  viewLayouts,
+  workItemTypes,
+} from '@spicetime/domain'
 import type { Conflict, QuarantinedCommit, Resolution, WorkItemGrouping } from '@spicetime/workspace'
 import { builder } from './builder.ts'
 
@@ -77,6 +93,11 @@ export const ProjectMemberRoleEnum = enumOf<'lead' | 'member'>(
   ['lead', 'member'],
   { lead: 'Let others in.', member: 'See it.' },
 )
+
+export const ViewLayoutEnum = enumOf<ViewLayout>('ViewLayout', 'How a saved view is shown.', viewLayouts, {
+  list: 'One below the other.',
+  board: 'In columns by status.',
+})
 
 const groupings = [
   'status',

@@ -9,6 +9,7 @@ import DataLoader from 'dataloader'
  */
 export interface Loaders {
   find<K extends EntityKind>(kind: K, id: string): Promise<RowByKind[K] | undefined>
+  readonly keyOf: DataLoader<string, string>
   readonly labelsOf: DataLoader<string, readonly LabelRow[]>
   readonly assigneesOf: DataLoader<string, readonly MemberRow[]>
   readonly deleterOf: DataLoader<string, MemberId | null>
@@ -34,8 +35,10 @@ export function makeLoaders(read: Reader): Loaders {
     label: rowLoader(read, 'label'),
     comment: rowLoader(read, 'comment'),
     dependency: rowLoader(read, 'dependency'),
+    view: rowLoader(read, 'view'),
   }
   const ofItems = {
+    keyOf: mapLoader((ids) => read.keysOf(ids), ''),
     labelsOf: mapLoader<readonly LabelRow[]>((ids) => read.labelsOf(ids), []),
     assigneesOf: mapLoader<readonly MemberRow[]>((ids) => read.assigneesOf(ids), []),
     deleterOf: mapLoader<MemberId | null>((ids) => read.deletersOf(ids), null),

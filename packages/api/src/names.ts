@@ -15,6 +15,8 @@ export async function nameOfEntity({ loaders, workspace }: ApiContext, id: strin
       return (await loaders.find('milestone', id))?.title
     case 'label':
       return (await loaders.find('label', id))?.name
+    case 'view':
+      return (await loaders.find('view', id))?.name
     case 'project':
       return (await loaders.find('project', id))?.key
     case 'workspace':

@@ -8,6 +8,7 @@ import type {
   ProjectRow,
   RowByKind,
   StatusInfo,
+  ViewRow,
   WorkItemRow,
   WorkspaceRow,
 } from '@spicetime/domain'
@@ -44,6 +45,8 @@ export const LabelRef = builder.objectRef<LabelRow>('Label')
 export const CommentRef = builder.objectRef<CommentRow>('Comment')
 export const DependencyRef = builder.objectRef<DependencyRow & { readonly isSuspended?: boolean | 0 | 1 }>('Dependency')
 
+export const SavedViewRef = builder.objectRef<ViewRow>('SavedView')
+
 export const nodeOptions = {
   workspace: node('workspace'),
   member: node('member'),
@@ -53,6 +56,7 @@ export const nodeOptions = {
   label: node('label'),
   comment: node('comment'),
   dependency: node('dependency'),
+  view: node('view'),
 }
 
 export const StatusInfoRef = builder.objectRef<StatusInfo>('StatusInfo')

@@ -10,4 +10,5 @@ export const typenameOfKind = {
   label: 'Label',
   comment: 'Comment',
   dependency: 'Dependency',
+  view: 'SavedView',
 } as const satisfies Readonly<Record<EntityKind, string>>

@@ -15,6 +15,7 @@ export type MilestoneId = Branded<'MilestoneId'>
 export type LabelId = Branded<'LabelId'>
 export type CommentId = Branded<'CommentId'>
 export type DependencyId = Branded<'DependencyId'>
+export type ViewId = Branded<'ViewId'>
 /** One replicated log; `rg_…`. */
 export type RegionId = Branded<'RegionId'>
 
@@ -28,6 +29,7 @@ export const idPrefixes = {
   label: 'lb',
   comment: 'cm',
   dependency: 'dp',
+  view: 'vw',
 } as const
 
 export type EntityKind = keyof typeof idPrefixes
@@ -41,6 +43,7 @@ export interface IdByKind {
   label: LabelId
   comment: CommentId
   dependency: DependencyId
+  view: ViewId
 }
 
 const ulid = '[0-9a-hjkmnp-tv-z]{26}'
@@ -58,6 +61,7 @@ export const milestoneIdShape = idShape('milestone')
 export const labelIdShape = idShape('label')
 export const commentIdShape = idShape('comment')
 export const dependencyIdShape = idShape('dependency')
+export const viewIdShape = idShape('view')
 
 const kindByPrefix: ReadonlyMap<string, EntityKind> = new Map(
   Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind as EntityKind]),

@@ -11,6 +11,7 @@ export type {
   MilestoneId,
   ProjectId,
   RegionId,
+  ViewId,
   WorkItemId,
   WorkspaceId,
 } from './ids.ts'
@@ -27,6 +28,8 @@ export { priorities, priorityOfRank, priorityRank } from './vocabulary/prioritie
 export type { Priority } from './vocabulary/priorities.ts'
 export { workItemTypes } from './vocabulary/work-item-types.ts'
 export type { WorkItemType } from './vocabulary/work-item-types.ts'
+export { viewLayouts } from './vocabulary/view-layouts.ts'
+export type { ViewLayout } from './vocabulary/view-layouts.ts'
 export { memberKinds, roles } from './vocabulary/roles.ts'
 export type { MemberKind, Role } from './vocabulary/roles.ts'
 export type {
@@ -37,6 +40,7 @@ export type {
   MilestoneRow,
   ProjectRow,
   RowByKind,
+  ViewRow,
   WorkItemRow,
   WorkspaceRow,
 } from './entities/rows.ts'
@@ -105,7 +109,7 @@ export type { SeenChain } from './events/seen-chains.ts'
 export { mayRole, permissionOf, permissionToChange } from './commands/permissions.ts'
 export type { Permission } from './commands/permissions.ts'
 export type { Decided, Decision, Scope, ScopedEvent } from './commands/decision.ts'
-export { inProject, inWorkspace } from './commands/decision.ts'
+export { inPrivate, inProject, inWorkspace } from './commands/decision.ts'
 export { findCycle } from './commands/cycles.ts'
 export { decideCommand } from './commands/decide-command.ts'
 export { regionToBeFounded } from './commands/decide-project.ts'

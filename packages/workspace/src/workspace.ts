@@ -14,6 +14,7 @@ import type {
   RegionAudience,
   Result,
   RowByKind,
+  ViewRow,
   WorkItemRow,
   WorkspaceRow,
 } from '@spicetime/domain'
@@ -143,6 +144,8 @@ export interface Reader {
   findWorkItem(ref: string): WorkItemRow | undefined
   /** The key people read: `WEB-12`. */
   keyOf(item: WorkItemRow): string
+  /** The same for several at once, by their ids. */
+  keysOf(workItemIds: readonly string[]): ReadonlyMap<string, string>
   workItems(filter: WorkItemFilter, page: PageRequest): Result<Page<WorkItemRow>, QueryProblem>
   countWorkItems(filter: WorkItemFilter): Result<number, QueryProblem>
   /** Names for the completion of queries; labels and milestones of the project (key or id) come first. */
@@ -165,6 +168,9 @@ export interface Reader {
     workItemIds: readonly string[],
   ): ReadonlyMap<string, readonly (DependencyRow & { readonly isSuspended: boolean })[]>
   childrenOfMany(workItemIds: readonly string[]): ReadonlyMap<string, readonly WorkItemRow[]>
+
+  /** The lists that a member keeps for himself, by name. */
+  views(owner: MemberId): readonly ViewRow[]
 
   members(options?: PageRequest & MemberFilter): Page<MemberRow>
   /** By handle in any case, with or without `@`, or by id. */

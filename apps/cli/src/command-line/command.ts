@@ -51,6 +51,7 @@ export type ValueKind =
   | 'label'
   | 'member'
   | 'milestone'
+  | 'view'
   | 'status'
   | 'priority'
   | 'type'

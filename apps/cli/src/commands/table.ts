@@ -17,6 +17,7 @@ import { projectCommands } from './project/commands.ts'
 import { replicaCommands } from './replica/commands.ts'
 import { syncCommands } from './sync/commands.ts'
 import { tokenCommands } from './token/commands.ts'
+import { viewCommands } from './view/commands.ts'
 import { workspaceCommands } from './workspace/commands.ts'
 
 /** Help lists the commands in these groups and in this order. */
@@ -24,6 +25,7 @@ export const commandGroups: readonly { readonly title: string; readonly commands
   { title: 'Every day', commands: shortForms },
   { title: 'Workspace', commands: workspaceCommands },
   { title: 'Items', commands: itemCommands },
+  { title: 'Views', commands: viewCommands },
   { title: 'Projects', commands: projectCommands },
   { title: 'Milestones', commands: milestoneCommands },
   { title: 'Labels', commands: labelCommands },

@@ -70,6 +70,8 @@ function valuesInWorkspace(
   switch (kind) {
     case 'project':
       return allProjects(workspace).map((each) => ({ text: each.key, detail: each.name }))
+    case 'view':
+      return read.views(workspace.localMemberId).map(({ name, query }) => ({ text: name, detail: query }))
     case 'member':
       return memberCandidates(workspace, typed)
     case 'label':

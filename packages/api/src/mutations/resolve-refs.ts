@@ -31,7 +31,7 @@ export function mustFindMember({ workspace, viewer }: ApiContext, ref: string): 
   return found('member', ref, workspace.read.findMember(ref === '@me' ? viewer : ref))
 }
 
-export function mustFindById<K extends EntityKind & ('comment' | 'dependency' | 'label' | 'milestone')>(
+export function mustFindById<K extends EntityKind & ('comment' | 'dependency' | 'label' | 'milestone' | 'view')>(
   { workspace }: ApiContext,
   kind: K,
   id: string,

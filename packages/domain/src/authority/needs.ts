@@ -15,19 +15,30 @@ import { findEventDefinition } from '../events/registry.ts'
 import type { AuthorityChange } from './authority-change.ts'
 
 const ofWorkspaceRegion: ReadonlySet<string> = new Set(['workspace', 'member'])
+const ofPrivateRegion: ReadonlySet<string> = new Set(['view'])
+/** As the runtime calls the private region of a member. */
+const privateRegion = 'member'
 
 /**
  * The permission that an event of a foreign commit needs, or undefined when nobody may write it there: what concerns
  * workspace and members belongs to the workspace's region, and everything else to a project's.
  */
-export function needOf(event: EventDraft, isOfWorkspace: boolean): Permission | undefined {
+export function needOf(event: EventDraft, isOfWorkspace: boolean, regionKind?: string): Permission | undefined {
+  if (regionKind === privateRegion) return needInPrivate(event)
   if (event.kind === 'region.founded') return isOfWorkspace ? undefined : 'manage-projects'
   if (authorityEventKinds.includes(event.kind)) return isOfWorkspace ? needOfAuthority(event.kind) : undefined
   const entity = findEventDefinition(event.kind)?.entity
   // A kind that only a newer program knows: what it needs there cannot be told here, so it takes what most things take.
   if (entity === undefined) return isOfWorkspace ? 'manage-workspace' : 'edit'
-  if (ofWorkspaceRegion.has(entity) !== isOfWorkspace) return undefined
+  if (ofWorkspaceRegion.has(entity) !== isOfWorkspace || ofPrivateRegion.has(entity)) return undefined
   return addsOutsider(event) ? 'edit' : permissionToChange(entity)
+}
+
+/** Whose region it is, the runtime asks; there he may keep what he likes. */
+function needInPrivate({ kind }: EventDraft): Permission | undefined {
+  if (kind === 'region.founded') return 'view'
+  const entity = findEventDefinition(kind)?.entity
+  return entity === undefined || ofPrivateRegion.has(entity) ? 'view' : undefined
 }
 
 function needOfAuthority(kind: string): Permission {

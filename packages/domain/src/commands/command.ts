@@ -1,7 +1,8 @@
-import type { CommentId, DependencyId, LabelId, MemberId, MilestoneId, ProjectId, WorkItemId } from '../ids.ts'
+import type { CommentId, DependencyId, LabelId, MemberId, MilestoneId, ProjectId, ViewId, WorkItemId } from '../ids.ts'
 import type { Priority } from '../vocabulary/priorities.ts'
 import type { Role } from '../vocabulary/roles.ts'
 import type { Status } from '../vocabulary/statuses.ts'
+import type { ViewLayout } from '../vocabulary/view-layouts.ts'
 import type { WorkItemType } from '../vocabulary/work-item-types.ts'
 
 /**
@@ -43,6 +44,9 @@ export type Command =
   | RestoreLabel
   | AddDependency
   | RemoveDependency
+  | SaveView
+  | DeleteView
+  | RestoreView
 
 export interface RenameWorkspace {
   readonly kind: 'workspace.rename'
@@ -292,4 +296,22 @@ export interface AddDependency {
 export interface RemoveDependency {
   readonly kind: 'dependency.remove'
   readonly dependencyId: DependencyId
+}
+
+/** Keeps a list under a name, for who asks alone; what had this name is another list from then on. */
+export interface SaveView {
+  readonly kind: 'view.save'
+  readonly name: string
+  /** A text of the query language; empty for everything. */
+  readonly query: string
+  /** `list` for a new one when left out. */
+  readonly layout?: ViewLayout | undefined
+}
+export interface DeleteView {
+  readonly kind: 'view.delete'
+  readonly viewId: ViewId
+}
+export interface RestoreView {
+  readonly kind: 'view.restore'
+  readonly viewId: ViewId
 }

@@ -8,6 +8,7 @@ import { decideEditWorkItem } from './decide-edit-work-item.ts'
 import { decideCreateLabel, decideEditLabel, decideLabelExistence } from './decide-label.ts'
 import { decideCreateMilestone, decideEditMilestone, decideMilestoneExistence } from './decide-milestone.ts'
 import { decideArchiveProject, decideCreateProject, decideEditProject } from './decide-project.ts'
+import { decideSaveView, decideViewExistence } from './decide-view.ts'
 import { decideCreateWorkItem, decideMoveWorkItem, decideWorkItemExistence } from './decide-work-item.ts'
 import type { Decided } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
@@ -76,6 +77,11 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
       return decideAddDependency(command, view, context)
     case 'dependency.remove':
       return decideRemoveDependency(command, view)
+    case 'view.save':
+      return decideSaveView(command, view, context)
+    case 'view.delete':
+    case 'view.restore':
+      return decideViewExistence(command, view, context)
     default:
       return unreachable(command)
   }

@@ -18,7 +18,11 @@ export interface ScopedEvent {
 }
 
 /** The region a fact belongs to. A project's region is founded with its `project.created`. */
-export type Scope = { readonly of: 'workspace' } | { readonly of: 'project'; readonly projectId: ProjectId }
+export type Scope =
+  | { readonly of: 'workspace' }
+  | { readonly of: 'project'; readonly projectId: ProjectId }
+  /** The private region of who acts. */
+  | { readonly of: 'member' }
 
 export type Decided = Result<Decision, Refusal>
 
@@ -40,6 +44,7 @@ export function withTextBase(decided: Decided, kind: string, base: string | null
 }
 
 export const inWorkspace: Scope = { of: 'workspace' }
+export const inPrivate: Scope = { of: 'member' }
 export function inProject(projectId: ProjectId): Scope {
   return { of: 'project', projectId }
 }

@@ -30,6 +30,8 @@ export interface DomainView {
   dotsOf(set: SetName, ownerId: string, element: string): readonly string[]
   /** Edges of the order of work that leave an item: dependencies to what waits for it, and its parent. */
   successorsOf(workItemId: WorkItemId): readonly WorkItemId[]
+  /** In any case, of those that are not deleted. */
+  findViewByName(ownerId: IdByKind['member'], name: string): RowByKind['view'] | undefined
   findDependency(fromId: WorkItemId, toId: WorkItemId): DependencyRow | undefined
   findReplica(replicaId: string): ReplicaInfo | undefined
   /** The id that a key gives its replica. */

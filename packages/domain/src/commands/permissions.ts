@@ -36,6 +36,9 @@ export function permissionToChange(kind: EntityKind): Permission {
       return 'manage-projects'
     case 'comment':
       return 'comment'
+    case 'view':
+      // His own.
+      return 'view'
     default:
       return 'edit'
   }

@@ -30,6 +30,7 @@ const entityNames: Readonly<Record<EntityKind, string>> = {
   label: 'label',
   comment: 'comment',
   dependency: 'dependency',
+  view: 'saved view',
 }
 
 export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}): string {

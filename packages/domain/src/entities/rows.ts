@@ -6,11 +6,13 @@ import type {
   MilestoneId,
   ProjectId,
   RegionId,
+  ViewId,
   WorkItemId,
   WorkspaceId,
 } from '../ids.ts'
 import type { MemberKind, Role } from '../vocabulary/roles.ts'
 import type { Status } from '../vocabulary/statuses.ts'
+import type { ViewLayout } from '../vocabulary/view-layouts.ts'
 import type { WorkItemType } from '../vocabulary/work-item-types.ts'
 
 /**
@@ -112,6 +114,17 @@ export interface DependencyRow extends EntityRow<DependencyId> {
   readonly lagMinutes: number
 }
 
+/** A list that a member keeps for himself. */
+export interface ViewRow extends EntityRow<ViewId> {
+  /** The member's private region. */
+  readonly regionId: RegionId
+  readonly ownerId: MemberId
+  readonly name: string
+  /** A text of the query language. */
+  readonly query: string
+  readonly layout: ViewLayout
+}
+
 export interface RowByKind {
   workspace: WorkspaceRow
   member: MemberRow
@@ -121,4 +134,5 @@ export interface RowByKind {
   label: LabelRow
   comment: CommentRow
   dependency: DependencyRow
+  view: ViewRow
 }

@@ -136,6 +136,11 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
     columns: { fromId: quietText, toId: quietText, type: text, lagMinutes: integer, ...common },
     indexes: ['(fromId)', '(toId)'],
   },
+  view: {
+    table: 'saved_view',
+    columns: { regionId: quietText, ownerId: quietText, name: text, query: text, layout: text, ...common },
+    indexes: ['(ownerId)'],
+  },
 }
 
 export const setTables: Readonly<Record<SetName, string>> = {

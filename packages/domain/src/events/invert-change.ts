@@ -6,6 +6,7 @@ import type {
   MemberId,
   MilestoneId,
   ProjectId,
+  ViewId,
   WorkItemId,
   WorkspaceId,
 } from '../ids.ts'
@@ -24,6 +25,7 @@ import { memberEdited } from './member-edited.ts'
 import { milestoneEdited } from './milestone-edited.ts'
 import { projectArchived } from './project-archived.ts'
 import { projectEdited } from './project-edited.ts'
+import { viewEdited, viewExistence } from './view-events.ts'
 import { workItemDescribed } from './work-item-described.ts'
 import { workItemEstimated } from './work-item-estimated.ts'
 import { workItemMilestoneChanged } from './work-item-milestone-changed.ts'
@@ -80,6 +82,7 @@ const existence = {
   label: labelExistence,
   comment: commentExistence,
   dependency: dependencyExistence,
+  view: viewExistence,
 } as const
 
 function existenceEvent(kind: EntityKind, id: string, isDeleted: boolean): readonly EventDraft[] {
@@ -138,6 +141,11 @@ function restoreFields({ kind, id, before }: EntityChange): readonly EventDraft[
       return [
         ...events,
         ...('body' in fields ? [commentEdited.make({ id: id as CommentId, body: String(fields['body']) })] : []),
+      ]
+    case 'view':
+      return [
+        ...events,
+        ...some(pick(given, ['name', 'query', 'layout']), (set) => viewEdited.make({ id: id as ViewId, set })),
       ]
     case 'dependency':
       return events

@@ -24,6 +24,7 @@ import { projectCreated } from './project-created.ts'
 import { projectEdited } from './project-edited.ts'
 import { type QuickCheck, quickCheckOf } from './quick-check.ts'
 import { commentTextEdited, workItemTextEdited } from './text-edited.ts'
+import { viewCreated, viewEdited, viewExistence } from './view-events.ts'
 import { workItemCreated } from './work-item-created.ts'
 import { workItemDescribed } from './work-item-described.ts'
 import { workItemEstimated } from './work-item-estimated.ts'
@@ -88,6 +89,10 @@ const definitions = [
   dependencyAdded,
   dependencyExistence.deleted,
   dependencyExistence.restored,
+  viewCreated,
+  viewEdited,
+  viewExistence.deleted,
+  viewExistence.restored,
 ] as unknown as readonly EventDefinition<unknown>[]
 
 const definitionByKind = new Map(definitions.map((definition) => [definition.kind, definition]))

@@ -21,6 +21,7 @@ import { projectArchived } from '../events/project-archived.ts'
 import { projectCreated } from '../events/project-created.ts'
 import { projectEdited } from '../events/project-edited.ts'
 import { commentTextEdited, type TextEdit, workItemTextEdited } from '../events/text-edited.ts'
+import { viewCreated, viewEdited, viewExistence } from '../events/view-events.ts'
 import { workItemCreated } from '../events/work-item-created.ts'
 import { workItemDescribed } from '../events/work-item-described.ts'
 import { workItemEstimated } from '../events/work-item-estimated.ts'
@@ -47,6 +48,7 @@ const labelId = idOf('label')
 const commentId = idOf('comment')
 const dependencyId = idOf('dependency')
 const workspaceId = idOf('workspace')
+const viewId = idOf('view')
 const regionId = 'rg_00000000000000000000000000' as RegionId
 const atMs = 1_795_305_600_000
 const origin = { createdAt: atMs, createdBy: memberId }
@@ -184,4 +186,8 @@ export const eventExamples: readonly EventDraft[] = [
   dependencyAdded.make({ id: dependencyId, fromId: id, toId: id, type: 'finish-to-start', lagMinutes: -60 }),
   dependencyExistence.deleted.make({ id: dependencyId }),
   dependencyExistence.restored.make({ id: dependencyId }),
+  viewCreated.make({ id: viewId, regionId, name: 'late', query: 'is:overdue', layout: 'list' }),
+  viewEdited.make({ id: viewId, set: { name: 'late', query: '', layout: 'board' } }),
+  viewExistence.deleted.make({ id: viewId }),
+  viewExistence.restored.make({ id: viewId }),
 ]

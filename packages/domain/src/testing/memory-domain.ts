@@ -251,6 +251,9 @@ class MemoryView implements DomainView {
     const waiting = this.#live('dependency').filter(({ fromId }) => fromId === workItemId)
     return [...waiting.map(({ toId }) => toId), ...(parentId === null || parentId === undefined ? [] : [parentId])]
   }
+  findViewByName(ownerId: MemberId, name: string) {
+    return this.#live('view').find((row) => row.ownerId === ownerId && isSame(row.name, name))
+  }
   findDependency(fromId: WorkItemId, toId: WorkItemId) {
     return this.#live('dependency').find((row) => row.fromId === fromId && row.toId === toId)
   }

@@ -1,4 +1,11 @@
-import { closedRegion, type Database, type RegionId, regionMember, type Statement } from '@spicetime/runtime'
+import {
+  closedRegion,
+  type Database,
+  privateRegionKind,
+  type RegionId,
+  regionMember,
+  type Statement,
+} from '@spicetime/runtime'
 
 /**
  * The store as a member may see it. A hub, and the device on which a workspace was founded, hold the regions of all projects; who is
@@ -16,21 +23,40 @@ export class VisibleDatabase implements Database {
     this.#viewer = viewer
   }
 
-  /** Regions that are here and that the viewer may not have. Usually one look at an empty table. */
+  /** Regions that are here and that the viewer may not have. */
   hiddenRegions(): ReadonlySet<RegionId> {
-    const rows = this.#database
-      .prepare(
-        `SELECT regionId FROM ${closedRegion} WHERE NOT EXISTS
-         (SELECT 1 FROM ${regionMember} AS one WHERE one.regionId = ${closedRegion}.regionId AND memberId = ?)`,
-      )
-      .all(this.#viewer)
-    // Only regions that are here have rows to hide.
-    return new Set(rows.map((row) => row['regionId'] as RegionId))
+    return this.#hiddenProjects().union(this.#hiddenPrivates())
+  }
+
+  /** Usually one look at an empty table. */
+  #hiddenProjects(): ReadonlySet<RegionId> {
+    return this.#regions(
+      `SELECT regionId AS id FROM ${closedRegion} WHERE NOT EXISTS
+       (SELECT 1 FROM ${regionMember} AS one WHERE one.regionId = ${closedRegion}.regionId AND memberId = ?)`,
+    )
+  }
+
+  /** In a private region nobody writes but its owner. */
+  #hiddenPrivates(): ReadonlySet<RegionId> {
+    return this.#regions(
+      `SELECT id FROM region WHERE kind = '${privateRegionKind}'
+       AND (SELECT actor FROM commits WHERE commits.region = region.n LIMIT 1) <> ?`,
+    )
+  }
+
+  #regions(sql: string): ReadonlySet<RegionId> {
+    const rows = this.#database.prepare(sql).all(this.#viewer)
+    // The columns hold ids of regions.
+    return new Set(rows.map((row) => row['id'] as RegionId))
   }
 
   prepare(sql: string): Statement {
-    const hidden = this.hiddenRegions()
-    return this.#database.prepare(hidden.size === 0 ? sql : withoutHidden(sql, hidden))
+    const projects = this.#hiddenProjects()
+    const isAboutPrivate = aboutPrivate.test(sql)
+    if (projects.size === 0 && !isAboutPrivate) return this.#database.prepare(sql)
+    const hidden = isAboutPrivate ? projects.union(this.#hiddenPrivates()) : projects
+    const tables = projects.size > 0 ? visibleRows : hidden.size > 0 ? visibleHistory : visibleViews
+    return this.#database.prepare(withoutHidden(sql, { tables, hidden, viewer: this.#viewer }))
   }
 
   exec(sql: string): void {
@@ -64,8 +90,23 @@ const rowsOfItems = (column: string) => `${column} NOT IN (SELECT id FROM hidden
 const rowsOfCommits = (condition: string) =>
   `NOT EXISTS (SELECT 1 FROM main.commits AS their WHERE ${condition} AND their.region IN (SELECT n FROM hidden_region))`
 
+type Conditions = Readonly<Record<string, string>>
+
+const visibleViews: Conditions = { saved_view: 'ownerId = (SELECT id FROM viewer)' }
+/** What also tells of private regions. */
+const visibleHistory: Conditions = {
+  ...visibleViews,
+  commits: 'region NOT IN (SELECT n FROM hidden_region)',
+  touched: rowsOfCommits('their.position = touched.position'),
+  quarantine: rowsOfCommits('lower(hex(their.id)) = commitId'),
+  conflict: 'id NOT IN (SELECT id FROM hidden_thing)',
+  text_edit: 'id NOT IN (SELECT id FROM hidden_thing)',
+}
+const aboutPrivate = new RegExp(`\\b(?:${Object.keys(visibleHistory).join('|')})\\b`)
+
 /** By table the condition that leaves its visible rows; those that other tables lead to are not looked at by themselves. */
-const visibleRows: Readonly<Record<string, string>> = {
+const visibleRows: Conditions = {
+  ...visibleHistory,
   project: 'id NOT IN (SELECT id FROM hidden_project)',
   milestone: rowsOfProjects,
   label: rowsOfProjects,
@@ -75,18 +116,22 @@ const visibleRows: Readonly<Record<string, string>> = {
   work_item_label: rowsOfItems('ownerId'),
   work_item_assignee: rowsOfItems('ownerId'),
   work_item_key: rowsOfItems('ownerId'),
-  commits: 'region NOT IN (SELECT n FROM hidden_region)',
-  touched: rowsOfCommits('their.position = touched.position'),
-  quarantine: rowsOfCommits('lower(hex(their.id)) = commitId'),
-  conflict: 'id NOT IN (SELECT id FROM hidden_thing)',
-  text_edit: 'id NOT IN (SELECT id FROM hidden_thing)',
+  project_number_block: 'ownerId NOT IN (SELECT id FROM hidden_project)',
 }
 /** They give rows a number under this name, too, by which the full text knows them. */
 const numbered = new Set(['project', 'milestone', 'label', 'work_item', 'comment', 'dependency'])
 
-function withoutHidden(sql: string, hidden: ReadonlySet<RegionId>): string {
-  const ids = [...hidden].map((id) => `'${id.replaceAll("'", "''")}'`).join(', ')
-  const tables = Object.entries(visibleRows)
+interface Hidden {
+  readonly tables: Conditions
+  readonly hidden: ReadonlySet<RegionId>
+  readonly viewer: string
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+
+function withoutHidden(sql: string, { tables: conditions, hidden, viewer }: Hidden): string {
+  const ids = [...hidden].map(quoted).join(', ')
+  const tables = Object.entries(conditions)
     .filter(([table]) => new RegExp(`\\b${table}\\b`).test(sql))
     .map(([table, condition]) => {
       const columns = numbered.has(table) ? 'rowid AS rowid, *' : '*'
@@ -94,12 +139,14 @@ function withoutHidden(sql: string, hidden: ReadonlySet<RegionId>): string {
     })
   if (tables.length === 0) return sql
   const expressions = [
+    `viewer AS (SELECT ${quoted(viewer)} AS id)`,
     `hidden_region AS (SELECT id, n FROM main.region WHERE id IN (${ids}))`,
     `hidden_project AS (SELECT id FROM main.project WHERE regionId IN (${ids}))`,
     'hidden_item AS (SELECT id FROM main.work_item WHERE projectId IN (SELECT id FROM hidden_project))',
     `hidden_thing AS (SELECT id FROM hidden_item UNION ALL SELECT id FROM hidden_project
       UNION ALL SELECT id FROM main.comment WHERE workItemId IN (SELECT id FROM hidden_item)
       UNION ALL SELECT id FROM main.dependency WHERE fromId IN (SELECT id FROM hidden_item) OR toId IN (SELECT id FROM hidden_item)
+      UNION ALL SELECT id FROM main.saved_view WHERE ownerId <> (SELECT id FROM viewer)
       UNION ALL SELECT id FROM main.milestone WHERE projectId IN (SELECT id FROM hidden_project)
       UNION ALL SELECT id FROM main.label WHERE projectId IN (SELECT id FROM hidden_project))`,
     ...tables,

@@ -32,6 +32,7 @@ const idFields: Readonly<Record<string, string>> = {
   label: 'labelId',
   comment: 'commentId',
   member: 'memberId',
+  view: 'viewId',
 }
 
 /**

@@ -52,6 +52,7 @@ export function titleOfThing(database: Database, kind: EntityKind, id: string): 
     case 'project':
     case 'label':
     case 'workspace':
+    case 'view':
       return findRow(database, kind, id)?.name
     case 'milestone':
       return findRow(database, 'milestone', id)?.title

@@ -8,5 +8,6 @@ export const projectRegionRows: Readonly<Record<string, string>> = {
   label: `projectId IN (${projects})`,
   workItem: `projectId IN (${projects})`,
   comment: `workItemId IN (${items})`,
+  view: 'regionId = ?1',
   dependency: `toId IN (${items})`,
 }

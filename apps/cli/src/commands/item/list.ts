@@ -10,13 +10,15 @@ import { printItems } from '../../items/print-items.ts'
 import { parseFields, wantsJson } from '../../output/json.ts'
 import { parseStatus, parseType } from '../../refs/choices.ts'
 import { defaultProject } from '../../refs/resolve.ts'
+import { resolveView } from '../../refs/resolve-view.ts'
 import type { listOptions } from './options.ts'
 
 export const run: Run<typeof listOptions> = async (context, input) => {
   const { options } = input
   if (wantsJson(options)) parseFields(options, itemFields)
-  const wishes = { ...readWishes(input), sort: options.sort }
   const workspace = await context.workspace()
+  const kept = options.view === undefined ? '' : resolveView(workspace, options.view).query
+  const wishes = { ...readWishes(input, kept), sort: options.sort }
   const project = options['all-projects'] ? undefined : defaultProject(context, workspace, options.project)?.key
   const { query, isOpenAssumed } = listQuery(wishes)
   if (options.web) return openOnHub(context, listPath(project, query))
@@ -29,7 +31,7 @@ export const run: Run<typeof listOptions> = async (context, input) => {
   await printItems(context, workspace, { ...found, query, project, isOpenAssumed, options })
 }
 
-function readWishes({ args, options }: Input<typeof listOptions>): Omit<ListWishes, 'sort'> {
+function readWishes({ args, options }: Input<typeof listOptions>, kept: string): Omit<ListWishes, 'sort'> {
   const terms: string[] = []
   if (options.status !== undefined) terms.push(term('status', parseStatus(options.status)))
   if (options.type !== undefined) terms.push(term('type', parseType(options.type)))
@@ -38,7 +40,9 @@ function readWishes({ args, options }: Input<typeof listOptions>): Omit<ListWish
   if (options.author !== undefined) terms.push(term('author', options.author))
   for (const label of options.label) terms.push(term('label', label))
   if (options.milestone !== undefined) terms.push(term('milestone', options.milestone))
-  return { words: args, terms, state: readState(options) }
+  // Words beside a kept query narrow it.
+  if (kept !== '' && args.length > 0) terms.push(`(${args.join(' ')})`)
+  return { words: kept === '' ? args : [kept], terms, state: readState(options) }
 }
 
 function readState(options: { readonly state: string | undefined; readonly all: boolean }): ListWishes['state'] {

@@ -116,6 +116,7 @@ export const listOptions = {
     summary: 'Only items of this milestone',
     complete: 'milestone',
   },
+  view: { type: 'text', value: 'NAME', summary: 'What a query that you keep finds: spice view list', complete: 'view' },
   sort: { type: 'text', short: 'S', value: 'FIELDS', summary: 'Order: priority,-updated (rank when left out)' },
   watch: { type: 'flag', short: 'w', summary: 'Follow the list until Ctrl-C; in a pipe as JSON lines of what changed' },
   ...limitOption,
