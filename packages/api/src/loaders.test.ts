@@ -51,7 +51,7 @@ test('a list is read with as many reads for 40 items as for 2', async () => {
   const reads = await readsOf(40)
   expect(reads).toEqual(await readsOf(2))
   expect(reads).toContain('labelsOf')
-  expect(reads.length).toBeLessThan(14)
+  expect(reads.length).toBeLessThan(16)
 })
 
 test('the count of a list is made only when somebody asks for it', async () => {

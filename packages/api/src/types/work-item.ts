@@ -23,7 +23,7 @@ builder.node(WorkItemRef, {
   fields: (t) => ({
     key: t.string({
       description: 'What people call it: DATASETS-12.',
-      resolve: (item, _args, { workspace }) => workspace.read.keyOf(item),
+      resolve: ({ id }, _args, { loaders }) => loaders.keyOf.load(id),
     }),
     number: t.exposeInt('number', { description: 'Its number in its project.' }),
     title: t.exposeString('title', { description: 'One line that says what it is.' }),

@@ -8,7 +8,7 @@ type Rows = readonly WorkItemRow[]
 type ReadRelation = (read: Reader, rows: Rows) => (row: WorkItemRow) => unknown
 
 const readers: Readonly<Record<LiveRelation, ReadRelation>> = {
-  key: (read) => (row) => read.keyOf(row),
+  key: (read, rows) => texts(read.keysOf(rows.map(({ id }) => id))),
   project: (read, rows) => rowsOf(read, 'project', rows, ({ projectId }) => [projectId]),
   milestone: (read, rows) => rowsOf(read, 'milestone', rows, ({ milestoneId }) => [milestoneId]),
   parent: (read, rows) => rowsOf(read, 'workItem', rows, ({ parentId }) => [parentId]),

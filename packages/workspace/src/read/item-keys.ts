@@ -60,17 +60,39 @@ export function idsOfNumber(
 }
 
 /** The key people read. */
-export function keyOfWorkItem(database: Database, item: WorkItemRow): string {
-  const project = String(database.prepare('SELECT key FROM project WHERE id = ?').get(item.projectId)?.['key'])
-  if (item.number === 0) return `${project}-~${item.id.slice(-longTailLength)}`
-  const plain = `${project}-${item.number}`
-  // As the key is looked up, so that it leads to the item that shows it.
-  const holder = database
+export function keyOfWorkItem(database: Database, { id, projectId, number }: WorkItemRow): string {
+  const project = String(database.prepare('SELECT key FROM project WHERE id = ?').get(projectId)?.['key'])
+  if (number === 0) return writeItemKey({ id, project, number }, undefined)
+  const sql = `SELECT (${holderOf('?1', '?2')}) AS holder`
+  return writeItemKey({ id, project, number }, database.prepare(sql).get(project, number)?.['holder'])
+}
+
+/** The same for many, by their ids. */
+export function keysOfWorkItems(database: Database, ids: readonly string[]): ReadonlyMap<string, string> {
+  const rows = database
     .prepare(
-      `SELECT work_item.id FROM project JOIN work_item ON work_item.projectId = project.id
-       WHERE project.key = ? AND project.deletedAt IS NULL AND work_item.number = ?
-       ORDER BY project.stamp, work_item.stamp LIMIT 1`,
+      `SELECT item.id, item.number, its.key AS project, (${holderOf('its.key', 'item.number')}) AS holder
+       FROM work_item AS item JOIN project AS its ON its.id = item.projectId WHERE item.id IN (SELECT value FROM json_each(?))`,
     )
-    .get(project, item.number)
-  return holder?.['id'] === item.id ? plain : `${plain}~${item.id.slice(-tailLength)}`
+    .all(JSON.stringify(ids))
+  return new Map(
+    rows.map((row) => {
+      const id = String(row['id'])
+      return [id, writeItemKey({ id, project: String(row['project']), number: Number(row['number']) }, row['holder'])]
+    }),
+  )
+}
+
+/** As a key is looked up, so that it leads to the item that shows it. */
+const holderOf = (key: string, number: string) => `SELECT work_item.id FROM project
+  JOIN work_item ON work_item.projectId = project.id
+  WHERE project.key = ${key} AND project.deletedAt IS NULL AND work_item.number = ${number}
+  ORDER BY project.stamp, work_item.stamp LIMIT 1`
+
+function writeItemKey(
+  { id, project, number }: { readonly id: string; readonly project: string; readonly number: number },
+  holder: unknown,
+): string {
+  if (number === 0) return `${project}-~${id.slice(-longTailLength)}`
+  return holder === id ? `${project}-${number}` : `${project}-${number}~${id.slice(-tailLength)}`
 }

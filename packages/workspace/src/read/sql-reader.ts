@@ -33,7 +33,7 @@ import type {
   WorkItemGrouping,
 } from '../workspace.ts'
 import { findRow, SqlDomainView } from '../write/sql-domain-view.ts'
-import { keyOfWorkItem } from './item-keys.ts'
+import { keyOfWorkItem, keysOfWorkItems } from './item-keys.ts'
 import { describeCommit, findCommit, readCommits } from './read-commits.ts'
 import { readDeleters } from './read-deleters.ts'
 import { readDiff } from './read-diff.ts'
@@ -106,6 +106,9 @@ export class SqlReader implements Reader {
   }
   keyOf(item: WorkItemRow): string {
     return keyOfWorkItem(this.#database, item)
+  }
+  keysOf(workItemIds: readonly string[]) {
+    return keysOfWorkItems(this.#database, workItemIds)
   }
   workItems(filter: WorkItemFilter, page: PageRequest) {
     return this.#store.snapshot(() => readWorkItems(this.#seenBy(filter), filter, page, this.#moment()))
