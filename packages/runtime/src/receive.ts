@@ -87,7 +87,9 @@ class OpenStretchError extends Error {
 /** Rare, and then again without those; when that opens others, without any: a liar gets no third try. */
 function admitStretches(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arrival[]): Received {
   const attempt = (given: readonly Arrival[]) =>
-    replica.orForget(() => ports.database.transaction(() => admitAll(ports, replica, given)))
+    replica.orForget(() =>
+      ports.database.transaction(() => replica.log.remembering(() => admitAll(ports, replica, given))),
+    )
   let left = arrivals
   for (let round = 0; ; round += 1) {
     try {

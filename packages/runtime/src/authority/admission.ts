@@ -3,7 +3,7 @@ import type { Founding } from '../log/region-founding.ts'
 import type { Projector } from '../projection/projector.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import type { Authority, Concerned } from './authority.ts'
-import { frontiersOf, membersOf, numberOf } from './cited-frontier.ts'
+import { membersOf, numberOf } from './cited-frontier.ts'
 import type { Effective } from './effective.ts'
 import { findDefeat } from './find-defeat.ts'
 import type { AuthorityFault } from './judge.ts'
@@ -48,7 +48,8 @@ export class Admission {
   /** What the commit and its ancestors cite of the authority's region. */
   #frontierOf(authority: Authority, { header: { cites, parents } }: Commit): number | undefined {
     const { database } = this.#ports
-    const numbers = [...frontiersOf(database, parents)]
+    const { log } = this.#replica
+    const numbers = [...new Set(parents.flatMap((parent) => log.frontierOf(parent) ?? []))]
     const fresh = cites.filter(({ regionId }) => regionId === authority.regionId).map(({ commitId }) => commitId)
     if (fresh.length === 0 && numbers.length < 2) return numbers[0]
     const cited = new Set([...numbers.flatMap((number) => membersOf(database, number)), ...fresh])

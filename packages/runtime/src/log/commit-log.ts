@@ -3,14 +3,16 @@ import type { Commit, CommitHeader, Event } from '../commit/commit.ts'
 import { type CommitBytes, decodeCommit, decodeFirstEvents, decodeHeader } from '../commit/decode-commit.ts'
 import type { Hlc } from '../commit/hlc.ts'
 import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
-import type { Database, SqlRow, SqlValue } from '../ports/database.ts'
+import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
-import { BulkInsert } from '../projection/bulk-insert.ts'
 import { keepTouched } from '../projection/touched.ts'
 import { bodyState } from './body-state.ts'
 import type { BodyTexts } from './body-texts.ts'
+import { ChainAppender } from './chain-appender.ts'
+import { insertCommit, rowOfCommit } from './commit-rows.ts'
 import { logTables, storeFormat } from './log-tables.ts'
 import { mustBytes } from './must-bytes.ts'
+import { RecentCommits } from './recent-commits.ts'
 import { beginningOfBody, packBody, storedBodyOf, unpackBody } from './stored-body.ts'
 import { TextReader } from './text-reader.ts'
 
@@ -29,30 +31,13 @@ export interface RegionTip {
   readonly commitId: CommitId | undefined
 }
 
-interface RowPlace {
-  readonly position: number
-  readonly region: number
-  readonly replica: number
-}
-
-const insertCommit = `INSERT INTO commits (position, id, region, replica, seq, wallMs, actor, eventCount, header, signature,
-  body, isDeflated, frontier)`
-const columnCount = 13
-const columnPlaces = Array.from({ length: columnCount }, () => '?').join(', ')
-
-export interface ChainAppender {
-  /** @returns the position */
-  append(commit: Commit, frontier: number | undefined): number
-  /** Puts what was appended so far into the log. */
-  flush(): void
-  finish(): void
-}
-
 /** The commits of all regions of one store, in the order in which they arrived here (parents first). */
 export class CommitLog {
   readonly database: Database
   readonly world: World
   readonly #texts: TextReader
+
+  #recent: RecentCommits | undefined
 
   constructor(database: Database, world: World) {
     this.database = database
@@ -66,6 +51,17 @@ export class CommitLog {
     this.database.readTextsBy((place) => (place < 0 ? awaited?.awaited(place) : undefined) ?? this.#texts.read(place))
   }
 
+  /** Within `work`, which stands in one transaction and appends by `append` alone, what was read or appended is remembered. */
+  remembering<T>(work: () => T): T {
+    assert(this.database.isInTransaction && this.#recent === undefined, 'a log remembers within one transaction')
+    this.#recent = new RecentCommits()
+    try {
+      return work()
+    } finally {
+      this.#recent = undefined
+    }
+  }
+
   addRegion(id: RegionId, kind: string): void {
     this.database.prepare('INSERT INTO region (id, kind) VALUES (?, ?)').run(id, kind)
   }
@@ -73,6 +69,7 @@ export class CommitLog {
     this.database.prepare('INSERT OR IGNORE INTO replica (id, publicKey) VALUES (?, ?)').run(id, publicKey)
   }
   hasRegion(id: RegionId): boolean {
+    if (this.#recent?.numbers.has(id) === true) return true
     return this.database.prepare('SELECT 1 FROM region WHERE id = ?').get(id) !== undefined
   }
   kindOf(id: RegionId): string | undefined {
@@ -80,15 +77,24 @@ export class CommitLog {
     return kind === undefined ? undefined : String(kind)
   }
   publicKeyOf(id: ReplicaId): Uint8Array | undefined {
+    const known = this.#recent?.publicKeys.get(id)
+    if (known !== undefined) return known
     const key = this.database.prepare('SELECT publicKey FROM replica WHERE id = ?').get(id)?.['publicKey']
-    return key instanceof Uint8Array ? key : undefined
+    if (!(key instanceof Uint8Array)) return undefined
+    this.#recent?.publicKeys.set(id, key)
+    return key
   }
 
   /** The region of this kind that was here first. */
   firstRegion(kind: string): RegionId | undefined {
-    const id = this.database.prepare('SELECT id FROM region WHERE kind = ? ORDER BY n LIMIT 1').get(kind)?.['id']
+    const known = this.#recent?.firstRegions.get(kind)
+    if (known !== undefined) return known
+    const row = this.database.prepare('SELECT id FROM region WHERE kind = ? ORDER BY n LIMIT 1').get(kind)
+    if (row === undefined) return undefined
     // Written by addRegion.
-    return id === undefined ? undefined : (String(id) as RegionId)
+    const id = String(row['id']) as RegionId
+    this.#recent?.firstRegions.set(kind, id)
+    return id
   }
 
   /** Commits of one region after a position, oldest first. */
@@ -142,12 +148,21 @@ export class CommitLog {
 
   /** The number of the cited frontier of a stored commit, see authority/cited-frontier.ts. */
   frontierOf(id: CommitId): number | undefined {
+    const known = this.#recent?.find(id)
+    if (known !== undefined) return known.frontier
     const row = this.database.prepare('SELECT frontier FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
     return typeof row?.['frontier'] === 'number' ? row['frontier'] : undefined
   }
 
   /** The newest commit of a replica in a region. */
   tipOf(regionId: RegionId, replicaId: ReplicaId): RegionTip {
+    const known = this.#recent?.tip(regionId, replicaId)
+    if (known !== undefined) return known
+    const tip = this.#readTip(regionId, replicaId)
+    return this.#recent?.keepTip(regionId, replicaId, tip) ?? tip
+  }
+
+  #readTip(regionId: RegionId, replicaId: ReplicaId): RegionTip {
     const row = this.database
       .prepare(
         `SELECT seq, id FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)
@@ -180,10 +195,13 @@ export class CommitLog {
   }
 
   has(id: CommitId): boolean {
+    if (this.#recent?.find(id) !== undefined) return true
     return this.database.prepare('SELECT 1 FROM commits WHERE id = ?').get(Uint8Array.fromHex(id)) !== undefined
   }
 
   headerOf(id: CommitId): CommitHeader | undefined {
+    const known = this.#recent?.find(id)
+    if (known !== undefined) return known.header
     const row = this.database.prepare('SELECT header FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
     const header = row === undefined ? undefined : decodeHeader(mustBytes(row['header']))
     return header?.ok === true ? header.value : undefined
@@ -215,7 +233,9 @@ export class CommitLog {
     const { regionId, replicaId, parents } = commit.header
     const position = this.position() + 1
     const place = { position, ...this.#numbersOf(regionId, replicaId) }
-    this.database.prepare(`${insertCommit} VALUES (${columnPlaces})`).run(...this.#rowOf(commit, place, frontier))
+    const row = rowOfCommit(this.world.codec, commit, place, frontier)
+    this.database.prepare(`${insertCommit} VALUES (${row.map(() => '?').join()})`).run(...row)
+    this.#recent?.add(commit, frontier, position)
     this.#moveHeads(regionId, parents, commit.id)
     keepTouched(this.database, position, touched)
     return position
@@ -228,53 +248,24 @@ export class CommitLog {
    */
   appendChain(chain: Pick<CommitHeader, 'regionId' | 'replicaId'>): ChainAppender {
     assert(this.database.isInTransaction, 'the log is appended to within a transaction')
-    const insert = new BulkInsert(this.database, insertCommit, columnCount)
-    const numbers = this.#numbersOf(chain.regionId, chain.replicaId)
-    let position = this.position()
-    let first: readonly CommitId[] | undefined
-    let last: CommitId | undefined
-    return {
-      append: (commit, frontier) => {
-        position += 1
-        insert.add(this.#rowOf(commit, { position, ...numbers }, frontier))
-        first ??= commit.header.parents
-        last = commit.id
-        return position
-      },
-      flush: () => insert.flush(),
-      finish: () => {
-        insert.flush()
-        if (first !== undefined && last !== undefined) this.#moveHeads(chain.regionId, first, last)
-      },
-    }
+    const { database, world } = this
+    const place = { position: this.position(), ...this.#numbersOf(chain.regionId, chain.replicaId) }
+    const moveHeads = (parents: readonly CommitId[], id: CommitId) => this.#moveHeads(chain.regionId, parents, id)
+    return new ChainAppender({ database, codec: world.codec, place, moveHeads })
   }
 
   #numbersOf(regionId: RegionId, replicaId: ReplicaId): { readonly region: number; readonly replica: number } {
-    const region = this.database.prepare('SELECT n FROM region WHERE id = ?').get(regionId)?.['n']
-    const replica = this.database.prepare('SELECT n FROM replica WHERE id = ?').get(replicaId)?.['n']
-    assert(typeof region === 'number' && typeof replica === 'number', 'what a commit names is known')
-    return { region, replica }
+    return {
+      region: this.#numberOf('SELECT n FROM region WHERE id = ?', regionId),
+      replica: this.#numberOf('SELECT n FROM replica WHERE id = ?', replicaId),
+    }
   }
 
-  /** In the order of `insertCommit`. */
-  #rowOf(commit: Commit, { position, region, replica }: RowPlace, frontier: number | undefined): readonly SqlValue[] {
-    const { header } = commit
-    const { stored, form } = packBody(this.world.codec, commit.bodyBytes)
-    return [
-      position,
-      Uint8Array.fromHex(commit.id),
-      region,
-      replica,
-      header.seq,
-      header.hlc.wallMs,
-      header.actor,
-      header.eventCount,
-      commit.headerBytes,
-      commit.signature ?? null,
-      stored,
-      form,
-      frontier ?? null,
-    ]
+  #numberOf(sql: string, id: RegionId | ReplicaId): number {
+    const number = this.#recent?.numbers.get(id) ?? this.database.prepare(sql).get(id)?.['n']
+    assert(typeof number === 'number', 'what a commit names is known')
+    this.#recent?.numbers.set(id, number)
+    return number
   }
 
   #moveHeads(regionId: RegionId, parents: readonly CommitId[], id: CommitId): void {
@@ -289,6 +280,8 @@ export class CommitLog {
 
   /** The position of the newest commit; 0 in an empty log. */
   position(): number {
+    const known = this.#recent?.position
+    if (known !== undefined) return known
     return Number(this.database.prepare('SELECT max(position) AS position FROM commits').get()?.['position'] ?? 0)
   }
 
