@@ -6,7 +6,7 @@ import * as conflictDocuments from './conflict-documents.ts'
 import * as deviceDocuments from './device-documents.ts'
 import * as documents from './documents.ts'
 import { listMutations } from './mutations.ts'
-import * as trashDocuments from './trash-queries.ts'
+import * as trashDocuments from './trash-documents.ts'
 
 const sdl = await readFile(new URL('../../../../../packages/api/schema.graphql', import.meta.url), 'utf8')
 const schema = buildSchema(sdl)

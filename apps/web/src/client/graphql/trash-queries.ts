@@ -1,16 +1,8 @@
 import type { Member } from '../model.ts'
 import type { TrashQueries } from '../trash-model.ts'
-import { memberFields, workItemFields } from './documents.ts'
 import { readMember, readWorkItem, type WireWorkItem } from './mapping.ts'
 import type { Transport } from './transport.ts'
-
-export const trashDocument = `query Trash($query: String!, $after: String) {
-  workItems(query: $query, first: 50, after: $after) {
-    totalCount
-    nodes { ${workItemFields} deletedBy { ${memberFields} } }
-    pageInfo { endCursor hasNextPage }
-  }
-}`
+import { trashDocument } from './trash-documents.ts'
 
 interface WireTrash {
   readonly workItems: {

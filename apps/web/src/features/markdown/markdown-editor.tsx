@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -37,7 +37,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
   const state = useEditorState(props)
   const { text, setText } = state
   const box = useInView()
-  const onKeyDown = makeOnKeyDown(field, state)
+  const onKeyDown = (event: KeyboardEvent) => answerKey(event, field.current, state)
   return (
     <>
       <div
@@ -85,19 +85,17 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
 type EditorActions = Pick<ReturnType<typeof useEditorState>, 'save' | 'leave'>
 
 /** Ctrl-Enter saves, Escape leaves, Ctrl with a letter formats. */
-function makeOnKeyDown(field: RefObject<EditorField | null>, { save, leave }: EditorActions) {
-  return (event: KeyboardEvent) => {
-    const isMod = event.ctrlKey || event.metaKey
-    const format = formatOfKey(event)
-    // An open list of names closes first.
-    if (event.key === 'Escape' && field.current?.isCompleting() === true) return
-    if (isMod && event.key === 'Enter') void save()
-    else if (event.key === 'Escape' && !event.nativeEvent.isComposing) leave()
-    else if (format !== undefined) field.current?.apply(format)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+function answerKey(event: KeyboardEvent, field: EditorField | null, { save, leave }: EditorActions): void {
+  const isMod = event.ctrlKey || event.metaKey
+  const format = formatOfKey(event)
+  // An open list of names closes first.
+  if (event.key === 'Escape' && field?.isCompleting() === true) return
+  if (isMod && event.key === 'Enter') void save()
+  else if (event.key === 'Escape' && !event.nativeEvent.isComposing) leave()
+  else if (format !== undefined) field?.apply(format)
+  else return
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 /** What is written in is seen whole, its buttons too, when it opens and while it grows. */
