@@ -11,7 +11,7 @@ const roomFactor = 2.2
 const waitMsMax = 2_000
 
 /**
- * Writes a store anew without gaps: what was deleted leaves them, and so does a bulk of rows that come in no order. All or
+ * Writes a store anew without gaps, its full-text indexes in one piece each: what was deleted leaves them, and so does a bulk of rows that come in no order. All or
  * nothing, also when the disk fills or the process dies; others can read meanwhile and wait with writing. The store's
  * tables must number their rows by an integer primary key where anything refers to rows by number: `VACUUM` keeps no other
  * (https://sqlite.org/lang_vacuum.html).
@@ -24,6 +24,7 @@ export function repackSqliteFile(path: string): Repacked {
     if (bavail * bsize < beforeBytes * roomFactor) return { done: false, why: 'no-room' }
     // The copy is as large as the store: on disk, not in memory.
     connection.exec('PRAGMA temp_store = FILE; PRAGMA cache_size = -16000; PRAGMA synchronous = FULL')
+    for (const name of fullTextIn(connection)) connection.exec(`INSERT INTO ${name} (${name}) VALUES ('optimize')`)
     connection.exec('VACUUM')
     connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     return { done: true, beforeBytes, afterBytes: sizeOf(connection) }
@@ -34,6 +35,15 @@ export function repackSqliteFile(path: string): Repacked {
   } finally {
     connection.close()
   }
+}
+
+/** FTS5 writes what comes in pieces, each with its own list of words; as one they are a twentieth smaller. */
+function fullTextIn(connection: DatabaseSync): readonly string[] {
+  const sql = `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'`
+  return connection
+    .prepare(sql)
+    .all()
+    .map(({ name }) => `"${String(name)}"`)
 }
 
 /** With what is still in the journal. */

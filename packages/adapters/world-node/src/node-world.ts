@@ -16,7 +16,7 @@ export function makeNodeWorld(): World {
       },
     },
     codec: {
-      deflate: (bytes) => new Uint8Array(deflateRawSync(bytes, { level: 3 })),
+      deflate: (bytes, isThorough = false) => new Uint8Array(deflateRawSync(bytes, { level: isThorough ? 6 : 3 })),
       inflateBeginning: (bytes, packedBytes) =>
         new Uint8Array(inflateRawSync(bytes.subarray(0, packedBytes), { finishFlush: constants.Z_SYNC_FLUSH })),
       inflate: (bytes, maxBytes) => new Uint8Array(inflateRawSync(bytes, { maxOutputLength: maxBytes })),

@@ -32,6 +32,7 @@ const integer = { type: 'integer' } as const
 const real = { type: 'real' } as const
 /** No conflict when two writes of it meet: derived from others, kept by imports, or told by the order of a list. */
 const quietText = { type: 'text', conflict: 'never' } as const
+const quietLongText = { type: 'text', isLong: true, conflict: 'never' } as const
 const quietInteger = { type: 'integer', conflict: 'never' } as const
 const instantOrNone = { type: 'integer', conflict: 'presence' } as const
 
@@ -91,7 +92,7 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
       isDraft: quietInteger,
       isLocked: quietInteger,
       // Long values last: SQLite then reads the others without walking through their pages.
-      importBase: quietText,
+      importBase: quietLongText,
       description: longText,
     },
     indexes: [

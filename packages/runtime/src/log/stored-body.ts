@@ -47,7 +47,7 @@ export function packBody(codec: Codec, body: Uint8Array): StoredBody {
 function packSegments(codec: Codec, body: Uint8Array): Uint8Array {
   const segments: Uint8Array[] = []
   for (let at = 0; at < body.length; at += segmentBytes) {
-    segments.push(codec.deflate(body.subarray(at, at + segmentBytes)))
+    segments.push(codec.deflate(body.subarray(at, at + segmentBytes), true))
   }
   const lengths = [body.length, ...segments.map(({ length }) => length)]
   const headBytes = lengths.length * 4
