@@ -9,7 +9,8 @@ import { noArc } from './node-table.ts'
  */
 export function orderNodes(graph: Graph): void {
   const search = new KnotSearch(graph)
-  for (let node = 0; node < graph.nodes.count; node += 1) search.visit(node)
+  // From the last: what is told in about the order in which it is done then keeps it, and later changes reorder little.
+  for (let node = graph.nodes.count - 1; node >= 0; node -= 1) search.visit(node)
 }
 
 class KnotSearch {
