@@ -85,9 +85,8 @@ function describeSolved(
   solved: SolvedSchedule,
   ms: number,
 ): PlannedInstance | undefined {
-  if (solved.status === 'refused') throw new Error(`${file} is refused: ${JSON.stringify(solved.refusal)}`)
   if (!('starts' in solved)) {
-    console.log(`${file}: ${solved.status}`)
+    console.log(`${file}: ${solved.status === 'refused' ? `refused, ${solved.refusal.code}` : solved.status}`)
     return undefined
   }
   const [violation] = findViolations(problem, solved.starts)
