@@ -13,6 +13,7 @@ const kindByPrefix: Readonly<Record<string, EntityKind>> = {
   lb: 'label',
   cm: 'comment',
   dp: 'dependency',
+  vw: 'view',
 }
 
 export function findEntityKind(id: string): EntityKind | undefined {

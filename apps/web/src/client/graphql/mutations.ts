@@ -29,6 +29,7 @@ const labelSelection = 'label { id }'
 const replicaSelection = 'replica { id }'
 const quarantineSelection = 'quarantineCount'
 const dependencySelection = 'dependency { id }'
+const viewSelection = 'view { id }'
 
 const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
   'workspace.rename': { field: 'renameWorkspace', selection: 'workspace { id }', input: ({ name }) => ({ name }) },
@@ -229,6 +230,23 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
     field: 'resolveConflict',
     selection: workItemSelection,
     input: ({ kind: _, keep, ...rest }) => ({ ...rest, keep: toWireEnum(keep) }),
+  },
+  'view.save': {
+    field: 'saveView',
+    selection: viewSelection,
+    input: ({ name, query, layout }) => ({ name, query, layout: wireEnum(layout) }),
+  },
+  'view.delete': {
+    field: 'deleteView',
+    inputType: 'RefInput',
+    selection: viewSelection,
+    input: ({ viewId }) => ({ ref: viewId }),
+  },
+  'view.restore': {
+    field: 'restoreView',
+    inputType: 'RefInput',
+    selection: viewSelection,
+    input: ({ viewId }) => ({ ref: viewId }),
   },
   'dependency.remove': {
     field: 'removeDependency',
