@@ -6,7 +6,7 @@ test('a project that is closed is there for its members only, and they are named
   const workspace = openTestWorkspace()
   const bea = addMember(workspace, 'bea', 'member')
   const ask = async (document: string, viewer = workspace.localMemberId) =>
-    JSON.parse(JSON.stringify((await execute({ workspace, document, viewer })).data))
+    JSON.parse(JSON.stringify((await execute({ workspace, document, viewer })).data)) as unknown
   const show = '{ project(ref: "WEB") { key visibility members { role member { handle } } } projects { totalCount } }'
   const everybody = { project: { key: 'WEB', visibility: 'WORKSPACE', members: [] }, projects: { totalCount: 1 } }
   expect(await ask(show, bea)).toEqual(everybody)
@@ -17,12 +17,12 @@ test('a project that is closed is there for its members only, and they are named
   })
   expect(await ask(show, bea)).toEqual({ project: null, projects: { totalCount: 0 } })
   expect(await ask(`mutation { ${close} { project { key } error { message } } }`, bea)).toMatchObject({
-    setProjectVisibility: { project: null, error: { message: expect.stringContaining('WEB') } },
+    setProjectVisibility: { project: null, error: { message: 'There is no project “WEB”.' } },
   })
 
   const add = 'addProjectMember(input: { ref: "WEB", member: "bea" }) { project { members { role } } }'
   expect(await ask(`mutation { ${add} }`)).toMatchObject({
-    addProjectMember: { project: { members: expect.arrayContaining([{ role: 'LEAD' }, { role: 'MEMBER' }]) } },
+    addProjectMember: { project: { members: [{ role: 'LEAD' }, { role: 'MEMBER' }] } },
   })
   expect(await ask(show, bea)).toMatchObject({ project: { key: 'WEB', visibility: 'MEMBERS' } })
   const remove = 'removeProjectMember(input: { ref: "WEB", member: "bea" }) { project { members { role } } }'

@@ -1,13 +1,12 @@
 import { refuse, unreachable } from '../result.ts'
 import type { Command } from './command.ts'
+import { decideAboutProject } from './decide-about-project.ts'
 import { decideAboutWorkspace } from './decide-about-workspace.ts'
-import { decideAddProjectMember, decideRemoveProjectMember, decideSetVisibility } from './decide-audience.ts'
 import { decideAddComment, decideCommentExistence, decideEditComment } from './decide-comment.ts'
 import { decideAddDependency, decideRemoveDependency } from './decide-dependency.ts'
 import { decideEditWorkItem } from './decide-edit-work-item.ts'
 import { decideCreateLabel, decideEditLabel, decideLabelExistence } from './decide-label.ts'
 import { decideCreateMilestone, decideEditMilestone, decideMilestoneExistence } from './decide-milestone.ts'
-import { decideArchiveProject, decideCreateProject, decideEditProject } from './decide-project.ts'
 import { decideSaveView, decideViewExistence } from './decide-view.ts'
 import { decideCreateWorkItem, decideMoveWorkItem, decideWorkItemExistence } from './decide-work-item.ts'
 import type { Decided } from './decision.ts'
@@ -31,18 +30,13 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
     case 'quarantine.drop':
       return decideAboutWorkspace(command, view, context)
     case 'project.create':
-      return decideCreateProject(command, view, context)
     case 'project.edit':
-      return decideEditProject(command, view)
     case 'project.archive':
     case 'project.restore':
-      return decideArchiveProject(command, view)
     case 'project.setVisibility':
-      return decideSetVisibility(command, view, context)
     case 'project.addMember':
-      return decideAddProjectMember(command, view, context)
     case 'project.removeMember':
-      return decideRemoveProjectMember(command, view, context)
+      return decideAboutProject(command, view, context)
     case 'workItem.create':
       return decideCreateWorkItem(command, view, context)
     case 'workItem.edit':

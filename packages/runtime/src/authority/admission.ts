@@ -1,5 +1,6 @@
 import type { Commit } from '../commit/commit.ts'
 import type { Founding } from '../log/region-founding.ts'
+import { firstForkOf } from '../log/version-vector.ts'
 import type { Projector } from '../projection/projector.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import type { Authority, Concerned } from './authority.ts'
@@ -78,7 +79,8 @@ export class Admission {
     const { log } = this.#replica
     const { seen, branches } = this.#projector
     const { regionId } = header
-    const isBranched = isFork || (!branches.isEmpty && log.forkSeqOf(regionId, header.replicaId) !== undefined)
+    const isBranched =
+      isFork || (!branches.isEmpty && firstForkOf(this.#ports.database, regionId, header.replicaId) !== undefined)
     if (!isBranched || !branches.take(header, id)) {
       seen.note(header, (parent) => log.headerOf(parent), id)
     } else seen.noteAnew(regionId, log.headersOfRegion(regionId), (parent) => log.headerOf(parent))

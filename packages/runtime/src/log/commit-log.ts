@@ -121,16 +121,6 @@ export class CommitLog {
       .all(regionId)
       .map((row) => ({ replicaId: String(row['replicaId']) as ReplicaId, seq: Number(row['seq']) }))
   }
-  /** The least number that two commits of this chain bear; undefined for nearly all chains. */
-  forkSeqOf(regionId: RegionId, replicaId: ReplicaId): number | undefined {
-    const seq = this.database
-      .prepare(
-        `SELECT min(seq) AS seq FROM fork WHERE region = (SELECT n FROM region WHERE id = ?)
-         AND replica = (SELECT n FROM replica WHERE id = ?)`,
-      )
-      .get(regionId, replicaId)?.['seq']
-    return typeof seq === 'number' ? seq : undefined
-  }
   /** Whether two commits of the replica bear one number, in whatever region. */
   isForked(replicaId: ReplicaId): boolean {
     const sql = 'SELECT 1 FROM fork WHERE replica = (SELECT n FROM replica WHERE id = ?) LIMIT 1'

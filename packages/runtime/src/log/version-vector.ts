@@ -75,7 +75,7 @@ function tipsOf(database: Database, crypto: Crypto, place: ChainPlace): readonly
 }
 
 /** The number that a replica gave to two commits, the first of several; nearly always undefined. */
-function firstForkOf(database: Database, regionId: RegionId, replicaId: ReplicaId): number | undefined {
+export function firstForkOf(database: Database, regionId: RegionId, replicaId: ReplicaId): number | undefined {
   const row = database
     .prepare(
       `SELECT min(seq) AS seq FROM fork WHERE region = (SELECT n FROM region WHERE id = ?)
