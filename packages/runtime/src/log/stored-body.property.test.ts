@@ -30,15 +30,15 @@ test('a body is read back as it was, as a whole, from its beginning and in any p
     }),
     { seed, numRuns: 60 },
   )
-  expect([...forms].sort()).toEqual([bodyForm.plain, bodyForm.deflated, bodyForm.segments])
+  expect(forms).toEqual(new Set(Object.values(bodyForm)))
 })
 
 test('a body whose segments were cut or lengthened is not taken for another', () => {
   const body = new TextEncoder().encode('all work and no play '.repeat(10_000))
   const { stored, form } = packBody(codec, body)
   expect(form).toBe(bodyForm.segments)
-  expect(() => unpackBody(codec, { stored: stored.subarray(0, -1), form })).toThrow()
-  expect(() => unpackBody(codec, { stored: new Uint8Array([...stored, 0]), form })).toThrow()
+  expect(() => unpackBody(codec, { stored: stored.subarray(0, -1), form })).toThrow('segments')
+  expect(() => unpackBody(codec, { stored: new Uint8Array([...stored, 0]), form })).toThrow('segments')
 })
 
 test('every text of CBOR is found at its place, wherever it stands, and no other', () => {
