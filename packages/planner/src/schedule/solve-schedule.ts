@@ -43,7 +43,8 @@ export type SolvedSchedule =
  * Finds a schedule that ends early and a proof how early any can end: a genetic search (`heuristic/`) and an exact one
  * (`exact/`) in turns, each beginning where the other has got. The turns of the exact one grow faster, since it is the
  * proof that is missing later. Stopped at any time, there is the best schedule so far, a good one from the first
- * milliseconds on, and the gap to the bound.
+ * milliseconds on, and the gap to the bound. Maximal lags are for the exact search alone; where its tables would be too
+ * large (activities × time span beyond two million) the outcome is `unknown` with them, and without them no proof.
  */
 export function solveSchedule(problem: ScheduleProblem, options: SolveOptions = {}): SolvedSchedule {
   const compiled = compileProblem(problem)

@@ -5,24 +5,15 @@ import { ListScheduler } from './list-scheduler.ts'
 import { OrderSorter } from './order-sorter.ts'
 import { computeLatestStarts, sampleOrder } from './sample-order.ts'
 
-/**
- * A genetic search with two populations (Debels & Vanhoucke 2005, 2007): schedules justified to the left and to the
- * right. Children of one are scheduled in the other's direction, so that each of them is a crossover and one half of a
- * double justification (Valls, Ballestín & Quintanilla 2005) for the price of a single schedule.
- *
- * A schedule is kept as keys: its starts on the mirrored time line, which order the next schedule in the other
- * direction. A child takes a window of time whole from its father and the order before and behind it from its mother,
- * then a few activities move anywhere between their neighbours. It replaces its predecessor in place when it is no
- * worse. When a population has not improved for long the next one is twice as large and begins anew: small ones are
- * quick, large ones get further.
- */
 const firstPopulation = 80
 const largestPopulation = 4800
+/** A population of large projects stays below this many keys. */
 const keyMaxCount = 4_000_000
 /** Generations of both sides without a better schedule, before the population is given up. */
 const patience = 90
 /** Of a thousand activities of a child, how many move at most; on average half of them. */
 const movesPerMille = 20
+/** Longer time lines are sorted in coarser steps. */
 const binMax = 4096
 
 const unscheduled = 2 ** 30
@@ -39,6 +30,17 @@ interface Side {
   readonly makespans: Int32Array
 }
 
+/**
+ * A genetic search with two populations (Debels & Vanhoucke 2005, 2007): schedules justified to the left and to the
+ * right. Children of one are scheduled in the other's direction, so that each of them is a crossover and one half of a
+ * double justification (Valls, Ballestín & Quintanilla 2005) for the price of a single schedule.
+ *
+ * A schedule is kept as keys: its starts on the mirrored time line, which order the next schedule in the other
+ * direction. A child takes a window of time whole from its father and the order before and behind it from its mother,
+ * then a few activities move anywhere between their neighbours. It replaces its predecessor in place when it is no
+ * worse. When a population has not improved for long the next one is twice as large and begins anew: small ones are
+ * quick, large ones get further.
+ */
 export class GeneticSearch {
   /** Starts of the best schedule, once there is one. */
   readonly bestStarts: Int32Array
