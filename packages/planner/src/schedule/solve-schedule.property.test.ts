@@ -76,8 +76,21 @@ test('a search that is cancelled, however early, leaves the best schedule so far
     }
     const solved = solveSchedule(problem, { shouldStop, onProgress: (progress) => seen.push(progress) })
     expectSchedule(problem, solved)
-    expect(asked).toBeLessThan(patience + 20)
+    expect(asked).toBe(patience + 1)
     expect(solved).toMatchObject({ makespan: seen.at(-1)?.makespan, lowerBound: seen.at(-1)?.lowerBound })
+  }
+})
+
+test('being told once to stop is enough, in whichever turn', () => {
+  const problem = makeLibraryProblem(14, 60)
+  for (const at of [1, 3, 10, 30]) {
+    let asked = 0
+    const isNow = () => {
+      asked += 1
+      return asked === at
+    }
+    expectSchedule(problem, solveSchedule(problem, { shouldStop: isNow, workLimit: 300_000 }))
+    expect(asked).toBe(at)
   }
 })
 

@@ -68,6 +68,7 @@ class ScheduleSolver {
   readonly #shouldStop: () => boolean
   readonly #onProgress: (progress: ScheduleProgress) => void
   readonly #genetic: GeneticSearch | undefined
+  #isStopped = false
   #exact: ExactSearch | undefined
   #starts: Int32Array | undefined
   #makespan: number
@@ -76,7 +77,12 @@ class ScheduleSolver {
   constructor(instance: ScheduleInstance, options: SolveOptions) {
     this.#instance = instance
     this.#workLimit = options.workLimit ?? Number.POSITIVE_INFINITY
-    this.#shouldStop = options.shouldStop ?? (() => false)
+    const { shouldStop = () => false } = options
+    // Once is enough: whoever asks next must not hear another answer.
+    this.#shouldStop = () => {
+      this.#isStopped ||= shouldStop()
+      return this.#isStopped
+    }
     this.#onProgress = options.onProgress ?? (() => undefined)
     this.#lowerBound = Math.max(computeEnergyBound(instance), computePathBound(instance))
     this.#makespan = instance.horizon + 1
