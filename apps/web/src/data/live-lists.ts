@@ -32,11 +32,13 @@ export class LiveLists {
     this.#changes = changes
     this.#cache = cache
     const stopCache = cache.getQueryCache().subscribe((event) => {
-      if (event.query.queryKey[0] !== 'items') return
-      if (event.type === 'updated' && event.action.type === 'fetch') this.#note(event.query)
-      if (event.type === 'updated' && event.action.type === 'success') this.#settle(event.query)
-      if (event.type === 'observerAdded') this.#settle(event.query)
-      if (event.type === 'observerRemoved' || event.type === 'removed') this.#leave(event.query)
+      // The library leaves open what a query holds.
+      const query = event.query as Query
+      if (query.queryKey[0] !== 'items') return
+      if (event.type === 'updated' && event.action.type === 'fetch') this.#note(query)
+      if (event.type === 'updated' && event.action.type === 'success') this.#settle(query)
+      if (event.type === 'observerAdded') this.#settle(query)
+      if (event.type === 'observerRemoved' || event.type === 'removed') this.#leave(query)
     })
     const stopConnection = changes.subscribeConnection(() => this.#connected())
     this.#stops = [stopCache, stopConnection]

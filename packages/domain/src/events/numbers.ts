@@ -7,7 +7,7 @@ import { count } from './shapes.ts'
  * Numbers of items are given by one replica (see docs/decisions/0018): it reserves blocks of them for other replicas, which
  * use them while they are apart, and numbers the items that were made without one.
  */
-export const numberBlockMax = 100
+const numberBlockMax = 100
 
 /** Sorts by the first number, so that the newest block of a project is its last element. */
 export function blockElement(first: number, last: number, replicaId: string): string {

@@ -11,7 +11,7 @@ export interface NumberBlock {
 const liveBlocksMax = 3
 
 /** The newest blocks of a replica, oldest first. */
-export function blocksOf(database: Database, projectId: string, replicaId: string): readonly NumberBlock[] {
+function blocksOf(database: Database, projectId: string, replicaId: string): readonly NumberBlock[] {
   return database
     .prepare(
       `SELECT DISTINCT element FROM project_number_block WHERE ownerId = ? AND element LIKE ? AND removed = 0

@@ -121,7 +121,7 @@ function itemsWithoutNumber(database: Database, projectId: string) {
     .map((row) => ({ id: String(row['id']) as WorkItemId, makerId: `rp_${String(row['stamp']).slice(14)}` }))
 }
 
-/** Of each replica the newest blocks, as `blocksOf` finds them. */
+/** Of each replica the newest blocks. */
 function newestBlocks(database: Database, projectId: string): ReadonlyMap<string, readonly NumberBlock[]> {
   const found = new Map<string, NumberBlock[]>()
   const rows = database
