@@ -265,11 +265,13 @@ class CommitLoader {
 
   #frontierOf({ cites, parents }: CommitHeader): number | undefined {
     const { database } = this.#ports
-    const numbers = [...frontiersOf(database, parents)]
-    if (cites.length === 0 && numbers.length < 2) return numbers[0]
-    const cited = numbers.flatMap((number) => membersOf(database, number))
-    const all = [...new Set([...cited, ...cites.map(({ commitId }) => commitId)])]
     const { authority } = this.#replica
+    const numbers = [...frontiersOf(database, parents)]
+    // What is cited of other regions says nothing of rights.
+    const fresh = cites.filter(({ regionId }) => regionId === authority?.regionId)
+    if (fresh.length === 0 && numbers.length < 2) return numbers[0]
+    const cited = numbers.flatMap((number) => membersOf(database, number))
+    const all = [...new Set([...cited, ...fresh.map(({ commitId }) => commitId)])]
     authority?.refresh()
     return numberOf(database, authority?.newestOf(all) ?? all)
   }

@@ -1,4 +1,4 @@
-import type { Command, WorkItemId } from '@spicetime/domain'
+import type { Command, ProjectId, WorkItemId } from '@spicetime/domain'
 import {
   listRegions,
   loadSnapshot,
@@ -186,4 +186,14 @@ test('an own edit is not taken back before what stood there before it is known',
   expect(receive(device, commitsOf(sample)).refused).toEqual([])
   must(device.workspace.undo())
   expect(device.workspace.read.findWorkItem('WEB-1')?.title).toBe('Second')
+})
+
+test('a snapshot may cite what is written in a region that is not here', async () => {
+  const api = sample.do<ProjectId>({ kind: 'project.create', key: 'API', name: 'Api' })
+  const foreign = sample.do<WorkItemId>({ kind: 'workItem.create', projectId: api, title: 'Endpoint' })
+  sample.do({ kind: 'dependency.add', fromId: foreign, toId: item })
+  const device = await fromSnapshot()
+  sample.do({ kind: 'workItem.edit', workItemId: item, set: { title: 'Third' } })
+  expect(receive(device, commitsOf(sample)).refused).toEqual([])
+  expect(digestOf(device)).toBe(digestOf(sample))
 })
