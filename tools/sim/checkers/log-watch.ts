@@ -5,13 +5,15 @@ import { readCbor } from './read-cbor.ts'
 
 /**
  * Watches one store from outside: what it once held it holds for ever, in the same places; a commit comes after its
- * parents and after all that it cites; and a chain has no gaps.
+ * parents and after what it cites of the workspace's region (of others not everybody has all); and a chain has no gaps.
  */
 export class LogWatch {
   readonly #name: string
   readonly #ids: string[] = []
   readonly #known = new Set<string>()
   readonly #lastSeq = new Map<string, number>()
+  /** The workspace's region, which is there first. */
+  #root: string | undefined
 
   constructor(name: string) {
     this.#name = name
@@ -67,7 +69,9 @@ export class LogWatch {
     if (createHash('sha256').update(bytes).digest('hex') !== id) {
       throw new InvariantBroken('causal-order', `${this.#name} keeps ${id}, which is not the hash of its header`)
     }
-    const { chain, seq, before } = readLinks(bytes)
+    const { region, chain, seq, parents, cites } = readLinks(bytes)
+    this.#root ??= region
+    const before = [...parents, ...cites.flatMap((cite) => (cite.region === this.#root ? [cite.id] : []))]
     const missing = before.find((parent) => !this.#known.has(parent))
     if (missing !== undefined) {
       throw new InvariantBroken('causal-order', `${this.#name} has ${id} before ${missing}, on which it rests`)
@@ -82,18 +86,25 @@ export class LogWatch {
 }
 
 interface Links {
+  readonly region: string
   readonly chain: string
   readonly seq: number
-  readonly before: readonly string[]
+  readonly parents: readonly string[]
+  readonly cites: readonly { readonly region: string; readonly id: string }[]
 }
 
 /** The places of a header are those of docs/formats.md. */
 function readLinks(header: Uint8Array): Links {
   // A stored header is a list; what is in it is looked at below.
   const [, region, replica, seq, parents, , , , , cites] = readCbor(header) as readonly unknown[]
-  const cited = Array.isArray(cites) ? cites.map((cite: unknown) => (Array.isArray(cite) ? hexOf(cite[1]) : '')) : []
+  const cited = Array.isArray(cites) ? cites.map(citeOf) : []
   const named = Array.isArray(parents) ? parents.map(hexOf) : []
-  return { chain: `${hexOf(region)} ${hexOf(replica)}`, seq: Number(seq), before: [...named, ...cited] }
+  const chain = `${hexOf(region)} ${hexOf(replica)}`
+  return { region: hexOf(region), chain, seq: Number(seq), parents: named, cites: cited }
+}
+
+function citeOf(cite: unknown): Links['cites'][number] {
+  return Array.isArray(cite) ? { region: hexOf(cite[0]), id: hexOf(cite[1]) } : { region: '', id: '' }
 }
 
 export function hexOf(value: unknown): string {
