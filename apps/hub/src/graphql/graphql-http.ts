@@ -41,7 +41,7 @@ function isStream(answer: Response): boolean {
 
 async function makeFetchRequest({ request, url, method }: Exchange, signal: AbortSignal): Promise<Request> {
   const headers = new Headers()
-  for (const name of ['accept', 'content-type'] as const) {
+  for (const name of ['accept', 'accept-language', 'content-type'] as const) {
     const value = request.headers[name]
     if (value !== undefined) headers.set(name, value)
   }

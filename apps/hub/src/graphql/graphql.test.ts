@@ -45,6 +45,21 @@ test('queries and mutations are answered, and the cost is told', async () => {
   })
 })
 
+test('refusals are said in the language that is asked for', async () => {
+  await hub.graphql(createProject('WEB'), { cookie })
+  const refused = async (language: string) =>
+    JSON.stringify(await hub.graphql(createProject('WEB'), { cookie, headers: { 'accept-language': language } }))
+  expect(await refused('de-AT,de;q=0.9,en;q=0.8')).toContain('Das Kürzel „WEB“ ist vergeben.')
+  expect(await refused('en-GB,de')).toContain('The key “WEB” is taken.')
+  const unknown = await hub.send('POST', '/api/sign-in', {
+    body: { code: 'no-such-code' },
+    headers: { 'accept-language': 'de' },
+  })
+  expect(await unknown.json()).toMatchObject({
+    error: { code: 'code-unknown', message: expect.stringContaining('Anmeldelink') as unknown },
+  })
+})
+
 test('a query may be asked by GET, a mutation may not', async () => {
   const get = (query: string) =>
     hub.send('GET', `/graphql?query=${encodeURIComponent(query)}`, { cookie, headers: { accept: 'application/json' } })
