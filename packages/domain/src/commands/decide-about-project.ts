@@ -7,6 +7,10 @@ import type { DecisionContext, DomainView } from './domain-view.ts'
 
 type AboutProject = Extract<Command, { readonly kind: `project.${string}` }>
 
+export function isAboutProject(command: Command): command is AboutProject {
+  return command.kind.startsWith('project.')
+}
+
 /** What concerns a project itself, and who sees it. */
 export function decideAboutProject(command: AboutProject, view: DomainView, context: DecisionContext): Decided {
   switch (command.kind) {

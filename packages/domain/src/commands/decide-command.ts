@@ -1,6 +1,6 @@
 import { refuse, unreachable } from '../result.ts'
 import type { Command } from './command.ts'
-import { decideAboutProject } from './decide-about-project.ts'
+import { decideAboutProject, isAboutProject } from './decide-about-project.ts'
 import { decideAboutWorkspace } from './decide-about-workspace.ts'
 import { decideAddComment, decideCommentExistence, decideEditComment } from './decide-comment.ts'
 import { decideAddDependency, decideRemoveDependency } from './decide-dependency.ts'
@@ -18,6 +18,7 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
   const permission = permissionOf(command.kind)
   const actor = view.find('member', context.actor)
   if (actor === undefined || !mayRole(actor.role, permission)) return refuse({ code: 'not-allowed', permission })
+  if (isAboutProject(command)) return decideAboutProject(command, view, context)
   switch (command.kind) {
     case 'workspace.rename':
     case 'member.add':
@@ -29,14 +30,6 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
     case 'quarantine.adopt':
     case 'quarantine.drop':
       return decideAboutWorkspace(command, view, context)
-    case 'project.create':
-    case 'project.edit':
-    case 'project.archive':
-    case 'project.restore':
-    case 'project.setVisibility':
-    case 'project.addMember':
-    case 'project.removeMember':
-      return decideAboutProject(command, view, context)
     case 'workItem.create':
       return decideCreateWorkItem(command, view, context)
     case 'workItem.edit':
