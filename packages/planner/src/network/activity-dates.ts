@@ -31,7 +31,7 @@ export function readDates(graph: Graph, id: string): ActivityDates | undefined {
 }
 
 /** Of a leaf: working minutes from its planned finish to its latest one. */
-export function totalSlackOf({ nodes, calendars }: Graph, node: number): number {
+function totalSlackOf({ nodes, calendars }: Graph, node: number): number {
   if (nodes.state[node] === nodeState.finished) return 0
   return calendars.between(nodes.calendar[node]!, nodes.finish[node]!, nodes.lateFinish[node]!)
 }
@@ -100,7 +100,7 @@ function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** The leaves below a summary, at any depth. */
-export function leavesBelow(graph: Graph, id: string): readonly number[] {
+function leavesBelow(graph: Graph, id: string): readonly number[] {
   const below = new Set(graph.childrenOf.get(id) ?? [])
   for (const one of below) for (const child of graph.childrenOf.get(one) ?? []) below.add(child)
   return [...below].filter((one) => !graph.isSummary(one)).map((one) => graph.mustNodes(one).node)

@@ -1,4 +1,5 @@
 import type { NetworkInput } from './activity.ts'
+import { findDriverCircle } from './drivers.ts'
 import type { Graph } from './graph.ts'
 import type { Network } from './network.ts'
 import type { Culprit } from './network-refusal.ts'
@@ -45,7 +46,7 @@ export function findMissedDeadlines({ graph }: Network): readonly string[] {
 }
 
 /** Whether the early dates lie beyond a bound of the activity's constraint. A deadline is no bound. */
-export function isBeyond({ nodes }: Graph, node: number): boolean {
+function isBeyond({ nodes }: Graph, node: number): boolean {
   return nodes.earlyStart[node]! > nodes.startCeiling[node]! || nodes.earlyFinish[node]! > nodes.finishCeiling[node]!
 }
 
@@ -95,22 +96,8 @@ function driversOf(graph: Graph, beginning: number): { readonly list: readonly C
 
 /** Nodes that drive one another: after enough rounds the drivers of each lead into the circle. */
 function driversInCircle(graph: Graph, beginning: number): readonly Culprit[] {
-  const { nodes, arcs } = graph
-  const seen = new Set<number>()
-  let at = beginning
-  while (!seen.has(at)) {
-    seen.add(at)
-    const arc = nodes.driver[at]!
-    if (arc === noArc) break
-    at = arcs.from[arc]!
-  }
   const culprits = new CulpritList()
-  const circle = new Set<number>()
-  while (!circle.has(at) && nodes.driver[at] !== noArc) {
-    circle.add(at)
-    culprits.addArc(graph, nodes.driver[at]!)
-    at = arcs.from[nodes.driver[at]!]!
-  }
+  for (const arc of findDriverCircle(graph, beginning) ?? []) culprits.addArc(graph, arc)
   return culprits.toArray()
 }
 
@@ -138,6 +125,8 @@ function shrink(graph: Graph, candidates: readonly Culprit[], isThorough: boolea
   let fixed: readonly Culprit[] = []
   let rest = candidates
   while (!contradicts(fixed)) {
+    // Which leaves are last in a summary depends on the dependencies that are there, so fewer may say more. Then all are told.
+    if (rest.length === 0) return candidates
     const count = findShortest(rest, (some) => contradicts([...fixed, ...some]))
     if (!isThorough && fixed.length === 0) return rest.slice(0, count)
     fixed = [...fixed, ...rest.slice(count - 1, count)]

@@ -31,23 +31,37 @@ export function findCriticalPaths(network: Network, limit = 10): readonly (reado
   const open: Way[] = []
   for (let node = 0; node < nodes.count; node += 1)
     if (nodes.role[node] === nodeRole.leaf && nodes.earlyFinish[node] === network.finishAt)
-      open.push({ node, steps: [], seen: new Set() })
+      open.push({ node, dependencyId: undefined, next: undefined })
   open.sort((a, b) => (graph.ids[a.node]! < graph.ids[b.node]! ? 1 : -1))
   for (let way = open.pop(); way !== undefined && paths.length < limit; way = open.pop()) {
-    const { node, steps, seen } = way
-    const activityId = graph.ids[node]!
-    const tight = seen.has(node) ? [] : findTight(graph, node)
-    if (tight.length === 0) paths.push([{ activityId, dependencyId: undefined }, ...steps])
-    for (const { leaf, dependencyId } of tight)
-      open.push({ node: leaf, steps: [{ activityId, dependencyId }, ...steps], seen: new Set([...seen, node]) })
+    // Only in a knot may a way come back to where it was.
+    const tight = nodes.knotSize[way.node]! > 1 && isOnWay(way.next, way.node) ? [] : findTight(graph, way.node)
+    if (tight.length === 0) paths.push(tellWay(graph, way))
+    for (const { leaf, dependencyId } of tight) open.push({ node: leaf, dependencyId, next: way })
   }
   return paths
 }
 
+/** A leaf, and the way on from it to the end: `next` waits for it by that dependency. */
 interface Way {
   readonly node: number
-  readonly steps: readonly CriticalStep[]
-  readonly seen: ReadonlySet<number>
+  readonly dependencyId: string | undefined
+  readonly next: Way | undefined
+}
+
+function isOnWay(beginning: Way | undefined, node: number): boolean {
+  for (let way = beginning; way !== undefined; way = way.next) if (way.node === node) return true
+  return false
+}
+
+function tellWay({ ids }: Graph, beginning: Way): readonly CriticalStep[] {
+  const steps: CriticalStep[] = []
+  let dependencyId: string | undefined
+  for (let way: Way | undefined = beginning; way !== undefined; way = way.next) {
+    steps.push({ activityId: ids[way.node]!, dependencyId })
+    dependencyId = way.dependencyId
+  }
+  return steps
 }
 
 interface Tight {

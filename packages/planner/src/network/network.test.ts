@@ -197,6 +197,24 @@ test('a circle of a hundred dependencies is told whole, and a bound broken by a 
   ])
 })
 
+test('a circle through the start of a summary is found as well', () => {
+  const activities = [work('S', 0), work('S1', 1, { parentId: 'S' }), work('S2', 2, { parentId: 'S' }), work('A', 1)]
+  const dependencies = [follow('S', 'A', { type: 'start-to-start' }), follow('A', 'S', { type: 'start-to-start' })]
+  const lag = { unit: 'elapsed', minutes: 1 } as const
+  expect(span(plan(activities, dependencies), 'A')[0]).toBe('05-03T08:00')
+  const calendars = testCalendars
+  const late = Network.make({
+    startAt: testStartAt,
+    calendars,
+    activities,
+    dependencies: dependencies.map((one) => ({ ...one, lag })),
+  })
+  expect(late).toMatchObject({
+    ok: false,
+    refusal: { code: 'contradiction', culprits: [{ id: 'A-S' }, { id: 'S-A' }] },
+  })
+})
+
 test('what cannot be planned is refused with the facts', () => {
   const refusal = (activities: readonly Activity[], dependencies: readonly Dependency[] = []) => {
     const made = Network.make({ startAt: testStartAt, calendars: testCalendars, activities, dependencies })

@@ -1,5 +1,6 @@
 import { earliestMinute, latestMinute } from '../calendar/calendar-days.ts'
 import { DirtyPlaces } from './dirty-places.ts'
+import { findDriverCircle } from './drivers.ts'
 import { findEarlyDates } from './early-dates.ts'
 import type { Graph } from './graph.ts'
 import { findLatest, latest } from './late-dates.ts'
@@ -139,13 +140,9 @@ export class Solver {
       changed = -1
       for (const node of members) if (this.#findEarly(node)) changed = node
       if (this.#fault !== undefined) return
-      // Looked for ever more seldom, since the look costs as much as a round.
-      if (
-        changed >= 0 &&
-        settled === undefined &&
-        (round & (round - 1)) === 0 &&
-        leadsIntoCircle(this.#graph, changed)
-      ) {
+      // Looked for ever more seldom, since the look costs as much as a round. After as many rounds as nodes there is one.
+      const isLook = changed >= 0 && settled === undefined && (round & (round - 1)) === 0
+      if (isLook && (round > size || findDriverCircle(this.#graph, changed) !== undefined)) {
         settled = before.map((node) => nodes.earlyFinish[node]!)
         settledRound = round
       }
@@ -273,16 +270,3 @@ const openPlanned = 2
 const patienceMinutes = 400 * 1_440
 const patienceVisits = 300_000
 const patienceRounds = 200
-
-/** Whether a node, its driver, the driver of that and so on come to one twice. */
-function leadsIntoCircle({ nodes, arcs }: Graph, beginning: number): boolean {
-  const seen = new Set<number>()
-  let node = beginning
-  while (!seen.has(node)) {
-    seen.add(node)
-    const arc = nodes.driver[node]!
-    if (arc === noArc) return false
-    node = arcs.from[arc]!
-  }
-  return true
-}

@@ -82,6 +82,24 @@ test('the Reliable Construction Co. (Hillier and Lieberman, Introduction to Oper
   ])
 })
 
+test('of several critical paths as many are told as are asked for', () => {
+  const network = networkOf([
+    ['A', 2, ''],
+    ['B', 3, 'A'],
+    ['C', 3, 'A'],
+    ['D', 1, 'BC'],
+    ['E', 1, 'BC'],
+  ])
+  expect(pathsOf(network)).toEqual(['ABD', 'ACD', 'ABE', 'ACE'])
+  expect(findCriticalPaths(network, 1)).toEqual([
+    [
+      { activityId: 'A', dependencyId: undefined },
+      { activityId: 'B', dependencyId: 'A-B-finish-to-start' },
+      { activityId: 'D', dependencyId: 'B-D-finish-to-start' },
+    ],
+  ])
+})
+
 test('a ladder of precedence diagramming (after Moder, Phillips and Davis): lags from start to start and finish to finish', () => {
   const rows: readonly Row[] = [
     ['T', 30, ''],
