@@ -14,8 +14,8 @@ export interface PlaySeeds {
   readonly onResult: (result: SimResult) => void
 }
 
-/** A history takes a second; one that takes so long has found no end. */
-const playMsMax = 15 * 60_000
+/** A history takes a second, on a machine with much else to do minutes; one that takes so long has found no end. */
+const playMsMax = 4 * 3600_000
 
 /**
  * Plays many histories in worker processes. Each history is what its seed makes it, whichever process plays it; a process

@@ -5,3 +5,6 @@ import { simulate } from './simulation.ts'
 process.on('message', (order: SimOrder) => {
   void simulate(order).then((result) => process.send?.(result))
 })
+
+// Who told it is gone, perhaps ended by hand.
+process.on('disconnect', () => process.exit())
