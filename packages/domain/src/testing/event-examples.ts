@@ -17,6 +17,7 @@ import { memberRemoved } from '../events/member-removed.ts'
 import { memberRoleChanged } from '../events/member-role-changed.ts'
 import { milestoneCreated } from '../events/milestone-created.ts'
 import { milestoneEdited } from '../events/milestone-edited.ts'
+import { projectNumbersReserved, workItemNumbered } from '../events/numbers.ts'
 import { projectArchived } from '../events/project-archived.ts'
 import { projectCreated } from '../events/project-created.ts'
 import { projectEdited } from '../events/project-edited.ts'
@@ -92,6 +93,7 @@ export const eventExamples: readonly EventDraft[] = [
     },
   }),
   projectArchived.make({ id: projectId, isArchived: true }),
+  projectNumbersReserved.make({ id: projectId, replicaId: 'rp_00000000000000000000000000', first: 1, count: 10 }),
   workItemCreated.make({
     id,
     projectId,
@@ -121,6 +123,7 @@ export const eventExamples: readonly EventDraft[] = [
     isLocked: true,
     importBase: 'b',
   }),
+  workItemNumbered.make({ id, projectId, number: 7 }),
   workItemRenamed.make({ id, set: { title: 'Two' } }),
   workItemDescribed.make({ id, set: { description: null } }),
   workItemTextEdited.make({ id, field: 'description', edit: textEdit }),
