@@ -10,7 +10,6 @@ import DataLoader from 'dataloader'
 export interface Loaders {
   find<K extends EntityKind>(kind: K, id: string): Promise<RowByKind[K] | undefined>
   readonly keyOf: DataLoader<string, string>
-  readonly keyOf: DataLoader<string, string>
   readonly labelsOf: DataLoader<string, readonly LabelRow[]>
   readonly assigneesOf: DataLoader<string, readonly MemberRow[]>
   readonly deleterOf: DataLoader<string, MemberId | null>
@@ -39,7 +38,6 @@ export function makeLoaders(read: Reader): Loaders {
     view: rowLoader(read, 'view'),
   }
   const ofItems = {
-    keyOf: mapLoader((ids) => read.keysOf(ids), ''),
     keyOf: mapLoader((ids) => read.keysOf(ids), ''),
     labelsOf: mapLoader<readonly LabelRow[]>((ids) => read.labelsOf(ids), []),
     assigneesOf: mapLoader<readonly MemberRow[]>((ids) => read.assigneesOf(ids), []),

@@ -146,8 +146,6 @@ export interface Reader {
   keyOf(item: WorkItemRow): string
   /** The same for several at once, by their ids. */
   keysOf(workItemIds: readonly string[]): ReadonlyMap<string, string>
-  /** The same for several at once, by their ids. */
-  keysOf(workItemIds: readonly string[]): ReadonlyMap<string, string>
   workItems(filter: WorkItemFilter, page: PageRequest): Result<Page<WorkItemRow>, QueryProblem>
   countWorkItems(filter: WorkItemFilter): Result<number, QueryProblem>
   /** Names for the completion of queries; labels and milestones of the project (key or id) come first. */
