@@ -37,11 +37,14 @@ function addActivity(graph: Graph, activity: Activity): Upkeep {
   const node = graph.addLeaf(activity)
   graph.readActivity(activity)
   const touched = [node]
+  let isOrdered = true
   for (const arc of graph.linkToParent(activity)) {
-    if (!reorderAfter(graph, arc)) orderNodes(graph)
+    isOrdered = isOrdered && reorderAfter(graph, arc)
     touched.push(graph.arcs.to[arc]!)
   }
-  return { kind: 'touch', nodes: touched }
+  if (isOrdered) return { kind: 'touch', nodes: touched }
+  orderNodes(graph)
+  return { kind: 'all' }
 }
 
 /** The caller has removed its dependencies. */

@@ -242,6 +242,18 @@ test('what cannot be planned is refused with the facts', () => {
   })
 })
 
+test('a new status date and a new activity in one change find all dates', () => {
+  const activities = [work('S', 0), work('S1', 1, { parentId: 'S' }), work('B', 1), work('C', 1)]
+  const network = plan(activities, [follow('S', 'B'), follow('S', 'C')])
+  network.change([
+    { kind: 'set-status', at: testStartAt + 60 },
+    { kind: 'put-activity', activity: work('S2', 2, { parentId: 'S' }) },
+  ])
+  const full = mustPlan(network.toInput())
+  for (const id of ['S', 'S1', 'S2', 'B', 'C']) expect(network.dates(id)).toEqual(full.dates(id))
+  expect(span(network, 'C')[0]).toBe('05-05T09:00')
+})
+
 test('a change that is refused midway leaves everything as it was', () => {
   const network = plan([work('A', 1), work('B', 1)], [follow('A', 'B')])
   const before = [network.toInput(), network.dates('B')]

@@ -44,12 +44,6 @@ export class Solver {
 
   /** Everything anew, as when nothing was known. */
   touchAll(): void {
-    const { nodes } = this.#graph
-    nodes.earlyStart.fill(earliestMinute, 0, nodes.count)
-    nodes.earlyFinish.fill(earliestMinute, 0, nodes.count)
-    this.#early.fill(nodes.count)
-    this.#late.fill(nodes.count)
-    this.#planned.fill(nodes.count)
     this.#isWhole = true
   }
 
@@ -71,8 +65,9 @@ export class Solver {
     return undefined
   }
 
-  /** Only now: places may have moved since. */
+  /** Only now: places may have moved since, and nodes have come. */
   #markTouched(): void {
+    if (this.#isWhole) this.#markAll()
     const { nodes, arcs } = this.#graph
     for (const node of this.#touched) {
       this.#early.add(nodes.knotPlace[node]!)
@@ -80,6 +75,15 @@ export class Solver {
       for (let arc = nodes.firstIn[node]!; arc !== noArc; arc = arcs.nextIn[arc]!) this.#touchBackward(arcs.from[arc]!)
     }
     this.#touched.clear()
+  }
+
+  #markAll(): void {
+    const { nodes } = this.#graph
+    nodes.earlyStart.fill(earliestMinute, 0, nodes.count)
+    nodes.earlyFinish.fill(earliestMinute, 0, nodes.count)
+    this.#early.fill(nodes.count)
+    this.#late.fill(nodes.count)
+    this.#planned.fill(nodes.count)
   }
 
   #touchBackward(node: number): void {
