@@ -2,13 +2,13 @@ import type { Graph } from './graph.ts'
 import { noArc, nodeRole } from './node-table.ts'
 
 /** A date of a node: of a summary start and finish have different drivers, of the others the same. */
-export interface DrivenDate {
+interface DrivenDate {
   readonly node: number
   readonly isStart: boolean
 }
 
 /** The date that fixed a date, and by which arc; the start of a summary is that of its first child, by none. */
-export function followDriver(
+function followDriver(
   { nodes, arcs }: Graph,
   { node, isStart }: DrivenDate,
 ): (DrivenDate & { readonly arc: number }) | undefined {
