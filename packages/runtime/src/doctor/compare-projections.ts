@@ -29,9 +29,9 @@ interface KeyedRow {
 function* rowsOf(database: Database, definition: ProjectionDefinition, table: string): Generator<KeyedRow> {
   const entity = Object.values(definition.entities).find((candidate) => candidate.table === table)
   // Of two columns with one name the later is in the row.
-  const values = entity === undefined ? '*' : `*, ${plainColumns(entity)}`
+  const values = entity === undefined ? '*' : `*, ${plainColumns(entity)}, NULL AS ${rowNumber}`
   const columns = entity === undefined ? primaryKeyOf(database, table) : ['id']
-  for (const { [rowNumber]: _own, ...row } of database
+  for (const row of database
     .prepare(`SELECT ${values} FROM ${table} ORDER BY ${columns.map((name) => `${table}.${name}`).join(', ')}`)
     .iterate()) {
     yield { key: columns.map((column) => row[column] ?? null), row }
