@@ -1,12 +1,9 @@
 import { useState } from 'react'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
-import { IconButton } from '../../ui/button.tsx'
-import { MoreIcon, UndoIcon } from '../../ui/icons.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { useDates } from '../../ui/use-dates.ts'
-import { CopyIcon, HistoryIcon } from '../work-items/page/item-icons.tsx'
-import { useCopy } from '../work-items/page/use-copy.ts'
+import { HistoryIcon } from '../work-items/page/item-icons.tsx'
+import { CommitMenu } from './commit-menu.tsx'
 import type { ChangeGroup } from './describe-change.ts'
 import { findTextChanges } from './describe-change.ts'
 import { TextDiff } from './text-diff.tsx'
@@ -56,7 +53,7 @@ export function ChangeLine({ group, predicates, onTakeBack }: ChangeLineProps) {
             </>
           )}
         </p>
-        <ChangeMenu group={group} onTakeBack={onTakeBack} />
+        <CommitMenu commitId={group.commitId} onTakeBack={onTakeBack} />
       </div>
       {isShown &&
         textChanges.map(({ before, after }, at) => (
@@ -71,32 +68,4 @@ export function ChangeLine({ group, predicates, onTakeBack }: ChangeLineProps) {
 
 function Dot() {
   return <span aria-hidden="true"> · </span>
-}
-
-function ChangeMenu({ group, onTakeBack }: Pick<ChangeLineProps, 'group' | 'onTakeBack'>) {
-  const { history: texts } = useMessages()
-  const copy = useCopy()
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <IconButton
-          label={texts.options}
-          className="-my-1 opacity-0 group-hover/change:opacity-100 focus-visible:opacity-100 data-[state=open]:opacity-100 max-lg:opacity-100"
-        >
-          <MoreIcon />
-        </IconButton>
-      }
-    >
-      {onTakeBack !== undefined && (
-        <MenuItem icon={<UndoIcon />} onSelect={onTakeBack}>
-          {texts.takeBack}
-        </MenuItem>
-      )}
-      <MenuItem icon={<CopyIcon />} onSelect={() => void copy.text(group.commitId, texts.commitCopied)}>
-        {texts.copyCommit}
-        <span className="ml-2 font-mono text-xs text-ink-muted">{group.commitId.slice(0, 8)}</span>
-      </MenuItem>
-    </Menu>
-  )
 }

@@ -3,12 +3,9 @@ import { Fragment } from 'react'
 import type { Commit, EntityName } from '../../client/activity-model.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
-import { IconButton } from '../../ui/button.tsx'
-import { MoreIcon, UndoIcon } from '../../ui/icons.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { useDates } from '../../ui/use-dates.ts'
-import { CopyIcon, HistoryIcon } from '../work-items/page/item-icons.tsx'
-import { useCopy } from '../work-items/page/use-copy.ts'
+import { HistoryIcon } from '../work-items/page/item-icons.tsx'
+import { CommitMenu } from './commit-menu.tsx'
 import { describeCommit, type SentencePart } from './describe-commit.ts'
 
 export interface CommitLineProps {
@@ -48,7 +45,7 @@ export function CommitLine({ commit, names, onTakeBack }: CommitLineProps) {
       <time dateTime={commit.at} title={dates.full(commit.at)} className="shrink-0 text-xs leading-5 text-ink-muted">
         {dates.ago(commit.at)}
       </time>
-      <CommitMenu commit={commit} onTakeBack={onTakeBack} />
+      <CommitMenu commitId={commit.id} onTakeBack={onTakeBack} />
     </li>
   )
 }
@@ -77,30 +74,4 @@ function Sentence({ parts }: { readonly parts: readonly SentencePart[] }) {
       </Link>
     )
   })
-}
-
-function CommitMenu({ commit, onTakeBack }: Pick<CommitLineProps, 'commit' | 'onTakeBack'>) {
-  const { history: texts } = useMessages()
-  const copy = useCopy()
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <IconButton
-          label={texts.options}
-          className="-my-1 opacity-0 group-hover/change:opacity-100 focus-visible:opacity-100 data-[state=open]:opacity-100 max-lg:opacity-100"
-        >
-          <MoreIcon />
-        </IconButton>
-      }
-    >
-      <MenuItem icon={<UndoIcon />} onSelect={onTakeBack}>
-        {texts.takeBack}
-      </MenuItem>
-      <MenuItem icon={<CopyIcon />} onSelect={() => void copy.text(commit.id, texts.commitCopied)}>
-        {texts.copyCommit}
-        <span className="ml-2 font-mono text-xs text-ink-muted">{commit.id.slice(0, 8)}</span>
-      </MenuItem>
-    </Menu>
-  )
 }

@@ -1,10 +1,10 @@
 import { memo } from 'react'
 import type { WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
-import { Avatar } from '../../../ui/avatar.tsx'
 import { cx } from '../../../ui/class-names.ts'
-import { CalendarIcon, CheckIcon, CommentIcon, UnassignedIcon } from '../../../ui/icons.tsx'
+import { CalendarIcon, CheckIcon, CommentIcon } from '../../../ui/icons.tsx'
 import type { Dates } from '../../../ui/use-dates.ts'
+import { AssigneeFaces, assigneesTexts } from '../assignee-faces.tsx'
 import { LabelDot } from '../label-pill.tsx'
 import { PriorityIcon } from '../priority-icon.tsx'
 import { StatusIcon } from '../status-icon.tsx'
@@ -115,26 +115,10 @@ function CardButton({ action, name, tip, children }: CardButtonProps) {
   )
 }
 
-const facesMax = 3
-
 function Faces({ item }: { readonly item: WorkItem }) {
-  const messages = useMessages()
-  const names = item.assignees.map(({ name, handle }) => name || handle).join(', ')
   return (
-    <CardButton
-      action="assignees"
-      name={messages.items.assigneesOf(item.key, names === '' ? messages.items.nobody : names)}
-      tip={names === '' ? messages.items.noAssignee : names}
-    >
-      {item.assignees.length === 0 ? (
-        <UnassignedIcon className="text-ink-faint opacity-50" />
-      ) : (
-        <span className="flex -space-x-1.5">
-          {item.assignees.slice(0, facesMax).map((member) => (
-            <Avatar key={member.id} person={member} size={18} className="ring-2 ring-raised" />
-          ))}
-        </span>
-      )}
+    <CardButton action="assignees" {...assigneesTexts(item, useMessages())}>
+      <AssigneeFaces item={item} ring="ring-raised" />
     </CardButton>
   )
 }

@@ -2,10 +2,10 @@ import { memo } from 'react'
 import type { WorkItem } from '../../../client/model.ts'
 import type { Messages } from '../../../messages/en.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
-import { Avatar } from '../../../ui/avatar.tsx'
 import { cx } from '../../../ui/class-names.ts'
-import { CheckIcon, CommentIcon, MilestoneIcon, UnassignedIcon } from '../../../ui/icons.tsx'
+import { CheckIcon, CommentIcon, MilestoneIcon } from '../../../ui/icons.tsx'
 import type { Dates } from '../../../ui/use-dates.ts'
+import { AssigneeFaces, assigneesTexts } from '../assignee-faces.tsx'
 import { LabelPill } from '../label-pill.tsx'
 import { PriorityIcon } from '../priority-icon.tsx'
 import { StatusIcon } from '../status-icon.tsx'
@@ -212,26 +212,11 @@ function Facts({ item, dates, messages }: PartProps & { readonly dates: Dates })
   )
 }
 
-const facesMax = 3
-
 function Assignees({ item, messages }: PartProps) {
-  const names = item.assignees.map(({ name, handle }) => name || handle).join(', ')
   return (
     <Cell className="w-12 shrink-0 justify-end">
-      <ActionButton
-        action="assignees"
-        name={messages.items.assigneesOf(item.key, names === '' ? messages.items.nobody : names)}
-        tip={names === '' ? messages.items.noAssignee : names}
-      >
-        {item.assignees.length === 0 ? (
-          <UnassignedIcon className="text-ink-faint opacity-60" />
-        ) : (
-          <span className="flex -space-x-1.5">
-            {item.assignees.slice(0, facesMax).map((member) => (
-              <Avatar key={member.id} person={member} size={18} className="ring-2 ring-surface" />
-            ))}
-          </span>
-        )}
+      <ActionButton action="assignees" {...assigneesTexts(item, messages)}>
+        <AssigneeFaces item={item} ring="ring-surface" />
       </ActionButton>
     </Cell>
   )
