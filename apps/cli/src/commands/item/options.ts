@@ -118,7 +118,7 @@ export const listOptions = {
   },
   view: { type: 'text', value: 'NAME', summary: 'What a query that you keep finds: spice view list', complete: 'view' },
   sort: { type: 'text', short: 'S', value: 'FIELDS', summary: 'Order: priority,-updated (rank when left out)' },
-  watch: { type: 'flag', short: 'w', summary: 'Follow the list until Ctrl-C; in a pipe as JSON lines of what changed' },
+  watch: { type: 'flag', summary: 'Follow the list until Ctrl-C; in a pipe as JSON lines of what changed' },
   ...limitOption,
   ...webOption,
   ...jsonOptions,

@@ -20,6 +20,10 @@ test.each(['sort:title label:bug or label:ci', 'a or b sort:title'])('%s is unde
   expect(parsed.ok && parsed.value.sort[0]?.field).toBe('title')
 })
 
+test('what looks like an order within quotes is none', () => {
+  expect(trashQueryOf('"a sort:title" or b sort:key')).toBe('is:deleted sort:key ("a sort:title" or b)')
+})
+
 test('a text that cannot be read is sent as it is', () => {
   expect(trashQueryOf('label:')).toBe('label:')
 })
