@@ -128,7 +128,7 @@ const knownValues: ReadonlyMap<string, readonly string[]> = new Map<string, read
 function cycleText(field: string, path: readonly string[]): string {
   const chain = path.length === 0 ? '' : `: ${path.join(' → ')}`
   return field.startsWith('parent')
-    ? `So würde der Vorgang ein Teil seiner selbst${chain}. Bitte einen anderen übergeordneten Vorgang wählen.`
+    ? `Dieser übergeordnete Vorgang würde einen Kreis schließen${chain}. Ein Vorgang wartet auf seine Teile und Abhängigkeiten; bitte einen anderen wählen.`
     : `Diese Abhängigkeit würde einen Kreis schließen${chain}. Bitte zuerst eine seiner Abhängigkeiten entfernen.`
 }
 

@@ -35,6 +35,12 @@ describe('refusalText', () => {
     )
   })
 
+  test('does not call an item its own ancestor when a dependency closes the circle', () => {
+    const text = refusalText({ code: 'cycle', field: 'parentId', path: ['wi_1', 'wi_2', 'wi_1'] })
+    expect(text).toMatch(/^This parent would close a circle: .* An item waits for its parts and its dependencies/)
+    expect(text).not.toContain('ancestor')
+  })
+
   test('tells an owner something else than one who may not', () => {
     const text = (permission: string) => refusalText({ code: 'not-allowed', permission })
     expect(text('edit')).toContain('Your role does not allow this')

@@ -140,7 +140,7 @@ function unknownValueText(field: string): string {
 function cycleText(field: string, path: readonly string[]): string {
   const chain = path.length === 0 ? '' : `: ${path.join(' → ')}`
   return field.startsWith('parent')
-    ? `This parent would make the item its own ancestor${chain}. Choose another parent.`
+    ? `This parent would close a circle${chain}. An item waits for its parts and its dependencies; choose another parent.`
     : `This dependency would close a circle${chain}. Remove one of its dependencies first.`
 }
 
