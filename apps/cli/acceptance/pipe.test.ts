@@ -100,6 +100,7 @@ describe('items from a script', () => {
     expect((await place.spice('item', 'delete', key)).code).toBe(2)
     await place.spice('item', 'delete', key, '--yes')
     expect(await status()).toBe('todo true')
+    expect((await place.spice('show', key)).stdout).toMatch(/^deleted:\t\d{4}-/m)
     await place.spice('item', 'restore', key)
     expect(await status()).toBe('todo false')
   })
@@ -164,6 +165,7 @@ describe('mistakes', () => {
     [['ls', '-p', 'WBE'], 1, 'did you mean WEB?'],
     [['show', 'WEB-999'], 1, 'there is no item WEB-999'],
     [['ls', 'label:bug or'], 2, '^^'],
+    [['bundle', 'import', '.spice/workspace.db'], 1, 'workspace.db is no bundle'],
     [['add'], 2, 'the title is missing'],
     [['add', 'x', '-s', 'doen'], 2, 'did you mean done?'],
     [['add', 'x', '-l', 'good first isue'], 1, 'did you mean good first issue?'],

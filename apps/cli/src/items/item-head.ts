@@ -31,6 +31,7 @@ function headForPrograms(workspace: Workspace, item: WorkItemRow): string[] {
     ['created', isoInstant(item.createdAt)],
     ['updated', isoInstant(item.updatedAt)],
     ['closed', item.closedAt === null ? '' : isoInstant(item.closedAt)],
+    ['deleted', item.deletedAt === null ? '' : isoInstant(item.deletedAt)],
     ['blocked by', related.blockedBy.join(',')],
     ['blocks', related.blocks.join(',')],
     ['url', item.externalUrl ?? ''],

@@ -16,6 +16,9 @@ export const run: Run<typeof importOptions> = async (context, input) => {
     identities: identity === undefined ? [] : readIdentities(resolve(context.host.cwd, identity)),
     passphrase: () => bundlePassphrase(context.host.env),
   })
+  if (report.fault === 'not-a-bundle') {
+    throw new CliError(`${path} is no bundle`, { hints: ['bundles are made with: spice bundle export'] })
+  }
   exchange.tell()
   exchange.allotNumbers()
   const { output } = context
