@@ -29,6 +29,7 @@ test('padding counts columns, not characters', () => {
 test('control characters cannot reach the terminal', () => {
   expect(oneLine('a\u001b]0;title\u0007\r\nb')).toBe('a]0;title b')
   expect(printable('a\r\nb\u001b[31m\tc')).toBe('a\nb[31m\tc')
+  expect([oneLine('a\u202eb\u2066c'), printable('a\u202eb\u2069')]).toEqual(['abc', 'ab'])
 })
 
 test('wrapping keeps words whole and lines short', () => {

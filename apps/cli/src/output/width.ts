@@ -38,16 +38,25 @@ export function padStart(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - textWidth(text))) + text
 }
 
+/** Turn the direction of what follows, in other cells too (https://trojansource.codes). */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g
+
 /** One line of printable text: control characters (which could steer the terminal) become spaces or vanish. */
 export function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
-  return text.replace(/[\t\r\n]+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
+  return text
+    .replace(/[\t\r\n]+/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
+    .replace(turns, '')
 }
 
 /** Several lines of printable text: line ends and tabs stay, other control characters vanish. */
 export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
-  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
+    .replace(turns, '')
 }
 
 /** Breaks at spaces so that no line is wider than `width`; a longer word keeps its own line. */
