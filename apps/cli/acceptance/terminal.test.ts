@@ -32,6 +32,11 @@ describe.skipIf(!hasScript)('in a terminal', () => {
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(100)
   })
 
+  test('a terminal that does not know its size counts as one of 80 columns', async () => {
+    const { stdout } = await place.shellInTerminal(`stty cols 0; exec '${program}' ls`, [])
+    expect(stdout).toMatch(/^KEY +STATUS .*TITLE/m)
+  })
+
   test('a list is followed on a screen of its own until Ctrl-C', async () => {
     const { stdout, code } = await place.terminal(['ls', '--watch'], [{ after: 'Following', type: '\u0003' }])
     expect(code).toBe(0)

@@ -43,11 +43,12 @@ function makeStream(descriptor: 1 | 2, env: NodeJS.ProcessEnv): OutputStream {
   const terminal = () => (descriptor === 1 ? process.stdout : process.stderr)
   return {
     isTty,
+    // Some terminals say 0 when they do not know their size.
     get columns() {
-      return (isTty ? terminal().columns : undefined) ?? (Number(env['COLUMNS']) || 80)
+      return (isTty && terminal().columns) || Number(env['COLUMNS']) || 80
     },
     get rows() {
-      return (isTty ? terminal().rows : undefined) ?? (Number(env['LINES']) || 24)
+      return (isTty && terminal().rows) || Number(env['LINES']) || 24
     },
     write: (text) => writeAll(descriptor, Buffer.from(text)),
   }
