@@ -38,7 +38,7 @@ export type { CommitGlimpse, PlacedCommit } from './log/commit-log.ts'
 export { storeFormat } from './log/log-tables.ts'
 export { makeReplicaEnrolled, regionFoundedKind, replicaEnrolledKind } from './log/region-founding.ts'
 export type { Database, SqlRow, SqlValue, Statement } from './ports/database.ts'
-export { PortError, type PortProblem, portProblemText } from './ports/port-error.ts'
+export { PortError, type PortProblem, portProblemCause, portProblemText } from './ports/port-error.ts'
 export type { Clock, Codec, Crypto, Random, ReplicaKey, Scheduler, World } from './ports/world.ts'
 export type {
   Cell,

@@ -30,36 +30,42 @@ export class PortError extends Error {
 
 /** One sentence for people, without a full stop: hosts put it into their own. */
 export function portProblemText(problem: PortProblem, language: 'en' | 'de'): string {
+  const nothing = { en: '; nothing was changed', de: '; nichts wurde geändert' }[language]
+  return portProblemCause(problem, language) + (problem === 'damaged' ? '' : nothing)
+}
+
+/** Only what is wrong with the machine: for work of several transactions, of which some had been made. */
+export function portProblemCause(problem: PortProblem, language: 'en' | 'de'): string {
   return texts[problem][language]
 }
 
 const texts: Readonly<Record<PortProblem, { readonly en: string; readonly de: string }>> = {
   'disk-full': {
-    en: 'the disk is full; nothing was changed',
-    de: 'Der Datenträger ist voll; nichts wurde geändert',
+    en: 'the disk is full',
+    de: 'Der Datenträger ist voll',
   },
   'read-only': {
-    en: 'the workspace cannot be written here; nothing was changed',
-    de: 'In den Arbeitsbereich lässt sich hier nicht schreiben; nichts wurde geändert',
+    en: 'the workspace cannot be written here',
+    de: 'In den Arbeitsbereich lässt sich hier nicht schreiben',
   },
   'no-access': {
-    en: 'a file of the workspace cannot be opened; nothing was changed',
-    de: 'Eine Datei des Arbeitsbereichs lässt sich nicht öffnen; nichts wurde geändert',
+    en: 'a file of the workspace cannot be opened',
+    de: 'Eine Datei des Arbeitsbereichs lässt sich nicht öffnen',
   },
   busy: {
-    en: 'the workspace is busy: another program is writing to it; nothing was changed',
-    de: 'Der Arbeitsbereich ist belegt: Ein anderes Programm schreibt gerade; nichts wurde geändert',
+    en: 'the workspace is busy: another program is writing to it',
+    de: 'Der Arbeitsbereich ist belegt: Ein anderes Programm schreibt gerade',
   },
   damaged: {
     en: 'the store of the workspace is damaged',
     de: 'Die Daten des Arbeitsbereichs sind beschädigt',
   },
   'device-failed': {
-    en: 'the disk does not answer as it should; nothing was changed',
-    de: 'Der Datenträger antwortet nicht, wie er soll; nichts wurde geändert',
+    en: 'the disk does not answer as it should',
+    de: 'Der Datenträger antwortet nicht, wie er soll',
   },
   'too-many-files': {
-    en: 'too many files are open; nothing was changed',
-    de: 'Zu viele Dateien sind geöffnet; nichts wurde geändert',
+    en: 'too many files are open',
+    de: 'Zu viele Dateien sind geöffnet',
   },
 }

@@ -20,6 +20,7 @@ import { openSource } from './open-source.ts'
 import type { importOptions } from './options.ts'
 import { printReport } from './print-report.ts'
 import { refusalOfSource } from './refusal-of-source.ts'
+import { stoppedByMachine } from './stopped-by-machine.ts'
 
 type ImportInput = Input<typeof importOptions>
 
@@ -35,6 +36,7 @@ export const run: Run<typeof importOptions> = async (context, input) => {
     now: () => context.host.now(),
     isQuiet: context.output.isQuiet,
   })
+  let written = 0
   try {
     const result = await importGithub(makeImportPorts(workspace), source.bytes, {
       projectKey,
@@ -42,7 +44,10 @@ export const run: Run<typeof importOptions> = async (context, input) => {
       isDryRun: options['dry-run'],
       signal: stop.signal,
       bytesTotal: source.size,
-      onProgress: (state) => progress.show(progressOf(state)),
+      onProgress: (state) => {
+        written = state.read
+        progress.show(progressOf(state))
+      },
       pause: letSignalsIn,
     })
     progress.clear()
@@ -50,6 +55,8 @@ export const run: Run<typeof importOptions> = async (context, input) => {
     if (isBulk(result.value)) repackStore(context)
     printReport(context, result.value, options.json)
     return codeOf(result.value)
+  } catch (error) {
+    throw stoppedByMachine(error, options['dry-run'] ? 0 : written)
   } finally {
     progress.clear()
     stopListening()
