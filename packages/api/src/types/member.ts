@@ -36,7 +36,7 @@ builder.queryFields((t) => ({
   }),
   members: t.field({
     type: MemberConnection,
-    description: 'Members by handle.',
+    description: 'Members by handle; with a search, those whose handle or name begins so first.',
     args: {
       ...t.arg.connectionArgs(),
       search: t.arg.string({ description: 'Only those whose handle or name contains this.' }),

@@ -48,6 +48,12 @@ const lists: Readonly<Record<string, () => List>> = {
     insert: (index) => sample.addMember(`${'zmAq'.charAt(index % 4)}${index}`),
     keyOf: idOf,
   }),
+  'members that are searched': () => ({
+    read: (page) => sample.workspace.read.members({ ...page, search: 'a' }),
+    insert: (index) =>
+      sample.addMember(`${['a', 'za', 'A', 'ma'][index % 4]}${index}`, { role: index % 3 === 0 ? 'none' : 'member' }),
+    keyOf: idOf,
+  }),
   comments: () => ({
     read: (page) => sample.workspace.read.commentsOf(item, page),
     insert: (index) => sample.do<CommentId>({ kind: 'comment.add', workItemId: item, body: `${index}` }),
@@ -190,4 +196,15 @@ test('a view jumps to a place by its number, from the beginning, from the end an
   expect(numbersOf({ last: 2, skip: 3 })).toEqual([6, 7])
   expect(numbersOf({ first: 5, skip: 8 })).toEqual([9, 10])
   expect(read({ first: 5, skip: 100 })).toMatchObject({ rows: [], hasNextPage: false })
+})
+
+test('of the members that are searched the nearest stand first', () => {
+  sample.addMember('aajan')
+  sample.addMember('andrea', { role: 'none' })
+  sample.addMember('Anna')
+  sample.addMember('aan', { role: 'none' })
+  sample.addMember('zoe', { name: 'Anselma' })
+  const handlesOf = (search: string) => sample.workspace.read.members({ search }).rows.map(({ handle }) => handle)
+  expect(handlesOf('@an')).toEqual(['Anna', 'zoe', 'andrea', 'aajan', 'aan'])
+  expect(handlesOf('ann')).toEqual(['Anna'])
 })
