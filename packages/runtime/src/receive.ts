@@ -17,7 +17,6 @@ import { type Founding, readEnrolments, readFounding, readRecoveringKey } from '
 import { Projector } from './projection/projector.ts'
 import { assertProjectionVersion } from './projection/version.ts'
 import type { Replica, ReplicaPorts } from './replica.ts'
-import { fillBody } from './snapshot/fill-body.ts'
 
 /** How far a foreign clock may run ahead of ours before its commits are kept out. */
 export const clockAheadMsMax = 5 * 60_000
@@ -196,7 +195,7 @@ function admit(
   { admission, signatures }: { readonly admission: Admission; readonly signatures: Signatures },
   commit: Commit,
 ): 'stored' | 'known' | ReceiveFault {
-  if (log.has(commit.id)) return fillBody(ports, log, commit)
+  if (log.has(commit.id)) return admission.fill(commit)
   // [R2] Everybody has the authority's region, and not everybody what it would rest on.
   if (commit.header.cites.length > 0 && commit.header.regionId === authority?.regionId) return 'false-citation'
   const { crypto } = ports.world

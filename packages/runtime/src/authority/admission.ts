@@ -3,6 +3,7 @@ import type { Founding } from '../log/region-founding.ts'
 import { firstForkOf } from '../log/version-vector.ts'
 import type { Projector } from '../projection/projector.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
+import { fillBody } from '../snapshot/fill-body.ts'
 import type { Authority, Concerned } from './authority.ts'
 import { membersOf, numberOf } from './cited-frontier.ts'
 import type { Effective } from './effective.ts'
@@ -18,6 +19,8 @@ export class Admission {
   readonly #replica: Replica
   readonly #projector: Projector
   readonly #authority: Authority | undefined
+  /** Things of which a base told something else than what holds here. */
+  readonly #outdated = new Set<string>()
   readonly #concerned: Concerned = { subjects: new Set(), commitIds: new Set(), regionIds: new Set() }
   #effective: Effective | undefined
   #hasLearnt = false
@@ -75,6 +78,14 @@ export class Admission {
     else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
   }
 
+  /** The same of one whose header came with a snapshot, once its body is here. */
+  fill(commit: Commit): ReturnType<typeof fillBody> {
+    const { database, world } = this.#ports
+    const { log } = this.#replica
+    const [projector, authority, outdated] = [this.#projector, this.#authority, this.#outdated]
+    return fillBody({ database, world, log, projector, authority, outdated }, commit)
+  }
+
   #noteSeen({ header, id }: Commit, isFork: boolean): void {
     const { log } = this.#replica
     const { seen, branches } = this.#projector
@@ -101,8 +112,8 @@ export class Admission {
   settle(): void {
     const { database, definition } = this.#ports
     const { log, id } = this.#replica
-    if (this.#hasLearnt || this.#concerned.commitIds.size > 0) {
-      settleAuthority({ database, log, definition }, this.#authority, this.#concerned)
+    if (this.#hasLearnt || this.#concerned.commitIds.size > 0 || this.#outdated.size > 0) {
+      settleAuthority({ database, log, definition }, this.#authority, this.#concerned, this.#outdated)
     }
     keepOwnFault(database, log, id, this.#authority)
   }

@@ -1,6 +1,6 @@
-import type { Commit } from '../commit/commit.ts'
 import type { CommitId } from '../commit/ids.ts'
-import type { CommitLog } from '../log/commit-log.ts'
+import { bodyState } from '../log/body-state.ts'
+import type { CommitLog, PlacedCommit } from '../log/commit-log.ts'
 import type { Database } from '../ports/database.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
 import { Projector } from '../projection/projector.ts'
@@ -22,10 +22,16 @@ interface Store {
  * Brings quarantine and tables in line with what the authority has learnt, in the caller's transaction: the commits of those
  * concerned are judged anew, and what the ones touched whose effect changed is folded anew. What came in before must be
  * flushed.
+ * @param outdated things that are to be folded anew in any case
  */
-export function settleAuthority(store: Store, authority: Authority | undefined, concerned: Concerned): void {
+export function settleAuthority(
+  store: Store,
+  authority: Authority | undefined,
+  concerned: Concerned,
+  outdated: Iterable<string> = [],
+): void {
   const projector = new Projector(store.database, store.definition)
-  const subjects = new Set<string>()
+  const subjects = new Set(outdated)
   for (const commit of commitsOf(store, concerned)) {
     if (!judgeAnew(store, authority, projector, commit)) continue
     for (const id of projector.subjectsOf(commit.commit)) subjects.add(id)
@@ -41,8 +47,10 @@ function judgeAnew(
   store: Store,
   authority: Authority | undefined,
   projector: Projector,
-  { commit, position }: Found,
+  { commit, position, bodyState: state }: PlacedCommit,
 ): boolean {
+  // What it needs is not known yet; it stands as the snapshot showed it, and is judged when its body comes.
+  if (state === bodyState.awaited) return false
   const { database, log } = store
   const was = database.prepare(`SELECT 1 FROM ${quarantine} WHERE commitId = ?`).get(commit.id) !== undefined
   const defeat = findDefeat({ log, branches: projector.branches, authority }, commit)
@@ -54,12 +62,7 @@ function judgeAnew(
   return true
 }
 
-interface Found {
-  readonly position: number
-  readonly commit: Commit
-}
-
-function* commitsOf({ database, log }: Store, { subjects, commitIds, regionIds }: Concerned): Generator<Found> {
+function* commitsOf({ database, log }: Store, { subjects, commitIds, regionIds }: Concerned): Generator<PlacedCommit> {
   const positions = new Set<number>()
   for (const subject of subjects) {
     const sql = `SELECT position FROM commits WHERE actor = ?1 OR replica = (SELECT n FROM replica WHERE id = ?1)`

@@ -2,7 +2,8 @@ import { alignRoles } from '../authority/align-roles.ts'
 import { alignAudience } from '../authority/audience.ts'
 import { openAuthority } from '../authority/authority.ts'
 import { findDefeat } from '../authority/find-defeat.ts'
-import { putInQuarantine } from '../authority/quarantine-table.ts'
+import { putInQuarantine, takeOutOfQuarantine } from '../authority/quarantine-table.ts'
+import { bodyState } from '../log/body-state.ts'
 import { Branches, renewBranches } from '../log/branches.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import type { Database } from '../ports/database.ts'
@@ -34,8 +35,10 @@ export function foldLog(
   authority?.refresh()
   const bases = insertBases(log, target, definition)
   let [commits, events] = [0, 0]
-  for (const { position, commit } of log.since(0)) {
+  for (const { position, commit, bodyState: state } of log.since(0)) {
     projector.seen.note(commit.header, (id) => log.headerOf(id), commit.id)
+    // Its effects, or that it has none, are in a base.
+    if (state === bodyState.awaited) continue
     const defeat = findDefeat({ log, branches, authority }, commit)
     const { regionId } = commit.header
     const isFolded = bases.reaches(regionId, position)
@@ -43,8 +46,10 @@ export function foldLog(
       : undefined
     // Elsewhere the tables have to do without the log.
     if (target === log.database) projector.texts.note(position, commit.bodyBytes)
-    if (defeat === undefined) keepTouched(target, position, projector.apply(commit, 0, isFolded).touched)
-    else putInQuarantine(target, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
+    if (defeat === undefined) {
+      if (isFolded !== undefined) takeOutOfQuarantine(target, commit.id)
+      keepTouched(target, position, projector.apply(commit, 0, isFolded).touched)
+    } else putInQuarantine(target, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
     commits += 1
     events += commit.events.length
     if (events >= eventsPerFlush) {

@@ -1,4 +1,5 @@
-import type { RegionId } from '../commit/ids.ts'
+import { quarantine } from '../authority/quarantine-table.ts'
+import type { CommitId, RegionId } from '../commit/ids.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import { mustBytes } from '../log/must-bytes.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
@@ -74,6 +75,23 @@ export class Bases {
   reaches(regionId: string, position: number): boolean {
     return position <= (this.#byRegion.get(regionId)?.untilPosition ?? 0)
   }
+}
+
+/** The commits of a region that were in quarantine for the maker of its base, and how far in this log it reaches. */
+export function readBaseQuarantine(
+  { database, world }: CommitLog,
+  regionId: RegionId,
+): { readonly untilPosition: number; readonly commitIds: ReadonlySet<CommitId> } {
+  const region = '(SELECT n FROM region WHERE id = ?)'
+  const base = database.prepare(`SELECT untilPosition FROM base WHERE region = ${region}`).get(regionId)
+  const parts = database.prepare(`SELECT bytes FROM base_part WHERE region = ${region} ORDER BY n`).all(regionId)
+  const commitIds = new Set<CommitId>()
+  for (const { table, columns, values } of decodeRows(parts, world)) {
+    if (table !== quarantine) continue
+    // Its maker's word: who reads it looks whether there is such a commit.
+    for (const id of values[columns.indexOf('commitId')] ?? []) commitIds.add(String(id) as CommitId)
+  }
+  return { untilPosition: Number(base?.['untilPosition'] ?? 0), commitIds }
 }
 
 /** Puts the rows of all bases into tables that hold nothing of them yet. */

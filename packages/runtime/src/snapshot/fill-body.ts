@@ -1,21 +1,36 @@
+import type { Authority } from '../authority/authority.ts'
+import { findDefeat } from '../authority/find-defeat.ts'
+import { putInQuarantine, readQuarantine, takeOutOfQuarantine } from '../authority/quarantine-table.ts'
 import type { Commit } from '../commit/commit.ts'
 import { type CommitFault, isSignedBy } from '../commit/decode-commit.ts'
 import type { RegionId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import type { Database } from '../ports/database.ts'
-import { Projector } from '../projection/projector.ts'
+import type { World } from '../ports/world.ts'
+import type { Projector } from '../projection/projector.ts'
 import { keepTouched } from '../projection/touched.ts'
-import type { ReplicaPorts } from '../replica.ts'
-import { dropBase } from './base.ts'
+import { dropBase, readBaseQuarantine } from './base.ts'
+
+/** Where a body is filled in, and what its commit is judged by. */
+export interface Filling {
+  readonly database: Database
+  readonly world: World
+  readonly log: CommitLog
+  readonly projector: Projector
+  readonly authority: Authority | undefined
+  /** Things whose rows speak of what a base said, and are to be folded anew once what came is written. */
+  readonly outdated: Set<string>
+}
 
 /**
  * A commit came whose header is here already. When its body is awaited it is put in its place: that the header names the
- * body's hash has been checked. Its effects are in the tables; what it touched becomes known, and with the last body of a
- * region its base is let go.
+ * body's hash has been checked. Its effects are in the tables as the maker of the snapshot judged it; now that it is known
+ * what it does it is judged here. With the last body of a region its base is let go, and what the base told otherwise is
+ * `outdated`.
  */
-export function fillBody(ports: ReplicaPorts, log: CommitLog, commit: Commit): 'stored' | 'known' | CommitFault {
-  const { database, definition, world } = ports
+export function fillBody(filling: Filling, commit: Commit): 'stored' | 'known' | CommitFault {
+  const { database, world, log } = filling
   const position = log.positionOf(commit.id)
   const row = database.prepare('SELECT bodyState FROM commits WHERE position = ?').get(position ?? 0)
   if (position === undefined || row?.['bodyState'] !== bodyState.awaited) return 'known'
@@ -25,9 +40,31 @@ export function fillBody(ports: ReplicaPorts, log: CommitLog, commit: Commit): '
     commit.signature === undefined || publicKey === undefined || isSignedBy(world.crypto, publicKey, commit)
   if (!isTrue) return 'signature-invalid'
   log.putBody(position, commit.bodyBytes)
-  keepTouched(database, position, new Projector(database, definition).touchedBy(commit))
-  if (!lacksBodies(database, commit.header.regionId)) dropBase(database, commit.header.regionId)
+  judgeFilled(filling, position, commit)
+  const { regionId } = commit.header
+  if (lacksBodies(database, regionId)) return 'stored'
+  noteOutdated(filling, regionId)
+  dropBase(database, regionId)
   return 'stored'
+}
+
+function judgeFilled({ database, log, projector, authority }: Filling, position: number, commit: Commit): void {
+  const defeat = findDefeat({ log, branches: projector.branches, authority }, commit)
+  if (defeat === undefined) {
+    takeOutOfQuarantine(database, commit.id)
+    keepTouched(database, position, projector.touchedBy(commit))
+  } else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
+}
+
+/** [R17] Commits that have no effect here and had one for the maker of the snapshot, or the other way round. */
+function noteOutdated({ database, log, projector, outdated }: Filling, regionId: RegionId): void {
+  const { untilPosition, commitIds } = readBaseQuarantine(log, regionId)
+  const now = new Set(readQuarantine(database).map(({ commitId }) => commitId))
+  for (const id of now.symmetricDifference(commitIds)) {
+    const placed = log.at(log.positionOf(id) ?? 0)
+    if (placed === undefined || placed.position > untilPosition || placed.commit.header.regionId !== regionId) continue
+    for (const thing of projector.subjectsOf(placed.commit)) outdated.add(thing)
+  }
 }
 
 function lacksBodies(database: Database, regionId: RegionId): boolean {
