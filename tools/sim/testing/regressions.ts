@@ -15,4 +15,11 @@ export const regressions: readonly {
     steps: 300,
     protocol: 'sessions',
   },
+  {
+    what: 'a removal comes to be known while the bodies of a snapshot are awaited',
+    seed: 20291,
+    replicas: 3,
+    steps: 500,
+    protocol: 'sessions',
+  },
 ]
