@@ -26,6 +26,25 @@ test('init, project, label and milestone print what they made', async () => {
   expect((await other.spice('milestone', 'create', '1.0')).stdout).toBe('1.0\n')
 })
 
+test('a project that only its members see is told apart in the list', async () => {
+  const other = makePlace()
+  onTestFinished(() => other.remove())
+  await other.spice('init', '--handle', 'ada', '--yes')
+  await other.spice('project', 'create', 'ops')
+  await other.spice('project', 'create', 'web')
+  expect(await other.spice('project', 'edit', 'ops', '--visibility', 'members')).toMatchObject({ code: 0 })
+  const states = (await other.spice('project', 'list')).stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.split('\t'))
+    .map((cells) => [cells[0], cells.at(-1)])
+  expect(states.sort()).toEqual([
+    ['OPS', 'members only'],
+    ['WEB', ''],
+  ])
+  expect((await other.spice('project', 'members', '-p', 'ops')).stdout).toContain('ada')
+})
+
 describe('items from a script', () => {
   test('create prints the key; list, view and json show what was given', async () => {
     const words = [

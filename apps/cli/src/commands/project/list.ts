@@ -7,7 +7,7 @@ import type { Style } from '../../output/style.ts'
 import type { Column } from '../../output/table.ts'
 import { projectFields } from './fields.ts'
 import type { listOptions } from './options.ts'
-import { projectReaders } from './readers.ts'
+import { projectReaders, visibilityOf } from './readers.ts'
 
 export const run: Run<typeof listOptions> = async (context, { options }) => {
   const fields = wantsJson(options) ? parseFields(options, projectFields) : undefined
@@ -35,6 +35,13 @@ function columns(workspace: Workspace, style: Style): readonly Column<ProjectRow
       raw: (project) => project.targetOn ?? '',
     },
     { title: 'SUMMARY', raw: (project) => project.summary ?? '', shrink: 1, drop: 1, paint: style.dim },
-    { title: 'STATE', raw: (project) => (project.archivedAt === null ? '' : 'archived'), paint: style.dim },
+    { title: 'STATE', raw: (project) => stateOf(workspace, project), paint: style.dim },
   ]
+}
+
+function stateOf(workspace: Workspace, project: ProjectRow): string {
+  const isClosed = visibilityOf(workspace, project) === 'members'
+  return [project.archivedAt === null ? '' : 'archived', isClosed ? 'members only' : '']
+    .filter((part) => part !== '')
+    .join(', ')
 }
