@@ -104,6 +104,18 @@ function encodeUlidTime(atMs: number): string {
   return text
 }
 
+/** The characters of an id that are not time: 80 bits. */
+const entropyLength = 16
+
+/**
+ * Whether a project's id names this region as its own: it ends with what the region's id begins with, after the prefix.
+ * That is a hash of its founder's key, so nobody founds another region for a project that is.
+ */
+export function isProjectOfRegion(projectId: string, regionId: string): boolean {
+  const tagAt = idPrefixes.project.length + 1
+  return projectId.slice(-entropyLength) === regionId.slice(tagAt, tagAt + entropyLength)
+}
+
 /** @param entropy exactly 10 bytes: random for a new thing, a hash for one that every replica must name alike. */
 export function makeId<K extends EntityKind>(kind: K, atMs: number, entropy: Uint8Array): IdByKind[K] {
   if (entropy.length !== 10) throw new Error(`bug: an id needs 10 bytes of entropy, not ${entropy.length}`)

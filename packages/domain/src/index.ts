@@ -1,6 +1,6 @@
 export { accept, refuse, unreachable } from './result.ts'
 export type { Result } from './result.ts'
-export { encodeBase32, idPrefixes, kindOfId, makeId } from './ids.ts'
+export { encodeBase32, idPrefixes, isProjectOfRegion, kindOfId, makeId } from './ids.ts'
 export type {
   CommentId,
   DependencyId,

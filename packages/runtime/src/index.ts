@@ -28,7 +28,7 @@ export { CommitTooLargeError, makeCommit, signedBytes } from './commit/encode-co
 export type { CommitDraft } from './commit/encode-commit.ts'
 export { compareHlc, makeStamp, readStamp, tickHlc } from './commit/hlc.ts'
 export type { Hlc } from './commit/hlc.ts'
-export { makeReplicaId } from './commit/ids.ts'
+export { bytesOfShortId, makeReplicaId } from './commit/ids.ts'
 export type { CommitId, RegionId, ReplicaId } from './commit/ids.ts'
 export { Branches } from './log/branches.ts'
 export { CommitLog, glimpseOf } from './log/commit-log.ts'

@@ -163,6 +163,8 @@ export class CommitWriter {
   readonly #options: WriteOptions
   readonly #projector: Projector
   readonly #open = new Map<RegionId, OpenCommit>()
+  /** Regions to be founded, and the nonces that lead to their ids. */
+  readonly #planned = new Map<RegionId, Uint8Array>()
 
   constructor(ports: ReplicaPorts, replica: Replica, options: WriteOptions) {
     this.#ports = ports
@@ -174,14 +176,31 @@ export class CommitWriter {
     this.stamp = makeStamp(this.hlc, replica.id)
   }
 
-  /** Begins a new region, whose first event proves who founded it. */
-  foundRegion(kind: string): RegionId {
+  /** The id of a region that this writer may found: what is going to be in it can be named after it. */
+  planRegion(): RegionId {
     const { world, key } = this.#ports
     const nonce = world.random.bytes(16)
     const regionId = makeRegionId(world.crypto, key.publicKey, nonce)
+    this.#planned.set(regionId, nonce)
+    return regionId
+  }
+
+  /** Begins a new region, whose first event proves who founded it. @param regionId as it was planned */
+  foundRegion(kind: string, regionId: RegionId = this.planRegion()): RegionId {
+    const { key } = this.#ports
+    const nonce = this.#planned.get(regionId)
+    assert(
+      nonce !== undefined && this.#planned.delete(regionId),
+      'a region is planned before it is founded, and founded once',
+    )
     this.#replica.log.addRegion(regionId, kind)
     this.record(regionId, [makeRegionFounded(key.publicKey, nonce, kind, regionId)])
     return regionId
+  }
+
+  /** Those that were planned and not founded. */
+  get plannedRegions(): Iterable<RegionId> {
+    return this.#planned.keys()
   }
 
   /** The private region of the actor, begun when it is not here yet; undefined as long as there is no workspace. */

@@ -211,7 +211,7 @@ class OpenWorkspace implements Workspace {
     const cause = { kind: resolutionCause }
     let decision: Decision | undefined
     const written = this.#executor.recordOrRefuse({ actor, cause }, options.dryRun === true, (writer) => {
-      const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(world, writer.hlc.wallMs) }
+      const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(world, writer) }
       const decided = decideResolution(database, conflict, context)
       if (!decided.ok) return decided
       decision = decided.value

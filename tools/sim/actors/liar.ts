@@ -30,6 +30,7 @@ export const lies = [
   'other-body',
   'garbage',
   'not-permitted',
+  'other-project',
   'other-actor',
   'equivocation',
 ] as const
@@ -94,6 +95,7 @@ export class Liar {
     const events = [{ kind: 'workItem.renamed', version: 1, entityId: id, payload: { id, set: { title } } }]
     if (lie === 'equivocation') return this.#twoFaces(draft, id)
     if (lie === 'not-permitted') return this.#overreach(title)
+    if (lie === 'other-project') return this.#reachOver(title)
     const commit = this.#spoil(lie, draft, events)
     return commit === undefined ? [] : [commit]
   }
@@ -168,6 +170,22 @@ export class Liar {
     return [this.#sign('a change that the role does not allow', draft, events)]
   }
 
+  /** Puts an item into one project, or makes the project itself anew, from the region of another. */
+  #reachOver(title: string): readonly CommitBytes[] {
+    const [here, there] = this.peer.disk.bare.prepare('SELECT id, regionId FROM project ORDER BY id LIMIT 2').all()
+    if (here === undefined || there === undefined) return []
+    const id = makeId('workItem', this.peer.world.clock.nowMs(), this.#random.bytes(10))
+    const rest = { number: 800_000 + this.#told, title, type: 'task', status: 'todo', priority: 0, rank: 'a1' }
+    const project = String(there['id'])
+    const anew = { id: project, regionId: here['regionId'], key: 'LIE', name: title }
+    const event = this.#random.chance(0.5)
+      ? { kind: 'workItem.created', version: 1, entityId: id, payload: { id, projectId: project, ...rest } }
+      : { kind: 'project.created', version: 1, entityId: project, payload: anew }
+    // The column holds ids of regions.
+    const draft = this.#truth(here['regionId'] as RegionId)
+    return [this.#sign('a change of one project from the region of another', draft, [event])]
+  }
+
   /**
    * Writes on after having been removed: knowing it, which nobody may store; or not knowing it, which all keep and nobody
    * shows. Undefined while nobody removed him.
@@ -207,7 +225,7 @@ export class Liar {
   }
 
   #spoil(
-    lie: Exclude<Lie, 'equivocation' | 'not-permitted'>,
+    lie: Exclude<Lie, 'equivocation' | 'not-permitted' | 'other-project'>,
     truth: Draft,
     events: readonly Event[],
   ): CommitBytes | undefined {

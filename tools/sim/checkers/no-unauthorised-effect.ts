@@ -23,6 +23,7 @@ export function checkNoUnauthorisedEffect(name: string, database: Database, ledg
 
 const shownTexts = [
   ['work_item', 'title'],
+  ['project', 'name'],
   ['workspace', 'name'],
   ['member', 'name'],
 ] as const

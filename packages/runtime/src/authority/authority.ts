@@ -149,6 +149,7 @@ export class Authority {
     const { header, events, id } = commit
     const isOfAuthority = header.regionId === this.regionId
     const regionKind = this.#kindOf(commit)
+    const region = { id: header.regionId, kind: regionKind, isOfAuthority }
     return {
       id,
       regionId: header.regionId,
@@ -156,7 +157,7 @@ export class Authority {
       replicaId: header.replicaId,
       seq: header.seq,
       actor: header.actor,
-      needs: new Set(events.map((event) => this.rules.needOf(event, isOfAuthority, regionKind))),
+      needs: new Set(events.map((event) => this.rules.needOf(event, region))),
       facts: isOfAuthority ? events.flatMap((event) => this.rules.factsOf(event)) : [],
       past: isOfAuthority ? this.#bitsOf(header.parents) : frontier === undefined ? 0n : this.bitsOfFrontier(frontier),
     }

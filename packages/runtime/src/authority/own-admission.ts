@@ -62,8 +62,9 @@ export class OwnAdmission {
     if (this.#known?.frontier !== frontier || this.#known.actor !== actor) this.#known = this.#read(frontier, actor)
     const role = this.#known?.role
     if (rules === undefined || role === undefined || rules.guestRoles?.includes(role) === true) return false
+    const region = { id: regionId, kind: this.#replica.log.kindOf(regionId), isOfAuthority: false }
     return events.every((event) => {
-      const need = rules.needOf(event, false)
+      const need = rules.needOf(event, region)
       return need !== undefined && rules.mayRole(role, need)
     })
   }

@@ -10,7 +10,7 @@ export interface AuthorityRules {
   /** Roles from the least to the greatest. The first is that of who is no member, the last may do all. */
   readonly roles: readonly string[]
   /** What an event needs, as a text that `mayRole` understands; undefined when nobody may write it in such a region. */
-  needOf(event: Event, isAuthorityRegion: boolean, regionKind?: string): string | undefined
+  needOf(event: Event, region: RegionOfEvent): string | undefined
   mayRole(role: string, need: string): boolean
   /** The changes of authority that an event of the authority's region makes; none for most. */
   factsOf(event: Event): readonly AuthorityFact[]
@@ -24,6 +24,14 @@ export interface AuthorityRules {
   readonly guestRoles?: readonly string[]
   /** Where the projection shows the role of a member: it is brought in line with what the authority says. */
   readonly roleColumn: { readonly table: string; readonly column: string } | undefined
+}
+
+/** In which region an event stands. */
+interface RegionOfEvent {
+  readonly id: string
+  /** Undefined where the region is not known yet. */
+  readonly kind: string | undefined
+  readonly isOfAuthority: boolean
 }
 
 /** How far somebody had seen a chain of commits. */

@@ -3,6 +3,7 @@ import {
   type Command,
   type Decision,
   decideCommand,
+  isProjectOfRegion,
   type MemberId,
   type ProjectId,
   projectNumbersReserved,
@@ -60,7 +61,7 @@ export class Executor {
     const view = new SqlDomainView(new VisibleDatabase(this.#ports.database, actor), this.#replica)
     const entities = new Map<string, EntityRef>()
     const written = this.#recordWithinLimits({ actor }, isDryRun, commands.length, (writer) => {
-      const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(this.#ports.world, writer.hlc.wallMs) }
+      const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(this.#ports.world, writer) }
       for (const [index, command] of commands.entries()) {
         const decided = decideCommand(command, view, context)
         if (!decided.ok) return refuse<RefusedAt>({ index, refusal: decided.refusal })
@@ -172,7 +173,9 @@ export class Executor {
     // The payload was made by the decision, which leaves the region to be founded here.
     const payload = event.payload as { regionId: RegionId }
     if (payload.regionId !== regionToBeFounded) return undefined
-    const regionId = writer.foundRegion('project')
+    const planned = [...writer.plannedRegions].find((region) => isProjectOfRegion(event.entityId, region))
+    assert(planned !== undefined, 'a new project is named after its region')
+    const regionId = writer.foundRegion('project', planned)
     return { regionId, event: { ...event, payload: { ...payload, regionId } } }
   }
 

@@ -1,15 +1,22 @@
 import { type EntityKind, type IdByKind, makeId } from '@spicetime/domain'
-import type { World } from '@spicetime/runtime'
+import { bytesOfShortId, type CommitWriter, type World } from '@spicetime/runtime'
 
-/** Makes ids of new things at one instant; each next id is one greater, so things made together keep their order. */
-export function idMaker(world: World, atMs: number): <K extends EntityKind>(kind: K) => IdByKind[K] {
-  const entropy = world.random.bytes(10)
+/**
+ * Makes ids of new things at the instant of a write; each next id is one greater, so things made together keep their order.
+ * A project is named after the region that is going to be founded for it.
+ */
+export function idMaker(world: World, writer: CommitWriter): <K extends EntityKind>(kind: K) => IdByKind[K] {
+  const entropy = world.random.bytes(entropyBytes)
+  const atMs = writer.hlc.wallMs
   return (kind) => {
+    if (kind === 'project') return makeId(kind, atMs, bytesOfShortId(writer.planRegion()).subarray(0, entropyBytes))
     const id = makeId(kind, atMs, entropy)
     increment(entropy)
     return id
   }
 }
+
+const entropyBytes = 10
 
 function increment(bytes: Uint8Array): void {
   for (let index = bytes.length - 1; index >= 0; index -= 1) {
