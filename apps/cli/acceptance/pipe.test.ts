@@ -37,11 +37,13 @@ test('a project that only its members see is told apart in the list', async () =
     .split('\n')
     .slice(0, -1)
     .map((line) => line.split('\t'))
-    .map((cells) => [cells[0], cells.at(-1)])
-  expect(states.sort()).toEqual([
-    ['OPS', 'members only'],
-    ['WEB', ''],
-  ])
+    .map((cells) => [cells[0], cells.at(-1)] as const)
+  expect(new Map(states)).toEqual(
+    new Map([
+      ['OPS', 'members only'],
+      ['WEB', ''],
+    ]),
+  )
   expect((await other.spice('project', 'members', '-p', 'ops')).stdout).toContain('ada')
 })
 

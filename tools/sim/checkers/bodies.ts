@@ -30,6 +30,11 @@ export function checkBodiesArrived(watched: readonly WatchedPeer[]): void {
   }
 }
 
+/** Whether somebody still waits for bodies of a snapshot: to others he is no copy of what he holds. */
+export function awaitsBodies(peer: SimPeer): boolean {
+  return idsIn(peer, isAwaited).length > 0
+}
+
 function idsIn({ disk }: SimPeer, state: number): readonly string[] {
   const rows = disk.bare.prepare('SELECT id FROM commits WHERE bodyState <> 0 AND bodyState = ?').all(state)
   return rows.map((row) => hexOf(row['id']))
