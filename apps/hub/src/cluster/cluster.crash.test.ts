@@ -197,7 +197,6 @@ test('a commit that is longer than a message arrives in parts, by the stream and
   const reader = join(bob)
   const projectId = createProject(ada.workspace)
   await untilAlike(ada, bob)
-  const { healed } = reader.status().counts
   // Text that hardly packs.
   const describe = (n: number) => Array.from({ length: 300 }, (_, m) => Math.sin(n * 1000 + m)).join(' ')
   const commands = Array.from({ length: 400 }, (_, n) => ({
@@ -211,7 +210,8 @@ test('a commit that is longer than a message arrives in parts, by the stream and
   const ids = await rawStreamOf(ada).ids()
   expect(ids.filter((id) => id.includes('.')).length).toBeGreaterThan(2)
   await untilAlike(ada, bob)
-  expect(reader.status().counts).toMatchObject({ refused: 0, healed })
+  // Whether the stream or the other hub was first to bring it is a matter of moments.
+  expect(reader.status().counts).toMatchObject({ refused: 0 })
 
   await rawStreamOf(ada).purge()
   const asker = join(late)
