@@ -7,6 +7,12 @@ import {
   type Statement,
 } from '@spicetime/runtime'
 
+// One of them is run before every statement: texts that stay the same are found at once among the prepared ones.
+const closedTo = `SELECT regionId AS id FROM ${closedRegion} WHERE NOT EXISTS
+  (SELECT 1 FROM ${regionMember} AS one WHERE one.regionId = ${closedRegion}.regionId AND memberId = ?)`
+const privateOfOthers = `SELECT id FROM region WHERE kind = '${privateRegionKind}'
+  AND (SELECT actor FROM commits WHERE commits.region = region.n LIMIT 1) <> ?`
+
 /**
  * The store as a member may see it. A hub, and the device on which a workspace was founded, hold the regions of all projects; who is
  * signed in there may not see all of them. So that no list, search or history can forget to ask, every SELECT is given
@@ -30,18 +36,12 @@ export class VisibleDatabase implements Database {
 
   /** Usually one look at an empty table. */
   #hiddenProjects(): ReadonlySet<RegionId> {
-    return this.#regions(
-      `SELECT regionId AS id FROM ${closedRegion} WHERE NOT EXISTS
-       (SELECT 1 FROM ${regionMember} AS one WHERE one.regionId = ${closedRegion}.regionId AND memberId = ?)`,
-    )
+    return this.#regions(closedTo)
   }
 
   /** In a private region nobody writes but its owner. */
   #hiddenPrivates(): ReadonlySet<RegionId> {
-    return this.#regions(
-      `SELECT id FROM region WHERE kind = '${privateRegionKind}'
-       AND (SELECT actor FROM commits WHERE commits.region = region.n LIMIT 1) <> ?`,
-    )
+    return this.#regions(privateOfOthers)
   }
 
   #regions(sql: string): ReadonlySet<RegionId> {
