@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const webConfig = 'apps/web/vitest.config.ts'
@@ -8,6 +9,8 @@ const folders = ['packages', 'apps/cli', 'apps/hub', 'tools', 'bench', ...(hasWe
 /** `vitest run` runs everything but the journeys of e2e/, which have their own configuration. */
 export default defineConfig({
   test: {
+    // Vitest would take one of two cores; most files wait for disks and processes anyway.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         // As Node itself resolves: with Vite's own conditions a package such as graphql is loaded twice, once by our
