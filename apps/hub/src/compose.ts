@@ -89,12 +89,13 @@ export function joinCluster(workspace: Workspace, options: ClusterOptions, log: 
 /** How this hub reaches others. */
 export const network: Network = webSocketNetwork
 
-/** Takes in what others put into a folder, and adds what it lacks. */
+/** Takes in what others put into a folder, and adds what it lacks, once that is on disk here. */
 export async function exchangeThroughRemoteFolder(
   { ports, replica }: Workspace['exchange'],
   folder: string,
+  whenSynced?: () => Promise<void>,
 ): Promise<{ readonly stored: number; readonly problem: string | undefined }> {
-  const report = await exchangeThroughFolder(ports, replica, folder)
+  const report = await exchangeThroughFolder(ports, replica, folder, { whenSynced })
   const stored = report.imported.reduce((sum, one) => sum + one.report.stored, 0)
   return { stored, problem: problemOfFolder(report) }
 }

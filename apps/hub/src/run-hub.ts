@@ -91,7 +91,7 @@ function startServing(
 ): Omit<RunningHub, 'recoveryKey'> {
   const { workspace, auth, log } = opened
   const stopping = new AbortController()
-  const sync = startHubSync(workspace, log, options.limits.sync)
+  const sync = startHubSync(workspace, log, options.limits.sync, opened.cluster?.whenSynced)
   const services = makeServices(options, port, { ...opened, sync }, stopping.signal)
   const demo = options.demo ? loadDemoOnce(services) : undefined
   const graphql = makeGraphqlServer(services)

@@ -124,6 +124,9 @@ export class Cluster {
     return taken
   }
 
+  /** Resolves when all that was committed before the call is on this machine's disk. */
+  readonly whenSynced = (): Promise<void> => this.#given.whenSynced()
+
   /** Whether this hub may take more changes; not when it has been cut off with too many. */
   get mayWrite(): boolean {
     return this.#given.replica.log.position() - this.#outbox.takenThrough <= unpublishedMax

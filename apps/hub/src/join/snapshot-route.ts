@@ -36,6 +36,7 @@ export function makeGiveSnapshot(services: HubServices): Answer {
     isMaking = true
     try {
       const frames = makeSnapshot(exchange.ports, exchange.replica, regionId)
+      await services.cluster?.whenSynced()
       const bytes = frames.reduce((sum, frame) => sum + frame.length, 0)
       log.info({ replica: replicaId, region: regionId, bytes }, 'a snapshot is given')
       asked.response.writeHead(200, {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type Connection, ReplicaSync, type SessionStatus, type SyncLimits } from '@spicetime/runtime'
 import { type LinkStatus, RemoteLinks, type Workspace } from '@spicetime/workspace'
+import { HeldConnection, heldNetwork, type WhenSynced } from '../cluster/held-connection.ts'
 import { makeReplicaAcceptor, network } from '../compose.ts'
 import type { HubLog } from '../log.ts'
 import { startFolderMeetings } from './folder-meetings.ts'
@@ -19,7 +20,8 @@ export interface HubSync {
   close(): void
 }
 
-export function startHubSync(workspace: Workspace, log: HubLog, limits?: SyncLimits): HubSync {
+/** @param whenSynced of a hub whose transactions are on disk only later; when left out they are when they return */
+export function startHubSync(workspace: Workspace, log: HubLog, limits?: SyncLimits, whenSynced?: WhenSynced): HubSync {
   const { exchange } = workspace
   const sync = new ReplicaSync({
     ports: exchange.ports,
@@ -30,7 +32,8 @@ export function startHubSync(workspace: Workspace, log: HubLog, limits?: SyncLim
   })
   let refused = 0
   const acceptor = makeReplicaAcceptor((connection, request) => {
-    if (!attach(sync, log, connection, request)) refused += 1
+    const held = whenSynced === undefined ? connection : new HeldConnection(connection, whenSynced)
+    if (!attach(sync, log, held, request)) refused += 1
   })
   const stopTicking = sync.start()
   // What a browser or a command line of this machine writes goes out at once.
@@ -38,12 +41,12 @@ export function startHubSync(workspace: Workspace, log: HubLog, limits?: SyncLim
   const links = new RemoteLinks({
     exchange,
     sync,
-    network,
+    network: whenSynced === undefined ? network : heldNetwork(network, whenSynced),
     addressOf: ({ address }) => (/^https?:/.test(address) ? address : undefined),
     onChange: ({ name, state, problem }) => log.debug({ remote: name, state, problem }, 'remote'),
   })
   links.start()
-  const stopFolders = startFolderMeetings(workspace, log)
+  const stopFolders = startFolderMeetings(workspace, log, whenSynced)
   const stopNumbering = startNumbering(workspace, log)
   return {
     upgrade: (request, socket, head) => acceptor.upgrade(request, socket, head),

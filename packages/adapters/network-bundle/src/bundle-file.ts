@@ -15,6 +15,8 @@ import { ageMagic, type OpenWith, type SealFor, seal, unseal } from './encryptio
 
 export interface ExportOptions extends BundleOptions {
   readonly seal?: SealFor | undefined
+  /** Awaited before the file can be seen, where a transaction may be on disk later than it returns. */
+  readonly whenSynced?: (() => Promise<void>) | undefined
 }
 
 export interface ImportOptions {
@@ -49,6 +51,7 @@ export async function exportBundleFile(
   const part = `${path}.${ports.world.random.bytes(4).toHex()}.part`
   try {
     const bytes = await writeWhole(part, await piecesOf(ports, replica, options))
+    await options.whenSynced?.()
     await rename(part, path)
     await syncFolder(dirname(path))
     return bytes

@@ -29,6 +29,8 @@ export interface FolderOptions {
   readonly open?: OpenWith | undefined
   /** The workspace to join, while the store is empty. */
   readonly workspaceId?: RegionId | undefined
+  /** Awaited before a file can be seen, where a transaction may be on disk later than it returns. */
+  readonly whenSynced?: (() => Promise<void>) | undefined
 }
 
 export interface FolderReport {
@@ -143,8 +145,9 @@ class FolderExchange {
 
   /** Writes what no file holds. @returns the name of the new file */
   async write(): Promise<string | undefined> {
-    const { mayInclude, seal } = this.#options
-    const options = { since: this.#heldByFolder(), ...(mayInclude === undefined ? {} : { mayInclude }), seal }
+    const { mayInclude, seal, whenSynced } = this.#options
+    const included = mayInclude === undefined ? {} : { mayInclude }
+    const options = { since: this.#heldByFolder(), ...included, seal, whenSynced }
     if (!lacksAnything(this.#ports, this.#replica, options)) return undefined
     const own = `${this.#replica.id}-`
     const numbers = this.#names.flatMap((name) =>
