@@ -1,12 +1,13 @@
 import type { CommitBytes } from '../commit/decode-commit.ts'
+import { bytesOfShortId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import { mustBytes } from '../log/must-bytes.ts'
-import { type ChainRange, type RangePlace, readRange } from '../log/version-vector.ts'
+import { type ChainRange, type RangePlace, readRange, workspaceRegionOf } from '../log/version-vector.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
 import { commitsPerMessageMax } from './limits.ts'
-import { encodeMessage } from './messages.ts'
+import { encodeCommits } from './messages.ts'
 import { readRawHeader } from './wire-runs.ts'
 
 /** One message of commits, and what of the ranges asked for it holds: the first numbers of each. */
@@ -61,9 +62,16 @@ export class ChunkReader {
       for (const commit of next) bytes += commit.bodyBytes.length + estimatedHeadBytes
     }
     if (commits.length === 0) return undefined
-    const message = encodeMessage(this.#world, { kind: 'commits', commits, ranges: [] })
+    const message = encodeCommits(this.#world, commits, sealableIn(this.#database))
     return { message, commits: commits.length, upTo: cursors.map(({ upTo }) => upTo) }
   }
+}
+
+/** Not of the region of authority, where each change is judged by itself: one that is refused would take others with it. */
+function sealableIn(database: Database): (region: Uint8Array) => boolean {
+  const workspaceId = workspaceRegionOf(database)
+  const authority = workspaceId === undefined ? undefined : bytesOfShortId(workspaceId).toHex()
+  return (region) => region.toHex() !== authority
 }
 
 /** What a run says of a commit beside its body, before compression. */

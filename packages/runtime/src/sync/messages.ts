@@ -72,9 +72,21 @@ const deflateFromBytes = 160
 
 /** A byte that says how, then CBOR, deflated where that is shorter. */
 export function encodeMessage(world: { readonly codec: Codec; readonly crypto: Crypto }, message: Message): Uint8Array {
-  const content = encode(fieldsOf(world.crypto, message), rfc8949EncodeOptions)
-  const isLong = content.length >= deflateFromBytes && message.kind !== 'hello'
-  const packed = isLong ? world.codec.deflate(content) : content
+  return pack(world.codec, fieldsOf(world.crypto, message), message.kind !== 'hello')
+}
+
+/** Commits as they are sent. @param maySeal of which regions signatures may be left out; see wire-runs.ts */
+export function encodeCommits(
+  world: { readonly codec: Codec; readonly crypto: Crypto },
+  commits: readonly CommitBytes[],
+  maySeal: (region: Uint8Array) => boolean,
+): Uint8Array {
+  return pack(world.codec, ['commits', makeRuns(world.crypto, commits, maySeal)], true)
+}
+
+function pack(codec: Codec, fields: readonly unknown[], mayDeflate: boolean): Uint8Array {
+  const content = encode(fields, rfc8949EncodeOptions)
+  const packed = mayDeflate && content.length >= deflateFromBytes ? codec.deflate(content) : content
   return packed.length < content.length ? withHead(deflated, packed) : withHead(plain, content)
 }
 

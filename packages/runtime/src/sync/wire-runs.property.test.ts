@@ -1,12 +1,14 @@
+import { decode, encode } from 'cborg'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CommitBytes } from '../commit/decode-commit.ts'
-import { decodeCommit } from '../commit/decode-commit.ts'
+import { decodeCommit, decodeHead } from '../commit/decode-commit.ts'
 import { makeCommit } from '../commit/encode-commit.ts'
 import { type CommitId, makeRegionId, makeReplicaId, type RegionId } from '../commit/ids.ts'
+import { stretchMax } from '../commit/sealing.ts'
 import { makeKnownKey, makeTestWorld } from '../testing/test-replicas.ts'
 import { decodeMessage, encodeMessage } from './messages.ts'
-import { readRuns } from './wire-runs.ts'
+import { makeRuns, readRuns } from './wire-runs.ts'
 
 const { world } = makeTestWorld()
 const key = makeKnownKey()
@@ -109,6 +111,45 @@ test('commits come out of a message byte for byte as they went in', () => {
     { numRuns: 80 },
   )
 })
+
+test('a signature is left out only where the next commit is signed, follows and rests on this one alone', () => {
+  fc.assert(
+    fc.property(steps, (given) => {
+      const commits = chainsOf(given)
+      const sealed = readRuns(world.crypto, throughCbor(makeRuns(world.crypto, commits, () => true)))
+      if (!sealed.ok) throw new Error(sealed.fault)
+      const kept = new Map(sealed.commits.map((commit) => [sortKey(commit), commit]))
+      const heads = commits.map((commit) => mustHead(commit))
+      for (const [index, { commit, id, header }] of heads.entries()) {
+        const next = heads.slice(index + 1).find((later) => later.header.parents.includes(id))
+        const { cites = [], parents = [], seq = 0 } = next?.header ?? {}
+        const isVouchedFor =
+          next?.commit.signature !== undefined && parents.length === 1 && cites.length === 0 && seq === header.seq + 1
+        expect(kept.get(sortKey(commit))?.bodyBytes).toEqual(commit.bodyBytes)
+        expect(kept.get(sortKey(commit))?.signature).toEqual(isVouchedFor ? undefined : commit.signature)
+      }
+    }),
+    { numRuns: 80 },
+  )
+})
+
+test('a stretch that sealing makes is no longer than one that its reader takes', () => {
+  const step = { region: 0, wallStep: 1, counter: 0, actor: 'ada', others: [], isUndo: false, isCiting: false } as const
+  const plain: Step = { ...step, isSealed: false, isGap: false, title: 'x', events: 1 }
+  const commits = chainsOf(Array.from({ length: 2 * stretchMax + 3 }, (_, n) => ({ ...plain, isSealed: n === 5 })))
+  const sealed = readRuns(world.crypto, throughCbor(makeRuns(world.crypto, commits, () => true)))
+  const signed = sealed.ok ? sealed.commits.flatMap(({ signature }, n) => (signature === undefined ? [] : [n + 1])) : []
+  // The fifth is followed by one that is not signed, and whose closing commit might not be sent with it.
+  expect(signed).toEqual([5, 5 + stretchMax, 2 * stretchMax + 3])
+})
+
+const throughCbor = (runs: unknown) => decode(encode(runs))
+
+function mustHead(commit: CommitBytes) {
+  const head = decodeHead(world.crypto, commit)
+  if (!head.ok) throw new Error(head.fault)
+  return { commit, ...head.value }
+}
 
 test('a message with any byte changed is read as something or answered with a fault, never an error', () => {
   const message = encodeMessage(

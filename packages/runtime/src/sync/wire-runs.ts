@@ -2,6 +2,7 @@ import { decode, encode, rfc8949EncodeOptions } from 'cborg'
 import { commitFormat, commitLimits } from '../commit/commit.ts'
 import type { CommitBytes } from '../commit/decode-commit.ts'
 import { regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from '../commit/ids.ts'
+import { stretchMax } from '../commit/sealing.ts'
 import type { ChainRange } from '../log/version-vector.ts'
 import type { Crypto } from '../ports/world.ts'
 import { CborWriter, lengthOfList } from './cbor-parts.ts'
@@ -23,6 +24,10 @@ import { commitsPerMessageMax } from './limits.ts'
  * The actor stays until another is named. Of the first commit all parents are listed, of the others all but the commit
  * before. The reader puts the exact header bytes together again; whether they are right tells their hash, by which later
  * commits name them, and the signature over them.
+ *
+ * A signature is three times the rest of a small commit, and takes five times as long to check. Where the next commit of the
+ * run is signed and rests on this one alone, its signature vouches for this one too: so this one's may be left out, and the
+ * receiver takes in a stretch (see commit/sealing.ts) as if its author had sealed it. What nobody checks is not sent on.
  */
 export type WireRun = readonly unknown[]
 
@@ -63,10 +68,21 @@ interface OpenRun {
   readonly cites: unknown[]
   readonly signatures: unknown[]
   readonly bodies: Uint8Array[]
+  /** Whether signatures may be left out. */
+  readonly isSealable: boolean
+  /** How many commits just before the last are without a signature. */
+  unsigned: number
 }
 
-/** Groups commits by chain, in the order given; those of a chain that follow each other share a run. */
-export function makeRuns(crypto: Crypto, commits: readonly CommitBytes[]): readonly WireRun[] {
+/**
+ * Groups commits by chain, in the order given; those of a chain that follow each other share a run.
+ * @param maySeal of which regions signatures may be left out that later ones make up for; of none when left out
+ */
+export function makeRuns(
+  crypto: Crypto,
+  commits: readonly CommitBytes[],
+  maySeal: (region: Uint8Array) => boolean = () => false,
+): readonly WireRun[] {
   const runs: OpenRun[] = []
   const newest = new Map<string, OpenRun>()
   for (const commit of commits) {
@@ -76,7 +92,7 @@ export function makeRuns(crypto: Crypto, commits: readonly CommitBytes[]): reado
     const previous = run === undefined ? undefined : previousIn(crypto, run, header)
     if (run !== undefined && previous !== undefined) extend(run, header, commit, previous)
     else {
-      const opened = openRun(header, commit)
+      const opened = openRun(header, commit, maySeal(header[1]))
       newest.set(chain, opened)
       runs.push(opened)
     }
@@ -91,7 +107,7 @@ function previousIn(crypto: Crypto, run: OpenRun, header: RawHeader): Uint8Array
   return header[4].some((parent) => isSame(parent, id)) ? id : undefined
 }
 
-function openRun(header: RawHeader, commit: CommitBytes): OpenRun {
+function openRun(header: RawHeader, commit: CommitBytes, isSealable: boolean): OpenRun {
   const run: OpenRun = {
     first: header,
     last: header,
@@ -105,6 +121,8 @@ function openRun(header: RawHeader, commit: CommitBytes): OpenRun {
     cites: [],
     signatures: [],
     bodies: [],
+    isSealable,
+    unsigned: 0,
   }
   addCommon(run, header, commit)
   return run
@@ -118,7 +136,17 @@ function extend(run: OpenRun, header: RawHeader, commit: CommitBytes, previous: 
   if (header[7] !== last[7]) run.actors.push(count, header[7])
   const others = header[4].filter((parent) => !isSame(parent, previous))
   if (others.length > 0) run.parents.push(count, others)
+  sealLast(run, commit.signature !== undefined && others.length === 0 && header[9].length === 0)
   addCommon(run, header, commit)
+}
+
+/** @param isVouchedFor whether the commit that follows the last one is signed, and rests on nothing else */
+function sealLast(run: OpenRun, isVouchedFor: boolean): void {
+  const { signatures, count } = run
+  const isSigned = signatures.at(-2) === count - 1
+  const isToSeal = run.isSealable && isSigned && isVouchedFor && run.unsigned + 2 <= stretchMax
+  if (isToSeal) signatures.splice(-2)
+  run.unsigned = isToSeal || !isSigned ? run.unsigned + 1 : 0
 }
 
 function addCommon(run: OpenRun, header: RawHeader, commit: CommitBytes): void {
