@@ -133,8 +133,9 @@ export const RankEdgeEnum = builder.enumType('RankEdge', {
 export const ConflictKindEnum = enumOf<Conflict['kind']>(
   'ConflictKind',
   'What came in conflict.',
-  ['field', 'status', 'suspended'],
+  ['field', 'status', 'suspended', 'deleted'],
   {
+    deleted: 'Something that was deleted while others, who had not heard of that, went on with it.',
     field: 'Two values of one field.',
     status: 'A change of status that another one superseded.',
     suspended:

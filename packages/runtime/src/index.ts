@@ -50,6 +50,7 @@ export type {
   EventEffects,
   ProjectionDefinition,
 } from './projection/definition.ts'
+export { CommitsApart } from './projection/commits-apart.ts'
 export { Projector } from './projection/projector.ts'
 export { Seen } from './projection/seen.ts'
 export { plainColumns, projectionTables } from './projection/tables.ts'

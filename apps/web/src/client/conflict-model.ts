@@ -2,8 +2,11 @@
 import type { Member } from './model.ts'
 
 export interface Conflict {
-  /** `suspended`: a dependency or parent that closes a circle with one made elsewhere. */
-  readonly kind: 'field' | 'status' | 'suspended'
+  /**
+   * `suspended`: a dependency or parent that closes a circle with one made elsewhere; `deleted`: something that others went on
+   * with, who had not heard that it was deleted.
+   */
+  readonly kind: 'field' | 'status' | 'suspended' | 'deleted'
   readonly entityId: string
   /** How people call the thing. */
   readonly title: string

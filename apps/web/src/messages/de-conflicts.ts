@@ -18,6 +18,9 @@ export const conflicts: typeof english = {
   settled: (field) => `Erledigt: ${field}`,
   suspended: 'Das gilt gerade nicht: Es schließt einen Kreis mit etwas, das zur selben Zeit anderswo entstand.',
   giveUp: 'Aufgeben',
+  deletedApart: 'Das wurde gelöscht, während andere, die davon nichts wussten, daran weiterarbeiteten.',
+  keepDeleted: 'Gelöscht lassen',
+  restore: 'Zurückholen',
   onItem: (n) =>
     n === 1 ? '1 Feld wurde getrennt geändert' : `${n.toLocaleString('de')} Felder wurden getrennt geändert`,
   look: 'Beide ansehen',

@@ -17,6 +17,9 @@ export const conflicts = {
   settled: (field: string) => `Settled ${field}`,
   suspended: 'This does not hold now: it closes a circle with one that was made elsewhere at the same time.',
   giveUp: 'Give it up',
+  deletedApart: 'This was deleted while others, who had not heard of that, went on with it.',
+  keepDeleted: 'Leave it deleted',
+  restore: 'Bring it back',
   onItem: (n: number) =>
     n === 1 ? '1 field was changed apart' : `${n.toLocaleString('en')} fields were changed apart`,
   look: 'Look at both',

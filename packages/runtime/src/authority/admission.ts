@@ -21,6 +21,8 @@ export class Admission {
   readonly #authority: Authority | undefined
   /** Things of which a base told something else than what holds here. */
   readonly #outdated = new Set<string>()
+  /** Things that the commits concern. */
+  readonly #met = new Set<string>()
   readonly #concerned: Concerned = { subjects: new Set(), commitIds: new Set(), regionIds: new Set() }
   #effective: Effective | undefined
   #hasLearnt = false
@@ -74,16 +76,21 @@ export class Admission {
     const authority = this.#authority
     if (authority !== undefined && regionId === authority.regionId) this.#learn(authority)
     const defeat = findDefeat({ log, branches: this.#projector.branches, authority }, commit)
-    if (defeat === undefined) this.#projector.keepTouched(position, this.#projector.apply(commit).touched)
+    if (defeat === undefined) this.#keepTouched(position, this.#projector.apply(commit).touched)
     else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
+  }
+
+  #keepTouched(position: number, entityIds: readonly string[]): void {
+    this.#projector.keepTouched(position, entityIds)
+    if (this.#ports.definition.met !== undefined) for (const id of entityIds) this.#met.add(id)
   }
 
   /** The same of one whose header came with a snapshot, once its body is here. */
   fill(commit: Commit): ReturnType<typeof fillBody> {
     const { database, world } = this.#ports
     const { log } = this.#replica
-    const [projector, authority, outdated] = [this.#projector, this.#authority, this.#outdated]
-    return fillBody({ database, world, log, projector, authority, outdated }, commit)
+    const [projector, authority, outdated, met] = [this.#projector, this.#authority, this.#outdated, this.#met]
+    return fillBody({ database, world, log, projector, authority, outdated, met }, commit)
   }
 
   #noteSeen({ header, id }: Commit, isFork: boolean): void {
@@ -115,6 +122,7 @@ export class Admission {
     if (this.#hasLearnt || this.#concerned.commitIds.size > 0 || this.#outdated.size > 0) {
       settleAuthority({ database, log, definition }, this.#authority, this.#concerned, this.#outdated)
     }
+    if (this.#met.size > 0) definition.met?.(log, this.#met)
     keepOwnFault(database, log, id, this.#authority)
   }
 }

@@ -1,5 +1,6 @@
 import type { AuthorityRules } from '../authority/rules.ts'
 import type { Event } from '../commit/commit.ts'
+import type { CommitLog } from '../log/commit-log.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
 import type { TextEdit } from '../text/text-edit.ts'
 
@@ -20,6 +21,11 @@ export interface ProjectionDefinition {
   effectsOf(event: Event, context: EventContext): EventEffects | undefined
   /** Brings what is derived from the changed rows up to date (full text, suspended edges); a function of the tables alone. */
   derive(database: Database, changed: readonly ChangedRow[]): void
+  /**
+   * Things that commits of others concern, once these are in the log and the tables: for what depends on who had seen what. An own
+   * write has seen everything. Like `derive` it may keep only what follows from the commits. @param ids undefined: all things
+   */
+  met?(log: CommitLog, ids: Iterable<string> | undefined): void
   /**
    * For each kind of entity that belongs to a region the condition of SQL by which its rows are found, `?1` being the
    * region's id. Kinds that are left out are of no such region; without it there are no snapshots.

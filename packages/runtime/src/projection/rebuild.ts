@@ -80,6 +80,7 @@ export function rebuildProjection(
     for (const name of tablesOfProjection(database)) database.exec(`DROP TABLE IF EXISTS "${name}"`)
     renewBranches(database)
     foldLog(log, database, definition, onProgress)
+    definition.met?.(log, undefined)
     keepProjectionVersion(database, definition.version)
   })
 }

@@ -35,6 +35,7 @@ export function refold(
   }
   projector.flush()
   deriveForGone(database, definition, removed)
+  definition.met?.(log, entityIds)
 }
 
 interface Removed {

@@ -21,6 +21,8 @@ export interface Filling {
   readonly authority: Authority | undefined
   /** Things whose rows speak of what a base said, and are to be folded anew once what came is written. */
   readonly outdated: Set<string>
+  /** Things that the commits concern. */
+  readonly met: Set<string>
 }
 
 /**
@@ -48,11 +50,13 @@ export function fillBody(filling: Filling, commit: Commit): 'stored' | 'known' |
   return 'stored'
 }
 
-function judgeFilled({ database, log, projector, authority }: Filling, position: number, commit: Commit): void {
+function judgeFilled({ database, log, projector, authority, met }: Filling, position: number, commit: Commit): void {
   const defeat = findDefeat({ log, branches: projector.branches, authority }, commit)
   if (defeat === undefined) {
     takeOutOfQuarantine(database, commit.id)
-    keepTouched(database, position, projector.touchedBy(commit))
+    const concerned = projector.touchedBy(commit)
+    keepTouched(database, position, concerned)
+    for (const id of concerned) met.add(id)
   } else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
 }
 

@@ -8,9 +8,10 @@ import type { EntityRef, PageRequest } from '../workspace.ts'
 export interface Conflict {
   /**
    * `field`: concurrent writes of one field; `status`: a change of status that another one superseded; `suspended`: a
-   * dependency or a parent that closes a cycle together with edges added apart, and does not hold until that is broken.
+   * dependency or a parent that closes a cycle together with edges added apart, and does not hold until that is broken;
+   * `deleted`: a thing that somebody deleted while others, who had not heard of it, went on with it.
    */
-  readonly kind: 'field' | 'status' | 'suspended'
+  readonly kind: 'field' | 'status' | 'suspended' | 'deleted'
   readonly entity: EntityRef
   /** How people call the thing: `WEB-12 Fix the door`, the title of a milestone. */
   readonly title: string
@@ -20,7 +21,7 @@ export interface Conflict {
   readonly field: string
   /** What is shown now; of a suspended edge that there is none. */
   readonly current: ConflictValue
-  /** What was written apart from it, newest first; at least one. */
+  /** What was written apart from it, newest first; at least one. Of something deleted what others did to it. */
   readonly others: readonly ConflictValue[]
 }
 

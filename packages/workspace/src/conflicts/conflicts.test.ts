@@ -1,5 +1,7 @@
-import type { MilestoneId, ProjectId, WorkItemId } from '@spicetime/domain'
+import type { CommentId, MilestoneId, ProjectId, WorkItemId } from '@spicetime/domain'
+import { rebuildProjection } from '@spicetime/runtime'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { workspaceProjection } from '../projection/definition.ts'
 import {
   cloneReplica,
   commitsOf,
@@ -200,6 +202,90 @@ test.each([
   must(here.workspace.resolveConflict({ entityId: item, field, resolution: { keep: 'value', value } }))
   const row: Readonly<Record<string, unknown>> = { ...here.workspace.read.find('workItem', item) }
   expect(row[field]).toBe(expected === 'WEB-2' ? frame : expected)
+})
+
+describe('what was deleted here while somebody there went on with it', () => {
+  const deleted = () => must(here.workspace.execute({ kind: 'workItem.delete', workItemId: item }))
+  const isDeletedOn = (replica: TestReplica) => replica.workspace.read.find('workItem', item)?.deletedAt !== null
+  const resolve = (resolution: Parameters<typeof here.workspace.resolveConflict>[0]['resolution']) =>
+    here.workspace.resolveConflict({ entityId: item, field: 'deletedAt', resolution })
+
+  test.each(['here', 'there'])(
+    'is listed with what was done and by which commits; the first to hear of it is %s',
+    (who) => {
+      const commitId = deleted().commitIds[0]
+      const renamed = edit(there, { title: 'Red door' })
+      const commented = must(there.workspace.execute({ kind: 'comment.add', workItemId: item, body: 'Almost done' }))
+        .commitIds[0]
+      if (who === 'there') receive(there, commitsOf(here))
+      meet()
+      const [conflict, ...rest] = here.workspace.read.conflicts().rows
+      expect(rest).toEqual([])
+      expect(conflict).toMatchObject({
+        kind: 'deleted',
+        entity: { kind: 'workItem', id: item },
+        field: 'deletedAt',
+        current: { text: 'deleted', commitId },
+        others: [
+          { text: 'commented on it', commitId: commented, value: null },
+          { text: 'renamed it', commitId: renamed },
+        ],
+      })
+      expect(there.workspace.read.conflicts().rows).toEqual([conflict])
+      expect(here.workspace.read.conflictCountsOf([project], 'project')).toEqual(new Map([[project, 1]]))
+    },
+  )
+
+  test.each(['current', 'other'] as const)('ends with the %s kept, everywhere, by one commit', (keep) => {
+    deleted()
+    const commitId = edit(there, { title: 'Red door' })
+    meet()
+    must(resolve(keep === 'current' ? { keep } : { keep, commitId }))
+    meet()
+    for (const replica of [here, there]) {
+      expect(replica.workspace.read.countConflicts()).toBe(0)
+      expect(isDeletedOn(replica)).toBe(keep === 'current')
+      expect(replica.workspace.read.find('workItem', item)?.title).toBe('Red door')
+    }
+    expect(resolve({ keep: 'current' })).toMatchObject({ refusal: { code: 'no-conflict' } })
+  })
+
+  test('is no conflict when who deleted it had seen that, nor when both deleted it', () => {
+    edit(there, { title: 'Red door' })
+    receive(here, commitsOf(there))
+    deleted()
+    must(there.workspace.execute({ kind: 'workItem.delete', workItemId: item }))
+    meet()
+    expect(here.workspace.read.countConflicts()).toBe(0)
+  })
+
+  test('is told of a rebuilt store, too', () => {
+    deleted()
+    edit(there, { estimate: 5 })
+    meet()
+    const before = here.workspace.read.conflicts().rows
+    rebuildProjection(here.ports.database, here.replica.log, workspaceProjection)
+    expect(here.workspace.read.conflicts().rows).toEqual(before)
+    expect(before.map(({ kind }) => kind)).toEqual(['deleted'])
+  })
+
+  test('may be a milestone that somebody moved, or a comment that somebody changed', () => {
+    const milestoneId = must(here.workspace.execute({ kind: 'milestone.create', projectId: project, title: 'Alpha' }))
+      .entities[0]?.id as MilestoneId
+    const commentId = must(here.workspace.execute({ kind: 'comment.add', workItemId: item, body: 'Soon' })).entities[0]
+      ?.id as CommentId
+    meet()
+    must(here.workspace.execute({ kind: 'milestone.delete', milestoneId }))
+    must(here.workspace.execute({ kind: 'comment.delete', commentId }))
+    must(there.workspace.execute({ kind: 'milestone.edit', milestoneId, set: { dueOn: '2026-12-24' } }))
+    must(there.workspace.execute({ kind: 'comment.edit', commentId, body: 'Sooner' }))
+    meet()
+    const told = here.workspace.read.conflicts().rows.map(({ kind, entity }) => [kind, entity.kind])
+    expect(told.sort()).toEqual([
+      ['deleted', 'comment'],
+      ['deleted', 'milestone'],
+    ])
+  })
 })
 
 test('a deletion and an edit apart keep both; a deletion and a restoration apart are a conflict', () => {

@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '../workspace.ts'
 
 /** Where a conflict is: what it takes to list, count and page. */
 export interface ConflictPlace {
-  readonly kind: 'field' | 'status' | 'suspended'
+  readonly kind: 'field' | 'status' | 'suspended' | 'deleted'
   readonly entity: string
   readonly id: string
   readonly field: string
@@ -69,8 +69,28 @@ function suspendedIn(condition: Condition): readonly string[] {
   ]
 }
 
+/** See projection/deleted-apart.ts. Where the deletion itself is in conflict with a restoration it is that which is listed. */
+function deletedIn({ entity, from, projectId, workItemId }: Source, condition: Condition): string {
+  return `SELECT 'deleted' AS kind, a.entity, a.id, 'deletedAt' AS field, ${projectId} AS projectId,
+       ${workItemId} AS workItemId, max(a.stamp) AS newest
+     FROM deleted_apart AS a CROSS JOIN ${from}
+     WHERE a.entity = '${entity}' AND x.id = a.id AND ${deletionStands} AND ${condition('a.id')}
+       AND NOT EXISTS (SELECT 1 FROM conflict WHERE entity = a.entity AND id = a.id AND field = 'deletedAt' AND differs = 1)
+     GROUP BY a.id`
+}
+
+/** `x` is the thing, `a` what was done to it apart from a deletion that nobody has written over since. */
+export const deletionStands = `x.deletedAt IS NOT NULL AND a.deletion = coalesce(x.stamps ->> '$.deletedAt', x.stamp)`
+
+const deletable: ReadonlySet<string> = new Set(['workItem', 'comment', 'milestone', 'label'])
+
 function placesIn(condition: Condition): string {
-  return [...sources.map((source) => writesIn(source, condition)), ...suspendedIn(condition)].join('\nUNION ALL\n')
+  const selects = [
+    ...sources.map((source) => writesIn(source, condition)),
+    ...suspendedIn(condition),
+    ...sources.filter(({ entity }) => deletable.has(entity)).map((source) => deletedIn(source, condition)),
+  ]
+  return selects.join('\nUNION ALL\n')
 }
 
 /** All conflicts, one row a cell. The tables' indexes hold only what is in conflict, so it is read whole. */

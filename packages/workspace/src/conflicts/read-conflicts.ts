@@ -7,11 +7,15 @@ import {
   type WorkItemId,
 } from '@spicetime/domain'
 import { assert, type Database, decodeHeader, mustBytes, readStamp } from '@spicetime/runtime'
+import { fillPhrase, phraseOfEvent } from '../read/event-phrases.ts'
 import type { Page } from '../workspace.ts'
 import { findRow } from '../write/sql-domain-view.ts'
 import type { Conflict, ConflictValue } from './conflict.ts'
-import { type ConflictPlace, findConflictPlaces, listConflicts } from './list-conflicts.ts'
+import { type ConflictPlace, deletionStands, findConflictPlaces, listConflicts } from './list-conflicts.ts'
 import { textOfCell, titleOfThing } from './value-text.ts'
+
+/** More is told by the history. */
+const usesMax = 20
 
 /** Reads conflicts as people see them, from the places where they are. */
 export class ConflictReader {
@@ -43,7 +47,25 @@ export class ConflictReader {
       workItemId: place.workItemId as WorkItemId | null,
       field: place.field,
     }
-    return { ...common, ...(place.kind === 'suspended' ? this.#edge(place) : this.#writes(kind, place)) }
+    if (place.kind === 'suspended') return { ...common, ...this.#edge(place) }
+    const writes = this.#writes(kind, place)
+    return { ...common, ...writes, others: place.kind === 'deleted' ? this.#uses(kind, place.id) : writes.others }
+  }
+
+  /** What others did to a thing that was deleted apart; to keep it is to restore the thing. */
+  #uses(kind: EntityKind, id: string): readonly ConflictValue[] {
+    return this.#database
+      .prepare(
+        `SELECT a.stamp, a.kinds FROM deleted_apart AS a JOIN ${entityTables[kind].table} AS x ON x.id = a.id
+         WHERE a.id = ? AND ${deletionStands} ORDER BY a.stamp DESC LIMIT ?`,
+      )
+      .all(id, usesMax)
+      .map((row) => {
+        const phrases = String(row['kinds'])
+          .split(' ')
+          .map((event) => fillPhrase(phraseOfEvent(event), 'it', '…'))
+        return { ...this.#value(id, 'deletedAt', null, String(row['stamp'])), text: phrases.join(', ') }
+      })
   }
 
   #writes(kind: EntityKind, { id, field }: ConflictPlace): Pick<Conflict, 'current' | 'others'> {

@@ -1,13 +1,14 @@
 import { authorityChangeOf, entityTables, interpretEvent, setTables } from '@spicetime/domain'
 import type { ChangedRow, Database, ProjectionDefinition } from '@spicetime/runtime'
 import { workspaceAuthority } from '../authority/workspace-authority.ts'
+import { deletedApartTable, noteDeletedApart } from './deleted-apart.ts'
 import { forgetText, fullTextTables, indexText } from './full-text.ts'
 import { fullTextRestTable, indexRest, noteUnindexed } from './full-text-rest.ts'
 import { projectRegionRows } from './region-rows.ts'
 import { judgeEdges, suspendedColumns } from './suspended-edges.ts'
 
 /** Raise when the meaning of an event or the shape of a table changes: stores are then rebuilt from their logs. */
-const projectionVersion = 8
+const projectionVersion = 9
 
 /** The read model: the domain's tables, and what is derived from them. */
 export const workspaceProjection: ProjectionDefinition = {
@@ -15,13 +16,14 @@ export const workspaceProjection: ProjectionDefinition = {
   entities: entityTables,
   sets: setTables,
   authority: workspaceAuthority,
-  extraTables: [suspendedColumns, fullTextTables, fullTextRestTable].join('\n'),
+  extraTables: [suspendedColumns, deletedApartTable, fullTextTables, fullTextRestTable].join('\n'),
   regionRows: projectRegionRows,
   loaded: noteUnindexed,
   deriveRest: indexRest,
   effectsOf: (event, { actor, atMs, causeKind }) =>
     interpretEvent(event, { actor, atMs, isImport: causeKind === importCause }) ??
     (authorityChangeOf(event) === undefined ? undefined : noEffects),
+  met: noteDeletedApart,
   forget: forgetText,
   derive(database: Database, changed: readonly ChangedRow[]): void {
     indexText(database, changed)

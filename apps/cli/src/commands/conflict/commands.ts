@@ -9,7 +9,7 @@ export const conflictCommands = [
     options: listOptions,
     fields: conflictFields,
     about:
-      'Two devices that had not heard of each other wrote the same field: the later write is shown, the other one waits here. Dependencies and parents that close a cycle together are listed as well. The next change of the field ends its conflict; nothing has to be resolved in a hurry.',
+      'Two devices that had not heard of each other wrote the same field: the later write is shown, the other one waits here. Dependencies and parents that close a cycle together are listed as well, and what somebody deleted while others went on with it. The next change of the field ends its conflict; nothing has to be resolved in a hurry.',
     isPaged: true,
     examples: [
       { line: 'spice conflicts', says: 'all of them' },

@@ -96,9 +96,13 @@ function formatConflict({ output }: Context, workspace: Workspace, conflict: Con
     const text = truncate(oneLine(value.text ?? 'none'), Math.max(20, width - by.length - 6))
     return `  ${mark === '*' ? style.green(mark) : mark} ${text}${style.dim(by)}`
   })
-  const note =
-    conflict.kind === 'suspended' ? [style.dim('  does not hold: it closes a cycle with edges added apart')] : []
-  return [head, ...lines, ...note].join('\n')
+  const note = notes[conflict.kind]
+  return [head, ...lines, ...(note === undefined ? [] : [style.dim(`  ${note}`)])].join('\n')
+}
+
+const notes: Partial<Record<Conflict['kind'], string>> = {
+  suspended: 'does not hold: it closes a cycle with edges added apart',
+  deleted: 'others went on with it, not knowing: --keep other brings it back, --keep current leaves it deleted',
 }
 
 function handleOf(workspace: Workspace, id: string): string {

@@ -79,7 +79,9 @@ function readResolution(
   }
   if (keep === undefined) throw misuse('how shall it end?', 'give --keep current, --keep other or --value TEXT')
   if (keep === 'current') return { keep }
-  const place = keep === 'other' && conflict.others.length === 1 ? 1 : Number(keep)
+  // Whatever others did to something deleted: to keep it is to bring the thing back.
+  const isAny = conflict.kind === 'deleted' || conflict.others.length === 1
+  const place = keep === 'other' && isAny ? 1 : Number(keep)
   const other = Number.isInteger(place) ? conflict.others[place - 1] : undefined
   if (other === undefined) {
     throw misuse(`there is no value ${keep}`, `give --keep current, or a number from 1 to ${conflict.others.length}`)

@@ -32,13 +32,21 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
         <ThingName conflict={conflict} />
         <span className="text-ink-muted">{field}</span>
       </h2>
-      {conflict.kind === 'suspended' ? (
-        <Suspended conflict={conflict} isBusy={isBusy} onSettle={(choice) => void settle(choice)} />
-      ) : (
-        <Values conflict={conflict} field={field} isBusy={isBusy} onSettle={(choice) => void settle(choice)} />
-      )}
+      <Settling conflict={conflict} field={field} isBusy={isBusy} onSettle={(choice) => void settle(choice)} />
     </section>
   )
+}
+
+function Settling(props: PartProps & { readonly field: string }) {
+  switch (props.conflict.kind) {
+    case 'suspended':
+      return <Suspended {...props} />
+    case 'deleted':
+      return <DeletedApart {...props} />
+    case 'field':
+    case 'status':
+      return <Values {...props} />
+  }
 }
 
 /** As sentences of the history call it, or as it is called in the lists of settings. */
@@ -79,6 +87,33 @@ function Suspended({ conflict: { others }, isBusy, onSettle }: PartProps) {
       <Button size="sm" className="mt-2" disabled={isBusy} onClick={() => onSettle({ keep: 'current' })}>
         {texts.giveUp}
       </Button>
+    </div>
+  )
+}
+
+/** Something that was deleted, and what others did to it meanwhile. */
+function DeletedApart({ conflict: { current, others }, isBusy, onSettle }: PartProps) {
+  const { conflicts: texts } = useMessages()
+  const commit = others.find(({ commitId }) => commitId !== null)?.commitId
+  return (
+    <div className="px-4 py-3">
+      <p className="text-ink-muted">{texts.deletedApart}</p>
+      <ul className="mt-2 flex flex-col gap-2">
+        <ValueRow value={current} note={texts.shown} isShown />
+        {others.map((value, place) => (
+          <ValueRow key={value.commitId ?? place} value={value} note={texts.apart} />
+        ))}
+      </ul>
+      <div className="mt-2 flex gap-2">
+        <Button size="sm" disabled={isBusy} onClick={() => onSettle({ keep: 'current' })}>
+          {texts.keepDeleted}
+        </Button>
+        {commit !== null && commit !== undefined && (
+          <Button size="sm" disabled={isBusy} onClick={() => onSettle({ keep: 'other', commit })}>
+            {texts.restore}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }
