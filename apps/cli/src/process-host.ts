@@ -1,4 +1,4 @@
-import { existsSync, writeSync } from 'node:fs'
+import { existsSync, fstatSync, writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { exitCode } from './command-line/exit-codes.ts'
 import type { Host, OutputStream } from './host.ts'
@@ -13,7 +13,7 @@ export function makeProcessHost(): Host {
   return {
     env: process.env,
     cwd: currentFolder(),
-    stdin: { isTty: isatty(0), readText, readBytes: () => process.stdin },
+    stdin: { isTty: isTerminal(0), readText, readBytes: () => process.stdin },
     stdout: makeStream(1, process.env),
     stderr: makeStream(2, process.env),
     now: () => Date.now(),
@@ -34,12 +34,22 @@ function currentFolder(): string {
   }
 }
 
+/** Whether it is one is asked of Node only where it may be: in a pipe its module for terminals is never loaded. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor)
+  } catch {
+    // It was closed by whoever started us.
+    return false
+  }
+}
+
 /**
  * Writes straight to the descriptor: nothing is lost when the program ends, and Node's stream of the process, which takes
  * a tenth of the start of `spice ls` to set up, is made only when the size of a terminal is asked for.
  */
 function makeStream(descriptor: 1 | 2, env: NodeJS.ProcessEnv): OutputStream {
-  const isTty = isatty(descriptor)
+  const isTty = isTerminal(descriptor)
   const terminal = () => (descriptor === 1 ? process.stdout : process.stderr)
   return {
     isTty,
