@@ -3,6 +3,7 @@
  * npm run bench -- cli import        those whose file or name holds one of the words
  * npm run bench -- --save            also appends a table to bench/results.md
  * npm run bench -- planner --set …   plans the instances of a library; see planner-run.ts
+ * npm run bench -- forecast --data … forecasts real histories from their past; see forecast-run.ts
  */
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,6 +14,11 @@ import { type BenchResult, runMeasure } from './run-measure.ts'
 if (process.argv[2] === 'planner' && process.argv.includes('--set')) {
   const { runPlanner } = await import('./planner-run.ts')
   runPlanner(process.argv.slice(3))
+  process.exit()
+}
+if (process.argv[2] === 'forecast' && process.argv.includes('--data')) {
+  const { runForecast } = await import('./forecast-run.ts')
+  runForecast(process.argv.slice(3))
   process.exit()
 }
 
