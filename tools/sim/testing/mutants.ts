@@ -117,10 +117,13 @@ type ChangeRow = (sql: string, row: SqlRow | undefined, database: Database) => S
 function changingRows(database: Database, change: ChangeRow): Database {
   return withPrepare(database, (sql) => {
     const statement = database.prepare(sql)
+    const all: Statement['all'] = (...params) =>
+      statement.all(...params).map((row) => change(sql, row, database) ?? row)
     return {
       ...passing(statement),
       get: (...params) => change(sql, statement.get(...params), database),
-      all: (...params) => statement.all(...params).map((row) => change(sql, row, database) ?? row),
+      all,
+      lists: (...params) => all(...params).map((row) => Object.values(row)),
     }
   })
 }
@@ -155,6 +158,7 @@ function passing(statement: Statement): Statement {
     run: (...params) => statement.run(...params),
     get: (...params) => statement.get(...params),
     all: (...params) => statement.all(...params),
+    lists: (...params) => statement.lists(...params),
     iterate: (...params) => statement.iterate(...params),
   }
 }

@@ -103,6 +103,7 @@ export class CrashableDatabase implements Database {
       run: (...params) => (burn(), statement.run(...params)),
       get: (...params) => (burn(), statement.get(...params)),
       all: (...params) => (burn(), statement.all(...params)),
+      lists: (...params) => (burn(), statement.lists(...params)),
       iterate: (...params) => (burn(), statement.iterate(...params)),
     }
   }

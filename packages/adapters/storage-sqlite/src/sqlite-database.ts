@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import type { Database, SqlRow, Statement } from '@spicetime/runtime'
+import type { Database, SqlRow, SqlValue, Statement } from '@spicetime/runtime'
 import { guarded, portErrorOf } from './port-error-of.ts'
 import { defineTextFunctions } from './text-functions.ts'
 
@@ -136,7 +136,18 @@ function wrapStatement(statement: StatementSync): Statement {
     run: (...params) => void guarded(() => get.call(statement, ...params)),
     get: (...params) => guarded(() => get.call(statement, ...params)),
     all: (...params) => guarded(() => all.call(statement, ...params)),
+    lists: (...params) => guarded(() => listsOf(statement, params)),
     iterate: (...params) => guardedRows(guarded(() => iterate.call(statement, ...params))),
+  }
+}
+
+function listsOf(statement: StatementSync, params: readonly SqlValue[]): SqlValue[][] {
+  statement.setReturnArrays(true)
+  try {
+    // What `all` answers now is lists.
+    return statement.all(...params) as unknown as SqlValue[][]
+  } finally {
+    statement.setReturnArrays(false)
   }
 }
 

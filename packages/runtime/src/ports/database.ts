@@ -16,6 +16,8 @@ export interface Statement {
   run(...params: readonly SqlValue[]): void
   get(...params: readonly SqlValue[]): SqlRow | undefined
   all(...params: readonly SqlValue[]): SqlRow[]
+  /** The same rows, each as the list of its columns: cheaper where there are thousands. */
+  lists(...params: readonly SqlValue[]): SqlValue[][]
   iterate(...params: readonly SqlValue[]): IterableIterator<SqlRow>
 }
 

@@ -1,6 +1,7 @@
 import type { Database, SqlValue } from '../ports/database.ts'
 import { BulkInsert } from './bulk-insert.ts'
 import type { Column } from './definition.ts'
+import type { LoserLists } from './loser-lists.ts'
 
 /**
  * Writes that lost without having been seen: of the writes of a cell the causally maximal ones but the winner (a
@@ -16,21 +17,6 @@ export const conflictTable = `CREATE TABLE ${conflict} (entity TEXT NOT NULL, id
   stamp TEXT NOT NULL, value, differs INTEGER NOT NULL, PRIMARY KEY (entity, id, field, stamp)) WITHOUT ROWID;
 CREATE INDEX ${conflict}_open ON ${conflict} (entity, id, field) WHERE differs = 1;`
 
-export interface Loser {
-  readonly stamp: string
-  readonly value: SqlValue
-}
-
-/** The losers of a cell of a row in memory. */
-export interface CellLosers {
-  readonly column: number
-  readonly list: Loser[]
-  /** Whether the list is another than the table's. */
-  isDirty: boolean
-  /** Whether any are in the table. */
-  readonly isStored: boolean
-}
-
 /** Columns that follow from others, or say nothing that a person chose, have no conflicts. */
 export function canConflict(column: Column): boolean {
   return column.merge !== 'max' && column.conflict !== 'never'
@@ -42,42 +28,28 @@ export function losingValue(column: Column, value: SqlValue): SqlValue {
 }
 
 interface Meeting {
-  readonly winner: string
+  /** Stamps are numbers of the pool. */
+  readonly winner: number
   readonly winnerValue: SqlValue
-  readonly stamp: string
+  readonly stamp: number
   readonly value: SqlValue
-  readonly precedes: (earlier: string, later: string) => boolean
+  /** Whether the write counts more than the winner. */
+  readonly isLater: boolean
+  readonly precedes: (earlier: number, later: number) => boolean
 }
 
-/** A write meets the one that its cell shows. @returns whether the losers changed */
-export function meetInCell(losers: Loser[], { winner, winnerValue, stamp, value, precedes }: Meeting): boolean {
-  if (stamp > winner) {
-    const isChanged = dropSeen(losers, stamp, precedes)
-    if (precedes(winner, stamp)) return isChanged
-    putLoser(losers, winner, winnerValue)
-    return true
+/** A write meets the one that its cell shows. @returns the losers; undefined when they are what they were */
+export function meetInCell(lists: LoserLists, list: number, meeting: Meeting): number | undefined {
+  const { winner, winnerValue, stamp, value, isLater, precedes } = meeting
+  const isSeen = (other: number) => precedes(other, stamp)
+  if (isLater) {
+    const isChanged = lists.some(list, isSeen)
+    const left = isChanged ? lists.without(list, isSeen) : list
+    if (!precedes(winner, stamp)) return lists.put(left, winner, winnerValue)
+    return isChanged ? left : undefined
   }
-  if (precedes(stamp, winner)) return false
-  for (const other of losers) if (precedes(stamp, other.stamp)) return false
-  dropSeen(losers, stamp, precedes)
-  putLoser(losers, stamp, value)
-  return true
-}
-
-/** Of two writes with one stamp the one that comes later counts. */
-function putLoser(losers: Loser[], stamp: string, value: SqlValue): void {
-  const index = losers.findIndex((other) => other.stamp === stamp)
-  if (index === -1) losers.push({ stamp, value })
-  else losers[index] = { stamp, value }
-}
-
-function dropSeen(losers: Loser[], stamp: string, precedes: Meeting['precedes']): boolean {
-  const before = losers.length
-  for (let index = before - 1; index >= 0; index -= 1) {
-    const other = losers[index]
-    if (other !== undefined && precedes(other.stamp, stamp)) losers.splice(index, 1)
-  }
-  return losers.length < before
+  if (precedes(stamp, winner) || lists.some(list, (other) => precedes(stamp, other))) return undefined
+  return lists.put(lists.without(list, isSeen), stamp, value)
 }
 
 export interface StoredLoser {
@@ -119,14 +91,12 @@ export function insertLosers(database: Database): BulkInsert {
 }
 
 /** Of a cell that has none in the table. */
-export function writeLosers(
+export function writeLoser(
   insert: BulkInsert,
   { entity, id, field }: CellName,
-  losers: readonly Loser[],
+  loser: { readonly stamp: string; readonly value: SqlValue },
   winnerValue: SqlValue,
 ): void {
-  for (const { stamp, value } of losers) {
-    const differs = value !== winnerValue
-    insert.add([entity, id, field, stamp, differs ? value : null, differs ? 1 : 0])
-  }
+  const differs = loser.value !== winnerValue
+  insert.add([entity, id, field, loser.stamp, differs ? loser.value : null, differs ? 1 : 0])
 }

@@ -5,12 +5,13 @@ import type { Database } from '../ports/database.ts'
 import { TextFold } from '../text/text-fold.ts'
 import { canConflict, losingValue, meetInCell } from './conflicts.ts'
 import type { Cell, ChangedRow, Effect, ProjectionDefinition } from './definition.ts'
+import { EntityRows } from './entity-rows.ts'
 import { FoldedRow } from './folded-row.ts'
 import { type Layout, layoutOf, mustColumn, mustNumber } from './layout.ts'
 import { type Needed, RowLoader } from './row-loader.ts'
-import { hasChanged, putCell, putGreatest, type RowState, raiseRowStamp, stampOfCell, winnerOf } from './row-state.ts'
 import { RowWriter, type TextPlaces } from './row-writer.ts'
 import { Seen } from './seen.ts'
+import { StampPool } from './stamp-pool.ts'
 
 /** Where a write stands: its stamp orders it, its region says what its author had seen. */
 interface Write {
@@ -24,29 +25,24 @@ interface QueuedEffect {
   readonly effect: Effect
   readonly write: Write
   readonly dot: string
-  /** Undefined for what is of no row, and until the row is read. */
-  row: RowState | undefined
+  /** Of the rows in memory; -1 for what is of no row, and until the row is read. */
+  slot: number
 }
 
 /** So many effects are folded at a time; their rows are read together. */
 const batchMax = 4096
-
-/** The rows of an entity that are in memory. */
-interface EntityRows {
-  readonly layout: Layout
-  readonly byId: Map<string, RowState>
-}
 
 /** Folds effects into the tables: they meet their cells in memory first, and only the winners are written. */
 export class Fold {
   readonly #database: Database
   readonly #definition: ProjectionDefinition
   readonly #seen: Seen
+  /** Of the rows in memory. */
+  #stamps = new StampPool()
   readonly #rows = new Map<string, EntityRows>()
-  #size = 0
   readonly #texts: TextFold
   readonly #places: TextPlaces
-  readonly #loader: RowLoader
+  #loader: RowLoader
   #queue: QueuedEffect[] = []
 
   /** @param places where texts stand in the log of this database; of none when left out */
@@ -61,17 +57,19 @@ export class Fold {
     this.#seen = seen
     this.#places = places
     this.#texts = new TextFold(database)
-    this.#loader = new RowLoader(database)
+    this.#loader = new RowLoader(database, this.#stamps)
   }
 
   /** How many rows are in memory. */
   get size(): number {
-    return this.#size
+    let size = 0
+    for (const rows of this.#rows.values()) size += rows.size
+    return size
   }
 
   /** Takes an effect, to be folded with others at the latest by `flush`. @param dot names the additions of this event */
   apply(effect: Effect, write: Write, dot: string): void {
-    this.#queue.push({ effect, write, dot, row: undefined })
+    this.#queue.push({ effect, write, dot, slot: -1 })
     if (this.#queue.length >= batchMax) this.#foldQueue()
   }
 
@@ -85,37 +83,26 @@ export class Fold {
   /** Finds the rows that the effects will meet; those that are not in memory are read together. */
   #findRows(queue: readonly QueuedEffect[]): void {
     const absent: QueuedEffect[] = []
-    const needed = new Map<string, Needed>()
+    const needed = new Map<EntityRows, Needed>()
     for (const queued of queue) {
       const { effect } = queued
       if (effect.op === 'include' || effect.op === 'exclude') continue
-      const { layout, byId } = this.#rowsOf(effect.entity)
-      const row = byId.get(effect.id)
-      if (row !== undefined) {
-        if (!hasCellsFor(row, effect)) this.#loader.complete(row, columnsOf(layout, effect))
-        queued.row = row
+      const rows = this.#rowsOf(effect.entity)
+      const slot = rows.slotOf(effect.id)
+      if (slot !== undefined) {
+        if (!hasCellsFor(rows, slot, effect)) this.#loader.complete(rows, slot, columnsOf(rows.layout, effect))
+        queued.slot = slot
         continue
       }
       absent.push(queued)
-      const ofEntity = needed.get(effect.entity) ?? { layout, ids: new Set(), columns: new Set() }
-      needed.set(effect.entity, ofEntity)
-      ofEntity.ids.add(effect.id)
-      for (const column of columnsOf(layout, effect)) ofEntity.columns.add(column)
+      addNeeded(needed, rows, effect)
     }
-    for (const [entity, rows] of needed) this.#load(entity, rows)
-    for (const queued of absent) queued.row = this.#loadedRow(queued.effect)
+    for (const [rows, one] of needed) this.#loader.load(rows, one)
+    for (const queued of absent) queued.slot = this.#loadedSlot(queued.effect)
   }
 
-  #load(entity: string, needed: Needed): void {
-    const { byId } = this.#rowsOf(entity)
-    for (const [id, row] of this.#loader.load(entity, needed)) {
-      byId.set(id, row)
-      this.#size += 1
-    }
-  }
-
-  #loadedRow(effect: Effect): RowState | undefined {
-    return 'entity' in effect ? this.#rowsOf(effect.entity).byId.get(effect.id) : undefined
+  #loadedSlot(effect: Effect): number {
+    return 'entity' in effect ? (this.#rowsOf(effect.entity).slotOf(effect.id) ?? -1) : -1
   }
 
   #rowsOf(entity: string): EntityRows {
@@ -123,18 +110,18 @@ export class Fold {
     if (known !== undefined) return known
     const declared = this.#definition.entities[entity]
     assert(declared !== undefined, `the entity ${entity} is declared`)
-    const rows = { layout: layoutOf(declared), byId: new Map<string, RowState>() }
+    const rows = new EntityRows(entity, layoutOf(declared), this.#stamps)
     this.#rows.set(entity, rows)
     return rows
   }
 
-  #fold({ effect, write, dot, row }: QueuedEffect): void {
+  #fold({ effect, write, dot, slot }: QueuedEffect): void {
     switch (effect.op) {
       case 'create':
-        this.#create(mustRow(row), effect.cells, write)
+        this.#create(this.#rowsOf(effect.entity), mustSlot(slot), effect.cells, write)
         return
       case 'set':
-        this.#writeCells(mustRow(row), effect.cells, write)
+        this.#writeCells(this.#rowsOf(effect.entity), mustSlot(slot), effect.cells, write)
         return
       case 'text':
         this.#texts.add(effect, effect.edit, write.stamp, dot)
@@ -158,87 +145,106 @@ export class Fold {
   }
 
   /** A creation writes the cells that it names; one that arrives after later writes gives way to them. */
-  #create(row: RowState, cells: Readonly<Record<string, Cell>>, write: Write): void {
-    this.#texts.open(row, cells)
-    if (write.stamp > row.stamp) raiseRowStamp(row, write.stamp)
+  #create(rows: EntityRows, slot: number, cells: Readonly<Record<string, Cell>>, write: Write): void {
+    this.#texts.open(rows, slot, cells)
+    const stamp = this.#stamps.numberOf(write.stamp)
+    if (this.#stamps.isAfter(stamp, rows.stampAt(slot))) rows.raiseStamp(slot, stamp)
     for (const name in cells) {
       const value = cells[name] ?? null
-      if (value !== null) this.#writeCell(row, mustNumber(row.layout, name), value, write)
+      if (value !== null) this.#writeCell(rows, slot, { column: mustNumber(rows.layout, name), value, stamp, write })
     }
   }
 
-  #writeCells(row: RowState, cells: Readonly<Record<string, Cell>>, write: Write): void {
-    this.#texts.open(row, cells)
-    for (const name in cells) this.#writeCell(row, mustNumber(row.layout, name), cells[name] ?? null, write)
+  #writeCells(rows: EntityRows, slot: number, cells: Readonly<Record<string, Cell>>, write: Write): void {
+    this.#texts.open(rows, slot, cells)
+    const stamp = this.#stamps.numberOf(write.stamp)
+    for (const name in cells) {
+      const value = cells[name] ?? null
+      this.#writeCell(rows, slot, { column: mustNumber(rows.layout, name), value, stamp, write })
+    }
   }
 
-  #writeCell(row: RowState, number: number, value: Cell, write: Write): void {
-    const column = mustColumn(row.layout, number)
-    if (column.merge === 'max') {
-      putGreatest(row, number, value)
+  #writeCell(rows: EntityRows, slot: number, one: CellWrite): void {
+    const { column, value, stamp } = one
+    const declared = mustColumn(rows.layout, column)
+    if (declared.merge === 'max') {
+      rows.putGreatest(slot, column, value)
       return
     }
-    const winner = stampOfCell(row, number)
-    if (winner !== '' && winner !== write.stamp && canConflict(column)) this.#meet(row, number, value, write)
-    if (write.stamp >= winner) putCell(row, number, value, write.stamp)
+    const winner = rows.stampOfCell(slot, column)
+    const isLater = this.#stamps.isAfter(stamp, winner)
+    if (winner !== 0 && winner !== stamp && canConflict(declared)) this.#meet(rows, slot, one, isLater)
+    if (isLater || stamp === winner) rows.putCell(slot, column, value, stamp)
   }
 
   /** The write meets another in its cell: one of them loses, and perhaps unseen. */
-  #meet(row: RowState, column: number, value: Cell, { regionId, stamp }: Write): void {
-    const known = row.losers?.find((losers) => losers.column === column)
-    const winner = stampOfCell(row, column)
+  #meet(rows: EntityRows, slot: number, { column, value, stamp, write }: CellWrite, isLater: boolean): void {
+    const winner = rows.stampOfCell(slot, column)
+    const list = rows.losersAt(slot, column)
+    const precedes = (earlier: number, later: number) =>
+      this.#seen.precedes(write.regionId, this.#stamps.textOf(earlier), this.#stamps.textOf(later))
     // By far the most: its author had seen what the cell shows, and nothing lost before.
-    if (known === undefined && stamp > winner && this.#seen.precedes(regionId, winner, stamp)) return
-    const losers = known ?? { column, list: [], isDirty: false, isStored: false }
-    const isChanged = meetInCell(losers.list, {
+    if (list === 0 && isLater && precedes(winner, stamp)) return
+    const losers = meetInCell(rows.losers, list, {
       winner,
-      winnerValue: winnerOf(row, column),
+      winnerValue: rows.winnerOf(slot, column),
       stamp,
-      value: losingValue(mustColumn(row.layout, column), value),
-      precedes: (earlier, later) => this.#seen.precedes(regionId, earlier, later),
+      value: losingValue(mustColumn(rows.layout, column), value),
+      isLater,
+      precedes,
     })
-    if (!isChanged) return
-    losers.isDirty = true
-    if (known !== undefined) return
-    row.losers ??= []
-    row.losers.push(losers)
+    if (losers !== undefined) rows.putLosers(slot, column, losers)
   }
 
   /** Writes the changed rows. @returns what changed in the tables, for derivations */
   flush(): readonly ChangedRow[] {
     this.#foldQueue()
     const changed: ChangedRow[] = []
-    const writer = new RowWriter(this.#database, this.#places)
-    // In the order of the tables, so that each page is met once; at random a large table takes four times as long.
-    for (const row of this.#sortedRows()) {
-      this.#texts.settle(row)
-      writer.writeLosersOf(row)
-      if (!hasChanged(row)) continue
-      if (row.stamp === '') {
-        writer.keepWaiting(row)
-        continue
+    const writer = new RowWriter(this.#database, this.#places, this.#stamps)
+    for (const [, rows] of [...this.#rows].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      // In the order of the tables, so that each page is met once; at random a large table takes four times as long.
+      for (const slot of rows.sortedSlots()) {
+        if (this.#write(writer, rows, slot)) changed.push(new FoldedRow(rows, slot))
       }
-      if (row.place === 'stored') writer.update(row)
-      else writer.insert(row)
-      changed.push(new FoldedRow(row))
     }
     writer.flush()
     this.#rows.clear()
-    this.#size = 0
+    this.#stamps = new StampPool()
+    this.#loader = new RowLoader(this.#database, this.#stamps)
     this.#texts.clear()
-    this.#loader.forget()
     return changed
   }
 
-  #sortedRows(): readonly RowState[] {
-    const byEntity = [...this.#rows].sort(([a], [b]) => (a < b ? -1 : 1))
-    return byEntity.flatMap(([, { byId }]) => [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
+  /** @returns whether the table of the entity has the row otherwise than before */
+  #write(writer: RowWriter, rows: EntityRows, slot: number): boolean {
+    this.#texts.settle(rows, slot)
+    writer.writeLosersOf(rows, slot)
+    if (!rows.hasChanged(slot)) return false
+    if (rows.stampAt(slot) === 0) writer.keepWaiting(rows, slot)
+    else if (rows.isStored(slot)) writer.update(rows, slot)
+    else writer.insert(rows, slot)
+    return rows.stampAt(slot) !== 0
   }
 }
 
-function mustRow(row: RowState | undefined): RowState {
-  assert(row !== undefined, 'the rows of a batch are read before it is folded')
-  return row
+/** What is written to one cell; the stamp is a number of the pool. */
+interface CellWrite {
+  readonly column: number
+  readonly value: Cell
+  readonly stamp: number
+  readonly write: Write
+}
+
+function mustSlot(slot: number): number {
+  assert(slot !== -1, 'the rows of a batch are read before it is folded')
+  return slot
+}
+
+function addNeeded(needed: Map<EntityRows, Needed>, rows: EntityRows, effect: RowEffect): void {
+  const known = needed.get(rows) ?? { ids: new Set(), columns: new Set() }
+  needed.set(rows, known)
+  known.ids.add(effect.id)
+  for (const column of columnsOf(rows.layout, effect)) known.columns.add(column)
 }
 
 /** The columns of which an effect must know what they hold. */
@@ -250,9 +256,9 @@ function columnsOf(layout: Layout, effect: RowEffect): Iterable<number> {
 }
 
 /** Whether all that an effect will meet has been read. */
-function hasCellsFor({ place, cells, layout }: RowState, effect: RowEffect): boolean {
-  if (place !== 'stored') return true
+function hasCellsFor(rows: EntityRows, slot: number, effect: RowEffect): boolean {
+  if (!rows.isStored(slot)) return true
   if (effect.op !== 'set') return false
-  for (const name in effect.cells) if (cells[mustNumber(layout, name)] === undefined) return false
+  for (const name in effect.cells) if (!rows.isRead(slot, mustNumber(rows.layout, name))) return false
   return true
 }

@@ -1,39 +1,47 @@
 import type { SqlValue } from '../ports/database.ts'
 import type { ChangedRow } from './definition.ts'
+import type { EntityRows } from './entity-rows.ts'
 import { mustName } from './layout.ts'
-import type { RowState } from './row-state.ts'
 
 /** A row that was written, as derivations see it. Few of them look at more than its name. */
 export class FoldedRow implements ChangedRow {
-  readonly #row: RowState
-  #fields: ReadonlySet<string> | undefined
+  readonly #rows: EntityRows
+  readonly #slot: number
 
-  constructor(row: RowState) {
-    this.#row = row
+  constructor(rows: EntityRows, slot: number) {
+    this.#rows = rows
+    this.#slot = slot
   }
 
   get entity(): string {
-    return this.#row.entity
+    return this.#rows.entity
   }
 
   get id(): string {
-    return this.#row.id
+    return this.#rows.idAt(this.#slot)
   }
 
   get isNew(): boolean {
-    return this.#row.place !== 'stored'
+    return !this.#rows.isStored(this.#slot)
+  }
+
+  wrote(field: string): boolean {
+    const column = this.#rows.layout.numberOf.get(field)
+    return column !== undefined && this.#rows.isWritten(this.#slot, column)
   }
 
   get fields(): ReadonlySet<string> {
-    const { dirty, isStampDirty, layout } = this.#row
-    this.#fields ??= new Set([...dirty.map((column) => mustName(layout, column)), ...(isStampDirty ? ['stamp'] : [])])
-    return this.#fields
+    const { layout } = this.#rows
+    const names = this.#rows.writtenColumns(this.#slot).map((column) => mustName(layout, column))
+    return new Set(this.#rows.isStampChanged(this.#slot) ? [...names, 'stamp'] : names)
   }
 
   get cells(): Readonly<Record<string, SqlValue>> {
-    const { cells, layout } = this.#row
-    return Object.fromEntries(
-      cells.flatMap((cell, column) => (cell === undefined ? [] : [[mustName(layout, column), cell] as const])),
-    )
+    const rows = this.#rows
+    const cells: Record<string, SqlValue> = {}
+    for (const [column, name] of rows.layout.names.entries()) {
+      if (rows.isRead(this.#slot, column)) cells[name] = rows.cellAt(this.#slot, column)
+    }
+    return cells
   }
 }

@@ -76,7 +76,7 @@ function deriveForGone(database: Database, definition: ProjectionDefinition, rem
   if (gone.length === 0) return
   const changed = gone.map(({ entity, id }) => {
     const fields = new Set(Object.keys(definition.entities[entity]?.columns ?? {}))
-    return { entity, id, fields, cells: {}, isNew: false }
+    return { entity, id, fields, wrote: (field: string) => fields.has(field), cells: {}, isNew: false }
   })
   definition.derive(database, changed)
 }

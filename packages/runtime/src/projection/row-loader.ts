@@ -1,13 +1,13 @@
 import { assert } from '../assert.ts'
-import type { Database, SqlRow } from '../ports/database.ts'
-import { type CellLosers, conflict, readLosers, type StoredLoser } from './conflicts.ts'
+import type { Database, SqlValue } from '../ports/database.ts'
+import { conflict, readLosers, type StoredLoser } from './conflicts.ts'
+import { type EntityRows, rowPlace } from './entity-rows.ts'
 import { type Layout, mustColumn, mustName, mustNumber } from './layout.ts'
-import { makeRow, type RowState, readStamps, waitingRow, winnerOf } from './row-state.ts'
-import { uncreated } from './tables.ts'
+import type { StampPool } from './stamp-pool.ts'
+import { rowNumber, uncreated } from './tables.ts'
 
 /** Which things of an entity will be met, and in which of their columns. */
 export interface Needed {
-  readonly layout: Layout
   readonly ids: Set<string>
   readonly columns: Set<number>
 }
@@ -18,11 +18,13 @@ export interface Needed {
  */
 export class RowLoader {
   readonly #database: Database
+  readonly #stamps: StampPool
   #someWait: boolean | undefined
   #someConflict: boolean | undefined
 
-  constructor(database: Database) {
+  constructor(database: Database, stamps: StampPool) {
     this.#database = database
+    this.#stamps = stamps
   }
 
   /** Whether anything waits or is in conflict may have changed. */
@@ -31,51 +33,60 @@ export class RowLoader {
     this.#someConflict = undefined
   }
 
-  load(entity: string, { layout, ids, columns }: Needed): ReadonlyMap<string, RowState> {
-    const rows = new Map<string, RowState>()
+  load(rows: EntityRows, { ids, columns }: Needed): void {
     const wanted = sorted(columns)
-    for (const stored of this.#select(layout, wanted, [...ids])) {
-      const row = makeRow({ entity, id: String(stored['id']), layout }, 'stored')
-      row.stamp = String(stored['stamp'])
-      readStamps(row, stored['stamps'])
-      readCells(row, wanted, stored)
-      rows.set(row.id, row)
+    let found = 0
+    for (const stored of this.#select(rows.layout, wanted, [...ids])) {
+      const [id, number, stamp, stamps] = stored
+      const slot = rows.add(String(id), rowPlace.stored, String(stamp), Number(number))
+      rows.readStamps(slot, stamps ?? null)
+      readCells(rows, slot, wanted, stored)
+      found += 1
     }
-    if (rows.size < ids.size) {
-      for (const id of ids) if (!rows.has(id)) rows.set(id, this.#waitingRow({ entity, id, layout }))
+    if (found < ids.size) {
+      for (const id of ids) if (rows.slotOf(id) === undefined) this.#addAbsent(rows, id)
     }
-    if (this.#hasConflicts()) this.#loadLosers(entity, rows)
-    return rows
+    if (this.#hasConflicts()) this.#loadLosers(rows, ids)
   }
 
-  /** Reads further cells of a row that is loaded; those that are there stay as they are. */
-  complete(row: RowState, columns: Iterable<number>): void {
-    if (row.place !== 'stored') return
-    const missing = sorted(columns).filter((column) => row.cells[column] === undefined)
+  /** Reads further cells of a row that is in memory; those that are there stay as they are. */
+  complete(rows: EntityRows, slot: number, columns: Iterable<number>): void {
+    const missing = sorted(columns).filter((column) => !rows.isRead(slot, column))
     if (missing.length === 0) return
-    const [stored] = this.#select(row.layout, missing, [row.id])
+    const [stored] = this.#select(rows.layout, missing, [rows.idAt(slot)])
     assert(stored !== undefined, 'a row that was read is there')
-    readCells(row, missing, stored)
+    readCells(rows, slot, missing, stored)
   }
 
-  #select(layout: Layout, columns: readonly number[], ids: readonly string[]): readonly SqlRow[] {
-    const list = ['id', ...columns.map((column) => plainColumn(layout, column)), 'stamp', 'stamps'].join(', ')
+  /** The lists have what `firstCell` says. */
+  #select(layout: Layout, columns: readonly number[], ids: readonly string[]): readonly (readonly SqlValue[])[] {
+    const list = ['id', rowNumber, 'stamp', 'stamps', ...columns.map((column) => plainColumn(layout, column))].join(
+      ', ',
+    )
     const [only] = ids
     return ids.length === 1
-      ? this.#database.prepare(`SELECT ${list} FROM ${layout.table} WHERE id = ?`).all(only as string)
+      ? this.#database.prepare(`SELECT ${list} FROM ${layout.table} WHERE id = ?`).lists(only as string)
       : this.#database
           .prepare(`SELECT ${list} FROM ${layout.table} WHERE id IN (SELECT value FROM json_each(?))`)
-          .all(JSON.stringify(ids))
+          .lists(JSON.stringify(ids))
   }
 
-  #waitingRow(name: Pick<RowState, 'entity' | 'id' | 'layout'>): RowState {
+  /** Nowhere, or among the uncreated, where the columns hold what `keepWaiting` put there. */
+  #addAbsent(rows: EntityRows, id: string): void {
     this.#someWait ??= this.#database.prepare(`SELECT 1 FROM ${uncreated} LIMIT 1`).get() !== undefined
     const found = this.#someWait
       ? this.#database
           .prepare(`SELECT cells, stamps FROM ${uncreated} WHERE entity = ? AND id = ?`)
-          .get(name.entity, name.id)
+          .get(rows.entity, id)
       : undefined
-    return found === undefined ? makeRow(name, 'nowhere') : waitingRow(name, found)
+    const slot = rows.add(id, found === undefined ? rowPlace.nowhere : rowPlace.waiting)
+    if (found === undefined) return
+    const cells = JSON.parse(String(found['cells'])) as Record<string, SqlValue>
+    for (const [column, name] of rows.layout.names.entries()) {
+      const cell = cells[name] ?? null
+      if (cell !== null) rows.readCell(slot, column, cell)
+    }
+    rows.readStamps(slot, found['stamps'] ?? null)
   }
 
   #hasConflicts(): boolean {
@@ -83,30 +94,32 @@ export class RowLoader {
     return this.#someConflict
   }
 
-  #loadLosers(entity: string, rows: ReadonlyMap<string, RowState>): void {
-    for (const [id, stored] of readLosers(this.#database, entity, [...rows.keys()])) {
-      const row = rows.get(id)
-      assert(row !== undefined, 'losers are read of rows that are')
+  #loadLosers(rows: EntityRows, ids: ReadonlySet<string>): void {
+    for (const [id, stored] of readLosers(this.#database, rows.entity, [...ids])) {
+      const slot = rows.slotOf(id)
+      assert(slot !== undefined, 'losers are read of rows that are')
       // One that agrees with the winner has the winner's value.
-      this.complete(row, new Set(stored.map(({ field }) => mustNumber(row.layout, field))))
-      row.losers = [...Map.groupBy(stored, ({ field }) => field)].map(([field, losers]) =>
-        losersOf(row, mustNumber(row.layout, field), losers),
-      )
+      this.complete(rows, slot, new Set(stored.map(({ field }) => mustNumber(rows.layout, field))))
+      for (const loser of stored) this.#addLoser(rows, slot, loser)
     }
+  }
+
+  /** One that agrees with its winner gets its value. */
+  #addLoser(rows: EntityRows, slot: number, { field, stamp, value, differs }: StoredLoser): void {
+    const column = mustNumber(rows.layout, field)
+    const own = differs === 1 ? value : rows.winnerOf(slot, column)
+    const list = rows.losers.put(rows.losersAt(slot, column), this.#stamps.numberOf(stamp), own)
+    rows.readLosers(slot, column, list)
   }
 }
 
-/** Those that agree with their winner get its value. */
-function losersOf(row: RowState, column: number, stored: readonly StoredLoser[]): CellLosers {
-  const list = stored.map(({ stamp, value, differs }) => ({
-    stamp,
-    value: differs === 1 ? value : winnerOf(row, column),
-  }))
-  return { column, list, isDirty: false, isStored: true }
-}
+/** Before them stand what names and dates a row. */
+const firstCell = 4
 
-function readCells(row: RowState, columns: readonly number[], stored: SqlRow): void {
-  for (const column of columns) row.cells[column] = stored[mustName(row.layout, column)] ?? null
+function readCells(rows: EntityRows, slot: number, columns: readonly number[], stored: readonly SqlValue[]): void {
+  for (let index = 0; index < columns.length; index += 1) {
+    rows.readCell(slot, columns[index] ?? 0, stored[firstCell + index] ?? null)
+  }
 }
 
 function sorted(columns: Iterable<number>): readonly number[] {

@@ -1,9 +1,10 @@
 import type { BodyTexts } from '../log/body-texts.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
-import { type CellLosers, dropLosers, insertLosers, writeLosers } from './conflicts.ts'
+import { dropLosers, insertLosers, writeLoser } from './conflicts.ts'
+import type { EntityRows } from './entity-rows.ts'
 import { type Layout, mustColumn, mustName } from './layout.ts'
-import { type RowState, stampsOrNull, winnerOf, writeStamps } from './row-state.ts'
-import { uncreated } from './tables.ts'
+import type { StampPool } from './stamp-pool.ts'
+import { rowNumber, uncreated } from './tables.ts'
 
 /** Knows of texts where they stand in the log, or soon will. */
 export type TextPlaces = Pick<BodyTexts, 'placeOf'>
@@ -12,14 +13,16 @@ export type TextPlaces = Pick<BodyTexts, 'placeOf'>
 export class RowWriter {
   readonly #database: Database
   readonly #places: TextPlaces
+  readonly #stamps: StampPool
   readonly #losers: ReturnType<typeof insertLosers>
   /** By table and columns. */
   readonly #updates = new Map<string, string>()
   readonly #inserts = new Map<string, string>()
 
-  constructor(database: Database, places: TextPlaces) {
+  constructor(database: Database, places: TextPlaces, stamps: StampPool) {
     this.#database = database
     this.#places = places
+    this.#stamps = stamps
     this.#losers = insertLosers(database)
   }
 
@@ -27,53 +30,56 @@ export class RowWriter {
     this.#losers.flush()
   }
 
-  /** Also where only the winner is another: a loser may agree with it, or differ from it, since. */
-  writeLosersOf(row: RowState): void {
-    if (row.losers === undefined) return
-    for (const losers of row.losers) {
-      if (losers.isDirty || row.dirty.includes(losers.column)) this.#writeLosers(row, losers)
-    }
-  }
-
-  #writeLosers(row: RowState, { column, list, isStored }: CellLosers): void {
-    const cell = { entity: row.entity, id: row.id, field: mustName(row.layout, column) }
-    if (isStored) dropLosers(this.#database, cell)
-    writeLosers(this.#losers, cell, list, winnerOf(row, column))
+  writeLosersOf(rows: EntityRows, slot: number): void {
+    rows.forChangedLosers(slot, (column, areStored) => {
+      const cell = { entity: rows.entity, id: rows.idAt(slot), field: mustName(rows.layout, column) }
+      if (areStored) dropLosers(this.#database, cell)
+      const winner = rows.winnerOf(slot, column)
+      for (let place = rows.losersAt(slot, column); place !== 0; place = rows.losers.after(place)) {
+        const stamp = this.#stamps.textOf(rows.losers.stampAt(place))
+        writeLoser(this.#losers, cell, { stamp, value: rows.losers.valueAt(place) }, winner)
+      }
+    })
   }
 
   /** Keeps the cells of a thing whose creation is not known. */
-  keepWaiting(row: RowState): void {
+  keepWaiting(rows: EntityRows, slot: number): void {
     const cells: Record<string, SqlValue> = {}
-    for (const column of row.layout.sorted) {
-      const value = row.cells[column] ?? null
-      if (value !== null || row.stamps[column] !== undefined) cells[mustName(row.layout, column)] = value
+    for (const column of rows.layout.sorted) {
+      const value = rows.cellAt(slot, column)
+      if (value !== null || rows.hasOwnStamp(slot, column)) cells[mustName(rows.layout, column)] = value
     }
     this.#database
       .prepare(`INSERT OR REPLACE INTO ${uncreated} (entity, id, cells, stamps) VALUES (?, ?, ?, ?)`)
-      .run(row.entity, row.id, JSON.stringify(cells), writeStamps(row))
+      .run(rows.entity, rows.idAt(slot), JSON.stringify(cells), rows.writeStamps(slot))
   }
 
-  insert(row: RowState): void {
-    if (row.place === 'waiting') {
-      this.#database.prepare(`DELETE FROM ${uncreated} WHERE entity = ? AND id = ?`).run(row.entity, row.id)
+  insert(rows: EntityRows, slot: number): void {
+    const { layout } = rows
+    const id = rows.idAt(slot)
+    if (rows.isWaiting(slot)) {
+      this.#database.prepare(`DELETE FROM ${uncreated} WHERE entity = ? AND id = ?`).run(rows.entity, id)
     }
-    const sql = getOrMake(this.#inserts, row.layout.table, () => insertOf(row.layout))
-    const cells = row.cells.map((cell, column) => this.#storedCell(row, column, cell ?? null))
-    this.#database.prepare(sql).run(row.id, row.stamp, stampsOrNull(row), ...cells)
+    const sql = getOrMake(this.#inserts, layout.table, () => insertOf(layout))
+    const cells = layout.names.map((_, column) => this.#storedCell(rows, slot, column))
+    this.#database.prepare(sql).run(id, rows.stampTextAt(slot), rows.stampsOrNull(slot), ...cells)
   }
 
-  update(row: RowState): void {
-    const { layout, cells } = row
-    const columns = row.dirty.sort((a, b) => a - b)
+  update(rows: EntityRows, slot: number): void {
+    const { layout } = rows
+    const columns = rows.writtenColumns(slot)
     const sql = getOrMake(this.#updates, `${layout.table} ${columns.join()}`, () => updateOf(layout, columns))
-    const values = columns.map((column) => this.#storedCell(row, column, cells[column] ?? null))
-    this.#database.prepare(sql).run(row.stamp, stampsOrNull(row), ...values, row.id)
+    const values = columns.map((column) => this.#storedCell(rows, slot, column))
+    this.#database.prepare(sql).run(rows.stampTextAt(slot), rows.stampsOrNull(slot), ...values, rows.numberAt(slot))
   }
 
   /** Of a long text that stands in the log its place is enough. */
-  #storedCell({ id, layout }: RowState, column: number, value: SqlValue): SqlValue {
+  #storedCell(rows: EntityRows, slot: number, column: number): SqlValue {
+    const value = rows.cellAt(slot, column)
+    const { layout } = rows
     if (typeof value !== 'string' || layout.columns[column]?.isLong !== true) return value
-    return this.#places.placeOf(value, { table: layout.table, column: mustName(layout, column), id }) ?? value
+    const cell = { table: layout.table, column: mustName(layout, column), id: rows.idAt(slot) }
+    return this.#places.placeOf(value, cell) ?? value
   }
 }
 
@@ -85,7 +91,7 @@ function insertOf(layout: Layout): string {
 
 function updateOf(layout: Layout, columns: readonly number[]): string {
   const cells = columns.map((column) => `${mustName(layout, column)} = ${placeOf(layout, column)}`)
-  return `UPDATE ${layout.table} SET ${['stamp = ?', 'stamps = ?', ...cells].join(', ')} WHERE id = ?`
+  return `UPDATE ${layout.table} SET ${['stamp = ?', 'stamps = ?', ...cells].join(', ')} WHERE ${rowNumber} = ?`
 }
 
 /** Where a value goes in a statement: long texts are packed on their way. */

@@ -60,6 +60,8 @@ export function describeDatabaseContract(name: string, makeStore: () => StoreUnd
         expect(select.get(2)).toEqual({ v: 2 })
         expect(select.get(9)).toBeUndefined()
         expect(select.all(2)).toEqual([{ v: 2 }, { v: 3 }])
+        expect(select.lists(2)).toEqual([[2], [3]])
+        expect(select.all(2)).toEqual([{ v: 2 }, { v: 3 }])
         expect([...select.iterate(2)].map((row) => row['v'])).toEqual([2, 3])
       })
 

@@ -1,6 +1,6 @@
 import type { Database } from '../ports/database.ts'
+import type { EntityRows } from '../projection/entity-rows.ts'
 import { mustColumn, mustName } from '../projection/layout.ts'
-import { markDirty, type RowState } from '../projection/row-state.ts'
 import { keepDocument, type StoredDocument, takeDocument } from './document-store.ts'
 import { TextDocument } from './text-document.ts'
 import { rootOf, type TextEdit } from './text-edit.ts'
@@ -38,41 +38,40 @@ export class TextFold {
    * To be called before cells are written: a write as a whole meets the text that was written as a whole before it, not
    * what edits have made of that.
    */
-  open(row: RowState, written: Readonly<Record<string, unknown>>): void {
-    if (row.place !== 'stored') return
-    for (const column of row.layout.texts) {
-      if (!(mustName(row.layout, column) in written)) continue
-      const key = keyOf(row, column)
+  open(rows: EntityRows, slot: number, written: Readonly<Record<string, unknown>>): void {
+    if (!rows.isStored(slot)) return
+    for (const column of rows.layout.texts) {
+      if (!(mustName(rows.layout, column) in written)) continue
+      const key = keyOf(rows, slot, column)
       if (this.#opened.has(nameOf(key))) continue
       const beginning = findBeginning(this.#database, key)
       if (beginning === undefined) continue
       this.#opened.add(nameOf(key))
-      row.cells[column] = beginning === '' ? null : beginning
+      rows.readCell(slot, column, beginning === '' ? null : beginning)
     }
   }
 
   /** Puts into the row's cells what the edits come to. To be called before the row is written. */
-  settle(row: RowState): void {
-    for (const column of row.layout.texts) {
-      const isWritten = row.place !== 'stored' || row.dirty.includes(column)
+  settle(rows: EntityRows, slot: number): void {
+    for (const column of rows.layout.texts) {
+      const isWritten = !rows.isStored(slot) || rows.isWritten(slot, column)
       // By far the most rows: nothing was written to the text.
       if (!isWritten && this.#pending.size === 0 && this.#opened.size === 0) continue
-      this.#settleText(row, column, isWritten)
+      this.#settleText(rows, slot, column, isWritten)
     }
   }
 
-  #settleText(row: RowState, column: number, isWritten: boolean): void {
-    const key = keyOf(row, column)
+  #settleText(rows: EntityRows, slot: number, column: number, isWritten: boolean): void {
+    const key = keyOf(rows, slot, column)
     const pending = this.#pending.get(nameOf(key)) ?? []
     // The cell then holds what was written as a whole, and not what edits had made of it.
     const isWhole = isWritten || this.#opened.has(nameOf(key))
     // Edits that came before the creation have left a row that waits for it.
-    const mayHaveEdits = pending.length > 0 || (isWhole && row.place !== 'nowhere')
-    if (row.stamp === '' || !mayHaveEdits || !(pending.length > 0 || hasEdits(this.#database, key))) return
-    const cell = String(row.cells[column] ?? '')
+    const mayHaveEdits = pending.length > 0 || (isWhole && !rows.isNowhere(slot))
+    if (rows.stampAt(slot) === 0 || !mayHaveEdits || !(pending.length > 0 || hasEdits(this.#database, key))) return
+    const cell = String(rows.cellAt(slot, column) ?? '')
     const text = this.#textOf(key, pending, isWhole ? cell : (findBeginning(this.#database, key) ?? cell))
-    row.cells[column] = text === '' ? (mustColumn(row.layout, column).emptyAs ?? null) : text
-    markDirty(row, column)
+    rows.changeCell(slot, column, text === '' ? (mustColumn(rows.layout, column).emptyAs ?? null) : text)
   }
 
   clear(): void {
@@ -117,6 +116,6 @@ function nameOf({ entity, id, field }: TextKey): string {
   return `${entity}\n${id}\n${field}`
 }
 
-function keyOf({ entity, id, layout }: RowState, column: number): TextKey {
-  return { entity, id, field: mustName(layout, column) }
+function keyOf(rows: EntityRows, slot: number, column: number): TextKey {
+  return { entity: rows.entity, id: rows.idAt(slot), field: mustName(rows.layout, column) }
 }

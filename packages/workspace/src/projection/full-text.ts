@@ -29,7 +29,7 @@ export function indexText(database: Database, changed: readonly ChangedRow[]): v
     const insert = `INSERT INTO ${text} (rowid, ${fields.join(', ')}) VALUES (?, ${fields.map(() => '?').join(', ')})`
     for (const row of changed) {
       if (row.entity !== entity) continue
-      if (!row.isNew && !fields.some((field) => row.fields.has(field))) continue
+      if (!row.isNew && !fields.some((field) => row.wrote(field))) continue
       const n = database.prepare(findNumber).get(row.id)?.['n']
       // A row that is no more was forgotten before it went.
       if (n === undefined) continue

@@ -43,7 +43,7 @@ export function judgeEdges(database: Database, changed: readonly ChangedRow[]): 
 /** New items without a parent, by far the most, are no edge. */
 function isEdgeChange(row: ChangedRow): boolean {
   if (row.entity === 'dependency') return true
-  return row.entity === 'workItem' && row.fields.has('parentId')
+  return row.entity === 'workItem' && row.wrote('parentId')
 }
 
 function countSuspended(database: Database): number {

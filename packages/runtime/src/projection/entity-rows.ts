@@ -1,0 +1,288 @@
+import { assert } from '../assert.ts'
+import type { SqlValue } from '../ports/database.ts'
+import { losingValue } from './conflicts.ts'
+import type { Cell } from './definition.ts'
+import { type Layout, mustColumn, mustName } from './layout.ts'
+import { LoserLists } from './loser-lists.ts'
+import type { StampPool } from './stamp-pool.ts'
+
+/** Where a row stands outside memory: in no table, among the uncreated, or in the table of its entity. */
+export const rowPlace = { nowhere: 0, waiting: 1, stored: 2 } as const
+type RowPlace = (typeof rowPlace)[keyof typeof rowPlace]
+
+/** What is known of a cell, as bits. */
+const cellBit = { isRead: 1, isWritten: 2, areLosersChanged: 4, areLosersStored: 8 } as const
+
+const smallest = 8
+
+/** One column of the rows in memory, each row at its slot. */
+class CellColumn {
+  values: (SqlValue | undefined)[] = []
+  /** Of the write that the cell shows; 0 where that is the row's. */
+  stamps = new Int32Array(smallest)
+  losers = new Int32Array(smallest)
+  bits = new Uint8Array(smallest)
+
+  makeRoom(slot: number): void {
+    const { length } = this.bits
+    if (slot < length) return
+    const room = Math.max(slot + 1, length * 2)
+    // A list that is written far beyond its end becomes a slow one.
+    this.values.length = room
+    this.stamps = grown(this.stamps, new Int32Array(room))
+    this.losers = grown(this.losers, new Int32Array(room))
+    this.bits = grown(this.bits, new Uint8Array(room))
+  }
+}
+
+function grown<T extends Int32Array | Uint8Array | Float64Array>(list: T, room: T): T {
+  room.set(list)
+  return room
+}
+
+/**
+ * The rows of an entity while effects are folded into them, each at a slot: by columns and in lists of numbers, for a merge
+ * holds a hundred thousand rows, and objects for each row and cell would take ten times the memory.
+ *
+ * A row has one stamp, that of its creation, which stands for all its cells; a cell written later has its own in the
+ * JSON column `stamps`. So an item imported once and never edited carries 40 bytes of causality, not 40 a field. As long as
+ * no creation is known the row has no stamp, and waits in the table of the uncreated.
+ */
+export class EntityRows {
+  readonly entity: string
+  readonly layout: Layout
+  readonly losers = new LoserLists()
+  readonly #stamps: StampPool
+  readonly #slots = new Map<string, number>()
+  readonly #ids: string[] = []
+  readonly #columns: (CellColumn | undefined)[] = []
+  #places = new Uint8Array(smallest)
+  #rowStamps = new Int32Array(smallest)
+  /** The numbers of the rows in their table. */
+  #numbers = new Float64Array(smallest)
+  /** 1: the row is to be written even when no cell has changed; 2: a cell has. */
+  #changes = new Uint8Array(smallest)
+
+  constructor(entity: string, layout: Layout, stamps: StampPool) {
+    this.entity = entity
+    this.layout = layout
+    this.#stamps = stamps
+  }
+
+  get size(): number {
+    return this.#ids.length
+  }
+  /** The slot of a thing that is in memory. */
+  slotOf(id: string): number | undefined {
+    return this.#slots.get(id)
+  }
+  idAt(slot: number): string {
+    return this.#ids[slot] ?? ''
+  }
+  isStored(slot: number): boolean {
+    return this.#places[slot] === rowPlace.stored
+  }
+  isWaiting(slot: number): boolean {
+    return this.#places[slot] === rowPlace.waiting
+  }
+  isNowhere(slot: number): boolean {
+    return this.#places[slot] === rowPlace.nowhere
+  }
+  /** Of a row in its table. */
+  numberAt(slot: number): number {
+    return this.#numbers[slot] ?? 0
+  }
+  /** The number of the stamp of its creation; 0 as long as none is known. */
+  stampAt(slot: number): number {
+    return this.#rowStamps[slot] ?? 0
+  }
+  stampTextAt(slot: number): string {
+    return this.#stamps.textOf(this.stampAt(slot))
+  }
+
+  /** Cells of a row that is in no table are empty, those of others are to be read into it. @returns the slot */
+  add(id: string, place: RowPlace, stamp = '', number = 0): number {
+    const slot = this.#ids.length
+    this.#makeRoom(slot)
+    this.#ids.push(id)
+    this.#slots.set(id, slot)
+    this.#places[slot] = place
+    this.#rowStamps[slot] = this.#stamps.numberOf(stamp)
+    this.#numbers[slot] = number
+    this.#changes[slot] = place === rowPlace.nowhere ? 1 : 0
+    return slot
+  }
+
+  #makeRoom(slot: number): void {
+    if (slot < this.#places.length) return
+    const room = this.#places.length * 2
+    this.#places = grown(this.#places, new Uint8Array(room))
+    this.#rowStamps = grown(this.#rowStamps, new Int32Array(room))
+    this.#numbers = grown(this.#numbers, new Float64Array(room))
+    this.#changes = grown(this.#changes, new Uint8Array(room))
+  }
+
+  #columnFor(slot: number, column: number): CellColumn {
+    const known = this.#columns[column] ?? this.#addColumn(column)
+    known.makeRoom(slot)
+    return known
+  }
+
+  #addColumn(column: number): CellColumn {
+    const added = new CellColumn()
+    this.#columns[column] = added
+    return added
+  }
+
+  #bitsOf(slot: number, column: number): number {
+    return this.#columns[column]?.bits[slot] ?? 0
+  }
+
+  /** Whether it is known what the cell holds. */
+  isRead(slot: number, column: number): boolean {
+    return !this.isStored(slot) || (this.#bitsOf(slot, column) & cellBit.isRead) !== 0
+  }
+  isWritten(slot: number, column: number): boolean {
+    return (this.#bitsOf(slot, column) & cellBit.isWritten) !== 0
+  }
+
+  /** What the cell holds; null where it was not read. */
+  cellAt(slot: number, column: number): SqlValue {
+    return this.#columns[column]?.values[slot] ?? null
+  }
+
+  /** Notes what the table says of a cell. */
+  readCell(slot: number, column: number, value: SqlValue): void {
+    const cells = this.#columnFor(slot, column)
+    cells.values[slot] = value
+    cells.bits[slot] = (cells.bits[slot] ?? 0) | cellBit.isRead
+  }
+
+  /** The stamp of the write that a cell shows; 0 when nothing was ever written there. */
+  stampOfCell(slot: number, column: number): number {
+    const cells = this.#columns[column]
+    const own = cells?.stamps[slot] ?? 0
+    if (own !== 0) return own
+    // What a creation does not name it does not write.
+    return (cells?.values[slot] ?? null) === null ? 0 : this.stampAt(slot)
+  }
+
+  /** The creation's stamp is to stand for the row; cells of an older creation that stay keep theirs. */
+  raiseStamp(slot: number, stamp: number): void {
+    for (const [column, { merge }] of this.layout.columns.entries()) {
+      const older = this.stampOfCell(slot, column)
+      if (merge !== 'max' && older !== 0) this.#columnFor(slot, column).stamps[slot] = older
+    }
+    this.#rowStamps[slot] = stamp
+    this.#changes[slot] = 1
+  }
+
+  /** Events of one commit share a stamp and stand in order: of equal stamps the one that comes later wins. */
+  putCell(slot: number, column: number, value: SqlValue, stamp: number): void {
+    const cells = this.#columnFor(slot, column)
+    cells.stamps[slot] = stamp === this.#rowStamps[slot] && value !== null ? 0 : stamp
+    this.changeCell(slot, column, value)
+  }
+
+  putGreatest(slot: number, column: number, value: Cell): void {
+    const before = this.cellAt(slot, column)
+    if (before !== null && (value === null || value <= before)) return
+    this.changeCell(slot, column, value)
+  }
+
+  /** Another value, of the same write. */
+  changeCell(slot: number, column: number, value: SqlValue): void {
+    const cells = this.#columnFor(slot, column)
+    cells.values[slot] = value
+    cells.bits[slot] = (cells.bits[slot] ?? 0) | cellBit.isRead | cellBit.isWritten
+    this.#changes[slot] = (this.#changes[slot] ?? 0) | 2
+  }
+
+  hasChanged(slot: number): boolean {
+    return this.#changes[slot] !== 0
+  }
+  isStampChanged(slot: number): boolean {
+    return ((this.#changes[slot] ?? 0) & 1) !== 0
+  }
+  /** Columns whose cells have changed, in their order. */
+  writtenColumns(slot: number): readonly number[] {
+    const written: number[] = []
+    for (let column = 0; column < this.#columns.length; column += 1) {
+      if (this.isWritten(slot, column)) written.push(column)
+    }
+    return written
+  }
+
+  /** What the cell shows, as losers are compared with it. */
+  winnerOf(slot: number, column: number): SqlValue {
+    return losingValue(mustColumn(this.layout, column), this.cellAt(slot, column))
+  }
+
+  losersAt(slot: number, column: number): number {
+    return this.#columns[column]?.losers[slot] ?? 0
+  }
+  /** Notes what the table says of the losers of a cell. */
+  readLosers(slot: number, column: number, list: number): void {
+    const cells = this.#columnFor(slot, column)
+    cells.losers[slot] = list
+    cells.bits[slot] = (cells.bits[slot] ?? 0) | cellBit.areLosersStored
+  }
+  putLosers(slot: number, column: number, list: number): void {
+    const cells = this.#columnFor(slot, column)
+    cells.losers[slot] = list
+    cells.bits[slot] = (cells.bits[slot] ?? 0) | cellBit.areLosersChanged
+  }
+  /**
+   * The cells whose losers the table is to have otherwise: also where only the winner is another, for a loser may agree with
+   * it, or differ from it, since.
+   */
+  forChangedLosers(slot: number, visit: (column: number, areStored: boolean) => void): void {
+    for (let column = 0; column < this.#columns.length; column += 1) {
+      const bits = this.#bitsOf(slot, column)
+      if (bits <= cellBit.isRead) continue
+      const areStored = (bits & cellBit.areLosersStored) !== 0
+      const isChanged = (bits & cellBit.areLosersChanged) !== 0
+      if (isChanged || (areStored && (bits & cellBit.isWritten) !== 0)) visit(column, areStored)
+    }
+  }
+
+  /** The column of the table holds what `writeStamps` made: an object of column to stamp. */
+  readStamps(slot: number, stamps: SqlValue): void {
+    if (typeof stamps !== 'string') return
+    const { numberOf } = this.layout
+    // A name, a stamp, a name, a stamp, each in quotes, and nothing in them that is escaped.
+    for (let at = stamps.indexOf('"'); at !== -1; ) {
+      const nameEnd = stamps.indexOf('"', at + 1)
+      const stampEnd = stamps.indexOf('"', nameEnd + 3)
+      const column = numberOf.get(stamps.slice(at + 1, nameEnd))
+      assert(column !== undefined && nameEnd > at && stampEnd > nameEnd, 'stamps are of columns that are declared')
+      this.#columnFor(slot, column).stamps[slot] = this.#stamps.numberOf(stamps.slice(nameEnd + 3, stampEnd))
+      at = stamps.indexOf('"', stampEnd + 1)
+    }
+  }
+
+  hasOwnStamp(slot: number, column: number): boolean {
+    return (this.#columns[column]?.stamps[slot] ?? 0) !== 0
+  }
+
+  /** In the order of their names, so that equal rows are equal texts. Names and stamps are of letters and digits. */
+  writeStamps(slot: number): string {
+    let text = ''
+    for (const column of this.layout.sorted) {
+      const stamp = this.#columns[column]?.stamps[slot] ?? 0
+      if (stamp === 0) continue
+      text += `${text === '' ? '' : ','}"${mustName(this.layout, column)}":"${this.#stamps.textOf(stamp)}"`
+    }
+    return `{${text}}`
+  }
+  stampsOrNull(slot: number): string | null {
+    const text = this.writeStamps(slot)
+    return text === '{}' ? null : text
+  }
+
+  /** The slots in the order of the ids. */
+  sortedSlots(): readonly number[] {
+    const ids = this.#ids
+    return ids.map((_, slot) => slot).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1))
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * Stamps by number, while rows are folded: a stamp has 40 characters, and thousands of cells carry the same one. 0 stands for
+ * none, which is before all others.
+ */
+export class StampPool {
+  readonly #texts = ['']
+  readonly #numbers = new Map([['', 0]])
+  /** Writes come in runs of one stamp. */
+  #last = 0
+
+  numberOf(text: string): number {
+    if (this.#texts[this.#last] === text) return this.#last
+    const known = this.#numbers.get(text)
+    if (known !== undefined) {
+      this.#last = known
+      return known
+    }
+    this.#last = this.#texts.length
+    this.#texts.push(text)
+    this.#numbers.set(text, this.#last)
+    return this.#last
+  }
+
+  textOf(number: number): string {
+    return this.#texts[number] ?? ''
+  }
+
+  /** Whether the write `one` counts more than `other`. */
+  isAfter(one: number, other: number): boolean {
+    return one !== other && this.textOf(one) > this.textOf(other)
+  }
+}
