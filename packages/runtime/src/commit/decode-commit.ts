@@ -10,6 +10,7 @@ import {
   type Event,
 } from './commit.ts'
 import { signedBytes } from './encode-commit.ts'
+import { findEventsNaming } from './events-naming.ts'
 import { hlcCounterMax, hlcWallMsMax } from './hlc.ts'
 import { type CommitId, commitIdOfBytes, regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from './ids.ts'
 import { compareCitations } from './links.ts'
@@ -190,6 +191,32 @@ export function decodeEvents(crypto: Crypto, head: HeadedCommit): Decoded<Commit
   const events = decodeBody(head.bodyBytes)
   if (events === undefined || events.length !== head.header.eventCount) return { ok: false, fault: 'malformed-body' }
   return { ok: true, value: { ...head, events } }
+}
+
+/**
+ * Reads those events of a commit that name a thing, and checks that its body is the one that the header names.
+ * @returns the events with their places in the commit
+ */
+export function decodeEventsNaming(
+  crypto: Crypto,
+  { bodyBytes, header }: HeadedCommit,
+  name: string,
+): Decoded<readonly PlacedEvent[]> {
+  if (!equalBytes(crypto.sha256(bodyBytes), header.bodyHash)) return { ok: false, fault: 'body-hash-differs' }
+  const events: PlacedEvent[] = []
+  for (const { index, from, until } of findEventsNaming(bodyBytes, name) ?? []) {
+    const read = readCbor(bodyBytes.subarray(from, until))
+    const event = read.ok ? readEvent(read.value) : undefined
+    if (event === undefined) return { ok: false, fault: 'malformed-body' }
+    events.push({ index, event })
+  }
+  return { ok: true, value: events }
+}
+
+/** An event, and its place in its commit. */
+export interface PlacedEvent {
+  readonly index: number
+  readonly event: Event
 }
 
 /** Reads a commit and checks its shape and hashes; the signature is `isSignedBy`'s, as it needs the author's key. */

@@ -1,10 +1,21 @@
 import { assert } from '../assert.ts'
 import type { Commit, CommitHeader, Event } from '../commit/commit.ts'
-import { type CommitBytes, decodeCommit, decodeFirstEvents, decodeHeader } from '../commit/decode-commit.ts'
+import {
+  type CommitBytes,
+  type Decoded,
+  decodeCommit,
+  decodeEvents,
+  decodeEventsNaming,
+  decodeFirstEvents,
+  decodeHead,
+  decodeHeader,
+  type HeadedCommit,
+  type PlacedEvent,
+} from '../commit/decode-commit.ts'
 import type { Hlc } from '../commit/hlc.ts'
 import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
-import type { World } from '../ports/world.ts'
+import type { Crypto, World } from '../ports/world.ts'
 import { keepTouched } from '../projection/touched.ts'
 import { bodyState } from './body-state.ts'
 import type { BodyTexts } from './body-texts.ts'
@@ -306,6 +317,17 @@ export class CommitLog {
     return row === undefined ? undefined : this.#placed(row)
   }
 
+  /** What a commit says of one thing, wherever its id stands in an event by itself; the other events are not read. */
+  about(position: number, entityId: string): CommitAbout | undefined {
+    const row = this.database.prepare(`SELECT ${storedColumns} FROM commits WHERE position = ?`).get(position)
+    if (row === undefined) return undefined
+    if (row['bodyState'] !== bodyState.here) return { placed: this.#bodyless(row), events: [] }
+    const { crypto } = this.world
+    const head = mustDecode(position, decodeHead(crypto, this.bytesOf(row)))
+    const events = mustDecode(position, decodeEventsNaming(crypto, head, entityId))
+    return { placed: { position, commit: withLateEvents(position, head, crypto) }, events }
+  }
+
   /** A commit with its first events only, for lists: a commit of thousands of events costs no more than another. */
   glimpse(position: number, eventsMax: number): CommitGlimpse | undefined {
     const row = this.database
@@ -347,9 +369,8 @@ export class CommitLog {
 
   #placed(row: SqlRow): PlacedCommit {
     if (row['bodyState'] !== bodyState.here) return this.#bodyless(row)
-    const decoded = decodeCommit(this.world.crypto, this.bytesOf(row))
-    if (!decoded.ok) throw new Error(`the commit at position ${String(row['position'])} is damaged: ${decoded.fault}`)
-    return { position: Number(row['position']), commit: decoded.value }
+    const position = Number(row['position'])
+    return { position, commit: mustDecode(position, decodeCommit(this.world.crypto, this.bytesOf(row))) }
   }
 
   #bodyless(row: SqlRow): PlacedCommit {
@@ -360,6 +381,28 @@ export class CommitLog {
     const commit = { id, header: header.value, events: [], headerBytes, bodyBytes: new Uint8Array(), signature }
     return { position: Number(row['position']), commit, bodyState: Number(row['bodyState']) }
   }
+}
+
+function mustDecode<T>(position: number, decoded: Decoded<T>): T {
+  if (!decoded.ok) throw new Error(`the commit at position ${position} is damaged: ${decoded.fault}`)
+  return decoded.value
+}
+
+/** The events are read when somebody asks for all of them. */
+function withLateEvents(position: number, head: HeadedCommit, crypto: Crypto): Commit {
+  let events: readonly Event[] | undefined
+  return {
+    ...head,
+    get events() {
+      events ??= mustDecode(position, decodeEvents(crypto, head)).events
+      return events
+    },
+  }
+}
+
+export interface CommitAbout {
+  readonly placed: PlacedCommit
+  readonly events: readonly PlacedEvent[]
 }
 
 /** Enough for the first events of most bodies. */

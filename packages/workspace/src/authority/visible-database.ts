@@ -13,6 +13,12 @@ const closedTo = `SELECT regionId AS id FROM ${closedRegion} WHERE NOT EXISTS
 const privateOfOthers = `SELECT id FROM region WHERE kind = '${privateRegionKind}'
   AND (SELECT actor FROM commits WHERE commits.region = region.n LIMIT 1) <> ?`
 
+/** What was found to be hidden, as far as somebody has asked. */
+interface Looked {
+  projects?: ReadonlySet<RegionId>
+  privates?: ReadonlySet<RegionId>
+}
+
 /**
  * The store as a member may see it. A hub, and the device on which a workspace was founded, hold the regions of all projects; who is
  * signed in there may not see all of them. So that no list, search or history can forget to ask, every SELECT is given
@@ -22,6 +28,7 @@ const privateOfOthers = `SELECT id FROM region WHERE kind = '${privateRegionKind
 export class VisibleDatabase implements Database {
   readonly #database: Database
   readonly #viewer: string
+  #held: Looked | undefined
 
   /** @param viewer the member who looks */
   constructor(database: Database, viewer: string) {
@@ -34,14 +41,29 @@ export class VisibleDatabase implements Database {
     return this.#hiddenProjects().union(this.#hiddenPrivates())
   }
 
+  /** Within `work`, which reads one state of the store and writes nothing, what is hidden is looked up once. */
+  holding<T>(work: () => T): T {
+    if (this.#held !== undefined) return work()
+    this.#held = {}
+    try {
+      return work()
+    } finally {
+      this.#held = undefined
+    }
+  }
+
   /** Usually one look at an empty table. */
   #hiddenProjects(): ReadonlySet<RegionId> {
-    return this.#regions(closedTo)
+    const projects = this.#held?.projects ?? this.#regions(closedTo)
+    if (this.#held !== undefined) this.#held.projects = projects
+    return projects
   }
 
   /** In a private region nobody writes but its owner. */
   #hiddenPrivates(): ReadonlySet<RegionId> {
-    return this.#regions(privateOfOthers)
+    const privates = this.#held?.privates ?? this.#regions(privateOfOthers)
+    if (this.#held !== undefined) this.#held.privates = privates
+    return privates
   }
 
   #regions(sql: string): ReadonlySet<RegionId> {
@@ -66,7 +88,7 @@ export class VisibleDatabase implements Database {
     return this.#database.transaction(work)
   }
   snapshot<T>(work: () => T): T {
-    return this.#database.snapshot(work)
+    return this.#database.snapshot(() => this.holding(work))
   }
   get isInTransaction(): boolean {
     return this.#database.isInTransaction

@@ -87,10 +87,10 @@ interface Context {
 function rawWritesOf(database: Database, log: CommitLog, entityId: string): readonly RawWrite[] {
   const commits = new CommitCache(log)
   return positionsOf(database, entityId).flatMap((position) => {
-    const placed = commits.mustFind(position)
-    const { header, events } = placed.commit
+    const { placed, events } = commits.mustFindAbout(position, entityId)
+    const { header } = placed.commit
     const stamp = makeStamp(header.hlc, header.replicaId)
-    return events.flatMap((event, index) => {
+    return events.flatMap(({ event, index }) => {
       if (event.entityId !== entityId) return []
       const known = workspaceProjection.effectsOf(event, Projector.contextOf(placed.commit, stamp, index))
       const effects = known?.effects ?? []

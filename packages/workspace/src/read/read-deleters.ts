@@ -20,8 +20,9 @@ export function readDeleters(
 /** Newest first: it is one of the last commits of a thing, and those before it need not be read. */
 function findDeleter(database: Database, commits: CommitCache, id: string, atMs: number): MemberId | undefined {
   for (const position of positionsOf(database, id).toReversed()) {
-    const { header, events } = commits.mustFind(position).commit
-    const isIt = events.some(({ entityId, kind }) => entityId === id && kind.endsWith('.deleted'))
+    const { placed, events } = commits.mustFindAbout(position, id)
+    const { header } = placed.commit
+    const isIt = events.some(({ event }) => event.entityId === id && event.kind.endsWith('.deleted'))
     // Several may have deleted it; the one whose time stands in the row is the one that counts.
     // Commits name members.
     if (isIt && header.hlc.wallMs === atMs) return header.actor as MemberId

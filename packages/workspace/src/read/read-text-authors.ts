@@ -85,9 +85,9 @@ function joinSpans(spans: Iterable<TextSpan>): readonly TextSpan[] {
 function originOfBeginning(database: Database, commits: CommitCache, key: TextKey): Origin | undefined {
   let found: { readonly stamp: string; readonly origin: Origin } | undefined
   for (const position of positionsOf(database, key.id)) {
-    const placed = commits.mustFind(position)
+    const { placed, events } = commits.mustFindAbout(position, key.id)
     const stamp = makeStamp(placed.commit.header.hlc, placed.commit.header.replicaId)
-    for (const [index, event] of placed.commit.events.entries()) {
+    for (const { index, event } of events) {
       if (event.entityId !== key.id) continue
       const context = Projector.contextOf(placed.commit, stamp, index)
       const effects = workspaceProjection.effectsOf(event, context)?.effects ?? []

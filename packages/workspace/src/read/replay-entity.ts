@@ -1,5 +1,6 @@
 import { type Cell, type EntityKind, isPeoplesSet, type PeoplesSet } from '@spicetime/domain'
 import {
+  type CommitAbout,
   type CommitLog,
   type Database,
   type Effect,
@@ -37,6 +38,8 @@ export interface EntityStep {
 export class CommitCache {
   readonly #log: CommitLog
   readonly #byPosition = new Map<number, PlacedCommit>()
+  readonly #indexes = new WeakMap<PlacedCommit, EventIndex>()
+  readonly #askedFor = new Set<number>()
 
   constructor(log: CommitLog) {
     this.#log = log
@@ -49,7 +52,49 @@ export class CommitCache {
     this.#byPosition.set(position, known)
     return known
   }
+
+  /**
+   * What a commit says of one thing. Of a commit that is asked for once only that is read; for others an index is made: of
+   * things that were made together each one's life begins in one commit of thousands of events.
+   */
+  mustFindAbout(position: number, entityId: string): CommitAbout {
+    if (!this.#byPosition.has(position) && !this.#askedFor.has(position)) {
+      this.#askedFor.add(position)
+      const about = this.#log.about(position, entityId)
+      if (about !== undefined) return about
+    }
+    const placed = this.mustFind(position)
+    const index = this.#indexes.get(placed) ?? indexEvents(placed)
+    this.#indexes.set(placed, index)
+    return { placed, events: index.get(entityId) ?? [] }
+  }
 }
+
+/** The events of a commit by the ids that stand in them. */
+type EventIndex = ReadonlyMap<string, CommitAbout['events']>
+
+function indexEvents({ commit }: PlacedCommit): EventIndex {
+  const index = new Map<string, { readonly index: number; readonly event: Event }[]>()
+  for (const [place, event] of commit.events.entries()) {
+    for (const id of idsIn(event)) {
+      const known = index.get(id)
+      if (known === undefined) index.set(id, [{ index: place, event }])
+      else known.push({ index: place, event })
+    }
+  }
+  return index
+}
+
+function idsIn({ entityId, payload }: Event): ReadonlySet<string> {
+  const values = typeof payload === 'object' && payload !== null ? Object.values(payload) : []
+  return new Set([entityId, ...values.filter(isShortText)])
+}
+
+function isShortText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= idLengthMax
+}
+
+const idLengthMax = 64
 
 /** Positions of the commits that touch a thing, oldest first. */
 export function positionsOf(database: Database, entityId: string): readonly number[] {
@@ -63,9 +108,9 @@ export function positionsOf(database: Database, entityId: string): readonly numb
 export function* replayEntity(database: Database, commits: CommitCache, entityId: string): Generator<EntityStep> {
   const cells: EntityCells = new Map()
   for (const position of positionsOf(database, entityId)) {
-    const placed = commits.mustFind(position)
-    for (const [index, event] of placed.commit.events.entries()) {
-      const step = concerns(event, entityId) ? stepOf(placed, index, event, entityId, cells) : undefined
+    const { placed, events } = commits.mustFindAbout(position, entityId)
+    for (const { index, event } of events) {
+      const step = stepOf(placed, index, event, entityId, cells)
       if (step !== undefined) yield step
     }
   }
@@ -136,12 +181,6 @@ function stepOf(
         : [],
     ),
   }
-}
-
-/** Cheap, for commits of thousands of events: what an event touches besides its own thing stands in its payload. */
-function concerns({ entityId: own, payload }: Event, entityId: string): boolean {
-  if (own === entityId) return true
-  return typeof payload === 'object' && payload !== null && Object.values(payload).includes(entityId)
 }
 
 function ownerOf(effect: Effect): string {

@@ -111,10 +111,12 @@ export class SqlReader implements Reader {
     return keysOfWorkItems(this.#database, workItemIds)
   }
   workItems(filter: WorkItemFilter, page: PageRequest) {
-    return this.#store.snapshot(() => readWorkItems(this.#seenBy(filter), filter, page, this.#moment()))
+    const seen = this.#seenBy(filter)
+    return seen.snapshot(() => readWorkItems(seen, filter, page, this.#moment()))
   }
   countWorkItems(filter: WorkItemFilter) {
-    return this.#store.snapshot(() => countWorkItems(this.#seenBy(filter), filter, this.#moment()))
+    const seen = this.#seenBy(filter)
+    return seen.snapshot(() => countWorkItems(seen, filter, this.#moment()))
   }
   /** A list for another member, as a hub keeps them for whoever is signed in. */
   #seenBy({ me }: WorkItemFilter): Database {
@@ -124,7 +126,8 @@ export class SqlReader implements Reader {
     return makeQueryLookup(this.#database, project === undefined ? undefined : this.findProject(project)?.id)
   }
   groupWorkItems(filter: WorkItemFilter, by: WorkItemGrouping) {
-    return this.#database.snapshot(() => groupWorkItems(this.#seenBy(filter), filter, by, this.#moment()))
+    const seen = this.#seenBy(filter)
+    return seen.snapshot(() => groupWorkItems(seen, filter, by, this.#moment()))
   }
 
   deletersOf(workItemIds: readonly string[]) {

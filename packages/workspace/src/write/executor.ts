@@ -58,12 +58,13 @@ export class Executor {
   ): Result<Outcome, RefusedAt> {
     const events: ScopedEvent[] = []
     // What the actor may not see is not there for him.
-    const view = new SqlDomainView(new VisibleDatabase(this.#ports.database, actor), this.#replica)
+    const visible = new VisibleDatabase(this.#ports.database, actor)
+    const view = new SqlDomainView(visible, this.#replica)
     const entities = new Map<string, EntityRef>()
     const written = this.#recordWithinLimits({ actor }, isDryRun, commands.length, (writer) => {
       const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(this.#ports.world, writer) }
       for (const [index, command] of commands.entries()) {
-        const decided = decideCommand(command, view, context)
+        const decided = visible.holding(() => decideCommand(command, view, context))
         if (!decided.ok) return refuse<RefusedAt>({ index, refusal: decided.refusal })
         this.recordEvents(writer, decided.value.events)
         events.push(...decided.value.events)

@@ -1,5 +1,6 @@
 import type { EventDraft } from '@spicetime/domain'
 import {
+  type CommitAbout,
   type Database,
   editsOf,
   findBeginning,
@@ -24,9 +25,9 @@ interface CommittedTextEdit {
 }
 
 /** The edits that a commit made in texts of one thing. */
-function textEditsBy({ commit }: PlacedCommit, entityId: string): readonly CommittedTextEdit[] {
+function textEditsBy({ placed: { commit }, events }: CommitAbout, entityId: string): readonly CommittedTextEdit[] {
   const stamp = makeStamp(commit.header.hlc, commit.header.replicaId)
-  return commit.events.flatMap((event, index) => {
+  return events.flatMap(({ event, index }) => {
     if (event.entityId !== entityId) return []
     const context = Projector.contextOf(commit, stamp, index)
     const effects = workspaceProjection.effectsOf(event, context)?.effects ?? []
@@ -47,7 +48,10 @@ export function undoTexts(
   target: PlacedCommit,
   entityId: string,
 ): readonly EventDraft[] {
-  const byField = Map.groupBy(textEditsBy(target, entityId), ({ key }) => key.field)
+  const byField = Map.groupBy(
+    textEditsBy(commits.mustFindAbout(target.position, entityId), entityId),
+    ({ key }) => key.field,
+  )
   if (byField.size === 0) return []
   const authors = commitsOfEdits(database, commits, entityId)
   const isCancelled = (dot: string) => {
@@ -69,8 +73,8 @@ export function commitsOfEdits(
 ): ReadonlyMap<string, PlacedCommit> {
   const found = new Map<string, PlacedCommit>()
   for (const position of positionsOf(database, entityId)) {
-    const placed = commits.mustFind(position)
-    for (const { dot } of textEditsBy(placed, entityId)) found.set(dot, placed)
+    const about = commits.mustFindAbout(position, entityId)
+    for (const { dot } of textEditsBy(about, entityId)) found.set(dot, about.placed)
   }
   return found
 }
