@@ -145,6 +145,18 @@ describe('items from a script', () => {
     expect(await keys()).toContain(blocked)
   })
 
+  test('next begins with what is begun, then what is ready, then the backlog; within them the most pressing', async () => {
+    const add = async (...words: readonly string[]) =>
+      (await place.spice('add', 'Order', '-a', '@me', ...words)).stdout.trim()
+    const waiting = await add('-s', 'backlog', '-P', 'urgent')
+    const ready = await add('-s', 'todo', '-P', 'high')
+    const [begun, pressing] = [await add('-s', 'in-review'), await add('-s', 'in-progress', '-P', 'low')]
+    const keys = (await place.spice('next', '--limit', '200', '--jq', '.[].key')).stdout.trim().split('\n')
+    const own = [waiting, ready, begun, pressing]
+    expect(keys.filter((key) => own.includes(key))).toEqual([pressing, begun, ready, waiting])
+    expect((await place.spice('next', '--limit', '1', '--jq', '.[].key')).stdout.trim()).toBe(pressing)
+  })
+
   test('an item that is not deleted is not restored, which is no failure', async () => {
     const key = (await place.spice('add', 'Here')).stdout.trim()
     const ran = await place.spice('item', 'restore', key)

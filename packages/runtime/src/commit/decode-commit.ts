@@ -1,4 +1,3 @@
-import { decodeFirst } from 'cborg'
 import type { Crypto } from '../ports/world.ts'
 import {
   type Citation,
@@ -14,7 +13,7 @@ import { findEventsNaming } from './events-naming.ts'
 import { hlcCounterMax, hlcWallMsMax } from './hlc.ts'
 import { type CommitId, commitIdOfBytes, regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from './ids.ts'
 import { compareCitations } from './links.ts'
-import { readCbor } from './read-cbor.ts'
+import { readCbor, readFirstItems } from './read-cbor.ts'
 
 /** What is wrong with bytes that should be a commit. Foreign bytes are data: they are answered, never asserted. */
 export type CommitFault =
@@ -32,8 +31,6 @@ interface Failed {
   readonly fault: CommitFault
 }
 export type Decoded<T> = { readonly ok: true; readonly value: T } | Failed
-
-const strictly = { strict: true, allowIndefinite: false, rejectDuplicateMapKeys: true, allowUndefined: false } as const
 
 function isBytes(value: unknown, length: number): value is Uint8Array {
   return value instanceof Uint8Array && value.length === length
@@ -146,25 +143,12 @@ function readEvent(item: unknown): Event | undefined {
  */
 export function decodeFirstEvents(beginning: Uint8Array, eventsMax: number): readonly Event[] {
   const events: Event[] = []
-  let rest = beginning.subarray(lengthOfArrayHead(beginning))
-  try {
-    while (events.length < eventsMax && rest.length > 0) {
-      const [item, after] = decodeFirst(rest, strictly) as [unknown, Uint8Array]
-      const event = readEvent(item)
-      if (event === undefined) break
-      events.push(event)
-      rest = after
-    }
-  } catch {
-    // The last event is cut off.
+  for (const item of readFirstItems(beginning, eventsMax)) {
+    const event = readEvent(item)
+    if (event === undefined) break
+    events.push(event)
   }
   return events
-}
-
-/** An array's head is one byte, and as many more as that says (RFC 8949 §3). */
-function lengthOfArrayHead(bytes: Uint8Array): number {
-  const size = (bytes[0] ?? 0) & 31
-  return size < 24 ? 1 : 1 + 2 ** (size - 24)
 }
 
 /** The stored or sent parts of a commit, as bytes. */

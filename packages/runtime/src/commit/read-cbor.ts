@@ -29,6 +29,20 @@ export function readCbor(bytes: Uint8Array): ReadCbor {
   }
 }
 
+/** The first items of a list of which only the beginning is given: as many as are whole, at most `countMax`. */
+export function readFirstItems(beginning: Uint8Array, countMax: number): readonly unknown[] {
+  const items: unknown[] = []
+  try {
+    const reader = new Reader(beginning)
+    const count = Math.min(reader.enterList(), countMax)
+    while (items.length < count) items.push(reader.item(1))
+  } catch (error) {
+    // The last one is cut off.
+    if (!(error instanceof CborError)) throw error
+  }
+  return items
+}
+
 /** What keeps the bytes from being one deterministic item; undefined when nothing does. */
 export function findCborFault(bytes: Uint8Array): CborFault | undefined {
   const read = readCbor(bytes)
@@ -57,6 +71,13 @@ class Reader {
 
   get isAtEnd(): boolean {
     return this.#at === this.#bytes.length
+  }
+
+  /** @returns how many items the list has that begins here; they may not all be there */
+  enterList(): number {
+    const head = this.#byte()
+    if (head >> 5 !== 4) throw new CborError('not-cbor')
+    return this.#argument(head & 31)
   }
 
   /** @param depth in how many lists and maps the item stands */

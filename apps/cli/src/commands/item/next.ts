@@ -1,4 +1,4 @@
-import { statusInfo, type WorkItemRow } from '@spicetime/domain'
+import type { WorkItemRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import type { Run } from '../../command-line/command.ts'
 import { itemFields } from '../../items/item-fields.ts'
@@ -9,17 +9,16 @@ import { resolveProject } from '../../refs/resolve.ts'
 import { findItems } from './list.ts'
 import type { nextOptions } from './options.ts'
 
-/** Of so many candidates the best are chosen; the query has put the most pressing first. */
-const mineMost = 500
-const freeMost = 100
+/** What is begun comes first; only when that is not enough are the many looked at that wait. */
+const stages = ['started', 'unstarted', 'backlog'] as const
 
 export const run: Run<typeof nextOptions> = async (context, { options }) => {
   const fields = wantsJson(options) ? parseFields(options, itemFields) : undefined
   const workspace = await context.workspace()
   const project = options.project === undefined ? undefined : resolveProject(workspace, options.project).key
   const limit = options.limit ?? 5
-  const mine = ready(workspace, 'assignee:@me', project, mineMost).slice(0, limit)
-  const free = ready(workspace, 'no:assignee -type:pull-request', project, freeMost).slice(0, limit - mine.length)
+  const mine = ready(workspace, 'assignee:@me', project, limit)
+  const free = ready(workspace, 'no:assignee -type:pull-request', project, limit - mine.length)
   if (fields !== undefined)
     return printJson(context.output, readItems(workspace, [...mine, ...free], fields), options.jq)
   if (!context.output.isTty) return printTable(context, workspace, [...mine, ...free])
@@ -35,27 +34,13 @@ export const run: Run<typeof nextOptions> = async (context, { options }) => {
   }
 }
 
-function ready(workspace: Workspace, who: string, project: string | undefined, limit: number): WorkItemRow[] {
-  const query = `is:open -is:deleted blocked:no ${who} sort:priority,due`
-  return findItems(workspace, { query, project, limit }).items.toSorted(compareUrgency)
-}
-
 /** Started before not started before backlog, then priority, due date (none last), rank. */
-export function compareUrgency(a: WorkItemRow, b: WorkItemRow): number {
-  return (
-    stageOf(a) - stageOf(b) ||
-    b.priority - a.priority ||
-    compareText(a.dueOn ?? '9999', b.dueOn ?? '9999') ||
-    compareText(a.rank, b.rank) ||
-    compareText(a.id, b.id)
-  )
-}
-
-function stageOf(item: WorkItemRow): number {
-  const { category } = statusInfo(item.status)
-  return category === 'started' ? 0 : category === 'unstarted' ? 1 : 2
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+function ready(workspace: Workspace, who: string, project: string | undefined, limit: number): readonly WorkItemRow[] {
+  const found: WorkItemRow[] = []
+  for (const stage of stages) {
+    if (found.length >= limit) break
+    const query = `is:${stage} -is:deleted blocked:no ${who} sort:priority,due`
+    found.push(...findItems(workspace, { query, project, limit: limit - found.length }).items)
+  }
+  return found
 }
