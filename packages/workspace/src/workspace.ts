@@ -148,6 +148,8 @@ export interface Reader {
   keysOf(workItemIds: readonly string[]): ReadonlyMap<string, string>
   workItems(filter: WorkItemFilter, page: PageRequest): Result<Page<WorkItemRow>, QueryProblem>
   countWorkItems(filter: WorkItemFilter): Result<number, QueryProblem>
+  /** When each done item that the filter finds was done, in milliseconds since 1970, in no order. */
+  doneAt(filter: WorkItemFilter): Result<Float64Array, QueryProblem>
   /** Names for the completion of queries; labels and milestones of the project (key or id) come first. */
   queryNames(project?: string): QueryNames
   groupWorkItems(filter: WorkItemFilter, by: WorkItemGrouping): Result<readonly WorkItemGroup[], QueryProblem>

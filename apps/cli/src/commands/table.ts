@@ -13,6 +13,7 @@ import { keyCommands } from './key/commands.ts'
 import { labelCommands } from './label/commands.ts'
 import { memberCommands } from './member/commands.ts'
 import { milestoneCommands } from './milestone/commands.ts'
+import { planCommands } from './plan/commands.ts'
 import { projectCommands } from './project/commands.ts'
 import { replicaCommands } from './replica/commands.ts'
 import { syncCommands } from './sync/commands.ts'
@@ -27,6 +28,7 @@ export const commandGroups: readonly { readonly title: string; readonly commands
   { title: 'Items', commands: itemCommands },
   { title: 'Views', commands: viewCommands },
   { title: 'Projects', commands: projectCommands },
+  { title: 'Plan', commands: planCommands },
   { title: 'Milestones', commands: milestoneCommands },
   { title: 'Labels', commands: labelCommands },
   { title: 'Members', commands: memberCommands },

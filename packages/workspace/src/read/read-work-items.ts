@@ -35,7 +35,12 @@ export interface QueryMoment {
   readonly me: MemberId
 }
 
-function compile(database: Database, filter: WorkItemFilter, moment: QueryMoment): Result<CompiledQuery, QueryProblem> {
+/** The condition of a filter, to be used within a snapshot. */
+export function compileFilter(
+  database: Database,
+  filter: WorkItemFilter,
+  moment: QueryMoment,
+): Result<CompiledQuery, QueryProblem> {
   // A project that is not there holds no items; the id of nothing says so.
   const projectId =
     filter.project === undefined ? undefined : (findProject(database, filter.project)?.id ?? 'pj_unknown')
@@ -56,7 +61,7 @@ export function readWorkItems(
   page: PageRequest,
   moment: QueryMoment,
 ): Result<Page<WorkItemRow>, QueryProblem> {
-  const query = compile(database, filter, moment)
+  const query = compileFilter(database, filter, moment)
   if (!query.ok) return query
   const walk = settlePage(page)
   const beyond = walk.cursor === undefined ? undefined : decodeCursor(walk.cursor, query.value.order.length)
@@ -77,7 +82,7 @@ export function countWorkItems(
   filter: WorkItemFilter,
   moment: QueryMoment,
 ): Result<number, QueryProblem> {
-  const query = compile(database, filter, moment)
+  const query = compileFilter(database, filter, moment)
   if (!query.ok) return query
   const { sql, params } = countStatement(query.value)
   return accept(Number(database.prepare(sql).get(...params)?.['count']))
@@ -113,7 +118,7 @@ export function groupWorkItems(
   by: WorkItemGrouping,
   moment: QueryMoment,
 ): Result<readonly WorkItemGroup[], QueryProblem> {
-  const query = compile(database, filter, moment)
+  const query = compileFilter(database, filter, moment)
   if (!query.ok) return query
   const { value, title, join } = groupings[by]
   const rows = database

@@ -37,6 +37,7 @@ import { keyOfWorkItem, keysOfWorkItems } from './item-keys.ts'
 import { describeCommit, findCommit, readCommits } from './read-commits.ts'
 import { readDeleters } from './read-deleters.ts'
 import { readDiff } from './read-diff.ts'
+import { readDoneAt } from './read-done-at.ts'
 import { readHistory } from './read-history.ts'
 import { findMember, readMembers } from './read-members.ts'
 import { countItemsBy, findProject, readLabels, readMilestones, readProjects } from './read-projects.ts'
@@ -117,6 +118,10 @@ export class SqlReader implements Reader {
   countWorkItems(filter: WorkItemFilter) {
     const seen = this.#seenBy(filter)
     return seen.snapshot(() => countWorkItems(seen, filter, this.#moment()))
+  }
+  doneAt(filter: WorkItemFilter) {
+    const seen = this.#seenBy(filter)
+    return seen.snapshot(() => readDoneAt(seen, filter, this.#moment()))
   }
   /** A list for another member, as a hub keeps them for whoever is signed in. */
   #seenBy({ me }: WorkItemFilter): Database {

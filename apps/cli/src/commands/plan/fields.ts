@@ -1,0 +1,12 @@
+export const forecastFields = [
+  'atLeast',
+  'historyWeeks',
+  'items',
+  'pace',
+  'project',
+  'todayOn',
+  'trackRecord',
+  'weeks',
+  'within',
+] as const
+export type ForecastField = (typeof forecastFields)[number]

@@ -1,0 +1,128 @@
+import { type ForecastRefusal, forecastWork, type WorkForecast } from '@spicetime/workspace/plan'
+import { queryError } from '../../changes/execute.ts'
+import { type CliError, inBoth } from '../../command-line/cli-error.ts'
+import type { Run } from '../../command-line/command.ts'
+import type { Context } from '../../command-line/context.ts'
+import { term } from '../../items/list-query.ts'
+import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { localDate, today } from '../../output/times.ts'
+import { parseDate } from '../../refs/dates.ts'
+import { defaultProject } from '../../refs/resolve.ts'
+import { forecastFields } from './fields.ts'
+import type { forecastOptions } from './options.ts'
+
+interface Told {
+  readonly forecast: WorkForecast
+  readonly project: string | undefined
+  readonly todayOn: string
+}
+
+export const run: Run<typeof forecastOptions> = async (context, { args, options }) => {
+  const fields = wantsJson(options) ? parseFields(options, forecastFields) : undefined
+  const workspace = await context.workspace()
+  const { times } = context.output
+  const now = today(times.now, times.isUtc)
+  const todayOn = options['as-of'] === undefined ? now : (parseDate(options['as-of'], now) ?? now)
+  const project = defaultProject(context, workspace, options.project)?.key
+  const milestone = options.milestone === undefined ? [] : [term('milestone', options.milestone)]
+  const forecast = forecastWork(workspace, {
+    project,
+    query: options.of,
+    scope: [...args, ...milestone].join(' '),
+    items: options.items,
+    weeks: options.weeks ?? 4,
+    todayOn,
+    seed: options.seed,
+  })
+  if (!forecast.ok) throw refusalError(forecast.refusal)
+  const told = { forecast: forecast.value, project, todayOn }
+  if (fields !== undefined) {
+    const all = toJson(told)
+    return printJson(context.output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+  }
+  if (context.output.isTty) printForPeople(context, told)
+  else printForPrograms(context, told)
+}
+
+function toJson({ forecast, project, todayOn }: Told) {
+  const { items, pace, historyWeeks, howMany, when } = forecast
+  return {
+    project: project ?? null,
+    todayOn,
+    items,
+    pace,
+    historyWeeks,
+    weeks: howMany.weeks,
+    atLeast: howMany.atLeast,
+    within: (when?.within ?? []).map(({ confidence, weeks }) => {
+      return { confidence, weeks: weeks ?? null, on: weeks === undefined ? null : addWeeks(todayOn, weeks) }
+    }),
+    trackRecord: { howMany: howMany.trackRecord, when: when?.trackRecord ?? null },
+  }
+}
+
+function printForPrograms({ output }: Context, told: Told): void {
+  const { atLeast, within } = toJson(told)
+  for (const { confidence, on } of within) output.print(`within\t${confidence}\t${on ?? ''}`)
+  for (const { confidence, items } of atLeast) output.print(`at-least\t${confidence}\t${items}`)
+}
+
+function printForPeople({ output }: Context, told: Told): void {
+  const { forecast, project, todayOn } = told
+  const { items, pace, howMany, when } = forecast
+  const { style } = output
+  const one = (count: number) => (count === 1 ? '1 item' : `${count.toLocaleString('en')} items`)
+  output.print(
+    `${project === undefined ? '' : `${style.bold(project)}  `}${one(items)} to do, ${pace.toLocaleString('en', { maximumFractionDigits: 1 })} done a week in the last half-year\n`,
+  )
+  output.table(
+    [
+      { title: 'CONFIDENCE', raw: ({ confidence }) => `${Math.round(confidence * 100)} %`, align: 'right' },
+      { title: items === 1 ? 'DONE BY' : 'ALL DONE BY', raw: ({ by }) => by },
+      { title: `IN ${howMany.weeks} ${howMany.weeks === 1 ? 'WEEK' : 'WEEKS'}`, raw: ({ most }) => most },
+    ],
+    howMany.atLeast.map((each, at) => ({
+      confidence: each.confidence,
+      by: tellDate(when?.within[at], todayOn, (on) => localDate(on, output.times)),
+      most: `at least ${each.items.toLocaleString('en')}`,
+    })),
+  )
+  const record = when === undefined || when.trackRecord.forecasts === 0 ? howMany.trackRecord : when.trackRecord
+  output.print(style.dim(`\n${tellRecord(record)}`))
+}
+
+function tellDate(
+  answer: { readonly weeks?: number } | undefined,
+  todayOn: string,
+  show: (on: string) => string,
+): string {
+  if (answer === undefined) return 'nothing is open'
+  return answer.weeks === undefined ? 'not within ten years' : show(addWeeks(todayOn, answer.weeks))
+}
+
+function tellRecord({ forecasts, held }: WorkForecast['howMany']['trackRecord']): string {
+  if (forecasts === 0) return 'There is too little history to see how such forecasts have held.'
+  const shares = held.map(({ confidence, share }) => {
+    return `${Math.round(confidence * 100)} % came true ${Math.round(share * 100)} % of the time`
+  })
+  return `Of ${forecasts} such forecasts made from earlier weeks, those of ${shares.join(', of ')}.`
+}
+
+function addWeeks(on: string, weeks: number): string {
+  return new Date(Date.parse(`${on}T00:00:00Z`) + weeks * 7 * 86_400_000).toISOString().slice(0, 10)
+}
+
+function refusalError(refusal: ForecastRefusal): CliError {
+  if (refusal.code === 'query-invalid') return queryError(refusal.text, refusal.problem)
+  const { weeks, recentItems, leastWeeks, leastItems, recentWeeks } = refusal
+  return inBoth(
+    `too little was done to forecast from: ${recentItems} items in the last ${recentWeeks} weeks, ${weeks} weeks of history`,
+    `zu wenig ist erledigt, um daraus etwas vorherzusagen: ${recentItems} Einträge in den letzten ${recentWeeks} Wochen, ${weeks} Wochen Verlauf`,
+    {
+      hints: [
+        `it needs ${leastItems} items done in ${recentWeeks} weeks, and ${leastWeeks} weeks`,
+        'or count other items: --of QUERY; an imported history that has ended: --as-of DATE',
+      ],
+    },
+  )
+}
