@@ -24,8 +24,8 @@ export type Effect =
       readonly dots: readonly string[]
     }
 
-/** The sets of the domain: of work items, and of projects the blocks of numbers. */
-export const setNames = ['labels', 'assignees', 'keys', 'numberBlocks'] as const
+/** The sets of the domain: of work items, and of projects the blocks of numbers and the keys they ever had. */
+export const setNames = ['labels', 'assignees', 'keys', 'numberBlocks', 'projectKeys'] as const
 /** Those that people fill, and that their history shows. */
 export type PeoplesSet = 'labels' | 'assignees'
 export function isPeoplesSet(set: string): set is PeoplesSet {

@@ -63,6 +63,8 @@ export {
 } from './replicas/enrolment.ts'
 export type { EnrolmentAnswer, EnrolmentRequest } from './replicas/enrolment.ts'
 export type { Exchange } from './replicas/exchange.ts'
+export { countSubItems, moveCommands } from './write/move-commands.ts'
+export type { MoveWish } from './write/move-commands.ts'
 export { distanceOf } from './replicas/remotes.ts'
 export type { Distance, Remote, Remotes, RemoteVector } from './replicas/remotes.ts'
 export type { PointRef } from './history/find-point.ts'

@@ -4,6 +4,7 @@ import type {
   DependencyRow,
   EntityKind,
   LabelRow,
+  LeftBehind,
   MemberId,
   MemberRow,
   MilestoneRow,
@@ -80,6 +81,8 @@ export interface Outcome {
   readonly entities: readonly EntityRef[]
   /** The facts written (or that would be written). */
   readonly events: readonly { readonly kind: string; readonly payload: unknown }[]
+  /** What a move to another project did not take along; absent when it is nothing. */
+  readonly leftBehind?: readonly LeftBehind[]
 }
 
 export interface EntityRef {

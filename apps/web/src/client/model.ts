@@ -115,11 +115,16 @@ export interface WorkItemDetail extends WorkItem {
   readonly externalComments: number | null
   readonly isDraft: boolean
   readonly parent: RelatedItem | null
+  /** What it was in another project, and of one that was moved what it has become. */
+  readonly movedFrom: ItemName | null
+  readonly movedTo: ItemName | null
   readonly children: readonly RelatedItem[]
   /** What this item waits for, and what waits for it. */
   readonly blockedBy: readonly Dependency[]
   readonly blocks: readonly Dependency[]
 }
+
+export type ItemName = Pick<WorkItem, 'id' | 'key'>
 
 /** A work item as others name it. */
 export type RelatedItem = Pick<
@@ -129,8 +134,8 @@ export type RelatedItem = Pick<
 
 export interface Dependency {
   readonly id: DependencyId
-  /** The item at the other end. */
-  readonly item: RelatedItem
+  /** The item at the other end; null for one that is not shown to whoever looks. */
+  readonly item: RelatedItem | null
   readonly lagMinutes: number
   /** Set aside: it would close a circle with one that was made elsewhere at the same time. */
   readonly isSuspended: boolean

@@ -6,7 +6,7 @@
  * A query is a function of its arguments. To watch one, keep its answer under a key (`../data/queries.ts`) and ask
  * again when `changes` names what it showed (`../data/live-updates.ts`).
  */
-import type { Command, WorkItemChanges, WorkItemId } from '@spicetime/domain'
+import type { Command, ProjectId, WorkItemChanges, WorkItemId } from '@spicetime/domain'
 import type {
   Comment,
   Commit,
@@ -61,6 +61,8 @@ export interface WorkspaceQueries extends ActivityQueries, DeviceQueries, TrashQ
   workItem(ref: string, signal?: AbortSignal): Promise<WorkItemDetail | undefined>
   /** What was changed apart, everywhere or in one item (by key): the newest 200. */
   conflicts(itemRef: string | null, signal?: AbortSignal): Promise<ConflictList>
+  /** What a move of items would leave behind, and what could go along. */
+  planMove(move: MoveToProject, signal?: AbortSignal): Promise<MovePlan | ClientRefusal>
   members(search: string, signal?: AbortSignal): Promise<readonly Member[]>
   completeQuery(
     text: { readonly query: string; readonly cursor: number; readonly project?: string | undefined },
@@ -94,7 +96,26 @@ export interface Window {
 }
 
 /** The commands of the domain but those that need a device's key, and the same edit of many items as one commit. */
-export type ClientCommand = Exclude<Command, { kind: 'replica.enrol' }> | EditWorkItems | ResolveConflict
+export type ClientCommand =
+  | Exclude<Command, { kind: 'replica.enrol' | 'workItem.moveToProject' }>
+  | EditWorkItems
+  | MoveToProject
+  | ResolveConflict
+
+/** Items become items of another project, all or none. */
+export interface MoveToProject {
+  readonly kind: 'workItems.moveToProject'
+  readonly workItemIds: readonly WorkItemId[]
+  readonly projectId: ProjectId
+  readonly withSubItems: boolean
+}
+
+/** What is told of a move before it is made. */
+export interface MovePlan {
+  /** Names of labels and milestones that the other project has not. */
+  readonly leftBehind: readonly string[]
+  readonly subItemCount: number
+}
 
 export interface EditWorkItems {
   readonly kind: 'workItems.edit'

@@ -109,6 +109,7 @@ export const related: Texts<'related'> = {
   setParent: 'Übergeordneten Vorgang finden …',
   noParent: 'Kein übergeordneter Vorgang',
   dependencies: 'Abhängigkeiten',
+  hidden: 'ein Vorgang, den du nicht sehen kannst',
   blockedBy: 'Wartet auf',
   blocks: 'Blockiert',
   addBlockedBy: 'Wartet auf …',
@@ -208,6 +209,10 @@ export const history: Texts<'history'> = {
   commentEdited: 'einen Kommentar geändert',
   commentDeleted: 'einen Kommentar gelöscht',
   commentRestored: 'einen Kommentar wiederhergestellt',
+  movedHere: (from) =>
+    from === undefined ? 'ihn aus einem anderen Projekt hierher verschoben' : `ihn hierher verschoben; er war ${from}`,
+  movedAway: (to) =>
+    to === undefined ? 'ihn in ein anderes Projekt verschoben' : `ihn verschoben; er ist jetzt ${to}`,
   blockedBy: (key) => `festgelegt, dass er auf ${key} wartet`,
   blocks: (key) => `festgelegt, dass ${key} auf ihn wartet`,
   dependencyAdded: 'eine Abhängigkeit hinzugefügt',
@@ -281,6 +286,8 @@ export const projectActivity: Texts<'projectActivity'> = {
     'workItem.parentChanged': 'den übergeordneten Vorgang von {it} geändert',
     'workItem.ranked': '{it} verschoben',
     'workItem.labelled': '{it} das Etikett {value} gegeben',
+    'workItem.movedAway': '{it} in ein anderes Projekt verschoben',
+    'project.rekeyed': 'den Schlüssel von {it} in {value} geändert',
     'workItem.unlabelled': 'das Etikett {value} von {it} entfernt',
     'workItem.assigned': '{it} an {value} zugewiesen',
     'workItem.unassigned': 'die Zuweisung von {it} an {value} aufgehoben',

@@ -28,7 +28,7 @@ export const generalSettings: Texts<'generalSettings'> = {
   projectTitle: 'Projekt',
   name: 'Name',
   key: 'Schlüssel',
-  keyNote: 'Der Schlüssel bleibt: Links und Commits nennen ihn.',
+  keyNote: 'Damit beginnen die Schlüssel seiner Vorgänge. Was den früheren nennt, führt weiterhin hierher.',
   summary: 'Kurzbeschreibung',
   lead: 'Leitung',
   nobody: 'Niemand',

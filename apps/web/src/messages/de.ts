@@ -1,6 +1,7 @@
 import { conflicts } from './de-conflicts.ts'
 import * as devices from './de-devices.ts'
 import * as item from './de-item.ts'
+import { move } from './de-move.ts'
 import * as settings from './de-settings.ts'
 import * as putAway from './de-trash.ts'
 import * as trouble from './de-trouble.ts'
@@ -129,6 +130,7 @@ export const de: Messages = {
     copyLink: 'Link kopieren',
     copyKey: 'Kürzel kopieren',
     duplicate: 'Duplizieren',
+    moveToProject: 'In ein anderes Projekt verschieben',
     deleteItems: 'Löschen',
     restoreItems: 'Wiederherstellen',
   },
@@ -380,6 +382,7 @@ export const de: Messages = {
   ...settings,
   ...putAway,
   ...trouble,
+  move,
   ...devices,
   signIn: {
     title: 'Anmelden',

@@ -107,6 +107,7 @@ export const related = {
   setParent: 'Find the parent item…',
   noParent: 'No parent',
   dependencies: 'Dependencies',
+  hidden: 'an item that you cannot see',
   blockedBy: 'Blocked by',
   blocks: 'Blocks',
   addBlockedBy: 'Add blocker',
@@ -206,6 +207,10 @@ export const history = {
   commentEdited: 'edited a comment',
   commentDeleted: 'deleted a comment',
   commentRestored: 'restored a comment',
+  movedHere: (from: string | undefined) =>
+    from === undefined ? 'moved it here from another project' : `moved it here; it was ${from}`,
+  movedAway: (to: string | undefined) =>
+    to === undefined ? 'moved it to another project' : `moved it away; it is ${to}`,
   blockedBy: (key: string) => `made it wait for ${key}`,
   blocks: (key: string) => `made ${key} wait for it`,
   dependencyAdded: 'added a dependency',
@@ -281,6 +286,8 @@ export const projectActivity = {
     'workItem.parentChanged': 'changed the parent of {it}',
     'workItem.ranked': 'moved {it}',
     'workItem.labelled': 'labelled {it} {value}',
+    'workItem.movedAway': 'moved {it} to another project',
+    'project.rekeyed': 'changed the key of {it} to {value}',
     'workItem.unlabelled': 'removed the label {value} from {it}',
     'workItem.assigned': 'assigned {value} to {it}',
     'workItem.unassigned': 'unassigned {value} from {it}',

@@ -25,7 +25,7 @@ export const generalSettings = {
   projectTitle: 'Project',
   name: 'Name',
   key: 'Key',
-  keyNote: 'The key stays: links and commits name it.',
+  keyNote: 'Begins the keys of its items. What names the former key still leads here.',
   summary: 'Summary',
   lead: 'Lead',
   nobody: 'Nobody',

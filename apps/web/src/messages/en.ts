@@ -1,6 +1,7 @@
 import { conflicts } from './en-conflicts.ts'
 import * as devices from './en-devices.ts'
 import * as item from './en-item.ts'
+import { move } from './en-move.ts'
 import * as settings from './en-settings.ts'
 import * as putAway from './en-trash.ts'
 import * as trouble from './en-trouble.ts'
@@ -128,6 +129,7 @@ export const en = {
     copyLink: 'Copy link',
     copyKey: 'Copy key',
     duplicate: 'Duplicate',
+    moveToProject: 'Move to another project',
     deleteItems: 'Delete',
     restoreItems: 'Restore',
   },
@@ -378,6 +380,7 @@ export const en = {
   ...settings,
   ...putAway,
   ...trouble,
+  move,
   ...devices,
   signIn: {
     title: 'Sign in',

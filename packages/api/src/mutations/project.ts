@@ -35,6 +35,7 @@ const EditProjectInput = builder.inputType('EditProjectInput', {
   description: 'Changes of a project. A field left out stays as it is; null clears it.',
   fields: (t) => ({
     ref: t.string({ required: true, description: 'Its key or id.' }),
+    key: t.string({ description: 'A new key; its items are found by the former one, too.' }),
     name: t.string({ description: 'What people call it.' }),
     summary: t.string({ description: 'One line on what it is for.' }),
     description: t.string({ description: 'Markdown.' }),
@@ -153,10 +154,10 @@ function editProject(
   context: ApiContext,
   input: typeof EditProjectInput.$inferInput,
 ): Result<CommandOf<'project.edit'>, Refusal> {
-  const { name, summary, description, startOn, targetOn } = input
+  const { key, name, summary, description, startOn, targetOn } = input
   const parts = collect({
     project: mustFindProject(context, input.ref),
-    fixed: mandatory({ name }),
+    fixed: mandatory({ key, name }),
     leadId: optionalId(input.lead, (ref) => mustFindMember(context, ref)),
   })
   return chain(parts, ({ project, fixed, leadId }) =>

@@ -12,6 +12,8 @@ const watchedFor: Readonly<Record<string, readonly LiveField[]>> = {
   createdBy: ['people'],
   closedBy: ['people'],
   deletedBy: ['deletedAt'],
+  movedFrom: ['movedFromId'],
+  movedTo: ['movedToId'],
   comments: ['commentCount'],
   blockedBy: ['dependencies'],
   blocks: ['dependencies'],

@@ -27,7 +27,10 @@ builder.node(ProjectRef, {
   ...nodeOptions.project,
   description: 'Work with a common aim: items, milestones and labels under one key.',
   fields: (t) => ({
-    key: t.exposeString('key', { description: 'The short name that begins the keys of its items: WEB.' }),
+    key: t.exposeString('key', {
+      description:
+        'The short name that begins the keys of its items: WEB. Where projects came to one key apart, the younger has the end of its id: WEB~3f2a.',
+    }),
     name: t.exposeString('name', { description: 'What people call it.' }),
     summary: t.exposeString('summary', { nullable: true, description: 'One line on what it is for.' }),
     description: t.exposeString('description', { nullable: true, description: 'Markdown.' }),

@@ -95,6 +95,19 @@ builder.objectFields(WorkItemRef, (t) => ({
     description: 'The larger item it is part of.',
     resolve: ({ parentId }, _args, { loaders }) => findOptional(loaders, 'workItem', parentId),
   }),
+  movedFrom: t.field({
+    type: WorkItemRef,
+    nullable: true,
+    description: 'What it was in another project before it was moved here; null also where that is not here.',
+    resolve: ({ movedFromId }, _args, { loaders }) => findOptional(loaders, 'workItem', movedFromId),
+  }),
+  movedTo: t.field({
+    type: WorkItemRef,
+    nullable: true,
+    description: 'Of a deleted item that was moved: what it has become in another project.',
+    resolve: ({ movedToId, deletedAt }, _args, { loaders }) =>
+      findOptional(loaders, 'workItem', deletedAt === null ? null : movedToId),
+  }),
   children: t.field({
     type: [WorkItemRef],
     description: 'The smaller items it is made of, in order.',

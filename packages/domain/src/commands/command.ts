@@ -28,6 +28,7 @@ export type Command =
   | CreateWorkItem
   | EditWorkItem
   | MoveWorkItem
+  | MoveToProject
   | DeleteWorkItem
   | RestoreWorkItem
   | AddComment
@@ -117,6 +118,8 @@ export interface EditProject {
   readonly kind: 'project.edit'
   readonly projectId: ProjectId
   readonly set: {
+    /** Its items are called by it from then on, and found by the former one too. */
+    readonly key?: string
     readonly name?: string
     readonly summary?: string | null
     readonly description?: string | null
@@ -209,6 +212,16 @@ export interface MoveWorkItem {
   readonly beforeId?: WorkItemId | undefined
   readonly edge?: 'top' | 'bottom' | undefined
   readonly status?: Status | undefined
+}
+/**
+ * Makes an item one of another project. It gets a key there, the former one leads to it. Labels and the milestone are those
+ * of the same name; what the other project has not stays behind, and the decision says so. Its sub-items stay where they
+ * are, as its sub-items.
+ */
+export interface MoveToProject {
+  readonly kind: 'workItem.moveToProject'
+  readonly workItemId: WorkItemId
+  readonly projectId: ProjectId
 }
 export interface DeleteWorkItem {
   readonly kind: 'workItem.delete'

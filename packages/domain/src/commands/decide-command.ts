@@ -7,6 +7,7 @@ import { decideAddDependency, decideRemoveDependency } from './decide-dependency
 import { decideEditWorkItem } from './decide-edit-work-item.ts'
 import { decideCreateLabel, decideEditLabel, decideLabelExistence } from './decide-label.ts'
 import { decideCreateMilestone, decideEditMilestone, decideMilestoneExistence } from './decide-milestone.ts'
+import { decideMoveToProject } from './decide-move-to-project.ts'
 import { decideSaveView, decideViewExistence } from './decide-view.ts'
 import { decideCreateWorkItem, decideMoveWorkItem, decideWorkItemExistence } from './decide-work-item.ts'
 import type { Decided } from './decision.ts'
@@ -36,6 +37,8 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
       return decideEditWorkItem(command, view)
     case 'workItem.move':
       return decideMoveWorkItem(command, view)
+    case 'workItem.moveToProject':
+      return decideMoveToProject(command, view, context)
     case 'workItem.delete':
     case 'workItem.restore':
       return decideWorkItemExistence(command, view)

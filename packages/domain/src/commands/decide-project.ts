@@ -1,24 +1,24 @@
 import { projectArchived } from '../events/project-archived.ts'
 import { projectCreated, projectKeyPattern } from '../events/project-created.ts'
 import { projectEdited } from '../events/project-edited.ts'
+import { projectRekeyed } from '../events/project-rekeyed.ts'
 import { nameLengthMax } from '../events/shapes.ts'
-import type { RegionId } from '../ids.ts'
-import { refuse } from '../result.ts'
+import type { ProjectId, RegionId } from '../ids.ts'
+import { accept, type Result, refuse } from '../result.ts'
 import { changedFields } from './changed-fields.ts'
 import type { ArchiveProject, CreateProject, EditProject, RestoreProject } from './command.ts'
 import { type Decided, decide, inProject, refuseField } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { checkDate, checkLine, checkText } from './fields.ts'
 import { findLive } from './lookup.ts'
+import type { Refusal } from './refusal.ts'
 
 /** The region is founded by the writer, who puts its id in place of this one. */
 export const regionToBeFounded = 'rg_new' as RegionId
 
 export function decideCreateProject(command: CreateProject, view: DomainView, context: DecisionContext): Decided {
-  const key = command.key.trim().toUpperCase()
-  if (key === '') return refuseField('key', 'empty')
-  if (!projectKeyPattern.test(key)) return refuseField('key', 'pattern', { value: command.key })
-  if (view.findProjectByKey(key) !== undefined) return refuse({ code: 'taken', field: 'key', value: key })
+  const key = checkKey(command.key, view)
+  if (!key.ok) return key
   const name = checkLine('name', command.name, nameLengthMax)
   if (!name.ok) return name
   const summary = checkText('summary', command.summary ?? null)
@@ -29,12 +29,21 @@ export function decideCreateProject(command: CreateProject, view: DomainView, co
   const event = projectCreated.make({
     id,
     regionId: regionToBeFounded,
-    key,
+    key: key.value,
     name: name.value,
     summary: summary.value,
     description: description.value,
   })
   return decide(inProject(id), [event], { kind: 'project', id })
+}
+
+/** @param ownId the project that may have had it */
+function checkKey(given: string, view: DomainView, ownId?: ProjectId): Result<string, Refusal> {
+  const key = given.trim().toUpperCase()
+  if (key === '') return refuseField('key', 'empty')
+  if (!projectKeyPattern.test(key)) return refuseField('key', 'pattern', { value: given })
+  const holder = view.findProjectByKey(key)
+  return holder === undefined || holder.id === ownId ? accept(key) : refuse({ code: 'taken', field: 'key', value: key })
 }
 
 export function decideEditProject(command: EditProject, view: DomainView): Decided {
@@ -46,6 +55,7 @@ export function decideEditProject(command: EditProject, view: DomainView): Decid
     if (!lead.ok) return lead
   }
   const changes = changedFields(project.value, set, {
+    key: (value) => checkKey(value, view, projectId),
     name: (value) => checkLine('name', value, nameLengthMax),
     summary: (value) => checkText('summary', value),
     description: (value) => checkText('description', value),
@@ -53,8 +63,11 @@ export function decideEditProject(command: EditProject, view: DomainView): Decid
     targetOn: (value) => checkDate('targetOn', value),
   })
   if (!changes.ok) return changes
-  const events =
-    Object.keys(changes.value).length === 0 ? [] : [projectEdited.make({ id: projectId, set: changes.value })]
+  const { key, ...fields } = changes.value
+  const events = [
+    ...(key === undefined ? [] : [projectRekeyed.make({ id: projectId, key })]),
+    ...(Object.keys(fields).length === 0 ? [] : [projectEdited.make({ id: projectId, set: fields })]),
+  ]
   return decide(inProject(projectId), events, { kind: 'project', id: projectId })
 }
 

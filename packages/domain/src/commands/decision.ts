@@ -1,5 +1,5 @@
 import type { EventDraft } from '../events/define-event.ts'
-import type { EntityKind, ProjectId } from '../ids.ts'
+import type { EntityKind, ProjectId, WorkItemId } from '../ids.ts'
 import { accept, type Result, refuse } from '../result.ts'
 import type { FieldRule, Refusal } from './refusal.ts'
 
@@ -8,6 +8,15 @@ export interface Decision {
   readonly events: readonly ScopedEvent[]
   /** What the command is about; the first is the main thing. */
   readonly entities: readonly { readonly kind: EntityKind; readonly id: string }[]
+  /** What the wish could not take along; done is the rest. */
+  readonly leftBehind?: readonly LeftBehind[]
+}
+
+/** A label or milestone of an item that the project has not to which it is moved. */
+export interface LeftBehind {
+  readonly workItemId: WorkItemId
+  readonly field: 'labels' | 'milestone'
+  readonly name: string
 }
 
 export interface ScopedEvent {

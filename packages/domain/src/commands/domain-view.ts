@@ -8,7 +8,7 @@ export interface DomainView {
   /** Deleted things too. */
   find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined
   workspace(): RowByKind['workspace']
-  /** The project that holds a key, in upper case. */
+  /** The project that holds a key, in upper case, or else one that held it. */
   findProjectByKey(key: string): RowByKind['project'] | undefined
   /** In any case. */
   findMemberByHandle(handle: string): RowByKind['member'] | undefined
@@ -28,6 +28,14 @@ export interface DomainView {
   ): Place | undefined
   /** The additions to a set that are seen here; empty when the element is not in it. */
   dotsOf(set: SetName, ownerId: string, element: string): readonly string[]
+  /** Each once; order is of no meaning. */
+  elementsOf(set: SetName, ownerId: string): readonly string[]
+  /** Not deleted, oldest first. */
+  commentsOf(workItemId: WorkItemId): readonly RowByKind['comment'][]
+  /** Not deleted. */
+  childrenOf(workItemId: WorkItemId): readonly RowByKind['workItem'][]
+  /** Edges that begin or end at an item, not deleted. */
+  dependenciesOf(workItemId: WorkItemId): readonly DependencyRow[]
   /** Edges of the order of work that leave an item: dependencies to what waits for it, and its parent. */
   successorsOf(workItemId: WorkItemId): readonly WorkItemId[]
   /** In any case, of those that are not deleted. */

@@ -81,6 +81,10 @@ export interface WorkItemRow extends EntityRow<WorkItemId> {
   readonly isLocked: 0 | 1 | null
   /** Why an item of another system was closed, in its words: completed, not_planned, merged, duplicate. */
   readonly closeReason: string | null
+  /** The item of another project that this one was before it was moved here. */
+  readonly movedFromId: WorkItemId | null
+  /** Of a deleted one: it was moved, and goes on as this item of another project. */
+  readonly movedToId: WorkItemId | null
 }
 
 export interface MilestoneRow extends EntityRow<MilestoneId> {

@@ -14,6 +14,8 @@ interface ColumnShape {
   readonly conflict?: 'never' | 'presence'
   /** Markdown and the like: the store may keep it packed. */
   readonly isLong?: true
+  /** Many rows hold the same text, or, of an `address`, the same beginning: the store may keep it once. */
+  readonly isShared?: 'whole' | 'address'
 }
 
 interface TableShape {
@@ -33,6 +35,10 @@ const real = { type: 'real' } as const
 /** No conflict when two writes of it meet: derived from others, kept by imports, or told by the order of a list. */
 const quietText = { type: 'text', conflict: 'never' } as const
 const quietLongText = { type: 'text', isLong: true, conflict: 'never' } as const
+/** Ids of things that many rows name. */
+const sharedText = { ...text, isShared: 'whole' } as const
+const quietSharedText = { ...quietText, isShared: 'whole' } as const
+const quietAddress = { ...quietText, isShared: 'address' } as const
 const quietInteger = { type: 'integer', conflict: 'never' } as const
 const instantOrNone = { type: 'integer', conflict: 'presence' } as const
 
@@ -43,6 +49,8 @@ const common = {
   updatedAt: { type: 'integer', merge: 'max' },
   deletedAt: instantOrNone,
 } as const
+/** The same, of what there is much of. */
+const commonOfMany = { ...common, createdBy: quietSharedText } as const
 
 export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
   workspace: { table: 'workspace', columns: { name: text, regionId: quietText, ...common }, indexes: [] },
@@ -70,27 +78,29 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
   workItem: {
     table: 'work_item',
     columns: {
-      projectId: quietText,
+      projectId: quietSharedText,
       number: quietInteger,
       title: text,
       type: text,
       status: text,
       priority: integer,
       rank: quietText,
-      milestoneId: text,
+      milestoneId: sharedText,
       parentId: text,
       estimate: real,
       startOn: text,
       dueOn: text,
-      ...common,
+      ...commonOfMany,
       closedAt: quietInteger,
-      closedBy: quietText,
+      closedBy: quietSharedText,
       closeReason: quietText,
-      externalUrl: quietText,
+      externalUrl: quietAddress,
       externalReactions: quietInteger,
       externalComments: quietInteger,
       isDraft: quietInteger,
       isLocked: quietInteger,
+      movedFromId: quietText,
+      movedToId: quietText,
       // Long values last: SQLite then reads the others without walking through their pages.
       importBase: quietLongText,
       description: longText,
@@ -129,7 +139,7 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
   },
   comment: {
     table: 'comment',
-    columns: { workItemId: quietText, body: { ...longText, emptyAs: '' }, editedAt: quietInteger, ...common },
+    columns: { workItemId: quietText, body: { ...longText, emptyAs: '' }, editedAt: quietInteger, ...commonOfMany },
     indexes: ['(workItemId, createdAt)'],
   },
   dependency: {
@@ -149,4 +159,8 @@ export const setTables: Readonly<Record<SetName, string>> = {
   assignees: 'work_item_assignee',
   keys: 'work_item_key',
   numberBlocks: 'project_number_block',
+  projectKeys: 'project_key',
 }
+
+/** The sets whose elements are ids that many items name. */
+export const sharedSets: readonly SetName[] = ['labels', 'assignees']

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Cells } from '../effects.ts'
 import type { EntityKind, IdByKind } from '../ids.ts'
 import { defineEvent, type EventKind } from './define-event.ts'
 
@@ -8,7 +9,12 @@ interface Existence<K extends EntityKind> {
 }
 
 /** The pair of events by which a thing is deleted and comes back. Edits made apart from a deletion are kept. */
-export function defineExistence<K extends EntityKind>(entity: K, id: z.ZodType<IdByKind[K]>): Existence<K> {
+export function defineExistence<K extends EntityKind>(
+  entity: K,
+  id: z.ZodType<IdByKind[K]>,
+  /** What else is as it was, when it is back. */
+  cellsWhenRestored: Cells = {},
+): Existence<K> {
   const payload = z.object({ id }) as unknown as z.ZodType<{ readonly id: IdByKind[K] }>
   const define = (verb: string, isDeleted: boolean) =>
     defineEvent<{ readonly id: IdByKind[K] }>({
@@ -18,7 +24,12 @@ export function defineExistence<K extends EntityKind>(entity: K, id: z.ZodType<I
       payload,
       entityId: (given) => given.id,
       effects: (given, { atMs }) => [
-        { op: 'set', entity, id: given.id, cells: { deletedAt: isDeleted ? atMs : null, updatedAt: atMs } },
+        {
+          op: 'set',
+          entity,
+          id: given.id,
+          cells: { deletedAt: isDeleted ? atMs : null, updatedAt: atMs, ...(isDeleted ? {} : cellsWhenRestored) },
+        },
       ],
     })
   return { deleted: define('deleted', true), restored: define('restored', false) }

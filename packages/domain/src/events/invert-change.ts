@@ -25,10 +25,12 @@ import { memberEdited } from './member-edited.ts'
 import { milestoneEdited } from './milestone-edited.ts'
 import { projectArchived } from './project-archived.ts'
 import { projectEdited } from './project-edited.ts'
+import { projectRekeyed } from './project-rekeyed.ts'
 import { viewEdited, viewExistence } from './view-events.ts'
 import { workItemDescribed } from './work-item-described.ts'
 import { workItemEstimated } from './work-item-estimated.ts'
 import { workItemMilestoneChanged } from './work-item-milestone-changed.ts'
+import { workItemMovedAway } from './work-item-moved-away.ts'
 import { workItemParentChanged } from './work-item-parent-changed.ts'
 import { workItemPrioritised } from './work-item-prioritised.ts'
 import { workItemRanked } from './work-item-ranked.ts'
@@ -95,10 +97,18 @@ function existenceEvent(kind: EntityKind, id: string, isDeleted: boolean): reado
   return [(isDeleted ? events.deleted : events.restored).make({ id: id as WorkItemId })]
 }
 
+/** What was moved away goes where it went. */
+function existenceBefore(kind: EntityKind, id: string, before: Readonly<Record<string, Cell>>): readonly EventDraft[] {
+  const { deletedAt, movedToId = null } = before
+  if (kind !== 'workItem' || deletedAt === null || movedToId === null)
+    return existenceEvent(kind, id, deletedAt !== null)
+  return [workItemMovedAway.make({ id: id as WorkItemId, movedToId: movedToId as WorkItemId })]
+}
+
 function restoreFields({ kind, id, before }: EntityChange): readonly EventDraft[] {
   const fields = { ...before }
   const events: EventDraft[] = []
-  if ('deletedAt' in fields) events.push(...existenceEvent(kind, id, fields['deletedAt'] !== null))
+  if ('deletedAt' in fields) events.push(...existenceBefore(kind, id, fields))
   // The values are those that events of these fields wrote, so they have the fields' types.
   const given = fields as never
   switch (kind) {
@@ -121,6 +131,7 @@ function restoreFields({ kind, id, before }: EntityChange): readonly EventDraft[
         ...('archivedAt' in fields
           ? [projectArchived.make({ id: id as ProjectId, isArchived: fields['archivedAt'] !== null })]
           : []),
+        ...('key' in fields ? [projectRekeyed.make({ id: id as ProjectId, key: String(fields['key']) })] : []),
         ...some(pick(given, ['name', 'summary', 'description', 'leadId', 'startOn', 'targetOn']), (set) =>
           projectEdited.make({ id: id as ProjectId, set }),
         ),

@@ -26,5 +26,6 @@ export const projectCreated = defineEvent({
       id,
       cells: { ...definedCells(cells), createdAt: atMs, createdBy: actor, updatedAt: atMs },
     },
+    { op: 'include', set: 'projectKeys', ownerId: id, element: cells.key },
   ],
 })

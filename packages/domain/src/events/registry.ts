@@ -22,6 +22,7 @@ import { projectNumbersReserved, workItemNumbered } from './numbers.ts'
 import { projectArchived } from './project-archived.ts'
 import { projectCreated } from './project-created.ts'
 import { projectEdited } from './project-edited.ts'
+import { projectRekeyed } from './project-rekeyed.ts'
 import { type QuickCheck, quickCheckOf } from './quick-check.ts'
 import { commentTextEdited, workItemTextEdited } from './text-edited.ts'
 import { viewCreated, viewEdited, viewExistence } from './view-events.ts'
@@ -29,6 +30,7 @@ import { workItemCreated } from './work-item-created.ts'
 import { workItemDescribed } from './work-item-described.ts'
 import { workItemEstimated } from './work-item-estimated.ts'
 import { workItemMilestoneChanged } from './work-item-milestone-changed.ts'
+import { workItemMovedAway } from './work-item-moved-away.ts'
 import { workItemParentChanged } from './work-item-parent-changed.ts'
 import { workItemPrioritised } from './work-item-prioritised.ts'
 import { workItemRanked } from './work-item-ranked.ts'
@@ -51,6 +53,7 @@ const definitions = [
   memberRemoved,
   projectCreated,
   projectEdited,
+  projectRekeyed,
   projectArchived,
   projectNumbersReserved,
   workItemCreated,
@@ -73,6 +76,7 @@ const definitions = [
   workItemSynced,
   workItemExistence.deleted,
   workItemExistence.restored,
+  workItemMovedAway,
   milestoneCreated,
   milestoneEdited,
   milestoneExistence.deleted,

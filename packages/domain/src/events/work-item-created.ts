@@ -44,6 +44,8 @@ export const workItemCreated = defineEvent({
     isDraft: z.boolean().optional(),
     isLocked: z.boolean().optional(),
     importBase: text.nullable().optional(),
+    /** It was moved here: the item of another project that it was. */
+    movedFromId: workItemIdShape.optional(),
   }),
   entityId: ({ id }) => id,
   effects: (payload, { actor, atMs }) => {

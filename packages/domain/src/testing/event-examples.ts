@@ -21,12 +21,14 @@ import { projectNumbersReserved, workItemNumbered } from '../events/numbers.ts'
 import { projectArchived } from '../events/project-archived.ts'
 import { projectCreated } from '../events/project-created.ts'
 import { projectEdited } from '../events/project-edited.ts'
+import { projectRekeyed } from '../events/project-rekeyed.ts'
 import { commentTextEdited, type TextEdit, workItemTextEdited } from '../events/text-edited.ts'
 import { viewCreated, viewEdited, viewExistence } from '../events/view-events.ts'
 import { workItemCreated } from '../events/work-item-created.ts'
 import { workItemDescribed } from '../events/work-item-described.ts'
 import { workItemEstimated } from '../events/work-item-estimated.ts'
 import { workItemMilestoneChanged } from '../events/work-item-milestone-changed.ts'
+import { workItemMovedAway } from '../events/work-item-moved-away.ts'
 import { workItemParentChanged } from '../events/work-item-parent-changed.ts'
 import { workItemPrioritised } from '../events/work-item-prioritised.ts'
 import { workItemRanked } from '../events/work-item-ranked.ts'
@@ -92,6 +94,7 @@ export const eventExamples: readonly EventDraft[] = [
       targetOn: '2026-12-31',
     },
   }),
+  projectRekeyed.make({ id: projectId, key: 'SITE' }),
   projectArchived.make({ id: projectId, isArchived: true }),
   projectNumbersReserved.make({ id: projectId, replicaId: 'rp_00000000000000000000000000', first: 1, count: 10 }),
   workItemCreated.make({
@@ -122,6 +125,7 @@ export const eventExamples: readonly EventDraft[] = [
     isDraft: true,
     isLocked: true,
     importBase: 'b',
+    movedFromId: id,
   }),
   workItemNumbered.make({ id, projectId, number: 7 }),
   workItemRenamed.make({ id, set: { title: 'Two' } }),
@@ -152,6 +156,7 @@ export const eventExamples: readonly EventDraft[] = [
   }),
   workItemExistence.deleted.make({ id }),
   workItemExistence.restored.make({ id }),
+  workItemMovedAway.make({ id, movedToId: id }),
   milestoneCreated.make({
     id: milestoneId,
     projectId,

@@ -218,7 +218,8 @@ class MemoryView implements DomainView {
     return row
   }
   findProjectByKey(key: string) {
-    return this.#live('project').find((row) => row.key === key)
+    const live = this.#live('project')
+    return live.find((row) => row.key === key) ?? live.find(({ id }) => this.dotsOf('projectKeys', id, key).length > 0)
   }
   findMemberByHandle(handle: string) {
     return this.#live('member').find((row) => isSame(row.handle, handle))
@@ -245,6 +246,19 @@ class MemoryView implements DomainView {
   dotsOf(set: SetName, ownerId: string, element: string): readonly string[] {
     const prefix = `${set} ${ownerId} ${element} `
     return [...this.#dots.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
+  }
+  elementsOf(set: SetName, ownerId: string): readonly string[] {
+    const found = [...this.#dots].filter(([key]) => key.startsWith(`${set} ${ownerId} `)).map(([, element]) => element)
+    return [...new Set(found)]
+  }
+  commentsOf(workItemId: WorkItemId) {
+    return this.#live('comment').filter((row) => row.workItemId === workItemId)
+  }
+  childrenOf(workItemId: WorkItemId) {
+    return this.#live('workItem').filter((row) => row.parentId === workItemId)
+  }
+  dependenciesOf(workItemId: WorkItemId) {
+    return this.#live('dependency').filter(({ fromId, toId }) => fromId === workItemId || toId === workItemId)
   }
   successorsOf(workItemId: WorkItemId): readonly WorkItemId[] {
     const parentId = this.find('workItem', workItemId)?.parentId

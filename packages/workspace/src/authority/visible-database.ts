@@ -138,6 +138,7 @@ const visibleRows: Conditions = {
   work_item_label: rowsOfItems('ownerId'),
   work_item_assignee: rowsOfItems('ownerId'),
   work_item_key: rowsOfItems('ownerId'),
+  project_key: 'ownerId NOT IN (SELECT id FROM hidden_project)',
   project_number_block: 'ownerId NOT IN (SELECT id FROM hidden_project)',
 }
 /** They give rows a number under this name, too, by which the full text knows them. */

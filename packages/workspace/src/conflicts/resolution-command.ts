@@ -20,7 +20,7 @@ import { findRow } from '../write/sql-domain-view.ts'
 /** The fields that the edit commands of each kind take as they stand in their cells. */
 const editable: Readonly<Record<string, readonly string[]>> = {
   workItem: ['title', 'description', 'type', 'status', 'milestoneId', 'parentId', 'estimate', 'startOn', 'dueOn'],
-  project: ['name', 'summary', 'description', 'leadId', 'startOn', 'targetOn'],
+  project: ['key', 'name', 'summary', 'description', 'leadId', 'startOn', 'targetOn'],
   milestone: ['title', 'description', 'dueOn'],
   label: ['name', 'color', 'description'],
   member: ['name', 'email', 'role', 'githubLogin'],

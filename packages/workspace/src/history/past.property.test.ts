@@ -1,4 +1,4 @@
-import { entityTables, kindOfId, type ProjectId, setTables } from '@spicetime/domain'
+import { entityTables, isPeoplesSet, kindOfId, type ProjectId, setTables } from '@spicetime/domain'
 import { CommitLog, type Database, pastOf } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import fc from 'fast-check'
@@ -33,7 +33,9 @@ function playHistory(seed: number): { readonly replica: TestReplica; readonly ra
 const unseen = new Set(['id', 'updatedAt', 'importBase', 'isSuspended', 'isParentSuspended'])
 
 function elementsOf(database: Database, id: string): Record<string, readonly unknown[]> {
-  const lists = Object.entries(setTables).map(([set, table]) => {
+  // Keys and numbers are nobody's to change, and in no history.
+  const sets = Object.entries(setTables).filter(([set]) => isPeoplesSet(set))
+  const lists = sets.map(([set, table]) => {
     const rows = database
       .prepare(`SELECT DISTINCT element FROM ${table} WHERE ownerId = ? AND removed = 0 ORDER BY element`)
       .all(id)

@@ -55,7 +55,8 @@ function compileState(state: IsTerm['values'][number], context: QueryContext): S
     case 'assigned':
       return compileField('assignee')
     case 'deleted':
-      return fragment('work_item.deletedAt IS NOT NULL')
+      // What was moved is there, in another project.
+      return fragment('(work_item.deletedAt IS NOT NULL AND work_item.movedToId IS NULL)')
     case 'archived':
       return fragment('work_item.projectId IN (SELECT id FROM project WHERE archivedAt IS NOT NULL)')
     case 'draft':

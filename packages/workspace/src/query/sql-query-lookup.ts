@@ -1,6 +1,7 @@
-import { kindOfId, type NameKind, type NameOption } from '@spicetime/domain'
-import type { Database, SqlValue } from '@spicetime/runtime'
+import { kindOfId, type NameKind, type NameOption, type ProjectRow } from '@spicetime/domain'
+import type { Database, SqlRow, SqlValue } from '@spicetime/runtime'
 import { idsOfNumber } from '../read/item-keys.ts'
+import { findProject, holderOfKey, projectsOfKey, readProjectKey, writeProjectKey } from '../read/project-keys.ts'
 import type { QueryLookup } from './query-lookup.ts'
 
 /** How the names of a kind are kept: the columns by which a thing is found, the first of which is written in queries. */
@@ -29,6 +30,7 @@ export function makeQueryLookup(database: Database, projectId?: string): QueryLo
   return {
     idsOf(kind, name) {
       const { table, columns } = nameTables[kind]
+      if (kind === 'project') return idsOfProject(database, name)
       if (kindOfId(name) === kind) return ids(`SELECT id FROM ${table} WHERE id = ? AND deletedAt IS NULL`, name)
       for (const column of columns) {
         const found = ids(`SELECT id FROM ${table} WHERE ${column} = ? COLLATE NOCASE AND deletedAt IS NULL`, name)
@@ -40,10 +42,14 @@ export function makeQueryLookup(database: Database, projectId?: string): QueryLo
       if (kindOfId(key) === 'workItem') return ids('SELECT id FROM work_item WHERE id = ?', key)
       const [, project, number = '', tail = ''] = /^(?:(.+)-|#)?(\d{0,15})(?:~([0-9a-z]{4,26}))?$/.exec(key) ?? []
       if (number === '' && tail === '') return []
-      const scopes =
-        project === undefined ? [scopeId] : ids('SELECT id FROM project WHERE key = ? COLLATE NOCASE', project)
+      const named = project === undefined ? undefined : readProjectKey(project)
+      const scopes = project === undefined ? [scopeId] : named ? projectsOfKey(database, named.key, named.tail) : []
       const wanted = { number: Number(number), tail }
-      return scopes.flatMap((id) => (id === undefined ? [] : idsOfNumber(database, id, wanted)))
+      for (const id of scopes) {
+        const found = id === undefined ? [] : idsOfNumber(database, id, wanted)
+        if (found.length > 0) return found
+      }
+      return []
     },
     allNames: (kind) => allNames(database, nameTables[kind]),
     isRare(set, elements, limit) {
@@ -64,6 +70,24 @@ export function makeQueryLookup(database: Database, projectId?: string): QueryLo
       database.prepare('SELECT 1 FROM comment_text WHERE comment_text MATCH ? LIMIT 1').get(fts) !== undefined,
     findNames: (kind, typed, limit) => findNames(database, nameTables[kind], typed, limit, projectId),
   }
+}
+
+function idsOfProject(database: Database, name: string): readonly string[] {
+  const found = findProject(database, name)
+  if (found !== undefined) return found.deletedAt === null ? [found.id] : []
+  return idsIgnoringCase(database, { ...nameTables.project, columns: ['name'] }, name)
+}
+
+/** Of several things of one name one is told; but a project by its id, since its name is told with the end of that. */
+const oneOf = (table: NameKind, column = '') => (table === 'project' ? 'id' : `${column} COLLATE NOCASE`)
+const moreOf = (table: NameKind) => `id, ${table === 'project' ? holderOfKey('project.key') : 'NULL'} AS holder`
+
+/** A younger project of a key is written with the end of its id, which no other has. */
+function nameOf(table: NameKind, row: SqlRow): string {
+  const name = String(row['text'])
+  // The id of a row of this table.
+  const id = row['id'] as ProjectRow['id']
+  return table === 'project' ? writeProjectKey({ id, key: name }, row['holder']) : name
 }
 
 function isAscii(text: string): boolean {
@@ -90,9 +114,11 @@ function foldCase(text: string): string {
 function allNames(database: Database, { table, columns }: NameTable): readonly string[] {
   const [column] = columns
   const rows = database
-    .prepare(`SELECT DISTINCT ${column} AS name FROM ${table} WHERE deletedAt IS NULL LIMIT ?`)
+    .prepare(
+      `SELECT ${column} AS text, ${moreOf(table)} FROM ${table} WHERE deletedAt IS NULL GROUP BY ${table === 'project' ? 'id' : column} LIMIT ?`,
+    )
     .all(namesMax)
-  return rows.map((row) => String(row['name']))
+  return rows.map((row) => nameOf(table, row))
 }
 
 /** Names that begin with what was typed, then names that hold it; within each those in use by this project, then by name. */
@@ -109,13 +135,13 @@ function findNames(
   const isHere = isOfProject ? 'max(projectId IS ?3)' : 'count(?3)'
   const rows = database
     .prepare(
-      `SELECT ${written} AS text, ${detail} AS detail, max(${starts}) AS isStart, ${isHere} AS isHere FROM ${table}
-       WHERE deletedAt IS NULL AND (${inside}) GROUP BY ${written} COLLATE NOCASE
+      `SELECT ${written} AS text, ${moreOf(table)}, ${detail} AS detail, max(${starts}) AS isStart, ${isHere} AS isHere
+       FROM ${table} WHERE deletedAt IS NULL AND (${inside}) GROUP BY ${oneOf(table, written)}
        ORDER BY isStart DESC, isHere DESC, ${written} COLLATE NOCASE LIMIT ?2`,
     )
     .all(typed, limit, projectId ?? null)
-  return rows.map(({ text, detail: more }) => ({
-    text: String(text),
-    detail: more === null || more === text ? undefined : String(more),
+  return rows.map((row) => ({
+    text: nameOf(table, row),
+    detail: row['detail'] === null || row['detail'] === row['text'] ? undefined : String(row['detail']),
   }))
 }

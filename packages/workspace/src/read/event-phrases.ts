@@ -25,6 +25,7 @@ const phrases: Readonly<Record<string, string>> = {
   'member.edited': 'changed the member {it}',
   'project.created': 'created the project {it}',
   'project.edited': 'changed the project {it}',
+  'project.rekeyed': 'changed the key of {it} to {value}',
   'project.archived': 'archived the project {it}',
   'project.restored': 'restored the project {it}',
   'project.numbersReserved': 'reserved numbers of {it} for a device',
@@ -44,6 +45,7 @@ const phrases: Readonly<Record<string, string>> = {
   'workItem.assigned': 'assigned {value} to {it}',
   'workItem.unassigned': 'unassigned {value} from {it}',
   'workItem.synced': 'updated {it} from its source',
+  'workItem.movedAway': 'moved {it} to {value}',
   'comment.added': 'commented on {it}',
   'comment.edited': 'changed a comment on {it}',
   'comment.textEdited': 'changed a comment on {it}',
@@ -84,6 +86,10 @@ export function valueOfEvent({ kind, payload }: Pick<EventInfo, 'kind' | 'payloa
       return { field: 'priority', value: cells['priority'] }
     case 'workItem.retyped':
       return { field: 'type', value: cells['type'] }
+    case 'workItem.movedAway':
+      return { field: 'movedToId', value: payload['movedToId'] }
+    case 'project.rekeyed':
+      return { field: 'key', value: payload['key'] }
     case 'dependency.added':
       return { field: 'from', value: payload['fromId'] }
     case 'replica.enrolled':

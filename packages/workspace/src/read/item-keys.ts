@@ -1,5 +1,13 @@
-import { keyElement, type WorkItemRow } from '@spicetime/domain'
+import { keyElement, type ProjectRow, type WorkItemRow } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
+import {
+  holderOfKey,
+  type ProjectKey,
+  projectKeyText,
+  projectsOfKey,
+  readProjectKey,
+  writeProjectKey,
+} from './project-keys.ts'
 
 /**
  * The keys of items. `WEB-12` is the item that holds number 12. Where replicas apart gave one number twice, the older item
@@ -7,8 +15,8 @@ import type { Database } from '@spicetime/runtime'
  * that an item had before still leads to it.
  */
 export interface ItemKey {
-  /** Upper case. */
-  readonly project: string
+  /** Upper case, and the end of its id in lower case: `WEB~3f2a`. */
+  readonly project: ProjectKey
   /** 0: it was written without one. */
   readonly number: number
   /** The end of the id; empty when it was written without one. */
@@ -19,19 +27,19 @@ const tailLength = 4
 /** Items without a number are told apart by this alone. */
 const longTailLength = 6
 
+const wholeKey = new RegExp(`^(${projectKeyText})-(?:(\\d{1,9})(?:~([0-9a-z]{4,26}))?|~([0-9a-z]{4,26}))$`)
+
 export function readItemKey(text: string): ItemKey | undefined {
-  const parts = /^([A-Za-z][A-Za-z0-9]*)-(?:(\d{1,9})(?:~([0-9a-z]{4,26}))?|~([0-9a-z]{4,26}))$/.exec(text)
+  const parts = wholeKey.exec(text)
   if (parts === null) return undefined
-  const [, project = '', number = '0', tail, lone] = parts
-  return { project: project.toUpperCase(), number: Number(number), tail: tail ?? lone ?? '' }
+  const [, typed = '', number = '0', tail, lone] = parts
+  const project = readProjectKey(typed)
+  return project && { project, number: Number(number), tail: tail ?? lone ?? '' }
 }
 
 /** The ids that a key may mean, the likeliest first. */
 export function idsOfKey(database: Database, { project, number, tail }: ItemKey): readonly string[] {
-  const projects = database
-    .prepare('SELECT id FROM project WHERE key = ? AND deletedAt IS NULL ORDER BY stamp')
-    .all(project)
-    .map((row) => String(row['id']))
+  const projects = projectsOfKey(database, project.key, project.tail)
   return projects.flatMap((projectId) => idsOfNumber(database, projectId, { number, tail }))
 }
 
@@ -60,34 +68,34 @@ export function idsOfNumber(
 }
 
 /** The key people read. */
-export function keyOfWorkItem(database: Database, { id, projectId, number }: WorkItemRow): string {
-  const project = String(database.prepare('SELECT key FROM project WHERE id = ?').get(projectId)?.['key'])
-  if (number === 0) return writeItemKey({ id, project, number }, undefined)
-  const sql = `SELECT (${holderOf('?1', '?2')}) AS holder`
-  return writeItemKey({ id, project, number }, database.prepare(sql).get(project, number)?.['holder'])
+export function keyOfWorkItem(database: Database, { id }: Pick<WorkItemRow, 'id'>): string {
+  return keysOfWorkItems(database, [id]).get(id) ?? ''
 }
 
 /** The same for many, by their ids. */
 export function keysOfWorkItems(database: Database, ids: readonly string[]): ReadonlyMap<string, string> {
   const rows = database
     .prepare(
-      `SELECT item.id, item.number, its.key AS project, (${holderOf('its.key', 'item.number')}) AS holder
-       FROM work_item AS item JOIN project AS its ON its.id = item.projectId WHERE item.id IN (SELECT value FROM json_each(?))`,
+      `SELECT item.id, item.number, item.projectId, their.key, ${holderOfKey('their.key')} AS projectHolder,
+         (${holderOfNumber}) AS holder
+       FROM work_item AS item JOIN project AS their ON their.id = item.projectId
+       WHERE item.id IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(ids))
   return new Map(
     rows.map((row) => {
       const id = String(row['id'])
-      return [id, writeItemKey({ id, project: String(row['project']), number: Number(row['number']) }, row['holder'])]
+      // An id and a key, as the columns say.
+      const project = { id: row['projectId'] as ProjectRow['id'], key: String(row['key']) }
+      const shown = writeProjectKey(project, row['projectHolder'])
+      return [id, writeItemKey({ id, project: shown, number: Number(row['number']) }, row['holder'])]
     }),
   )
 }
 
 /** As a key is looked up, so that it leads to the item that shows it. */
-const holderOf = (key: string, number: string) => `SELECT work_item.id FROM project
-  JOIN work_item ON work_item.projectId = project.id
-  WHERE project.key = ${key} AND project.deletedAt IS NULL AND work_item.number = ${number}
-  ORDER BY project.stamp, work_item.stamp LIMIT 1`
+const holderOfNumber = `SELECT one.id FROM work_item AS one
+  WHERE one.projectId = item.projectId AND one.number = item.number ORDER BY one.stamp LIMIT 1`
 
 function writeItemKey(
   { id, project, number }: { readonly id: string; readonly project: string; readonly number: number },

@@ -27,7 +27,10 @@ function describeStep(step: EntityStep, entityId: string): HistoryEntry {
 
 /** What an import brings in was made by somebody else at another time, as the event itself says. */
 function whoAndWhen({ event }: EntityStep, commit: { readonly actor: string; readonly at: number }) {
-  const { createdBy, createdAt } = (event.payload ?? {}) as Record<string, unknown>
+  const { createdBy, createdAt, movedFromId } = (event.payload ?? {}) as Record<string, unknown>
+  // Who moved it here is told, and when; the other item tells the rest.
+  if (event.kind === 'workItem.created' && movedFromId !== undefined)
+    return { actor: commit.actor as MemberId, at: commit.at }
   return {
     // Events and commits of this program name members; one that does not is shown as it is.
     actor: (typeof createdBy === 'string' ? createdBy : commit.actor) as MemberId,

@@ -1,33 +1,25 @@
-import { kindOfId, type LabelRow, type MilestoneRow, type ProjectRow } from '@spicetime/domain'
+import type { LabelRow, MilestoneRow, ProjectRow } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
 import type { ItemCounts, Page, PageRequest } from '../workspace.ts'
 import { closedStatusList } from './closed-statuses.ts'
 import { likePattern } from './like-pattern.ts'
 import { readPage } from './paging.ts'
+import { withShownKey } from './project-keys.ts'
 
 export function readProjects(
   database: Database,
   options: PageRequest & { readonly includeArchived?: boolean | undefined; readonly search?: string | undefined },
 ): Page<ProjectRow> {
-  const pattern = likePattern(options.search ?? '')
+  // Whoever pastes the key of one of two finds both.
+  const pattern = likePattern(options.search?.split('~')[0] ?? '')
   const list = {
     select: `SELECT * FROM project WHERE deletedAt IS NULL AND (? OR archivedAt IS NULL)
       AND (key LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')`,
     params: [options.includeArchived === true ? 1 : 0, pattern, pattern],
     orderBy: 'key',
   }
-  return readPage(database, list, options)
-}
-
-/** By key in any case (the older one where two replicas chose one key apart) or id. */
-export function findProject(database: Database, ref: string): ProjectRow | undefined {
-  const row =
-    kindOfId(ref) === 'project'
-      ? database.prepare('SELECT * FROM project WHERE id = ?').get(ref)
-      : database
-          .prepare('SELECT * FROM project WHERE key = ? AND deletedAt IS NULL ORDER BY stamp LIMIT 1')
-          .get(ref.trim().toUpperCase())
-  return row as ProjectRow | undefined
+  const page = readPage<ProjectRow>(database, list, options)
+  return { ...page, rows: page.rows.map((row) => withShownKey(database, row)) }
 }
 
 /** Of each project or milestone how many items are open and closed; one without items is left out. */

@@ -80,7 +80,14 @@ export function countComments(database: Database, workItemIds: readonly string[]
 
 type Dependency = DependencyRow & { readonly isSuspended: boolean }
 
-/** For each item the edges that begin or end at it; an item without any is left out. */
+/** Not deleted; but of a project that is not here it is not known. */
+const isThere = (end: string) =>
+  `NOT EXISTS (SELECT 1 FROM work_item AS other WHERE other.id = dependency.${end} AND other.deletedAt IS NOT NULL)`
+
+/**
+ * For each item the edges that begin or end at it; an item without any is left out. An edge to a deleted item holds nothing
+ * back, and is told by the history alone.
+ */
 export function readDependencies(
   database: Database,
   workItemIds: readonly string[],
@@ -89,7 +96,9 @@ export function readDependencies(
   const rows = database
     .prepare(
       `SELECT fromId AS endId, * FROM dependency WHERE fromId IN (SELECT value FROM json_each(?1)) AND deletedAt IS NULL
+         AND ${isThere('toId')}
        UNION ALL SELECT toId AS endId, * FROM dependency WHERE toId IN (SELECT value FROM json_each(?1)) AND deletedAt IS NULL
+         AND ${isThere('fromId')}
        ORDER BY createdAt, id`,
     )
     .all(list)

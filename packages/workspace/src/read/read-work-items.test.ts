@@ -85,7 +85,7 @@ describe('where two hosts apart chose alike', () => {
       const keys = items.map((item) => read.keyOf(item))
       expect(new Set(keys).size).toBe(5)
       expect(keys.map((key) => read.findWorkItem(key)?.id)).toEqual(items.map(({ id }) => id))
-      expect(keys.filter((key) => !key.includes('~'))).toEqual(['API-1', 'API-2', 'API-3'])
+      expect(keys.filter((key) => !key.includes('~'))).toEqual(['API-1', 'API-2'])
       expect(read.findProject('api')?.id).toBe(projects[0])
     }
   })

@@ -14,12 +14,12 @@ import { type CompiledQuery, compileWorkItemQuery } from '../query/compile-work-
 import { countStatement, orderValuesOf, pageStatement } from '../query/page-statement.ts'
 import { makeQueryLookup } from '../query/sql-query-lookup.ts'
 import type { Page, PageRequest, WorkItemFilter, WorkItemGroup, WorkItemGrouping } from '../workspace.ts'
-import { columnsOf } from '../write/sql-domain-view.ts'
+import { findRow } from '../write/sql-domain-view.ts'
 import { decodeCursor } from './cursor.ts'
 import { idsOfKey, readItemKey } from './item-keys.ts'
 import { columnsForList, withLateTexts } from './late-texts.ts'
 import { makePage, settlePage } from './paging.ts'
-import { findProject } from './read-projects.ts'
+import { findProject } from './project-keys.ts'
 
 /** `YYYY-MM-DD` where this process is; making a formatter takes longer than many a query. */
 const calendarDay = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' })
@@ -150,12 +150,25 @@ function inFixedOrder(groups: readonly WorkItemGroup[], by: WorkItemGrouping): r
   }
 }
 
-/** By key in any case, one that the item had before too, or id. */
+/** By key in any case, one that the item had before too, also in another project; or by id, and then as it is. */
 export function findWorkItem(database: Database, ref: string): WorkItemRow | undefined {
-  const one = (sql: string, ...params: (string | number)[]) =>
-    database.prepare(sql).get(...params) as WorkItemRow | undefined
-  if (kindOfId(ref) === 'workItem') return one(`SELECT ${columnsOf('workItem')} FROM work_item WHERE id = ?`, ref)
+  if (kindOfId(ref) === 'workItem') return findRow(database, 'workItem', ref)
   const parts = readItemKey(ref.trim())
   const id = parts === undefined ? undefined : idsOfKey(database, parts)[0]
-  return id === undefined ? undefined : one(`SELECT ${columnsOf('workItem')} FROM work_item WHERE id = ?`, id)
+  const row = id === undefined ? undefined : findRow(database, 'workItem', id)
+  return row && followMoves(database, row)
+}
+
+/** More moves than anybody makes. Lies could lead in a circle. */
+const movesMax = 32
+
+/** The item that one has become, as far as it can be seen here. */
+export function followMoves(database: Database, item: WorkItemRow): WorkItemRow {
+  let last = item
+  for (let moves = 0; moves < movesMax && last.deletedAt !== null && last.movedToId !== null; moves += 1) {
+    const next = findRow(database, 'workItem', last.movedToId)
+    if (next === undefined) return last
+    last = next
+  }
+  return last
 }

@@ -3,6 +3,7 @@ import type {
   LabelRow,
   MemberId,
   MemberRow,
+  ProjectRow,
   RowByKind,
   ViewRow,
   WorkItemRow,
@@ -40,7 +41,8 @@ import { readDiff } from './read-diff.ts'
 import { readDoneAt } from './read-done-at.ts'
 import { readHistory } from './read-history.ts'
 import { findMember, readMembers } from './read-members.ts'
-import { countItemsBy, findProject, readLabels, readMilestones, readProjects } from './read-projects.ts'
+import { findProject, withShownKey } from './project-keys.ts'
+import { countItemsBy, readLabels, readMilestones, readProjects } from './read-projects.ts'
 import {
   countComments,
   findManyRows,
@@ -79,10 +81,17 @@ export class SqlReader implements Reader {
     return new SqlDomainView(this.#database).workspace()
   }
   find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined {
-    return findRow(this.#database, kind, id)
+    const row = findRow(this.#database, kind, id)
+    return row === undefined ? undefined : this.#shown(kind, row)
   }
   findMany<K extends EntityKind>(kind: K, ids: readonly string[]) {
-    return findManyRows(this.#database, kind, ids)
+    const rows = findManyRows(this.#database, kind, ids)
+    return kind === 'project' ? new Map([...rows].map(([id, row]) => [id, this.#shown(kind, row)])) : rows
+  }
+  #shown<K extends EntityKind>(kind: K, row: RowByKind[K]): RowByKind[K] {
+    if (kind !== 'project') return row
+    // A row of a kind is of the kind's type.
+    return withShownKey(this.#database, row as ProjectRow) as RowByKind[K]
   }
 
   audienceOf(projectId: string) {

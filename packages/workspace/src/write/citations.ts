@@ -8,16 +8,20 @@ import type { Citation, CommitId, Database, Event, RegionId } from '@spicetime/r
 /** Ids of the items, other than the event's own, that an event refers to. */
 export function itemsReferredTo({ kind, payload }: Event): readonly string[] {
   // Payloads of events that decisions made are objects.
-  const { fromId, parentId, set } = payload as {
+  const { fromId, parentId, movedFromId, movedToId, set } = payload as {
     readonly fromId?: unknown
     readonly parentId?: unknown
+    readonly movedFromId?: unknown
+    readonly movedToId?: unknown
     readonly set?: { readonly parentId?: unknown }
   }
   switch (kind) {
     case 'dependency.added':
       return texts(fromId)
     case 'workItem.created':
-      return texts(parentId)
+      return [...texts(parentId), ...texts(movedFromId)]
+    case 'workItem.movedAway':
+      return texts(movedToId)
     case 'workItem.parentChanged':
       return texts(set?.parentId)
     default:

@@ -4,6 +4,7 @@ import {
   type Decision,
   decideCommand,
   isProjectOfRegion,
+  type LeftBehind,
   type MemberId,
   type ProjectId,
   projectNumbersReserved,
@@ -61,6 +62,7 @@ export class Executor {
     const visible = new VisibleDatabase(this.#ports.database, actor)
     const view = new SqlDomainView(visible, this.#replica)
     const entities = new Map<string, EntityRef>()
+    const leftBehind: LeftBehind[] = []
     const written = this.#recordWithinLimits({ actor }, isDryRun, commands.length, (writer) => {
       const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(this.#ports.world, writer) }
       for (const [index, command] of commands.entries()) {
@@ -68,13 +70,15 @@ export class Executor {
         if (!decided.ok) return refuse<RefusedAt>({ index, refusal: decided.refusal })
         this.recordEvents(writer, decided.value.events)
         events.push(...decided.value.events)
+        leftBehind.push(...(decided.value.leftBehind ?? []))
         for (const entity of decided.value.entities) entities.set(entity.id, entity)
       }
       look?.([...entities.values()])
       return accept(undefined)
     })
     if (!written.value.ok) return written.value
-    return accept(outcomeOf(events, [...entities.values()], written))
+    const outcome = outcomeOf(events, [...entities.values()], written)
+    return accept(leftBehind.length === 0 ? outcome : { ...outcome, leftBehind })
   }
 
   /** What does not fit one commit is refused, by the last of the commands, and not a failure. */

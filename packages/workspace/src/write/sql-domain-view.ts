@@ -27,6 +27,7 @@ import { readAudience } from '../authority/read-audience.ts'
 import { replicasOf, seenChains } from '../authority/seen-chains.ts'
 import { type Numbering, nextNumberFor, nextUnreserved, numberingOf } from '../numbers/next-number.ts'
 import { successorsIn } from '../projection/suspended-edges.ts'
+import { projectsOfKey } from '../read/project-keys.ts'
 
 /** The columns of a kind's rows, as texts and numbers, for a SELECT. */
 export function columnsOf(kind: EntityKind): string {
@@ -94,7 +95,8 @@ export class SqlDomainView implements DomainView {
   }
 
   findProjectByKey(key: string): RowByKind['project'] | undefined {
-    return this.#one('SELECT * FROM project WHERE key = ? AND deletedAt IS NULL ORDER BY stamp LIMIT 1', key)
+    const [id] = projectsOfKey(this.#database, key)
+    return id === undefined ? undefined : this.find('project', id)
   }
 
   findMemberByHandle(handle: string): RowByKind['member'] | undefined {
@@ -156,6 +158,30 @@ export class SqlDomainView implements DomainView {
       .prepare(`SELECT dot FROM ${setTables[set]} WHERE ownerId = ? AND element = ? AND removed = 0`)
       .all(ownerId, element)
       .map((row) => String(row['dot']))
+  }
+
+  elementsOf(set: SetName, ownerId: string): readonly string[] {
+    return this.#database
+      .prepare(`SELECT DISTINCT element FROM ${setTables[set]} WHERE ownerId = ? AND removed = 0 ORDER BY element`)
+      .all(ownerId)
+      .map((row) => String(row['element']))
+  }
+  commentsOf(workItemId: WorkItemId): readonly RowByKind['comment'][] {
+    return this.#rowsOf('comment', 'workItemId = ?', workItemId)
+  }
+  childrenOf(workItemId: WorkItemId): readonly RowByKind['workItem'][] {
+    return this.#rowsOf('workItem', 'parentId = ?', workItemId)
+  }
+  dependenciesOf(workItemId: WorkItemId): readonly DependencyRow[] {
+    return this.#rowsOf('dependency', '(fromId = ? OR toId = ?)', workItemId, workItemId)
+  }
+
+  /** Not deleted, in the order of their creation. */
+  #rowsOf<K extends EntityKind>(kind: K, condition: string, ...params: readonly string[]): readonly RowByKind[K][] {
+    const from = `FROM ${entityTables[kind].table} WHERE ${condition} AND deletedAt IS NULL ORDER BY createdAt, id`
+    const rows = this.#database.prepare(`SELECT ${columnsOf(kind)} ${from}`).all(...params)
+    // As in `findRow`.
+    return rows as unknown as readonly RowByKind[K][]
   }
 
   successorsOf(workItemId: WorkItemId): readonly WorkItemId[] {

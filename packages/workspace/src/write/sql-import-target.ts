@@ -36,7 +36,7 @@ import type {
   StoredWorkItem,
 } from '../import/import-target.ts'
 import { importCause } from '../projection/definition.ts'
-import { findProject } from '../read/read-projects.ts'
+import { findProject } from '../read/project-keys.ts'
 import type { Executor } from './executor.ts'
 import { workItemEvents } from './imported-work-item.ts'
 import { columnsOf, SqlDomainView } from './sql-domain-view.ts'

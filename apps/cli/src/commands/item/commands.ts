@@ -117,13 +117,17 @@ export const itemCommands = [
   }),
   defineCommand({
     path: 'item move',
-    summary: 'Change the order or the column of an item',
-    args: [anItem],
+    summary: 'Change the order or the column of an item, or its project',
+    about:
+      'In another project an item gets a new key; the former one leads to it. Comments, dependencies and sub-items follow. Labels and the milestone are those of the same name; what the other project has not stays behind, which is told and asked before.',
+    args: [{ ...anItem, isMany: true }],
     options: moveOptions,
     fields: itemFields,
     examples: [
       { line: 'spice item move 12 --top', says: 'first of all' },
       { line: 'spice item move 12 --after 9 -s todo', says: 'below 9, in Todo' },
+      { line: 'spice item move WEB-12 WEB-14 --project API', says: 'to another project' },
+      { line: 'spice item move WEB-12 --project API --dry-run', says: 'what would become of it' },
     ],
     load: () => import('./move.ts'),
   }),

@@ -145,7 +145,16 @@ export const moveOptions = {
   top: { type: 'flag', summary: 'To the top of the project' },
   bottom: { type: 'flag', summary: 'To the bottom of the project' },
   status: { type: 'text', short: 's', value: 'STATUS', summary: 'And to this status', complete: 'status' },
-  ...projectOption,
+  project: {
+    type: 'text',
+    short: 'p',
+    value: 'KEY',
+    summary: 'To this project; beside a place or a status, the project of numbers without a key',
+    complete: 'project',
+  },
+  'with-sub-items': { type: 'flag', summary: 'To another project together with all that they consist of' },
+  'without-sub-items': { type: 'flag', summary: 'To another project alone; sub-items stay where they are' },
+  ...yesOption,
   ...dryRunOption,
   ...jsonOptions,
 } as const satisfies OptionSpecs

@@ -52,6 +52,12 @@ export const projectCommands = [
     args: [{ ...aProject, isOptional: true }],
     options: editOptions,
     fields: projectFields,
+    examples: [
+      {
+        line: 'spice project edit WEB --key SITE',
+        says: 'its items are SITE-1, SITE-2 …; WEB-1 still finds the first',
+      },
+    ],
     load: () => import('./edit.ts'),
   }),
   defineCommand({

@@ -24,6 +24,7 @@ export const run: Run<typeof editOptions> = async (context, { args, options }) =
   const todayOn = today(times.now, times.isUtc)
   const description = await readDescription(context, options)
   const set: ProjectSet = {
+    ...(options.key === undefined ? {} : { key: options.key }),
     ...(options.name === undefined ? {} : { name: options.name }),
     ...(options.summary === undefined ? {} : { summary: isNone(options.summary) ? null : options.summary }),
     ...(description === undefined ? {} : { description: description.trim() === '' ? null : description }),

@@ -31,6 +31,7 @@ const propertyOptions = {
 export const createOptions = { ...propertyOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
 
 export const editOptions = {
+  key: { type: 'text', value: 'KEY', summary: 'A new key; what was noted by the former one is still found' },
   name: { type: 'text', value: 'NAME', summary: 'A new name' },
   ...propertyOptions,
   lead: { type: 'text', value: 'HANDLE', summary: 'Who leads it; none clears it', complete: 'member' },

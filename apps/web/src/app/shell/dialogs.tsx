@@ -3,6 +3,7 @@ import { importDialogStore } from '../../features/import/import-state.ts'
 import { helpStore, paletteStore } from '../../features/palette/palette-state.ts'
 import { createProjectStore } from '../../features/projects/create-project-state.ts'
 import { createItemStore } from '../../features/work-items/create/create-item-state.ts'
+import { moveItemsStore } from '../../features/work-items/move/move-items-state.ts'
 import { useStore } from '../../ui/store.ts'
 
 const loadCreateItem = () => import('../../features/work-items/create/create-item-dialog.tsx')
@@ -11,6 +12,9 @@ const CreateProjectDialog = lazy(async () => ({
   default: (await import('../../features/projects/create-project-dialog.tsx')).CreateProjectDialog,
 }))
 
+const MoveItemsDialog = lazy(async () => ({
+  default: (await import('../../features/work-items/move/move-items-dialog.tsx')).MoveItemsDialog,
+}))
 const ImportDialog = lazy(async () => ({
   default: (await import('../../features/import/import-dialog.tsx')).ImportDialog,
 }))
@@ -30,6 +34,7 @@ export async function preloadCreateItem(): Promise<void> {
 export function Dialogs() {
   const itemRequest = useStore(createItemStore)
   const isCreatingProject = useStore(createProjectStore)
+  const movedItems = useStore(moveItemsStore)
   const isImportOpen = useStore(importDialogStore) !== undefined
   const isPaletteOpen = useStore(paletteStore)
   const isHelpOpen = useStore(helpStore)
@@ -37,6 +42,7 @@ export function Dialogs() {
     <Suspense>
       {itemRequest !== undefined && <CreateItemDialog request={itemRequest} />}
       {isCreatingProject && <CreateProjectDialog />}
+      {movedItems !== undefined && <MoveItemsDialog items={movedItems} />}
       {isImportOpen && <ImportDialog />}
       {isPaletteOpen && <PaletteDialog />}
       {isHelpOpen && <HelpDialog />}

@@ -66,6 +66,8 @@ export const workItemDocument = `query WorkItem($ref: String!) {
     createdBy { ${memberFields} }
     closedBy { ${memberFields} }
     parent { ${relatedItemFields} }
+    movedFrom { id key }
+    movedTo { id key }
     children { ${relatedItemFields} }
     blockedBy { id lagMinutes isSuspended from { ${relatedItemFields} } }
     blocks { id lagMinutes isSuspended to { ${relatedItemFields} } }

@@ -39,6 +39,7 @@ import {
   type WireWorkItem,
   type WireWorkItemDetail,
 } from './mapping.ts'
+import { planMove } from './move-queries.ts'
 import { mutationOf } from './mutations.ts'
 import { type ListReader, PageWalker } from './page-walker.ts'
 import type { Transport } from './transport.ts'
@@ -84,6 +85,7 @@ function makeQueries(transport: Transport, walker: PageWalker): WorkspaceQueries
     ...makeActivityQueries(transport),
     ...makeDeviceQueries(transport),
     ...makeTrashQueries(transport),
+    planMove: (move, signal) => planMove(transport, move, signal),
     session: async (signal) => readSession(await transport<Session>(sessionDocument, {}, signal)),
     projects: (signal) => readAllProjects(transport, signal),
     project: async (ref, signal) => {

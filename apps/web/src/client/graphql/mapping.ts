@@ -58,22 +58,21 @@ export function readWorkItem({ project, ...item }: WireWorkItem): WorkItem {
 
 export function readWorkItemDetail(item: WireWorkItemDetail): WorkItemDetail {
   const { createdBy, closedBy, parent, children, blockedBy, blocks, ...rest } = item
-  const { description, startOn, externalUrl, externalReactions, externalComments, isDraft } = rest
+  const { description, startOn, externalUrl, externalReactions, externalComments, isDraft, movedFrom, movedTo } = rest
   return {
     ...readWorkItem(item),
-    ...{ description, startOn, externalUrl, externalReactions, externalComments, isDraft },
+    ...{ description, startOn, externalUrl, externalReactions, externalComments, isDraft, movedFrom, movedTo },
     createdBy: createdBy === null ? null : readMember(createdBy),
     closedBy: closedBy === null ? null : readMember(closedBy),
     parent: parent === null ? null : readRelatedItem(parent),
     children: children.map(readRelatedItem),
-    blockedBy: blockedBy.flatMap(({ from, ...edge }) => readEdge(edge, from)),
-    blocks: blocks.flatMap(({ to, ...edge }) => readEdge(edge, to)),
+    blockedBy: blockedBy.map(({ from, ...edge }) => readEdge(edge, from)),
+    blocks: blocks.map(({ to, ...edge }) => readEdge(edge, to)),
   }
 }
 
-/** An item of a project that the hub does not have cannot be shown. */
-function readEdge(edge: WireDependency, item: RelatedItem | null): readonly Dependency[] {
-  return item === null ? [] : [{ ...edge, item: readRelatedItem(item) }]
+function readEdge(edge: WireDependency, item: RelatedItem | null): Dependency {
+  return { ...edge, item: item === null ? null : readRelatedItem(item) }
 }
 
 function readRelatedItem(item: RelatedItem): RelatedItem {

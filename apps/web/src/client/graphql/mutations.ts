@@ -1,6 +1,6 @@
 /** How each command is said in GraphQL: the mutation's name, its input and what it returns. */
 import type { Command } from '@spicetime/domain'
-import type { ClientCommand, EditWorkItems } from '../workspace-client.ts'
+import type { ClientCommand, EditWorkItems, MoveToProject } from '../workspace-client.ts'
 import { workItemSelection, workItemsSelection } from './documents.ts'
 import { toWireEnum } from './mapping.ts'
 
@@ -30,6 +30,10 @@ const replicaSelection = 'replica { id }'
 const quarantineSelection = 'quarantineCount'
 const dependencySelection = 'dependency { id }'
 const viewSelection = 'view { id }'
+
+export function moveInput({ workItemIds, projectId, withSubItems }: MoveToProject) {
+  return { refs: workItemIds, project: projectId, withSubItems }
+}
 
 const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
   'workspace.rename': { field: 'renameWorkspace', selection: 'workspace { id }', input: ({ name }) => ({ name }) },
@@ -142,6 +146,11 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
       edge: wireEnum(edge),
       status: wireEnum(status),
     }),
+  },
+  'workItems.moveToProject': {
+    field: 'moveToProject',
+    selection: workItemsSelection,
+    input: moveInput,
   },
   'workItem.delete': {
     field: 'deleteWorkItem',

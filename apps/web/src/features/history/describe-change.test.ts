@@ -67,7 +67,7 @@ test('a dependency names the item at the other end', () => {
   const added = (from: string, to: string) => entry('dependency.added', [change('dependency', null, { from, to })])
   expect(say([added('wi_other', 'wi_self')])).toEqual(['made it wait for WEB-2'])
   expect(say([added('wi_self', 'wi_other')])).toEqual(['made WEB-2 wait for it'])
-  expect(say([added('wi_self', 'wi_unknown')])).toEqual(['added a dependency'])
+  expect(say([added('wi_self', 'wi_unknown')])).toEqual(['made an item that you cannot see wait for it'])
   expect(idsInHistory([added('wi_other', 'wi_self')])).toEqual(['wi_other', 'wi_self'])
 })
 

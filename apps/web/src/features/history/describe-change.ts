@@ -43,8 +43,12 @@ export function describeGroup({ entries }: ChangeGroup, context: SentenceContext
 function describeEntry(entry: HistoryEntry, context: SentenceContext): readonly string[] {
   const { history } = context.messages
   switch (entry.kind) {
-    case 'workItem.created':
-      return [history.created]
+    case 'workItem.created': {
+      const from = valueAfter(entry, 'movedFromId')
+      return [from === undefined ? history.created : history.movedHere(context.keyOf(from))]
+    }
+    case 'workItem.movedAway':
+      return [history.movedAway(context.keyOf(valueAfter(entry, 'movedToId') ?? ''))]
     case 'workItem.deleted':
       return [history.deleted]
     case 'workItem.restored':
@@ -72,17 +76,23 @@ function describeEntry(entry: HistoryEntry, context: SentenceContext): readonly 
   }
 }
 
-function describeDependency(
-  { changes }: HistoryEntry,
-  { messages: { history }, itemId, keyOf }: SentenceContext,
-): string {
+function valueAfter({ changes }: HistoryEntry, field: string): string | undefined {
+  const value: unknown = changes.find((change) => change.field === field)?.after
+  return typeof value === 'string' ? value : undefined
+}
+
+function describeDependency({ changes }: HistoryEntry, context: SentenceContext): string {
+  const {
+    messages: { history },
+    itemId,
+    keyOf,
+  } = context
   const ends: unknown = changes[0]?.after
   if (typeof ends !== 'object' || ends === null || !('from' in ends) || !('to' in ends)) return history.dependencyAdded
   const { from, to } = ends
   const isWaiting = to === itemId
   const other = isWaiting ? from : to
-  const key = typeof other === 'string' ? keyOf(other) : undefined
-  if (key === undefined) return history.dependencyAdded
+  const key = (typeof other === 'string' ? keyOf(other) : undefined) ?? context.messages.related.hidden
   return isWaiting ? history.blockedBy(key) : history.blocks(key)
 }
 
@@ -182,12 +192,12 @@ export function findTextChanges({
 
 /** The ids of other items that the sentences name. */
 export function idsInHistory(entries: readonly HistoryEntry[]): readonly string[] {
-  const ids = entries
-    .filter(({ kind }) => kind === 'dependency.added')
-    .flatMap(({ changes }) =>
-      changes.flatMap(({ after }) =>
-        typeof after === 'object' && after !== null ? Object.values<unknown>({ ...after }) : [],
-      ),
-    )
+  const ids = entries.flatMap((entry) =>
+    entry.kind === 'dependency.added'
+      ? entry.changes.flatMap(({ after }) =>
+          typeof after === 'object' && after !== null ? Object.values<unknown>({ ...after }) : [],
+        )
+      : [valueAfter(entry, 'movedFromId'), valueAfter(entry, 'movedToId')],
+  )
   return [...new Set(ids.filter((id): id is string => typeof id === 'string'))].sort()
 }

@@ -81,8 +81,8 @@ function cleanLink(link: HTMLAnchorElement, origin: string): void {
   const isPlace = href.startsWith('#')
   if (url.origin === origin && !isPlace) {
     // A link to an item of this hub is a link inside of the app.
-    const key = /^\/items\/([a-z][a-z0-9]*-\d+)$/i.exec(url.pathname)?.[1]
-    if (key !== undefined && url.hash === '') link.dataset['item'] = key.toUpperCase()
+    const key = /^\/items\/([a-z][a-z0-9]*)(~[0-9a-z]+)?-(\d+(?:~[0-9a-z]+)?|~[0-9a-z]+)$/i.exec(url.pathname)
+    if (key !== null && url.hash === '') link.dataset['item'] = `${key[1]?.toUpperCase()}${key[2] ?? ''}-${key[3]}`
     return
   }
   // Places inside of a text have no names here: a link to one would lead nowhere.

@@ -8,7 +8,7 @@ export interface Wanted {
 }
 
 const pattern =
-  /(?<![\w/#@.&-])(?:#(\d{1,7})|([A-Z][A-Z0-9]{0,15}-\d{1,7})|@([a-z\d](?:[\w.-]{0,62}[a-z\d])?))(?![\w-])/gi
+  /(?<![\w/#@.&-])(?:#(\d{1,7})|([A-Z][A-Z0-9]{0,15}(?:~[a-z\d]{4,26})?-(?:\d{1,7}(?:~[a-z\d]{4,26})?|~[a-z\d]{4,26}))|@([a-z\d](?:[\w.-]{0,62}[a-z\d])?))(?![\w-])/gi
 
 /** Puts an element around each of these words, outside of code and links. */
 export function markReferences(fragment: DocumentFragment, projectKey: string | undefined): void {
@@ -55,7 +55,7 @@ function partOf(
   if (number !== undefined)
     return projectKey === undefined ? undefined : { text, key: `${projectKey}-${Number(number)}` }
   // Keys are written in capitals: "utf-8" in a sentence is none.
-  if (key !== undefined) return key === key.toUpperCase() ? { text, key } : undefined
+  if (key !== undefined) return /^[A-Z\d]+[~-]/.test(key) ? { text, key } : undefined
   return handle === undefined ? undefined : { text, handle }
 }
 

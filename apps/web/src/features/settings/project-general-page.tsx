@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { Member, ProjectDetail } from '../../client/model.ts'
 import type { ClientRefusal } from '../../client/workspace-client.ts'
@@ -44,8 +44,15 @@ function ProjectForm({ project }: { readonly project: ProjectDetail }) {
             onChange={(event) => change({ name: event.target.value })}
           />
         </Field>
-        <Field label={texts.key} note={texts.keyNote}>
-          <input className="field text-ink-muted" readOnly value={project.key} />
+        <Field label={texts.key} note={texts.keyNote} problem={problemOf('key')}>
+          <input
+            className="field uppercase"
+            required
+            autoComplete="off"
+            spellCheck={false}
+            value={values.key}
+            onChange={(event) => change({ key: event.target.value.toUpperCase() })}
+          />
         </Field>
         <Field label={texts.summary} problem={problemOf('summary')} className="sm:col-span-2">
           <input
@@ -114,8 +121,9 @@ function leadOptions(members: readonly Member[], lead: Member | null, nobody: st
 function useProjectForm(project: ProjectDetail) {
   const { settings: texts } = useMessages()
   const { execute } = useExecutor()
-  const { name, summary, startOn, targetOn, lead } = project
-  const current = { name, summary, startOn, targetOn, leadId: lead?.id ?? null }
+  const navigate = useNavigate()
+  const { key, name, summary, startOn, targetOn, lead } = project
+  const current = { key, name, summary, startOn, targetOn, leadId: lead?.id ?? null }
   const [typed, setTyped] = useState<Partial<typeof current>>({})
   const [refusal, setRefusal] = useState<ClientRefusal>()
   const values = { ...current, ...typed }
@@ -127,10 +135,17 @@ function useProjectForm(project: ProjectDetail) {
     change: (more: Partial<typeof current>) => setTyped((before) => ({ ...before, ...more })),
     submit: async (event: FormEvent) => {
       event.preventDefault()
-      const command = { kind: 'project.edit', projectId: project.id, set: typed } as const
+      // A key that is not touched may be shown with the end of its id.
+      const { key: typedKey, ...rest } = typed
+      const newKey = typedKey === project.key ? undefined : typedKey?.trim()
+      const set = newKey === undefined ? rest : { ...rest, key: newKey }
+      const command = { kind: 'project.edit', projectId: project.id, set } as const
       const result = await execute(command, { isQuietOnRefusal: true, done: texts.saved })
       setRefusal(result.ok ? undefined : result.refusal)
-      if (result.ok) setTyped({})
+      if (!result.ok) return
+      setTyped({})
+      // The page is called by the key.
+      if (newKey !== undefined) await navigate({ to: '.', params: { projectKey: newKey }, replace: true })
     },
   }
 }

@@ -5,6 +5,7 @@ import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { showToast } from '../../ui/toasts.tsx'
 import { describeItems } from './item-edit.ts'
+import { moveItemsStore } from './move/move-items-state.ts'
 import type { PickerField } from './pickers/item-picker.tsx'
 import { useItemEdits } from './use-item-edits.ts'
 import type { Selection } from './use-selection.ts'
@@ -40,6 +41,17 @@ export function useItemCommands(options: ItemCommandsOptions): void {
     ...usePickCommands(options, items),
     { id: 'assign-to-me', title: texts.assignToMe, keys: ['i'], ...onItems, run: assignToMe },
     ...copy,
+    {
+      id: 'move-to-project',
+      title: texts.moveToProject,
+      keys: ['shift+m'],
+      group: 'items',
+      isEnabled: isEnabled && !items.some(({ deletedAt }) => deletedAt !== null),
+      run: () => {
+        selection.clear()
+        moveItemsStore.set(items)
+      },
+    },
     {
       id: 'delete-items',
       title: texts.deleteItems,

@@ -62,6 +62,8 @@ export function asWorkItem(fields: NewItemFields, project: ProjectName): WorkIte
     externalReactions: null,
     externalComments: null,
     isDraft: false,
+    movedFrom: null,
+    movedTo: null,
     children: [],
     blockedBy: [],
     blocks: [],

@@ -20,7 +20,9 @@ export function Dependencies({ item }: { readonly item: WorkItemDetail }) {
   const isReadOnly = item.deletedAt !== null
   const isEmpty = item.blockedBy.length + item.blocks.length === 0
   if (isEmpty && isReadOnly) return null
-  const waiting = item.blockedBy.filter(({ item: other, isSuspended }) => !isSuspended && isUnfinished(other)).length
+  const waiting = item.blockedBy.filter(
+    ({ item: other, isSuspended }) => !isSuspended && other !== null && isUnfinished(other),
+  ).length
   return (
     <section aria-label={texts.dependencies} className="flex flex-col gap-1">
       {!isEmpty && (
@@ -69,9 +71,10 @@ function useDependencyEdits(item: WorkItemDetail) {
       if (!result.ok) setRefusal(result.refusal)
     },
     remove: (side: Side, edge: Dependency) => {
-      const [from, to] = endsOf(side, edge.item)
+      const other = edge.item?.key ?? texts.hidden
+      const [from, to] = side === 'blockedBy' ? [other, item.key] : [item.key, other]
       setRefusal(undefined)
-      void execute({ kind: 'dependency.remove', dependencyId: edge.id }, { done: texts.removed(from.key, to.key) })
+      void execute({ kind: 'dependency.remove', dependencyId: edge.id }, { done: texts.removed(from, to) })
     },
   }
 }
@@ -95,7 +98,7 @@ function DependencyList({ side, edges, onRemove }: DependencyListProps) {
           <RelatedRow
             key={edge.id}
             item={edge.item}
-            removeLabel={texts.remove(edge.item.key)}
+            removeLabel={texts.remove(edge.item?.key ?? texts.hidden)}
             onRemove={onRemove && (() => onRemove(side, edge))}
           >
             {edge.isSuspended && <SuspendedMark />}
@@ -156,7 +159,7 @@ function AddDependency({ side, item, onPick }: AddDependencyProps) {
       <ItemSearch
         label={texts.findItem}
         project={undefined}
-        without={[item.id, ...item[side].map((edge) => edge.item.id)]}
+        without={[item.id, ...item[side].flatMap((edge) => edge.item?.id ?? [])]}
         onPick={(other) => {
           setSearching(false)
           if (other !== null) void onPick(side, other)

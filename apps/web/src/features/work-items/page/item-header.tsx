@@ -6,6 +6,7 @@ import { ChevronRightIcon, LinkIcon, MoreIcon, TrashIcon, UndoIcon } from '../..
 import { Kbd } from '../../../ui/kbd.tsx'
 import { Menu, MenuItem, MenuLine } from '../../../ui/menu.tsx'
 import { ProjectMark } from '../../projects/project-mark.tsx'
+import { moveItemsStore } from '../move/move-items-state.ts'
 import { useItemEdits } from '../use-item-edits.ts'
 import { ArrowDownIcon, ArrowUpIcon, CopyIcon } from './item-icons.tsx'
 import type { ListPlace } from './list-trail.ts'
@@ -83,6 +84,15 @@ export function ItemHeaderActions({ item, place }: ItemHeaderActionsProps) {
           {commands.copyKey}
         </MenuItem>
         <MenuLine />
+        {item.deletedAt === null && (
+          <MenuItem
+            icon={<ProjectMark projectKey={item.projectKey} size={16} />}
+            hint={<Kbd keys="shift+m" />}
+            onSelect={() => moveItemsStore.set([item])}
+          >
+            {commands.moveToProject}
+          </MenuItem>
+        )}
         {item.deletedAt === null ? (
           <MenuItem icon={<TrashIcon />} hint={<Kbd keys="delete" />} onSelect={() => void remove([item])}>
             {commands.deleteItems}

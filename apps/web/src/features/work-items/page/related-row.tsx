@@ -9,7 +9,8 @@ import { CloseIcon } from '../../../ui/icons.tsx'
 import { StatusIcon } from '../status-icon.tsx'
 
 export interface RelatedRowProps {
-  readonly item: RelatedItem
+  /** Null for one that is not shown to whoever looks. */
+  readonly item: RelatedItem | null
   readonly removeLabel: string
   readonly onRemove: (() => void) | undefined
   readonly children?: ReactNode
@@ -17,25 +18,16 @@ export interface RelatedRowProps {
 
 /** One line for an item that belongs to another. */
 export function RelatedRow({ item, removeLabel, onRemove, children }: RelatedRowProps) {
-  const messages = useMessages()
-  const isClosed = item.status === 'done' || item.status === 'cancelled'
+  const { related: texts } = useMessages()
   return (
     <li className="group/row flex min-h-9 items-center gap-2 rounded-md pr-1 hover:bg-hover">
-      <Link
-        to="/items/$itemRef"
-        params={{ itemRef: item.key }}
-        className="flex min-w-0 flex-1 items-center gap-2 rounded-md px-2 py-1.5"
-      >
-        <span role="img" aria-label={messages.status[item.status]} title={messages.status[item.status]}>
-          <StatusIcon status={item.status} />
-        </span>
-        <span className="shrink-0 text-ink-muted tabular-nums">{item.key}</span>
-        <span className={cx('min-w-0 flex-1 truncate', (isClosed || item.deletedAt !== null) && 'text-ink-muted')}>
-          {item.title}
-        </span>
-      </Link>
+      {item === null ? (
+        <span className="min-w-0 flex-1 px-2 py-1.5 text-ink-muted">{texts.hidden}</span>
+      ) : (
+        <ItemLink item={item} />
+      )}
       {children}
-      {item.assignees.slice(0, 2).map((member) => (
+      {item?.assignees.slice(0, 2).map((member) => (
         <span key={member.id} title={member.name}>
           <Avatar person={member} size={18} />
         </span>
@@ -50,6 +42,26 @@ export function RelatedRow({ item, removeLabel, onRemove, children }: RelatedRow
         </IconButton>
       )}
     </li>
+  )
+}
+
+function ItemLink({ item }: { readonly item: RelatedItem }) {
+  const messages = useMessages()
+  const isClosed = item.status === 'done' || item.status === 'cancelled'
+  return (
+    <Link
+      to="/items/$itemRef"
+      params={{ itemRef: item.key }}
+      className="flex min-w-0 flex-1 items-center gap-2 rounded-md px-2 py-1.5"
+    >
+      <span role="img" aria-label={messages.status[item.status]} title={messages.status[item.status]}>
+        <StatusIcon status={item.status} />
+      </span>
+      <span className="shrink-0 text-ink-muted tabular-nums">{item.key}</span>
+      <span className={cx('min-w-0 flex-1 truncate', (isClosed || item.deletedAt !== null) && 'text-ink-muted')}>
+        {item.title}
+      </span>
+    </Link>
   )
 }
 

@@ -11,6 +11,7 @@ import { findListedItem } from '../../../data/work-item-cache.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { ItemConflicts } from '../../conflicts/item-conflicts.tsx'
 import { ItemActivity } from '../../history/item-activity.tsx'
+import { MovedNotice } from '../move/moved-notice.tsx'
 import { Dependencies } from './dependencies.tsx'
 import { ItemDescription } from './item-description.tsx'
 import { ItemBreadcrumb, ItemHeaderActions } from './item-header.tsx'
@@ -63,6 +64,7 @@ function LoadedItem({ item }: { readonly item: WorkItemDetail }) {
         {item.deletedAt !== null && <DeletedBanner item={item} />}
         <div className="mx-auto flex max-w-6xl flex-col gap-x-8 px-4 py-5 lg:flex-row lg:px-8 lg:py-7">
           <article className="flex min-w-0 flex-1 flex-col gap-6 lg:max-w-3xl">
+            <MovedNotice item={item} />
             <ItemTitle item={item} isEditing={page.isEditing('title')} onEdit={page.edit} />
             <ItemConflicts itemKey={item.key} />
             <PropertiesPanel item={item} page={page} place="top" />

@@ -1,0 +1,27 @@
+/**
+ * What the program says, in the language of whoever reads it. Texts stand in English where they are said; their German is
+ * in a catalogue that is loaded when somebody reads German, by the English text: say`no item ${key}` looks up `no item {0}`.
+ * A test holds the two together.
+ */
+export type Catalogue = Readonly<Record<string, string>>
+
+/** A process speaks one language, from its start on. */
+let catalogue: Catalogue = {}
+
+export function speak(texts: Catalogue): void {
+  catalogue = texts
+}
+
+export function say(parts: TemplateStringsArray, ...facts: readonly (string | number)[]): string {
+  const english = parts.reduce((text, part, at) => `${text}{${at - 1}}${part}`)
+  return fill(catalogue[english] ?? english, facts)
+}
+
+/** A text that stands in a table: the summary of a command. */
+export function sayText(english: string): string {
+  return catalogue[english] ?? english
+}
+
+function fill(text: string, facts: readonly (string | number)[]): string {
+  return text.replace(/\{(\d)\}/g, (_all, at: string) => String(facts[Number(at)] ?? ''))
+}
