@@ -35,13 +35,13 @@ import type {
 } from '../workspace.ts'
 import { findRow, SqlDomainView } from '../write/sql-domain-view.ts'
 import { keyOfWorkItem, keysOfWorkItems } from './item-keys.ts'
+import { findProject, withShownKey } from './project-keys.ts'
 import { describeCommit, findCommit, readCommits } from './read-commits.ts'
 import { readDeleters } from './read-deleters.ts'
 import { readDiff } from './read-diff.ts'
 import { readDoneAt } from './read-done-at.ts'
 import { readHistory } from './read-history.ts'
 import { findMember, readMembers } from './read-members.ts'
-import { findProject, withShownKey } from './project-keys.ts'
 import { countItemsBy, readLabels, readMilestones, readProjects } from './read-projects.ts'
 import {
   countComments,
