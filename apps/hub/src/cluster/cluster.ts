@@ -172,8 +172,8 @@ export class Cluster {
         const { seq } = await this.#stream.publish(regionId, messageId, payload)
         this.#publishedSeq = Math.max(this.#publishedSeq, seq)
       },
-      onTaken: () => {
-        this.#counts.published += 1
+      onTaken: (count) => {
+        this.#counts.published += count
       },
       onFailure: () => {
         this.#counts.publishFailures += 1

@@ -8,7 +8,7 @@ import {
   receiveCommits,
 } from '@spicetime/runtime'
 import type { ClusterMemory, Place } from './cluster-memory.ts'
-import { PartAssembler, unpackCommit } from './wire.ts'
+import { PartAssembler, unpackCommits } from './wire.ts'
 
 /** A message of the stream; all of it but its number is foreign. */
 export interface Arrival {
@@ -74,9 +74,9 @@ export class CommitIntake {
       this.#partsSince = this.#parts.isEmpty ? undefined : (this.#partsSince ?? seq)
       if (this.#partsSince !== undefined && seq - this.#partsSince > partsWaitMax) this.#forgetParts()
       if (packed === undefined) continue
-      const bytes = unpackCommit(this.#ports.world.codec, packed)
-      if (bytes === undefined) noise += 1
-      else fresh.push(this.#candidate(bytes, packed.length, seq))
+      const commits = unpackCommits(this.#ports.world, packed)
+      if (commits === undefined) noise += 1
+      else for (const commit of commits) fresh.push(this.#candidate(commit, seq))
     }
     const taken = this.#store(fresh, (firstMissing) => {
       const through = Math.min(last.seq, (firstMissing ?? last.seq + 1) - 1, (this.#partsSince ?? last.seq + 1) - 1)
@@ -99,14 +99,15 @@ export class CommitIntake {
   takeAnswer(messages: readonly Uint8Array[]): TakenIn {
     const fresh = messages.flatMap((message) => {
       const packed = this.#answeredParts.add(message)
-      const bytes = packed === undefined ? undefined : unpackCommit(this.#ports.world.codec, packed)
-      return bytes === undefined ? [] : [this.#candidate(bytes, message.length, undefined)]
+      const commits = packed === undefined ? undefined : unpackCommits(this.#ports.world, packed)
+      return commits?.map((commit) => this.#candidate(commit, undefined)) ?? []
     })
     return this.#store(fresh, () => undefined)
   }
 
-  #candidate(bytes: CommitBytes, size: number, seq: number | undefined): Candidate {
+  #candidate(bytes: CommitBytes, seq: number | undefined): Candidate {
     const { crypto, clock } = this.#ports.world
+    const size = bytes.headerBytes.length + bytes.bodyBytes.length
     return { id: crypto.sha256(bytes.headerBytes).toHex(), bytes, size, seq, arrivedMs: clock.nowMs() }
   }
 

@@ -1,9 +1,11 @@
-import { makeTestReplica, type TestReplica } from '@spicetime/workspace/testing'
+import { type CommitBytes, decodeHeader } from '@spicetime/runtime'
+import { commitsOf, makeListener, makeTestReplica, receive, type TestReplica } from '@spicetime/workspace/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { until } from '../testing/test-hub.ts'
 import { ClusterMemory } from './cluster-memory.ts'
 import { CommitOutbox, type OutboxPorts } from './commit-outbox.ts'
 import { createItem, createProject } from './testing/cluster-member.ts'
+import { unpackCommits } from './wire.ts'
 
 let ada: TestReplica
 let projectId: string
@@ -66,10 +68,40 @@ test('a disk that fails keeps commits back until it works again', async () => {
 
 test('what was not answered is sent again under its id, before anything newer is taken for done', async () => {
   start()
-  const ids = ['One', 'Two', 'Three'].map((title) => write(title))
-  refusing.add(ids[1] ?? '')
+  const [id] = ['One', 'Two', 'Three'].map((title) => write(title))
+  refusing.add(`${id}+3`)
+  const position = ada.workspace.changes.position()
+  expect(await outbox.whenTaken(position, 10_000)).toBe(true)
+  expect(published).toEqual([`${id}+3`, `${id}+3`])
+  expect(memory.published).toBe(position)
+})
+
+test('commits that wait together travel together, those of each region for themselves, and come out whole', async () => {
+  const messages: { readonly region: string; readonly commits: readonly CommitBytes[] }[] = []
+  const before = commitsOf(ada).length
+  const { world } = ada.ports
+  start({
+    publish: async (region, _id, payload) => {
+      messages.push({ region, commits: unpackCommits(world, payload) ?? [] })
+    },
+  })
+  for (let n = 0; n < 300; n += 1) write(`Item ${n}`)
+  createProject(ada.workspace, 'APP')
+  write('The last')
   expect(await outbox.whenTaken(ada.workspace.changes.position(), 10_000)).toBe(true)
-  expect(published).toEqual([...ids, ids[1]])
+  const written = commitsOf(ada).slice(before)
+  expect(messages.length).toBeLessThan(10)
+  const regionOf = ({ headerBytes }: CommitBytes) => {
+    const header = decodeHeader(headerBytes)
+    return header.ok ? header.value.regionId : ''
+  }
+  for (const { region, commits } of messages) expect(new Set(commits.map(regionOf))).toEqual(new Set([region]))
+  const headers = messages.flatMap(({ commits }) => commits.map(({ headerBytes }) => headerBytes.toHex()))
+  expect(headers).toEqual(written.map(({ headerBytes }) => headerBytes.toHex()))
+  const bob = makeListener()
+  expect(
+    receive(bob, [...commitsOf(ada).slice(0, before), ...messages.flatMap(({ commits }) => commits)]).refused,
+  ).toEqual([])
 })
 
 test('after a restart only what was not yet taken is sent', async () => {

@@ -1,8 +1,8 @@
-import type { Replica, ReplicaPorts } from '@spicetime/runtime'
+import { assert, type CommitBytes, type Replica, type ReplicaPorts } from '@spicetime/runtime'
 import { Bell } from './bell.ts'
 import type { ClusterMemory } from './cluster-memory.ts'
 import { countStored, readStored, type StoredCommit } from './stored-commits.ts'
-import { packCommit, splitPacked } from './wire.ts'
+import { groupLimits, packCommit, packGroup, splitPacked } from './wire.ts'
 
 /** Publishes one message and answers when the stream's quorum has taken it; throws when that is not known. */
 export type Publish = (regionId: string, messageId: string, payload: Uint8Array) => Promise<unknown>
@@ -25,11 +25,14 @@ const readRows = 256
 /** Between two attempts; a publish that is not answered takes two seconds to fail besides. */
 const retryAfterMs = 100
 
-interface Sent {
-  readonly commit: StoredCommit
-  readonly bytes: number
-  readonly sentMs: number
+/** Commits of one region that travel in one message; or one that may need several. At least one, with its bytes. */
+type Batch = readonly SendableCommit[]
+type SendableCommit = StoredCommit & { readonly bytes: CommitBytes }
+/** One whose body is not here cannot be sent; whoever lacks it begins with a snapshot. */
+function isSendable(commit: StoredCommit): commit is SendableCommit {
+  return commit.bytes !== undefined
 }
+
 interface Waiter {
   readonly position: number
   readonly taken: () => void
@@ -46,8 +49,8 @@ interface Waiter {
 export class CommitOutbox {
   readonly #ports: OutboxPorts
   /** In the order of the log; what is answered is taken out. */
-  readonly #unanswered = new Map<number, Sent>()
-  #failed: StoredCommit[] = []
+  readonly #unanswered = new Map<number, { readonly sentMs: number }>()
+  #failed: Batch[] = []
   #sentThrough: number
   #inFlight = 0
   #bytesInFlight = 0
@@ -138,14 +141,31 @@ export class CommitOutbox {
       await this.#ports.whenSynced()
       this.#queue = [...commits].reverse()
     }
-    for (let next = this.#queue.pop(); next !== undefined; next = this.#queue.pop()) {
-      const isTaken = this.#ports.memory.isTaken(next.position)
-      this.#sentThrough = next.position
-      if (!isTaken) this.#send(next)
-      if (this.#isFull()) break
+    while (this.#queue.length > 0 && !this.#isFull()) {
+      const batch = this.#takeBatch()
+      if (batch.length > 0) this.#send(batch)
     }
     this.#settle()
     return true
+  }
+
+  /** From the queue as many as may travel together; none where the next need not be sent. */
+  #takeBatch(): Batch {
+    const batch: SendableCommit[] = []
+    let bytes = 0
+    for (let next = this.#queue.at(-1); next !== undefined; next = this.#queue.at(-1)) {
+      const sendable = isSendable(next) && !this.#ports.memory.isTaken(next.position) ? next : undefined
+      if (sendable !== undefined) {
+        bytes += sendable.bytes.headerBytes.length + sendable.bytes.bodyBytes.length
+        const isOver = bytes > groupLimits.bytes || batch.length >= groupLimits.commits
+        if (batch[0] !== undefined && (isOver || batch[0].regionId !== sendable.regionId)) break
+        batch.push(sendable)
+      } else if (batch.length > 0) break
+      this.#queue.pop()
+      this.#sentThrough = next.position
+      if (sendable === undefined) break
+    }
+    return batch
   }
 
   #isFull(): boolean {
@@ -155,40 +175,57 @@ export class CommitOutbox {
   /** @returns whether nothing can be done now */
   async #sendAgain(): Promise<boolean> {
     if (this.#inFlight > 0) return true
-    const failed = this.#failed.toSorted((a, b) => a.position - b.position)
+    // As they were: under one id always the same is sent.
+    const failed = this.#failed.toSorted(([a], [b]) => (a?.position ?? 0) - (b?.position ?? 0))
     this.#failed = []
     await new Promise((resolve) => setTimeout(resolve, retryAfterMs))
-    for (const commit of failed) this.#send(commit)
+    for (const batch of failed) this.#send(batch)
     return false
   }
 
-  #send(commit: StoredCommit): void {
-    if (commit.bytes === undefined) return
-    const messages = splitPacked(commit.id, packCommit(this.#ports.world.codec, commit.bytes))
-    const bytes = messages.reduce((sum, message) => sum + message.length, 0)
-    const sentMs = this.#unanswered.get(commit.position)?.sentMs ?? performance.now()
-    this.#unanswered.set(commit.position, { commit, bytes, sentMs })
+  #send(batch: Batch): void {
+    const { regionId, messages } = this.#messagesOf(batch)
+    const bytes = messages.reduce((sum, { payload }) => sum + payload.length, 0)
+    const nowMs = performance.now()
+    for (const { position } of batch) {
+      const sentMs = this.#unanswered.get(position)?.sentMs ?? nowMs
+      this.#unanswered.set(position, { sentMs })
+    }
     this.#inFlight += messages.length
     this.#bytesInFlight += bytes
-    const publishing = messages.map((message, index) =>
-      this.#ports.publish(commit.regionId, messages.length === 1 ? commit.id : `${commit.id}.${index}`, message),
-    )
+    const publishing = messages.map(({ id, payload }) => this.#ports.publish(regionId, id, payload))
     void Promise.allSettled(publishing).then((answers) => {
       this.#inFlight -= messages.length
       this.#bytesInFlight -= bytes
-      this.#onAnswered(commit, answers)
+      this.#onAnswered(batch, answers)
     })
   }
 
-  #onAnswered(commit: StoredCommit, answers: readonly PromiseSettledResult<unknown>[]): void {
+  #messagesOf(batch: Batch) {
+    const { world, replica } = this.#ports
+    const [first, last] = [batch[0], batch.at(-1)]
+    assert(first !== undefined && last !== undefined, 'a batch holds a commit')
+    const { id, regionId } = first
+    if (batch.length > 1) {
+      const maySeal = regionId !== replica.authority?.regionId
+      const commits = batch.map(({ bytes }) => bytes)
+      const payload = packGroup(world, commits, maySeal)
+      return { regionId, messages: [{ id: `${id}+${batch.length}`, payload }] }
+    }
+    const parts = splitPacked(id, packCommit(world.codec, first.bytes))
+    const idOf = (index: number) => (parts.length === 1 ? id : `${id}.${index}`)
+    return { regionId, messages: parts.map((payload, index) => ({ id: idOf(index), payload })) }
+  }
+
+  #onAnswered(batch: Batch, answers: readonly PromiseSettledResult<unknown>[]): void {
     const failure = answers.find((answer) => answer.status === 'rejected')
     if (failure === undefined) {
-      const waitedMs = performance.now() - (this.#unanswered.get(commit.position)?.sentMs ?? 0)
-      this.#unanswered.delete(commit.position)
-      this.#ports.onTaken(1, waitedMs)
+      const sentMs = this.#unanswered.get(batch[0]?.position ?? 0)?.sentMs ?? 0
+      for (const { position } of batch) this.#unanswered.delete(position)
+      this.#ports.onTaken(batch.length, performance.now() - sentMs)
       this.#settle()
     } else {
-      this.#failed.push(commit)
+      this.#failed.push(batch)
       this.#ports.onFailure(failure.reason)
     }
     this.#bell.ring()

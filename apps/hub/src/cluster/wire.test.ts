@@ -1,9 +1,10 @@
 import { makeNodeWorld } from '@spicetime/world-node'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { PartAssembler, packCommit, partBytesMax, splitPacked, unpackCommit } from './wire.ts'
+import { PartAssembler, packCommit, partBytesMax, splitPacked, unpackCommit, unpackCommits } from './wire.ts'
 
-const { codec, random } = makeNodeWorld()
+const world = makeNodeWorld()
+const { codec, random } = world
 const bytes = fc.uint8Array({ maxLength: 9000 })
 const id = '5a'.repeat(32)
 
@@ -25,7 +26,7 @@ test('foreign bytes are no commit, and never an error', () => {
     fc.property(tagged, ([tag, flags, rest]) => {
       const message = new Uint8Array([tag, flags, ...rest])
       const whole = parts.add(message)
-      if (whole !== undefined) unpackCommit(codec, whole)
+      if (whole !== undefined) unpackCommits(world, whole)
     }),
   )
 })
@@ -34,6 +35,11 @@ test('a bomb is not unfolded beyond what a body may have', () => {
   const body = codec.deflate(new Uint8Array(20 * 1024 * 1024))
   const packed = new Uint8Array([1, 2, 0, 0, 0, 0, ...body])
   expect(unpackCommit(codec, packed)).toBeUndefined()
+})
+
+test('neither is a group', () => {
+  const bomb = codec.deflate(new Uint8Array(20 * 1024 * 1024))
+  expect(unpackCommits(world, new Uint8Array([3, 1, ...bomb]))).toBeUndefined()
 })
 
 test('a long commit is put together from its parts in any order, among others, and each part counts once', () => {

@@ -1,15 +1,20 @@
-import { type Codec, type CommitBytes, commitLimits } from '@spicetime/runtime'
+import { type CommitBytes, commitLimits, decodeMessage, encodeCommits, type World } from '@spicetime/runtime'
+
+type Codec = World['codec']
+type Coding = Pick<World, 'codec' | 'crypto'>
 
 /**
- * How a commit stands in a message between hubs. A message is either a whole commit or one part of a long one:
+ * How commits stand in a message between hubs. A message is a whole commit, one part of a long one, or many short ones of a region:
  *
  *     whole  1, flags, length of the header (u32), header, signature (64 bytes, when flagged), body
  *     part   2, id of the commit (32 bytes), number of the part (u16), how many there are (u16), its share of the whole
+ *     group  3, commits as sessions send them (the runtime's sync/messages.ts)
  *
  * Numbers are big-endian. What does not look like that is foreign noise and answered with undefined, never with an error.
  */
 const wholeTag = 1
 const partTag = 2
+const groupTag = 3
 const isSigned = 1
 const isDeflated = 2
 const signatureBytes = 64
@@ -31,6 +36,27 @@ export function packCommit(codec: Codec, { headerBytes, bodyBytes, signature }: 
   head[1] = (signature === undefined ? 0 : isSigned) | (isShorter ? isDeflated : 0)
   new DataView(head.buffer).setUint32(2, headerBytes.length)
   return join([head, headerBytes, signature ?? new Uint8Array(0), isShorter ? deflated : bodyBytes])
+}
+
+/** Commits that wait together travel together: a message costs the servers as much as ten kilobytes do. */
+export const groupLimits = { commits: 512, bytes: 192 * 1024 } as const
+
+/** What a group holds when it is unfolded: bodies of that many bytes, and headers. */
+const groupBytesMax = 8 * groupLimits.bytes
+
+/** @param maySeal whether signatures may be left out for which a later one vouches; not of the region of authority */
+export function packGroup(coding: Coding, commits: readonly CommitBytes[], maySeal: boolean): Uint8Array {
+  return join([Uint8Array.of(groupTag), encodeCommits(coding, commits, () => maySeal)])
+}
+
+/** The commits of a message that is not a part, or of a whole one put together from parts. */
+export function unpackCommits(coding: Coding, packed: Uint8Array): readonly CommitBytes[] | undefined {
+  if (packed[0] !== groupTag) {
+    const commit = unpackCommit(coding.codec, packed)
+    return commit === undefined ? undefined : [commit]
+  }
+  const read = decodeMessage(coding, packed.subarray(1), groupBytesMax)
+  return read.ok && read.value.kind === 'commits' ? read.value.commits : undefined
 }
 
 export function unpackCommit(codec: Codec, packed: Uint8Array): CommitBytes | undefined {

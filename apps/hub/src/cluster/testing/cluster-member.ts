@@ -45,8 +45,8 @@ export function openDiskDatabase() {
   }
 }
 
-export function createProject(workspace: Workspace): string {
-  const made = must(workspace.execute({ kind: 'project.create', key: 'WEB', name: 'Web' }))
+export function createProject(workspace: Workspace, key = 'WEB'): string {
+  const made = must(workspace.execute({ kind: 'project.create', key, name: key }))
   return made.entities[0]?.id ?? ''
 }
 

@@ -1,6 +1,11 @@
 import { AckPolicy, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream'
 import { connect, type NatsConnection } from '@nats-io/transport-node'
 
+export interface RawMessage {
+  readonly id: string
+  readonly payload: Uint8Array
+}
+
 /** What tests do to a stream behind the back of everybody, and see in it. */
 export class RawStream {
   readonly #urls: readonly string[]
@@ -11,20 +16,25 @@ export class RawStream {
     this.#name = name
   }
 
-  /** The ids under which the stream has messages, in its order, up to the last one that its leader has. */
+  /** The ids under which the stream has messages, in its order. */
   async ids(): Promise<readonly string[]> {
+    return (await this.messages()).map(({ id }) => id)
+  }
+
+  /** The messages of the stream, in its order, up to the last one that its leader has. */
+  async messages(): Promise<readonly RawMessage[]> {
     return withManager(this.#urls, async (manager, connection) => {
       const { state } = await manager.streams.info(this.#name)
       const { name } = await manager.consumers.add(this.#name, { ack_policy: AckPolicy.None })
       const consumer = await jetstream(connection).consumers.get(this.#name, name)
-      const ids: string[] = []
+      const messages: RawMessage[] = []
       for (let seq = 0; seq < state.last_seq && state.messages > 0; ) {
         const message = await consumer.next({ expires: 20_000 })
         if (message === null) throw new Error(`the stream ends at ${seq} of ${state.last_seq}`)
-        ids.push(message.headers?.get('Nats-Msg-Id') ?? '')
+        messages.push({ id: message.headers?.get('Nats-Msg-Id') ?? '', payload: message.data })
         seq = message.seq
       }
-      return ids
+      return messages
     })
   }
 
