@@ -1,10 +1,16 @@
-import type { CommitBytes } from '@spicetime/runtime'
-import { cloneReplica, commitsOf, digestOf, makeTestReplica, type TestReplica } from '@spicetime/workspace/testing'
+import { type CommitBytes, vectorsOf } from '@spicetime/runtime'
+import {
+  cloneReplica,
+  commitsOf,
+  digestOf,
+  makeTestReplica,
+  receive,
+  type TestReplica,
+} from '@spicetime/workspace/testing'
 import { beforeEach, expect, test } from 'vitest'
 import { ClusterMemory } from './cluster-memory.ts'
 import { CommitIntake } from './commit-intake.ts'
 import { answerPull } from './hub-healing.ts'
-import { vectorSince } from './stored-commits.ts'
 import { createItem, createProject } from './testing/cluster-member.ts'
 import { packCommit } from './wire.ts'
 
@@ -94,25 +100,53 @@ test('a hub answers another with what it lacks, and with nothing when it lacks n
   const theirs = { ...ada.workspace.exchange.ports, replica: ada.replica }
   const ours = { ...bob.workspace.exchange.ports, replica: bob.replica }
   const after = { position: 0, part: 0 }
-  const answer = answerPull(theirs, { after, vector: vectorSince(ours, 0) })
+  const answer = answerPull(theirs, { after, vectors: vectorsOf(ours) })
   expect(answer.next).toBeUndefined()
   expect(intake.takeAnswer(answer.messages).stored).toBe(packed.length)
   expect(digestOf(bob)).toBe(digestOf(ada))
-  expect(answerPull(theirs, { after, vector: vectorSince(ours, 0) }).messages).toEqual([])
+  expect(answerPull(theirs, { after, vectors: vectorsOf(ours) }).messages).toEqual([])
 })
 
 test('a long answer comes in pages', () => {
   const theirs = { ...ada.workspace.exchange.ports, replica: ada.replica }
   const projectId = ada.workspace.read.projects().rows[0]?.id ?? ''
   for (let n = 0; n < 400; n += 1) createItem(ada.workspace, projectId, `Further item ${n} ${'x'.repeat(180)}`)
-  const vector = vectorSince(bob.workspace.exchange.ports, 0)
+  const vectors = vectorsOf(bob.workspace.exchange.ports)
   let pages = 0
   for (let after: { position: number; part: number } | undefined = { position: 0, part: 0 }; after !== undefined; ) {
-    const { next, messages } = answerPull(theirs, { after, vector })
+    const { next, messages } = answerPull(theirs, { after, vectors })
     intake.takeAnswer(messages)
     pages += 1
     after = next
   }
   expect(pages).toBeGreaterThan(1)
   expect(digestOf(bob)).toBe(digestOf(ada))
+})
+
+test('both branches of a chain that forked get to both hubs by asking, whichever has the longer one', () => {
+  const twin = cloneReplica(ada, { key: ada.ports.key })
+  const other = cloneReplica(ada)
+  receive(bob, commitsOf(ada))
+  receive(other, commitsOf(ada))
+  const projectId = ada.workspace.read.projects().rows[0]?.id ?? ''
+  createItem(ada.workspace, projectId, 'Of the one device')
+  for (let n = 0; n < 3; n += 1) createItem(twin.workspace, projectId, `Of its copy, ${n}`)
+  receive(bob, commitsOf(ada))
+  receive(other, commitsOf(twin))
+  expect(digestOf(bob)).not.toBe(digestOf(other))
+  const ask = (asker: TestReplica, answerer: TestReplica) => {
+    const ports = { ...answerer.workspace.exchange.ports, replica: answerer.replica }
+    const vectors = vectorsOf(asker.workspace.exchange.ports)
+    const { ports: own, replica } = asker.workspace.exchange
+    const { messages } = answerPull(ports, { after: { position: 0, part: 0 }, vectors })
+    return new CommitIntake(own, replica, new ClusterMemory(own.database, 0)).takeAnswer(messages).stored
+  }
+  // Each asks when it hears that the other has heads that it lacks.
+  for (let round = 0; round < 2; round += 1) {
+    ask(bob, other)
+    ask(other, bob)
+  }
+  expect(commitsOf(bob).length).toBe(commitsOf(other).length)
+  expect(digestOf(bob)).toBe(digestOf(other))
+  expect([ask(bob, other), ask(other, bob)]).toEqual([0, 0])
 })

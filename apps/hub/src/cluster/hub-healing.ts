@@ -1,5 +1,5 @@
 import type { HubCalls } from '@spicetime/network-nats'
-import type { Replica, ReplicaPorts } from '@spicetime/runtime'
+import { type RegionVector, type Replica, type ReplicaPorts, rangesLackedBy, vectorsOf } from '@spicetime/runtime'
 import type { TakenIn } from './commit-intake.ts'
 import {
   type Announcement,
@@ -14,7 +14,7 @@ import {
   type PullCursor,
   type PullRequest,
 } from './hub-messages.ts'
-import { hasCommit, readHeads, readMarks, readStored, vectorSince } from './stored-commits.ts'
+import { hasCommit, keyOfChain, readHeads, readMarks, readStored } from './stored-commits.ts'
 import { packCommit, splitPacked } from './wire.ts'
 
 export interface HealingPorts extends Pick<ReplicaPorts, 'database' | 'world'> {
@@ -137,11 +137,11 @@ export class HubHealing {
    */
   async pull(hub: string): Promise<number> {
     const { calls, take } = this.#ports
-    const vector = vectorSince(this.#ports, 0)
+    const vectors = vectorsOf(this.#ports)
     let after: PullCursor | undefined = { position: 0, part: 0 }
     let stored = 0
     while (after !== undefined && !this.#isStopped) {
-      const answer = decodePullAnswer(await calls.ask(hub, 'pull', encodePullRequest({ after, vector }), askMsMax))
+      const answer = decodePullAnswer(await calls.ask(hub, 'pull', encodePullRequest({ after, vectors }), askMsMax))
       if (this.#isStopped) return stored
       if (answer === undefined) throw new Error(`hub ${hub} answered something that is no answer`)
       stored += take(answer.messages).stored
@@ -158,11 +158,28 @@ function isAfter(one: PullCursor, other: PullCursor): boolean {
   return one.position > other.position || (one.position === other.position && one.part > other.part)
 }
 
-/** Commits of our log that the vector lacks, as many as one message holds. */
+/**
+ * By chain the first number that the asker lacks. Of a chain that forked all from there on, or the whole of it: each of two hubs
+ * may have another branch.
+ */
+function firstLacked(
+  { database, world }: Pick<HealingPorts, 'database' | 'world'>,
+  vectors: readonly RegionVector[],
+): ReadonlyMap<string, number> {
+  const told = new Map(vectors.map(({ regionId, chains }) => [regionId, chains]))
+  const ranges = vectorsOf({ database, world }).flatMap(({ regionId }) =>
+    rangesLackedBy(database, world.crypto, regionId, told.get(regionId) ?? []),
+  )
+  return new Map(ranges.map((range) => [keyOfChain(range), range.fromSeq]))
+}
+
+/** Commits of our log that are not in the vectors, as many as one message holds. */
 export function answerPull(
   ports: Pick<HealingPorts, 'database' | 'world' | 'replica'>,
-  { after, vector }: PullRequest,
+  { after, vectors }: PullRequest,
 ): PullAnswer {
+  const lacked = firstLacked(ports, vectors)
+  if (lacked.size === 0) return { next: undefined, messages: [] }
   const messages: Uint8Array[] = []
   let bytes = 0
   let looked = 0
@@ -171,7 +188,7 @@ export function answerPull(
     const marks = readMarks(ports, position, marksAtOnce)
     if (marks.length === 0) return { next: undefined, messages }
     for (const mark of marks) {
-      const isLacking = mark.seq > (vector.get(mark.chain) ?? 0)
+      const isLacking = mark.seq >= (lacked.get(mark.chain) ?? Infinity)
       const parts = isLacking ? packedAt(ports, mark.position) : []
       for (; part < parts.length; part += 1) {
         const message = parts[part] ?? new Uint8Array(0)

@@ -1,3 +1,4 @@
+import type { CommitId, RegionId, ReplicaId } from '@spicetime/runtime'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
@@ -15,7 +16,12 @@ const hub = `rp_${'0'.repeat(26)}`
 test('what one hub says another reads', () => {
   const announcement = { hub, digest: 'ab', incarnation: 'one', seq: 7 }
   expect(decodeAnnouncement(encodeAnnouncement(announcement))).toEqual(announcement)
-  const request = { after: { position: 3, part: 1 }, vector: new Map([['rg_a rp_b', 9]]) }
+  const chains = [{ replicaId: 'rp_b' as ReplicaId, seq: 9, tips: ['ab' as CommitId] }]
+  const vectors = [
+    { regionId: 'rg_a' as RegionId, chains },
+    { regionId: 'rg_b' as RegionId, chains: [] },
+  ]
+  const request = { after: { position: 3, part: 1 }, vectors }
   expect(decodePullRequest(encodePullRequest(request))).toEqual(request)
   for (const next of [undefined, { position: 12, part: 0 }]) {
     const answer = { next, messages: [new Uint8Array([1, 2]), new Uint8Array(0), new Uint8Array([3])] }

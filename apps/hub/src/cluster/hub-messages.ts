@@ -1,4 +1,4 @@
-import type { Vector } from './stored-commits.ts'
+import type { ChainTip, CommitId, RegionId, RegionVector, ReplicaId } from '@spicetime/runtime'
 
 /**
  * What hubs say to each other outside the stream: JSON, so that an operator can read it, and after it the packed commits.
@@ -35,24 +35,43 @@ export interface PullCursor {
 /** Asks for what the asker lacks of a log. */
 export interface PullRequest {
   readonly after: PullCursor
-  readonly vector: Vector
+  /** What the asker has of each region. */
+  readonly vectors: readonly RegionVector[]
 }
 
-/** Of a longer vector the rest is left out: more is then answered than was needed. About 700 KiB. */
-const vectorEntriesMax = 10_000
+/** Of longer vectors the rest is left out: more is then answered than was needed. About 750 KiB. */
+const chainsMax = 7000
 
-export function encodePullRequest({ after, vector }: PullRequest): Uint8Array {
-  const entries = [...vector].slice(0, vectorEntriesMax)
-  return encoder.encode(JSON.stringify({ format: 1, after, vector: Object.fromEntries(entries) }))
+/** Regions, in them replicas, and of each its newest number and tips. */
+export function encodePullRequest({ after, vectors }: PullRequest): Uint8Array {
+  let room = chainsMax
+  const regions = vectors.map(({ regionId, chains }) => {
+    const told = chains.slice(0, room)
+    room -= told.length
+    return [regionId, Object.fromEntries(told.map(({ replicaId, seq, tips }) => [replicaId, [seq, ...tips]]))] as const
+  })
+  return encoder.encode(JSON.stringify({ format: 1, after, vector: Object.fromEntries(regions) }))
 }
 
 export function decodePullRequest(payload: Uint8Array): PullRequest | undefined {
   const { format, after, vector } = parseObject(payload)
   const cursor = readCursor(after)
   if (format !== 1 || cursor === undefined || typeof vector !== 'object' || vector === null) return undefined
-  const entries: (readonly [string, number])[] = []
-  for (const [chain, seq] of Object.entries(vector)) if (isCount(seq)) entries.push([chain, seq])
-  return { after: cursor, vector: new Map(entries) }
+  // Ids are only compared and looked up; what is none is found nowhere.
+  const vectors = Object.entries(vector).map(([region, chains]) => ({
+    regionId: region as RegionId,
+    chains: readChains(chains),
+  }))
+  return { after: cursor, vectors }
+}
+
+function readChains(chains: unknown): readonly ChainTip[] {
+  if (typeof chains !== 'object' || chains === null) return []
+  return Object.entries(chains).flatMap(([replica, told]: readonly [string, unknown]) => {
+    const [seq, ...tips] = Array.isArray(told) ? (told as readonly unknown[]) : []
+    const isRead = isCount(seq) && tips.every((tip): tip is CommitId => typeof tip === 'string')
+    return isRead ? [{ replicaId: replica as ReplicaId, seq, tips }] : []
+  })
 }
 
 /** Some of what was asked for. */

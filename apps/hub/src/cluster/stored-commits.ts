@@ -5,7 +5,6 @@ import {
   mustBytes,
   type Replica,
   type ReplicaPorts,
-  type SqlRow,
 } from '@spicetime/runtime'
 
 /** A commit as it is kept, undecoded: to be sent on. */
@@ -41,23 +40,9 @@ export function countStored({ database }: Pick<Store, 'database'>, position: num
   return Number(database.prepare(sql).get(position, countMax)?.['count'])
 }
 
-/** Of each region and replica the newest number: `rg_… rp_…` → seq. */
-export type Vector = ReadonlyMap<string, number>
-
-/** @param afterPosition only of commits after it; with 0 the vector of the whole log */
-export function vectorSince({ database }: Pick<Store, 'database'>, afterPosition: number): Vector {
-  const rows = database
-    .prepare(
-      `SELECT region.id AS regionId, replica.id AS replicaId, max(seq) AS seq FROM commits
-       JOIN region ON region.n = commits.region JOIN replica ON replica.n = commits.replica
-       WHERE position > ? GROUP BY commits.region, commits.replica`,
-    )
-    .all(afterPosition)
-  return new Map(rows.map((row) => [keyOf(row), Number(row['seq'])]))
-}
-
-function keyOf(row: SqlRow): string {
-  return `${String(row['regionId'])} ${String(row['replicaId'])}`
+/** How a chain is named here. */
+export function keyOfChain({ regionId, replicaId }: { readonly regionId: string; readonly replicaId: string }): string {
+  return `${regionId} ${replicaId}`
 }
 
 /** The heads of all regions, 32 bytes each: they tell which commits a log holds, since it holds all ancestors of each. */
@@ -91,5 +76,9 @@ export function readMarks(
        WHERE position > ? ORDER BY position LIMIT ?`,
     )
     .all(position, rowsMax)
-    .map((row) => ({ position: Number(row['position']), chain: keyOf(row), seq: Number(row['seq']) }))
+    .map((row) => ({
+      position: Number(row['position']),
+      chain: keyOfChain({ regionId: String(row['regionId']), replicaId: String(row['replicaId']) }),
+      seq: Number(row['seq']),
+    }))
 }

@@ -39,7 +39,7 @@ export interface BundleOptions {
 
 /** What this replica has of the regions, as vectors. */
 export function vectorsOf(
-  { database, world }: ReplicaPorts,
+  { database, world }: Pick<ReplicaPorts, 'database' | 'world'>,
   mayInclude = (_regionId: RegionId): boolean => true,
 ): readonly RegionVector[] {
   return database.snapshot(() =>
