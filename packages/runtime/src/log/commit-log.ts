@@ -274,9 +274,10 @@ export class CommitLog {
       'DELETE FROM head WHERE region = (SELECT n FROM region WHERE id = ?) AND commitId = ?',
     )
     for (const parent of parents) drop.run(regionId, Uint8Array.fromHex(parent))
+    // Not INSERT … SELECT, for which FTS5 would write out what it has gathered in the transaction.
     this.database
-      .prepare('INSERT INTO head (region, commitId) SELECT n, ? FROM region WHERE id = ?')
-      .run(Uint8Array.fromHex(id), regionId)
+      .prepare('INSERT INTO head (region, commitId) VALUES ((SELECT n FROM region WHERE id = ?), ?)')
+      .run(regionId, Uint8Array.fromHex(id))
   }
 
   /** The position of the newest commit; 0 in an empty log. */

@@ -9,7 +9,18 @@ CREATE VIRTUAL TABLE work_item_text USING fts5(description, title, content='', c
   tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE comment_text USING fts5(body, content='', contentless_delete=1,
   tokenize='unicode61 remove_diacritics 2');
+${['work_item_text', 'comment_text'].map(mergeLate).join('\n')}
 `
+
+/**
+ * Each transaction leaves a segment behind. FTS5 merges four of a size, which takes longer than all else of a small change, and
+ * once in a hundred 13 ms. Sixteen: two fifths of that time, the hundredth 1 ms, and searches take a seventh longer (measured with 6,000
+ * changes of 100,000 items).
+ */
+function mergeLate(table: string): string {
+  const set = (name: string, value: number) => `INSERT INTO ${table} (${table}, rank) VALUES ('${name}', ${value});`
+  return `${set('automerge', 16)} ${set('crisismerge', 64)}`
+}
 
 const indexed = [
   { entity: 'workItem', table: 'work_item', text: 'work_item_text', fields: ['title', 'description'] },
