@@ -123,6 +123,7 @@ const visibleHistory: Conditions = {
   quarantine: rowsOfCommits('lower(hex(their.id)) = commitId'),
   conflict: 'id NOT IN (SELECT id FROM hidden_thing)',
   text_edit: 'id NOT IN (SELECT id FROM hidden_thing)',
+  deleted_apart: 'id NOT IN (SELECT id FROM hidden_thing)',
 }
 const aboutPrivate = new RegExp(`\\b(?:${Object.keys(visibleHistory).join('|')})\\b`)
 
