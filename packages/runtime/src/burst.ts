@@ -102,14 +102,13 @@ class BurstWriter {
     this.#hlc = tickHlc(this.#hlc, this.#nowMs)
     const draft = { regionId, replicaId, seq: this.#seq, parents: this.#parents, hlc: this.#hlc, actor, cause }
     this.#projector.seen.note(draft, (id) => log.headerOf(id))
-    const { touched, unknown } = this.#projector.apply({ header: draft, events })
+    const unknown = this.#projector.applyAt(this.#chain.nextPosition, { header: draft, events })
     assert(unknown.length === 0, 'an event that is recorded here is understood here')
     const signer = isSigned ? key : undefined
     const commit = makeCommit(world.crypto, signer, { ...draft, cites: this.#cites }, events)
     this.#replica.admission.check(commit, this.#frontier, this.#authorityRegion)
     const position = this.#chain.append(commit, this.#frontier)
     this.#projector.texts.note(position, commit.bodyBytes)
-    this.#projector.keepTouched(position, touched)
     this.#parents = [commit.id]
     this.#cites = []
     this.#commits += 1

@@ -23,6 +23,7 @@ export class Admission {
   readonly #outdated = new Set<string>()
   /** Things that the commits concern. */
   readonly #met = new Set<string>()
+  readonly #noteMet: ((id: string) => void) | undefined
   readonly #concerned: Concerned = { subjects: new Set(), commitIds: new Set(), regionIds: new Set() }
   #effective: Effective | undefined
   #hasLearnt = false
@@ -34,6 +35,7 @@ export class Admission {
     this.#authority = replica.authority
     this.#authority?.refresh()
     this.#effective = this.#authority?.effective()
+    this.#noteMet = ports.definition.met === undefined ? undefined : (id) => void this.#met.add(id)
   }
 
   /** [R3] Whether a commit may be stored. Its parents and what it cites are here. */
@@ -76,13 +78,8 @@ export class Admission {
     const authority = this.#authority
     if (authority !== undefined && regionId === authority.regionId) this.#learn(authority)
     const defeat = findDefeat({ log, branches: this.#projector.branches, authority }, commit)
-    if (defeat === undefined) this.#keepTouched(position, this.#projector.apply(commit).touched)
+    if (defeat === undefined) this.#projector.applyAt(position, commit, { onThing: this.#noteMet })
     else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
-  }
-
-  #keepTouched(position: number, entityIds: readonly string[]): void {
-    this.#projector.keepTouched(position, entityIds)
-    if (this.#ports.definition.met !== undefined) for (const id of entityIds) this.#met.add(id)
   }
 
   /** The same of one whose header came with a snapshot, once its body is here. */

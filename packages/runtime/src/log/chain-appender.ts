@@ -27,6 +27,11 @@ export class ChainAppender {
     this.#position = store.place.position
   }
 
+  /** Where the next commit will stand. */
+  get nextPosition(): number {
+    return this.#position + 1
+  }
+
   /** @returns the position */
   append(commit: Commit, frontier: number | undefined): number {
     const { codec, place } = this.#store

@@ -2,6 +2,7 @@ import { assert } from '../assert.ts'
 import type { SqlValue } from '../ports/database.ts'
 import { losingValue } from './conflicts.ts'
 import type { Cell } from './definition.ts'
+import type { IdPool } from './id-pool.ts'
 import { type Layout, mustColumn, mustName } from './layout.ts'
 import { LoserLists } from './loser-lists.ts'
 import type { StampPool } from './stamp-pool.ts'
@@ -53,7 +54,9 @@ export class EntityRows {
   readonly layout: Layout
   readonly losers = new LoserLists()
   readonly #stamps: StampPool
-  readonly #slots = new Map<string, number>()
+  readonly #pool: IdPool
+  /** By the number of the thing the slot of its row and one more; 0 where none is in memory. */
+  #slots = new Int32Array(smallest)
   readonly #ids: string[] = []
   readonly #columns: (CellColumn | undefined)[] = []
   #places = new Uint8Array(smallest)
@@ -63,10 +66,11 @@ export class EntityRows {
   /** 1: the row is to be written even when no cell has changed; 2: a cell has. */
   #changes = new Uint8Array(smallest)
 
-  constructor(entity: string, layout: Layout, stamps: StampPool) {
+  constructor(entity: string, layout: Layout, stamps: StampPool, ids: IdPool) {
     this.entity = entity
     this.layout = layout
     this.#stamps = stamps
+    this.#pool = ids
   }
 
   get size(): number {
@@ -74,7 +78,8 @@ export class EntityRows {
   }
   /** The slot of a thing that is in memory. */
   slotOf(id: string): number | undefined {
-    return this.#slots.get(id)
+    const slot = this.#slots[this.#pool.numberOf(id)] ?? 0
+    return slot === 0 ? undefined : slot - 1
   }
   idAt(slot: number): string {
     return this.#ids[slot] ?? ''
@@ -101,14 +106,17 @@ export class EntityRows {
   }
 
   /** Cells of a row that is in no table are empty, those of others are to be read into it. @returns the slot */
-  add(id: string, place: RowPlace, stamp = '', number = 0): number {
+  add(id: string, place: RowPlace, stamp = '', rowNumber = 0): number {
     const slot = this.#ids.length
     this.#makeRoom(slot)
     this.#ids.push(id)
-    this.#slots.set(id, slot)
+    const number = this.#pool.numberOf(id)
+    if (number >= this.#slots.length)
+      this.#slots = grown(this.#slots, new Int32Array(Math.max(number + 1, this.#slots.length * 2)))
+    this.#slots[number] = slot + 1
     this.#places[slot] = place
     this.#rowStamps[slot] = this.#stamps.numberOf(stamp)
-    this.#numbers[slot] = number
+    this.#numbers[slot] = rowNumber
     this.#changes[slot] = place === rowPlace.nowhere ? 1 : 0
     return slot
   }

@@ -7,6 +7,7 @@ import { canConflict, losingValue, meetInCell } from './conflicts.ts'
 import type { Cell, ChangedRow, Effect, ProjectionDefinition } from './definition.ts'
 import { EntityRows } from './entity-rows.ts'
 import { FoldedRow } from './folded-row.ts'
+import { IdPool } from './id-pool.ts'
 import { type Layout, layoutOf, mustColumn, mustNumber } from './layout.ts'
 import { type Needed, RowLoader } from './row-loader.ts'
 import { RowWriter, type TextPlaces } from './row-writer.ts'
@@ -39,19 +40,24 @@ export class Fold {
   readonly #seen: Seen
   /** Of the rows in memory. */
   #stamps = new StampPool()
+  readonly #ids: IdPool
   readonly #rows = new Map<string, EntityRows>()
   readonly #texts: TextFold
   readonly #places: TextPlaces
   #loader: RowLoader
   #queue: QueuedEffect[] = []
 
-  /** @param places where texts stand in the log of this database; of none when left out */
+  /**
+   * @param places where texts stand in the log of this database; of none when left out
+   * @param ids cleared by `flush`
+   */
   constructor(
     database: Database,
     definition: ProjectionDefinition,
     seen = new Seen(database),
-    places: TextPlaces = new BodyTexts(),
+    { places = new BodyTexts(), ids = new IdPool() }: { readonly places?: TextPlaces; readonly ids?: IdPool } = {},
   ) {
+    this.#ids = ids
     this.#database = database
     this.#definition = definition
     this.#seen = seen
@@ -69,8 +75,21 @@ export class Fold {
 
   /** Takes an effect, to be folded with others at the latest by `flush`. @param dot names the additions of this event */
   apply(effect: Effect, write: Write, dot: string): void {
-    this.#queue.push({ effect, write, dot, slot: -1 })
-    if (this.#queue.length >= batchMax) this.#foldQueue()
+    const queued = { effect, write, dot, slot: -1 }
+    // Of a row that is in memory no effect waits: what is folded at once is folded in order.
+    if (this.#isReady(queued)) this.#fold(queued)
+    else if (this.#queue.push(queued) >= batchMax) this.#foldQueue()
+  }
+
+  #isReady(queued: QueuedEffect): boolean {
+    const { effect } = queued
+    if (effect.op === 'include' || effect.op === 'exclude') return true
+    const rows = this.#rowsOf(effect.entity)
+    const slot = rows.slotOf(effect.id)
+    if (slot === undefined) return false
+    if (!hasCellsFor(rows, slot, effect)) this.#loader.complete(rows, slot, columnsOf(rows.layout, effect))
+    queued.slot = slot
+    return true
   }
 
   #foldQueue(): void {
@@ -80,25 +99,12 @@ export class Fold {
     for (const queued of queue) this.#fold(queued)
   }
 
-  /** Finds the rows that the effects will meet; those that are not in memory are read together. */
+  /** Reads the rows that the effects will meet, all together. */
   #findRows(queue: readonly QueuedEffect[]): void {
-    const absent: QueuedEffect[] = []
     const needed = new Map<EntityRows, Needed>()
-    for (const queued of queue) {
-      const { effect } = queued
-      if (effect.op === 'include' || effect.op === 'exclude') continue
-      const rows = this.#rowsOf(effect.entity)
-      const slot = rows.slotOf(effect.id)
-      if (slot !== undefined) {
-        if (!hasCellsFor(rows, slot, effect)) this.#loader.complete(rows, slot, columnsOf(rows.layout, effect))
-        queued.slot = slot
-        continue
-      }
-      absent.push(queued)
-      addNeeded(needed, rows, effect)
-    }
+    for (const { effect } of queue) if ('entity' in effect) addNeeded(needed, this.#rowsOf(effect.entity), effect)
     for (const [rows, one] of needed) this.#loader.load(rows, one)
-    for (const queued of absent) queued.slot = this.#loadedSlot(queued.effect)
+    for (const queued of queue) queued.slot = this.#loadedSlot(queued.effect)
   }
 
   #loadedSlot(effect: Effect): number {
@@ -110,7 +116,7 @@ export class Fold {
     if (known !== undefined) return known
     const declared = this.#definition.entities[entity]
     assert(declared !== undefined, `the entity ${entity} is declared`)
-    const rows = new EntityRows(entity, layoutOf(declared), this.#stamps)
+    const rows = new EntityRows(entity, layoutOf(declared), this.#stamps, this.#ids)
     this.#rows.set(entity, rows)
     return rows
   }
@@ -209,6 +215,7 @@ export class Fold {
     }
     writer.flush()
     this.#rows.clear()
+    this.#ids.clear()
     this.#stamps = new StampPool()
     this.#loader = new RowLoader(this.#database, this.#stamps)
     this.#texts.clear()

@@ -5,6 +5,7 @@ import { Branches } from '../log/branches.ts'
 import type { Database } from '../ports/database.ts'
 import type { Effect, EventContext, ProjectionDefinition } from './definition.ts'
 import { Fold } from './fold.ts'
+import { IdPool } from './id-pool.ts'
 import { Seen } from './seen.ts'
 import { TouchedPlaces } from './touched.ts'
 
@@ -23,7 +24,8 @@ export class Projector {
   readonly #database: Database
   readonly #definition: ProjectionDefinition
   readonly #fold: Fold
-  readonly #touched = new TouchedPlaces()
+  readonly #ids = new IdPool()
+  readonly #touched = new TouchedPlaces(this.#ids)
   /** Where the texts of the folded commits stand in the log of this database; who knows that tells it. */
   readonly texts = new BodyTexts()
 
@@ -33,30 +35,60 @@ export class Projector {
     this.#definition = definition
     this.branches = branches
     this.seen = new Seen(database, branches)
-    this.#fold = new Fold(database, definition, this.seen, this.texts)
+    this.#fold = new Fold(database, definition, this.seen, { places: this.texts, ids: this.#ids })
   }
 
   /** Folds the events of a commit (or those from `firstIndex` on, as they come to be). @param only things that are written */
-  apply(commit: CommitLike, firstIndex = 0, only?: Pick<ReadonlySet<string>, 'has'>): Applied {
+  apply(commit: CommitLike, firstIndex = 0, only?: Things): Applied {
     const touched: string[] = []
+    const unknown = this.#applyEvents(commit, { firstIndex, only, touch: (id) => void touched.push(id) })
+    return { touched, unknown }
+  }
+
+  /**
+   * Folds a commit of the log, and keeps which things it concerns, at the latest with `flush`.
+   * @param only things that are written
+   * @param onThing is told of each thing that the commit concerns, unless it was lately
+   * @returns events without effect, because their kind, version or payload is not known here
+   */
+  applyAt(
+    position: number,
+    commit: CommitLike,
+    {
+      only,
+      onThing,
+    }: { readonly only?: Things | undefined; readonly onThing?: ((id: string) => void) | undefined } = {},
+  ): readonly Event[] {
+    const unknown = this.#applyEvents(commit, {
+      firstIndex: 0,
+      only,
+      touch: (id) => {
+        if (this.#touched.add(id, position)) onThing?.(id)
+      },
+    })
+    if (this.#touched.size > touchesMax) this.#touched.write(this.#database)
+    return unknown
+  }
+
+  #applyEvents(commit: CommitLike, { firstIndex, only, touch }: Applying): readonly Event[] {
     const unknown: Event[] = []
     const { regionId, hlc, replicaId } = commit.header
     const context = new CommitContext(commit, makeStamp(hlc, replicaId), firstIndex)
     const write = { regionId, stamp: context.stamp }
     for (const event of commit.events) {
       const known = this.#definition.effectsOf(event, context)
-      touched.push(event.entityId)
+      touch(event.entityId)
       if (known === undefined) unknown.push(event)
       else {
-        for (const id of known.touches) touched.push(id)
         for (const effect of known.effects) {
           if (only !== undefined && !only.has(subjectOf(effect))) continue
           this.#fold.apply(effect, write, isRowWrite(effect) ? '' : context.dot)
         }
+        for (const id of known.touches) touch(id)
       }
       context.index += 1
     }
-    return { touched, unknown }
+    return unknown
   }
 
   /** The things that a commit writes. */
@@ -88,12 +120,6 @@ export class Projector {
     return this.#fold.size
   }
 
-  /** Keeps which things a commit concerns, at the latest with `flush`. */
-  keepTouched(position: number, entityIds: Iterable<string>): void {
-    for (const id of entityIds) this.#touched.add(id, position)
-    if (this.#touched.size > touchesMax) this.#touched.write(this.#database)
-  }
-
   /** Writes the folded rows and what is derived from them. */
   flush(): void {
     this.#touched.write(this.#database)
@@ -105,6 +131,14 @@ export class Projector {
 
 /** How many places of commits may be in memory before they are written. */
 const touchesMax = 500_000
+
+type Things = Pick<ReadonlySet<string>, 'has'>
+
+interface Applying {
+  readonly firstIndex: number
+  readonly only?: Things | undefined
+  readonly touch: (id: string) => void
+}
 
 interface CommitLike {
   readonly header: Pick<Commit['header'], 'regionId' | 'hlc' | 'replicaId' | 'seq' | 'actor' | 'cause'>

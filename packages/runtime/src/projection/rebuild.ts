@@ -11,7 +11,6 @@ import { insertBases } from '../snapshot/base.ts'
 import type { ProjectionDefinition } from './definition.ts'
 import { Projector } from './projector.ts'
 import { projectionTables } from './tables.ts'
-import { keepTouched } from './touched.ts'
 import { keepProjectionVersion } from './version.ts'
 
 /** How many events are folded before what they came to is written. */
@@ -48,7 +47,7 @@ export function foldLog(
     if (target === log.database) projector.texts.note(position, commit.bodyBytes)
     if (defeat === undefined) {
       if (isFolded !== undefined) takeOutOfQuarantine(target, commit.id)
-      keepTouched(target, position, projector.apply(commit, 0, isFolded).touched)
+      projector.applyAt(position, commit, { only: isFolded })
     } else putInQuarantine(target, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
     commits += 1
     events += commit.events.length

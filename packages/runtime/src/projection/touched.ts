@@ -1,5 +1,6 @@
 import type { Database } from '../ports/database.ts'
 import { BulkInsert } from './bulk-insert.ts'
+import type { IdPool } from './id-pool.ts'
 
 /**
  * Which commits concern a thing: the way to its history. Derived like the tables, because what an event touches is known
@@ -27,35 +28,59 @@ export function keepTouched(database: Database, position: number, entityIds: Ite
  * memory.
  */
 export class TouchedPlaces {
-  readonly #newest = new Map<string, number>()
+  readonly #ids: IdPool
+  /** By the number of the thing its newest place and one more. */
+  #newest = new Int32Array(8)
   readonly #positions: number[] = []
   readonly #before: number[] = []
+
+  constructor(ids: IdPool) {
+    this.#ids = ids
+  }
 
   /** How many places there are. */
   get size(): number {
     return this.#positions.length
   }
 
-  /** Positions only grow. */
-  add(entityId: string, position: number): void {
-    const newest = this.#newest.get(entityId)
-    if (newest !== undefined && this.#positions[newest] === position) return
-    this.#newest.set(entityId, this.#positions.length)
+  /** Positions only grow. @returns whether the thing has no other place yet */
+  add(entityId: string, position: number): boolean {
+    const number = this.#ids.numberOf(entityId)
+    if (number >= this.#newest.length) this.#makeRoom(number)
+    const newest = (this.#newest[number] ?? 0) - 1
+    if (newest !== -1 && this.#positions[newest] === position) return false
     this.#positions.push(position)
-    this.#before.push(newest ?? -1)
+    this.#before.push(newest)
+    this.#newest[number] = this.#positions.length
+    return newest === -1
+  }
+
+  #makeRoom(number: number): void {
+    const room = new Int32Array(Math.max(number + 1, this.#newest.length * 2))
+    room.set(this.#newest)
+    this.#newest = room
   }
 
   write(database: Database): void {
     const insert = new BulkInsert(database, `INSERT OR IGNORE INTO ${touched} (entityId, position)`, 2)
-    for (const entityId of [...this.#newest.keys()].sort()) {
-      for (let place = this.#newest.get(entityId) ?? -1; place !== -1; place = this.#before[place] ?? -1) {
-        insert.add([entityId, this.#positions[place] ?? 0])
+    for (const { id, newest } of this.#sorted()) {
+      for (let place = newest; place !== -1; place = this.#before[place] ?? -1) {
+        insert.add([id, this.#positions[place] ?? 0])
       }
     }
     insert.flush()
-    this.#newest.clear()
+    this.#newest.fill(0)
     this.#positions.length = 0
     this.#before.length = 0
+  }
+
+  #sorted(): readonly { readonly id: string; readonly newest: number }[] {
+    const touched: { id: string; newest: number }[] = []
+    for (let number = 0; number < this.#newest.length; number += 1) {
+      const newest = (this.#newest[number] ?? 0) - 1
+      if (newest !== -1) touched.push({ id: this.#ids.textOf(number), newest })
+    }
+    return touched.sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 }
 
