@@ -1,4 +1,5 @@
 import type { ProjectId } from '@spicetime/domain'
+import { type Event, makeStamp } from '@spicetime/runtime'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findBrokenInvariants } from './doctor/invariants.ts'
@@ -99,3 +100,84 @@ test('commits that arrive twice change nothing', () => {
   expect(receive(listener, all)).toMatchObject({ stored: 0, refused: [] })
   expect(digestOf(listener)).toBe(before)
 })
+
+interface Placed {
+  readonly id: string
+  readonly stamp: string
+  readonly regionId: string
+  readonly events: readonly Event[]
+  /** Ids of all commits that came causally before. */
+  readonly past: ReadonlySet<string>
+}
+
+/** The log with what each author had seen, by following parents. */
+function graphOf(replica: TestReplica): readonly Placed[] {
+  const pasts = new Map<string, ReadonlySet<string>>()
+  return [...replica.replica.log.since(0)].map(({ commit: { id, header, events } }) => {
+    const past = new Set(header.parents.flatMap((parent) => [parent, ...(pasts.get(parent) ?? [])]))
+    pasts.set(id, past)
+    return { id, stamp: makeStamp(header.hlc, header.replicaId), regionId: header.regionId, events, past }
+  })
+}
+
+/** What was done to a thing apart from the write with this stamp, by definition. */
+function doneApart(graph: readonly Placed[], thing: string, stamp: string): readonly string[] {
+  const deletion = graph.find((one) => one.stamp === stamp && one.events.some(({ entityId }) => entityId === thing))
+  if (deletion === undefined) throw new Error(`nobody deleted ${thing}`)
+  const isOfIt = ({ kind, entityId, payload }: Event) =>
+    (entityId === thing || Object.values(payload as object).includes(thing)) &&
+    !/\.(deleted|restored|numbered|ranked)$/.test(kind)
+  return graph
+    .filter(({ id, regionId, past, events }) => {
+      const isApart = !past.has(deletion.id) && !deletion.past.has(id) && id !== deletion.id
+      return isApart && regionId === deletion.regionId && events.some(isOfIt)
+    })
+    .map(({ id }) => id)
+}
+
+test('what others did to something that was deleted apart is listed, all of it and no more; every change is in a history', () => {
+  let listed = 0
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {
+      const { replicas } = playHistory(seed, 70)
+      const all = replicas.flatMap(commitsOf)
+      for (const replica of replicas) receive(replica, all)
+      const [first] = replicas as [TestReplica]
+      const graph = graphOf(first)
+      const { database } = first.ports
+      const { read } = first.workspace
+      const rows = ['work_item', 'comment', 'milestone', 'label'].flatMap((table) =>
+        database
+          .prepare(
+            `SELECT id, coalesce(stamps ->> '$.deletedAt', stamp) AS stamp FROM ${table} WHERE deletedAt IS NOT NULL`,
+          )
+          .all(),
+      )
+      const told = new Map(
+        read.conflicts({ first: 500 }).rows.map(({ entity, field, ...rest }) => [`${entity.id} ${field}`, rest]),
+      )
+      for (const row of rows) {
+        const id = String(row['id'])
+        const apart = doneApart(graph, id, String(row['stamp']))
+        const conflict = told.get(`${id} deletedAt`)
+        // Of a comment on an item that is deleted itself nothing is listed; nor where the deletion met a restoration.
+        if (conflict?.kind === 'field' || (id.startsWith('cm_') && conflict === undefined)) continue
+        expect([seed, id, new Set(conflict?.others.map(({ commitId }) => commitId))]).toEqual([
+          seed,
+          id,
+          new Set(apart),
+        ])
+        listed += apart.length
+      }
+      for (const { id, events } of graph) {
+        const named = events.filter(({ entityId }) => entityId.startsWith('wi_'))
+        for (const { entityId } of named) {
+          const history = read.historyOf(entityId, { first: 500 }).rows
+          expect(history.map(({ commitId }) => commitId)).toContain(id)
+        }
+      }
+    }),
+    { numRuns: 15 },
+  )
+  expect(listed).toBeGreaterThan(5)
+}, 60_000)
