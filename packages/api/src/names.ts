@@ -37,7 +37,18 @@ export async function textOfValue(context: ApiContext, field: string, value: unk
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value !== 'string') return JSON.stringify(value)
   if (field === 'status' && isStatus(value)) return statusInfo(value).name
-  return (await nameOfEntity(context, value)) ?? value
+  return (await nameOfEntity(context, value)) ?? hiddenName(context, value) ?? value
+}
+
+const hiddenNames = {
+  en: { workItem: 'an item that you cannot see', project: 'a project that you cannot see' },
+  de: { workItem: 'ein Vorgang, den du nicht sehen kannst', project: 'ein Projekt, das du nicht sehen kannst' },
+} as const
+
+/** What to say of a thing that is not here, or is not shown to whoever asks. */
+function hiddenName({ language }: ApiContext, value: string): string | undefined {
+  const kind = kindOfId(value)
+  return kind === 'workItem' || kind === 'project' ? hiddenNames[language][kind] : undefined
 }
 
 function textOfNumber(field: string, value: number): string {

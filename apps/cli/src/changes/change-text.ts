@@ -2,7 +2,7 @@ import { priorityOfRank } from '@spicetime/domain'
 import { changedWords, type FieldChange, type Workspace } from '@spicetime/workspace'
 import type { Style } from '../output/style.ts'
 import { oneLine, truncate } from '../output/width.ts'
-import { nameOf } from './execute.ts'
+import { hiddenName, nameOf } from './execute.ts'
 
 /** The place in the order of a project says nothing to people, nor does what an item is not. */
 function isSilent(field: string, value: unknown): boolean {
@@ -23,7 +23,7 @@ function valueText(workspace: Workspace, field: string, value: unknown): string 
   if (value === null || value === undefined || value === '') return 'none'
   if (field === 'priority' && typeof value === 'number') return priorityOfRank(value)
   if (field.endsWith('At') && typeof value === 'number') return new Date(value).toISOString()
-  if (typeof value === 'string') return nameOf(workspace, value) ?? oneLine(value)
+  if (typeof value === 'string') return nameOf(workspace, value) ?? hiddenName(value) ?? oneLine(value)
   if (Array.isArray(value)) return value.map((each) => valueText(workspace, field, each)).join(', ')
   if (typeof value !== 'object') return JSON.stringify(value) ?? ''
   return Object.entries(value)

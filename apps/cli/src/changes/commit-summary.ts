@@ -10,7 +10,7 @@ import {
 } from '@spicetime/workspace'
 import { oneLine } from '../output/width.ts'
 import { shortValue } from './change-text.ts'
-import { nameOf } from './execute.ts'
+import { hiddenName, nameOf } from './execute.ts'
 
 const toldMax = 3
 
@@ -57,7 +57,7 @@ function saidBy({ kind, payload }: ToldEvent): string | undefined {
 function nounOf(workspace: Workspace, event: ToldEvent): string {
   const id = subjectOfEvent(event)
   const owner = id.startsWith('cm_') ? workspace.read.find('comment', id)?.workItemId : undefined
-  return oneLine(nameOf(workspace, owner ?? id) ?? textOf(event.payload['name']) ?? id)
+  return oneLine(nameOf(workspace, owner ?? id) ?? textOf(event.payload['name']) ?? hiddenName(id) ?? id)
 }
 
 function textOf(value: unknown): string | undefined {

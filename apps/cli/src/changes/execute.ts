@@ -1,5 +1,6 @@
 import {
   type Command,
+  kindOfId,
   type QueryProblem,
   type Refusal,
   type RefusalLanguage,
@@ -9,6 +10,7 @@ import {
 import type { Outcome, Workspace } from '@spicetime/workspace'
 import { CliError } from '../command-line/cli-error.ts'
 import { keyOfId } from '../items/item-readers.ts'
+import { say } from '../texts/say.ts'
 
 /** Does the commands as one commit, all or none; a refusal becomes a `CliError` in words for people. */
 export function execute(workspace: Workspace, commands: readonly Command[], isDryRun: boolean): Outcome {
@@ -66,6 +68,14 @@ export function nameOf(workspace: Workspace, id: string): string | undefined {
     default:
       return undefined
   }
+}
+
+/** What to say of a thing that is not here, or is not shown to whoever looks; undefined for a text that is no id. */
+export function hiddenName(id: string): string | undefined {
+  const kind = kindOfId(id)
+  if (kind === undefined) return undefined
+  if (kind === 'workItem') return say`an item that you cannot see`
+  return kind === 'project' ? say`a project that you cannot see` : say`something that you cannot see`
 }
 
 /** A query that could not be read, with a caret under the place. */

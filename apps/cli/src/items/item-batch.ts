@@ -13,8 +13,8 @@ export interface ItemBatch {
   member(id: string | null): MemberRow | undefined
   commentCount(item: WorkItemRow): number
   children(item: WorkItemRow): readonly WorkItemRow[]
-  /** Keys of the items that must finish before this one starts (`blockedBy`), or the other way round. */
-  linkedKeys(item: WorkItemRow, side: LinkSide): readonly string[]
+  /** Keys of the items that must finish before this one starts (`blockedBy`), or the other way round; null: not to be seen. */
+  linkedKeys(item: WorkItemRow, side: LinkSide): readonly (string | null)[]
   parentKey(item: WorkItemRow): string | null
 }
 
@@ -34,9 +34,7 @@ export function makeItemBatch(workspace: Workspace, items: readonly WorkItemRow[
   const linked = once(() =>
     read.findMany('workItem', distinct([...edges().values()].flat().flatMap((edge) => [edge.fromId, edge.toId]))),
   )
-  // The end of the id, as for items without a number: what is of a project that is not here has no key that is known.
-  const keyOf = (item: WorkItemRow | undefined, id: string) =>
-    item === undefined ? `~${id.slice(-6)} (not here)` : read.keyOf(item)
+  const keyOf = (item: WorkItemRow | undefined) => (item === undefined ? null : read.keyOf(item))
   return {
     workspace,
     key: (item) => read.keyOf(item),
@@ -46,9 +44,8 @@ export function makeItemBatch(workspace: Workspace, items: readonly WorkItemRow[
     member: (id) => (id === null ? undefined : (members().get(id) ?? read.find('member', id))),
     commentCount: (item) => comments().get(item.id) ?? 0,
     children: (item) => children().get(item.id) ?? [],
-    linkedKeys: (item, side) =>
-      endsOf(edges().get(item.id) ?? [], item.id, side).map((id) => keyOf(linked().get(id), id)),
-    parentKey: (item) => (item.parentId === null ? null : keyOf(parents().get(item.parentId), item.parentId)),
+    linkedKeys: (item, side) => endsOf(edges().get(item.id) ?? [], item.id, side).map((id) => keyOf(linked().get(id))),
+    parentKey: (item) => (item.parentId === null ? null : keyOf(parents().get(item.parentId))),
   }
 }
 

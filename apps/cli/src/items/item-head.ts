@@ -4,8 +4,10 @@ import type { Context } from '../command-line/context.ts'
 import { fullTime, isoInstant, localDate, relativeTime, today } from '../output/times.ts'
 import { escapeCell } from '../output/tsv.ts'
 import { oneLine } from '../output/width.ts'
+import { say } from '../texts/say.ts'
 import { makeItemBatch } from './item-batch.ts'
 import { isOverdue, paintPriority, paintStatus } from './item-columns.ts'
+import { keyOfId } from './item-readers.ts'
 
 /** The properties of an item: lines for people on a terminal, `name<TAB>value` in a pipe. */
 export function itemHead(context: Context, workspace: Workspace, item: WorkItemRow): string[] {
@@ -46,12 +48,19 @@ function relatedOf(workspace: Workspace, item: WorkItemRow) {
     assignees: read.assigneesOf([item.id]).get(item.id) ?? [],
     labels: read.labelsOf([item.id]).get(item.id) ?? [],
     milestone: item.milestoneId === null ? undefined : read.find('milestone', item.milestoneId)?.title,
-    parent: batch.parentKey(item),
+    parent: item.parentId === null ? undefined : shown(batch.parentKey(item)),
     author: read.find('member', item.createdBy),
-    blockedBy: batch.linkedKeys(item, 'blockedBy'),
-    blocks: batch.linkedKeys(item, 'blocks'),
+    blockedBy: batch.linkedKeys(item, 'blockedBy').map(shown),
+    blocks: batch.linkedKeys(item, 'blocks').map(shown),
+    movedFrom: item.movedFromId === null ? undefined : shown(keyOfId(workspace, item.movedFromId)),
+    movedTo: item.movedToId === null ? undefined : shown(keyOfId(workspace, item.movedToId)),
     children: read.childrenOf(item.id),
   }
+}
+
+/** What is of a project that whoever looks has not. */
+function shown(key: string | null): string {
+  return key ?? say`an item that you cannot see`
 }
 
 function headForPeople(context: Context, workspace: Workspace, item: WorkItemRow): string[] {
@@ -69,6 +78,8 @@ function headForPeople(context: Context, workspace: Workspace, item: WorkItemRow
     ['Parts', partsText(workspace, related.children)],
     ['Waits for', related.blockedBy.join(', ')],
     ['Blocks', related.blocks.join(', ')],
+    ['Was', related.movedFrom ?? ''],
+    ['Is now', item.deletedAt === null ? '' : (related.movedTo ?? '')],
     ['Closed', item.closedAt === null ? '' : closedText(context, workspace, item)],
     ['Link', item.externalUrl === null ? '' : style.blue(oneLine(item.externalUrl))],
     ['Deleted', item.deletedAt === null ? '' : style.red(fullTime(item.deletedAt, times))],

@@ -31,3 +31,18 @@ test('a project that is closed is there for its members only, and they are named
   })
   expect(await ask(show, bea)).toEqual({ project: null, projects: { totalCount: 0 } })
 })
+
+test('a project that is made for its members only is seen by nobody else from the beginning', async () => {
+  const workspace = openTestWorkspace()
+  const bea = addMember(workspace, 'bea', 'member')
+  const make = 'createProject(input: { key: "HR", name: "People", visibility: MEMBERS })'
+  const made = await execute({
+    workspace,
+    document: `mutation { ${make} { project { key visibility } error { message } } }`,
+  })
+  expect(made.data).toMatchObject({ createProject: { project: { key: 'HR', visibility: 'MEMBERS' }, error: null } })
+  expect(workspace.as(bea).read.findProject('HR')).toBeUndefined()
+  expect([...(workspace.read.audienceOf(workspace.read.findProject('HR')?.id ?? '')?.members ?? [])]).toEqual([
+    [workspace.localMemberId, 'lead'],
+  ])
+})

@@ -27,6 +27,10 @@ const CreateProjectInput = builder.inputType('CreateProjectInput', {
     name: t.string({ required: true, description: 'What people call it.' }),
     summary: t.string({ description: 'One line on what it is for.' }),
     description: t.string({ description: 'Markdown.' }),
+    visibility: t.field({
+      type: ProjectVisibilityEnum,
+      description: 'Who sees it from the beginning; WORKSPACE when left out.',
+    }),
     ...commonFields(t),
   }),
 })
@@ -54,7 +58,8 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input }, context) =>
       runCommand(context, input, 'project.create', () => {
         const { key, name, summary, description } = input
-        return accept({ kind: 'project.create', key, name, summary, description })
+        const visibility = input.visibility ?? undefined
+        return accept({ kind: 'project.create', key, name, summary, description, visibility })
       }),
   }),
   editProject: t.field({

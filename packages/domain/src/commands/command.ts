@@ -113,6 +113,8 @@ export interface CreateProject {
   readonly name: string
   readonly summary?: string | null | undefined
   readonly description?: string | null | undefined
+  /** `members`: nobody else ever has it. */
+  readonly visibility?: ProjectVisibility | undefined
 }
 export interface EditProject {
   readonly kind: 'project.edit'

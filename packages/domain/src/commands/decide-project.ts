@@ -6,8 +6,8 @@ import { nameLengthMax } from '../events/shapes.ts'
 import type { ProjectId, RegionId } from '../ids.ts'
 import { accept, type Result, refuse } from '../result.ts'
 import { changedFields } from './changed-fields.ts'
-import type { ArchiveProject, CreateProject, EditProject, RestoreProject } from './command.ts'
-import { type Decided, decide, inProject, refuseField } from './decision.ts'
+import type { ArchiveProject, Command, CreateProject, EditProject, RestoreProject } from './command.ts'
+import { type Decided, type Decision, decide, inProject, refuseField } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { checkDate, checkLine, checkText } from './fields.ts'
 import { findLive } from './lookup.ts'
@@ -35,6 +35,14 @@ export function decideCreateProject(command: CreateProject, view: DomainView, co
     description: description.value,
   })
   return decide(inProject(id), [event], { kind: 'project', id })
+}
+
+/** The wish that remains of the wish for a project, once that is there: who sees it is decided about what exists. */
+export function wishAfterCreation(command: Command, made: Decision): Command | undefined {
+  const [project] = made.entities
+  if (command.kind !== 'project.create' || command.visibility === undefined || project === undefined) return undefined
+  // The first thing that a creation names is what it created.
+  return { kind: 'project.setVisibility', projectId: project.id as ProjectId, visibility: command.visibility }
 }
 
 /** @param ownId the project that may have had it */

@@ -135,7 +135,8 @@ const visibleRows: Conditions = {
   label: rowsOfProjects,
   work_item: rowsOfProjects,
   comment: rowsOfItems('workItemId'),
-  dependency: `${rowsOfItems('fromId')} AND ${rowsOfItems('toId')}`,
+  // An edge stands in the region of what waits; what that waits for may be hidden, and is not told.
+  dependency: rowsOfItems('toId'),
   work_item_label: rowsOfItems('ownerId'),
   work_item_assignee: rowsOfItems('ownerId'),
   work_item_key: rowsOfItems('ownerId'),
@@ -169,7 +170,7 @@ function withoutHidden(sql: string, { tables: conditions, hidden, viewer }: Hidd
     'hidden_item AS (SELECT id FROM main.work_item WHERE projectId IN (SELECT id FROM hidden_project))',
     `hidden_thing AS (SELECT id FROM hidden_item UNION ALL SELECT id FROM hidden_project
       UNION ALL SELECT id FROM main.comment WHERE workItemId IN (SELECT id FROM hidden_item)
-      UNION ALL SELECT id FROM main.dependency WHERE fromId IN (SELECT id FROM hidden_item) OR toId IN (SELECT id FROM hidden_item)
+      UNION ALL SELECT id FROM main.dependency WHERE toId IN (SELECT id FROM hidden_item)
       UNION ALL SELECT id FROM main.saved_view WHERE ownerId <> (SELECT id FROM viewer)
       UNION ALL SELECT id FROM main.milestone WHERE projectId IN (SELECT id FROM hidden_project)
       UNION ALL SELECT id FROM main.label WHERE projectId IN (SELECT id FROM hidden_project))`,

@@ -47,6 +47,19 @@ function tell({ secret, hidden, open, shown }: Hidden, { workspace }: TestReplic
 }
 
 describe('[R20] a project that is closed to a member', () => {
+  test('is waited for by what he sees: that is told, and of the item in it nothing; what waits in it is not told', () => {
+    const { ada, bob, hidden, open, projectId } = makeHidden()
+    must(ada.workspace.execute({ kind: 'dependency.add', fromId: hidden, toId: open }))
+    const other = addItem(ada, projectId, 'other')
+    must(ada.workspace.execute({ kind: 'dependency.add', fromId: other, toId: hidden }))
+    const { read } = ada.workspace.as(bob)
+    expect(read.dependenciesOf(open)).toMatchObject([{ toId: open, fromId: hidden }])
+    expect(read.find('workItem', hidden)).toBeUndefined()
+    expect(read.dependenciesOf(other)).toEqual([])
+    // Whether that is done he cannot know, so it does not hold him back.
+    expect(must(read.workItems({ query: 'is:blocked', me: bob }, {})).rows).toEqual([])
+  })
+
   test('is told to him by no list, search, history or count', () => {
     const given = makeHidden()
     const seen = tell(given, given.ada, given.bob)

@@ -15,6 +15,7 @@ import {
   regionToBeFounded,
   type Scope,
   type ScopedEvent,
+  wishAfterCreation,
 } from '@spicetime/domain'
 import {
   assert,
@@ -65,13 +66,17 @@ export class Executor {
     const leftBehind: LeftBehind[] = []
     const written = this.#recordWithinLimits({ actor }, isDryRun, commands.length, (writer) => {
       const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(this.#ports.world, writer) }
-      for (const [index, command] of commands.entries()) {
-        const decided = visible.holding(() => decideCommand(command, view, context))
-        if (!decided.ok) return refuse<RefusedAt>({ index, refusal: decided.refusal })
-        this.recordEvents(writer, decided.value.events)
-        events.push(...decided.value.events)
-        leftBehind.push(...(decided.value.leftBehind ?? []))
-        for (const entity of decided.value.entities) entities.set(entity.id, entity)
+      for (const [index, given] of commands.entries()) {
+        for (let command: Command | undefined = given; command !== undefined; ) {
+          const wish: Command = command
+          const decided = visible.holding(() => decideCommand(wish, view, context))
+          if (!decided.ok) return refuse<RefusedAt>({ index, refusal: decided.refusal })
+          this.recordEvents(writer, decided.value.events)
+          events.push(...decided.value.events)
+          leftBehind.push(...(decided.value.leftBehind ?? []))
+          for (const entity of decided.value.entities) entities.set(entity.id, entity)
+          command = wishAfterCreation(wish, decided.value)
+        }
       }
       look?.([...entities.values()])
       return accept(undefined)

@@ -1,6 +1,5 @@
 import type { LeftBehind, ProjectRow, WorkItemRow } from '@spicetime/domain'
 import { countSubItems, moveCommands, type Outcome, type Workspace } from '@spicetime/workspace'
-import { eventText } from '../../changes/commit-summary.ts'
 import { execute } from '../../changes/execute.ts'
 import { reportItems } from '../../changes/report.ts'
 import { misuse } from '../../command-line/cli-error.ts'
@@ -24,7 +23,7 @@ export async function moveToProject(context: Context, refs: readonly string[], o
   const commands = moveCommands(workspace.read, { workItemIds, projectId: project.id, withSubItems })
   const planned = execute(workspace, commands, true)
   const told = leftBehindText(workspace, project, planned.leftBehind ?? [])
-  if (options['dry-run']) return tellPlan(context, workspace, planned, told)
+  if (options['dry-run']) return tellPlan(context, workspace, project, { outcome: planned, told })
   if (told !== '') await confirmOrStop(context, say`${told} Move all the same?`, options.yes)
   const outcome = execute(workspace, commands, false)
   const moved = movedItems(workspace, items)
@@ -67,15 +66,22 @@ function leftBehindText(workspace: Workspace, project: ProjectRow, leftBehind: r
   return say`${project.key} has ${list}: this stays behind.`
 }
 
-function tellPlan({ output }: Context, workspace: Workspace, { events, leftBehind }: Outcome, told: string): void {
+function tellPlan(
+  { output }: Context,
+  workspace: Workspace,
+  project: ProjectRow,
+  plan: { readonly outcome: Outcome; readonly told: string },
+): void {
+  const { events, leftBehind } = plan.outcome
   if (events.length === 0) return output.note(say`Nothing would change.`)
-  if (told !== '') output.note(told)
-  const isTold = ({ kind }: Outcome['events'][number]) => kind === 'workItem.movedAway'
-  for (const event of events.filter(isTold)) {
+  if (plan.told !== '') output.note(plan.told)
+  const ids = events.flatMap(({ kind, payload }) => {
     // Payloads of events that decisions made are objects.
-    const payload = event.payload as Readonly<Record<string, unknown>>
-    output.print(eventText(workspace, { kind: event.kind, payload }))
-  }
+    const { id } = payload as { readonly id?: unknown }
+    return kind === 'workItem.movedAway' && typeof id === 'string' ? [id] : []
+  })
+  const keys = workspace.read.keysOf(ids)
+  for (const id of ids) output.print(say`${keys.get(id) ?? id} would become an item of ${project.key}.`)
   if (leftBehind === undefined) output.note(say`All labels and milestones are there.`)
 }
 

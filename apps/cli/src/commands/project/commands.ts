@@ -43,7 +43,10 @@ export const projectCommands = [
     ],
     options: createOptions,
     fields: projectFields,
-    examples: [{ line: 'spice project create WEB "Web shop"', says: 'items will be WEB-1, WEB-2 …' }],
+    examples: [
+      { line: 'spice project create WEB "Web shop"', says: 'items will be WEB-1, WEB-2 …' },
+      { line: 'spice project create HR People --visibility members', says: 'for you and whom you let in' },
+    ],
     load: () => import('./create.ts'),
   }),
   defineCommand({

@@ -1,19 +1,15 @@
-import { type Command, type ProjectVisibility, projectVisibilities } from '@spicetime/domain'
+import type { Command } from '@spicetime/domain'
 import { misuse } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import { today } from '../../output/times.ts'
 import { isNone } from '../../refs/choices.ts'
 import { parseDate } from '../../refs/dates.ts'
 import { resolveMember, resolveWorkingProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { readDescription } from './description.ts'
 import type { editOptions } from './options.ts'
+import { parseVisibility } from './parse-visibility.ts'
 import { changeProject } from './report-project.ts'
-
-function parseVisibility(text: string): ProjectVisibility {
-  const visibility = projectVisibilities.find((one) => one === text.toLowerCase())
-  if (visibility === undefined) throw misuse(`--visibility is workspace or members, not ${text}`)
-  return visibility
-}
 
 type ProjectSet = Extract<Command, { kind: 'project.edit' }>['set']
 
@@ -40,6 +36,6 @@ export const run: Run<typeof editOptions> = async (context, { args, options }) =
     const visibility = parseVisibility(options.visibility)
     commands.push({ kind: 'project.setVisibility', projectId: project.id, visibility })
   }
-  if (commands.length === 0) throw misuse('nothing to change was named', 'see spice project edit --help')
-  await changeProject(context, workspace, { commands, verb: 'Changed', options })
+  if (commands.length === 0) throw misuse(say`nothing to change was named`, say`see spice project edit --help`)
+  await changeProject(context, workspace, { commands, verb: say`Changed`, options })
 }

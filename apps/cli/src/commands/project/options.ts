@@ -28,7 +28,20 @@ const propertyOptions = {
   },
 } as const satisfies OptionSpecs
 
-export const createOptions = { ...propertyOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
+const visibilityOption = {
+  visibility: {
+    type: 'text',
+    value: 'WHO',
+    summary: 'Who sees it: workspace (everybody), or members (of the project)',
+  },
+} as const satisfies OptionSpecs
+
+export const createOptions = {
+  ...propertyOptions,
+  ...visibilityOption,
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
 
 export const editOptions = {
   key: { type: 'text', value: 'KEY', summary: 'A new key; what was noted by the former one is still found' },
@@ -37,11 +50,7 @@ export const editOptions = {
   lead: { type: 'text', value: 'HANDLE', summary: 'Who leads it; none clears it', complete: 'member' },
   start: { type: 'text', value: 'DATE', summary: 'Start date; none clears it' },
   target: { type: 'text', value: 'DATE', summary: 'Target date; none clears it' },
-  visibility: {
-    type: 'text',
-    value: 'WHO',
-    summary: 'Who sees it: workspace (everybody), or members (of the project)',
-  },
+  ...visibilityOption,
   ...dryRunOption,
   ...jsonOptions,
 } as const satisfies OptionSpecs
