@@ -21,10 +21,34 @@ function packText(value: SQLOutputValue): SQLInputValue {
   if (typeof value !== 'string' || value.length < packFromCharacters) return value
   const plain = Buffer.from(value)
   const packed = deflateRawSync(plain, { level: deflateLevel })
-  return packed.length < plain.length ? packed : value
+  if (packed.length >= plain.length) return value
+  // Ill-formed text comes back otherwise than it went in.
+  if (value.isWellFormed()) remember({ packed, text: value })
+  return packed
 }
 
 function plainText(value: SQLOutputValue): SQLInputValue {
   if (!(value instanceof Uint8Array)) return value
-  return inflateRawSync(value, { maxOutputLength: plainBytesMax }).toString('utf8')
+  const known = recent.find(({ packed }) => packed.length === value.length && packed.equals(value))
+  if (known !== undefined) return known.text
+  const text = inflateRawSync(value, { maxOutputLength: plainBytesMax }).toString('utf8')
+  remember({ packed: Buffer.from(value.buffer, value.byteOffset, value.length), text })
+  return text
+}
+
+interface Known {
+  readonly packed: Buffer
+  readonly text: string
+}
+
+/** The last few: a text that is edited is read several times, and what was packed is the next that is unpacked. */
+const recent: Known[] = []
+const recentMax = 4
+/** Longer ones would keep too much in memory. */
+const recentCharactersMax = 64 * 1024
+
+function remember(known: Known): void {
+  if (known.text.length > recentCharactersMax) return
+  recent.unshift(known)
+  if (recent.length > recentMax) recent.pop()
 }

@@ -84,12 +84,27 @@ export function joinChanges(changes: readonly TextChange[]): readonly TextChange
 function commonEnds(before: string, after: string): readonly [start: number, end: number] {
   const shorter = Math.min(before.length, after.length)
   let start = 0
-  while (start < shorter && before[start] === after[start]) start += 1
+  // Whole stretches first: an edit leaves nearly all of a long text as it is.
+  while (start + stretch <= shorter && isSameAt(before, after, start, start)) start += stretch
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1
   if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start -= 1
   let end = 0
-  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1
+  const [beforeEnd, afterEnd] = [before.length - 1, after.length - 1]
+  while (
+    end + stretch <= shorter - start &&
+    isSameAt(before, after, before.length - end - stretch, after.length - end - stretch)
+  ) {
+    end += stretch
+  }
+  while (end < shorter - start && before.charCodeAt(beforeEnd - end) === after.charCodeAt(afterEnd - end)) end += 1
   if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end -= 1
   return [start, end]
+}
+
+const stretch = 512
+
+function isSameAt(before: string, after: string, at: number, other: number): boolean {
+  return before.slice(at, at + stretch) === after.slice(other, other + stretch)
 }
 
 function isHighSurrogate(unit: number): boolean {

@@ -94,8 +94,15 @@ function readBytes(database: Database, { entity, id, field }: TextKey): Bytes | 
 
 function isSame(a: Bytes, b: Bytes): boolean {
   if (a.lastPlace !== b.lastPlace || a.sources !== b.sources || a.state.length !== b.state.length) return false
-  for (let index = 0; index < a.state.length; index += 1) if (a.state[index] !== b.state[index]) return false
+  const [one, other] = [viewOf(a.state), viewOf(b.state)]
+  let at = 0
+  for (; at + 4 <= one.byteLength; at += 4) if (one.getUint32(at) !== other.getUint32(at)) return false
+  for (; at < one.byteLength; at += 1) if (one.getUint8(at) !== other.getUint8(at)) return false
   return true
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
 }
 
 function nameOf({ entity, id, field }: TextKey): string {
