@@ -160,7 +160,9 @@ test('[R18] of commits with one stamp the one with the smallest id counts, in wh
         deliver(target, commits, random)
         const quarantined = readQuarantine(target.ports.database)
         expect(quarantined.map(({ commitId }) => commitId)).toEqual([...seconds].sort())
-        const found = target.ports.database.prepare('SELECT id, field, stamp, differs FROM conflict').all()
+        const found = target.ports.database
+          .prepare('SELECT id, field, stamp, differs FROM conflict ORDER BY id, field, stamp')
+          .all()
         const expected = expectedConflicts(commits, seconds)
         expect([seed, found]).toEqual([seed, expected])
         expect(digestOf(target)).toEqual(digestOf(targets[0] as TestReplica))

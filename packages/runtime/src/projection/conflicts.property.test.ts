@@ -44,7 +44,9 @@ function foldAll(order: readonly Written[], byId: ReadonlyMap<string, GraphCommi
       .map(({ n: _number, ...row }) => JSON.stringify(row))
       .sort(),
   )
-  const conflicts = database.prepare('SELECT id, field, stamp, value, differs FROM conflict').all()
+  const conflicts = database
+    .prepare('SELECT id, field, stamp, value, differs FROM conflict ORDER BY id, field, stamp')
+    .all()
   database.close()
   return { rows, conflicts }
 }

@@ -13,9 +13,9 @@ import type { LoserLists } from './loser-lists.ts'
  * to another value, of a write whose author had not seen it. Its value is then that of the winner and is not stored.
  */
 export const conflict = 'conflict'
+// Whether they differ stands in the key, so that who lists conflicts walks over no others, without an index of its own.
 export const conflictTable = `CREATE TABLE ${conflict} (entity TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL,
-  stamp TEXT NOT NULL, value, differs INTEGER NOT NULL, PRIMARY KEY (entity, id, field, stamp)) WITHOUT ROWID;
-CREATE INDEX ${conflict}_open ON ${conflict} (entity, id, field) WHERE differs = 1;`
+  stamp TEXT NOT NULL, value, differs INTEGER NOT NULL, PRIMARY KEY (entity, differs, id, field, stamp)) WITHOUT ROWID;`
 
 /** Columns that follow from others, or say nothing that a person chose, have no conflicts. */
 export function canConflict(column: Column): boolean {
@@ -70,7 +70,7 @@ export function readLosers(
   const rows = database
     .prepare(
       `SELECT id, field, stamp, value, differs FROM ${conflict}
-       WHERE entity = ? AND id IN (SELECT value FROM json_each(?))`,
+       WHERE entity = ? AND differs IN (0, 1) AND id IN (SELECT value FROM json_each(?))`,
     )
     .all(entity, JSON.stringify(ids)) as unknown as readonly StoredLoser[]
   return Map.groupBy(rows, ({ id }) => id)
@@ -83,7 +83,9 @@ interface CellName {
 }
 
 export function dropLosers(database: Database, { entity, id, field }: CellName): void {
-  database.prepare(`DELETE FROM ${conflict} WHERE entity = ? AND id = ? AND field = ?`).run(entity, id, field)
+  database
+    .prepare(`DELETE FROM ${conflict} WHERE entity = ? AND differs IN (0, 1) AND id = ? AND field = ?`)
+    .run(entity, id, field)
 }
 
 export function insertLosers(database: Database): BulkInsert {

@@ -51,6 +51,8 @@ export interface ChangedRow {
   /** The cells of the row as they are now, long texts unpacked: all of a new row, of another those that were written. */
   readonly cells: Readonly<Record<string, SqlValue>>
   readonly isNew: boolean
+  /** The number of the row in its table; undefined of a new one, and of one that is gone. */
+  readonly number: number | undefined
 }
 
 /** Rows that came into a table, by their places; both 0 where rows have none. */

@@ -25,6 +25,10 @@ export class FoldedRow implements ChangedRow {
     return !this.#rows.isStored(this.#slot)
   }
 
+  get number(): number | undefined {
+    return this.isNew ? undefined : this.#rows.numberAt(this.#slot)
+  }
+
   wrote(field: string): boolean {
     const column = this.#rows.layout.numberOf.get(field)
     return column !== undefined && this.#rows.isWritten(this.#slot, column)

@@ -57,9 +57,14 @@ function removeRows(
   for (const { entity, id } of removed) {
     database.prepare(`DELETE FROM ${definition.entities[entity]?.table} WHERE id = ?`).run(id)
   }
+  const kinds = Object.keys(definition.entities)
+    .map((entity) => `'${entity}'`)
+    .join(', ')
   const others = [
     ...Object.values(definition.sets).map((table) => `${table} WHERE ownerId = ?`),
-    ...[uncreated, conflict, textEdit, 'text_document'].map((table) => `${table} WHERE id = ?`),
+    // Their keys begin with the kind of the thing: without it each would be walked through.
+    ...[uncreated, textEdit, 'text_document'].map((table) => `${table} WHERE entity IN (${kinds}) AND id = ?`),
+    `${conflict} WHERE entity IN (${kinds}) AND differs IN (0, 1) AND id = ?`,
   ]
   for (const place of others) {
     const remove = database.prepare(`DELETE FROM ${place}`)
@@ -76,7 +81,15 @@ function deriveForGone(database: Database, definition: ProjectionDefinition, rem
   if (gone.length === 0) return
   const changed = gone.map(({ entity, id }) => {
     const fields = new Set(Object.keys(definition.entities[entity]?.columns ?? {}))
-    return { entity, id, fields, wrote: (field: string) => fields.has(field), cells: {}, isNew: false }
+    return {
+      entity,
+      id,
+      fields,
+      wrote: (field: string) => fields.has(field),
+      cells: {},
+      isNew: false,
+      number: undefined,
+    }
   })
   definition.derive(database, changed)
 }

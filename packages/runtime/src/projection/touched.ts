@@ -75,12 +75,12 @@ export class TouchedPlaces {
   }
 
   #sorted(): readonly { readonly id: string; readonly newest: number }[] {
-    const touched: { id: string; newest: number }[] = []
+    const things: { id: string; newest: number }[] = []
     for (let number = 0; number < this.#newest.length; number += 1) {
       const newest = (this.#newest[number] ?? 0) - 1
-      if (newest !== -1) touched.push({ id: this.#ids.textOf(number), newest })
+      if (newest !== -1) things.push({ id: this.#ids.textOf(number), newest })
     }
-    return touched.sort((a, b) => (a.id < b.id ? -1 : 1))
+    return things.sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 }
 

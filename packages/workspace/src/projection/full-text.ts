@@ -41,7 +41,7 @@ export function indexText(database: Database, changed: readonly ChangedRow[]): v
     for (const row of changed) {
       if (row.entity !== entity) continue
       if (!row.isNew && !fields.some((field) => row.wrote(field))) continue
-      const n = database.prepare(findNumber).get(row.id)?.['n']
+      const n = row.number ?? database.prepare(findNumber).get(row.id)?.['n']
       // A row that is no more was forgotten before it went.
       if (n === undefined) continue
       if (!row.isNew) database.prepare(`DELETE FROM ${text} WHERE rowid = ?`).run(n)
