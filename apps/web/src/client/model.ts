@@ -9,6 +9,7 @@ import type {
   MilestoneId,
   Priority,
   ProjectId,
+  ProjectVisibility,
   Role,
   Status,
   StatusCategory,
@@ -60,6 +61,8 @@ export interface Project {
   readonly targetOn: string | null
   readonly updatedAt: string
   readonly archivedAt: string | null
+  /** Who sees it: everybody, or its members. */
+  readonly visibility: ProjectVisibility
   readonly openCount: number
   readonly closedCount: number
 }

@@ -72,7 +72,7 @@ function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Mes
         const { done, doneAction, isFinal = false } = options
         noteOutcome(cache, result.outcome, isFinal)
         const text = typeof done === 'function' ? done(result.outcome) : done
-        const undoable = isFinal ? [] : result.outcome.commitIds
+        const undoable = isFinal ? [] : actionOf(result.outcome)
         if (text !== undefined) announceDone(text, undoable, doneAction?.(result.outcome))
       } else {
         rollBack()
@@ -178,8 +178,13 @@ function applyOptimistically(cache: QueryClient, optimistic: ExecuteOptions['opt
   return () => storeItems(cache, [...before.values()])
 }
 
+/** An action that concerns several projects has a commit in each; to take one of them back takes back all. */
+function actionOf({ commitIds }: CommandOutcome): readonly string[] {
+  return commitIds.slice(0, 1)
+}
+
 function noteOutcome(cache: QueryClient, outcome: CommandOutcome, isFinal: boolean): void {
-  for (const commitId of isFinal ? [] : outcome.commitIds) undoStack.push(commitId)
+  for (const commitId of isFinal ? [] : actionOf(outcome)) undoStack.push(commitId)
   if (outcome.commitIds.length > 0) redoStack.clear()
   storeItems(cache, outcome.workItems)
   if (outcome.commitIds.length === 0) return

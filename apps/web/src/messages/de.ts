@@ -24,6 +24,7 @@ export const de: Messages = {
     clear: 'Leeren',
     more: 'Mehr',
   },
+  keys: { ctrl: 'Strg', shift: 'Umschalt', space: 'Leertaste', delete: 'Entf' },
   status: {
     backlog: 'Vorrat',
     todo: 'Zu tun',
@@ -140,6 +141,7 @@ export const de: Messages = {
     count: (count) => (count === 1 ? '1 Projekt' : `${count.toLocaleString('de')} Projekte`),
     filter: 'Projekte filtern',
     noneMatch: 'Kein Projekt heißt so.',
+    membersOnly: 'Nur seine Mitglieder sehen dieses Projekt',
     open: 'offen',
     progress: (done, total) => `${done.toLocaleString('de')} von ${total.toLocaleString('de')} fertig`,
     lead: 'Leitung',
@@ -243,6 +245,7 @@ export const de: Messages = {
     newItem: 'Neuer Vorgang',
     newProject: 'Neues Projekt',
     titlePlaceholder: 'Was ist zu tun?',
+    titleMissing: 'Bitte zuerst einen Titel schreiben.',
     descriptionPlaceholder: 'Beschreibung hinzufügen … (Markdown)',
     createMore: 'Weitere anlegen',
     createItem: 'Vorgang anlegen',

@@ -23,6 +23,7 @@ export const en = {
     clear: 'Clear',
     more: 'More',
   },
+  keys: { ctrl: 'Ctrl', shift: 'Shift', space: 'Space', delete: 'Del' },
   status: {
     backlog: 'Backlog',
     todo: 'Todo',
@@ -139,6 +140,7 @@ export const en = {
     count: (count: number) => (count === 1 ? '1 project' : `${count.toLocaleString('en')} projects`),
     filter: 'Filter projects',
     noneMatch: 'No project has this name.',
+    membersOnly: 'Only its members see this project',
     open: 'open',
     progress: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')} closed`,
     lead: 'Lead',
@@ -242,6 +244,7 @@ export const en = {
     newItem: 'New item',
     newProject: 'New project',
     titlePlaceholder: 'What is to be done?',
+    titleMissing: 'Write a title first.',
     descriptionPlaceholder: 'Add a description… (Markdown)',
     createMore: 'Create more',
     createItem: 'Create item',

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { localePreference } from '../ui/preferences.ts'
 import { useStore } from '../ui/store.ts'
+import { dateLocaleOf } from './date-locale.ts'
 import { en, type Messages } from './en.ts'
 
 export type Locale = 'en' | 'de'
@@ -17,9 +18,9 @@ export function useMessages(): Messages {
   return useContext(Language).messages
 }
 
-/** For dates and numbers. */
-export function useLocale(): Locale {
-  return useContext(Language).locale
+/** For dates and numbers: the chosen language, as it is written where the reader is. */
+export function useLocale(): string {
+  return dateLocaleOf(useContext(Language).locale, navigator.languages)
 }
 
 export function chosenLocale(): Locale {

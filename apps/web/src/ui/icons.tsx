@@ -46,6 +46,12 @@ export const BoardIcon = makeIcon(
     <rect x="9" y="2.5" width="4.5" height="7" rx="1.2" />
   </>,
 )
+export const LockIcon = makeIcon(
+  <>
+    <rect x="3.5" y="7" width="9" height="6.5" rx="1.5" />
+    <path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" />
+  </>,
+)
 export const PersonIcon = makeIcon(
   <>
     <circle cx="8" cy="5.3" r="2.6" />

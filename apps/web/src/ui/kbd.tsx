@@ -1,24 +1,28 @@
+import type { Messages } from '../messages/en.ts'
+import { useMessages } from '../messages/messages-context.tsx'
 import { cx } from './class-names.ts'
 
 const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 
-const symbols: Readonly<Record<string, string>> = {
-  mod: isApple ? '⌘' : 'Ctrl',
-  shift: isApple ? '⇧' : 'Shift',
+/** As they are printed on the keyboards of who reads the language. */
+const symbolsOf = ({ ctrl, shift, space, delete: del }: Messages['keys']): Readonly<Record<string, string>> => ({
+  mod: isApple ? '⌘' : ctrl,
+  shift: isApple ? '⇧' : shift,
   alt: isApple ? '⌥' : 'Alt',
   enter: '↵',
   escape: 'Esc',
-  space: 'Space',
+  space,
   backspace: '⌫',
-  delete: 'Del',
+  delete: del,
   arrowup: '↑',
   arrowdown: '↓',
   arrowleft: '←',
   arrowright: '→',
-}
+})
 
 /** Keys as a shortcut names them: `mod+k`, `g p`. */
 export function Kbd({ keys, className }: { readonly keys: string; readonly className?: string }) {
+  const symbols = symbolsOf(useMessages().keys)
   return (
     <span className={cx('inline-flex shrink-0 items-center gap-0.5', className)}>
       {keys.split(' ').map((stroke, index) => (

@@ -9,6 +9,7 @@ test('a day names its year only when it is another one', () => {
   expect(english.day('2026-02-27')).toBe('Feb 27')
   expect(english.day('2025-02-27T23:30:00.000Z')).toBe('Feb 27, 2025')
   expect(german.day('2026-02-27')).toBe('27. Feb.')
+  expect(makeDates('en-GB', () => now, 'UTC').day('2026-02-27')).toBe('27 Feb')
 })
 
 test('a day is over when the next one has begun', () => {

@@ -7,6 +7,7 @@ import { QuarantineIcon } from '../../features/devices/device-icons.tsx'
 import { useQuarantineCount } from '../../features/devices/use-quarantine-count.ts'
 import { ImportNotice } from '../../features/import/import-notice.tsx'
 import { paletteStore } from '../../features/palette/palette-state.ts'
+import { MembersOnlyMark } from '../../features/projects/members-only-mark.tsx'
 import { ProjectMark } from '../../features/projects/project-mark.tsx'
 import { myWorkQuery } from '../../features/work-items/view/view-name.ts'
 import { searchOfLayout } from '../../features/work-items/view/view-search.ts'
@@ -114,7 +115,7 @@ function ProjectLinks() {
   return (
     <>
       <h2 className="mt-4 mb-1 px-2 text-xs font-medium text-ink-faint">{messages.shell.projects}</h2>
-      {active.map(({ id, key, name, openCount }) => (
+      {active.map(({ id, key, name, openCount, visibility }) => (
         <NavigationLink
           key={id}
           to="/projects/$projectKey"
@@ -123,7 +124,10 @@ function ProjectLinks() {
           icon={<ProjectMark projectKey={key} />}
           note={openCount === 0 ? undefined : openCount.toLocaleString()}
         >
-          {name}
+          <span className="flex items-center gap-1.5">
+            <span className="truncate">{name}</span>
+            {visibility === 'members' && <MembersOnlyMark />}
+          </span>
         </NavigationLink>
       ))}
     </>

@@ -12,7 +12,7 @@ export const workItemFields = `
 const relatedItemFields = `id key title type status priority deletedAt assignees { ${memberFields} }`
 
 const projectFields = `
-  id key name summary targetOn updatedAt archivedAt openCount closedCount
+  id key name summary targetOn updatedAt archivedAt openCount closedCount visibility
   lead { ${memberFields} }`
 
 export const sessionDocument = `query Session {

@@ -86,7 +86,8 @@ function readRelatedItem(item: RelatedItem): RelatedItem {
 }
 
 export function readProject<P extends WireProject>(project: P): P {
-  return { ...project, lead: project.lead === null ? null : readMember(project.lead) }
+  const lead = project.lead === null ? null : readMember(project.lead)
+  return { ...project, lead, visibility: fromWireEnum(project.visibility) }
 }
 
 export function readSession(wire: Session): Session {

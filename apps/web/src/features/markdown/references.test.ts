@@ -12,6 +12,14 @@ test('keys, numbers of the project and handles are found', () => {
   ])
 })
 
+test('keys of projects that share one, and of items without a number, are found whole', () => {
+  expect(referencesIn('See WEB~3f2a-12, WEB-12~k3f0 and WEB-~7ck3f0.')).toEqual([
+    { text: 'WEB~3f2a-12', key: 'WEB~3f2a-12' },
+    { text: 'WEB-12~k3f0', key: 'WEB-12~k3f0' },
+    { text: 'WEB-~7ck3f0', key: 'WEB-~7ck3f0' },
+  ])
+})
+
 test('addresses, colours, file names and small letters are no references', () => {
   expect(referencesIn('utf-8 ada@example.org a/WEB-1 x#12 ##3 #12abc WEB-1-2 sha-256')).toEqual([])
 })

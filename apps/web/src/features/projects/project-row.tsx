@@ -9,6 +9,7 @@ import { layoutPreference } from '../../ui/preferences.ts'
 import { useStore } from '../../ui/store.ts'
 import { useDates } from '../../ui/use-dates.ts'
 import { searchOfLayout } from '../work-items/view/view-search.ts'
+import { MembersOnlyMark } from './members-only-mark.tsx'
 import { ProjectMark } from './project-mark.tsx'
 import { useArchiving } from './use-archiving.ts'
 
@@ -50,6 +51,7 @@ function Names({ project }: PartProps) {
       <span className="flex items-baseline gap-2">
         <span className="truncate text-base font-medium">{project.name}</span>
         <span className="shrink-0 text-xs text-ink-faint">{project.key}</span>
+        {project.visibility === 'members' && <MembersOnlyMark />}
       </span>
       {project.archivedAt !== null && (
         <span title={dates.full(project.archivedAt)} className="block truncate text-xs text-ink-muted">

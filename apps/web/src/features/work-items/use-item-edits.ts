@@ -49,7 +49,7 @@ export function useItemEdits(): ItemEdits {
       for (const item of items) {
         const result = await execute(commandOf(item))
         if (!result.ok) break
-        commitIds.push(...result.outcome.commitIds)
+        commitIds.push(...result.outcome.commitIds.slice(0, 1))
         finished.push(item)
       }
       if (finished.length > 0) announceDone(done(describeItems(finished, messages)), commitIds)

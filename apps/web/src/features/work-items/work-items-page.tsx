@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useRouter } from '@tanstack/react-router'
+import { Navigate, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { usePageTitle } from '../../app/page-title.ts'
 import { NotFoundPage } from '../../app/problem-page.tsx'
@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { OfflineIcon, PlusIcon, SearchIcon } from '../../ui/icons.tsx'
 import { ArchivedBanner } from '../projects/archived-banner.tsx'
+import { MembersOnlyMark } from '../projects/members-only-mark.tsx'
 import { ProjectMark } from '../projects/project-mark.tsx'
 import { ProjectLinks } from '../settings/project-links.tsx'
 import { BulkBar } from './bulk-bar.tsx'
@@ -46,6 +47,9 @@ export function WorkItemsPage({ project, search }: WorkItemsPageProps) {
   const name = nameOfView({ project: detail?.name ?? project, query: search.q ?? '' }, messages)
   usePageTitle(name)
   if (project !== undefined && detail === null) return <NotFoundPage />
+  // An address with a former key leads to the project under the one that it has.
+  if (project !== undefined && detail && detail.key !== project)
+    return <Navigate to="/projects/$projectKey" params={{ projectKey: detail.key }} search={search} replace />
   return (
     // Another project is another page: nothing of the last one stays.
     <ItemsView
@@ -56,6 +60,7 @@ export function WorkItemsPage({ project, search }: WorkItemsPageProps) {
       keyLetters={keyLettersOf(detail)}
       projectId={detail?.id}
       openCount={project === undefined ? undefined : detail?.openCount}
+      isMembersOnly={detail?.visibility === 'members'}
       archived={detail?.archivedAt === null ? undefined : (detail ?? undefined)}
     />
   )
@@ -72,11 +77,13 @@ type ItemsViewProps = WorkItemsPageProps & {
   readonly keyLetters: number
   readonly projectId: ProjectId | undefined
   readonly openCount: number | undefined
+  readonly isMembersOnly: boolean
   /** The project, when it is archived. */
   readonly archived: ProjectDetail | undefined
 }
 
-function ItemsView({ project, projectId, name, search, keyLetters, openCount, archived }: ItemsViewProps) {
+function ItemsView({ project, projectId, name, search, keyLetters, openCount, ...detail }: ItemsViewProps) {
+  const { archived, isMembersOnly } = detail
   const messages = useMessages()
   const view = useMemo(() => viewOf(search), [search])
   const change = useChangeView(view)
@@ -98,6 +105,7 @@ function ItemsView({ project, projectId, name, search, keyLetters, openCount, ar
         {project !== undefined && <ProjectMark projectKey={project} size={18} />}
         {/* Where both do not fit, the number gives way. */}
         <h1 className="min-w-0 truncate font-medium">{name}</h1>
+        {isMembersOnly && <MembersOnlyMark />}
         <span className="min-w-0 shrink-9999 truncate text-ink-faint tabular-nums" aria-live="polite">
           {state.shown !== undefined &&
             countOfView({ total: state.shown.total, open: openCount, query: view.query }, messages)}

@@ -131,7 +131,8 @@ function useSubmit({ request, fields, project, draft }: SubmitOptions) {
   const [isBusy, setBusy] = useState(false)
   const open = ({ key }: WorkItem) => navigate({ to: '/items/$itemRef', params: { itemRef: key } })
   const submit = async (createsMore: boolean) => {
-    if (project === undefined || fields.title.trim() === '' || isBusy) return
+    if (project === undefined || isBusy) return
+    if (fields.title.trim() === '') return setProblem(messages.dialogs.titleMissing)
     setBusy(true)
     const result = await execute(commandOf(fields, project.id), {
       isQuietOnRefusal: true,

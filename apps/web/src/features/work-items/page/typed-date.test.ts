@@ -57,6 +57,11 @@ test.each(['', 'soon', '2026-13-01', '2026-02-30', '31.2.', '99 days hence', 'm'
   },
 )
 
+test('with slashes the day comes first where it is written so', () => {
+  const british = (text: string) => parseTypedDate(text, { today, words: en.dates.words, locale: 'en-GB' })
+  expect([british('24/12'), british('3/4/27'), english('3/4/27')]).toEqual(['2026-12-24', '2027-04-03', '2027-03-04'])
+})
+
 test('months keep the day where they can', () => {
   expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
   expect(addMonths('2026-03-31', -1)).toBe('2026-02-28')

@@ -61,9 +61,14 @@ function parseDayMonth(typed: string, { today, locale }: TypedDateOptions): stri
   const match = /^(\d{1,2})([./])(\d{1,2})(?:\2(\d{4}|\d{2})?)?$/.exec(typed)
   if (match === null) return undefined
   const [, first, sign, second, year] = match
-  const isMonthFirst = sign === '/' && locale.startsWith('en')
+  const isMonthFirst = sign === '/' && writesMonthFirst(locale)
   const [day, month] = isMonthFirst ? [Number(second), Number(first)] : [Number(first), Number(second)]
   return inYear(year, month, day, today)
+}
+
+function writesMonthFirst(locale: string): boolean {
+  const parts = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' }).formatToParts(0)
+  return parts.find(({ type }) => type === 'day' || type === 'month')?.type === 'month'
 }
 
 /** `24 dec`, `dec 24`, `24. Dezember 2026`. */
