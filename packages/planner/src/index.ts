@@ -48,3 +48,6 @@ export { type PastForecast, replayForecasts } from './forecast/replay-forecasts.
 export { confidences } from './forecast/sample-quantiles.ts'
 export type { ThinHistory } from './forecast/thin-history.ts'
 export type { ThroughputQuestion } from './forecast/throughput-question.ts'
+export { forecastNetwork } from './forecast/network/forecast-network.ts'
+export type { FinishForecast, NetworkForecast, NetworkForecastOptions } from './forecast/network/forecast-network.ts'
+export type { ScheduleRisk, UncertainWork } from './forecast/network/uncertain-work.ts'

@@ -1,0 +1,92 @@
+import type { Graph } from '../../network/graph.ts'
+import { nodeRole } from '../../network/node-table.ts'
+import { NormalRandom } from '../normal-random.ts'
+import type { RunBatch } from './run-batch.ts'
+import {
+  makeStretch,
+  readTriangle,
+  type ScheduleRisk,
+  type Stretch,
+  stretchBy,
+  type UncertainWork,
+} from './uncertain-work.ts'
+
+interface UncertainNode {
+  readonly node: number
+  readonly stretch: Stretch
+  readonly factor: number
+}
+
+interface PlacedRisk {
+  readonly risk: ScheduleRisk
+  readonly nodes: readonly number[]
+}
+
+/** Draws the spans of batches of runs, one batch after another, from one seed. */
+export class SpanDrawer {
+  readonly #spans: Int32Array
+  readonly #random: NormalRandom
+  readonly #uncertain: readonly UncertainNode[]
+  readonly #risks: readonly PlacedRisk[]
+  readonly #factorCount: number
+  readonly #shared: number
+
+  /** `shared` is the part of the variance that all activities of a factor have in common: 0 … 1. */
+  constructor(
+    graph: Graph,
+    {
+      work,
+      risks,
+      shared,
+      seed,
+    }: { work: readonly UncertainWork[]; risks: readonly ScheduleRisk[]; shared: number; seed: number },
+  ) {
+    this.#random = new NormalRandom(seed)
+    this.#spans = graph.nodes.span.slice(0, graph.nodes.count)
+    this.#shared = shared
+    const factors = new Map<string, number>()
+    const leafOf = (id: string) => {
+      const node = graph.nodesOf(id)?.node
+      return node !== undefined && graph.nodes.role[node] === nodeRole.leaf ? [node] : []
+    }
+    this.#uncertain = work.flatMap((one) =>
+      leafOf(one.activityId).map((node) => {
+        const name = one.factor ?? ''
+        if (!factors.has(name)) factors.set(name, factors.size)
+        const duration = graph.activities.get(one.activityId)?.durationMinutes ?? 0
+        return { node, stretch: makeStretch(duration, one), factor: factors.get(name) ?? 0 }
+      }),
+    )
+    this.#risks = risks.map((risk) => ({ risk, nodes: risk.activityIds.flatMap(leafOf) }))
+    this.#factorCount = factors.size
+  }
+
+  /** Fills `span` of all runs of the batch. */
+  draw(batch: RunBatch): void {
+    const { size, span } = batch
+    for (let node = 0; node < this.#spans.length; node += 1)
+      span.fill(this.#spans[node]!, node * size, (node + 1) * size)
+    const common = new Float64Array(this.#factorCount * size).map(() => this.#random.normal())
+    const [together, alone] = [Math.sqrt(this.#shared), Math.sqrt(1 - this.#shared)]
+    for (const { node, stretch, factor } of this.#uncertain) {
+      const planned = this.#spans[node]!
+      for (let run = 0; run < size; run += 1) {
+        const deviate = together * common[factor * size + run]! + alone * this.#random.normal()
+        span[node * size + run] = Math.min(longestSpan, Math.round(planned * stretchBy(stretch, deviate)))
+      }
+    }
+    for (const risk of this.#risks) this.#drawRisk(risk, batch)
+  }
+
+  #drawRisk({ risk, nodes }: PlacedRisk, { size, span }: RunBatch): void {
+    for (let run = 0; run < size; run += 1) {
+      const happens = this.#random.uniform() < risk.probability
+      const delay = Math.round(readTriangle(risk.delayMinutes, this.#random.uniform()))
+      if (!happens) continue
+      for (const node of nodes) span[node * size + run] = Math.min(longestSpan, span[node * size + run]! + delay)
+    }
+  }
+}
+
+/** Fifty years of working days: beyond, nobody plans, and tables would grow without end. */
+const longestSpan = 50 * 250 * 480
