@@ -24,6 +24,8 @@ export class Admission {
   /** Things that the commits concern. */
   readonly #met = new Set<string>()
   readonly #noteMet: ((id: string) => void) | undefined
+  /** Where the log ended before; undefined once something earlier is told otherwise by what came. */
+  #newSince: number | undefined
   readonly #concerned: Concerned = { subjects: new Set(), commitIds: new Set(), regionIds: new Set() }
   #effective: Effective | undefined
   #hasLearnt = false
@@ -35,6 +37,7 @@ export class Admission {
     this.#authority = replica.authority
     this.#authority?.refresh()
     this.#effective = this.#authority?.effective()
+    this.#newSince = replica.log.position()
     this.#noteMet = ports.definition.met === undefined ? undefined : (id) => void this.#met.add(id)
   }
 
@@ -87,6 +90,7 @@ export class Admission {
     const { database, world } = this.#ports
     const { log } = this.#replica
     const [projector, authority, outdated, met] = [this.#projector, this.#authority, this.#outdated, this.#met]
+    this.#newSince = undefined
     return fillBody({ database, world, log, projector, authority, outdated, met }, commit)
   }
 
@@ -98,7 +102,10 @@ export class Admission {
       isFork || (!branches.isEmpty && firstForkOf(this.#ports.database, regionId, header.replicaId) !== undefined)
     if (!isBranched || !branches.take(header, id)) {
       seen.note(header, (parent) => log.headerOf(parent), id)
-    } else seen.noteAnew(regionId, log.headersOfRegion(regionId), (parent) => log.headerOf(parent))
+    } else {
+      this.#newSince = undefined
+      seen.noteAnew(regionId, log.headersOfRegion(regionId), (parent) => log.headerOf(parent))
+    }
     // [R18] Another one with its stamp may lose its effect.
     for (const twin of isBranched ? branches.twinsOf(header, id) : []) this.#concerned.commitIds.add(twin)
   }
@@ -119,7 +126,7 @@ export class Admission {
     if (this.#hasLearnt || this.#concerned.commitIds.size > 0 || this.#outdated.size > 0) {
       settleAuthority({ database, log, definition }, this.#authority, this.#concerned, this.#outdated)
     }
-    if (this.#met.size > 0) definition.met?.(log, this.#met)
+    if (this.#met.size > 0) definition.met?.(log, this.#met, this.#newSince)
     keepOwnFault(database, log, id, this.#authority)
   }
 }

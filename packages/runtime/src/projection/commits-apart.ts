@@ -28,13 +28,15 @@ export class CommitsApart {
 
   /**
    * Commits that concern a thing, have an effect, and are concurrent to the one that made the stamp; oldest here first. None
-   * where that one is not known to concern the thing.
+   * where that one is not known to concern the thing. Costs as much as the thing has commits.
+   * @param since a position of the log: when the one that made the stamp is not after it, only commits that are
    */
-  of(entityId: string, stamp: string): readonly CommitApart[] {
+  of(entityId: string, stamp: string, since = 0): readonly CommitApart[] {
     const write = this.#find(entityId, stamp)
     if (write === undefined) return []
     const regionId = write['regionId'] as RegionId // the column of ids of regions
-    return this.#ofOthers(entityId, write).flatMap((row) => {
+    const after = Number(write['position']) <= since ? since : 0
+    return this.#ofOthers(entityId, write, after).flatMap((row) => {
       const other = stampOf(row)
       const isOrdered =
         this.#seen.precedes(regionId, other, stamp) || this.#seen.precedes(regionId, stamp, other) || other === stamp
@@ -46,7 +48,7 @@ export class CommitsApart {
     const { hlc, replicaId } = readStamp(stamp)
     return this.#log.database
       .prepare(
-        `SELECT c.region, c.replica, c.header, region.id AS regionId FROM ${touched} AS t
+        `SELECT c.position, c.region, c.replica, c.header, region.id AS regionId FROM ${touched} AS t
          JOIN commits AS c ON c.position = t.position JOIN region ON region.n = c.region
          WHERE t.entityId = ? AND c.wallMs = ? AND c.replica = (SELECT n FROM replica WHERE id = ?)`,
       )
@@ -55,15 +57,15 @@ export class CommitsApart {
   }
 
   /** What one replica wrote is in order, unless its chain forked. */
-  #ofOthers(entityId: string, { region = 0, replica = 0 }: SqlRow): readonly SqlRow[] {
+  #ofOthers(entityId: string, { region = 0, replica = 0 }: SqlRow, after: number): readonly SqlRow[] {
     return this.#log.database
       .prepare(
         `SELECT c.position, c.header FROM ${touched} AS t JOIN commits AS c ON c.position = t.position
-         WHERE t.entityId = ?1 AND c.region = ?2 AND (c.replica <> ?3
+         WHERE t.entityId = ?1 AND t.position > ?4 AND c.region = ?2 AND (c.replica <> ?3
            OR EXISTS (SELECT 1 FROM fork WHERE fork.region = ?2 AND fork.replica = ?3))
          ORDER BY c.position`,
       )
-      .all(entityId, region, replica)
+      .all(entityId, region, replica, after)
   }
 }
 

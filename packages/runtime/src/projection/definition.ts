@@ -24,8 +24,9 @@ export interface ProjectionDefinition {
   /**
    * Things that commits of others concern, once these are in the log and the tables: for what depends on who had seen what. An own
    * write has seen everything. Like `derive` it may keep only what follows from the commits. @param ids undefined: all things
+   * @param since the position of the log behind which all is that is new, and nothing else is judged otherwise than before
    */
-  met?(log: CommitLog, ids: Iterable<string> | undefined): void
+  met?(log: CommitLog, ids: Iterable<string> | undefined, since?: number): void
   /**
    * For each kind of entity that belongs to a region the condition of SQL by which its rows are found, `?1` being the
    * region's id. Kinds that are left out are of no such region; without it there are no snapshots.

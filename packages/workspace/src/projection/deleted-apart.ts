@@ -15,17 +15,21 @@ const watchedKinds = ['workItem', 'comment', 'milestone', 'label'] as const sati
 export const deletedApartTable = `CREATE TABLE deleted_apart (id TEXT NOT NULL, stamp TEXT NOT NULL, entity TEXT NOT NULL,
   deletion TEXT NOT NULL, kinds TEXT NOT NULL, PRIMARY KEY (id, stamp)) WITHOUT ROWID;`
 
-/** @param ids of what the commits concern; undefined: all things */
-export function noteDeletedApart(log: CommitLog, ids: Iterable<string> | undefined): void {
+/**
+ * @param ids of what the commits concern; undefined: all things
+ * @param since the position of the log after which they are, if nothing before it counts otherwise now
+ */
+export function noteDeletedApart(log: CommitLog, ids: Iterable<string> | undefined, since?: number): void {
   const { database } = log
   let apart: CommitsApart | undefined
   const given = ids === undefined ? undefined : [...ids]
-  const drop = database.prepare('DELETE FROM deleted_apart WHERE id = ?')
+  const drop = database.prepare('DELETE FROM deleted_apart WHERE id = ?1 AND (?2 OR deletion <> ?3)')
   for (const kind of watchedKinds) {
     for (const { id, deletion } of deletedOf(log, kind, given)) {
-      drop.run(id)
+      drop.run(id, Number(since === undefined), deletion)
       apart ??= new CommitsApart(log)
-      for (const { position, stamp } of apart.of(id, deletion)) note(log, { id, kind, deletion, stamp, position })
+      for (const { position, stamp } of apart.of(id, deletion, since))
+        note(log, { id, kind, deletion, stamp, position })
     }
   }
 }
