@@ -51,14 +51,20 @@ export class ComparedRegions {
       for (const regionId of regions) {
         this.#compared.add(regionId)
         const lacked = rangesLackedBy(database, world.crypto, regionId, this.#told.get(regionId) ?? [])
-        for (const range of lacked) this.#queue.add(range, 'old')
+        for (const range of this.#ownToSend(lacked)) this.#queue.add(range, 'old')
       }
     })
   }
 
+  /** Of a region that this replica may not have any more only what it wrote itself: of that alone it is told what has arrived. */
+  #ownToSend(ranges: readonly ChainRange[]): readonly ChainRange[] {
+    const { replicaId } = this.#host
+    return ranges.filter((range) => range.replicaId === replicaId || !this.#host.isDismissedFrom(range.regionId))
+  }
+
   /** What was written since. A region that was not here before is all in it. */
   offer(ranges: readonly ChainRange[]): void {
-    for (const range of ranges) {
+    for (const range of this.#ownToSend(ranges)) {
       if (!this.#mayHave(range.regionId)) continue
       this.#compared.add(range.regionId)
       this.#queue.add(range, 'new')

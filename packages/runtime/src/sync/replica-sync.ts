@@ -8,7 +8,7 @@ import { ChunkReader } from './chunk-reader.ts'
 import { defaultSyncLimits, type SyncLimits } from './limits.ts'
 import type { SessionHost } from './session-host.ts'
 import { type SessionStatus, SyncSession } from './sync-session.ts'
-import { mayReceive, takesPart } from './trust.ts'
+import { isDismissedFrom, mayReceive, takesPart } from './trust.ts'
 
 export interface ReplicaSyncOptions {
   readonly ports: ReplicaPorts
@@ -66,6 +66,7 @@ export class ReplicaSync {
       workspaceId: () => workspaceRegionOf(database) ?? this.#options.workspaceId,
       trusts: trusts ?? ((replicaId) => takesPart(replica, replicaId)),
       mayReceive: this.#options.mayReceive ?? ((replicaId, regionId) => mayReceive(replica, replicaId, regionId)),
+      isDismissedFrom: (regionId) => isDismissedFrom(replica, regionId),
       wants,
       announcedPosition: () => this.#position,
       announce: () => this.announce(),

@@ -19,7 +19,9 @@ export interface SessionHost {
   /** Of the workspace; undefined while this replica has none. */
   workspaceId(): RegionId | undefined
   trusts(replicaId: ReplicaId): boolean
-  mayReceive(replicaId: ReplicaId, regionId: RegionId): boolean
+  readonly mayReceive: (replicaId: ReplicaId, regionId: RegionId) => boolean
+  /** Whether this replica itself may not have the region any more. */
+  isDismissedFrom(regionId: RegionId): boolean
   readonly wants: (() => readonly RegionId[] | undefined) | undefined
   /** Of the newest commit that all sessions have been told of. */
   announcedPosition(): number

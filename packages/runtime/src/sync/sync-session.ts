@@ -1,5 +1,5 @@
 import { makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
-import { type ChainRange, listRegions, type RegionVector, versionVectorOf } from '../log/version-vector.ts'
+import type { ChainRange, RegionVector } from '../log/version-vector.ts'
 import { type CloseReason, type Connection, type Ending, frameBytesMax } from '../ports/network.ts'
 import type { ReceiveFault } from '../receive.ts'
 import { ComparedRegions } from './compared-regions.ts'
@@ -11,6 +11,7 @@ import { Outbox } from './outbox.ts'
 import { Promised } from './promised.ts'
 import { SendQueue } from './send-queue.ts'
 import type { SessionHost } from './session-host.ts'
+import { toldVectors } from './told-vectors.ts'
 
 /** What is heard of a peer, from connecting to the end. */
 export type SessionState = 'greeting' | 'proving' | 'syncing' | 'closed'
@@ -301,13 +302,8 @@ export class SyncSession {
   }
 
   #sendVectors(): void {
-    const { database, world } = this.#host
-    const regions = database.snapshot(() =>
-      listRegions(database)
-        .filter((regionId) => this.#mayKnow(regionId))
-        .map((regionId) => versionVectorOf(database, world.crypto, regionId)),
-    )
-    this.#say({ kind: 'vectors', wants: this.#host.wants?.(), regions })
+    if (this.#peerId === undefined) return
+    this.#say({ kind: 'vectors', wants: this.#host.wants?.(), regions: toldVectors(this.#host, this.#peerId) })
   }
 
   #mayKnow(regionId: RegionId): boolean {

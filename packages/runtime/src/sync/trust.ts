@@ -22,6 +22,14 @@ export function mayReceive({ authority }: Replica, replicaId: ReplicaId, regionI
   return authority.mayReceive(replicaId, regionId)
 }
 
+/** [R20] Whether this replica takes part and may not have the region: what it holds of it is from before it lost that. */
+export function isDismissedFrom({ authority, id }: Replica, regionId: RegionId): boolean {
+  if (authority?.regionId === undefined) return false
+  authority.refresh()
+  const standing = authority.state().replica(id)
+  return standing !== undefined && !standing.isRevoked && !authority.mayReceive(id, regionId)
+}
+
 /** [R20] Whether a region may lie where everybody who takes part can read it. */
 export function isForAll({ authority }: Replica, regionId: RegionId): boolean {
   if (authority?.regionId === undefined) return true

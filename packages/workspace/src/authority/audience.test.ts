@@ -83,6 +83,21 @@ describe('[R20] sessions', () => {
     expect(digestOf(bob)).toBe(digestOf(ada))
   })
 
+  test('of who lost it send what he wrote before he heard of that, once, and nothing that others wrote', () => {
+    const { ada, bob, bobId, secret, region, add, remove } = makeClosed()
+    add(bobId)
+    connect(ada, bob)
+    remove(bobId)
+    addItem(bob, secret, 'by bob, apart')
+    connect(ada, bob)
+    expect(titlesOf(ada)).toContain('by bob, apart')
+    for (let round = 0; round < 2; round += 1) {
+      const { there } = connect(ada, bob)
+      expect(there.sessions()).toMatchObject([{ isSettled: true, commitsSent: 0, commitsToSend: 0 }])
+    }
+    expect(regionsOf(bob)).toContain(region)
+  })
+
   test('of two who both may have it pass it on, and not to a third', () => {
     const { ada, bob, cleo, bobId, region, add } = makeClosed()
     add(bobId)
