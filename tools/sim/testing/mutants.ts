@@ -103,7 +103,7 @@ function writing(database: Database, change: ChangeParams): Database {
 
 /** The rows of a snapshot are put in with the names of their columns in quotes. */
 function changeTitle(sql: string, params: readonly SqlValue[]): readonly SqlValue[] | undefined {
-  const [, names] = /^INSERT INTO work_item \(("[^)]*)\)/.exec(sql) ?? []
+  const [, names] = /^INSERT INTO work_item_row \(("[^)]*)\)/.exec(sql) ?? []
   const place = names?.split(', ').indexOf('"title"')
   return params.map((value, index) => (index === place ? 'a wrong title' : value))
 }
@@ -142,7 +142,7 @@ function forgettingChanges(database: Database): Database {
   let changes = 0
   return withPrepare(database, (sql) => {
     const statement = database.prepare(sql)
-    if (!sql.startsWith('UPDATE work_item SET')) return statement
+    if (!/^UPDATE work_item(?:_row)? SET/.test(sql)) return statement
     return {
       ...passing(statement),
       run: (...params) => {

@@ -43,6 +43,9 @@ export function makeStamp(hlc: Hlc, replicaId: ReplicaId): string {
   return makeTime(hlc) + replicaId.slice(3)
 }
 
+/** Where in a stamp the replica begins, which is all that follows. */
+export const stampReplicaFrom = 14
+
 /** The part of a stamp that tells time and counter. 14 characters. */
 export function makeTime(hlc: Hlc): string {
   return encodeBase32Number(hlc.wallMs, 10) + encodeBase32Number(hlc.counter, 4)

@@ -3,6 +3,7 @@ import type { ProjectionDefinition } from '../projection/definition.ts'
 import { seen } from '../projection/seen.ts'
 import { plainColumns, replicatedTables, rowNumber } from '../projection/tables.ts'
 import { touched } from '../projection/touched.ts'
+import { columnsOfTable } from '../snapshot/region-rows.ts'
 
 /** A row that one projection has otherwise than another. */
 export interface RowDifference {
@@ -28,15 +29,19 @@ interface KeyedRow {
 /** Rows of a table in the order of their keys, without what differs between stores (numbers of rows, packing). */
 function* rowsOf(database: Database, definition: ProjectionDefinition, table: string): Generator<KeyedRow> {
   const entity = Object.values(definition.entities).find((candidate) => candidate.table === table)
+  const whole = columnsOfTable(database, table).map((name) => `${table}.${name}`)
   // Of two columns with one name the later is in the row.
-  const values = entity === undefined ? '*' : `*, ${plainColumns(entity)}, NULL AS ${rowNumber}`
-  const columns = entity === undefined ? primaryKeyOf(database, table) : ['id']
+  const values = [...whole, ...(entity === undefined ? [] : [plainColumns(entity), `NULL AS ${rowNumber}`])].join(', ')
+  const isSet = Object.values(definition.sets).includes(table)
+  const columns = entity !== undefined ? ['id'] : isSet ? keyOfSet : primaryKeyOf(database, table)
   for (const row of database
     .prepare(`SELECT ${values} FROM ${table} ORDER BY ${columns.map((name) => `${table}.${name}`).join(', ')}`)
     .iterate()) {
     yield { key: columns.map((column) => row[column] ?? null), row }
   }
 }
+
+const keyOfSet = ['ownerId', 'element', 'dot']
 
 function primaryKeyOf(database: Database, table: string): readonly string[] {
   return database

@@ -15,6 +15,8 @@ export interface ProjectionDefinition {
   readonly version: number
   readonly entities: Readonly<Record<string, EntityTable>>
   readonly sets: Readonly<Record<string, string>>
+  /** Those sets whose elements many owners have (see shared-texts.ts). */
+  readonly sharedSets?: readonly string[]
   /** Further tables and indexes, filled by `derive`. */
   readonly extraTables: string
   /** What an event does; undefined for a kind that this program does not know (kept in the log, applied once understood). */
@@ -68,6 +70,8 @@ export interface EntityTable {
   readonly columns: Readonly<Record<string, Column>>
   /** Each an index: its columns in parentheses, perhaps a condition. */
   readonly indexes: readonly string[]
+  /** Columns beside the cells that `derive` sets: 0, or 1. */
+  readonly flags?: readonly string[]
 }
 
 export interface Column {
@@ -77,6 +81,11 @@ export interface Column {
    * To be left out of indexes.
    */
   readonly isLong?: boolean
+  /**
+   * Many rows hold the same text, and the table its number (see stored-shape.ts): of the `whole`, or of an `address` what
+   * stands before the end.
+   */
+  readonly isShared?: 'whole' | 'address'
   /** `last-writer` when left out. `text`: besides, edits of the text merge by character. */
   readonly merge?: 'last-writer' | 'max' | 'text'
   /** What the cell of a `text` holds when edits have removed all of it; null when left out. */

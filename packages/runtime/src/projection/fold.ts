@@ -12,6 +12,7 @@ import { type Layout, layoutOf, mustColumn, mustNumber } from './layout.ts'
 import { type Needed, RowLoader } from './row-loader.ts'
 import { RowWriter, type TextPlaces } from './row-writer.ts'
 import { Seen } from './seen.ts'
+import { SetFold } from './set-fold.ts'
 import { StampPool } from './stamp-pool.ts'
 
 /** Where a write stands: its stamp orders it, its region says what its author had seen. */
@@ -43,6 +44,7 @@ export class Fold {
   readonly #ids: IdPool
   readonly #rows = new Map<string, EntityRows>()
   readonly #texts: TextFold
+  readonly #sets: SetFold
   readonly #places: TextPlaces
   #loader: RowLoader
   #queue: QueuedEffect[] = []
@@ -63,6 +65,7 @@ export class Fold {
     this.#seen = seen
     this.#places = places
     this.#texts = new TextFold(database)
+    this.#sets = new SetFold(database, definition)
     this.#loader = new RowLoader(database, this.#stamps)
   }
 
@@ -133,21 +136,11 @@ export class Fold {
         this.#texts.add(effect, effect.edit, write.stamp, dot)
         return
       case 'include':
-        this.#setStatement(effect.set, 'DO NOTHING').run(effect.ownerId, effect.element, dot, 0)
+        this.#sets.include(effect, dot)
         return
       case 'exclude':
-        for (const observed of effect.dots) {
-          this.#setStatement(effect.set, 'DO UPDATE SET removed = 1').run(effect.ownerId, effect.element, observed, 1)
-        }
+        this.#sets.exclude(effect)
     }
-  }
-
-  #setStatement(set: string, onConflict: string) {
-    const table = this.#definition.sets[set]
-    assert(table !== undefined, `the set ${set} is declared`)
-    return this.#database.prepare(
-      `INSERT INTO ${table} (ownerId, element, dot, removed) VALUES (?, ?, ?, ?) ON CONFLICT (ownerId, element, dot) ${onConflict}`,
-    )
   }
 
   /** A creation writes the cells that it names; one that arrives after later writes gives way to them. */
@@ -219,6 +212,7 @@ export class Fold {
     this.#stamps = new StampPool()
     this.#loader = new RowLoader(this.#database, this.#stamps)
     this.#texts.clear()
+    this.#sets.clear()
     return changed
   }
 

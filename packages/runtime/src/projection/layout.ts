@@ -1,12 +1,18 @@
 import { assert } from '../assert.ts'
 import type { Column, EntityTable } from './definition.ts'
+import { storedTable } from './stored-shape.ts'
 
 /**
  * The columns of an entity by number. Rows in memory hold their cells in lists, in this order: a hundred thousand of them
  * are folded at once, and objects with names of their own would take several times the memory and time.
  */
 export interface Layout {
+  /** By the name of the entity: where every column is what it means. */
   readonly table: string
+  /** Where the rows stand. */
+  readonly stored: string
+  /** Whether some columns, and the stamp, are kept in parts. */
+  readonly hasParts: boolean
   readonly names: readonly string[]
   readonly columns: readonly Column[]
   readonly numberOf: ReadonlyMap<string, number>
@@ -27,8 +33,11 @@ export function layoutOf(entity: EntityTable): Layout {
   const names = Object.keys(entity.columns)
   const columns = Object.values(entity.columns)
   const numbers = names.map((_, number) => number)
+  const stored = storedTable(entity)
   const layout = {
     table: entity.table,
+    stored,
+    hasParts: stored !== entity.table,
     names,
     columns,
     numberOf: new Map(names.map((name, number) => [name, number])),

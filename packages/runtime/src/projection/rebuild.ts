@@ -76,7 +76,9 @@ export function rebuildProjection(
   onProgress?: (progress: RebuildProgress) => void,
 ): void {
   database.transaction(() => {
-    for (const name of tablesOfProjection(database)) database.exec(`DROP TABLE IF EXISTS "${name}"`)
+    for (const { name, type } of tablesOfProjection(database)) {
+      database.exec(`DROP ${type === 'view' ? 'VIEW' : 'TABLE'} IF EXISTS "${name}"`)
+    }
     renewBranches(database)
     foldLog(log, database, definition, onProgress)
     definition.met?.(log, undefined)
@@ -98,13 +100,15 @@ export const tablesOfLog = new Set([
   'base_thing',
 ])
 
-/** Virtual tables first: their shadow tables go with them. */
-function tablesOfProjection(database: Database): readonly string[] {
+/** Tables last: with virtual ones their shadow tables go. */
+function tablesOfProjection(database: Database): readonly { readonly name: string; readonly type: string }[] {
   const rows = database
     .prepare(
-      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')
+      `SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual', 'view')
        AND name NOT LIKE 'sqlite_%' ORDER BY type = 'table'`,
     )
     .all()
-  return rows.map((row) => String(row['name'])).filter((name) => !tablesOfLog.has(name))
+  return rows
+    .map((row) => ({ name: String(row['name']), type: String(row['type']) }))
+    .filter(({ name }) => !tablesOfLog.has(name))
 }

@@ -3,7 +3,9 @@ import type { Database, SqlValue } from '../ports/database.ts'
 import { dropLosers, insertLosers, writeLoser } from './conflicts.ts'
 import type { EntityRows } from './entity-rows.ts'
 import { type Layout, mustColumn, mustName } from './layout.ts'
+import { SharedTexts } from './shared-texts.ts'
 import type { StampPool } from './stamp-pool.ts'
+import { partsOf, stampParts, storedParts, storedStamp } from './stored-shape.ts'
 import { rowNumber, uncreated } from './tables.ts'
 
 /** Knows of texts where they stand in the log, or soon will. */
@@ -15,12 +17,14 @@ export class RowWriter {
   readonly #places: TextPlaces
   readonly #stamps: StampPool
   readonly #losers: ReturnType<typeof insertLosers>
+  readonly #shared: SharedTexts
   /** By table and columns. */
   readonly #updates = new Map<string, string>()
   readonly #inserts = new Map<string, string>()
 
   constructor(database: Database, places: TextPlaces, stamps: StampPool) {
     this.#database = database
+    this.#shared = new SharedTexts(database)
     this.#places = places
     this.#stamps = stamps
     this.#losers = insertLosers(database)
@@ -61,37 +65,58 @@ export class RowWriter {
       this.#database.prepare(`DELETE FROM ${uncreated} WHERE entity = ? AND id = ?`).run(rows.entity, id)
     }
     const sql = getOrMake(this.#inserts, layout.table, () => insertOf(layout))
-    const cells = layout.names.map((_, column) => this.#storedCell(rows, slot, column))
-    this.#database.prepare(sql).run(id, rows.stampTextAt(slot), rows.stampsOrNull(slot), ...cells)
+    const cells = layout.names.flatMap((_, column) => this.#storedCell(rows, slot, column))
+    this.#database.prepare(sql).run(id, ...this.#stampOf(rows, slot), rows.stampsOrNull(slot), ...cells)
   }
 
   update(rows: EntityRows, slot: number): void {
     const { layout } = rows
     const columns = rows.writtenColumns(slot)
     const sql = getOrMake(this.#updates, `${layout.table} ${columns.join()}`, () => updateOf(layout, columns))
-    const values = columns.map((column) => this.#storedCell(rows, slot, column))
-    this.#database.prepare(sql).run(rows.stampTextAt(slot), rows.stampsOrNull(slot), ...values, rows.numberAt(slot))
+    const values = columns.flatMap((column) => this.#storedCell(rows, slot, column))
+    const stamp = this.#stampOf(rows, slot)
+    this.#database.prepare(sql).run(...stamp, rows.stampsOrNull(slot), ...values, rows.numberAt(slot))
+  }
+
+  #stampOf(rows: EntityRows, slot: number): readonly SqlValue[] {
+    const stamp = rows.stampTextAt(slot)
+    return rows.layout.hasParts ? storedStamp(stamp, this.#shared) : [stamp]
   }
 
   /** Of a long text that stands in the log its place is enough. */
-  #storedCell(rows: EntityRows, slot: number, column: number): SqlValue {
+  #storedCell(rows: EntityRows, slot: number, column: number): readonly SqlValue[] {
     const value = rows.cellAt(slot, column)
     const { layout } = rows
-    if (typeof value !== 'string' || layout.columns[column]?.isLong !== true) return value
-    const cell = { table: layout.table, column: mustName(layout, column), id: rows.idAt(slot) }
-    return this.#places.placeOf(value, cell) ?? value
+    const declared = mustColumn(layout, column)
+    if (declared.isShared !== undefined) return storedParts(declared, value, this.#shared)
+    if (typeof value !== 'string' || declared.isLong !== true) return [value]
+    const cell = { table: layout.stored, column: mustName(layout, column), id: rows.idAt(slot) }
+    return [this.#places.placeOf(value, cell) ?? value]
   }
 }
 
 function insertOf(layout: Layout): string {
-  const places = layout.names.map((_, column) => placeOf(layout, column))
-  const names = ['id', 'stamp', 'stamps', ...layout.names].join(', ')
-  return `INSERT INTO ${layout.table} (${names}) VALUES (?, ?, ?, ${places.join(', ')})`
+  const columns = layout.names.map((_, column) => column)
+  const names = ['id', ...stampNames(layout), 'stamps', ...columns.flatMap((column) => partNames(layout, column))]
+  const places = columns.flatMap((column) => partNames(layout, column).map(() => placeOf(layout, column)))
+  const before = ['?', ...stampNames(layout).map(() => '?'), '?']
+  return `INSERT INTO ${layout.stored} (${names.join(', ')}) VALUES (${[...before, ...places].join(', ')})`
 }
 
 function updateOf(layout: Layout, columns: readonly number[]): string {
-  const cells = columns.map((column) => `${mustName(layout, column)} = ${placeOf(layout, column)}`)
-  return `UPDATE ${layout.table} SET ${['stamp = ?', 'stamps = ?', ...cells].join(', ')} WHERE ${rowNumber} = ?`
+  const cells = columns.flatMap((column) =>
+    partNames(layout, column).map((name) => `${name} = ${placeOf(layout, column)}`),
+  )
+  const stamps = [...stampNames(layout), 'stamps'].map((name) => `${name} = ?`)
+  return `UPDATE ${layout.stored} SET ${[...stamps, ...cells].join(', ')} WHERE ${rowNumber} = ?`
+}
+
+function stampNames({ hasParts }: Layout): readonly string[] {
+  return hasParts ? stampParts.map(({ name }) => name) : ['stamp']
+}
+
+function partNames(layout: Layout, column: number): readonly string[] {
+  return partsOf(mustName(layout, column), mustColumn(layout, column)).map(({ name }) => name)
 }
 
 /** Where a value goes in a statement: long texts are packed on their way. */

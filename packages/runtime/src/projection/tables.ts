@@ -2,14 +2,18 @@ import { audienceTables, closedRegion, regionMember } from '../authority/audienc
 import { quarantine, quarantineTable } from '../authority/quarantine-table.ts'
 import { textEdit, textTables } from '../text/text-tables.ts'
 import { conflict, conflictTable } from './conflicts.ts'
-import type { Column, EntityTable, ProjectionDefinition } from './definition.ts'
+import type { EntityTable, ProjectionDefinition } from './definition.ts'
 import { seenTable } from './seen.ts'
+import { sharedTextTable } from './shared-texts.ts'
+import { flagColumn, partsOf, sharedEntityTable, sharedSetTable, storedTable } from './stored-shape.ts'
 import { touchedTable } from './touched.ts'
 
 /** The statements that create the projection's tables. */
 export function projectionTables(definition: ProjectionDefinition): string {
   const entities = Object.values(definition.entities).map(entityTable)
-  const sets = Object.values(definition.sets).map(setTable)
+  const sets = Object.entries(definition.sets).map(([set, table]) =>
+    definition.sharedSets?.includes(set) === true ? sharedSetTable(table) : setTable(table),
+  )
   return [
     touchedTable,
     quarantineTable,
@@ -18,6 +22,7 @@ export function projectionTables(definition: ProjectionDefinition): string {
     uncreatedTable,
     textTables,
     conflictTable,
+    sharedTextTable,
     ...entities,
     ...sets,
     definition.extraTables,
@@ -40,7 +45,13 @@ const uncreatedTable = `CREATE TABLE ${uncreated} (entity TEXT NOT NULL, id TEXT
 export const rowNumber = 'n'
 
 function entityTable(entity: EntityTable): string {
-  const columns = Object.entries(entity.columns).map(([name, column]) => `${name} ${typeOf(column)}`)
+  if (storedTable(entity) !== entity.table) return sharedEntityTable(entity, rowNumber)
+  const columns = [
+    ...Object.entries(entity.columns).flatMap(([name, column]) =>
+      partsOf(name, column).map((part) => `${name} ${part.type}`),
+    ),
+    ...(entity.flags ?? []).map(flagColumn),
+  ]
   const indexes = entity.indexes.map(
     (list, index) => `CREATE INDEX ${entity.table}_${index} ON ${entity.table} ${list};`,
   )
@@ -49,11 +60,6 @@ function entityTable(entity: EntityTable): string {
   ${rowNumber} INTEGER PRIMARY KEY);`,
     ...indexes,
   ].join('\n')
-}
-
-/** A long text may be a blob, or a place in the log: a column of type TEXT would turn that into digits. */
-function typeOf(column: Column): string {
-  return column.isLong === true ? '' : column.type.toUpperCase()
 }
 
 function setTable(table: string): string {

@@ -5,6 +5,8 @@ import { mustBytes } from '../log/must-bytes.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
 import type { LoadedRows, ProjectionDefinition } from '../projection/definition.ts'
+import { SharedTexts } from '../projection/shared-texts.ts'
+import { type StoredShape, shapeOf } from '../projection/stored-shape.ts'
 import { SnapshotError } from './manifest.ts'
 import { decodePart, type RowPart } from './parts.ts'
 import { columnsOfTable } from './region-rows.ts'
@@ -99,7 +101,7 @@ export function insertBases(log: CommitLog, target: Database, definition: Projec
   const bases = new Bases(log.database)
   if (bases.isEmpty) return bases
   const parts = log.database.prepare('SELECT bytes FROM base_part ORDER BY region, n').all()
-  definition.loaded?.(target, insertParts(target, decodeRows(parts, log.world)))
+  definition.loaded?.(target, insertParts(target, definition, decodeRows(parts, log.world)))
   definition.deriveRest?.(target, Infinity)
   return bases
 }
@@ -119,6 +121,7 @@ export function insertBaseRowsOf(
     target,
     insertParts(
       target,
+      definition,
       rows.map((part) => onlyRowsOf(part, entityIds)),
     ),
   )
@@ -143,18 +146,24 @@ function* decodeRows(parts: readonly SqlRow[], world: World): Generator<RowPart>
  * Puts rows into tables part by part, so that no more than one is in memory. Throws `SnapshotError` for rows that do not
  * fit: of a table without their columns; SQLite's own error for things that are here.
  */
-export function insertParts(database: Database, parts: Iterable<RowPart>): readonly LoadedRows[] {
-  const loaded = new Map<string, { readonly fromRowid: number; readonly restoreIndexes: () => void }>()
+export function insertParts(
+  database: Database,
+  definition: ProjectionDefinition,
+  parts: Iterable<RowPart>,
+): readonly LoadedRows[] {
+  const loaded = new Map<string, { readonly shape: StoredShape; readonly fromRowid: number; restoreIndexes(): void }>()
+  const shared = new SharedTexts(database)
   for (const part of parts) {
+    const shape = loaded.get(part.table)?.shape ?? shapeOf(definition, part.table)
     if (!loaded.has(part.table)) {
-      const fromRowid = nextRowid(database, part.table)
-      loaded.set(part.table, { fromRowid, restoreIndexes: setIndexesAside(database, part.table) })
+      const fromRowid = nextRowid(database, shape.rows)
+      loaded.set(part.table, { shape, fromRowid, restoreIndexes: setIndexesAside(database, shape.rows) })
     }
-    insertRows(database, part)
+    insertRows(database, part, shape, shared)
   }
-  return [...loaded].map(([table, { fromRowid, restoreIndexes }]) => {
+  return [...loaded].map(([table, { shape, fromRowid, restoreIndexes }]) => {
     restoreIndexes()
-    return { table, fromRowid, toRowid: nextRowid(database, table) - 1 }
+    return { table, fromRowid, toRowid: nextRowid(database, shape.rows) - 1 }
   })
 }
 
@@ -176,13 +185,22 @@ function nextRowid(database: Database, table: string): number {
   return hasRowid ? Number(database.prepare(`SELECT max(rowid) AS last FROM ${table}`).get()?.['last'] ?? 0) + 1 : 0
 }
 
-function insertRows(database: Database, { table, columns, count, values }: RowPart): void {
+function insertRows(
+  database: Database,
+  { table, columns, count, values }: RowPart,
+  shape: StoredShape,
+  shared: SharedTexts,
+): void {
   // A base may be older than the tables, and speak of a column that is no more.
   const known = new Set(columnsOfTable(database, table))
   const kept = columns.flatMap((name, index) => (known.has(name) ? [{ name, cells: values[index] ?? [] }] : []))
   if (kept.length === 0) throw new SnapshotError('snapshot-malformed')
-  const names = kept.map(({ name }) => `"${name}"`).join(', ')
-  const places = kept.map(() => '?').join(', ')
-  const insert = database.prepare(`INSERT INTO ${table} (${names}) VALUES (${places})`)
-  for (let row = 0; row < count; row += 1) insert.run(...kept.map(({ cells }) => cells[row] ?? null))
+  const stored = kept.map(({ name, cells }) => ({ ...shape.storedColumn(name), cells }))
+  const names = stored.flatMap((column) => column.names.map((name) => `"${name}"`))
+  const insert = database.prepare(
+    `INSERT INTO ${shape.rows} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  )
+  for (let row = 0; row < count; row += 1) {
+    insert.run(...stored.flatMap(({ store, cells }) => store(cells[row] ?? null, shared)))
+  }
 }

@@ -9,7 +9,7 @@ import { Branches } from '../log/branches.ts'
 import { readFounding } from '../log/region-founding.ts'
 import { workspaceRegionOf } from '../log/version-vector.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
-import type { LoadedRows } from '../projection/definition.ts'
+import type { LoadedRows, ProjectionDefinition } from '../projection/definition.ts'
 import { Projector } from '../projection/projector.ts'
 import { Seen } from '../projection/seen.ts'
 import { uncreated } from '../projection/tables.ts'
@@ -81,7 +81,7 @@ function load(ports: ReplicaPorts, replica: Replica, snapshot: SnapshotBytes): L
       }
     }
   }
-  const loaded = insertOrRefuse(database, rowParts())
+  const loaded = insertOrRefuse(database, definition, rowParts())
   loader.finish()
   census.check(database, manifest.regionId)
   definition.loaded?.(database, loaded)
@@ -92,9 +92,13 @@ function load(ports: ReplicaPorts, replica: Replica, snapshot: SnapshotBytes): L
 }
 
 /** A row that is here already is of another region, which no snapshot may touch. */
-function insertOrRefuse(database: Database, parts: Iterable<RowPart>): readonly LoadedRows[] {
+function insertOrRefuse(
+  database: Database,
+  definition: ProjectionDefinition,
+  parts: Iterable<RowPart>,
+): readonly LoadedRows[] {
   try {
-    return insertParts(database, parts)
+    return insertParts(database, definition, parts)
   } catch (error) {
     if (error instanceof Error && /constraint/i.test(error.message)) throw new SnapshotError('snapshot-foreign-rows')
     throw error

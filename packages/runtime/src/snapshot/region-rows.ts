@@ -2,6 +2,7 @@ import { quarantine } from '../authority/quarantine-table.ts'
 import type { Database } from '../ports/database.ts'
 import { conflict } from '../projection/conflicts.ts'
 import type { EntityTable, ProjectionDefinition } from '../projection/definition.ts'
+import { isPart } from '../projection/stored-shape.ts'
 import { rowNumber, uncreated } from '../projection/tables.ts'
 import { textEdit } from '../text/text-tables.ts'
 
@@ -52,10 +53,11 @@ export function longColumnsOf(columns: EntityTable['columns']): ReadonlySet<stri
   return new Set(Object.keys(columns).filter((name) => columns[name]?.isLong === true))
 }
 
-/** Columns that replicas have alike, in the table's order. */
+/** Columns that replicas have alike, in the table's order: of those that are kept in parts the whole. */
 export function columnsOfTable(database: Database, table: string): readonly string[] {
   return database
     .prepare('SELECT name FROM pragma_table_info(?) WHERE name <> ? ORDER BY cid')
     .all(table, rowNumber)
     .map((row) => String(row['name']))
+    .filter((name) => !isPart(name))
 }

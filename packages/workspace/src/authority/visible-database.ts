@@ -1,6 +1,7 @@
 import {
   closedRegion,
   type Database,
+  numberOfShared,
   privateRegionKind,
   type RegionId,
   regionMember,
@@ -143,8 +144,6 @@ const visibleRows: Conditions = {
   project_key: 'ownerId NOT IN (SELECT id FROM hidden_project)',
   project_number_block: 'ownerId NOT IN (SELECT id FROM hidden_project)',
 }
-/** They give rows a number under this name, too, by which the full text knows them. */
-const numbered = new Set(['project', 'milestone', 'label', 'work_item', 'comment', 'dependency'])
 
 interface Hidden {
   readonly tables: Conditions
@@ -158,16 +157,13 @@ function withoutHidden(sql: string, { tables: conditions, hidden, viewer }: Hidd
   const ids = [...hidden].map(quoted).join(', ')
   const tables = Object.entries(conditions)
     .filter(([table]) => new RegExp(`\\b${table}\\b`).test(sql))
-    .map(([table, condition]) => {
-      const columns = numbered.has(table) ? 'rowid AS rowid, *' : '*'
-      return `${table} AS (SELECT ${columns} FROM main.${table} WHERE ${condition})`
-    })
+    .map(([table, condition]) => `${table} AS (SELECT * FROM main.${table} WHERE ${condition})`)
   if (tables.length === 0) return sql
   const expressions = [
     `viewer AS (SELECT ${quoted(viewer)} AS id)`,
     `hidden_region AS (SELECT id, n FROM main.region WHERE id IN (${ids}))`,
     `hidden_project AS (SELECT id FROM main.project WHERE regionId IN (${ids}))`,
-    'hidden_item AS (SELECT id FROM main.work_item WHERE projectId IN (SELECT id FROM hidden_project))',
+    `hidden_item AS (SELECT id FROM main.work_item WHERE projectId_n IN (SELECT ${numberOfShared('hidden_project.id')} FROM hidden_project))`,
     `hidden_thing AS (SELECT id FROM hidden_item UNION ALL SELECT id FROM hidden_project
       UNION ALL SELECT id FROM main.comment WHERE workItemId IN (SELECT id FROM hidden_item)
       UNION ALL SELECT id FROM main.dependency WHERE toId IN (SELECT id FROM hidden_item)

@@ -119,10 +119,12 @@ test('no table of the projection that belongs to projects is forgotten by what h
   const { ada, bob, secret } = makeHidden()
   const { database } = ada.ports
   const visible = new VisibleDatabase(database, bob)
-  // Tables of the log, of the workspace and its members, and of this store alone.
+  // Tables of the log, of the workspace and its members, of this store alone, and those that are read through a view.
   const others =
-    /^(?:meta|region|replica|head|frontier|fork|branch|base|base_part|base_thing|workspace|member|seen|uncreated|closed_region|region_member|text_document|full_text_rest|remote|sqlite_.*|.*_text.*)$/
-  const tables = database.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'`).all()
+    /^(?:meta|region|replica|head|frontier|fork|branch|base|base_part|base_thing|workspace|member|seen|uncreated|closed_region|region_member|text_document|full_text_rest|remote|sqlite_.*|.*_text.*|.*_row)$/
+  const tables = database
+    .prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view')`)
+    .all()
   const shown = tables.flatMap(({ name }) => {
     if (others.test(String(name)) && name !== 'text_edit') return []
     const count = (from: typeof database) => from.prepare(`SELECT count(*) AS n FROM ${String(name)}`).get()?.['n']

@@ -62,12 +62,12 @@ export const invariants: readonly Invariant[] = [
   {
     name: 'text-indexed',
     claim: 'every work item and comment is in the full text index, or noted to be indexed, and nothing else',
-    sql: `SELECT id FROM work_item WHERE rowid NOT IN (SELECT id FROM work_item_text_docsize)
-        AND NOT EXISTS (SELECT 1 FROM full_text_rest WHERE tableName = 'work_item' AND work_item.rowid BETWEEN nextRowid AND lastRowid)
-      UNION SELECT id FROM comment WHERE rowid NOT IN (SELECT id FROM comment_text_docsize)
-        AND NOT EXISTS (SELECT 1 FROM full_text_rest WHERE tableName = 'comment' AND comment.rowid BETWEEN nextRowid AND lastRowid)
-      UNION SELECT 'work_item_text ' || id FROM work_item_text_docsize WHERE id NOT IN (SELECT rowid FROM work_item)
-      UNION SELECT 'comment_text ' || id FROM comment_text_docsize WHERE id NOT IN (SELECT rowid FROM comment)`,
+    sql: `SELECT id FROM work_item WHERE n NOT IN (SELECT id FROM work_item_text_docsize)
+        AND NOT EXISTS (SELECT 1 FROM full_text_rest WHERE tableName = 'work_item' AND work_item.n BETWEEN nextRowid AND lastRowid)
+      UNION SELECT id FROM comment WHERE n NOT IN (SELECT id FROM comment_text_docsize)
+        AND NOT EXISTS (SELECT 1 FROM full_text_rest WHERE tableName = 'comment' AND comment.n BETWEEN nextRowid AND lastRowid)
+      UNION SELECT 'work_item_text ' || id FROM work_item_text_docsize WHERE id NOT IN (SELECT n FROM work_item)
+      UNION SELECT 'comment_text ' || id FROM comment_text_docsize WHERE id NOT IN (SELECT n FROM comment)`,
     isDerived: true,
   },
 ]

@@ -62,7 +62,7 @@ describe('rows that the log does not come to are found, and mended by a rebuild:
     ['a role that nobody gave', `UPDATE member SET role = 'viewer'`, 'member'],
     ['an edge that is held back', 'UPDATE work_item SET isParentSuspended = 1', 'work_item'],
     ['a history that is not found any more', 'DELETE FROM touched', 'touched'],
-    ['a table that is gone', 'DROP TABLE comment', 'comment'],
+    ['a table that is gone', 'DROP VIEW comment; DROP TABLE comment_row', 'comment'],
     ['a table without a column', 'ALTER TABLE label DROP COLUMN color', 'label'],
     ['a text that is not found any more', `DELETE FROM work_item_text`, ''],
     ['a text of nothing', `INSERT INTO comment_text (rowid, body) VALUES (99, 'ghost')`, ''],

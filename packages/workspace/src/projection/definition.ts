@@ -1,22 +1,23 @@
-import { authorityChangeOf, entityTables, interpretEvent, setTables } from '@spicetime/domain'
+import { authorityChangeOf, entityTables, interpretEvent, setTables, sharedSets } from '@spicetime/domain'
 import type { ChangedRow, Database, ProjectionDefinition } from '@spicetime/runtime'
 import { workspaceAuthority } from '../authority/workspace-authority.ts'
 import { deletedApartTable, noteDeletedApart } from './deleted-apart.ts'
 import { forgetText, fullTextTables, indexText } from './full-text.ts'
 import { fullTextRestTable, indexRest, noteUnindexed } from './full-text-rest.ts'
 import { projectRegionRows } from './region-rows.ts'
-import { judgeEdges, suspendedColumns } from './suspended-edges.ts'
+import { judgeEdges, suspendedIndexes, tablesWithEdges } from './suspended-edges.ts'
 
 /** Raise when the meaning of an event or the shape of a table changes: stores are then rebuilt from their logs. */
-const projectionVersion = 9
+const projectionVersion = 10
 
 /** The read model: the domain's tables, and what is derived from them. */
 export const workspaceProjection: ProjectionDefinition = {
   version: projectionVersion,
-  entities: entityTables,
+  entities: { ...entityTables, ...tablesWithEdges },
   sets: setTables,
+  sharedSets,
   authority: workspaceAuthority,
-  extraTables: [suspendedColumns, deletedApartTable, fullTextTables, fullTextRestTable].join('\n'),
+  extraTables: [suspendedIndexes, deletedApartTable, fullTextTables, fullTextRestTable].join('\n'),
   regionRows: projectRegionRows,
   loaded: noteUnindexed,
   deriveRest: indexRest,

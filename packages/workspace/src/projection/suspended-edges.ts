@@ -1,3 +1,4 @@
+import { entityTables } from '@spicetime/domain'
 import type { ChangedRow, Database } from '@spicetime/runtime'
 
 /**
@@ -8,11 +9,13 @@ import type { ChangedRow, Database } from '@spicetime/runtime'
  * before it is suspended. The result depends on the set of edges alone, not on the order in which they arrived, and an
  * edge comes back by itself when the cycle is broken. Judged anew only when an edge changed and there is a cycle.
  */
-export const suspendedColumns = `
-ALTER TABLE dependency ADD COLUMN isSuspended INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE work_item ADD COLUMN isParentSuspended INTEGER NOT NULL DEFAULT 0;
+export const tablesWithEdges = {
+  dependency: { ...entityTables.dependency, flags: ['isSuspended'] },
+  workItem: { ...entityTables.workItem, flags: ['isParentSuspended'] },
+}
+export const suspendedIndexes = `
 CREATE INDEX dependency_suspended ON dependency (isSuspended) WHERE isSuspended = 1;
-CREATE INDEX work_item_suspended ON work_item (isParentSuspended) WHERE isParentSuspended = 1;
+CREATE INDEX work_item_suspended ON work_item_row (isParentSuspended) WHERE isParentSuspended = 1;
 `
 
 interface Edge {
@@ -30,12 +33,12 @@ export function judgeEdges(database: Database, changed: readonly ChangedRow[]): 
   if (!hadSuspended && !touched.some((row) => closesCycle(database, row))) return
   const suspended = findSuspended(readEdges(database))
   database.exec('UPDATE dependency SET isSuspended = 0 WHERE isSuspended = 1')
-  database.exec('UPDATE work_item SET isParentSuspended = 0 WHERE isParentSuspended = 1')
+  database.exec('UPDATE work_item_row SET isParentSuspended = 0 WHERE isParentSuspended = 1')
   for (const edge of suspended) {
     const sql =
       edge.kind === 'dependency'
         ? 'UPDATE dependency SET isSuspended = 1 WHERE id = ?'
-        : 'UPDATE work_item SET isParentSuspended = 1 WHERE id = ?'
+        : 'UPDATE work_item_row SET isParentSuspended = 1 WHERE id = ?'
     database.prepare(sql).run(edge.id)
   }
 }

@@ -23,8 +23,8 @@ export function ftsString({ term, isLast }: TextSearch): string | undefined {
 }
 
 const inText = 'SELECT rowid FROM work_item_text WHERE work_item_text MATCH ?'
-const inComments = `SELECT owner.rowid FROM comment_text
-  JOIN comment ON comment.rowid = comment_text.rowid
+const inComments = `SELECT owner.n FROM comment_text
+  JOIN comment ON comment.n = comment_text.rowid
   JOIN work_item AS owner ON owner.id = comment.workItemId
   WHERE comment_text MATCH ? AND comment.deletedAt IS NULL`
 
@@ -53,7 +53,7 @@ export function compileTogether({ fts, rowids }: TextPlan, isSelective: boolean)
 
 /** The + keeps SQLite from beginning here. */
 function rowidOf(isSelective: boolean): string {
-  return isSelective ? 'work_item.rowid' : '+work_item.rowid'
+  return isSelective ? 'work_item.n' : '+work_item.n'
 }
 
 /** A key typed as a plain word finds its item: `WEB-12`, and `#12` inside a project. */
@@ -69,8 +69,8 @@ export function compileFit(searches: readonly TextSearch[]): SqlFragment | undef
   const strings = searches.map(ftsString).filter((text) => text !== undefined)
   if (strings.length === 0) return undefined
   const all = `title : (${strings.join(' AND ')})`
-  if (strings.length === 1) return fragment(`CASE WHEN work_item.rowid IN (${inText}) THEN 1 ELSE 2 END`, all)
+  if (strings.length === 1) return fragment(`CASE WHEN work_item.n IN (${inText}) THEN 1 ELSE 2 END`, all)
   const phrase = `title : ${strings.map((text) => text.replace(/ \*$/, '')).join(' + ')}${strings.at(-1)?.endsWith(' *') === true ? ' *' : ''}`
-  const cases = `WHEN work_item.rowid IN (${inText}) THEN 0 WHEN work_item.rowid IN (${inText}) THEN 1`
+  const cases = `WHEN work_item.n IN (${inText}) THEN 0 WHEN work_item.n IN (${inText}) THEN 1`
   return fragment(`CASE ${cases} ELSE 2 END`, phrase, all)
 }

@@ -29,11 +29,11 @@ export function pageStatement(query: CompiledQuery, options: PageOptions): SqlFr
   const beyond = options.beyond === undefined ? undefined : beyondCursor(order, options.beyond, isBackward)
   const orderBy = orderBySql(order, isBackward)
   const where = beyond === undefined ? query.pageWhere.sql : `${query.pageWhere.sql} AND (${beyond.sql})`
-  const found = `SELECT work_item.rowid AS foundRowid, ${values.join(', ')} FROM work_item
+  const found = `SELECT work_item.n AS foundRowid, ${values.join(', ')} FROM work_item
     WHERE ${where} ORDER BY ${orderBy.sql} LIMIT ? OFFSET ?`
   return {
     sql: `SELECT ${options.columns}, ${order.map((_, index) => `order${index}`).join(', ')}
-      FROM (${found}) JOIN work_item ON work_item.rowid = foundRowid ORDER BY ${orderOfPage(order, isBackward)}`,
+      FROM (${found}) JOIN work_item ON work_item.n = foundRowid ORDER BY ${orderOfPage(order, isBackward)}`,
     params: [
       ...valueParams,
       ...query.pageWhere.params,

@@ -210,9 +210,7 @@ export function fillStore(database: Database, sample: SampleWorkspace): void {
     insert('work_item_assignee', sample.assigneeEntries)
     insert('comment', stamped(sample.comments))
     insert('dependency', stamped(sample.dependencies))
-    database.exec(
-      'INSERT INTO work_item_text (rowid, title, description) SELECT rowid, title, description FROM work_item',
-    )
-    database.exec('INSERT INTO comment_text (rowid, body) SELECT rowid, body FROM comment')
+    database.exec('INSERT INTO work_item_text (rowid, title, description) SELECT n, title, description FROM work_item')
+    database.exec('INSERT INTO comment_text (rowid, body) SELECT n, body FROM comment')
   })
 }

@@ -1,0 +1,51 @@
+import type { Database } from '../ports/database.ts'
+
+/**
+ * Texts that many rows hold: ids of projects and people, the beginnings of addresses. Rows and their indexes hold the number
+ * that the text has in this store, one or two bytes in place of thirty. Numbers never leave the store; a number that no row
+ * holds any more stays until the tables are made anew.
+ */
+export const sharedText = 'shared_text'
+export const sharedTextTable = `CREATE TABLE ${sharedText} (n INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);`
+
+/** In SQL the text of a number; null where the number is null. */
+export function textOfShared(number: string): string {
+  return `(SELECT ${sharedText}.text FROM ${sharedText} WHERE ${sharedText}.n = ${number})`
+}
+
+/** In SQL the number of a text; null where no row ever held it. */
+export function numberOfShared(text: string): string {
+  return `(SELECT ${sharedText}.n FROM ${sharedText} WHERE ${sharedText}.text = ${text})`
+}
+
+/** Finds numbers, and gives them. To be used within one transaction: one that is undone takes its numbers back. */
+export class SharedTexts {
+  readonly #database: Database
+  readonly #numbers = new Map<string, number>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  numberOf(text: string): number {
+    const known = this.#numbers.get(text)
+    if (known !== undefined) return known
+    const number = this.#find(text) ?? this.#give(text)
+    if (this.#numbers.size >= numbersMax) this.#numbers.clear()
+    this.#numbers.set(text, number)
+    return number
+  }
+
+  #find(text: string): number | undefined {
+    const row = this.#database.prepare(`SELECT n FROM ${sharedText} WHERE text = ?`).get(text)
+    return row === undefined ? undefined : Number(row['n'])
+  }
+
+  #give(text: string): number {
+    const row = this.#database.prepare(`INSERT INTO ${sharedText} (text) VALUES (?) RETURNING n`).get(text)
+    return Number(row?.['n'])
+  }
+}
+
+/** Beyond that texts are asked for again. */
+const numbersMax = 10_000
