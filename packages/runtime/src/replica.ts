@@ -4,9 +4,10 @@ import { type NextCitations, nextCitations } from './authority/cited-frontier.ts
 import { OwnAdmission } from './authority/own-admission.ts'
 import { findOwnFault, ReplicaEndedError } from './authority/own-fault.ts'
 import { OwnLearning } from './authority/own-learning.ts'
+import { bytesOfEventMost, causeOfPart, partsMax } from './commit/action-parts.ts'
 import { type Citation, type Commit, type CommitCause, commitLimits, type Event } from './commit/commit.ts'
-import { makeCommit } from './commit/encode-commit.ts'
-import { type Hlc, makeStamp, tickHlc } from './commit/hlc.ts'
+import { CommitTooLargeError, makeCommit } from './commit/encode-commit.ts'
+import { type Hlc, tickHlc } from './commit/hlc.ts'
 import { type CommitId, makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from './commit/ids.ts'
 import { compareCitations } from './commit/links.ts'
 import { CommitLog, createLogTables } from './log/commit-log.ts'
@@ -96,8 +97,8 @@ export class Replica {
   }
 
   /**
-   * Runs `work` in one transaction: what it records becomes one signed commit for each region, stored and projected
-   * when this returns. `work` reads its own writes. When it throws, or answers `discard`, nothing is written. Throws
+   * Runs `work` in one transaction: what it records becomes one signed commit for each region, or several where one cannot
+   * hold it all (see commit/action-parts.ts), stored and projected when this returns. `work` reads its own writes. When it throws, or answers `discard`, nothing is written. Throws
    * `ReplicaEndedError` when this replica was revoked or forked, and `NotAuthorisedError` for a change that others would
    * refuse.
    */
@@ -149,15 +150,21 @@ interface OpenCommit {
   readonly seq: number
   readonly parents: readonly CommitId[]
   readonly events: Event[]
+  /** At least as many as the events take. */
+  bytes: number
   readonly touched: Set<string>
   /** What it rests on in other regions. */
   readonly rests: Map<CommitId, Citation>
 }
 
+interface AppendedCommit {
+  readonly id: CommitId
+  readonly position: number
+  readonly regionId: RegionId
+}
+
 /** Collects the events of one write and projects them as they come. */
 export class CommitWriter {
-  readonly hlc: Hlc
-  readonly stamp: string
   readonly #ports: ReplicaPorts
   readonly #replica: Replica
   readonly #options: WriteOptions
@@ -165,6 +172,9 @@ export class CommitWriter {
   readonly #open = new Map<RegionId, OpenCommit>()
   /** Regions to be founded, and the nonces that lead to their ids. */
   readonly #planned = new Map<RegionId, Uint8Array>()
+  /** Commits that were full before the action was whole. */
+  readonly #parts: AppendedCommit[] = []
+  #hlc: Hlc
 
   constructor(ports: ReplicaPorts, replica: Replica, options: WriteOptions) {
     this.#ports = ports
@@ -172,8 +182,12 @@ export class CommitWriter {
     this.#options = options
     this.#projector = new Projector(ports.database, ports.definition)
     replica.log.readTexts(this.#projector.texts)
-    this.hlc = tickHlc(replica.log.lastHlc(), ports.world.clock.nowMs())
-    this.stamp = makeStamp(this.hlc, replica.id)
+    this.#hlc = tickHlc(replica.log.lastHlc(), ports.world.clock.nowMs())
+  }
+
+  /** Of what is recorded next: each part of an action has its own. */
+  get hlc(): Hlc {
+    return this.#hlc
   }
 
   /** The id of a region that this writer may found: what is going to be in it can be named after it. */
@@ -220,8 +234,43 @@ export class CommitWriter {
   }
 
   record(regionId: RegionId, events: readonly Event[]): void {
+    let piece: Event[] = []
+    let bytes = 0
+    for (const event of events) {
+      const eventBytes = bytesOfEventMost(event)
+      if (!this.#hasRoom(regionId, piece.length, bytes + eventBytes)) {
+        this.#recordPiece(regionId, piece, bytes)
+        this.#beginPart()
+        piece = []
+        bytes = 0
+      }
+      piece.push(event)
+      bytes += eventBytes
+    }
+    this.#recordPiece(regionId, piece, bytes)
+  }
+
+  /** Whether the region's commit can take one more event after so many, with which it is of so many bytes. */
+  #hasRoom(regionId: RegionId, count: number, bytes: number): boolean {
+    const open = this.#open.get(regionId)
+    const before = (open?.events.length ?? 0) + count
+    // An event that is too large for any commit is found to be so when its own is made.
+    if (before === 0) return true
+    return before < commitLimits.eventsMax && (open?.bytes ?? 0) + bytes <= commitLimits.bodyBytesMax
+  }
+
+  /** What is open is appended as it is, and the action goes on in further commits. */
+  #beginPart(): void {
+    if (this.#parts.length >= partsMax) throw new CommitTooLargeError('events', partsMax * commitLimits.eventsMax)
+    this.#parts.push(...this.#append())
+    this.#open.clear()
+    this.#hlc = tickHlc(this.#hlc, this.#hlc.wallMs)
+  }
+
+  #recordPiece(regionId: RegionId, events: readonly Event[], bytes: number): void {
     if (events.length === 0) return
     const open = this.#openCommit(regionId)
+    open.bytes += bytes
     this.#projector.texts.expect(events)
     const { touched, unknown } = this.#projector.apply(this.#headerOf(open, events), open.events.length)
     const strange = unknown.find(({ kind }) => kind !== regionFoundedKind && kind !== replicaEnrolledKind)
@@ -242,9 +291,16 @@ export class CommitWriter {
   }
 
   #headerOf(open: OpenCommit, events: readonly Event[]) {
-    const { actor, cause } = this.#options
+    const { actor } = this.#options
     const { regionId, seq } = open
-    return { header: { regionId, hlc: this.hlc, replicaId: this.#replica.id, seq, actor, cause }, events }
+    const cause = this.#cause()
+    return { header: { regionId, hlc: this.#hlc, replicaId: this.#replica.id, seq, actor, cause }, events }
+  }
+
+  #cause(): CommitCause | undefined {
+    const [first] = this.#parts
+    const { cause } = this.#options
+    return first === undefined ? cause : causeOfPart({ regionId: first.regionId, commitId: first.id }, cause)
   }
 
   #openCommit(regionId: RegionId): OpenCommit {
@@ -254,10 +310,10 @@ export class CommitWriter {
     const tip = log.tipOf(regionId, id)
     const parents = parentsOf(tip.commitId, log.headsOf(regionId))
     const seq = tip.seq + 1
-    this.#projector.seen.note({ regionId, replicaId: id, seq, parents, hlc: this.hlc }, (parent) =>
+    this.#projector.seen.note({ regionId, replicaId: id, seq, parents, hlc: this.#hlc }, (parent) =>
       log.headerOf(parent),
     )
-    const open: OpenCommit = { regionId, seq, parents, events: [], touched: new Set(), rests: new Map() }
+    const open: OpenCommit = { regionId, seq, parents, events: [], bytes: 0, touched: new Set(), rests: new Map() }
     this.#open.set(regionId, open)
     return open
   }
@@ -277,8 +333,12 @@ export class CommitWriter {
     return [...this.#open.values()].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   }
 
-  /** Signs and appends what was recorded. */
+  /** Signs and appends what was recorded. @returns the commits of all parts */
   finish(): Written<unknown>['commits'] {
+    return [...this.#parts, ...this.#append()].map(({ id, position }) => ({ id, position }))
+  }
+
+  #append(): readonly AppendedCommit[] {
     const { world, key } = this.#ports
     const { log, id: replicaId } = this.#replica
     const { database, definition } = this.#ports
@@ -295,9 +355,9 @@ export class CommitWriter {
         replicaId,
         seq: open.seq,
         parents: open.parents,
-        hlc: this.hlc,
+        hlc: this.#hlc,
         actor: this.#options.actor,
-        cause: this.#options.cause,
+        cause: this.#cause(),
         cites: withRests(cites, open, authorityRegion),
       }
       const commit: Commit = makeCommit(world.crypto, key, draft, open.events)
@@ -305,10 +365,10 @@ export class CommitWriter {
       for (const enrolled of readEnrolments(world.crypto, commit)) log.addReplica(enrolled.id, enrolled.publicKey)
       const position = log.append(commit, open.touched, frontier)
       this.#projector.texts.note(position, commit.bodyBytes)
-      return { id: commit.id, position }
+      return { id: commit.id, position, regionId: open.regionId }
     })
     this.#projector.texts.settle(database)
-    if (commits.length > 0) log.keepHlc(this.hlc)
+    if (commits.length > 0) log.keepHlc(this.#hlc)
     learning?.finish()
     return commits
   }

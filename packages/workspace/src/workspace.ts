@@ -49,7 +49,10 @@ export interface Workspace {
 
   /** Decides, signs, stores and projects one command as one commit; durable when it returns. */
   execute(command: Command, options?: ExecuteOptions): Result<Outcome, Refusal>
-  /** Several commands as one commit per region: all or none. The refusal names the first command that fails. */
+  /**
+   * Several commands as one action: one commit per region, or several where one cannot hold it, which are shown and undone
+   * together. All or none. The refusal names the first command that fails.
+   */
   executeAll(commands: readonly Command[], options?: ExecuteOptions): Result<Outcome, RefusedAt>
   /** A new commit that takes back `commitId`, or the actor's newest commit not yet undone. */
   undo(options?: ExecuteOptions & { readonly commitId?: string | undefined }): Result<Outcome, Refusal>

@@ -308,6 +308,20 @@ export class CommitLog {
     return header?.ok === true ? header.value : undefined
   }
 
+  /** The commits that bear a number of a chain: one, or several where it forked. */
+  inChain(regionId: RegionId, replicaId: ReplicaId, seq: number): readonly PlacedHeader[] {
+    return this.database
+      .prepare(
+        `SELECT position, header FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)
+         AND replica = (SELECT n FROM replica WHERE id = ?) AND seq = ?`,
+      )
+      .all(regionId, replicaId, seq)
+      .map((row) => {
+        const position = Number(row['position'])
+        return { position, header: mustDecode(position, decodeHeader(mustBytes(row['header']))) }
+      })
+  }
+
   positionOf(id: CommitId): number | undefined {
     const row = this.database.prepare('SELECT position FROM commits WHERE id = ?').get(Uint8Array.fromHex(id))
     return row === undefined ? undefined : Number(row['position'])
@@ -399,6 +413,11 @@ function withLateEvents(position: number, head: HeadedCommit, crypto: Crypto): C
       return events
     },
   }
+}
+
+export interface PlacedHeader {
+  readonly position: number
+  readonly header: CommitHeader
 }
 
 export interface CommitAbout {

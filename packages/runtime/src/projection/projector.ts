@@ -1,3 +1,4 @@
+import { causeKindOf } from '../commit/action-parts.ts'
 import type { Commit, Event } from '../commit/commit.ts'
 import { makeStamp } from '../commit/hlc.ts'
 import { BodyTexts } from '../log/body-texts.ts'
@@ -169,7 +170,7 @@ class CommitContext implements EventContext {
     this.actor = header.actor
     this.atMs = header.hlc.wallMs
     this.stamp = stamp
-    this.causeKind = header.cause?.kind
+    this.causeKind = causeKindOf(header)
     this.#header = header
     this.index = index
   }

@@ -14,6 +14,7 @@ import {
 import { workspaceProjection } from '../projection/definition.ts'
 import { hiddenFields } from '../read/read-history.ts'
 import { CommitCache, positionsOf } from '../read/replay-entity.ts'
+import { firstPartOf } from '../write/undone.ts'
 import { deviceNameOf } from './device-names.ts'
 
 /**
@@ -173,11 +174,11 @@ function tellWrite(
 
 function causesOf(log: CommitLog, header: CommitHeader): readonly WriteCause[] {
   const causes: WriteCause[] = []
-  for (let { cause } = header; cause !== undefined && causes.length < causesMax; ) {
+  for (let { cause } = firstPartOf(log, header) ?? header; cause !== undefined && causes.length < causesMax; ) {
     const { kind, commitId } = cause
     const before = commitId === undefined ? undefined : log.headerOf(commitId)
     causes.push({ kind, commitId, at: before?.hlc.wallMs, actor: before?.actor as MemberId | undefined })
-    cause = before?.cause
+    cause = before && (firstPartOf(log, before) ?? before).cause
   }
   return causes
 }

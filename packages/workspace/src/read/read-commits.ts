@@ -1,8 +1,15 @@
 import { kindOfId, type MemberId } from '@spicetime/domain'
-import type { CommitGlimpse, CommitLog, Database, PlacedCommit } from '@spicetime/runtime'
+import {
+  type CommitGlimpse,
+  type CommitHeader,
+  type CommitLog,
+  causeKindOf,
+  type Database,
+  type PlacedCommit,
+} from '@spicetime/runtime'
 import { importCause } from '../projection/definition.ts'
 import type { CommitFilter, CommitInfo, EventInfo, Page, PageRequest } from '../workspace.ts'
-import { undoCause } from '../write/undone.ts'
+import { firstPartOf, isPartOfSame, undoCause } from '../write/undone.ts'
 import { decodeCursor } from './cursor.ts'
 import { makePage, settlePage } from './paging.ts'
 
@@ -26,21 +33,49 @@ export function readCommits(database: Database, log: CommitLog, options: PageReq
     'region = (SELECT region.n FROM region JOIN project ON project.regionId = region.id WHERE project.id = ?)',
     options.projectId,
   )
-  also(walk.isBackward ? 'position > ?' : 'position < ?', beyond)
-  const rows = database
-    .prepare(
-      `SELECT position FROM commits WHERE ${conditions.join(' AND ')}
-       ORDER BY position ${walk.isBackward ? 'ASC' : 'DESC'} LIMIT ?`,
-    )
-    .all(...params, walk.limit + 1)
-  const infos = rows.flatMap((row) => {
-    const glimpse = log.glimpse(Number(row['position']), shownEventsMax)
-    return glimpse === undefined ? [] : [describeCommit(glimpse)]
-  })
+  const sql = `SELECT position FROM commits WHERE ${conditions.join(' AND ')} AND position ${walk.isBackward ? '> ?' : '< ?'}
+    ORDER BY position ${walk.isBackward ? 'ASC' : 'DESC'} LIMIT ?`
+  const infos: CommitInfo[] = []
+  for (let last = beyond ?? (walk.isBackward ? 0 : Number.MAX_SAFE_INTEGER); infos.length <= walk.limit; ) {
+    const rows = database.prepare(sql).all(...params, last, walk.limit + 1 - infos.length)
+    for (const row of rows) {
+      last = Number(row['position'])
+      const info = infoAt(log, last, options.entityId !== undefined)
+      if (info !== undefined) infos.push(info)
+    }
+    if (rows.length === 0) break
+  }
   return makePage(infos, walk, (info) => [info.position])
 }
 
-export function describeCommit({ position, id, header, events }: CommitGlimpse): CommitInfo {
+/**
+ * Parts of one action that stand together in the log are told by the first of them, with all their events. (Where others came
+ * between them they are told apart, so that nobody can hide what he does by making it a part of something old.)
+ * @param isAlone of the others some may be missing in the list
+ */
+function infoAt(log: CommitLog, position: number, isAlone: boolean): CommitInfo | undefined {
+  const glimpse = log.glimpse(position, shownEventsMax)
+  if (glimpse === undefined) return undefined
+  const { header } = glimpse
+  const info = describeCommit(glimpse, firstPartOf(log, header))
+  if (isAlone) return info
+  if (isContinued(log, log.headerAt(position - 1), header)) return undefined
+  let { eventCount } = header
+  for (let next = position + 1, part = header; ; next += 1) {
+    const following = log.headerAt(next)
+    if (following === undefined || !isContinued(log, part, following)) return { ...info, eventCount }
+    eventCount += following.eventCount
+    part = following
+  }
+}
+
+function isContinued(log: CommitLog, one: CommitHeader | undefined, by: CommitHeader): boolean {
+  return one?.regionId === by.regionId && isPartOfSame(log, one, by)
+}
+
+/** @param first the first part of its action, when it is a further part */
+export function describeCommit({ position, id, header, events }: CommitGlimpse, first?: CommitHeader): CommitInfo {
+  const { cause } = first ?? header
   return {
     id,
     position,
@@ -53,8 +88,8 @@ export function describeCommit({ position, id, header, events }: CommitGlimpse):
     at: header.hlc.wallMs,
     eventCount: header.eventCount,
     events: events.slice(0, shownEventsMax).flatMap((event) => describeEvent(event, header.actor)),
-    isImport: header.cause?.kind === importCause,
-    undoes: header.cause?.kind === undoCause ? header.cause.commitId : undefined,
+    isImport: causeKindOf(header) === importCause,
+    undoes: cause?.kind === undoCause ? cause.commitId : undefined,
   }
 }
 

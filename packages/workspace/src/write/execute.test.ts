@@ -114,17 +114,6 @@ test('who loses a role loses it for the next command', () => {
   expect(sample.workspace.execute(create('Two'), { actor: 'mb_unknown' as MemberId }).ok).toBe(false)
 })
 
-test('more than fits one commit is refused whole', () => {
-  const before = contentOf(sample)
-  const commands = Array.from({ length: 4097 }, (_, index) => create(`Item ${index}`))
-  expect(sample.workspace.executeAll(commands)).toEqual({
-    ok: false,
-    refusal: { index: 4096, refusal: { code: 'invalid-field', field: 'commands', rule: 'out-of-range', limit: 4096 } },
-  })
-  expect(contentOf(sample)).toBe(before)
-  expect(must(sample.workspace.executeAll(commands.slice(1))).commitIds).toHaveLength(1)
-})
-
 test('things made together keep their order', () => {
   const outcome = must(sample.workspace.executeAll(Array.from({ length: 300 }, (_, index) => create(`${index}`))))
   const ids = outcome.entities.map(({ id }) => id)

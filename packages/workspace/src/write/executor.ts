@@ -86,7 +86,7 @@ export class Executor {
     return accept(leftBehind.length === 0 ? outcome : { ...outcome, leftBehind })
   }
 
-  /** What does not fit one commit is refused, by the last of the commands, and not a failure. */
+  /** What no commit can hold is refused, by the last of the commands, and not a failure. */
   #recordWithinLimits(
     options: WriteOptions,
     isDryRun: boolean,
@@ -138,18 +138,21 @@ export class Executor {
 
   /** Records events in the regions that they belong to; founds the region of a new project. */
   recordEvents(writer: CommitWriter, events: readonly ScopedEvent[]): void {
-    let run: { regionId: LogRegionId; events: Event[] } | undefined
+    let run: { regionId: LogRegionId; events: Event[]; ids: Set<string> } | undefined
     for (const scoped of events) {
       const founded = this.#foundProject(writer, scoped.event)
       const regionId = founded?.regionId ?? this.#regionOf(scoped.scope, writer)
       // What changes in a text is seen against what the events before it have made of it.
-      const isAgain = writesText(scoped.event) && run?.events.some(({ entityId }) => entityId === scoped.event.entityId)
-      if (run === undefined || run.regionId !== regionId || isAgain === true) {
+      const isAgain = writesText(scoped.event) && run?.ids.has(scoped.event.entityId) === true
+      if (run === undefined || run.regionId !== regionId || isAgain || run.events.length >= runMax) {
         if (run !== undefined) this.#record(writer, run)
-        run = { regionId, events: [] }
+        run = { regionId, events: [], ids: new Set() }
       }
       const event = founded?.event ?? recordedText(this.#ports.database, withRegion(scoped, regionId))
-      if (event !== undefined) run.events.push(event)
+      if (event !== undefined) {
+        run.events.push(event)
+        run.ids.add(event.entityId)
+      }
       // Its region is looked up in the project's row, which must be there for the next event.
       if (founded !== undefined) {
         writer.record(run.regionId, [...run.events, ...this.#reserveNumbers(scoped.event.entityId)])
@@ -206,6 +209,9 @@ export class Executor {
     return project.regionId
   }
 }
+
+/** Events that are recorded at once: what they rest on is cited by the commit that holds them, or the next of their action. */
+const runMax = 1000
 
 /** What is made in a private region names it; the decision does not know it. */
 function withRegion(scoped: ScopedEvent, regionId: LogRegionId): ScopedEvent {

@@ -40,27 +40,25 @@ function textEditsBy({ placed: { commit }, events }: CommitAbout, entityId: stri
 }
 
 /**
- * The events that take back what a commit changed in the texts of a thing: what it wrote goes and what it removed comes
+ * The events that take back what an action changed in the texts of a thing: what it wrote goes and what it removed comes
  * back, and whatever others have written since stays as it is. So nothing stands in the way of it.
  */
 export function undoTexts(
   { database, commits, undone }: { database: Database; commits: CommitCache; undone: UndoneActions },
-  target: PlacedCommit,
+  positions: readonly number[],
   entityId: string,
 ): readonly EventDraft[] {
-  const byField = Map.groupBy(
-    textEditsBy(commits.mustFindAbout(target.position, entityId), entityId),
-    ({ key }) => key.field,
-  )
+  const edits = positions.flatMap((position) => textEditsBy(commits.mustFindAbout(position, entityId), entityId))
+  const byField = Map.groupBy(edits, ({ key }) => key.field)
   if (byField.size === 0) return []
   const authors = commitsOfEdits(database, commits, entityId)
   const isCancelled = (dot: string) => {
     const placed = authors.get(dot)
     return placed !== undefined && undone.isUndone(placed)
   }
-  return [...byField.values()].flatMap((edits) => {
-    const [first] = edits
-    const event = first && undoField(database, first.key, new Set(edits.map(({ dot }) => dot)), isCancelled)
+  return [...byField.values()].flatMap((ofField) => {
+    const [first] = ofField
+    const event = first && undoField(database, first.key, new Set(ofField.map(({ dot }) => dot)), isCancelled)
     return event === undefined ? [] : [event]
   })
 }

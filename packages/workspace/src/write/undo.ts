@@ -21,6 +21,7 @@ import {
 } from '@spicetime/domain'
 import {
   type CommitLog,
+  causeKindOf,
   type Database,
   decodeHeader,
   isHistoryHere,
@@ -55,17 +56,20 @@ export function planUndo(
   const undone = new UndoneActions(database, log)
   const commits = new CommitCache(log)
   const onceUndone = new UndoneActions(database, log, target)
-  if (target.bodyState !== undefined) return refuse({ code: 'history-not-here' })
+  const action = siblingsOf(log, target)
+  if (action.some(({ bodyState }) => bodyState !== undefined)) return refuse({ code: 'history-not-here' })
   if (undone.isUndone(target)) return refuse({ code: 'nothing-to-undo' })
   const events: ScopedEvent[] = []
   const entities: EntityRef[] = []
   const later: Superseding = { fields: new Set(), by: new Set() }
-  for (const { kind, id, placed } of thingsOf(log, target)) {
+  for (const { kind, id, positions } of thingsOf(action)) {
     const scope = scopeOf(database, kind, id)
     if (scope === undefined) continue
-    const change = changeBy({ database, commits, undone }, kind, id, placed, later)
-    if (!change.isCreation && !isHistoryHere(database, placed.position, id)) return refuse({ code: 'history-not-here' })
-    const texts = change.isCreation ? [] : undoTexts({ database, commits, undone: onceUndone }, placed, id)
+    const change = changeBy({ database, commits, undone }, kind, id, positions, later)
+    if (!change.isCreation && !positions.every((position) => isHistoryHere(database, position, id))) {
+      return refuse({ code: 'history-not-here' })
+    }
+    const texts = change.isCreation ? [] : undoTexts({ database, commits, undone: onceUndone }, positions, id)
     const inverse = [...invertChange(change), ...texts]
     if (inverse.length === 0) continue
     const permission = permissionToChange(kind)
@@ -78,14 +82,27 @@ export function planUndo(
   return refuse(mayRole(role, 'comment') ? { code: 'nothing-to-undo' } : { code: 'not-allowed', permission: 'edit' })
 }
 
-/** What an action wrote to, and in which of its commits. */
-function* thingsOf(log: CommitLog, target: PlacedCommit) {
-  for (const placed of siblingsOf(log, target)) {
-    for (const id of new Set(placed.commit.events.map((event) => event.entityId))) {
-      const kind = kindOfId(id)
-      if (kind !== undefined) yield { kind, id, placed }
+interface WrittenThing {
+  readonly kind: EntityKind
+  readonly id: string
+  /** Of the commits of the action that wrote to it. */
+  readonly positions: readonly number[]
+}
+
+/** What an action wrote to. @param action newest first; so are the things */
+function thingsOf(action: readonly PlacedCommit[]): readonly WrittenThing[] {
+  const positions = new Map<string, number[]>()
+  for (const { position, commit } of action) {
+    for (const id of new Set(commit.events.map((event) => event.entityId))) {
+      const known = positions.get(id)
+      if (known === undefined) positions.set(id, [position])
+      else known.push(position)
     }
   }
+  return [...positions].flatMap(([id, its]) => {
+    const kind = kindOfId(id)
+    return kind === undefined ? [] : [{ kind, id, positions: its }]
+  })
 }
 
 /** The actor's newest commit that is neither an import, nor an undo, nor undone. */
@@ -96,7 +113,7 @@ export function findUndoable(database: Database, log: CommitLog, actor: MemberId
     .iterate(actor)
   for (const row of rows) {
     const header = decodeHeader(mustBytes(row['header']))
-    const cause = header.ok ? header.value.cause?.kind : undefined
+    const cause = header.ok ? causeKindOf(header.value) : undefined
     if (!header.ok || cause === undoCause || cause === importCause || cause === numberingCause) continue
     const placed = log.at(Number(row['position']))
     if (placed !== undefined && isByPerson(placed) && !undone.isUndone(placed)) return placed
@@ -119,22 +136,23 @@ interface Sources {
   readonly undone: UndoneActions
 }
 
-/** What the commit did to the thing; notes in `later` what stands in the way of taking it back. */
+/** What an action did to the thing; notes in `later` what stands in the way of taking it back. */
 function changeBy(
   { database, commits, undone }: Sources,
   kind: EntityKind,
   id: string,
-  target: PlacedCommit,
+  positions: readonly number[],
   later: Superseding,
 ): EntityChange {
   const written = new WrittenBy()
+  const last = Math.max(...positions)
   for (const step of replayEntity(database, commits, id)) {
     const { position } = step.placed
-    if (position === target.position) written.take(step)
+    if (positions.includes(position)) written.take(step)
     // What was created is deleted whole: later edits stay in it and come back with it.
-    if (position <= target.position || written.isCreation) continue
+    if (position <= last || written.isCreation) continue
     const fields = step.cells.map(({ field }) => field).filter((field) => written.changed.has(field))
-    if (fields.length === 0 || undone.isCancelled(step.placed, target.position)) continue
+    if (fields.length === 0 || undone.isCancelled(step.placed, last)) continue
     for (const field of fields) later.fields.add(field)
     later.by.add(step.placed.commit.id)
   }
@@ -175,7 +193,11 @@ class WrittenBy {
       if (known === undefined) this.included.set(`${set} ${element}`, { set, element, dots: [dot] })
       else known.dots.push(dot)
     }
-    this.excluded.push(...step.excluded.map(({ set, element }) => ({ set, element })))
+    for (const { set, element, dots } of step.excluded) {
+      // What the action itself had added was not there before it.
+      const own = this.included.get(`${set} ${element}`)?.dots
+      if (dots.some((dot) => own?.includes(dot) !== true)) this.excluded.push({ set, element })
+    }
   }
 }
 

@@ -1,36 +1,76 @@
-import { type CommitHeader, type CommitLog, type Database, makeStamp, type PlacedCommit } from '@spicetime/runtime'
+import {
+  type CommitHeader,
+  type CommitLog,
+  compareHlc,
+  type Database,
+  firstPartNamedBy,
+  makeStamp,
+  type PlacedCommit,
+  type PlacedHeader,
+  partsMax,
+} from '@spicetime/runtime'
 import { positionsOf } from '../read/replay-entity.ts'
 
 export const undoCause = 'undo'
 
+/** The first part of the action that a commit is a further part of; undefined for all others. */
+export function firstPartOf(log: CommitLog, header: CommitHeader): CommitHeader | undefined {
+  const id = firstPartNamedBy(header)
+  const first = id === undefined ? undefined : log.headerOf(id)
+  if (first === undefined || firstPartNamedBy(first) !== undefined) return undefined
+  // Nobody makes what he writes a part of what another wrote.
+  const isOwn = first.replicaId === header.replicaId && first.actor === header.actor
+  // All are of one transaction: of one moment of the clock, or of the next where its counter was full.
+  const isAtOnce = header.hlc.wallMs - first.hlc.wallMs <= 1 && compareHlc(first.hlc, header.hlc) < 0
+  return isOwn && isAtOnce ? first : undefined
+}
+
 /**
- * One action may have made a commit in each of several regions: they share their clock's stamp, by which an action is
- * named, and stand together in the log of the replica that made them.
+ * Names the action that a commit belongs to. One may have made a commit in each of several regions: they share their clock's
+ * stamp. One that no commit can hold makes several, each naming the first. They stand together in the log of the replica
+ * that made them, and in each region on its chain.
  */
-function actionOf({ hlc, replicaId }: CommitHeader): string {
+function actionOf(log: CommitLog, header: CommitHeader): string {
+  const { hlc, replicaId } = firstPartOf(log, header) ?? header
   return makeStamp(hlc, replicaId)
+}
+
+/** Whether two commits of different stamps belong to one action. */
+export function isPartOfSame(log: CommitLog, one: CommitHeader, other: CommitHeader): boolean {
+  return (isPart(one) || isPart(other)) && actionOf(log, one) === actionOf(log, other)
+}
+
+function isPart(header: CommitHeader): boolean {
+  return firstPartNamedBy(header) !== undefined
 }
 
 /** The commits of the action that `target` belongs to, newest first. */
 export function siblingsOf(log: CommitLog, target: PlacedCommit): readonly PlacedCommit[] {
-  const action = actionOf(target.commit.header)
+  const { header } = target.commit
+  const action = actionOf(log, header)
+  const found = new Map([[target.position, target]])
   // Their headers first: neighbours that are none may be commits of thousands of events.
-  const sibling = (position: number): PlacedCommit | undefined => {
-    const header = log.headerAt(position)
-    return header !== undefined && actionOf(header) === action ? log.at(position) : undefined
+  const take = (neighbours: readonly PlacedHeader[]): boolean => {
+    const siblings = neighbours.filter((neighbour) => actionOf(log, neighbour.header) === action)
+    if (found.size > 2 * partsMax) return false
+    for (const { position } of siblings) {
+      const placed = found.get(position) ?? log.at(position)
+      if (placed !== undefined) found.set(position, placed)
+    }
+    return siblings.length > 0
   }
-  const found = [target]
-  for (let position = target.position - 1; ; position -= 1) {
-    const placed = sibling(position)
-    if (placed === undefined) break
-    found.push(placed)
+  const at = (position: number): readonly PlacedHeader[] => {
+    const neighbour = log.headerAt(position)
+    return neighbour === undefined ? [] : [{ position, header: neighbour }]
   }
-  for (let position = target.position + 1; ; position += 1) {
-    const placed = sibling(position)
-    if (placed === undefined) break
-    found.unshift(placed)
+  for (const step of [-1, 1]) {
+    for (let position = target.position + step; take(at(position)); position += step) continue
+    // Elsewhere other commits may have come between them.
+    for (const { regionId, replicaId, seq } of [header, firstPartOf(log, header) ?? header]) {
+      for (let next = seq + step; take(log.inChain(regionId, replicaId, next)); next += step) continue
+    }
   }
-  return found
+  return [...found.values()].sort((a, b) => b.position - a.position)
 }
 
 /**
@@ -46,11 +86,11 @@ export class UndoneActions {
   constructor(database: Database, log: CommitLog, assumed?: PlacedCommit) {
     this.#database = database
     this.#log = log
-    if (assumed !== undefined) this.#known.set(actionOf(assumed.commit.header), true)
+    if (assumed !== undefined) this.#known.set(actionOf(log, assumed.commit.header), true)
   }
 
   isUndone(target: PlacedCommit): boolean {
-    const action = actionOf(target.commit.header)
+    const action = actionOf(this.#log, target.commit.header)
     const known = this.#known.get(action)
     if (known !== undefined) return known
     const answer = this.#undosOf(target, action).some((undo) => !this.isUndone(undo))
@@ -72,10 +112,11 @@ export class UndoneActions {
     })
   }
 
-  #undoneBy({ cause }: CommitHeader): string | undefined {
+  #undoneBy(undo: CommitHeader): string | undefined {
+    const { cause } = firstPartOf(this.#log, undo) ?? undo
     if (cause?.kind !== undoCause || cause.commitId === undefined) return undefined
     const header = this.#log.headerOf(cause.commitId)
-    return header === undefined ? undefined : actionOf(header)
+    return header === undefined ? undefined : actionOf(this.#log, header)
   }
 
   /**
@@ -84,7 +125,8 @@ export class UndoneActions {
    */
   isCancelled(later: PlacedCommit, position: number): boolean {
     if (this.isUndone(later)) return true
-    const { cause } = later.commit.header
+    const { header } = later.commit
+    const { cause } = firstPartOf(this.#log, header) ?? header
     const isUndo = cause?.kind === undoCause && cause.commitId !== undefined
     const undone = isUndo ? this.#log.positionOf(cause.commitId) : undefined
     return undone !== undefined && undone > position
