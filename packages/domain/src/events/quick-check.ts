@@ -84,14 +84,19 @@ function objectCheck({ shape, catchall, checks = [] }: Description): QuickCheck 
     if (check === undefined) return undefined
     members.set(name, { check, isOptional: descriptionOf(described).type === 'optional' })
   }
-  const required = [...members].flatMap(([name, { isOptional }]) => (isOptional ? [] : [name]))
+  const requiredCount = [...members.values()].filter(({ isOptional }) => !isOptional).length
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
     // An object that is neither null nor a list.
     const object = value as Readonly<Record<string, unknown>>
+    let required = 0
     // zod leaves out what it does not know, and asks for what it does.
-    for (const name of Object.keys(object)) if (members.get(name)?.check(object[name]) !== true) return false
-    return required.every((name) => Object.hasOwn(object, name))
+    for (const name in object) {
+      const member = members.get(name)
+      if (member === undefined || !member.check(object[name]) || !Object.hasOwn(object, name)) return false
+      if (!member.isOptional) required += 1
+    }
+    return required === requiredCount
   }
 }
 

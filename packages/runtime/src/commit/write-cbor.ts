@@ -175,11 +175,23 @@ const isAscii = /^[\0-\x7f]*$/
  * letters decide.
  */
 function compareKeys(a: string, b: string): number {
-  const isPlain = isAscii.test(a) && isAscii.test(b)
+  const isPlain = isPlainKey(a) && isPlainKey(b)
   const order = isPlain ? a.length - b.length || (a < b ? -1 : 1) : compareEncoded(utf8.encode(a), utf8.encode(b))
   // Halves of surrogate pairs are all written alike.
   assert(order !== 0, 'payloads are plain data that can be read back')
   return order
+}
+
+/** Names of fields are few, and asked for millions of times. */
+const plainKeys = new Set<string>()
+const plainKeysMax = 1024
+
+function isPlainKey(key: string): boolean {
+  if (plainKeys.has(key)) return true
+  if (!isAscii.test(key)) return false
+  if (plainKeys.size >= plainKeysMax) plainKeys.clear()
+  plainKeys.add(key)
+  return true
 }
 
 function compareEncoded(a: Uint8Array, b: Uint8Array): number {

@@ -22,7 +22,7 @@ export function rowOfCommit(
   frontier: number | undefined,
 ): readonly SqlValue[] {
   const { header } = commit
-  const { stored, form } = packBody(codec, commit.bodyBytes)
+  const { stored, form } = packBody(codec, commit.bodyBytes, header.eventCount)
   return [
     position,
     Uint8Array.fromHex(commit.id),

@@ -28,6 +28,8 @@ const deflateFromBytes = 200
 const segmentBytes = 32 * 1024
 /** Bodies up to here are one piece: hardly more to unfold than a segment, and lighter. */
 const wholeBytesMax = 2 * segmentBytes
+/** Of bodies with so many bytes an event, which are texts that people wrote, taking twice as long is worth it. */
+const wordyBytesMin = 256
 const inflatedBytesMax = 64 * 1024 * 1024
 
 /** Of a row with the columns `body` and `isDeflated`. */
@@ -35,19 +37,20 @@ export function storedBodyOf(row: SqlRow): StoredBody {
   return { stored: mustBytes(row['body']), form: Number(row['isDeflated']) }
 }
 
-export function packBody(codec: Codec, body: Uint8Array): StoredBody {
+/** @param eventCount how many events the body tells; taken for one when left out */
+export function packBody(codec: Codec, body: Uint8Array, eventCount = 1): StoredBody {
   if (body.length < deflateFromBytes) return { stored: body, form: bodyForm.plain }
   const [stored, form] =
     body.length <= wholeBytesMax
       ? [codec.deflate(body), bodyForm.deflated]
-      : [packSegments(codec, body), bodyForm.segments]
+      : [packSegments(codec, body, body.length >= eventCount * wordyBytesMin), bodyForm.segments]
   return stored.length < body.length ? { stored, form } : { stored: body, form: bodyForm.plain }
 }
 
-function packSegments(codec: Codec, body: Uint8Array): Uint8Array {
+function packSegments(codec: Codec, body: Uint8Array, isThorough: boolean): Uint8Array {
   const segments: Uint8Array[] = []
   for (let at = 0; at < body.length; at += segmentBytes) {
-    segments.push(codec.deflate(body.subarray(at, at + segmentBytes), true))
+    segments.push(codec.deflate(body.subarray(at, at + segmentBytes), isThorough))
   }
   const lengths = [body.length, ...segments.map(({ length }) => length)]
   const headBytes = lengths.length * 4

@@ -31,8 +31,8 @@ interface QueuedEffect {
   slot: number
 }
 
-/** So many effects are folded at a time; their rows are read together. */
-const batchMax = 4096
+/** So many effects wait for rows that are not in memory, which are read together. With more nothing is gained but garbage. */
+const batchMax = 1024
 
 /** Folds effects into the tables: they meet their cells in memory first, and only the winners are written. */
 export class Fold {

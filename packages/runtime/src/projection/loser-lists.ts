@@ -5,8 +5,8 @@ import type { SqlValue } from '../ports/database.ts'
  * the number of its first place; 0 is the empty one.
  */
 export class LoserLists {
-  readonly #next = [0]
-  readonly #stamps = [0]
+  #next = new Int32Array(smallest)
+  #stamps = new Int32Array(smallest)
   readonly #values: SqlValue[] = [null]
 
   /** @returns the place after this one; 0 at the end */
@@ -27,9 +27,19 @@ export class LoserLists {
       this.#values[place] = value
       return list
     }
-    this.#stamps.push(stamp)
-    this.#values.push(value)
-    return this.#next.push(list) - 1
+    const added = this.#values.push(value) - 1
+    if (added >= this.#next.length) this.#grow()
+    this.#next[added] = list
+    this.#stamps[added] = stamp
+    return added
+  }
+
+  #grow(): void {
+    const [next, stamps] = [this.#next, this.#stamps]
+    this.#next = new Int32Array(next.length * 2)
+    this.#next.set(next)
+    this.#stamps = new Int32Array(stamps.length * 2)
+    this.#stamps.set(stamps)
   }
 
   /** @returns the list without those whose stamps are to go */
@@ -49,3 +59,5 @@ export class LoserLists {
     return false
   }
 }
+
+const smallest = 8

@@ -16,8 +16,9 @@ export class StampPool {
       return known
     }
     this.#last = this.#texts.length
-    this.#texts.push(text)
-    this.#numbers.set(text, this.#last)
+    const own = flat(text)
+    this.#texts.push(own)
+    this.#numbers.set(own, this.#last)
     return this.#last
   }
 
@@ -29,4 +30,11 @@ export class StampPool {
   isAfter(one: number, other: number): boolean {
     return one !== other && this.textOf(one) > this.textOf(other)
   }
+}
+
+/**
+ * A text that was cut out of another keeps that in memory; put together of two pieces, and looked up, it is one of its own.
+ */
+function flat(text: string): string {
+  return text.slice(0, 1) + text.slice(1)
 }
