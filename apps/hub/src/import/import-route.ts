@@ -12,14 +12,16 @@ import { isConfirmed } from '../cluster/confirm-changes.ts'
 import { importWorld } from '../compose.ts'
 import type { Answer, Exchange } from '../server/exchange.ts'
 import { HttpProblem, RefusalProblem, signInNeeded } from '../server/http-problem.ts'
+import { languageOf } from '../server/language.ts'
 import type { HubServices } from '../services.ts'
 import { mustHaveScope } from '../sign-in/principal.ts'
 import { inflateGzip } from './inflate-gzip.ts'
 import { removeLeftovers, type Spooled, spoolUpload } from './spool-upload.ts'
+import { stoppedImport } from './stopped-import.ts'
 
 /**
  * `POST /api/import?project=KEY&name=NAME&dryRun=1` with the file as body. Answers JSON lines: any number of
- * `{"type":"progress",…}`, then one `{"type":"report",…}`. One import at a time: they would only slow each other down.
+ * `{"type":"progress",…}`, then one `{"type":"report",…}`, or `{"type":"stopped",…}` when the store can take no more. One import at a time: they would only slow each other down.
  * Whoever closes the connection stops the import; sending the file again goes on from there.
  */
 export function makeImport(services: HubServices): Answer {
@@ -54,7 +56,7 @@ function parseProject({ searchParams }: URL): ProjectWish {
 }
 
 async function answerImport(
-  { response, log }: Exchange,
+  { request, response, log }: Exchange,
   ports: ImportPorts,
   { path, bytes }: Spooled,
   project: ProjectWish,
@@ -69,14 +71,30 @@ async function answerImport(
     }
     response.write(`${JSON.stringify(line)}\n`)
   }
+  let read = 0
   const done = await importGithub(ports, createReadStream(path), {
     ...project,
     bytesTotal: bytes,
     signal: AbortSignal.any([stop.signal, services.stopping]),
-    onProgress: (progress: ImportProgress) => write({ type: 'progress', ...progress }),
+    onProgress: (progress: ImportProgress) => {
+      read = progress.read
+      write({ type: 'progress', ...progress })
+    },
     // Other requests are answered between two batches.
     pause: () => nextTurn(),
+  }).catch((error: unknown) => {
+    const stopped = stoppedImport(
+      error,
+      project.isDryRun === true ? 0 : read,
+      languageOf(request.headers['accept-language']),
+    )
+    if (stopped === undefined) throw error
+    log.error({ err: error, project: project.projectKey, read }, 'an import was stopped')
+    if (!response.headersSent) throw new HttpProblem(stopped.status, stopped.code, stopped.message)
+    write(stopped)
+    response.end()
   })
+  if (done === undefined) return
   if (!done.ok) throw refusedImport(done.refusal)
   const { created, updated, unchanged, failed } = done.value
   log.info({ project: project.projectKey, created, updated, unchanged, failed: failed.length }, 'imported')

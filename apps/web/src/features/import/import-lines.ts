@@ -34,7 +34,16 @@ export interface ImportReport {
   readonly comments: number
 }
 
-export type ImportLine = ({ readonly type: 'progress' } & ImportProgress) | ({ readonly type: 'report' } & ImportReport)
+/** The store of the hub can take no more; the message says why, and what is kept. */
+export interface ImportStopped {
+  readonly type: 'stopped'
+  readonly message: string
+}
+
+export type ImportLine =
+  | ({ readonly type: 'progress' } & ImportProgress)
+  | ({ readonly type: 'report' } & ImportReport)
+  | ImportStopped
 
 /** The lines of a body as they come; a line may be cut anywhere between two pieces. */
 export async function* readImportLines(body: ReadableStream<Uint8Array>): AsyncGenerator<ImportLine> {

@@ -40,6 +40,7 @@ export async function startImport(wish: ImportWish): Promise<void> {
   try {
     for await (const line of await sendFile(wish, controller.signal)) {
       if (line.type === 'report') return importStore.set({ step: 'done', wish, report: line })
+      if (line.type === 'stopped') return importStore.set({ step: 'failed', wish, message: line.message })
       progress = line
       importStore.set({ step: 'running', wish, progress })
     }
