@@ -36,6 +36,29 @@ const maximalLags = `2 1 0 0
 1
 `
 
+const severalProjects = `  2
+   2
+     2     3
+   2   0
+   1   1
+   0   0   0   1 1:2
+   4   2   0   0
+   1   5
+   0   1
+   3   1   3   0
+`
+
+test('projects of MPLIB share resources, and each has its release', () => {
+  const problem = parseInstance(severalProjects, 'txt')
+  expect(problem.activities).toEqual([
+    { duration: 0, demands: [0, 0], earliestStart: 0 },
+    { duration: 4, demands: [2, 0], earliestStart: 0 },
+    { duration: 3, demands: [1, 3], earliestStart: 5 },
+  ])
+  expect(problem.precedences).toEqual([{ before: 0, after: 1 }])
+  expect(solveSchedule(problem)).toMatchObject({ status: 'optimal', makespan: 8 })
+})
+
 test('a single-mode instance of PSPLIB is read with its numbering', () => {
   const problem = parseInstance(singleMode, 'sm')
   expect(problem).toEqual({

@@ -4,6 +4,7 @@ import type { ScheduleActivity, SchedulePrecedence, ScheduleProblem } from '@spi
 export function parseInstance(text: string, extension: string): ScheduleProblem {
   if (extension === 'sm') return parseSingleMode(text)
   if (extension === 'sch') return parseMaximalLags(text)
+  if (extension === 'txt') return parseSeveralProjects(text)
   throw new Error(`Instances of the format .${extension} are not read yet.`)
 }
 
@@ -49,4 +50,29 @@ function parseMaximalLags(text: string): ScheduleProblem {
   })
   const capacities = numbersOf(lines[2 * count + 1] ?? '')
   return { activities, precedences, resources: capacities.map((capacity) => ({ capacity })) }
+}
+
+/** MPLIB (Van Eynde & Vanhoucke 2020): projects one after the other that share resources, each with its release. */
+function parseSeveralProjects(text: string): ScheduleProblem {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const [projectCount = 0] = numbersOf(lines[0] ?? '')
+  const resourceCount = numbersOf(lines[1] ?? '')[0] ?? 0
+  const activities: ScheduleActivity[] = []
+  const followers: string[][] = []
+  const numberOf = new Map<string, number>()
+  let at = 3
+  for (let project = 1; project <= projectCount; project += 1) {
+    const [count = 0, earliestStart = 0] = numbersOf(lines[at] ?? '')
+    at += 2
+    for (let own = 1; own <= count; own += 1, at += 1) {
+      const words = (lines[at] ?? '').trim().split(/\s+/)
+      const [duration = 0, ...demands] = words.slice(0, 1 + resourceCount).map(Number)
+      numberOf.set(`${project}:${own}`, activities.length)
+      activities.push({ duration, demands, earliestStart })
+      followers.push(words.slice(2 + resourceCount))
+    }
+  }
+  const find = (name: string) => numberOf.get(name) ?? -1
+  const precedences = followers.flatMap((names, before) => names.map((name) => ({ before, after: find(name) })))
+  return { activities, precedences, resources: numbersOf(lines[2] ?? '').map((capacity) => ({ capacity })) }
 }

@@ -1,6 +1,7 @@
 import { ExactSearch } from './exact/exact-search.ts'
 import { GeneticSearch } from './heuristic/genetic-search.ts'
 import { compileProblem } from './model/compile-problem.ts'
+import { computeRemainingTimes } from './model/remaining-time.ts'
 import type { ScheduleInstance } from './model/schedule-instance.ts'
 import type { ProblemRefusal, ScheduleProblem } from './model/schedule-problem.ts'
 import { SeededRandom } from './random.ts'
@@ -41,8 +42,8 @@ export type SolvedSchedule =
 
 /**
  * Finds a schedule that ends early and a proof how early any can end: a genetic search (`heuristic/`) and an exact one
- * (`exact/`) in turns, each beginning where the other has got. The turns of the exact one grow faster, since it is the
- * proof that is missing later. Stopped at any time, there is the best schedule so far, a good one from the first
+ * (`exact/`) in turns, each beginning where the other has got. Near the bound the turns of the exact one grow faster, since
+ * it is the proof that is missing later. Stopped at any time, there is the best schedule so far, a good one from the first
  * milliseconds on, and the gap to the bound. Maximal lags are for the exact search alone; where its tables would be too
  * large (activities × time span beyond two million) the outcome is `unknown` with them, and without them no proof.
  */
@@ -61,6 +62,9 @@ const firstExactTurn = 3_000
 const exactTurnGrowth = 1.8
 const exactTurnMax = 400_000
 const heuristicTurnMax = 240_000
+/** A gap of more than a twentieth is far: then the genetic search gets four times the exact one's work. */
+const farGap = 0.05
+const farShare = 4
 
 class ScheduleSolver {
   readonly #instance: ScheduleInstance
@@ -106,11 +110,18 @@ class ScheduleSolver {
     while (!this.#isDone) {
       if (this.#exact !== undefined) this.#searchExactly(exactTurn, turn % 2 === 0)
       else if (this.#genetic === undefined) break
-      if (!this.#isDone) this.#searchHeuristically(Math.min(heuristicTurnMax, Math.max(heuristicTurn, exactTurn / 2)))
+      if (!this.#isDone) this.#searchHeuristically(this.#chooseHeuristicWork(exactTurn))
       exactTurn = Math.min(exactTurnMax, exactTurn * exactTurnGrowth)
       turn += 1
     }
     return this.#conclude()
+  }
+
+  /** A proof that is far away hardly comes in seconds: better schedules do. */
+  #chooseHeuristicWork(exactTurn: number): number {
+    const isFar = this.#makespan - this.#lowerBound > farGap * this.#lowerBound
+    if (isFar) return Math.max(heuristicTurn, farShare * exactTurn)
+    return Math.min(heuristicTurnMax, Math.max(heuristicTurn, exactTurn / 2))
   }
 
   #conclude(): SolvedSchedule {
@@ -198,12 +209,18 @@ function computeEnergyBound({ activityCount, resourceCount, capacity, demand, du
   return bound
 }
 
-/** The longest chain of precedence (CPM, forward pass); nothing where lags are cyclic, which the exact search sees to. */
-function computePathBound({ arcs, duration, earliestStart, topologicalOrder }: ScheduleInstance): number {
+/**
+ * The longest chain of precedence (CPM, forward pass), with what must remain behind each activity; nothing where lags are
+ * cyclic, which the exact search sees to.
+ */
+function computePathBound(instance: ScheduleInstance): number {
+  const { arcs, earliestStart, topologicalOrder, hasCyclicLags } = instance
+  if (hasCyclicLags) return 0
+  const remaining = computeRemainingTimes(instance)
   const start = earliestStart.slice()
   let bound = 0
   for (const activity of topologicalOrder) {
-    bound = Math.max(bound, start[activity]! + duration[activity]!)
+    bound = Math.max(bound, start[activity]! + remaining[activity]!)
     for (let at = arcs.outgoingFrom[activity]!; at < arcs.outgoingFrom[activity + 1]!; at += 1) {
       const arc = arcs.outgoing[at]!
       start[arcs.head[arc]!] = Math.max(start[arcs.head[arc]!]!, start[activity]! + arcs.lag[arc]!)

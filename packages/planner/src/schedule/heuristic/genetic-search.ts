@@ -3,16 +3,19 @@ import type { ArcTable, ScheduleInstance } from '../model/schedule-instance.ts'
 import type { SeededRandom } from '../random.ts'
 import { ListScheduler } from './list-scheduler.ts'
 import { OrderSorter } from './order-sorter.ts'
-import { computeLatestStarts, sampleOrder } from './sample-order.ts'
+import { sampleOrder } from './sample-order.ts'
 
-const firstPopulation = 80
+const firstPopulation = 160
 const largestPopulation = 4800
 /** A population of large projects stays below this many keys. */
 const keyMaxCount = 4_000_000
 /** Generations of both sides without a better schedule, before the population is given up. */
 const patience = 90
 /** Of a thousand activities of a child, how many move at most; on average half of them. */
-const movesPerMille = 20
+const movesPerMille = 10
+/** How much of its father's time a child takes. Beyond half of it, populations converge at half the pace. */
+const windowPercentMin = 5
+const windowPercentMax = 45
 /** Longer time lines are sorted in coarser steps. */
 const binMax = 4096
 
@@ -74,11 +77,11 @@ export class GeneticSearch {
     this.#order = new Int32Array(count)
     this.#childKeys = new Int32Array(count)
     this.#starts = new Int32Array(count)
-    this.#urgency = computeLatestStarts(instance)
     const mirrored = mirrorInstance(instance)
     while (mirrored.horizon >> this.#keyShift > binMax) this.#keyShift += 1
     this.#left = this.#makeSide(instance)
     this.#right = this.#makeSide(mirrored)
+    this.#urgency = this.#left.scheduler.remaining.map((time) => -time)
   }
 
   #makeSide(instance: ScheduleInstance): Side {
@@ -130,7 +133,7 @@ export class GeneticSearch {
 
   /** Schedules the present order on a side. */
   #store(side: Side, member: number): void {
-    const makespan = side.scheduler.schedule(this.#order, this.#starts, 0)
+    const makespan = side.scheduler.schedule(this.#order, this.#starts, side.makespans[member]!)
     if (side === this.#left && makespan < this.bestMakespan) this.#keepBest(makespan)
     if (makespan > side.makespans[member]!) return
     if (makespan < this.#populationBest) {
@@ -200,7 +203,8 @@ export class GeneticSearch {
     const count = this.#childKeys.length
     const range = makespans[father]! >> this.#keyShift
     const motherRange = makespans[mother]! >> this.#keyShift
-    const length = 1 + (range >> 2) + this.#random.below((range >> 1) + 1)
+    const least = Math.floor((range * windowPercentMin) / 100)
+    const length = 1 + least + this.#random.below(Math.floor((range * (windowPercentMax - windowPercentMin)) / 100) + 1)
     const from = this.#random.below(Math.max(1, range - length + 1))
     const to = from + length
     const second = motherRange + 1

@@ -1,7 +1,11 @@
+import { computeRemainingTimes } from '../model/remaining-time.ts'
 import type { CapacityBlock, ScheduleInstance } from '../model/schedule-instance.ts'
 import { makeEmptyGrid, type PackedCapacity, packCapacity } from './packed-capacity.ts'
 
 const firstLength = 512
+/** Returned for a schedule that was given up: above every makespan. */
+const givenUp = 2 ** 30
+const gridTooShort = -1
 
 /**
  * The serial schedule generation scheme (Kelley 1963; Kolisch 1996): takes activities in a given order and starts each
@@ -17,6 +21,8 @@ export class ListScheduler {
   readonly activityCount: number
   /** Schedules made so far: the unit in which the effort of heuristics is counted. */
   scheduleCount = 0
+  /** Of each activity, the least time from its start to the end of everything. */
+  readonly remaining: Int32Array
   readonly #packed: PackedCapacity
   readonly #duration: Int32Array
   readonly #earliestStart: Int32Array
@@ -36,6 +42,7 @@ export class ListScheduler {
   constructor(instance: ScheduleInstance) {
     const { arcs } = instance
     this.activityCount = instance.activityCount
+    this.remaining = computeRemainingTimes(instance)
     this.#packed = packCapacity(instance)
     this.#duration = instance.duration
     this.#earliestStart = instance.earliestStart
@@ -61,30 +68,35 @@ export class ListScheduler {
     this.#layGrid()
   }
 
-  /** Writes the starts to `starts[offset + activity]`. @returns the makespan. */
-  schedule(order: Int32Array, starts: Int32Array, offset: number): number {
+  /**
+   * Writes the starts to `starts[activity]`. A schedule that is sure to end behind `endMax` is given up as soon as that
+   * is known, which saves a fifth of the time in a population that is near its best.
+   *
+   * @returns the makespan, or more than `endMax`
+   */
+  schedule(order: Int32Array, starts: Int32Array, endMax = givenUp): number {
     this.scheduleCount += 1
     for (;;) {
-      const makespan = this.#scheduleOnGrid(order, starts, offset)
-      if (makespan >= 0) return makespan
+      const makespan = this.#scheduleOnGrid(order, starts, endMax)
+      if (makespan !== gridTooShort) return makespan
       this.#length *= 2
       this.#layGrid()
     }
   }
 
-  /** @returns -1 when the grid is too short. */
-  #scheduleOnGrid(order: Int32Array, starts: Int32Array, offset: number): number {
+  #scheduleOnGrid(order: Int32Array, starts: Int32Array, endMax: number): number {
     this.#clear()
     let makespan = 0
     for (let at = 0; at < order.length; at += 1) {
       const activity = order[at]!
-      const earliest = this.#findEarliest(activity, starts, offset)
+      const earliest = this.#findEarliest(activity, starts)
       const start = this.#isPlain ? this.#placePlain(activity, earliest) : this.#place(activity, earliest)
-      starts[offset + activity] = start
+      starts[activity] = start
       const finish = start + this.#duration[activity]!
-      if (finish > this.#length || start < 0) return -1
+      if (finish > this.#length || start < 0) return gridTooShort
       if (finish > makespan) makespan = finish
       this.#touched = makespan
+      if (start + this.remaining[activity]! > endMax) return givenUp
     }
     return makespan
   }
@@ -97,11 +109,11 @@ export class ListScheduler {
     }
   }
 
-  #findEarliest(activity: number, starts: Int32Array, offset: number): number {
+  #findEarliest(activity: number, starts: Int32Array): number {
     let earliest = this.#earliestStart[activity]!
     const end = this.#predecessorFrom[activity + 1]!
     for (let at = this.#predecessorFrom[activity]!; at < end; at += 1) {
-      const reached = starts[offset + this.#predecessor[at]!]! + this.#lag[at]!
+      const reached = starts[this.#predecessor[at]!]! + this.#lag[at]!
       if (reached > earliest) earliest = reached
     }
     return earliest
@@ -117,8 +129,12 @@ export class ListScheduler {
     if (earliest + duration > this.#length) return -1
     const free = this.#free
     let start = earliest
-    for (let at = earliest; at < start + duration; at += 1) {
-      if ((((free[at]! - amount) | 0) & guard) !== guard) start = at + 1
+    // From behind: the last misfit of a window moves it furthest; what was behind that is known to fit.
+    for (let at = start + duration - 1, known = start; at >= known; at -= 1) {
+      if ((((free[at]! - amount) | 0) & guard) === guard) continue
+      known = start + duration
+      start = at + 1
+      at = start + duration
     }
     if (start + duration > this.#length) return -1
     for (let at = start; at < start + duration; at += 1) free[at] = (free[at]! - amount) | 0

@@ -1,25 +1,8 @@
 import type { ScheduleInstance } from '../model/schedule-instance.ts'
 import type { SeededRandom } from '../random.ts'
 
-/** The latest start of each activity if everything is to end at the length of the longest chain (CPM, backward pass). */
-export function computeLatestStarts(instance: ScheduleInstance): Int32Array {
-  const { arcs, duration, topologicalOrder } = instance
-  const tail = new Int32Array(instance.activityCount)
-  let longest = 0
-  for (const activity of topologicalOrder.toReversed()) {
-    let length = duration[activity]!
-    for (let at = arcs.outgoingFrom[activity]!; at < arcs.outgoingFrom[activity + 1]!; at += 1) {
-      const arc = arcs.outgoing[at]!
-      length = Math.max(length, arcs.lag[arc]! + tail[arcs.head[arc]!]!)
-    }
-    tail[activity] = length
-    longest = Math.max(longest, length)
-  }
-  return tail.map((length) => longest - length)
-}
-
 /**
- * A topological order drawn at random with a bias to small latest starts (regret-based biased sampling, Drexl 1991): of
+ * A topological order drawn at random with a bias to the urgent (regret-based biased sampling, Drexl 1991): of
  * two candidates met by chance among those whose predecessors are placed, `contestants` times, the more urgent one wins.
  * With many contestants it is the priority rule itself.
  */
