@@ -10,6 +10,7 @@ import {
 } from './commit.ts'
 import { signedBytes } from './encode-commit.ts'
 import { findEventsNaming } from './events-naming.ts'
+import { HashedCommit } from './hashed-commit.ts'
 import { hlcCounterMax, hlcWallMsMax } from './hlc.ts'
 import { type CommitId, commitIdOfBytes, regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from './ids.ts'
 import { compareCitations } from './links.ts'
@@ -159,22 +160,30 @@ export interface CommitBytes {
 }
 
 /** A commit of which the header has been read, and the body not yet. */
-export type HeadedCommit = CommitBytes & Pick<Commit, 'id' | 'header'>
+export type HeadedCommit = CommitBytes &
+  Pick<Commit, 'id' | 'header'> & {
+    /** Whether the body is known to be the one that the header names. */
+    readonly isBodyHashed?: boolean
+  }
 
 export function decodeHead(crypto: Crypto, bytes: CommitBytes): Decoded<HeadedCommit> {
   const header = decodeHeader(bytes.headerBytes)
   if (!header.ok) return header
   const { headerBytes, bodyBytes, signature } = bytes
-  const id = commitIdOfBytes(crypto.sha256(headerBytes))
-  return { ok: true, value: { id, header: header.value, headerBytes, bodyBytes, signature } }
+  const known = HashedCommit.idOf(bytes)
+  const id = commitIdOfBytes(known ?? crypto.sha256(headerBytes))
+  const isBodyHashed = known !== undefined
+  return { ok: true, value: { id, header: header.value, headerBytes, bodyBytes, signature, isBodyHashed } }
 }
 
 /** Reads the body of a commit and checks that it is the one that the header names. */
 export function decodeEvents(crypto: Crypto, head: HeadedCommit): Decoded<Commit> {
-  if (!equalBytes(crypto.sha256(head.bodyBytes), head.header.bodyHash)) return { ok: false, fault: 'body-hash-differs' }
-  const events = decodeBody(head.bodyBytes)
-  if (events === undefined || events.length !== head.header.eventCount) return { ok: false, fault: 'malformed-body' }
-  return { ok: true, value: { ...head, events } }
+  const { id, header, headerBytes, bodyBytes, signature, isBodyHashed } = head
+  const isNamed = isBodyHashed === true || equalBytes(crypto.sha256(bodyBytes), header.bodyHash)
+  if (!isNamed) return { ok: false, fault: 'body-hash-differs' }
+  const events = decodeBody(bodyBytes)
+  if (events === undefined || events.length !== header.eventCount) return { ok: false, fault: 'malformed-body' }
+  return { ok: true, value: { id, header, events, headerBytes, bodyBytes, signature } }
 }
 
 /**

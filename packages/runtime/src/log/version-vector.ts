@@ -168,7 +168,7 @@ export function readRange(
 ): readonly SqlRow[] {
   return database
     .prepare(
-      `SELECT position, seq, wallMs, header, signature, body, isDeflated, bodyState FROM commits
+      `SELECT position, id, seq, wallMs, header, signature, body, isDeflated, bodyState FROM commits
        WHERE region = (SELECT n FROM region WHERE id = ?1) AND replica = (SELECT n FROM replica WHERE id = ?2)
        AND seq BETWEEN ?3 AND ?4 AND (seq > ?3 OR position > ?5) ORDER BY seq, position LIMIT ?6`,
     )

@@ -1,4 +1,5 @@
 import type { CommitBytes } from '../commit/decode-commit.ts'
+import { HashedCommit } from '../commit/hashed-commit.ts'
 import { bytesOfShortId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
 import type { CommitLog } from '../log/commit-log.ts'
@@ -134,7 +135,7 @@ class ChainCursor {
     for (let row = this.#row(); row !== undefined; row = this.#row()) {
       const isOver = stretch.at(-1)?.signature !== undefined && Number(row['seq']) !== this.upTo
       if (isOver) break
-      stretch.push(this.#log.bytesOf(row))
+      stretch.push(new HashedCommit(this.#log.bytesOf(row), mustBytes(row['id'])))
       this.upTo = Number(row['seq'])
       this.#at += 1
     }

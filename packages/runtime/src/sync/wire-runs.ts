@@ -1,7 +1,10 @@
-import { decode, encode, rfc8949EncodeOptions } from 'cborg'
+import { encode, rfc8949EncodeOptions } from 'cborg'
+import { assert } from '../assert.ts'
 import { commitFormat, commitLimits } from '../commit/commit.ts'
 import type { CommitBytes } from '../commit/decode-commit.ts'
+import { HashedCommit } from '../commit/hashed-commit.ts'
 import { regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from '../commit/ids.ts'
+import { readCbor } from '../commit/read-cbor.ts'
 import { stretchMax } from '../commit/sealing.ts'
 import type { ChainRange } from '../log/version-vector.ts'
 import type { Crypto } from '../ports/world.ts'
@@ -51,14 +54,16 @@ export type RawHeader = readonly [
 
 /** Of a header that was checked when it was stored. */
 export function readRawHeader(headerBytes: Uint8Array): RawHeader {
+  const read = readCbor(headerBytes)
+  assert(read.ok, 'the header of a stored commit can be read')
   // The log holds only headers of this shape.
-  return decode(headerBytes) as RawHeader
+  return read.value as RawHeader
 }
 
 interface OpenRun {
   readonly first: RawHeader
   last: RawHeader
-  lastHeaderBytes: Uint8Array
+  lastCommit: CommitBytes
   count: number
   readonly walls: number[]
   readonly counters: number[]
@@ -103,7 +108,7 @@ export function makeRuns(
 /** The id of the run's last commit, when the header follows it. */
 function previousIn(crypto: Crypto, run: OpenRun, header: RawHeader): Uint8Array | undefined {
   if (header[3] !== run.last[3] + 1) return undefined
-  const id = crypto.sha256(run.lastHeaderBytes)
+  const id = HashedCommit.idOf(run.lastCommit) ?? crypto.sha256(run.lastCommit.headerBytes)
   return header[4].some((parent) => isSame(parent, id)) ? id : undefined
 }
 
@@ -111,7 +116,7 @@ function openRun(header: RawHeader, commit: CommitBytes, isSealable: boolean): O
   const run: OpenRun = {
     first: header,
     last: header,
-    lastHeaderBytes: commit.headerBytes,
+    lastCommit: commit,
     count: 0,
     walls: [header[5]],
     counters: [header[6]],
@@ -155,7 +160,7 @@ function addCommon(run: OpenRun, header: RawHeader, commit: CommitBytes): void {
   if (commit.signature !== undefined) run.signatures.push(run.count, commit.signature)
   run.bodies.push(commit.bodyBytes)
   run.last = header
-  run.lastHeaderBytes = commit.headerBytes
+  run.lastCommit = commit
   run.count += 1
 }
 
@@ -241,8 +246,9 @@ function readRun(crypto: Crypto, run: readonly unknown[], commits: CommitBytes[]
       eventCount: lengthOfList(bodyBytes) ?? fail(),
     })
     const signature = next.signature(offset)
-    previous = offset + 1 < count ? crypto.sha256(headerBytes) : undefined
-    commits.push({ headerBytes, bodyBytes, signature: signature === undefined ? undefined : bytes(signature, 64) })
+    previous = crypto.sha256(headerBytes)
+    const commit = { headerBytes, bodyBytes, signature: signature === undefined ? undefined : bytes(signature, 64) }
+    commits.push(new HashedCommit(commit, previous))
   }
   return {
     regionId: regionIdOfBytes(chain.region),
