@@ -13,9 +13,14 @@ export function textOfShared(number: string): string {
   return `(SELECT ${sharedText}.text FROM ${sharedText} WHERE ${sharedText}.n = ${number})`
 }
 
-/** In SQL the number of a text; null where no row ever held it. */
+/** In SQL the number of a text; 0, which is none, where no row ever held it. */
 export function numberOfShared(text: string): string {
-  return `(SELECT ${sharedText}.n FROM ${sharedText} WHERE ${sharedText}.text = ${text})`
+  return `ifnull((SELECT ${sharedText}.n FROM ${sharedText} WHERE ${sharedText}.text = ${text}), 0)`
+}
+
+/** In SQL the numbers of the ids of a table's rows, those that some row holds. @param condition on the table */
+export function numbersOfIds(table: string, condition: string): string {
+  return `SELECT ${sharedText}.n FROM ${table} JOIN ${sharedText} ON ${sharedText}.text = ${table}.id WHERE ${condition}`
 }
 
 /** Finds numbers, and gives them. To be used within one transaction: one that is undone takes its numbers back. */

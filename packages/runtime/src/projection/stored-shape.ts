@@ -46,10 +46,10 @@ export interface StoredPart {
 export function partsOf(name: string, { isShared, isLong, type }: Column): readonly StoredPart[] {
   switch (isShared) {
     case 'whole':
-      return [{ name: numberPart(name), type: 'INTEGER', of: numberOfShared }]
+      return [{ name: numberPart(name), type: 'INTEGER', of: numberOrNull }]
     case 'address':
       return [
-        { name: numberPart(name), type: 'INTEGER', of: (whole) => numberOfShared(beginningOf(whole)) },
+        { name: numberPart(name), type: 'INTEGER', of: (whole) => numberOrNull(beginningOf(whole)) },
         { name: tailPart(name), type: 'TEXT', of: tailOfAddress },
       ]
     default:
@@ -122,6 +122,11 @@ function columnOfEntity({ columns }: EntityTable, name: string): StoredColumn {
 
 function columnAsItIs(name: string): StoredColumn {
   return { names: [name], store: (value) => [value] }
+}
+
+/** The number that a trigger has just given to the text; none to null. */
+function numberOrNull(text: string): string {
+  return `nullif(${numberOfShared(text)}, 0)`
 }
 
 /** In SQL what stands after the last slash. */

@@ -1,7 +1,7 @@
 import {
   closedRegion,
   type Database,
-  numberOfShared,
+  numbersOfIds,
   privateRegionKind,
   type RegionId,
   regionMember,
@@ -163,7 +163,7 @@ function withoutHidden(sql: string, { tables: conditions, hidden, viewer }: Hidd
     `viewer AS (SELECT ${quoted(viewer)} AS id)`,
     `hidden_region AS (SELECT id, n FROM main.region WHERE id IN (${ids}))`,
     `hidden_project AS (SELECT id FROM main.project WHERE regionId IN (${ids}))`,
-    `hidden_item AS (SELECT id FROM main.work_item WHERE projectId_n IN (SELECT ${numberOfShared('hidden_project.id')} FROM hidden_project))`,
+    `hidden_item AS (SELECT id FROM main.work_item WHERE projectId_n IN (${numbersOfIds('hidden_project', '1')}))`,
     `hidden_thing AS (SELECT id FROM hidden_item UNION ALL SELECT id FROM hidden_project
       UNION ALL SELECT id FROM main.comment WHERE workItemId IN (SELECT id FROM hidden_item)
       UNION ALL SELECT id FROM main.dependency WHERE toId IN (SELECT id FROM hidden_item)

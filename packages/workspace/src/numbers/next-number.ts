@@ -1,5 +1,5 @@
 import { keyElement, readBlockElement } from '@spicetime/domain'
-import type { AuthorityState, Database } from '@spicetime/runtime'
+import { type AuthorityState, type Database, numberOfShared } from '@spicetime/runtime'
 
 /** A stretch of numbers that a replica may give to its items. */
 export interface NumberBlock {
@@ -26,7 +26,7 @@ function blocksOf(database: Database, projectId: string, replicaId: string): rea
 export function freeIn(database: Database, projectId: string, { first, last }: NumberBlock): number | undefined {
   const used = database
     .prepare(
-      `SELECT max((SELECT ifnull(max(number), 0) FROM work_item WHERE projectId = ?1 AND number BETWEEN ?2 AND ?3),
+      `SELECT max((SELECT ifnull(max(number), 0) FROM work_item WHERE projectId_n = ${numberOfShared('?1')} AND number BETWEEN ?2 AND ?3),
          (SELECT ifnull(max(CAST(substr(element, -10) AS INTEGER)), 0) FROM work_item_key
           WHERE element BETWEEN ?4 AND ?5 AND removed = 0)) AS used`,
     )
@@ -39,7 +39,7 @@ export function freeIn(database: Database, projectId: string, { first, last }: N
 export function nextUnreserved(database: Database, projectId: string): number {
   const row = database
     .prepare(
-      `SELECT (SELECT max(number) FROM work_item WHERE projectId = ?1) AS number,
+      `SELECT (SELECT max(number) FROM work_item WHERE projectId_n = ${numberOfShared('?1')}) AS number,
          (SELECT max(element) FROM project_number_block WHERE ownerId = ?1 AND removed = 0) AS block,
          (SELECT max(element) FROM work_item_key WHERE element BETWEEN ?2 AND ?3 AND removed = 0) AS key`,
     )

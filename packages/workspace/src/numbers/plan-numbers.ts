@@ -10,7 +10,7 @@ import {
   type WorkItemId,
   workItemNumbered,
 } from '@spicetime/domain'
-import type { AuthorityState, Database } from '@spicetime/runtime'
+import { type AuthorityState, type Database, numberOfShared } from '@spicetime/runtime'
 import { freeIn, type NumberBlock, nextUnreserved } from './next-number.ts'
 
 /** Numbers that a replica gets in a project where it has made nothing yet, and to which a block in use is filled up. */
@@ -116,7 +116,9 @@ function lackOf(
 /** Oldest first; who made an item stands at the end of the stamp of its row. */
 function itemsWithoutNumber(database: Database, projectId: string) {
   return database
-    .prepare('SELECT id, stamp FROM work_item WHERE projectId = ? AND number = 0 ORDER BY stamp, id LIMIT ?')
+    .prepare(
+      `SELECT id, stamp FROM work_item WHERE projectId_n = ${numberOfShared('?')} AND number = 0 ORDER BY stamp, id LIMIT ?`,
+    )
     .all(projectId, eventsMax)
     .map((row) => ({ id: String(row['id']) as WorkItemId, makerId: `rp_${String(row['stamp']).slice(14)}` }))
 }

@@ -1,12 +1,15 @@
+import { numbersOfIds } from '@spicetime/runtime'
+
 const projects = 'SELECT id FROM project WHERE regionId = ?1'
-const items = `SELECT id FROM work_item WHERE projectId IN (${projects})`
+const ofProjects = `projectId_n IN (${numbersOfIds('project', 'regionId = ?1')})`
+const items = `SELECT id FROM work_item WHERE ${ofProjects}`
 
 /** Which rows belong to a project's region; `?1` is the region's id. */
 export const projectRegionRows: Readonly<Record<string, string>> = {
   project: 'regionId = ?1',
   milestone: `projectId IN (${projects})`,
   label: `projectId IN (${projects})`,
-  workItem: `projectId IN (${projects})`,
+  workItem: ofProjects,
   comment: `workItemId IN (${items})`,
   view: 'regionId = ?1',
   dependency: `toId IN (${items})`,

@@ -2,7 +2,7 @@ import { type ItemTerm, type NameTerm, unreachable } from '@spicetime/domain'
 import { compileField, hasEdge } from './compile-states.ts'
 import type { QueryLookup } from './query-lookup.ts'
 import type { ResolvedNames } from './resolve-names.ts'
-import { fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
+import { fragment, isOneOf, isOneOfShared, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
 
 /** @param isWalked whether the list is read in the order of an index, up to a page */
 export function compileName(term: NameTerm, names: ResolvedNames, lookup: QueryLookup, isWalked: boolean): SqlFragment {
@@ -13,15 +13,15 @@ export function compileName(term: NameTerm, names: ResolvedNames, lookup: QueryL
     case 'assignee':
       return orNoneAny(names, compileField('assignee'), (ids) => inSet('work_item_assignee', ids))
     case 'milestone':
-      return orNoneAny(names, compileField('milestone'), (ids) => isOneOf('work_item.milestoneId', ids, true))
+      return orNoneAny(names, compileField('milestone'), (ids) => isOneOfShared('work_item.milestoneId', ids, true))
     case 'closed-by':
-      return orNoneAny(names, fragment('work_item.closedBy IS NOT NULL'), (ids) =>
-        isOneOf('work_item.closedBy', ids, true),
+      return orNoneAny(names, fragment('work_item.closedBy_n IS NOT NULL'), (ids) =>
+        isOneOfShared('work_item.closedBy', ids, true),
       )
     case 'author':
-      return isOneOf('work_item.createdBy', names.ids)
+      return isOneOfShared('work_item.createdBy', names.ids)
     case 'project':
-      return isOneOf('work_item.projectId', names.ids)
+      return isOneOfShared('work_item.projectId', names.ids)
     default:
       return unreachable(term.key)
   }
@@ -65,7 +65,7 @@ const rareMax = 2_000
  * beginning with the label would fetch and sort tens of thousands of items to show fifty.
  */
 function hasElement(table: SetTable, ids: readonly string[], lookup: QueryLookup, isWalked: boolean): SqlFragment {
-  const { sql, params } = isOneOf('element', ids)
+  const { sql, params } = isOneOfShared('element', ids)
   const isSelective = !isWalked || lookup.isRare(table, ids, rareMax)
   if (!isSelective) {
     return { sql: `EXISTS (SELECT 1 FROM ${table} WHERE ownerId = work_item.id AND ${sql} AND removed = 0)`, params }

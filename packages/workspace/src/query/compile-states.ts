@@ -8,6 +8,7 @@ import {
   statusesOfCategory,
   unreachable,
 } from '@spicetime/domain'
+import { numbersOfIds } from '@spicetime/runtime'
 import type { QueryContext } from './query-lookup.ts'
 import { fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
 
@@ -58,7 +59,7 @@ function compileState(state: IsTerm['values'][number], context: QueryContext): S
       // What was moved is there, in another project.
       return fragment('(work_item.deletedAt IS NOT NULL AND work_item.movedToId IS NULL)')
     case 'archived':
-      return fragment('work_item.projectId IN (SELECT id FROM project WHERE archivedAt IS NOT NULL)')
+      return fragment(`work_item.projectId_n IN (${numbersOfIds('project', 'archivedAt IS NOT NULL')})`)
     case 'draft':
       return fragment('work_item.isDraft IS 1')
     case 'locked':
@@ -93,7 +94,8 @@ export function compileField(field: HasTerm['fields'][number]): SqlFragment {
       return fragment('EXISTS (SELECT 1 FROM work_item_assignee WHERE ownerId = work_item.id AND removed = 0)')
     case 'milestone':
       return fragment(
-        'work_item.milestoneId IS NOT NULL AND work_item.milestoneId IN (SELECT id FROM milestone WHERE deletedAt IS NULL)',
+        `work_item.milestoneId_n IS NOT NULL
+        AND work_item.milestoneId_n IN (${numbersOfIds('milestone', 'deletedAt IS NULL')})`,
       )
     case 'priority':
       return fragment('work_item.priority > 0')
@@ -119,7 +121,7 @@ export function compileField(field: HasTerm['fields'][number]): SqlFragment {
     case 'dependency':
       return joinAny([hasEdge('fromId', 'toId'), hasEdge('toId', 'fromId')])
     case 'link':
-      return fragment('work_item.externalUrl IS NOT NULL')
+      return fragment('work_item.externalUrl_tail IS NOT NULL')
     default:
       return unreachable(field)
   }

@@ -8,7 +8,7 @@ import {
   type Term,
   unreachable,
 } from '@spicetime/domain'
-import type { SqlValue } from '@spicetime/runtime'
+import { numberOfShared, numbersOfIds, type SqlValue } from '@spicetime/runtime'
 import { compileItem, compileName } from './compile-names.ts'
 import { compileDate, compileNumber, compilePriority } from './compile-ranges.ts'
 import { compileHas, compileIs } from './compile-states.ts'
@@ -98,7 +98,7 @@ function lastWord(terms: readonly FoundTerm[]): Term | undefined {
   return terms.findLast(({ term }) => term.kind === 'text' && term.match === 'word')?.term
 }
 
-const isLiving = 'work_item.projectId IN (SELECT id FROM project WHERE archivedAt IS NULL)'
+const isLiving = `work_item.projectId_n IN (${numbersOfIds('project', 'archivedAt IS NULL')})`
 
 /** What the query leaves out unless it speaks of it itself. */
 function compileScope(
@@ -113,7 +113,7 @@ function compileScope(
   const scope: SqlFragment[] = []
   if (context.projectId !== undefined) {
     // The + keeps SQLite from beginning with all items of the project where the query itself finds few.
-    scope.push(fragment(`${isSelective ? '+' : ''}work_item.projectId = ?`, context.projectId))
+    scope.push(fragment(`${isSelective ? '+' : ''}work_item.projectId_n = ${numberOfShared('?')}`, context.projectId))
   } else if (!namesProject && !asks((term) => term.kind === 'is' && term.values.includes('archived'))) {
     // Again the +: beginning with the projects would give up the order of an index.
     scope.push(fragment(`${isWalked || isSelective ? '+' : ''}${isLiving}`))

@@ -1,7 +1,7 @@
-import type { SqlRow, SqlValue } from '@spicetime/runtime'
+import { type SqlRow, type SqlValue, sharedText } from '@spicetime/runtime'
 import type { CompiledQuery } from './compile-work-item-query.ts'
 import type { SqlFragment } from './sql-fragment.ts'
-import { beyondCursor, collationSuffix, orderBySql } from './work-item-order.ts'
+import { beyondCursor, collationSuffix, type OrderColumn, orderBySql, projectOrder } from './work-item-order.ts'
 
 export interface PageOptions {
   /** What to select, `work_item.*` say; text of the program. */
@@ -22,14 +22,15 @@ export interface PageOptions {
  * to sort, it sorts little, and the long texts of items that are not shown are never touched.
  */
 export function pageStatement(query: CompiledQuery, options: PageOptions): SqlFragment {
-  const { order } = query
+  const isByProject = query.order[0]?.expression.sql === projectOrder
+  const order = isByProject ? [projectFirst, ...query.order.slice(1)] : query.order
   const isBackward = options.isBackward ?? false
   const values = order.map(({ expression }, index) => `${expression.sql} AS order${index}`)
   const valueParams = order.flatMap(({ expression }) => expression.params)
   const beyond = options.beyond === undefined ? undefined : beyondCursor(order, options.beyond, isBackward)
   const orderBy = orderBySql(order, isBackward)
   const where = beyond === undefined ? query.pageWhere.sql : `${query.pageWhere.sql} AND (${beyond.sql})`
-  const found = `SELECT work_item.n AS foundRowid, ${values.join(', ')} FROM work_item
+  const found = `SELECT work_item.n AS foundRowid, ${values.join(', ')} FROM ${isByProject ? byProject : 'work_item'}
     WHERE ${where} ORDER BY ${orderBy.sql} LIMIT ? OFFSET ?`
   return {
     sql: `SELECT ${options.columns}, ${order.map((_, index) => `order${index}`).join(', ')}
@@ -43,6 +44,18 @@ export function pageStatement(query: CompiledQuery, options: PageOptions): SqlFr
       options.skip ?? 0,
     ],
   }
+}
+
+/**
+ * Indexes know projects by their numbers, and each replica gives others: a list in their order would go on elsewhere on another
+ * hub. So projects are walked in the order of their ids, and of each its items along the index.
+ */
+const byProject = `(SELECT n AS project, text AS projectId FROM ${sharedText} WHERE text BETWEEN 'pj_' AND 'pj~') AS their
+    CROSS JOIN work_item ON work_item.projectId_n = their.project`
+const projectFirst: OrderColumn = {
+  expression: { sql: 'their.projectId', params: [] },
+  isDescending: false,
+  isNullable: false,
 }
 
 /** The order once more, by the values that the page already has. */

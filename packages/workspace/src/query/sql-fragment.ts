@@ -1,4 +1,4 @@
-import type { SqlValue } from '@spicetime/runtime'
+import { numberOfShared, type SqlValue } from '@spicetime/runtime'
 
 /** A piece of SQL with the values of its question marks, in order. Only text written in this program stands in `sql`. */
 export interface SqlFragment {
@@ -35,6 +35,12 @@ export function isOneOf(column: string, values: readonly SqlValue[], isNullable 
   const marks = values.map(() => '?').join(', ')
   const test = values.length === 1 ? `${column} = ?` : `${column} IN (${marks})`
   return { sql: isNullable ? `${column} IS NOT NULL AND ${test}` : test, params: values }
+}
+
+/** The same of a column whose texts the store keeps by their numbers, `work_item.projectId` say. */
+export function isOneOfShared(column: string, texts: readonly string[], isNullable = false): SqlFragment {
+  const test = isOneOf(`${column}_n`, texts, isNullable)
+  return { sql: test.sql.replaceAll('?', () => numberOfShared('?')), params: test.params }
 }
 
 function join(fragments: readonly SqlFragment[], operator: string, ofNone: string): SqlFragment {

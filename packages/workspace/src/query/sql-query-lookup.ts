@@ -1,5 +1,5 @@
 import { kindOfId, type NameKind, type NameOption, type ProjectRow } from '@spicetime/domain'
-import type { Database, SqlRow, SqlValue } from '@spicetime/runtime'
+import { type Database, numberOfShared, type SqlRow, type SqlValue } from '@spicetime/runtime'
 import { idsOfNumber } from '../read/item-keys.ts'
 import { findProject, holderOfKey, projectsOfKey, readProjectKey, writeProjectKey } from '../read/project-keys.ts'
 import type { QueryLookup } from './query-lookup.ts'
@@ -53,8 +53,8 @@ export function makeQueryLookup(database: Database, projectId?: string): QueryLo
     },
     allNames: (kind) => allNames(database, nameTables[kind]),
     isRare(set, elements, limit) {
-      const marks = elements.map(() => '?').join(', ')
-      const sql = `SELECT count(*) AS count FROM (SELECT 1 FROM ${set} WHERE element IN (${marks}) AND removed = 0 LIMIT ?)`
+      const marks = elements.map(() => numberOfShared('?')).join(', ')
+      const sql = `SELECT count(*) AS count FROM (SELECT 1 FROM ${set} WHERE element_n IN (${marks}) AND removed = 0 LIMIT ?)`
       return Number(database.prepare(sql).get(...elements, limit + 1)?.['count']) <= limit
     },
     isRareText(fts, limit) {

@@ -39,6 +39,9 @@ const expressions: Readonly<Record<SortField, string>> = {
 }
 const nullable: readonly SortField[] = ['closed', 'deleted', 'due', 'start', 'estimate']
 
+/** Of items of several projects; see `pageStatement`. */
+export const projectOrder = 'work_item.projectId'
+
 /** Whether an index gives the list in the order that the query asks for. */
 export function isIndexOrder(query: Query, isOneProject: boolean): boolean {
   const { field, isReversed } = query.sort[0] ?? { field: 'rank', isReversed: false }
@@ -84,7 +87,7 @@ function columnsOf(field: SortField, isReversed: boolean, isOneProject: boolean)
   if (isNullable) return [column(fragment(`(${expressions[field]} IS NULL)`)), sorted]
   // Ranks and numbers of different projects say nothing about each other.
   const isPerProject = field === 'rank' || field === 'number'
-  return isPerProject && !isOneProject ? [column(fragment('work_item.projectId')), sorted] : [sorted]
+  return isPerProject && !isOneProject ? [column(fragment(projectOrder)), sorted] : [sorted]
 }
 
 function column(expression: SqlFragment): OrderColumn {

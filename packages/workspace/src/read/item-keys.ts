@@ -1,5 +1,5 @@
 import { keyElement, type ProjectRow, type WorkItemRow } from '@spicetime/domain'
-import type { Database } from '@spicetime/runtime'
+import { type Database, numberOfShared } from '@spicetime/runtime'
 import {
   holderOfKey,
   type ProjectKey,
@@ -56,10 +56,14 @@ export function idsOfNumber(
       .map((row) => String(row['id']))
   if (number === 0) {
     // Whoever noted the key of an item that had no number finds it under that end of its id for good.
-    const ofTail = 'SELECT id FROM work_item WHERE projectId = ? AND id LIKE ? ORDER BY number > 0, stamp'
+    const ofTail = `SELECT id FROM work_item WHERE projectId_n = ${numberOfShared('?')} AND id LIKE ? ORDER BY number > 0, stamp`
     return tail === '' ? [] : ids(ofTail, projectId, `%${tail}`)
   }
-  const holding = ids('SELECT id FROM work_item WHERE projectId = ? AND number = ? ORDER BY stamp', projectId, number)
+  const holding = ids(
+    `SELECT id FROM work_item WHERE projectId_n = ${numberOfShared('?')} AND number = ? ORDER BY stamp`,
+    projectId,
+    number,
+  )
   const former = ids(
     'SELECT ownerId AS id FROM work_item_key WHERE element = ? AND removed = 0 ORDER BY dot',
     keyElement(projectId, number),
@@ -95,7 +99,7 @@ export function keysOfWorkItems(database: Database, ids: readonly string[]): Rea
 
 /** As a key is looked up, so that it leads to the item that shows it. */
 const holderOfNumber = `SELECT one.id FROM work_item AS one
-  WHERE one.projectId = item.projectId AND one.number = item.number ORDER BY one.stamp LIMIT 1`
+  WHERE one.projectId_n = item.projectId_n AND one.number = item.number ORDER BY one.stamp LIMIT 1`
 
 function writeItemKey(
   { id, project, number }: { readonly id: string; readonly project: string; readonly number: number },

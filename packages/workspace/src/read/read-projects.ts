@@ -1,5 +1,5 @@
 import type { LabelRow, MilestoneRow, ProjectRow } from '@spicetime/domain'
-import type { Database } from '@spicetime/runtime'
+import { type Database, numberOfShared, textOfShared } from '@spicetime/runtime'
 import type { ItemCounts, Page, PageRequest } from '../workspace.ts'
 import { closedStatusList } from './closed-statuses.ts'
 import { likePattern } from './like-pattern.ts'
@@ -31,10 +31,10 @@ export function countItemsBy(
   const rows = database
     .prepare(
       // By status first: an index answers that without looking at any item.
-      `SELECT id, sum(n) AS total, sum(n) FILTER (WHERE status IN (${closedStatusList})) AS closed FROM (
-         SELECT ${column} AS id, status, count(*) AS n FROM work_item
-         WHERE ${column} IN (SELECT value FROM json_each(?)) AND deletedAt IS NULL GROUP BY ${column}, status
-       ) GROUP BY id`,
+      `SELECT ${textOfShared('number')} AS id, sum(n) AS total, sum(n) FILTER (WHERE status IN (${closedStatusList})) AS closed FROM (
+         SELECT ${column}_n AS number, status, count(*) AS n FROM work_item
+         WHERE ${column}_n IN (SELECT ${numberOfShared('value')} FROM json_each(?)) AND deletedAt IS NULL GROUP BY ${column}_n, status
+       ) GROUP BY number`,
     )
     .all(JSON.stringify(ids))
   return new Map(

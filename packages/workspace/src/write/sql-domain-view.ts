@@ -20,6 +20,7 @@ import {
   isQuarantined,
   makeReplicaId,
   mayReplicaWriteFor,
+  numberOfShared,
   plainColumns,
   type Replica,
 } from '@spicetime/runtime'
@@ -145,7 +146,7 @@ export class SqlDomainView implements DomainView {
     const [sign, direction] = side === 'above' ? ['>', 'ASC'] : ['<', 'DESC']
     const beyond = place === undefined ? '' : `AND (rank, id) ${sign} (?, ?)`
     return this.#one(
-      `SELECT id, rank FROM work_item WHERE projectId = ? AND id <> ? ${beyond}
+      `SELECT id, rank FROM work_item WHERE projectId_n = ${numberOfShared('?')} AND id <> ? ${beyond}
        ORDER BY rank ${direction}, id ${direction} LIMIT 1`,
       projectId,
       exceptId ?? '',

@@ -25,7 +25,7 @@ import {
   setTables,
   type WorkItemRow,
 } from '@spicetime/domain'
-import { assert, type Database } from '@spicetime/runtime'
+import { assert, type Database, numberOfShared, tailOfAddress } from '@spicetime/runtime'
 import type {
   ImportBatch,
   ImportedBefore,
@@ -101,8 +101,9 @@ export class SqlImportTarget implements ImportTarget {
   findWorkItems(projectId: ProjectId, externalUrls: readonly string[]): ReadonlyMap<string, StoredWorkItem> {
     // The plus keeps SQLite from an index of the project, by which it read all its items (130 ms for 100,000, not 2).
     const rows = this.#all<WorkItemRow & ImportedBefore>(
-      `SELECT ${columnsOf('workItem')} FROM work_item WHERE substr(externalUrl, -10) IN (SELECT substr(value, -10) FROM json_each(?1))
-       AND externalUrl IN (SELECT value FROM json_each(?1)) AND +projectId = ?2`,
+      `SELECT ${columnsOf('workItem')} FROM work_item WHERE substr(externalUrl_tail, -10) IN
+         (SELECT substr(${tailOfAddress('value')}, -10) FROM json_each(?1)) AND externalUrl_tail IS NOT NULL
+       AND externalUrl IN (SELECT value FROM json_each(?1)) AND +projectId_n = ${numberOfShared('?2')}`,
       JSON.stringify(externalUrls),
       projectId,
     )
@@ -126,7 +127,7 @@ export class SqlImportTarget implements ImportTarget {
 
   takenNumbers(projectId: ProjectId, numbers: readonly number[]): ReadonlySet<number> {
     const rows = this.#all<{ number: number }>(
-      'SELECT number FROM work_item WHERE projectId = ? AND number IN (SELECT value FROM json_each(?))',
+      `SELECT number FROM work_item WHERE projectId_n = ${numberOfShared('?')} AND number IN (SELECT value FROM json_each(?))`,
       projectId,
       JSON.stringify(numbers),
     )
