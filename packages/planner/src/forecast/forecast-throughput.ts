@@ -6,7 +6,10 @@ import { drawSamples, findPace, type Samples, type ThroughputQuestion, weeksToAn
 
 /** Work that is not done in ten years is not foretold. */
 const mostWeeks = 520
-const replay = { everyWeeks: 4, most: 60, runs: 500 }
+const replay = { everyWeeks: 4, most: 60 }
+/** Weeks that are drawn, of all runs together: what is far away is told from fewer futures, in about the same time. */
+const weeksDrawnMost = 2_000_000
+const runsLeast = 200
 
 export interface ThroughputOptions {
   readonly runs?: number
@@ -46,8 +49,8 @@ export function forecastHowMany(
   if (!isEnoughHistory(counts)) return refuse(tellThinHistory(counts))
   const question = { kind: 'how-many', weeks: Math.min(weeks, mostWeeks) } as const
   const { seed = 1, runs = 10_000 } = options
-  const past = replayForecasts(counts, question, { ...replay, seed })
-  const samples = drawSamples(question, counts, { runs, seed, weeks: question.weeks })
+  const past = replayPast(counts, question, seed)
+  const samples = drawSamples(question, counts, { runs: runsFor(question.weeks, runs), seed, weeks: question.weeks })
   const answers = answerAll(counts, question, samples, past)
   const atLeast = answers.map(({ confidence, answer }) => ({ confidence, items: answer }))
   return accept({ weeks: question.weeks, atLeast, trackRecord: tellRecord(past) })
@@ -62,9 +65,18 @@ export function forecastWhen(
   if (!isEnoughHistory(counts)) return refuse(tellThinHistory(counts))
   const question = { kind: 'when', weeksOfWork: items / findPace(counts) } as const
   const { seed = 1, runs = 10_000 } = options
-  const past = weeksToAnswer(question) < counts.length ? replayForecasts(counts, question, { ...replay, seed }) : []
+  const past = weeksToAnswer(question) < counts.length ? replayPast(counts, question, seed) : []
   const within = answerWhen(counts, question, past, { runs, seed })
   return accept({ items, within, trackRecord: tellRecord(past) })
+}
+
+function replayPast(counts: Int32Array, question: ThroughputQuestion, seed: number): readonly PastForecast[] {
+  const runs = runsFor(weeksToAnswer(question) * replay.most, 500)
+  return replayForecasts(counts, question, { ...replay, runs, seed })
+}
+
+function runsFor(weeks: number, wanted: number): number {
+  return Math.min(wanted, Math.max(runsLeast, Math.floor(weeksDrawnMost / weeks)))
 }
 
 /** Draws as many weeks as the most cautious answer needs, and no more than ten years. */
@@ -75,7 +87,7 @@ function answerWhen(
   options: { readonly runs: number; readonly seed: number },
 ): WhenForecast['within'] {
   for (let weeks = Math.min(mostWeeks, weeksToAnswer(question)); ; weeks = Math.min(mostWeeks, weeks * 2)) {
-    const samples = drawSamples(question, counts, { ...options, weeks })
+    const samples = drawSamples(question, counts, { seed: options.seed, runs: runsFor(weeks, options.runs), weeks })
     const answers = answerAll(counts, question, samples, past)
     if (weeks < mostWeeks && answers.some(({ answer }) => answer > weeks)) continue
     return answers.map(({ confidence, answer }) => (answer > weeks ? { confidence } : { confidence, weeks: answer }))
