@@ -67,7 +67,7 @@ export class HeldConnection implements Connection {
     try {
       while (this.#held.length > 0) {
         // All that one message led to waits for one sync; frames that come later may stand for later transactions.
-        await undefined
+        await Promise.resolve()
         const count = this.#held.length
         await this.#whenSynced()
         for (const frame of this.#held.splice(0, count)) {

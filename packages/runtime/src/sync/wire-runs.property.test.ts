@@ -143,7 +143,7 @@ test('a stretch that sealing makes is no longer than one that its reader takes',
   expect(signed).toEqual([5, 5 + stretchMax, 2 * stretchMax + 3])
 })
 
-const throughCbor = (runs: unknown) => decode(encode(runs))
+const throughCbor = (runs: unknown): unknown => decode(encode(runs))
 
 function mustHead(commit: CommitBytes) {
   const head = decodeHead(world.crypto, commit)
