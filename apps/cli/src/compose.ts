@@ -40,6 +40,7 @@ import {
 import { CliError } from './command-line/cli-error.ts'
 import { askPassphrase } from './settings/passphrase.ts'
 import { storeFiles } from './settings/store-files.ts'
+import { say, sayText } from './texts/say.ts'
 
 /** The one place where the command line picks its adapters. */
 function openNodePorts(folder: string): WorkspacePorts {
@@ -152,15 +153,15 @@ export async function importBundle(
     return await importBundleFile(ports, replica, path, identities.length === 0 ? {} : { open: { identities } })
   } catch (error) {
     if (!(error instanceof BundleFileError)) throw error
-    if (error.code === 'wrong-key') throw new CliError('the bundle is encrypted for somebody else', { cause: error })
+    if (error.code === 'wrong-key') throw new CliError(say`the bundle is encrypted for somebody else`, { cause: error })
   }
   try {
     return await importBundleFile(ports, replica, path, { open: { passphrase: open.passphrase() } })
   } catch (error) {
     if (!(error instanceof BundleFileError)) throw error
-    throw new CliError('this does not open the bundle', {
+    throw new CliError(say`this does not open the bundle`, {
       cause: error,
-      hints: ['is it encrypted for an identity? --identity FILE'],
+      hints: [say`is it encrypted for an identity? --identity FILE`],
     })
   }
 }
@@ -233,7 +234,7 @@ function explained<T>(work: () => T): T {
     return work()
   } catch (cause) {
     if (!(cause instanceof KeyFileError)) throw cause
-    throw new CliError(cause.message, { cause, hints: [...(keyHints[cause.code] ?? [])] })
+    throw new CliError(cause.message, { cause, hints: (keyHints[cause.code] ?? []).map(sayText) })
   }
 }
 

@@ -15,12 +15,14 @@ import { expandAlias } from './settings/aliases.ts'
 import { findStore } from './settings/find-store.ts'
 import { openSettings, type Settings } from './settings/settings.ts'
 import { isStore } from './settings/store-files.ts'
+import { readsGerman, say, speak } from './texts/say.ts'
 
 /**
  * Runs one line of words and returns the exit code. Never throws.
  * @param past the point of `spice at`: the words then read the workspace as it was
  */
 export async function runProgram(words: readonly string[], host: Host, past?: PointRef): Promise<number> {
+  if (readsGerman(host.env)) speak((await import('./texts/de.ts')).german)
   const settings = openSettings(host.env)
   let output = makeOutput(host, settings, undefined, undefined)
   try {
@@ -57,8 +59,8 @@ interface Running {
 
 function notOfThePast({ path }: Command): CliError {
   return misuse(
-    `what was cannot be changed: spice at does not go with "${path}"`,
-    'it goes with what only reads: ls, show, query, log, diff, status, item, project, milestone, label and member list',
+    say`what was cannot be changed: spice at does not go with "${path}"`,
+    say`it goes with what only reads: ls, show, query, log, diff, status, item, project, milestone, label and member list`,
   )
 }
 

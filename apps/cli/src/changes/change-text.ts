@@ -2,6 +2,7 @@ import { priorityOfRank } from '@spicetime/domain'
 import { changedWords, type FieldChange, type Workspace } from '@spicetime/workspace'
 import type { Style } from '../output/style.ts'
 import { oneLine, truncate } from '../output/width.ts'
+import { say, sayText } from '../texts/say.ts'
 import { hiddenName, nameOf } from './execute.ts'
 
 /** The place in the order of a project says nothing to people, nor does what an item is not. */
@@ -20,7 +21,7 @@ export function toldChanges(changes: readonly FieldChange[]): readonly FieldChan
 
 /** A value of a field as people say it: names instead of ids, dates instead of milliseconds. */
 function valueText(workspace: Workspace, field: string, value: unknown): string {
-  if (value === null || value === undefined || value === '') return 'none'
+  if (value === null || value === undefined || value === '') return say`none`
   if (field === 'priority' && typeof value === 'number') return priorityOfRank(value)
   if (field.endsWith('At') && typeof value === 'number') return new Date(value).toISOString()
   if (typeof value === 'string') return nameOf(workspace, value) ?? hiddenName(value) ?? oneLine(value)
@@ -40,8 +41,8 @@ export function shortValue(workspace: Workspace, field: string, value: unknown):
 
 export function fieldName(field: string): string {
   const plain = field.replace(/(Id|Ids|On|At)$/, '')
-  if (plain === 'workItem') return 'item'
-  return plain.replace(/([A-Z])/g, ' $1').toLowerCase()
+  if (plain === 'workItem') return say`item`
+  return sayText(plain.replace(/([A-Z])/g, ' $1').toLowerCase())
 }
 
 /** `status: todo → done`, `labels: +bug` */
@@ -58,8 +59,8 @@ const wordChangesMax = 3
 
 /** `quick → slow, +jumps, -lazy` */
 function textChange({ before, after }: FieldChange): string {
-  if (after === null || after === '') return 'removed'
-  if (typeof before !== 'string' || typeof after !== 'string') return 'changed'
+  if (after === null || after === '') return say`removed`
+  if (typeof before !== 'string' || typeof after !== 'string') return say`changed`
   const changes = changedWords(before, after)
   const told = changes.slice(0, wordChangesMax).map(({ removed, added }) => {
     const [gone, come] = [removed, added].map((words) => truncate(oneLine(words.trim()), valueColumnsMax / 2))
@@ -67,7 +68,7 @@ function textChange({ before, after }: FieldChange): string {
     return come === '' ? `-${gone}` : `${gone} → ${come}`
   })
   const rest = changes.length - told.length
-  return rest > 0 ? `${told.join(', ')} and ${rest} more` : told.join(', ')
+  return rest > 0 ? told.join(', ') + say` and ${rest} more` : told.join(', ')
 }
 
 /** One indented, coloured line a change, cut to the terminal. */

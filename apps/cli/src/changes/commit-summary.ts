@@ -9,6 +9,7 @@ import {
   type Workspace,
 } from '@spicetime/workspace'
 import { oneLine } from '../output/width.ts'
+import { say, sayText } from '../texts/say.ts'
 import { shortValue } from './change-text.ts'
 import { hiddenName, nameOf } from './execute.ts'
 
@@ -16,18 +17,17 @@ const toldMax = 3
 
 /** One line for people: what a commit did. */
 export function commitSummary(workspace: Workspace, commit: CommitInfo): string {
-  const prefix = commit.undoes === undefined ? '' : `undo ${commit.undoes.slice(0, 8)}: `
+  const prefix = commit.undoes === undefined ? '' : say`undo ${commit.undoes.slice(0, 8)}: `
   if (commit.isImport) return prefix + importPhrase(commit.events, commit.eventCount)
   if (commit.events.length === 0 && commit.eventCount > 0) {
-    const what =
-      commit.eventCount === 1 ? 'an event that is' : `${commit.eventCount.toLocaleString('en')} events that are`
-    return `${prefix}${what} not here`
+    const { eventCount } = commit
+    return prefix + (eventCount === 1 ? say`an event that is not here` : say`${eventCount} events that are not here`)
   }
   const told = commit.events.filter((event) => !isSideEffect(event, commit.events))
-  if (told.length === 0) return `${prefix}nothing`
+  if (told.length === 0) return prefix + say`nothing`
   const more = commit.eventCount - commit.events.length + Math.max(0, told.length - toldMax)
   const texts = told.slice(0, toldMax).map((event) => eventText(workspace, event))
-  return `${prefix}${texts.join('; ')}${more === 0 ? '' : ` and ${more.toLocaleString('en')} more`}`
+  return prefix + texts.join('; ') + (more === 0 ? '' : say` and ${more} more`)
 }
 
 /** An item that goes to another status gets a new place too; the status is what matters. */
@@ -41,7 +41,11 @@ type ToldEvent = Pick<EventInfo, 'kind' | 'payload'> & Partial<EventInfo>
 /** `set WEB-12 to done`, `created the label bug`, `commented on WEB-12: Works for me.` */
 export function eventText(workspace: Workspace, event: ToldEvent): string {
   const { field, value } = valueOfEvent(event)
-  const sentence = fillPhrase(phraseOfEvent(event.kind), nounOf(workspace, event), shortValue(workspace, field, value))
+  const sentence = fillPhrase(
+    sayText(phraseOfEvent(event.kind)),
+    nounOf(workspace, event),
+    shortValue(workspace, field, value),
+  )
   const text = saidBy(event)
   return text === undefined ? sentence : `${sentence}: ${shortValue(workspace, 'text', text)}`
 }

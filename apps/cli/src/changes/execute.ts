@@ -34,15 +34,15 @@ function subjectOf(workspace: Workspace, command: Command): string | undefined {
 export function refused(workspace: Workspace, refusal: Refusal, subject?: string): CliError {
   // Names are looked up now: when the error is told the workspace is closed.
   const named = new Map(refsIn(refusal).map((id) => [id, nameOf(workspace, id)]))
-  const say = (language: RefusalLanguage) => {
+  const sayIt = (language: RefusalLanguage) => {
     const text = refusalText(refusal, { nameOf: (id) => named.get(id), language })
     return subject === undefined || text.includes(subject) ? text : `${subject}: ${text}`
   }
-  const hints = subject === undefined ? [] : ['nothing was changed']
+  const hints = subject === undefined ? [] : [say`nothing was changed`]
   if (refusal.code === 'deleted' && refusal.entity === 'workItem') {
-    hints.push(`bring it back with: spice item restore ${nameOf(workspace, refusal.ref) ?? refusal.ref}`)
+    hints.push(say`bring it back with: spice item restore ${nameOf(workspace, refusal.ref) ?? refusal.ref}`)
   }
-  return new CliError(say('en'), { exit: refusal.code === 'not-allowed' ? 'signIn' : 'failed', hints, say })
+  return new CliError(sayIt('en'), { exit: refusal.code === 'not-allowed' ? 'signIn' : 'failed', hints, say: sayIt })
 }
 
 /** The ids that the sentence may name. */
@@ -83,5 +83,5 @@ export function queryError(query: string, problem: QueryProblem): CliError {
   const [line = '', caret = ''] = renderProblem(query, problem)
     .split('\n')
     .map((text) => text.slice(2))
-  return new CliError(problem.message, { exit: 'misuse', hints: [line, caret, 'see spice help query'] })
+  return new CliError(problem.message, { exit: 'misuse', hints: [line, caret, say`see spice help query`] })
 }

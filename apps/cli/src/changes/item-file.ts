@@ -4,6 +4,7 @@ import { misuse } from '../command-line/cli-error.ts'
 import { didYouMean } from '../command-line/suggest.ts'
 import type { FrontMatter } from '../input/front-matter.ts'
 import { keyOfId } from '../items/item-readers.ts'
+import { say } from '../texts/say.ts'
 import type { PropertyTexts } from './item-changes.ts'
 
 /** A work item as the text file that people edit. */
@@ -53,7 +54,7 @@ export function itemToFile(workspace: Workspace, item: WorkItemRow): FrontMatter
 export function readItemFile({ properties, body }: FrontMatter): ItemFile {
   for (const name of Object.keys(properties)) {
     if (!names.some((known) => known === name)) {
-      throw misuse(`"${name}" is no property of an item; nothing was changed`, ...didYouMean(name, names))
+      throw misuse(say`"${name}" is no property of an item; nothing was changed`, ...didYouMean(name, names))
     }
   }
   const text = (name: string) => {

@@ -6,6 +6,7 @@ import { itemFields } from '../items/item-fields.ts'
 import { readItems } from '../items/item-readers.ts'
 import { type JsonOptions, parseFields, printJson, wantsJson } from '../output/json.ts'
 import { oneLine } from '../output/width.ts'
+import { say, sayText } from '../texts/say.ts'
 
 interface ItemReport {
   readonly outcome: Outcome
@@ -34,18 +35,22 @@ export async function reportItems(context: Context, workspace: Workspace, report
     const current = refreshed(workspace, item)
     const key = workspace.read.keyOf(current)
     const title = oneLine(current.title)
-    output.done(`${isUnchanged ? 'No change:' : verb} ${output.style.bold(key)} ${title}`, key)
+    output.done(`${isUnchanged ? say`No change:` : sayText(verb)} ${output.style.bold(key)} ${title}`, key)
   }
 }
 
 function refreshed(workspace: Workspace, item: WorkItemRow): WorkItemRow {
   const row = workspace.read.find('workItem', item.id)
-  if (row === undefined) throw new CliError(`the item ${item.id} has vanished`)
+  if (row === undefined) throw new CliError(say`the item ${item.id} has vanished`)
   return row
 }
 
 export function reportDryRun({ output }: Context, outcome: Outcome): void {
-  if (outcome.events.length === 0) return output.note('Nothing would change.')
-  output.note(`${outcome.events.length} event${outcome.events.length === 1 ? '' : 's'} would be written:`)
+  if (outcome.events.length === 0) return output.note(say`Nothing would change.`)
+  output.note(
+    outcome.events.length === 1
+      ? say`One event would be written:`
+      : say`${outcome.events.length} events would be written:`,
+  )
   for (const event of outcome.events) output.print(`${event.kind}\t${JSON.stringify(event.payload)}`)
 }

@@ -1,3 +1,4 @@
+import { say } from '../texts/say.ts'
 import { misuse } from './cli-error.ts'
 import type { Command } from './command.ts'
 import { didYouMean } from './suggest.ts'
@@ -41,7 +42,7 @@ export function startOfCommand(words: readonly string[]): number {
   for (let word = words[at]; word?.startsWith('-') === true; word = words[at]) {
     const values = leading.get(word.split('=')[0] ?? word)
     if (values === undefined)
-      throw misuse(`unknown option ${word}`, ...didYouMean(word, leading.keys()), 'see spice --help')
+      throw misuse(say`unknown option ${word}`, ...didYouMean(word, leading.keys()), say`see spice --help`)
     at += word.includes('=') ? 1 : 1 + values
   }
   return Math.min(at, words.length)
@@ -70,15 +71,15 @@ function unknownCommand(commands: readonly Command[], word: string): Error {
   const names = commands
     .filter((command) => command.isHidden !== true)
     .map((command) => command.path.split(' ')[0] ?? '')
-  if (word === 'whoami') return misuse(`there is no command "${word}"`, 'see who you are with: spice status')
-  return misuse(`there is no command "${word}"`, ...didYouMean(word, names), 'see spice --help')
+  if (word === 'whoami') return misuse(say`there is no command "${word}"`, say`see who you are with: spice status`)
+  return misuse(say`there is no command "${word}"`, ...didYouMean(word, names), say`see spice --help`)
 }
 
 function unknownVerb(commands: readonly Command[], noun: string, word: string): Error {
   const verbs = commandsOf(commands, noun).map((command) => command.path.split(' ')[1] ?? '')
   return misuse(
-    `there is no command "${noun} ${word}"`,
+    say`there is no command "${noun} ${word}"`,
     ...didYouMean(word, verbs),
-    `spice ${noun}: ${verbs.join(', ')}`,
+    say`spice ${noun}: ${verbs.join(', ')}`,
   )
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { say, sayText } from '../texts/say.ts'
 import { misuse } from './cli-error.ts'
 import type { Command, Input, OptionSpec, OptionSpecs } from './command.ts'
 import { globalOptions } from './shared-options.ts'
@@ -67,12 +68,12 @@ function unescape(word: string): string {
 
 function checkValue(spec: OptionSpec, rawName: string, value: string | undefined): string {
   if (spec.type === 'flag') {
-    if (value !== undefined) throw misuse(`${rawName} takes no value, but got "${value}"`)
+    if (value !== undefined) throw misuse(say`${rawName} takes no value, but got "${value}"`)
     return ''
   }
-  if (value === undefined) throw misuse(`${rawName} needs a value: ${rawName} ${spec.value}`)
+  if (value === undefined) throw misuse(say`${rawName} needs a value: ${rawName} ${spec.value}`)
   if (spec.type === 'count' && !/^[1-9]\d{0,8}$/.test(value)) {
-    throw misuse(`${rawName} must be a whole number from 1, not "${value}"`)
+    throw misuse(say`${rawName} must be a whole number from 1, not "${value}"`)
   }
   return value
 }
@@ -95,8 +96,9 @@ function readOptions(
 function unknownOption(rawName: string, command: Command, specs: OptionSpecs): Error {
   const names = Object.keys(specs).map((name) => `--${name}`)
   const pair = [`--add-${rawName.slice(2)}`, `--remove-${rawName.slice(2)}`]
-  if (pair.every((name) => names.includes(name))) throw misuse(`unknown option ${rawName}`, `use ${pair.join(' or ')}`)
-  return misuse(`unknown option ${rawName}`, ...didYouMean(rawName, names), `see spice ${command.path} --help`)
+  if (pair.every((name) => names.includes(name)))
+    throw misuse(say`unknown option ${rawName}`, say`use ${pair.join(' or ')}`)
+  return misuse(say`unknown option ${rawName}`, ...didYouMean(rawName, names), say`see spice ${command.path} --help`)
 }
 
 function checkArguments(command: Command, args: readonly string[]): void {
@@ -104,17 +106,17 @@ function checkArguments(command: Command, args: readonly string[]): void {
   const missing = needed[args.length]
   if (missing !== undefined && args.length < needed.length) {
     throw misuse(
-      `${missing.name.toUpperCase()} is missing: ${missing.summary.toLowerCase()}`,
-      `see spice ${command.path} --help`,
+      say`${missing.name.toUpperCase()} is missing: ${sayText(missing.summary)}`,
+      say`see spice ${command.path} --help`,
     )
   }
   const isOpen = command.args.some((arg) => arg.isMany === true)
   const extra = args[command.args.length]
   if (!isOpen && extra !== undefined) {
     throw misuse(
-      `did not expect "${extra}"`,
-      'put quotes around a text with spaces',
-      `see spice ${command.path} --help`,
+      say`did not expect "${extra}"`,
+      say`put quotes around a text with spaces`,
+      say`see spice ${command.path} --help`,
     )
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../texts/say.ts'
 /**
  * Did you mean …? Optimal string alignment distance: insertions, deletions, replacements and swapped neighbours
  * count one each, because those are the slips that fingers make.
@@ -45,5 +46,5 @@ export function didYouMean(typed: string, candidates: Iterable<string>): string[
   const words = suggest(typed, candidates)
   if (words.length === 0) return []
   const last = words.at(-1) ?? ''
-  return [`did you mean ${words.length === 1 ? last : `${words.slice(0, -1).join(', ')} or ${last}`}?`]
+  return [say`did you mean ${words.length === 1 ? last : say`${words.slice(0, -1).join(', ')} or ${last}`}?`]
 }

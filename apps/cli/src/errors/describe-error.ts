@@ -32,7 +32,7 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** What is wrong with the machine's store or files, whoever met it. */
-function problemOf(error: unknown): PortProblem | undefined {
+export function problemOf(error: unknown): PortProblem | undefined {
   if (error instanceof PortError) return error.problem
   return systemProblems.get(codeOf(error) ?? '')
 }

@@ -2,19 +2,20 @@ import type { ArgumentSpec, Command, OptionSpec, OptionSpecs } from '../command-
 import { globalOptions, jsonOptions } from '../command-line/shared-options.ts'
 import type { Style } from '../output/style.ts'
 import { padEnd, textWidth, wrap } from '../output/width.ts'
+import { say, sayText } from '../texts/say.ts'
 
 /** The help of one command, made from its entry in the table. */
 export function formatCommandHelp(command: Command, style: Style, width: number): string {
   const aliases = aliasesOf(command)
   const sections = [
-    command.summary,
-    command.about === undefined ? '' : wrap(command.about, width),
+    sayText(command.summary),
+    command.about === undefined ? '' : wrap(sayText(command.about), width),
     section(style, 'USAGE', [usageOf(command)]),
     aliases.length === 0 ? '' : section(style, command.shortFor === undefined ? 'ALIASES' : 'SHORT FOR', aliases),
     section(
       style,
       'ARGUMENTS',
-      command.args.map((arg) => row(argumentText(arg), arg.summary)),
+      command.args.map((arg) => row(argumentText(arg), sayText(arg.summary))),
     ),
     section(style, 'OPTIONS', optionRows(command.options)),
     section(
@@ -25,7 +26,7 @@ export function formatCommandHelp(command: Command, style: Style, width: number)
     section(
       style,
       'EXAMPLES',
-      command.examples.map((example) => `$ ${example.line}\n      ${style.dim(example.says)}`),
+      command.examples.map((example) => `$ ${example.line}\n      ${style.dim(sayText(example.says))}`),
     ),
     command.isRaw === true ? '' : section(style, 'EVERYWHERE', optionRows(globalOptions)),
   ]
@@ -33,7 +34,7 @@ export function formatCommandHelp(command: Command, style: Style, width: number)
 }
 
 function section(style: Style, title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `${style.bold(title)}\n${lines.map((line) => `  ${line}`).join('\n')}`
+  return lines.length === 0 ? '' : `${style.bold(sayText(title))}\n${lines.map((line) => `  ${line}`).join('\n')}`
 }
 
 export function usageOf(command: Command): string {
@@ -63,7 +64,7 @@ function optionRows(options: OptionSpecs): string[] {
   const isJson = (name: string) => Object.hasOwn(jsonOptions, name)
   const entries = Object.entries(options).toSorted(([a], [b]) => Number(isJson(a)) - Number(isJson(b)))
   return entries.map(([name, spec]) =>
-    row(optionText(name, spec), spec.summary + (spec.type === 'texts' ? ' (may be repeated)' : '')),
+    row(optionText(name, spec), sayText(spec.summary) + (spec.type === 'texts' ? say` (may be repeated)` : '')),
   )
 }
 

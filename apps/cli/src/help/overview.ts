@@ -3,6 +3,7 @@ import { commandsOf } from '../command-line/find-command.ts'
 import { commandGroups, commands } from '../commands/table.ts'
 import type { Output } from '../output/output.ts'
 import { padEnd } from '../output/width.ts'
+import { say, sayText } from '../texts/say.ts'
 import { topicNames } from './topics.ts'
 
 /** `spice` alone lists everything; `spice item` the verbs of a noun. */
@@ -12,7 +13,11 @@ export function printOverview(output: Output, noun: string | undefined): void {
 
 function nounOverview({ style }: Output, noun: string): string {
   const lines = commandsOf(commands, noun).map((command) => commandLine(command, `spice ${command.path}`, 26))
-  return `${style.bold('USAGE')}\n  spice ${noun} VERB [options]\n\n${style.bold('COMMANDS')}\n${lines.join('\n')}\n\nspice ${noun} VERB --help says more.`
+  return [
+    `${style.bold(sayText('USAGE'))}\n  spice ${noun} VERB [options]`,
+    `${style.bold(sayText('COMMANDS'))}\n${lines.join('\n')}`,
+    say`spice ${noun} VERB --help says more.`,
+  ].join('\n\n')
 }
 
 function programOverview({ style }: Output): string {
@@ -20,17 +25,17 @@ function programOverview({ style }: Output): string {
     const lines = members
       .filter((command) => command.isHidden !== true)
       .map((command) => commandLine(command, command.path, 20))
-    return `${style.bold(title.toUpperCase())}\n${lines.join('\n')}`
+    return `${style.bold(sayText(title).toUpperCase())}\n${lines.join('\n')}`
   })
   return [
-    'Project management in the terminal, on your own signed copy.',
-    `${style.bold('USAGE')}\n  spice COMMAND [options]`,
+    say`Project management in the terminal, on your own signed copy.`,
+    `${style.bold(sayText('USAGE'))}\n  spice COMMAND [options]`,
     ...groups,
-    `${style.bold('TOPICS')}\n  ${topicNames.join(', ')}: spice help TOPIC`,
-    `spice COMMAND --help says more.`,
+    `${style.bold(sayText('TOPICS'))}\n  ${topicNames.join(', ')}: spice help TOPIC`,
+    say`spice COMMAND --help says more.`,
   ].join('\n\n')
 }
 
 function commandLine(command: Command, name: string, width: number): string {
-  return `  ${padEnd(name, width)}${command.summary}`
+  return `  ${padEnd(name, width)}${sayText(command.summary)}`
 }

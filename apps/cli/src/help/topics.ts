@@ -1,5 +1,6 @@
 import { exitCodes } from '../command-line/exit-codes.ts'
 import { settingKeys } from '../settings/settings.ts'
+import { sayText } from '../texts/say.ts'
 
 /** Pages of help that belong to no command. In Markdown, which is also readable as it is. */
 export const topicNames = ['query', 'exit-codes', 'environment', 'formatting', 'settings'] as const
@@ -10,7 +11,8 @@ export function isTopic(word: string): word is TopicName {
 }
 
 export function topicText(name: TopicName): string {
-  return topics[name]()
+  const german = sayText(`topic ${name}`)
+  return german === `topic ${name}` ? topics[name]() : german
 }
 
 const topics: Readonly<Record<TopicName, () => string>> = {
@@ -35,7 +37,7 @@ In a shell, put quotes around what it would read itself: > < ( ) " | and spaces.
 docs/query-language.md is the complete reference.`,
   'exit-codes': () =>
     Object.values(exitCodes)
-      .map(({ code, meaning }) => `  ${String(code).padEnd(5)}${meaning}`)
+      .map(({ code, meaning }) => `  ${String(code).padEnd(5)}${sayText(meaning)}`)
       .join('\n'),
   environment: () => `  SPICE_WORKSPACE      Folder that holds the workspace, as --workspace
   SPICE_HOME           Data folder itself (.spice), as for the hub
@@ -47,7 +49,7 @@ docs/query-language.md is the complete reference.`,
   CLICOLOR_FORCE       Colour also in a pipe
   CI                   Never ask questions
   LC_ALL, LC_TIME, LANG, TZ       How times and dates are shown
-  LC_ALL, LC_MESSAGES, LANG       Refusals and failures in German: de_DE.UTF-8
+  LC_ALL, LC_MESSAGES, LANG       German: de_DE.UTF-8; English: everything else
   SPICE_DEBUG          Show where an unexpected failure happened`,
   formatting: () => `On a terminal lists are tables: aligned, cut to the width of the window, coloured.
 
@@ -63,7 +65,7 @@ Commands that change things print the key or id of what they changed, so that sc
 
   key=$(spice add "Write the release notes") && spice start "$key"`,
   settings: () => `${Object.entries(settingKeys)
-    .map(([key, meaning]) => `  ${key.padEnd(10)}${meaning}`)
+    .map(([key, meaning]) => `  ${key.padEnd(10)}${sayText(meaning)}`)
     .join('\n')}
 
   spice config set project WEB --local    for this workspace

@@ -1,20 +1,21 @@
 import { spawn } from 'node:child_process'
 import { CliError } from '../command-line/cli-error.ts'
 import type { Context } from '../command-line/context.ts'
+import { say } from '../texts/say.ts'
 import { findRunningHub } from './running-hub.ts'
 
 /** Opens a page of the web app in the browser; prints the address where there is no browser to open. */
 export async function openOnHub(context: Context, path: string): Promise<void> {
   const hub = findRunningHub(context)
   if (hub === undefined) {
-    throw new CliError('no hub is running', {
-      hints: ['start one with: spice hub', 'or name one: spice config set hub http://…'],
+    throw new CliError(say`no hub is running`, {
+      hints: [say`start one with: spice hub`, say`or name one: spice config set hub http://…`],
     })
   }
   const url = new URL(path, hub).href
   const opener = openerOf(context)
   if (!context.output.isTty || opener === undefined) return context.output.print(url)
-  context.output.note(`Opening ${url}`)
+  context.output.note(say`Opening ${url}`)
   await openUrl(opener, url).catch(() => context.output.print(url))
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CliError, misuse } from '../command-line/cli-error.ts'
 import type { Context } from '../command-line/context.ts'
+import { say } from '../texts/say.ts'
 
 /** The text of `--body`, or of `--body-file` (`-` is standard input); undefined when neither is given. */
 export async function readBody(
@@ -9,7 +10,7 @@ export async function readBody(
   options: { readonly body: string | undefined; readonly 'body-file': string | undefined },
 ): Promise<string | undefined> {
   const file = options['body-file']
-  if (options.body !== undefined && file !== undefined) throw misuse('give --body or --body-file, not both')
+  if (options.body !== undefined && file !== undefined) throw misuse(say`give --body or --body-file, not both`)
   if (file === undefined) return options.body
   return file === '-' ? context.host.stdin.readText() : readTextFile(context, file)
 }
@@ -18,14 +19,14 @@ export function readTextFile(context: Context, path: string): string {
   try {
     return readFileSync(resolve(context.host.cwd, path), 'utf8')
   } catch (cause) {
-    throw new CliError(`cannot read ${path}: ${whyFileFails(cause)}`, { cause })
+    throw new CliError(say`cannot read ${path}: ${whyFileFails(cause)}`, { cause })
   }
 }
 
 export function whyFileFails(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-  if (code === 'ENOENT') return 'no such file'
-  if (code === 'EISDIR') return 'it is a folder'
-  if (code === 'EACCES' || code === 'EPERM') return 'not allowed'
+  if (code === 'ENOENT') return say`no such file`
+  if (code === 'EISDIR') return say`it is a folder`
+  if (code === 'EACCES' || code === 'EPERM') return say`not allowed`
   return cause instanceof Error ? cause.message : String(cause)
 }

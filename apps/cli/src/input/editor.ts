@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CliError } from '../command-line/cli-error.ts'
 import type { Context } from '../command-line/context.ts'
+import { say } from '../texts/say.ts'
 
 /** Opens a text in the person's editor and returns what they saved. */
 export async function editText(context: Context, text: string, fileName: string): Promise<string> {
@@ -21,16 +22,16 @@ export async function editText(context: Context, text: string, fileName: string)
 }
 
 function runEditor(editor: string, path: string): Promise<void> {
-  const hint = 'choose another with: spice config set editor "code --wait"'
+  const hint = say`choose another with: spice config set editor "code --wait"`
   return new Promise((done, fail) => {
     // Through the shell, because the setting may hold options; the path is handed over as an argument of its own.
     const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'editor', path], { stdio: 'inherit' })
-    child.on('error', (cause) => fail(new CliError(`cannot start the editor "${editor}"`, { cause, hints: [hint] })))
+    child.on('error', (cause) => fail(new CliError(say`cannot start the editor "${editor}"`, { cause, hints: [hint] })))
     child.on('close', (code) => {
       if (code === 0) done()
       else
         fail(
-          new CliError(`the editor "${editor}" ended with ${code ?? 'a signal'}; nothing was changed`, {
+          new CliError(say`the editor "${editor}" ended with ${code ?? say`a signal`}; nothing was changed`, {
             hints: [hint],
           }),
         )

@@ -1,5 +1,6 @@
 import { cancelled, misuse } from '../command-line/cli-error.ts'
 import type { Context } from '../command-line/context.ts'
+import { say } from '../texts/say.ts'
 
 /** Questions to the person at the terminal. Loaded only when one is asked. */
 export async function askText(
@@ -10,7 +11,7 @@ export async function askText(
   const answer = await text({
     message,
     ...(options.initial === undefined ? {} : { initialValue: options.initial }),
-    validate: (value) => (options.isRequired && (value ?? '').trim() === '' ? 'Please write something.' : undefined),
+    validate: (value) => (options.isRequired && (value ?? '').trim() === '' ? say`Please write something.` : undefined),
   })
   if (isCancel(answer)) throw cancelled()
   return answer
@@ -36,6 +37,6 @@ export async function askYes(message: string): Promise<boolean> {
 /** For a change that is hard to take back: asks on a terminal, needs `--yes` elsewhere. */
 export async function confirmOrStop(context: Context, message: string, isYes: boolean): Promise<void> {
   if (isYes) return
-  if (!context.mayAsk) throw misuse(`${message} Nobody is here to ask.`, 'add --yes to do it without a question')
+  if (!context.mayAsk) throw misuse(say`${message} Nobody is here to ask.`, say`add --yes to do it without a question`)
   if (!(await askYes(message))) throw cancelled()
 }

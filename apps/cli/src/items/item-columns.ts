@@ -2,6 +2,7 @@ import { type LabelRow, priorityOfRank, type Status, statusInfo, type WorkItemRo
 import type { Style } from '../output/style.ts'
 import type { Column } from '../output/table.ts'
 import { isoInstant, relativeTime, type TimeStyle } from '../output/times.ts'
+import { sayText } from '../texts/say.ts'
 import type { ItemBatch } from './item-batch.ts'
 
 /** The columns of a list of items, the same in a table and in tab-separated lines (which have more of them). */
@@ -24,7 +25,7 @@ function ownColumns(batch: ItemBatch, style: Style): readonly Column<WorkItemRow
     {
       title: 'STATUS',
       raw: (item) => item.status,
-      cell: (item) => statusInfo(item.status).name,
+      cell: (item) => sayText(statusInfo(item.status).name),
       paint: (text, item) => paintStatus(style, item.status, text),
       drop: 6,
     },

@@ -4,7 +4,7 @@ import type { Context } from '../command-line/context.ts'
 import { fullTime, isoInstant, localDate, relativeTime, today } from '../output/times.ts'
 import { escapeCell } from '../output/tsv.ts'
 import { oneLine } from '../output/width.ts'
-import { say } from '../texts/say.ts'
+import { say, sayText } from '../texts/say.ts'
 import { makeItemBatch } from './item-batch.ts'
 import { isOverdue, paintPriority, paintStatus } from './item-columns.ts'
 import { keyOfId } from './item-readers.ts'
@@ -71,7 +71,7 @@ function headForPeople(context: Context, workspace: Workspace, item: WorkItemRow
     ['Assignees', related.assignees.map((member) => style.cyan(handle(member))).join(', ')],
     ['Labels', related.labels.map((label) => style.hex(label.color, oneLine(label.name))).join(', ')],
     ['Milestone', oneLine(related.milestone ?? '')],
-    ['Estimate', item.estimate === null ? '' : `${item.estimate} points`],
+    ['Estimate', item.estimate === null ? '' : say`${item.estimate} points`],
     ['Start', item.startOn === null ? '' : localDate(item.startOn, times)],
     ['Due', dueText(context, item)],
     ['Part of', related.parent ?? ''],
@@ -86,16 +86,18 @@ function headForPeople(context: Context, workspace: Workspace, item: WorkItemRow
   ]
   const width = 11
   const facts = [
-    paintStatus(style, item.status, statusInfo(item.status).name),
-    item.type,
-    item.priority === 0 ? '' : paintPriority(style, item.priority, priorityOfRank(item.priority)),
+    paintStatus(style, item.status, sayText(statusInfo(item.status).name)),
+    sayText(item.type),
+    item.priority === 0 ? '' : paintPriority(style, item.priority, sayText(priorityOfRank(item.priority))),
     `${related.author === undefined ? '' : `${handle(related.author)} `}${relativeTime(item.createdAt, times.now)}`,
-    `updated ${relativeTime(item.updatedAt, times.now)}`,
+    say`updated ${relativeTime(item.updatedAt, times.now)}`,
   ]
   return [
     `${style.bold(oneLine(item.title))} ${style.dim(workspace.read.keyOf(item))}`,
     facts.filter((fact) => fact !== '').join(style.dim(' · ')),
-    ...rows.filter(([, value]) => value !== '').map(([name, value]) => `${style.dim(name.padEnd(width))}${value}`),
+    ...rows
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => `${style.dim(sayText(name).padEnd(width))}${value}`),
   ]
 }
 
@@ -107,20 +109,20 @@ function dueText({ output }: Context, item: WorkItemRow): string {
   if (item.dueOn === null) return ''
   const { style, times } = output
   const text = localDate(item.dueOn, times)
-  return isOverdue(item, today(times.now, times.isUtc)) ? style.red(`${text}, overdue`) : text
+  return isOverdue(item, today(times.now, times.isUtc)) ? style.red(say`${text}, overdue`) : text
 }
 
 function partsText(workspace: Workspace, children: readonly WorkItemRow[]): string {
   const closed = children.filter((child) => child.closedAt !== null).length
   if (children.length === 0) return ''
   const keys = children.slice(0, 10).map((child) => workspace.read.keyOf(child))
-  const more = children.length > keys.length ? `, and ${children.length - keys.length} more` : ''
-  return `${closed} of ${children.length} closed: ${keys.join(', ')}${more}`
+  const more = children.length > keys.length ? say`, and ${children.length - keys.length} more` : ''
+  return say`${closed} of ${children.length} closed: ${keys.join(', ')}${more}`
 }
 
 function closedText({ output }: Context, workspace: Workspace, item: WorkItemRow): string {
   const by = item.closedBy === null ? undefined : workspace.read.find('member', item.closedBy)
   const at = item.closedAt === null ? '' : fullTime(item.closedAt, output.times)
   const why = item.closeReason === null ? '' : ` (${item.closeReason.replaceAll('_', ' ')})`
-  return `${at}${by === undefined ? '' : ` by ${handle(by)}`}${why}`
+  return at + (by === undefined ? '' : say` by ${handle(by)}`) + why
 }

@@ -4,6 +4,7 @@ import { queryError } from '../changes/execute.ts'
 import type { Context } from '../command-line/context.ts'
 import { type JsonOptions, parseFields, printJson, wantsJson } from '../output/json.ts'
 import { today } from '../output/times.ts'
+import { say } from '../texts/say.ts'
 import { makeItemBatch } from './item-batch.ts'
 import { itemColumns } from './item-columns.ts'
 import { itemFields } from './item-fields.ts'
@@ -44,17 +45,20 @@ export function printForPeople(context: Context, workspace: Workspace, list: Ite
 /** `Showing 30 of 846 open items in DATASETS`, with what to do when there is nothing. */
 function printHeading({ output }: Context, workspace: Workspace, list: ItemList): void {
   const { items, hasMore } = list
-  const where = list.project === undefined ? '' : ` in ${list.project}`
-  const what = list.isOpenAssumed ? 'open items' : 'items'
+  const where = list.project === undefined ? '' : say` in ${list.project}`
   if (items.length === 0) {
-    const hint = list.isOpenAssumed ? ' (closed ones: --all)' : ''
-    return output.print(`No ${what} found${where}${hint}.`)
+    const none = list.isOpenAssumed
+      ? say`No open items found${where} (closed ones: --all).`
+      : say`No items found${where}.`
+    return output.print(none)
   }
   const total = hasMore ? countAll(workspace, list) : items.length
-  const plural = total === 1 ? what.replace(/s$/, '') : what
-  const count = (value: number) => value.toLocaleString('en')
-  const shown = hasMore ? `Showing ${count(items.length)} of ${count(total)}` : count(total)
-  output.print(`${shown} ${plural}${where}\n`)
+  const count = (value: number) => value.toLocaleString(output.times.locale)
+  const one = list.isOpenAssumed ? say`open item` : say`item`
+  const many = list.isOpenAssumed ? say`open items` : say`items`
+  const what = total === 1 ? one : many
+  const shown = hasMore ? say`Showing ${count(items.length)} of ${count(total)} ${what}` : `${count(total)} ${what}`
+  output.print(`${shown}${where}\n`)
 }
 
 function countAll(workspace: Workspace, list: ItemList): number {

@@ -5,6 +5,7 @@ import { CliError } from '../command-line/cli-error.ts'
 import type { Context } from '../command-line/context.ts'
 import { interrupted } from '../command-line/interrupted.ts'
 import { filterJson, type JsonOptions, parseFields, wantsJson } from '../output/json.ts'
+import { say } from '../texts/say.ts'
 import { type ItemField, itemFields } from './item-fields.ts'
 import { readItems } from './item-readers.ts'
 import { printForPeople } from './print-items.ts'
@@ -62,7 +63,7 @@ export async function watchItems(context: Context, workspace: Workspace, wanted:
     const { refusal } = watching
     throw refusal.code === 'query-invalid'
       ? queryError(wanted.query, refusal.problem)
-      : new CliError(`no more than ${refusal.limit} lists can be watched`)
+      : new CliError(say`no more than ${refusal.limit} lists can be watched`)
   }
   // Nothing is to go through a pager.
   await output.flush()

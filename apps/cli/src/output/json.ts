@@ -1,5 +1,6 @@
 import { CliError, misuse } from '../command-line/cli-error.ts'
 import { didYouMean } from '../command-line/suggest.ts'
+import { say } from '../texts/say.ts'
 import type { Output } from './output.ts'
 
 /** How to read each field that `--json` offers. */
@@ -22,18 +23,18 @@ export function parseFields<Field extends string>(options: JsonOptions, known: r
   if (options.json === undefined || options.json === 'all') return known
   if (options.json.trim() === '') {
     throw misuse(
-      '--json needs the names of fields: --json field,field',
-      `fields: ${known.join(', ')}`,
-      'or: --json all',
+      say`--json needs the names of fields: --json field,field`,
+      say`fields: ${known.join(', ')}`,
+      say`or: --json all`,
     )
   }
   return options.json.split(',').map((name) => {
     const field = known.find((each) => each === name.trim())
     if (field !== undefined) return field
     throw misuse(
-      `there is no JSON field "${name.trim()}"`,
+      say`there is no JSON field "${name.trim()}"`,
       ...didYouMean(name.trim(), known),
-      `fields: ${known.join(', ')}`,
+      say`fields: ${known.join(', ')}`,
     )
   })
 }
@@ -63,8 +64,8 @@ export async function filterJson(value: unknown, expression: string, isPretty: b
   const result = await raw(input, expression, isPretty ? ['-r'] : ['-r', '-c'])
   if (result.exitCode === 0) return result.stdout
   const message = result.stderr.trim().replace(/^jq: /gm, '')
-  if (result.exitCode === 3) throw misuse(`--jq ${expression}\n${message}`)
-  throw new CliError(`--jq ${expression}\n${message}`)
+  if (result.exitCode === 3) throw misuse(say`--jq ${expression}\n${message}`)
+  throw new CliError(say`--jq ${expression}\n${message}`)
 }
 
 /** Keys blue, texts green, the rest yellow: as in jq and gh. */

@@ -1,4 +1,5 @@
 import type { OutputStream } from '../host.ts'
+import { say, sayText } from '../texts/say.ts'
 import { padStart, truncate } from './width.ts'
 
 /** How far long work has come. `total` is undefined while nobody knows it. */
@@ -68,11 +69,13 @@ function bar(share: number | undefined): string {
 export function describeProgress(state: ProgressState, elapsedMs: number): string {
   const share = shareOf(state)
   const count = (value: number) => Math.floor(value).toLocaleString('en')
-  const parts = [`${count(state.done)}${state.total === undefined ? '' : `/${count(state.total)}`} ${state.unit}`]
+  const parts = [
+    `${count(state.done)}${state.total === undefined ? '' : `/${count(state.total)}`} ${sayText(state.unit)}`,
+  ]
   if (share !== undefined) parts.push(padStart(`${Math.floor(share * 100)}%`, 4))
   if (elapsedMs > 0 && state.done > 0) parts.push(`${count(state.done / (elapsedMs / 1000))}/s`)
   if (share !== undefined && share > 0 && share < 1 && elapsedMs > 500) {
-    parts.push(`${duration((elapsedMs / share) * (1 - share))} left`)
+    parts.push(say`${duration((elapsedMs / share) * (1 - share))} left`)
   }
   return parts.join('  ')
 }

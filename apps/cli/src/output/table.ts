@@ -1,3 +1,4 @@
+import { sayText } from '../texts/say.ts'
 import { oneLine, padEnd, padStart, textWidth, truncate } from './width.ts'
 
 /** A column for both readers: people see `cell` in a table, programs get `raw` in tab-separated lines. */
@@ -34,7 +35,7 @@ export function formatTable<Row>(
   const title = formatLine(
     visible,
     widths,
-    (column) => column.title,
+    (column) => sayText(column.title),
     (text) => options.paintTitle(text),
   )
   const lines = rows.map((row, index) =>
@@ -52,7 +53,7 @@ function naturalWidths<Row>(columns: readonly Column<Row>[], cells: readonly (re
   return columns.map((column, place) => {
     let widest = 0
     for (const line of cells) widest = Math.max(widest, textWidth(line[place] ?? ''))
-    return widest === 0 ? 0 : Math.max(widest, textWidth(column.title))
+    return widest === 0 ? 0 : Math.max(widest, textWidth(sayText(column.title)))
   })
 }
 

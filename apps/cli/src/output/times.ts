@@ -1,3 +1,4 @@
+import { say, sayText } from '../texts/say.ts'
 /** How instants and dates are shown to people. Programs get RFC 3339 (see `isoInstant`). */
 export interface TimeStyle {
   readonly now: number
@@ -16,17 +17,17 @@ const steps: readonly { readonly unit: string; readonly ms: number; readonly unt
 /** `now`, `5m`, `3h`, `2d`, `6w`, `8mo`, `3y`: how long ago, or `in 3h`. */
 export function relativeTime(at: number, now: number): string {
   const apart = Math.abs(now - at)
-  if (apart < 45_000) return 'now'
+  if (apart < 45_000) return say`now`
   const words = span(apart)
-  return at > now ? `in ${words}` : `${words} ago`
+  return at > now ? say`in ${words}` : say`${words} ago`
 }
 
 function span(ms: number): string {
   for (const step of steps) {
     const count = Math.max(1, Math.floor(ms / step.ms))
-    if (count < step.until) return `${count}${step.unit}`
+    if (count < step.until) return `${count}${sayText(step.unit)}`
   }
-  return `${Math.floor(ms / (365.25 * 86_400_000))}y`
+  return `${Math.floor(ms / (365.25 * 86_400_000))}${sayText('y')}`
 }
 
 export function isoInstant(at: number): string {

@@ -6,6 +6,7 @@ import type { Host } from '../host.ts'
 import type { Output } from '../output/output.ts'
 import { Progress } from '../output/progress.ts'
 import { fullTime, relativeTime } from '../output/times.ts'
+import { say } from '../texts/say.ts'
 
 interface Ports {
   readonly host: Host
@@ -26,18 +27,18 @@ export function openPastWorkspace({ host, output, openPast }: Ports, point: Poin
   if (!opened.ok) {
     const { refusal } = opened
     if (refusal.code === 'commit-not-found') {
-      throw new CliError(`there is no commit ${refusal.ref}, or more than one begins so`, {
-        hints: ['see them with: spice log --oneline'],
+      throw new CliError(say`there is no commit ${refusal.ref}, or more than one begins so`, {
+        hints: [say`see them with: spice log --oneline`],
       })
     }
     if (refusal.code === 'history-not-here') throw new CliError(refusalText(refusal))
-    throw new CliError('there was nothing yet', {
-      hints: refusal.beganAtMs === 0 ? [] : [`the workspace begins on ${fullTime(refusal.beganAtMs, times)}`],
+    throw new CliError(say`there was nothing yet`, {
+      hints: refusal.beganAtMs === 0 ? [] : [say`the workspace begins on ${fullTime(refusal.beganAtMs, times)}`],
     })
   }
   const { atMs, commits, workspace } = opened.value
   const shownMs = typeof point === 'number' ? point : atMs
   const count = `${commits.toLocaleString('en')} ${commits === 1 ? 'commit' : 'commits'}`
-  output.note(`As it was on ${fullTime(shownMs, times)} (${relativeTime(shownMs, times.now)}), after ${count}:`)
+  output.note(say`As it was on ${fullTime(shownMs, times)} (${relativeTime(shownMs, times.now)}), after ${count}:`)
   return workspace
 }

@@ -10,6 +10,7 @@ import {
 } from '@spicetime/domain'
 import { misuse } from '../command-line/cli-error.ts'
 import { didYouMean } from '../command-line/suggest.ts'
+import { say } from '../texts/say.ts'
 
 /** `in-progress`, `In progress`, `in progress`, `inprogress`, `in_progress` all mean one status. */
 export function parseStatus(text: string): Status {
@@ -42,7 +43,7 @@ function parseChoice<T extends string>(what: string, text: string, choices: read
 }
 
 function unknownChoice(what: string, text: string, choices: readonly string[]): Error {
-  return misuse(`"${text}" is no ${what}`, ...didYouMean(text, choices), `choose one of: ${choices.join(', ')}`)
+  return misuse(say`"${text}" is no ${what}`, ...didYouMean(text, choices), say`choose one of: ${choices.join(', ')}`)
 }
 
 function plain(text: string): string {
@@ -53,7 +54,7 @@ function plain(text: string): string {
 export function parseEstimate(text: string): number | null {
   if (isNone(text)) return null
   const value = Number(text)
-  if (!Number.isFinite(value) || value < 0) throw misuse(`the estimate must be a number from 0, not "${text}"`)
+  if (!Number.isFinite(value) || value < 0) throw misuse(say`the estimate must be a number from 0, not "${text}"`)
   return value
 }
 

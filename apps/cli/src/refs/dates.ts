@@ -1,4 +1,5 @@
 import { misuse } from '../command-line/cli-error.ts'
+import { say } from '../texts/say.ts'
 import { isNone } from './choices.ts'
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
@@ -15,7 +16,7 @@ export function parseDate(text: string, todayOn: string): string | null {
   if (/^\d{4}-\d{2}-\d{2}$/.test(word)) {
     const at = Date.parse(`${word}T00:00:00Z`)
     if (!Number.isNaN(at) && formatDate(at) === word) return word
-    throw misuse(`there is no day ${text}`)
+    throw misuse(say`there is no day ${text}`)
   }
   if (word === 'today') return todayOn
   if (word === 'tomorrow') return formatDate(now + dayMs)
@@ -47,5 +48,5 @@ function formatDate(at: number): string {
 }
 
 function failDate(text: string): never {
-  throw misuse(`"${text}" is no date`, 'write 2026-12-01, today, tomorrow, friday, 3d, 2w, 1mo or none')
+  throw misuse(say`"${text}" is no date`, say`write 2026-12-01, today, tomorrow, friday, 3d, 2w, 1mo or none`)
 }

@@ -1,5 +1,6 @@
 import type { PointRef } from '@spicetime/workspace'
 import { misuse } from '../command-line/cli-error.ts'
+import { say } from '../texts/say.ts'
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 }
@@ -53,7 +54,7 @@ function parseDay(word: string, nowMs: number, isUtc: boolean): number | undefin
   if (days !== undefined) return endOfDay(nowMs, -days, isUtc)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(word)) return undefined
   const noon = Date.parse(`${word}T12:00:00${isUtc ? 'Z' : ''}`)
-  if (Number.isNaN(noon)) throw misuse(`there is no day ${word}`)
+  if (Number.isNaN(noon)) throw misuse(say`there is no day ${word}`)
   return endOfDay(noon, 0, isUtc)
 }
 
@@ -77,13 +78,13 @@ function parseInstant(text: string, isUtc: boolean): number | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?$/i.exec(text)
   if (match === null) return undefined
   const at = Date.parse(`${match[1]}T${match[2]}${match[3]?.toUpperCase() ?? (isUtc ? 'Z' : '')}`)
-  if (Number.isNaN(at)) throw misuse(`there is no time ${text}`)
+  if (Number.isNaN(at)) throw misuse(say`there is no time ${text}`)
   return at
 }
 
 function fail(text: string): never {
   throw misuse(
-    `"${text}" is neither a time nor a commit`,
-    'write yesterday, monday, 3h, 2w, 2026-10-01, 2026-10-01T12:00, or a commit: 4f1a, HEAD~5',
+    say`"${text}" is neither a time nor a commit`,
+    say`write yesterday, monday, 3h, 2w, 2026-10-01, 2026-10-01T12:00, or a commit: 4f1a, HEAD~5`,
   )
 }

@@ -3,6 +3,7 @@ import type { Workspace } from '@spicetime/workspace'
 import { inBoth, misuse } from '../command-line/cli-error.ts'
 import type { Context } from '../command-line/context.ts'
 import { didYouMean } from '../command-line/suggest.ts'
+import { say } from '../texts/say.ts'
 
 /** Finds what a person named, or throws a `CliError` that says what is there instead. */
 const manyMembers = { first: 500, includeOutsiders: true }
@@ -20,7 +21,7 @@ export function resolveProject(workspace: Workspace, ref: string): ProjectRow {
     hints:
       hints.length > 0
         ? hints
-        : [keys.length === 0 ? 'make one with: spice project create KEY NAME' : `projects: ${keys.join(', ')}`],
+        : [keys.length === 0 ? say`make one with: spice project create KEY NAME` : say`projects: ${keys.join(', ')}`],
   })
 }
 
@@ -42,12 +43,12 @@ export function resolveWorkingProject(context: Context, workspace: Workspace, na
   const keys = allProjects(workspace).map((each) => each.key)
   if (keys.length === 0)
     throw inBoth('there is no project yet', 'es gibt noch kein Projekt', {
-      hints: ['make one with: spice project create KEY NAME'],
+      hints: [say`make one with: spice project create KEY NAME`],
     })
   throw misuse(
-    'which project?',
-    `name it with --project: ${keys.join(', ')}`,
-    `or choose once: spice config set project ${keys[0] ?? ''}`,
+    say`which project?`,
+    say`name it with --project: ${keys.join(', ')}`,
+    say`or choose once: spice config set project ${keys[0] ?? ''}`,
   )
 }
 
@@ -63,9 +64,9 @@ export function resolveItem(context: Context, workspace: Workspace, ref: string,
     projectKey === undefined || keys.some((each) => each.toLowerCase() === projectKey.toLowerCase())
   const hints =
     projectKey === undefined
-      ? ['items are named KEY-NUMBER, such as WEB-12']
+      ? [say`items are named KEY-NUMBER, such as WEB-12`]
       : isProjectKnown
-        ? ['see what there is: spice ls']
+        ? [say`see what there is: spice ls`]
         : didYouMean(projectKey.toUpperCase(), keys)
   throw inBoth(`there is no item ${key}`, `es gibt keinen Vorgang ${key}`, { hints })
 }
@@ -89,7 +90,7 @@ export function resolveMember(workspace: Workspace, ref: string): MemberRow {
   if (member !== undefined && member.deletedAt === null) return member
   const handles = allHandles(workspace)
   throw inBoth(`there is no member ${ref}`, `es gibt kein Mitglied ${ref}`, {
-    hints: [...didYouMean(wanted, handles), 'see them with: spice member list'],
+    hints: [...didYouMean(wanted, handles), say`see them with: spice member list`],
   })
 }
 
@@ -103,7 +104,7 @@ export function resolveLabel(workspace: Workspace, project: ProjectRow, ref: str
     labels.map((each) => each.name),
   )
   throw inBoth(`there is no label "${ref}" in ${project.key}`, `es gibt kein Etikett „${ref}“ in ${project.key}`, {
-    hints: [...hints, `make it with: spice label create ${quoted(ref)} --project ${project.key}`],
+    hints: [...hints, say`make it with: spice label create ${quoted(ref)} --project ${project.key}`],
   })
 }
 
@@ -120,7 +121,7 @@ export function resolveMilestone(workspace: Workspace, project: ProjectRow, ref:
     `there is no milestone "${ref}" in ${project.key}`,
     `es gibt keinen Meilenstein „${ref}“ in ${project.key}`,
     {
-      hints: [...hints, `make it with: spice milestone create ${quoted(ref)} --project ${project.key}`],
+      hints: [...hints, say`make it with: spice milestone create ${quoted(ref)} --project ${project.key}`],
     },
   )
 }

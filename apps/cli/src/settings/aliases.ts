@@ -1,4 +1,5 @@
 import { misuse } from '../command-line/cli-error.ts'
+import { say } from '../texts/say.ts'
 
 /** What a line of words becomes when its first word is an alias. */
 export type Expanded =
@@ -19,7 +20,7 @@ export function expandAlias(words: readonly string[], aliases: Readonly<Record<s
     word.replace(/\$(\d)/g, (_, digit: string) => {
       const value = given[Number(digit) - 1]
       if (value === undefined)
-        throw misuse(`the alias ${name} needs ${digit} word(s) after it`, `it stands for: ${expansion}`)
+        throw misuse(say`the alias ${String(name)} needs ${digit} word(s) after it`, say`it stands for: ${expansion}`)
       used.add(Number(digit) - 1)
       return value
     }),
@@ -46,7 +47,7 @@ export function splitWords(line: string): string[] {
       word = undefined
     } else word = (word ?? '') + character
   }
-  if (quote !== '') throw misuse(`a quote is not closed in: ${line}`)
+  if (quote !== '') throw misuse(say`a quote is not closed in: ${line}`)
   if (word !== undefined) words.push(word)
   return words
 }

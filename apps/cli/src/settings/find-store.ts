@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { CliError } from '../command-line/cli-error.ts'
+import { say } from '../texts/say.ts'
 
 export const storeFolderName = '.spice'
 
@@ -26,8 +27,8 @@ export function findStore(search: Search): string {
     if (search.hasStore(store)) return store
     if (dirname(folder) === folder) break
   }
-  throw new CliError(`no workspace in ${search.cwd} or above it`, {
-    hints: ['make one here with: spice init --name "My team"', 'or name one with: --workspace DIR'],
+  throw new CliError(say`no workspace in ${search.cwd} or above it`, {
+    hints: [say`make one here with: spice init --name "My team"`, say`or name one with: --workspace DIR`],
   })
 }
 
@@ -35,8 +36,10 @@ function namedStore(folder: string, { hasStore }: Search): string {
   const inside = join(folder, storeFolderName)
   if (hasStore(inside)) return inside
   if (hasStore(folder)) return folder
-  const hint = existsSync(folder) ? `make one there with: cd ${folder} && spice init` : 'the folder does not exist'
-  throw new CliError(`no workspace in ${folder}`, { hints: [hint] })
+  const hint = existsSync(folder)
+    ? say`make one there with: cd ${folder} && spice init`
+    : say`the folder does not exist`
+  throw new CliError(say`no workspace in ${folder}`, { hints: [hint] })
 }
 
 /** Where `spice init` puts a new one. */

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CliError, misuse } from '../command-line/cli-error.ts'
 import { didYouMean } from '../command-line/suggest.ts'
+import { say } from '../texts/say.ts'
 
 /** Settings of the person (`~/.config/spice/config.json`) and of the workspace (`.spice/config.json`), which wins. */
 export const settingKeys = {
@@ -25,13 +26,13 @@ export function parseSettingKey(word: string): SettingKey {
     return word as SettingKey
   }
   const keys = Object.keys(settingKeys)
-  throw misuse(`there is no setting "${word}"`, ...didYouMean(word, keys), `settings: ${keys.join(', ')}`)
+  throw misuse(say`there is no setting "${word}"`, ...didYouMean(word, keys), say`settings: ${keys.join(', ')}`)
 }
 
 export function checkSetting(key: SettingKey, value: string): void {
   const allowed = choices[key]
   if (allowed !== undefined && !allowed.includes(value)) {
-    throw misuse(`${key} must be ${allowed.join(' or ')}, not "${value}"`)
+    throw misuse(say`${key} must be ${allowed.join(' or ')}, not "${value}"`)
   }
 }
 
@@ -109,7 +110,10 @@ function readSettings(path: string): SettingsFile {
     const file: unknown = JSON.parse(text)
     return { settings: textsOf(file, 'settings'), aliases: textsOf(file, 'aliases') }
   } catch (cause) {
-    throw new CliError(`cannot read the settings in ${path}: not JSON`, { cause, hints: ['mend or remove the file'] })
+    throw new CliError(say`cannot read the settings in ${path}: not JSON`, {
+      cause,
+      hints: [say`mend or remove the file`],
+    })
   }
 }
 

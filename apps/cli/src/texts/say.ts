@@ -25,3 +25,8 @@ export function sayText(english: string): string {
 function fill(text: string, facts: readonly (string | number)[]): string {
   return text.replace(/\{(\d)\}/g, (_all, at: string) => String(facts[Number(at)] ?? ''))
 }
+
+/** As POSIX has it, the strongest variable that is set says alone in which language a program speaks. */
+export function readsGerman(env: Readonly<Record<string, string | undefined>>): boolean {
+  return /^de(?![a-z])/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '')
+}

@@ -115,7 +115,7 @@ function makeUndo(client: WorkspaceClient, cache: QueryClient, messages: Message
         showToast({ tone: 'problem', text: result.refusal.message })
         break
       }
-      written.push(...result.outcome.commitIds)
+      written.push(...actionOf(result.outcome))
       if (commitIds.length === 1) what = wordsOf(result, messages)
       if (commitId === commitIds[0]) return { written, what, isWhole: true }
     }

@@ -1,5 +1,6 @@
 import type { Run } from '../../command-line/command.ts'
 import type { Column } from '../../output/table.ts'
+import { say } from '../../texts/say.ts'
 import type { noOptions } from '../config/options.ts'
 
 export const run: Run<typeof noOptions> = async ({ settings, output }) => {
@@ -9,5 +10,5 @@ export const run: Run<typeof noOptions> = async ({ settings, output }) => {
     { title: 'STANDS FOR', raw: ([, expansion]) => expansion, shrink: 1 },
   ]
   if (aliases.length > 0) output.table(columns, aliases)
-  else output.note("No alias yet. Make one with: spice alias set bugs 'item list type:bug'")
+  else output.note(say`No alias yet. Make one with: spice alias set bugs 'item list type:bug'`)
 }

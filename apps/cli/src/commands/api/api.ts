@@ -4,6 +4,7 @@ import type { Context } from '../../command-line/context.ts'
 import { exitCode } from '../../command-line/exit-codes.ts'
 import { readTextFile } from '../../input/body.ts'
 import { printJson } from '../../output/json.ts'
+import { say } from '../../texts/say.ts'
 import type { apiOptions } from './options.ts'
 import { findPageInfo } from './page-info.ts'
 import { readVariables } from './variables.ts'
@@ -32,7 +33,7 @@ export const run: Run<typeof apiOptions> = async (context, input) => {
     await printJson(context.output, answer, options.jq)
     if (answer.errors !== undefined && answer.errors.length > 0) {
       throw new CliError(answer.errors.map((error) => error.message).join('\n'), {
-        hints: ['see the schema: spice api --schema'],
+        hints: [say`see the schema: spice api --schema`],
       })
     }
     after = options.paginate ? nextCursor(answer.data, after) : undefined
@@ -44,7 +45,7 @@ async function readDocument(context: Context, { args }: Input<typeof apiOptions>
   const [word] = args
   const isPipe = !context.host.stdin.isTty
   if (word === '-' || (word === undefined && isPipe)) return context.host.stdin.readText()
-  if (word === undefined) throw misuse('the query is missing', "spice api '{ workspace { name } }'")
+  if (word === undefined) throw misuse(say`the query is missing`, say`spice api '{ workspace { name } }'`)
   return word.startsWith('@') ? readTextFile(context, word.slice(1)) : word
 }
 
@@ -53,11 +54,11 @@ function nextCursor(data: unknown, before: string | undefined): string | undefin
   const page = findPageInfo(data)
   if (page === undefined) {
     throw misuse(
-      '--paginate needs pageInfo { hasNextPage endCursor } in the query',
-      'and an argument after: $endCursor',
+      say`--paginate needs pageInfo { hasNextPage endCursor } in the query`,
+      say`and an argument after: $endCursor`,
     )
   }
   if (!page.hasNextPage || page.endCursor === null) return undefined
-  if (page.endCursor === before) throw misuse('the query does not use $endCursor: every page is the same')
+  if (page.endCursor === before) throw misuse(say`the query does not use $endCursor: every page is the same`)
   return page.endCursor
 }

@@ -1,4 +1,5 @@
 import { misuse } from '../../command-line/cli-error.ts'
+import { say } from '../../texts/say.ts'
 
 interface VariableOptions {
   readonly variables: string | undefined
@@ -21,16 +22,16 @@ function readJson(text: string | undefined, readFile: (path: string) => string):
     value = JSON.parse(text.startsWith('@') ? readFile(text.slice(1)) : text)
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause
-    throw misuse(`--variables is not JSON: ${cause.message}`)
+    throw misuse(say`--variables is not JSON: ${cause.message}`)
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw misuse('--variables must be a JSON object')
+    throw misuse(say`--variables must be a JSON object`)
   return { ...value }
 }
 
 function assign(variables: Record<string, unknown>, pair: string, read: (text: string) => unknown): void {
   const match = /^([A-Za-z_]\w*)(\[\])?=(.*)$/s.exec(pair)
-  if (match === null) throw misuse(`"${pair}" is no variable`, 'write it as name=value')
+  if (match === null) throw misuse(say`"${pair}" is no variable`, say`write it as name=value`)
   const [, name = '', list, text = ''] = match
   const value = read(text)
   const before = variables[name]

@@ -2,16 +2,18 @@ import { resolve } from 'node:path'
 import { CliError, misuse } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
 import { exportBundle } from '../../compose.ts'
+import { problemOf } from '../../errors/describe-error.ts'
 import { formatBytes } from '../../output/progress.ts'
+import { say } from '../../texts/say.ts'
 import type { exportOptions } from './options.ts'
 import { bundlePassphrase } from './passphrase.ts'
 
 export const run: Run<typeof exportOptions> = async (context, input) => {
   const { to, encrypt } = input.options
   const path = resolve(context.host.cwd, argument(input, 0))
-  if (encrypt && to.length > 0) throw misuse('--to and --encrypt exclude each other', 'a bundle opens in one way')
+  if (encrypt && to.length > 0) throw misuse(say`--to and --encrypt exclude each other`, say`a bundle opens in one way`)
   const stranger = to.find((recipient) => !/^age1[0-9a-z]{20,}$/.test(recipient))
-  if (stranger !== undefined) throw misuse(`"${stranger}" is no recipient`, 'it begins with age1')
+  if (stranger !== undefined) throw misuse(say`"${stranger}" is no recipient`, say`it begins with age1`)
   const seal = encrypt
     ? { passphrase: bundlePassphrase(context.host.env) }
     : to.length > 0
@@ -20,9 +22,11 @@ export const run: Run<typeof exportOptions> = async (context, input) => {
   const { exchange, read } = await context.workspace()
   exchange.allotNumbers()
   const bytes = await exportBundle(exchange, path, seal).catch((cause: unknown) => {
-    throw new CliError(`the bundle could not be written: ${cause instanceof Error ? cause.message : String(cause)}`)
+    // A full disk and the like have a sentence of their own.
+    if (problemOf(cause) !== undefined) throw cause
+    throw new CliError(say`the bundle could not be written: ${cause instanceof Error ? cause.message : String(cause)}`)
   })
   const { commits } = read.status()
-  context.output.done(`Wrote ${commits.toLocaleString('en')} commits (${formatBytes(bytes)}) into ${path}`, path)
-  if (seal === undefined) context.output.note('Whoever has the file can read it. Encrypt it with --to or --encrypt.')
+  context.output.done(say`Wrote ${commits.toLocaleString('en')} commits (${formatBytes(bytes)}) into ${path}`, path)
+  if (seal === undefined) context.output.note(say`Whoever has the file can read it. Encrypt it with --to or --encrypt.`)
 }

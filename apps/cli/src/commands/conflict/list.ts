@@ -7,6 +7,7 @@ import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from
 import { isoInstant, relativeTime } from '../../output/times.ts'
 import { oneLine, truncate } from '../../output/width.ts'
 import { resolveItem, resolveProject } from '../../refs/resolve.ts'
+import { say, sayText } from '../../texts/say.ts'
 import { type ConflictField, conflictFields, type listOptions } from './options.ts'
 
 export const run: Run<typeof listOptions> = async (context, { args, options }) => {
@@ -23,9 +24,9 @@ export const run: Run<typeof listOptions> = async (context, { args, options }) =
     return printJson(output, objects, options.jq)
   }
   if (!output.isTty) return output.table(columns(workspace), rows.flatMap(linesOf))
-  if (rows.length === 0) return output.print('Nothing was changed apart.')
+  if (rows.length === 0) return output.print(say`Nothing was changed apart.`)
   for (const conflict of rows) output.print(formatConflict(context, workspace, conflict))
-  if (hasNextPage) output.note(`There are more: ${workspace.read.countConflicts({ item, project })} in all.`)
+  if (hasNextPage) output.note(say`There are more: ${workspace.read.countConflicts({ item, project })} in all.`)
 }
 
 interface Source {
@@ -93,11 +94,11 @@ function formatConflict({ output }: Context, workspace: Workspace, conflict: Con
     const when = value.at === undefined ? '' : ` ${relativeTime(value.at, times.now)}`
     const commit = value.commitId === undefined ? '' : ` ${value.commitId.slice(0, 8)}`
     const by = `${who}${when}${commit}`
-    const text = truncate(oneLine(value.text ?? 'none'), Math.max(20, width - by.length - 6))
+    const text = truncate(oneLine(value.text ?? say`none`), Math.max(20, width - by.length - 6))
     return `  ${mark === '*' ? style.green(mark) : mark} ${text}${style.dim(by)}`
   })
   const note = notes[conflict.kind]
-  return [head, ...lines, ...(note === undefined ? [] : [style.dim(`  ${note}`)])].join('\n')
+  return [head, ...lines, ...(note === undefined ? [] : [style.dim(`  ${sayText(note)}`)])].join('\n')
 }
 
 const notes: Partial<Record<Conflict['kind'], string>> = {

@@ -6,6 +6,7 @@ import { CliError, misuse } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { resolveItem } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import type { resolveOptions } from './options.ts'
 
 export const run: Run<typeof resolveOptions> = async (context, input) => {
@@ -21,7 +22,7 @@ export const run: Run<typeof resolveOptions> = async (context, input) => {
   const result = workspace.resolveConflict({ entityId: entity.id, field, resolution }, { dryRun: options['dry-run'] })
   if (!result.ok) throw refused(workspace, result.refusal)
   if (options['dry-run']) return reportDryRun(context, result.value)
-  context.output.done(`Settled ${fieldName(field)} of ${conflict.title}`, result.value.commitIds[0] ?? '')
+  context.output.done(say`Settled ${fieldName(field)} of ${conflict.title}`, result.value.commitIds[0] ?? '')
 }
 
 interface Wanted {
@@ -36,13 +37,14 @@ function findConflict(context: Context, workspace: Workspace, { ref, field, proj
   const [first, ...more] = named
   if (first !== undefined && more.length === 0) return first
   if (first !== undefined) {
-    throw new CliError(`several things of ${ref} are in conflict in their ${field}`, {
+    throw new CliError(say`several things of ${ref} are in conflict in their ${field}`, {
       hints: named.map(({ entity, title }) => `spice conflicts resolve ${entity.id} ${field}: ${title}`),
     })
   }
   const fields = [...new Set(found.map((conflict) => fieldName(conflict.field)))]
-  throw new CliError(`the ${field} of ${ref} is not in conflict`, {
-    hints: fields.length === 0 ? ['see what is with: spice conflicts'] : [`in conflict are: ${fields.join(', ')}`],
+  throw new CliError(say`the ${field} of ${ref} is not in conflict`, {
+    hints:
+      fields.length === 0 ? [say`see what is with: spice conflicts`] : [say`in conflict are: ${fields.join(', ')}`],
   })
 }
 
@@ -74,20 +76,23 @@ function readResolution(
 ): Resolution {
   const { keep, value } = options
   if (value !== undefined) {
-    if (keep !== undefined) throw misuse('give --keep or --value, not both')
+    if (keep !== undefined) throw misuse(say`give --keep or --value, not both`)
     return { keep: 'value', value: value === '' ? null : value }
   }
-  if (keep === undefined) throw misuse('how shall it end?', 'give --keep current, --keep other or --value TEXT')
+  if (keep === undefined) throw misuse(say`how shall it end?`, say`give --keep current, --keep other or --value TEXT`)
   if (keep === 'current') return { keep }
   // Whatever others did to something deleted: to keep it is to bring the thing back.
   const isAny = conflict.kind === 'deleted' || conflict.others.length === 1
   const place = keep === 'other' && isAny ? 1 : Number(keep)
   const other = Number.isInteger(place) ? conflict.others[place - 1] : undefined
   if (other === undefined) {
-    throw misuse(`there is no value ${keep}`, `give --keep current, or a number from 1 to ${conflict.others.length}`)
+    throw misuse(
+      say`there is no value ${keep}`,
+      say`give --keep current, or a number from 1 to ${conflict.others.length}`,
+    )
   }
   if (other.commitId === undefined) {
-    throw new CliError('the commit of this value is not here', { hints: ['write it with --value TEXT'] })
+    throw new CliError(say`the commit of this value is not here`, { hints: [say`write it with --value TEXT`] })
   }
   return { keep: 'other', commitId: other.commitId }
 }

@@ -4,6 +4,7 @@ import { findCommand } from '../../command-line/find-command.ts'
 import { didYouMean } from '../../command-line/suggest.ts'
 import { formatCommandHelp } from '../../help/command-help.ts'
 import { isTopic, topicNames, topicText } from '../../help/topics.ts'
+import { say } from '../../texts/say.ts'
 import type { helpOptions } from './options.ts'
 
 export const run: Run<typeof helpOptions> = async ({ output }, { args, options }) => {
@@ -27,7 +28,7 @@ function findHelp(commands: Parameters<typeof findCommand>[0], args: readonly st
   } catch (error) {
     const near = didYouMean(args[0] ?? '', topicNames)
     const topics = `topics: ${topicNames.join(', ')}`
-    if (near.length > 0) throw misuse(`there is no topic "${args[0] ?? ''}"`, ...near, topics)
+    if (near.length > 0) throw misuse(say`there is no topic "${args[0] ?? ''}"`, ...near, topics)
     if (error instanceof CliError) throw misuse(error.message, ...error.hints, topics)
     throw error
   }

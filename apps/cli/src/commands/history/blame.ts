@@ -4,6 +4,7 @@ import type { Context } from '../../command-line/context.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { isoInstant, relativeTime } from '../../output/times.ts'
 import { resolveItem } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { type BlameField, blameFields } from './fields.ts'
 import type { blameOptions } from './options.ts'
 
@@ -27,7 +28,7 @@ export const run: Run<typeof blameOptions> = async (context, input) => {
     )
   }
   if (!output.isTty) return output.table(columns, told)
-  if (told.length === 0) return output.print(`${workspace.read.keyOf(item)} has no description.`)
+  if (told.length === 0) return output.print(say`${workspace.read.keyOf(item)} has no description.`)
   output.table(
     [...lineColumns(context)],
     linesOf(told.map(({ span }) => span)).map((line) => ({ ...line, workspace })),

@@ -1,6 +1,7 @@
 import type { EntityDiff } from '@spicetime/workspace'
 import { fieldName } from '../../changes/change-text.ts'
 import type { Output } from '../../output/output.ts'
+import { say } from '../../texts/say.ts'
 
 interface Counted {
   readonly kind: string
@@ -12,7 +13,7 @@ interface Counted {
 
 /** A line for each kind of thing and what became of it, the changed fields of changed ones behind. */
 export function printStat(output: Output, diffs: readonly EntityDiff[]): void {
-  if (diffs.length === 0 && output.isTty) return output.print('Nothing differs.')
+  if (diffs.length === 0 && output.isTty) return output.print(say`Nothing differs.`)
   output.table(
     [
       { title: 'KIND', raw: ({ kind }: Counted) => kind, cell: ({ kind }) => fieldName(kind) },

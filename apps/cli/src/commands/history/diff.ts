@@ -6,6 +6,7 @@ import type { Context } from '../../command-line/context.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { oneLine } from '../../output/width.ts'
 import { parsePoint } from '../../refs/points.ts'
+import { say } from '../../texts/say.ts'
 import { printStat } from './diff-stat.ts'
 import { type DiffField, diffFields } from './fields.ts'
 import type { diffOptions } from './options.ts'
@@ -28,7 +29,7 @@ export const run: Run<typeof diffOptions> = async (context, { args, options }) =
     )
   }
   if (!output.isTty) return output.table(columns(workspace), diffs)
-  if (diffs.length === 0) return output.print('Nothing differs.')
+  if (diffs.length === 0) return output.print(say`Nothing differs.`)
   for (const diff of diffs) output.print(formatDiff(context, workspace, diff))
 }
 

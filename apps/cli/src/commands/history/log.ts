@@ -6,6 +6,7 @@ import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from
 import { fullTime, isoInstant, relativeTime } from '../../output/times.ts'
 import { truncate } from '../../output/width.ts'
 import { resolveItem, resolveMember, resolveProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { type CommitField, commitFields } from './fields.ts'
 import type { logOptions } from './options.ts'
 
@@ -87,11 +88,11 @@ function formatOneLine({ output }: Context, workspace: Workspace, commit: Commit
 
 function formatCommit({ output }: Context, workspace: Workspace, commit: CommitInfo): string {
   const { style, times } = output
-  const undoes = commit.undoes === undefined ? '' : `\nTakes back ${commit.undoes.slice(0, 8)}`
+  const undoes = commit.undoes === undefined ? '' : `\n${say`Takes back ${commit.undoes.slice(0, 8)}`}`
   return [
     style.yellow(`commit ${commit.id.slice(0, 8)}`),
-    `Author: @${handleOf(workspace, commit)}`,
-    `Date:   ${fullTime(commit.at, times)} ${style.dim(`(${relativeTime(commit.at, times.now)})`)}${undoes}`,
+    say`Author: @${handleOf(workspace, commit)}`,
+    say`Date:   ${fullTime(commit.at, times)}` + style.dim(` (${relativeTime(commit.at, times.now)})`) + undoes,
     '',
     `    ${truncate(commitSummary(workspace, commit), Math.max(20, output.width - 4))}`,
     '',

@@ -7,6 +7,7 @@ import { CliError, cancelled } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import { askYes } from '../../input/prompts.ts'
 import { relativeTime } from '../../output/times.ts'
+import { say } from '../../texts/say.ts'
 import type { undoOptions } from './options.ts'
 
 export const run: Run<typeof undoOptions> = async (context, { args, options }) => {
@@ -18,15 +19,15 @@ export const run: Run<typeof undoOptions> = async (context, { args, options }) =
   if (named !== undefined) for (const line of dependantLines(workspace, named, output.times.now)) output.note(line)
   if (!preview.ok) throw refused(workspace, preview.refusal)
   if (options['dry-run']) return reportDryRun(context, preview.value)
-  if (named !== undefined) output.note(`Takes back ${describe(workspace, named, output.times.now)}`)
+  if (named !== undefined) output.note(say`Takes back ${describe(workspace, named, output.times.now)}`)
   else for (const line of previewLines(workspace, preview.value)) output.note(line)
-  if (!options.yes && context.mayAsk && !(await askYes('Take it back?'))) throw cancelled()
+  if (!options.yes && context.mayAsk && !(await askYes(say`Take it back?`))) throw cancelled()
   const result = workspace.undo({ commitId: named?.id })
   if (!result.ok) throw refused(workspace, result.refusal)
   const [id = ''] = result.value.commitIds
   const undone = workspace.read.findCommit(id)?.undoes
   const what = undone === undefined ? undefined : workspace.read.findCommit(undone)
-  const sentence = what === undefined ? 'Taken back' : `Took back ${describe(workspace, what, output.times.now)}`
+  const sentence = what === undefined ? say`Taken back` : say`Took back ${describe(workspace, what, output.times.now)}`
   output.done(sentence, id)
 }
 
@@ -39,7 +40,7 @@ function previewLines(workspace: Workspace, { events }: Outcome): readonly strin
     return `  ${eventText(workspace, { kind, payload: payload as Readonly<Record<string, unknown>> })}`
   })
   const more = events.length > previewMost ? [`  and ${events.length - previewMost} more`] : []
-  return ['This will happen:', ...lines, ...more]
+  return [say`This will happen:`, ...lines, ...more]
 }
 
 /** What came after the commit and stands on it; of each commit once. */
@@ -53,9 +54,11 @@ function dependantLines(workspace: Workspace, commit: CommitInfo, now: number): 
     const what = later === undefined ? id.slice(0, 8) : describe(workspace, later, now)
     return `  ${what}${fields === '' ? '' : ` [${fields}]`}`
   })
-  const more = byCommit.length > previewMost ? [`  and ${byCommit.length - previewMost} more`] : []
-  const count = byCommit.length === 1 ? 'One later commit depends' : `${byCommit.length} later commits depend`
-  return [`${count} on ${commit.id.slice(0, 8)}:`, ...lines, ...more]
+  const more = byCommit.length > previewMost ? [say`  and ${byCommit.length - previewMost} more`] : []
+  const id = commit.id.slice(0, 8)
+  const count = byCommit.length
+  const head = count === 1 ? say`One later commit depends on ${id}:` : say`${count} later commits depend on ${id}:`
+  return [head, ...lines, ...more]
 }
 
 function describe(workspace: Workspace, commit: CommitInfo, now: number): string {
@@ -65,7 +68,7 @@ function describe(workspace: Workspace, commit: CommitInfo, now: number): string
 function resolveCommit(workspace: Workspace, ref: string): CommitInfo {
   const commit = workspace.read.findCommit(ref)
   if (commit !== undefined) return commit
-  throw new CliError(`there is no commit ${ref}, or more than one begins so`, {
-    hints: ['see them with: spice log --oneline'],
+  throw new CliError(say`there is no commit ${ref}, or more than one begins so`, {
+    hints: [say`see them with: spice log --oneline`],
   })
 }

@@ -8,6 +8,7 @@ import { didYouMean } from '../../command-line/suggest.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { fullTime, isoInstant, relativeTime } from '../../output/times.ts'
 import { resolveItem } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { type WhyField, whyFields } from './fields.ts'
 import type { whyOptions } from './options.ts'
 
@@ -55,7 +56,7 @@ function pickField(reasons: readonly FieldReason[], name: string): readonly Fiel
   const more = found.length > 0 ? found : reasons.filter(({ field }) => field.toLowerCase() === `${wanted}s`)
   if (more.length > 0) return more
   const names = reasons.map(({ field }) => fieldName(field))
-  throw misuse(`nothing was ever written to "${name}"`, ...didYouMean(name, names), `fields: ${names.join(', ')}`)
+  throw misuse(say`nothing was ever written to "${name}"`, ...didYouMean(name, names), say`fields: ${names.join(', ')}`)
 }
 
 const readers: FieldReaders<WhyField, Told> = {
@@ -127,7 +128,7 @@ function chainLines({ output }: Context, told: readonly Told[], key: string): re
   const head = first === undefined ? [] : [style.bold(`${key} ${fieldName(first.field)}`)]
   return told.reduce<string[]>((lines, each) => {
     const { write, workspace } = each
-    const device = write.device === undefined ? '' : ` on ${write.device}`
+    const device = write.device === undefined ? '' : say` on ${write.device}`
     const who = `@${handleOf(workspace, write.actor)}${device}`
     const when = `${fullTime(write.at, times)} ${style.dim(`(${relativeTime(write.at, times.now)})`)}`
     lines.push(`${marks[write.fate]} ${writtenText(each)}  ${style.yellow(write.commitId.slice(0, 8))} ${who}, ${when}`)
@@ -140,17 +141,17 @@ function detailsOf({ write, workspace }: Told): readonly string[] {
   const by = write.by?.slice(0, 8) ?? ''
   const fates = {
     stands: [],
-    replaced: [`replaced by ${by}`],
-    lost: [`lost to ${by}, written elsewhere at the same time`],
+    replaced: [say`replaced by ${by}`],
+    lost: [say`lost to ${by}, written elsewhere at the same time`],
   }
   return [...write.causes.map((cause) => causeText(workspace, cause)), ...fates[write.fate]]
 }
 
 function causeText(workspace: Workspace, { kind, commitId, actor }: WriteCause): string {
-  if (kind === 'import') return 'because an import said so'
+  if (kind === 'import') return say`because an import said so`
   const commit = commitId === undefined ? undefined : workspace.read.findCommit(commitId)
   const what = commit === undefined ? (commitId?.slice(0, 8) ?? '') : commitSummary(workspace, commit)
-  const whose = actor === undefined ? '' : ` of @${handleOf(workspace, actor)}`
+  const whose = actor === undefined ? '' : say` of @${handleOf(workspace, actor)}`
   const id = commitId === undefined ? '' : ` ${commitId.slice(0, 8)}${whose}`
-  return kind === 'undo' ? `because it takes back${id}: ${what}` : `because of ${kind}${id}: ${what}`
+  return kind === 'undo' ? say`because it takes back${id}: ${what}` : say`because of ${kind}${id}: ${what}`
 }

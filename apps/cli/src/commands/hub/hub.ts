@@ -5,6 +5,7 @@ import { CliError } from '../../command-line/cli-error.ts'
 import type { Input, OptionSpecs, Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { newStoreFolder } from '../../settings/find-store.ts'
+import { say } from '../../texts/say.ts'
 
 /** The hub is a program of its own; it gets the data folder of this workspace and all options as they are. */
 export const run: Run<OptionSpecs> = async (context, input: Input<OptionSpecs>) => {
@@ -35,7 +36,7 @@ function findHubProgram(): string {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
     const program = join(folder, 'apps/hub/src/main.ts')
     if (existsSync(program)) return program
-    if (dirname(folder) === folder) throw new CliError('the hub is not installed beside this program')
+    if (dirname(folder) === folder) throw new CliError(say`the hub is not installed beside this program`)
   }
 }
 
@@ -46,7 +47,7 @@ function runHub(context: Context, args: readonly string[]): Promise<number> {
     const stopListening = context.host.onInterrupt(() => undefined)
     const terminate = () => child.kill('SIGTERM')
     process.once('SIGTERM', terminate)
-    child.on('error', (cause) => fail(new CliError('the hub could not be started', { cause })))
+    child.on('error', (cause) => fail(new CliError(say`the hub could not be started`, { cause })))
     child.on('close', (code, signal) => {
       stopListening()
       process.off('SIGTERM', terminate)

@@ -16,6 +16,7 @@ import { makeImportPorts } from '../../compose.ts'
 import { confirmOrStop } from '../../input/prompts.ts'
 import { Progress } from '../../output/progress.ts'
 import { defaultProject, resolveWorkingProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { openSource } from './open-source.ts'
 import type { importOptions } from './options.ts'
 import { printReport } from './print-report.ts'
@@ -70,7 +71,7 @@ async function chooseProject(context: Context, workspace: Workspace, { options }
     return (defaultProject(context, workspace, undefined) ?? resolveWorkingProject(context, workspace, undefined)).key
   if (workspace.read.findProject(named) !== undefined || options['dry-run'] || !context.mayAsk)
     return named.toUpperCase()
-  await confirmOrStop(context, `There is no project ${named.toUpperCase()} yet. Make it?`, options.yes)
+  await confirmOrStop(context, say`There is no project ${named.toUpperCase()} yet. Make it?`, options.yes)
   return named.toUpperCase()
 }
 
@@ -78,7 +79,7 @@ async function chooseProject(context: Context, workspace: Workspace, { options }
 function listenForStop({ host, output }: Context, stop: AbortController): () => void {
   return host.onInterrupt(() => {
     if (stop.signal.aborted) process.exit(exitCode('interrupted'))
-    output.note('\nStopping after this batch …')
+    output.note(say`\nStopping after this batch …`)
     stop.abort()
   })
 }

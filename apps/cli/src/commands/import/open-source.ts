@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { CliError } from '../../command-line/cli-error.ts'
 import type { Context } from '../../command-line/context.ts'
 import { whyFileFails } from '../../input/body.ts'
+import { say } from '../../texts/say.ts'
 
 export interface Source {
   readonly bytes: AsyncIterable<Uint8Array>
@@ -19,10 +20,10 @@ export function openSource({ host }: Context, file: string): Source {
   const path = resolve(host.cwd, file)
   try {
     const stat = statSync(path)
-    if (stat.isDirectory()) throw new CliError(`cannot read ${file}: it is a folder`)
+    if (stat.isDirectory()) throw new CliError(say`cannot read ${file}: it is a folder`)
     return { bytes: createReadStream(path, { highWaterMark: chunkBytes }), size: stat.isFile() ? stat.size : undefined }
   } catch (cause) {
     if (cause instanceof CliError) throw cause
-    throw new CliError(`cannot read ${file}: ${whyFileFails(cause)}`, { cause })
+    throw new CliError(say`cannot read ${file}: ${whyFileFails(cause)}`, { cause })
   }
 }

@@ -1,6 +1,7 @@
 import type { ImportReport } from '@spicetime/workspace'
 import type { Context } from '../../command-line/context.ts'
 import { oneLine } from '../../output/width.ts'
+import { say, sayText } from '../../texts/say.ts'
 
 const problemsShown = 20
 
@@ -27,27 +28,42 @@ export function printReport({ output }: Context, report: ImportReport, isJson: b
     return
   }
   const { style } = output
-  const count = (value: number, noun: string) => `${value.toLocaleString('en')} ${noun}${value === 1 ? '' : 's'}`
-  const verb = report.isDryRun ? 'Would import' : report.isInterrupted ? 'Stopped; imported so far' : 'Imported'
+  const { issues, pullRequests, created, updated, unchanged, members, labels, milestones, comments } = report
+  const verb = report.isDryRun
+    ? say`Would import into ${style.bold(report.projectKey)}`
+    : report.isInterrupted
+      ? say`Stopped; imported so far into ${style.bold(report.projectKey)}`
+      : say`Imported into ${style.bold(report.projectKey)}`
   const mark = report.failed.length > 0 || report.isInterrupted ? style.yellow('!') : style.green('✓')
+  const isNew = report.isProjectNew ? say` (new)` : ''
+  const failed = report.failed.length
+  output.print(`${mark} ${verb}${isNew}: ${counted(issues, 'issue')}, ${counted(pullRequests, 'pull request')}`)
   output.print(
-    `${mark} ${verb} into ${style.bold(report.projectKey)}${report.isProjectNew ? ' (new)' : ''}: ${count(report.issues, 'issue')}, ${count(report.pullRequests, 'pull request')}`,
+    say`  ${told(created)} created, ${told(updated)} updated, ${told(unchanged)} unchanged, ${told(failed)} failed`,
   )
-  output.print(
-    `  ${report.created.toLocaleString('en')} created, ${report.updated.toLocaleString('en')} updated, ${report.unchanged.toLocaleString('en')} unchanged, ${report.failed.length.toLocaleString('en')} failed`,
-  )
-  output.print(
-    `  new: ${count(report.members, 'member')}, ${count(report.labels, 'label')}, ${count(report.milestones, 'milestone')}, ${count(report.comments, 'comment')}`,
-  )
+  const parts = [
+    counted(members, 'member'),
+    counted(labels, 'label'),
+    counted(milestones, 'milestone'),
+    counted(comments, 'comment'),
+  ]
+  output.print(say`  new: ${parts.join(', ')}`)
   if (report.kept.length > 0)
-    output.print(`  ${count(report.kept.length, 'item')} changed here and there: what is here was kept`)
-  if (report.isInterrupted) output.print('  Run the same command again to go on.')
+    output.print(say`  ${counted(report.kept.length, 'item')} changed here and there: what is here was kept`)
+  if (report.isInterrupted) output.print(say`  Run the same command again to go on.`)
+}
+
+const told = (count: number) => count.toLocaleString('en')
+
+/** `1 label`, `2 labels` */
+function counted(count: number, noun: string): string {
+  return `${told(count)} ${sayText(count === 1 ? noun : `${noun}s`)}`
 }
 
 function printProblems(note: (text: string) => void, { failed }: ImportReport): void {
   for (const problem of failed.slice(0, problemsShown)) {
     const field = problem.field === undefined ? '' : `${problem.field}: `
-    note(`line ${problem.line}: ${field}${oneLine(problem.reason)}`)
+    note(say`line ${problem.line}: ${field}${oneLine(problem.reason)}`)
   }
-  if (failed.length > problemsShown) note(`and ${failed.length - problemsShown} more; --json lists them all`)
+  if (failed.length > problemsShown) note(say`and ${failed.length - problemsShown} more; --json lists them all`)
 }

@@ -1,6 +1,7 @@
 import type { Refusal } from '@spicetime/domain'
 import type { ImportRefusal } from '@spicetime/workspace'
 import { CliError } from '../../command-line/cli-error.ts'
+import { say, sayText } from '../../texts/say.ts'
 
 const found = {
   html: 'a web page (perhaps of an error or a sign-in)',
@@ -11,22 +12,25 @@ const found = {
   text: 'text, but not JSON',
 } as const
 
-const hint = 'expected: issues as JSON or JSON lines, as the REST API or gh issue list --json write them, also gzipped'
+const hint = () =>
+  say`expected: issues as JSON or JSON lines, as the REST API or gh issue list --json write them, also gzipped`
 
 /** Why nothing could be read from the file; undefined when the refusal is one of the domain. */
 export function refusalOfSource(refusal: ImportRefusal | Refusal, file: string): CliError | undefined {
   switch (refusal.code) {
     case 'empty-source':
-      return new CliError(`${name(file)} is empty`, { hints: [hint] })
+      return new CliError(say`${name(file)} is empty`, { hints: [hint()] })
     case 'not-records':
-      return new CliError(`${name(file)} holds no issues: it is ${found[refusal.found]}`, { hints: [hint] })
+      return new CliError(say`${name(file)} holds no issues: it is ${sayText(found[refusal.found])}`, {
+        hints: [hint()],
+      })
     case 'unreadable':
-      return new CliError(`cannot read ${name(file)}: ${refusal.detail}`)
+      return new CliError(say`cannot read ${name(file)}: ${refusal.detail}`)
     default:
       return undefined
   }
 }
 
 function name(file: string): string {
-  return file === '-' ? 'standard input' : file
+  return file === '-' ? say`standard input` : file
 }

@@ -1,5 +1,6 @@
 import { argument, type Run } from '../../command-line/command.ts'
 import { resolveMember, splitNames } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { changeItems } from './change-items.ts'
 import type { assignOptions } from './options.ts'
 
@@ -13,7 +14,7 @@ export const run: Run<typeof assignOptions> = async (context, input) => {
   await changeItems(context, {
     refs: [argument(input, 0)],
     options,
-    verb: options.remove ? `Took from ${handles}:` : `Assigned to ${handles}:`,
+    verb: options.remove ? say`Took from ${handles}:` : say`Assigned to ${handles}:`,
     commandsFor: ({ id }) => [
       {
         kind: 'workItem.edit',

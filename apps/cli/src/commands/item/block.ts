@@ -5,6 +5,7 @@ import { reportDryRun } from '../../changes/report.ts'
 import { CliError, misuse } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
 import { resolveItem, splitNames } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import type { blockOptions } from './options.ts'
 
 export const run: Run<typeof blockOptions> = async (context, input) => {
@@ -12,7 +13,7 @@ export const run: Run<typeof blockOptions> = async (context, input) => {
   const workspace = await context.workspace()
   const item = resolveItem(context, workspace, argument(input, 0), options.project)
   const refs = [...input.args.slice(1), ...splitNames(options.by)]
-  if (refs.length === 0) throw misuse('BY is missing: what must be done first', 'see spice item block --help')
+  if (refs.length === 0) throw misuse(say`BY is missing: what must be done first`, say`see spice item block --help`)
   const blockers = refs.map((ref) => resolveItem(context, workspace, ref, options.project))
   const lagMinutes = readLag(options['lag-minutes'])
   const commands = blockers.map(
@@ -25,12 +26,12 @@ export const run: Run<typeof blockOptions> = async (context, input) => {
   if (options['dry-run']) return reportDryRun(context, outcome)
   const key = workspace.read.keyOf(item)
   const keys = blockers.map((blocker) => workspace.read.keyOf(blocker)).join(', ')
-  context.output.done(options.remove ? `${key} no longer waits for ${keys}` : `${key} waits for ${keys}`, key)
+  context.output.done(options.remove ? say`${key} no longer waits for ${keys}` : say`${key} waits for ${keys}`, key)
 }
 
 function readLag(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  if (!/^-?\d{1,9}$/.test(text)) throw misuse(`--lag-minutes must be a whole number, not "${text}"`)
+  if (!/^-?\d{1,9}$/.test(text)) throw misuse(say`--lag-minutes must be a whole number, not "${text}"`)
   return Number(text)
 }
 
@@ -38,5 +39,7 @@ function edgeBetween(workspace: Workspace, from: WorkItemRow, to: WorkItemRow) {
   const edge = workspace.read.dependenciesOf(to.id).find((each) => each.fromId === from.id && each.toId === to.id)
   if (edge !== undefined) return edge.id
   const [fromKey, toKey] = [workspace.read.keyOf(from), workspace.read.keyOf(to)]
-  throw new CliError(`${toKey} does not wait for ${fromKey}`, { hints: [`see what it waits for: spice show ${toKey}`] })
+  throw new CliError(say`${toKey} does not wait for ${fromKey}`, {
+    hints: [say`see what it waits for: spice show ${toKey}`],
+  })
 }

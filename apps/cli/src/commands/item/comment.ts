@@ -6,6 +6,7 @@ import type { Context } from '../../command-line/context.ts'
 import { readBody } from '../../input/body.ts'
 import { editText } from '../../input/editor.ts'
 import { resolveItem } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import type { commentOptions } from './options.ts'
 
 export const run: Run<typeof commentOptions> = async (context, input) => {
@@ -16,7 +17,7 @@ export const run: Run<typeof commentOptions> = async (context, input) => {
   const outcome = execute(workspace, [{ kind: 'comment.add', workItemId: item.id, body }], options['dry-run'])
   if (options['dry-run']) return reportDryRun(context, outcome)
   const comment = outcome.entities.find((entity) => entity.kind === 'comment')
-  context.output.done(`Commented on ${workspace.read.keyOf(item)}`, comment?.id ?? '')
+  context.output.done(say`Commented on ${workspace.read.keyOf(item)}`, comment?.id ?? '')
 }
 
 async function readComment(context: Context, { args, options }: Input<typeof commentOptions>): Promise<string> {
@@ -24,7 +25,7 @@ async function readComment(context: Context, { args, options }: Input<typeof com
   const text = (await readBody(context, options)) ?? (words === '' ? undefined : words)
   if (text !== undefined && !options.editor) return text
   if (!options.editor && !context.mayAsk)
-    throw misuse('the comment is missing', 'give it as words, or with --body or --body-file')
+    throw misuse(say`the comment is missing`, say`give it as words, or with --body or --body-file`)
   const written = await editText(context, text ?? '', 'comment.md')
   if (written.trim() === '') throw cancelled()
   return written.trimEnd()

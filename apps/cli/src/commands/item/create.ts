@@ -10,6 +10,7 @@ import type { Context } from '../../command-line/context.ts'
 import { readBody } from '../../input/body.ts'
 import { editText } from '../../input/editor.ts'
 import { resolveItem, resolveMember, resolveWorkingProject, splitLabels, splitNames } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import type { createOptions } from './options.ts'
 
 type CreateInput = Input<typeof createOptions>
@@ -57,7 +58,7 @@ function addBlockers(workspace: Workspace, toId: WorkItemId, fromIds: readonly W
 async function makeDraft(context: Context, input: CreateInput): Promise<Draft> {
   const { options, args } = input
   const words = args.join(' ').trim()
-  if (words !== '' && options.title !== undefined) throw misuse('give the title once: as words or with --title')
+  if (words !== '' && options.title !== undefined) throw misuse(say`give the title once: as words or with --title`)
   const title = options.title ?? (words === '' ? undefined : words)
   const draft: Draft = {
     properties: { ...options, title },
@@ -67,21 +68,22 @@ async function makeDraft(context: Context, input: CreateInput): Promise<Draft> {
   }
   if (options.editor) return editDraft(context, draft)
   if (title !== undefined) return draft
-  if (!context.mayAsk) throw misuse('the title is missing', 'spice add "What is to be done"', 'or: --title TEXT')
+  if (!context.mayAsk)
+    throw misuse(say`the title is missing`, say`spice add "What is to be done"`, say`or: --title TEXT`)
   return askDraft(draft)
 }
 
 async function askDraft(draft: Draft): Promise<Draft> {
   const { askChoice, askText } = await import('../../input/prompts.ts')
   const { workItemTypes } = await import('@spicetime/domain')
-  const title = await askText('Title', { isRequired: true })
+  const title = await askText(say`Title`, { isRequired: true })
   const type =
     draft.properties.type ??
     (await askChoice(
-      'Type',
+      say`Type`,
       workItemTypes.filter((each) => each !== 'pull-request').map((value) => ({ value, label: value })),
     ))
-  const body = draft.body ?? (await askText('Description (Markdown, may be empty)'))
+  const body = draft.body ?? (await askText(say`Description (Markdown, may be empty)`))
   return { ...draft, properties: { ...draft.properties, title, type }, body }
 }
 

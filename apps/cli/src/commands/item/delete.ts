@@ -4,6 +4,7 @@ import type { Run } from '../../command-line/command.ts'
 import { confirmOrStop } from '../../input/prompts.ts'
 import { oneLine } from '../../output/width.ts'
 import { resolveItem } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import type { deleteOptions } from './options.ts'
 
 export const run: Run<typeof deleteOptions> = async (context, { args, options }) => {
@@ -12,11 +13,11 @@ export const run: Run<typeof deleteOptions> = async (context, { args, options })
   const names = items.map((item) => `${workspace.read.keyOf(item)} "${oneLine(item.title)}"`)
   const commands = items.map((item) => ({ kind: 'workItem.delete', workItemId: item.id }) as const)
   if (options['dry-run']) return reportDryRun(context, execute(workspace, commands, true))
-  await confirmOrStop(context, `Delete ${names.join(', ')}?`, options.yes)
+  await confirmOrStop(context, say`Delete ${names.join(', ')}?`, options.yes)
   const outcome = execute(workspace, commands, false)
   for (const item of items) {
     const key = workspace.read.keyOf(item)
-    const verb = outcome.commitIds.length === 0 ? 'Was deleted already:' : 'Deleted'
-    context.output.done(`${verb} ${key}; bring it back with: spice item restore ${key}`, key)
+    const verb = outcome.commitIds.length === 0 ? say`Was deleted already:` : say`Deleted`
+    context.output.done(say`${verb} ${key}; bring it back with: spice item restore ${key}`, key)
   }
 }

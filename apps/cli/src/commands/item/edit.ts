@@ -11,6 +11,7 @@ import { readBody } from '../../input/body.ts'
 import { editText } from '../../input/editor.ts'
 import { projectOf } from '../../refs/project-of.ts'
 import { resolveItem, resolveMember, splitLabels, splitNames } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import type { editOptions } from './options.ts'
 
 export const run: Run<typeof editOptions> = async (context, input) => {
@@ -18,9 +19,9 @@ export const run: Run<typeof editOptions> = async (context, input) => {
   const workspace = await context.workspace()
   const items = args.map((ref) => resolveItem(context, workspace, ref, options.project))
   const isEditor = options.editor || (!hasWishes(input) && context.mayAsk)
-  if (!isEditor && !hasWishes(input)) throw misuse('nothing to change was named', 'see spice item edit --help')
+  if (!isEditor && !hasWishes(input)) throw misuse(say`nothing to change was named`, say`see spice item edit --help`)
   const [first] = items
-  if (isEditor && (items.length !== 1 || first === undefined)) throw misuse('the editor takes one item at a time')
+  if (isEditor && (items.length !== 1 || first === undefined)) throw misuse(say`the editor takes one item at a time`)
   const commands =
     isEditor && first !== undefined
       ? [await commandFromEditor(context, workspace, first)]

@@ -11,6 +11,7 @@ import { parseFields, wantsJson } from '../../output/json.ts'
 import { parseStatus, parseType } from '../../refs/choices.ts'
 import { defaultProject } from '../../refs/resolve.ts'
 import { resolveView } from '../../refs/resolve-view.ts'
+import { say } from '../../texts/say.ts'
 import type { listOptions } from './options.ts'
 
 export const run: Run<typeof listOptions> = async (context, input) => {
@@ -49,7 +50,7 @@ function readState(options: { readonly state: string | undefined; readonly all: 
   if (options.all) return 'all'
   const { state } = options
   if (state === undefined || state === 'open' || state === 'closed' || state === 'all') return state
-  throw misuse(`--state must be open, closed or all, not "${state}"`)
+  throw misuse(say`--state must be open, closed or all, not "${state}"`)
 }
 
 /** A mistake is shown in what was typed, not in what we made of it. */

@@ -5,6 +5,7 @@ import type { Context } from '../../command-line/context.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { fullTime, isoInstant, relativeTime } from '../../output/times.ts'
 import { resolveItem } from '../../refs/resolve.ts'
+import { sayText } from '../../texts/say.ts'
 import { type HistoryField, historyFields } from '../history/fields.ts'
 import type { logOptions } from './options.ts'
 
@@ -52,7 +53,7 @@ function columns(workspace: Workspace) {
 function sentenceOf(workspace: Workspace, entry: HistoryEntry, key: string): string {
   const [change] = entry.changes
   const value = change === undefined ? '' : shortValue(workspace, change.field, change.after ?? change.before)
-  return fillPhrase(phraseOfEvent(entry.kind), key, value)
+  return fillPhrase(sayText(phraseOfEvent(entry.kind)), key, value)
 }
 
 function formatEntry({ output }: Context, workspace: Workspace, entry: HistoryEntry, key: string): string {

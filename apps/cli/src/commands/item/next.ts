@@ -6,6 +6,7 @@ import { readItems } from '../../items/item-readers.ts'
 import { printTable } from '../../items/print-items.ts'
 import { parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { resolveProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { findItems } from './list.ts'
 import type { nextOptions } from './options.ts'
 
@@ -23,13 +24,13 @@ export const run: Run<typeof nextOptions> = async (context, { options }) => {
     return printJson(context.output, readItems(workspace, [...mine, ...free], fields), options.jq)
   if (!context.output.isTty) return printTable(context, workspace, [...mine, ...free])
   const { output } = context
-  if (mine.length + free.length === 0) return output.print('Nothing to do: no open item that is yours or free. 🎉')
+  if (mine.length + free.length === 0) return output.print(say`Nothing to do: no open item that is yours or free. 🎉`)
   if (mine.length > 0) {
-    output.print('Yours')
+    output.print(say`Yours`)
     printTable(context, workspace, mine)
   }
   if (free.length > 0) {
-    output.print(`${mine.length > 0 ? '\n' : ''}Nobody's yet`)
+    output.print((mine.length > 0 ? '\n' : '') + say`Nobody's yet`)
     printTable(context, workspace, free)
   }
 }

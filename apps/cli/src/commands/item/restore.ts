@@ -1,5 +1,6 @@
 import type { Run } from '../../command-line/command.ts'
 import { resolveItem } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { changeItems } from './change-items.ts'
 import type { changeOptions } from './options.ts'
 
@@ -8,7 +9,7 @@ export const run: Run<typeof changeOptions> = async (context, { args, options })
   for (const ref of args) {
     const item = resolveItem(context, workspace, ref, options.project)
     if (item.deletedAt === null) {
-      context.output.note(`${workspace.read.keyOf(item)} is not deleted; nothing changed`)
+      context.output.note(say`${workspace.read.keyOf(item)} is not deleted; nothing changed`)
     }
   }
   await changeItems(context, {

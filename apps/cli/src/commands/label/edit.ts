@@ -4,6 +4,7 @@ import { reportDryRun } from '../../changes/report.ts'
 import { misuse } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
 import { resolveLabel, resolveWorkingProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import type { editOptions } from './options.ts'
 import { parseColor, reportLabel } from './readers.ts'
 
@@ -19,7 +20,7 @@ export const run: Run<typeof editOptions> = async (context, input) => {
       ? {}
       : { description: options.description === '' ? null : options.description }),
   }
-  if (Object.keys(set).length === 0) throw misuse('nothing to change was named', 'see spice label edit --help')
+  if (Object.keys(set).length === 0) throw misuse(say`nothing to change was named`, say`see spice label edit --help`)
   const command: Command = { kind: 'label.edit', labelId: label.id, set }
   const outcome = execute(workspace, [command], options['dry-run'])
   if (options['dry-run']) return reportDryRun(context, outcome)

@@ -3,6 +3,7 @@ import type { Run } from '../../command-line/command.ts'
 import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { labelFields, type listOptions } from './options.ts'
 import { labelReaders } from './readers.ts'
 
@@ -19,7 +20,8 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
       options.jq,
     )
   }
-  if (labels.length === 0) return output.note(`No label in ${project.key} yet. Make one with: spice label create NAME`)
+  if (labels.length === 0)
+    return output.note(say`No label in ${project.key} yet. Make one with: spice label create NAME`)
   const columns: readonly Column<LabelRow>[] = [
     {
       title: 'NAME',

@@ -10,6 +10,7 @@ import {
   wantsJson,
 } from '../../output/json.ts'
 import { oneLine } from '../../output/width.ts'
+import { sayText } from '../../texts/say.ts'
 import { type LabelField, labelFields } from './options.ts'
 
 export interface LabelSource {
@@ -41,5 +42,5 @@ export async function reportLabel(
     return printJson(output, readFields(labelReaders, parseFields(options, labelFields), source), options.jq)
   }
   const { label } = source
-  output.done(`${verb} ${output.style.hex(label.color, oneLine(label.name))}`, label.name)
+  output.done(`${sayText(verb)} ${output.style.hex(label.color, oneLine(label.name))}`, label.name)
 }

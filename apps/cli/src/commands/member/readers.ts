@@ -12,6 +12,7 @@ import {
   wantsJson,
 } from '../../output/json.ts'
 import { isoInstant } from '../../output/times.ts'
+import { sayText } from '../../texts/say.ts'
 import { type MemberField, memberFields } from './options.ts'
 
 export const memberReaders: FieldReaders<MemberField, MemberRow> = {
@@ -43,5 +44,5 @@ export async function changeMember(context: Context, workspace: Workspace, chang
   if (wantsJson(options)) {
     return printJson(context.output, readFields(memberReaders, parseFields(options, memberFields), member), options.jq)
   }
-  context.output.done(`${verb} @${member.handle} (${member.name}), ${member.role}`, member.handle)
+  context.output.done(`${sayText(verb)} @${member.handle} (${member.name}), ${member.role}`, member.handle)
 }

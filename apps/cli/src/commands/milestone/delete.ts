@@ -1,6 +1,7 @@
 import { argument, type Run } from '../../command-line/command.ts'
 import { confirmOrStop } from '../../input/prompts.ts'
 import { resolveMilestone, resolveWorkingProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import type { deleteOptions } from './options.ts'
 import { changeMilestone } from './readers.ts'
 
@@ -10,7 +11,7 @@ export const run: Run<typeof deleteOptions> = async (context, input) => {
   const project = resolveWorkingProject(context, workspace, options.project)
   const { id, title } = resolveMilestone(workspace, project, argument(input, 0))
   if (!options['dry-run'])
-    await confirmOrStop(context, `Delete the milestone "${title}" of ${project.key}?`, options.yes)
+    await confirmOrStop(context, say`Delete the milestone "${title}" of ${project.key}?`, options.yes)
   const command = { kind: 'milestone.delete', milestoneId: id } as const
   await changeMilestone(context, workspace, { command, verb: 'Deleted the milestone', options, id })
 }

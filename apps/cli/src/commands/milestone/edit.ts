@@ -4,6 +4,7 @@ import { argument, type Run } from '../../command-line/command.ts'
 import { today } from '../../output/times.ts'
 import { parseDate } from '../../refs/dates.ts'
 import { resolveMilestone, resolveWorkingProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import type { editOptions } from './options.ts'
 import { changeMilestone } from './readers.ts'
 
@@ -21,7 +22,8 @@ export const run: Run<typeof editOptions> = async (context, input) => {
     ...(options.due === undefined ? {} : { dueOn: parseDate(options.due, today(times.now, times.isUtc)) }),
     ...(options.reopen ? { isClosed: false } : {}),
   }
-  if (Object.keys(set).length === 0) throw misuse('nothing to change was named', 'see spice milestone edit --help')
+  if (Object.keys(set).length === 0)
+    throw misuse(say`nothing to change was named`, say`see spice milestone edit --help`)
   const command: Command = { kind: 'milestone.edit', milestoneId: id, set }
   await changeMilestone(context, workspace, { command, verb: 'Changed the milestone', options, id })
 }

@@ -6,6 +6,7 @@ import type { Output } from '../../output/output.ts'
 import type { Column } from '../../output/table.ts'
 import { today } from '../../output/times.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { type listOptions, milestoneFields } from './options.ts'
 import { milestoneReaders } from './readers.ts'
 
@@ -21,7 +22,9 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
   }
   if (milestones.length === 0) {
     return output.note(
-      `No ${options.all ? '' : 'open '}milestone in ${project.key}. Make one with: spice milestone create TITLE`,
+      options.all
+        ? say`No milestone in ${project.key}. Make one with: spice milestone create TITLE`
+        : say`No open milestone in ${project.key}. Make one with: spice milestone create TITLE`,
     )
   }
   output.table(columns(workspace, output), milestones)

@@ -13,6 +13,7 @@ import {
   wantsJson,
 } from '../../output/json.ts'
 import { oneLine } from '../../output/width.ts'
+import { sayText } from '../../texts/say.ts'
 import { type MilestoneField, milestoneFields } from './options.ts'
 
 interface Source {
@@ -53,5 +54,5 @@ export async function changeMilestone(context: Context, workspace: Workspace, ch
     const object = readFields(milestoneReaders, parseFields(json, milestoneFields), { milestone, workspace })
     return printJson(context.output, object, options.jq)
   }
-  context.output.done(`${verb} ${oneLine(milestone.title)}`, milestone.title)
+  context.output.done(`${sayText(verb)} ${oneLine(milestone.title)}`, milestone.title)
 }

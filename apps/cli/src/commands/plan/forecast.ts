@@ -8,6 +8,7 @@ import { parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { localDate, today } from '../../output/times.ts'
 import { parseDate } from '../../refs/dates.ts'
 import { defaultProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { forecastFields } from './fields.ts'
 import type { forecastOptions } from './options.ts'
 
@@ -120,8 +121,8 @@ function refusalError(refusal: ForecastRefusal): CliError {
     `zu wenig ist erledigt, um daraus etwas vorherzusagen: ${recentItems} Einträge in den letzten ${recentWeeks} Wochen, ${weeks} Wochen Verlauf`,
     {
       hints: [
-        `it needs ${leastItems} items done in ${recentWeeks} weeks, and ${leastWeeks} weeks`,
-        'or count other items: --of QUERY; an imported history that has ended: --as-of DATE',
+        say`it needs ${leastItems} items done in ${recentWeeks} weeks, and ${leastWeeks} weeks`,
+        say`or count other items: --of QUERY; an imported history that has ended: --as-of DATE`,
       ],
     },
   )

@@ -5,6 +5,7 @@ import { openOnHub } from '../../hub/open-on-hub.ts'
 import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Style } from '../../output/style.ts'
 import type { Column } from '../../output/table.ts'
+import { say } from '../../texts/say.ts'
 import { projectFields } from './fields.ts'
 import type { listOptions } from './options.ts'
 import { projectReaders, visibilityOf } from './readers.ts'
@@ -20,7 +21,7 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
     const objects = projects.map((project) => readFields(projectReaders, fields, { project, workspace }))
     return printJson(output, objects, options.jq)
   }
-  if (projects.length === 0) return output.note('No project yet. Make one with: spice project create KEY NAME')
+  if (projects.length === 0) return output.note(say`No project yet. Make one with: spice project create KEY NAME`)
   output.table(columns(workspace, output.style), projects)
 }
 
@@ -41,7 +42,7 @@ function columns(workspace: Workspace, style: Style): readonly Column<ProjectRow
 
 function stateOf(workspace: Workspace, project: ProjectRow): string {
   const isClosed = visibilityOf(workspace, project) === 'members'
-  return [project.archivedAt === null ? '' : 'archived', isClosed ? 'members only' : '']
+  return [project.archivedAt === null ? '' : say`archived`, isClosed ? say`members only` : '']
     .filter((part) => part !== '')
     .join(', ')
 }

@@ -8,6 +8,7 @@ import type { Context } from '../../command-line/context.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { resolveMember, resolveWorkingProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { type MemberOfProjectField, memberOfProjectFields } from './fields.ts'
 import type { membersOptions } from './options.ts'
 
@@ -21,8 +22,8 @@ export const run: Run<typeof membersOptions> = async (context, { args, options }
   const workspace = await context.workspace()
   const project = resolveWorkingProject(context, workspace, options.project)
   if (action === 'list') return list(context, workspace, project.id, options)
-  if (action !== 'add' && action !== 'remove') throw misuse(`${action} is not list, add or remove`)
-  if (refs.length === 0) throw misuse('nobody was named', `spice project members ${action} HANDLE`)
+  if (action !== 'add' && action !== 'remove') throw misuse(say`${action} is not list, add or remove`)
+  if (refs.length === 0) throw misuse(say`nobody was named`, say`spice project members ${action} HANDLE`)
   const members = refs.map((ref) => resolveMember(workspace, ref))
   const commands = members.map(
     ({ id: memberId }): Command =>
@@ -32,8 +33,8 @@ export const run: Run<typeof membersOptions> = async (context, { args, options }
   )
   const outcome = execute(workspace, commands, options['dry-run'])
   if (options['dry-run']) return reportDryRun(context, outcome)
-  const done = outcome.commitIds.length === 0 ? 'No change:' : action === 'add' ? 'Added' : 'Removed'
-  for (const { handle } of members) context.output.done(`${done} @${handle} in ${project.key}`, handle)
+  const done = outcome.commitIds.length === 0 ? say`No change:` : action === 'add' ? say`Added` : say`Removed`
+  for (const { handle } of members) context.output.done(say`${done} @${handle} in ${project.key}`, handle)
 }
 
 const readers: FieldReaders<MemberOfProjectField, Admitted> = {
@@ -60,7 +61,7 @@ function list(
     return printJson(output, objects, options.jq)
   }
   if (audience?.isOpen === true)
-    output.note('Everybody in the workspace sees it: spice project edit --visibility members')
+    output.note(say`Everybody in the workspace sees it: spice project edit --visibility members`)
   const columns: readonly Column<Admitted>[] = [
     { title: 'HANDLE', raw: ({ member }) => member.handle, paint: output.style.cyan },
     { title: 'NAME', raw: ({ member }) => member.name, shrink: 1 },

@@ -5,6 +5,7 @@ import { reportDryRun } from '../../changes/report.ts'
 import type { Context } from '../../command-line/context.ts'
 import { type JsonOptions, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { oneLine } from '../../output/width.ts'
+import { say, sayText } from '../../texts/say.ts'
 import { projectFields } from './fields.ts'
 import { projectReaders } from './readers.ts'
 
@@ -21,12 +22,12 @@ export async function changeProject(context: Context, workspace: Workspace, chan
   if (options['dry-run']) return reportDryRun(context, outcome)
   const id = outcome.entities.find((entity) => entity.kind === 'project')?.id
   const project: ProjectRow | undefined = id === undefined ? undefined : workspace.read.find('project', id)
-  if (project === undefined) return context.output.note('Nothing to change.')
+  if (project === undefined) return context.output.note(say`Nothing to change.`)
   const json = { json: options.json, jq: options.jq }
   if (wantsJson(json)) {
     const object = readFields(projectReaders, parseFields(json, projectFields), { project, workspace })
     return printJson(context.output, object, options.jq)
   }
-  const what = outcome.commitIds.length === 0 ? 'No change:' : verb
+  const what = outcome.commitIds.length === 0 ? say`No change:` : sayText(verb)
   context.output.done(`${what} ${context.output.style.bold(project.key)} ${oneLine(project.name)}`, project.key)
 }

@@ -9,6 +9,7 @@ import { localDate, relativeTime } from '../../output/times.ts'
 import { escapeCell } from '../../output/tsv.ts'
 import { oneLine, printable } from '../../output/width.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
+import { say, sayText } from '../../texts/say.ts'
 import { projectFields } from './fields.ts'
 import type { viewOptions } from './options.ts'
 import { projectReaders, visibilityOf } from './readers.ts'
@@ -48,17 +49,15 @@ function printForPeople({ output }: Context, workspace: Workspace, project: Proj
   const { style, times } = output
   const counts = workspace.read.projectCounts(project.id)
   const lead = project.leadId === null ? undefined : workspace.read.find('member', project.leadId)
-  const row = (name: string, value: string) => value !== '' && output.print(`${style.dim(name.padEnd(11))}${value}`)
+  const row = (name: string, value: string) =>
+    value !== '' && output.print(`${style.dim(sayText(name).padEnd(11))}${value}`)
   output.print(
-    `${style.bold(oneLine(project.name))} ${style.dim(project.key)}${project.archivedAt === null ? '' : style.yellow(' archived')}`,
+    `${style.bold(oneLine(project.name))} ${style.dim(project.key)}${project.archivedAt === null ? '' : style.yellow(say` archived`)}`,
   )
   if (project.summary !== null) output.print(oneLine(project.summary))
-  row(
-    'Items',
-    `${counts.open.toLocaleString('en')} open, ${counts.closed.toLocaleString('en')} closed${percentText(counts)}`,
-  )
+  row('Items', say`${counts.open} open, ${counts.closed} closed` + percentText(counts))
   row('Lead', lead === undefined ? '' : style.cyan(`@${lead.handle}`))
-  row('Seen by', visibilityOf(workspace, project) === 'members' ? 'its members: spice project members' : '')
+  row('Seen by', visibilityOf(workspace, project) === 'members' ? say`its members: spice project members` : '')
   row('Start', project.startOn === null ? '' : localDate(project.startOn, times))
   row('Target', project.targetOn === null ? '' : localDate(project.targetOn, times))
   row('Updated', relativeTime(project.updatedAt, times.now))
@@ -73,14 +72,14 @@ const labelsShown = 12
 function labelsText(labels: readonly LabelRow[], style: Style): string {
   const shown = labels.slice(0, labelsShown).map((label) => style.hex(label.color, oneLine(label.name)))
   const more =
-    labels.length > labelsShown ? style.dim(` and ${labels.length - labelsShown} more: spice label list`) : ''
+    labels.length > labelsShown ? style.dim(say` and ${labels.length - labelsShown} more: spice label list`) : ''
   return shown.join(', ') + more
 }
 
 function milestoneText(workspace: Workspace, milestone: MilestoneRow): string {
   const counts = workspace.read.milestoneCounts(milestone.id)
-  const due = milestone.dueOn === null ? '' : `, due ${milestone.dueOn}`
-  return `${oneLine(milestone.title)}: ${counts.closed} of ${counts.open + counts.closed} closed${due}`
+  const due = milestone.dueOn === null ? '' : say`, due ${milestone.dueOn}`
+  return `${oneLine(milestone.title)}: ${say`${counts.closed} of ${counts.open + counts.closed} closed`}${due}`
 }
 
 function percentText(counts: { readonly open: number; readonly closed: number }): string {

@@ -11,15 +11,16 @@ import {
 import { CliError } from '../../command-line/cli-error.ts'
 import type { Context } from '../../command-line/context.ts'
 import { exchangeFolder, importBundle, type NewDevice } from '../../compose.ts'
+import { say } from '../../texts/say.ts'
 import { bundlePassphrase } from '../bundle/passphrase.ts'
 
 /** Prints what somebody of the workspace needs to enrol this device by hand. The key stays here. */
 export function printRequest(context: Context, { ports }: NewDevice, deviceName: string | undefined): void {
   context.output.note(
-    'Give this to somebody of the workspace, who types: spice replica enrol …, then spice bundle export FILE',
+    say`Give this to somebody of the workspace, who types: spice replica enrol …, then spice bundle export FILE`,
   )
   context.output.print(writeEnrolmentText(ports.world.crypto, ports.key, deviceName ?? hostname()))
-  context.output.note('Then clone from the bundle: spice clone FILE')
+  context.output.note(say`Then clone from the bundle: spice clone FILE`)
 }
 
 /** Fills an empty store with what a bundle, or a folder of bundles, holds. */
@@ -42,8 +43,8 @@ export async function cloneFromBundle(
   const isEnrolled = settleMembership(ports, new Replica(replicaPorts(ports))) !== undefined
   if (!isEnrolled) {
     device.discard()
-    throw new CliError('this device is not enrolled in what the bundle holds', {
-      hints: ['print a request: spice clone --request', 'let it be enrolled, and ask for a newer bundle'],
+    throw new CliError(say`this device is not enrolled in what the bundle holds`, {
+      hints: [say`print a request: spice clone --request`, say`let it be enrolled, and ask for a newer bundle`],
     })
   }
   const { exchange: opened, read, localMemberId } = openWorkspace(ports)
@@ -51,5 +52,5 @@ export async function cloneFromBundle(
   const { workItems, workspace } = read.status()
   const handle = read.find('member', localMemberId)?.handle ?? ''
   const count = workItems.toLocaleString('en')
-  context.output.done(`Cloned "${workspace}" into ${folder} as @${handle}: ${count} items`, folder)
+  context.output.done(say`Cloned "${workspace}" into ${folder} as @${handle}: ${count} items`, folder)
 }

@@ -16,6 +16,7 @@ import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { type NewDevice, openNewDevice } from '../../compose.ts'
 import { newStoreFolder } from '../../settings/find-store.ts'
+import { say } from '../../texts/say.ts'
 import { MeetingFailed, meetHub } from '../sync/meet-hub.ts'
 import { cloneFromBundle, printRequest } from './clone-bundle.ts'
 import { enrol } from './enrol.ts'
@@ -32,9 +33,9 @@ export const run: Run<typeof cloneOptions> = async (context, input) => {
   const { request, device: deviceName } = input.options
   const source = input.args[0]
   if (request === (source !== undefined))
-    throw misuse('clone what?', "spice clone 'http://…', spice clone FILE, or spice clone --request")
+    throw misuse(say`clone what?`, say`spice clone 'http://…', spice clone FILE, or spice clone --request`)
   const path = source === undefined || /^https?:/i.test(source) ? undefined : resolve(cwd, source)
-  if (path !== undefined && !existsSync(path)) throw new CliError(`there is no file or folder ${path}`)
+  if (path !== undefined && !existsSync(path)) throw new CliError(say`there is no file or folder ${path}`)
   const link = source === undefined || path !== undefined ? undefined : readInvitationLink(source)
   const folder = newStoreFolder({ cwd, env, wanted: context.workspaceOption })
   const device = openNewDevice(folder, { isKeyKept: request })
@@ -70,8 +71,8 @@ async function cloneFromHub(
 }
 
 function existsAlready(folder: string): CliError {
-  return new CliError(`there is a workspace in ${folder} already`, {
-    hints: ['go on with: spice sync', 'or clone into another folder'],
+  return new CliError(say`there is a workspace in ${folder} already`, {
+    hints: [say`go on with: spice sync`, say`or clone into another folder`],
   })
 }
 
@@ -80,15 +81,15 @@ async function fetchAll(context: Context, ports: WorkspacePorts, link: Invitatio
   const replica = new Replica(replicaPorts(ports))
   // Whoever answers need not be trusted: the workspace's region proves itself, and all that follows from it.
   const options = { ports: replicaPorts(ports), replica, trusts: () => true, workspaceId: link.region }
-  await meet(context, link, { ...options, wants: () => [link.region] }, 'the same command goes on where it was')
-  if (awaitedRegion(ports) !== undefined) throw new CliError(`${link.origin} does not hold the workspace itself yet`)
+  await meet(context, link, { ...options, wants: () => [link.region] }, say`the same command goes on where it was`)
+  if (awaitedRegion(ports) !== undefined) throw new CliError(say`${link.origin} does not hold the workspace itself yet`)
   await fetchSnapshots(context, ports, replica, link.origin)
   const { exchange, read, localMemberId } = openWorkspace(ports)
   exchange.remotes.add('origin', link.origin)
   if (read.status().workItems > 0)
-    context.output.note('It can be used now; texts are made searchable, and the history comes.')
+    context.output.note(say`It can be used now; texts are made searchable, and the history comes.`)
   completeFullText(exchange)
-  await meet(context, link, options, 'what is here can be used; the rest comes with: spice sync')
+  await meet(context, link, options, say`what is here can be used; the rest comes with: spice sync`)
   exchange.remotes.noteMeeting('origin', exchange.vector())
   report(context, read, localMemberId, folder)
 }
@@ -103,14 +104,14 @@ async function meet(
     await meetHub(context, origin, options)
   } catch (error) {
     if (!(error instanceof MeetingFailed)) throw error
-    throw new CliError(error.message, { cause: error, hints: [`the device is enrolled; ${hint}`] })
+    throw new CliError(error.message, { cause: error, hints: [say`the device is enrolled; ${hint}`] })
   }
 }
 
 function report({ output }: Context, read: Reader, me: MemberId, folder: string): void {
   const { workItems, projects, workspace } = read.status()
   const handle = read.find('member', me)?.handle ?? ''
-  const counts = `${workItems.toLocaleString('en')} items in ${projects.toLocaleString('en')} projects`
-  output.done(`Cloned "${workspace}" into ${folder} as @${handle}: ${counts}`, folder)
-  if (output.isTty) output.note('Exchange changes with: spice sync, or stay connected: spice sync --watch')
+  const counts = say`${workItems.toLocaleString('en')} items in ${projects.toLocaleString('en')} projects`
+  output.done(say`Cloned "${workspace}" into ${folder} as @${handle}: ${counts}`, folder)
+  if (output.isTty) output.note(say`Exchange changes with: spice sync, or stay connected: spice sync --watch`)
 }

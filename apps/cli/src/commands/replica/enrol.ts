@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import type { WorkspacePorts } from '@spicetime/workspace'
 import { type EnrolmentAnswer, enrolmentAnswerShape, signEnrolment } from '@spicetime/workspace'
 import { CliError } from '../../command-line/cli-error.ts'
+import { say } from '../../texts/say.ts'
 import type { InvitationLink } from './invitation-link.ts'
 
 export interface Introduction {
@@ -21,10 +22,10 @@ export async function enrol(
   const wish = { code, handle, name, deviceName: (deviceName ?? hostname()).slice(0, 100) || 'device' }
   const answer = await post(`${origin}/api/replicas`, signEnrolment(world.crypto, key, wish), origin)
   const read = enrolmentAnswerShape.safeParse(answer)
-  if (!read.success) throw new CliError(`${origin} did not answer as a hub does`)
+  if (!read.success) throw new CliError(say`${origin} did not answer as a hub does`)
   if (read.data.workspaceRegion !== region) {
-    throw new CliError(`${origin} holds another workspace than the invitation names`, {
-      hints: ['ask who invited you for the address of his hub'],
+    throw new CliError(say`${origin} holds another workspace than the invitation names`, {
+      hints: [say`ask who invited you for the address of his hub`],
     })
   }
   return read.data
@@ -40,7 +41,10 @@ async function post(url: string, body: unknown, origin: string): Promise<unknown
       signal: AbortSignal.timeout(answerMsMax),
     })
   } catch (cause) {
-    throw new CliError(`nobody answers at ${origin}`, { cause, hints: ['does the hub run? start it with: spice hub'] })
+    throw new CliError(say`nobody answers at ${origin}`, {
+      cause,
+      hints: [say`does the hub run? start it with: spice hub`],
+    })
   }
   const answer: unknown = await response.json().catch(() => undefined)
   if (response.ok) return answer

@@ -2,6 +2,7 @@ import { loadSnapshot, type RegionId, type Replica, SnapshotError } from '@spice
 import { readSnapshotOffer, replicaPorts, signReplicaRequest, type WorkspacePorts } from '@spicetime/workspace'
 import type { Context } from '../../command-line/context.ts'
 import { Progress } from '../../output/progress.ts'
+import { say } from '../../texts/say.ts'
 
 /**
  * Begins the large regions with snapshots of the hub, so that they can be used before their history has come. Whatever
@@ -35,7 +36,7 @@ export async function fetchSnapshots(
       })
     } catch (error) {
       if (!(error instanceof SnapshotError)) throw error
-      context.output.note(`the hub's snapshot cannot be used (${error.message}); everything comes by its history`)
+      context.output.note(say`the hub's snapshot cannot be used (${error.message}); everything comes by its history`)
     } finally {
       progress.clear()
     }

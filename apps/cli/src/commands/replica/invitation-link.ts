@@ -1,5 +1,6 @@
 import type { RegionId } from '@spicetime/runtime'
 import { misuse } from '../../command-line/cli-error.ts'
+import { say } from '../../texts/say.ts'
 
 export interface InvitationLink {
   /** Of the hub. */
@@ -15,8 +16,8 @@ export function readInvitationLink(text: string): InvitationLink {
   const parts = /^#(rg_[0-9a-z]{26})\.([\w-]{16,100})$/.exec(url?.hash ?? '')
   if (url === null || !/^https?:$/.test(url.protocol) || parts?.[1] === undefined || parts[2] === undefined) {
     throw misuse(
-      'this is no whole invitation',
-      'it looks like http://…/join#rg_….…; put it in quotes, as # has a meaning',
+      say`this is no whole invitation`,
+      say`it looks like http://…/join#rg_….…; put it in quotes, as # has a meaning`,
     )
   }
   // The pattern is that of a region's id.

@@ -5,6 +5,7 @@ import { openNodeAuth } from '../../compose.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { isoInstant, relativeTime } from '../../output/times.ts'
+import { say } from '../../texts/say.ts'
 import { type InvitationField, invitationFields, type invitationListOptions } from './options.ts'
 
 interface Source {
@@ -26,7 +27,7 @@ export const run: Run<typeof invitationListOptions> = async (context, { options 
       options.jq,
     )
   }
-  if (sources.length === 0) return output.note('No open invitation. Make one with: spice invite')
+  if (sources.length === 0) return output.note(say`No open invitation. Make one with: spice invite`)
   const { now } = output.times
   const columns: readonly Column<Source>[] = [
     { title: 'ID', raw: ({ invitation }) => invitation.id },
@@ -45,8 +46,8 @@ const handleOf = (workspace: Workspace, id: string) => workspace.read.find('memb
 const inviterOf = ({ invitation, workspace }: Source) => handleOf(workspace, invitation.createdBy)
 
 function forWhom({ invitation: { invitee }, workspace }: Source): string {
-  if (invitee.kind === 'device') return `a device of @${handleOf(workspace, invitee.memberId)}`
-  return invitee.handle === null ? `a new ${invitee.role}` : `@${invitee.handle}, ${invitee.role}`
+  if (invitee.kind === 'device') return say`a device of @${handleOf(workspace, invitee.memberId)}`
+  return invitee.handle === null ? say`a new ${invitee.role}` : `@${invitee.handle}, ${invitee.role}`
 }
 
 const readers: FieldReaders<InvitationField, Source> = {

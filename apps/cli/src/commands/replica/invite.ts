@@ -9,6 +9,7 @@ import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from
 import { isoInstant } from '../../output/times.ts'
 import { parseRole } from '../../refs/choices.ts'
 import { resolveMember } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import { parseLifetime } from './lifetime.ts'
 import { type InviteField, inviteFields, type inviteOptions } from './options.ts'
 
@@ -52,25 +53,30 @@ const readers: FieldReaders<InviteField, Told> = {
 }
 
 function print({ output }: Context, invitee: Invitee, told: Told): void {
-  const whom = invitee.kind === 'device' ? 'one device' : `one new member (${invitee.role})`
-  output.note(`This lets in ${whom}, once, until ${isoInstant(told.expiresAt)}. On the new device, in an empty folder:`)
+  const whom = invitee.kind === 'device' ? say`one device` : say`one new member (${invitee.role})`
+  output.note(
+    say`This lets in ${whom}, once, until ${isoInstant(told.expiresAt)}. On the new device, in an empty folder:`,
+  )
   output.print(commandOf(told))
-  output.note('Take it back with: spice invitation list, spice invitation revoke ID')
+  output.note(say`Take it back with: spice invitation list, spice invitation revoke ID`)
 }
 
 function inviteeOf(workspace: Workspace, options: Options): Invitee {
   if (options.device || options.member !== undefined) {
     if (options.role !== undefined || options.handle !== undefined || options.name !== undefined) {
-      throw misuse('a device has no role or name of a member', 'leave out --role, --handle and --name, or --device')
+      throw misuse(
+        say`a device has no role or name of a member`,
+        say`leave out --role, --handle and --name, or --device`,
+      )
     }
     return { kind: 'device', memberId: resolveMember(workspace, options.member ?? '@me').id }
   }
   const role = parseRole(options.role ?? 'member')
-  if (role === 'none') throw misuse('somebody without a role cannot come in', 'choose member, admin or viewer')
+  if (role === 'none') throw misuse(say`somebody without a role cannot come in`, say`choose member, admin or viewer`)
   const handle = options.handle?.replace(/^@/, '') ?? null
   if (handle !== null && workspace.read.findMember(handle) !== undefined) {
-    throw new CliError(`@${handle} is a member already`, {
-      hints: [`invite a device of theirs with: spice invite --member ${handle}`],
+    throw new CliError(say`@${handle} is a member already`, {
+      hints: [say`invite a device of theirs with: spice invite --member ${handle}`],
     })
   }
   return { kind: 'member', role, handle, name: options.name ?? null }
@@ -80,10 +86,10 @@ function addressOf(context: Context, named: string | undefined): string {
   const running = findRunningHub(context)
   const address = named ?? running ?? defaultHub
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-    throw misuse(`"${address}" is no address of a hub`, 'write it as http://127.0.0.1:4400')
+    throw misuse(say`"${address}" is no address of a hub`, say`write it as http://127.0.0.1:4400`)
   }
   if (named === undefined && running === undefined) {
-    context.output.note('No hub runs on this workspace. The invitation works once one does: spice hub')
+    context.output.note(say`No hub runs on this workspace. The invitation works once one does: spice hub`)
   }
   return address
 }

@@ -3,6 +3,7 @@ import { CliError, misuse } from '../../command-line/cli-error.ts'
 import type { Input } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { confirmOrStop } from '../../input/prompts.ts'
+import { say } from '../../texts/say.ts'
 import type { DecideQuarantineKind, decideOptions } from './options.ts'
 
 /** Adopts or drops commits in quarantine: by ids or their beginnings, or `--all`. */
@@ -10,17 +11,21 @@ export async function decide(context: Context, input: Input<typeof decideOptions
   const workspace = await context.workspace()
   const held = workspace.read.quarantine().filter(({ isDropped }) => !isDropped || kind === 'quarantine.adopt')
   if (input.options.all === input.args.length > 0)
-    throw misuse('name commits, or --all', 'see them with: spice quarantine list')
+    throw misuse(say`name commits, or --all`, say`see them with: spice quarantine list`)
   const commitIds = input.options.all
     ? held.map(({ commit }) => commit.id)
     : input.args.map((ref) => {
         const found = held.filter(({ commit }) => commit.id.startsWith(ref.toLowerCase()))
         if (found.length === 1 && found[0] !== undefined) return found[0].commit.id
-        throw new CliError(`${found.length === 0 ? 'no commit' : 'more than one commit'} ${ref} is in quarantine`)
+        throw new CliError(
+          found.length === 0
+            ? say`no commit ${ref} is in quarantine`
+            : say`more than one commit ${ref} is in quarantine`,
+        )
       })
-  if (commitIds.length === 0) return context.output.note('Nothing is in quarantine.')
-  const count = `${commitIds.length.toLocaleString('en')} ${commitIds.length === 1 ? 'commit' : 'commits'}`
-  if (kind === 'quarantine.drop') await confirmOrStop(context, `Leave ${count} out for good?`, input.options.yes)
+  if (commitIds.length === 0) return context.output.note(say`Nothing is in quarantine.`)
+  const count = commitIds.length === 1 ? say`1 commit` : say`${commitIds.length.toLocaleString('en')} commits`
+  if (kind === 'quarantine.drop') await confirmOrStop(context, say`Leave ${count} out for good?`, input.options.yes)
   execute(workspace, [{ kind, commitIds }], false)
-  context.output.done(kind === 'quarantine.adopt' ? `Adopted ${count}: they count now` : `Dropped ${count}`, '')
+  context.output.done(kind === 'quarantine.adopt' ? say`Adopted ${count}: they count now` : say`Dropped ${count}`, '')
 }

@@ -5,6 +5,7 @@ import type { Run } from '../../command-line/command.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { isoInstant, relativeTime } from '../../output/times.ts'
+import { say, sayText } from '../../texts/say.ts'
 import { type QuarantineField, quarantineFields, type quarantineListOptions } from './options.ts'
 
 interface Source {
@@ -25,7 +26,7 @@ export const run: Run<typeof quarantineListOptions> = async (context, { options 
       options.jq,
     )
   }
-  if (sources.length === 0) return output.note('Nothing is in quarantine.')
+  if (sources.length === 0) return output.note(say`Nothing is in quarantine.`)
   const columns: readonly Column<Source>[] = [
     { title: 'COMMIT', raw: ({ held }) => held.commit.id, cell: ({ held }) => held.commit.id.slice(0, 12) },
     { title: 'BY', raw: (source) => `@${readers.actor(source) as string}` },
@@ -34,11 +35,11 @@ export const run: Run<typeof quarantineListOptions> = async (context, { options 
       raw: ({ held }) => isoInstant(held.commit.at),
       cell: ({ held }) => relativeTime(held.commit.at, output.times.now),
     },
-    { title: 'WHY', raw: ({ held }) => reasons[held.reason] },
+    { title: 'WHY', raw: ({ held }) => sayText(reasons[held.reason]) },
     { title: 'WHAT', raw: (source) => commitSummary(source.workspace, source.held.commit), shrink: 1 },
   ]
   output.table(columns, sources)
-  if (output.isTty) output.note('Decide with: spice quarantine adopt COMMIT…, spice quarantine drop COMMIT…')
+  if (output.isTty) output.note(say`Decide with: spice quarantine adopt COMMIT…, spice quarantine drop COMMIT…`)
 }
 
 const reasons: Readonly<Record<QuarantinedCommit['reason'], string>> = {

@@ -4,6 +4,7 @@ import { instantOrNull } from '../../items/item-readers.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { relativeTime } from '../../output/times.ts'
+import { say } from '../../texts/say.ts'
 import { type ReplicaField, replicaFields, type replicaListOptions } from './options.ts'
 
 interface Source {
@@ -47,8 +48,8 @@ function memberOf({ replica, workspace }: Source): string {
 function stateOf({ replica: { isRevoked, isSelf, isHost, memberId }, workspace }: Source): string {
   if (isRevoked) return 'revoked'
   const role = memberId === undefined ? undefined : workspace.read.find('member', memberId)?.role
-  if (role === 'none') return 'member removed'
-  return [isSelf ? 'this device' : '', isHost ? 'hub' : ''].filter((word) => word !== '').join(', ')
+  if (role === 'none') return say`member removed`
+  return [isSelf ? say`this device` : '', isHost ? 'hub' : ''].filter((word) => word !== '').join(', ')
 }
 
 const readers: FieldReaders<ReplicaField, Source> = {

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { distanceOf, type Exchange, type RemoteVector } from '@spicetime/workspace'
 import { exchangeFolder } from '../../compose.ts'
+import { say } from '../../texts/say.ts'
 import { type Meeting, MeetingFailed } from './meet-hub.ts'
 
 /** Exchanges through a folder that travels: takes in what others put there, and adds what it lacks. */
@@ -10,7 +11,7 @@ export async function meetFolder(
   known: RemoteVector,
 ): Promise<Meeting> {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
-    throw new MeetingFailed('it is a file: take it in with spice bundle import, or name a folder')
+    throw new MeetingFailed(say`it is a file: take it in with spice bundle import, or name a folder`)
   }
   const { ahead } = distanceOf(exchange.vector(), known)
   const { imported, written, problem } = await exchangeFolder(exchange, folder)

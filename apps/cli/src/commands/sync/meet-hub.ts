@@ -2,6 +2,7 @@ import { NetworkError, ReplicaSync, type ReplicaSyncOptions, SyncError, syncOnce
 import type { Context } from '../../command-line/context.ts'
 import { network } from '../../compose.ts'
 import { Progress } from '../../output/progress.ts'
+import { say, sayText } from '../../texts/say.ts'
 
 export interface Meeting {
   readonly sent: number
@@ -54,7 +55,7 @@ const reasons: Partial<Record<SyncError['reason'], string>> = {
 }
 
 function explain(error: unknown, address: string): string {
-  if (error instanceof NetworkError) return `nobody answers at ${address}`
-  if (error instanceof SyncError) return reasons[error.reason] ?? error.message
+  if (error instanceof NetworkError) return say`nobody answers at ${address}`
+  if (error instanceof SyncError) return sayText(reasons[error.reason] ?? error.message)
   throw error
 }

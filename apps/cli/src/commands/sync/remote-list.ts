@@ -4,6 +4,7 @@ import { instantOrNull } from '../../items/item-readers.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { relativeTime } from '../../output/times.ts'
+import { say } from '../../texts/say.ts'
 import { type RemoteField, remoteFields, type remoteListOptions } from './options.ts'
 
 export const run: Run<typeof remoteListOptions> = async (context, { options }) => {
@@ -19,7 +20,7 @@ export const run: Run<typeof remoteListOptions> = async (context, { options }) =
       options.jq,
     )
   }
-  if (remotes.length === 0) return output.note('No remote. Add one with: spice remote add NAME URL')
+  if (remotes.length === 0) return output.note(say`No remote. Add one with: spice remote add NAME URL`)
   output.table(columns(output.times.now), remotes)
   for (const { remote } of remotes) {
     if (remote.lastProblem !== null) output.note(`${remote.name}: ${remote.lastProblem}`)

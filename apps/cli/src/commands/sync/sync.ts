@@ -4,6 +4,7 @@ import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { exitCode } from '../../command-line/exit-codes.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
+import { say } from '../../texts/say.ts'
 import { meetFolder } from './meet-folder.ts'
 import { type Meeting, MeetingFailed, meetHub } from './meet-hub.ts'
 import { type SyncField, syncFields, type syncOptions } from './options.ts'
@@ -53,8 +54,10 @@ function chooseRemotes(context: Context, { exchange }: Workspace, args: readonly
       if (named !== undefined) return named
       if (/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(arg)) {
         const names = known.map(({ name }) => name)
-        throw new CliError(`there is no remote ${arg}`, {
-          hints: [names.length === 0 ? 'add one with: spice remote add NAME URL' : `remotes: ${names.join(', ')}`],
+        throw new CliError(say`there is no remote ${arg}`, {
+          hints: [
+            names.length === 0 ? say`add one with: spice remote add NAME URL` : say`remotes: ${names.join(', ')}`,
+          ],
         })
       }
       const address = readAddress(arg, context.host.cwd)
@@ -62,8 +65,8 @@ function chooseRemotes(context: Context, { exchange }: Workspace, args: readonly
     })
   }
   if (known.length > 0) return known
-  throw new CliError('there is nobody to exchange changes with yet', {
-    hints: ['name a hub: spice remote add office http://…', 'or invite a device: spice invite --device'],
+  throw new CliError(say`there is nobody to exchange changes with yet`, {
+    hints: [say`name a hub: spice remote add office http://…`, say`or invite a device: spice invite --device`],
   })
 }
 
@@ -89,12 +92,12 @@ async function meet(context: Context, workspace: Workspace, name: string, addres
 function print({ output }: Context, { name, meeting, problem }: Met): void {
   const { style } = output
   if (meeting === undefined) return output.print(`${style.red('✗')} ${name}: ${problem ?? ''}`)
-  const commits = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'commit' : 'commits'}`
+  const commits = (count: number) => (count === 1 ? say`1 commit` : say`${count.toLocaleString('en')} commits`)
   const isNews = meeting.sent > 0 || meeting.received > 0
-  const what = isNews ? `sent ${commits(meeting.sent)}, received ${commits(meeting.received)}` : 'nothing new'
+  const what = isNews ? say`sent ${commits(meeting.sent)}, received ${commits(meeting.received)}` : say`nothing new`
   output.print(`${style.green('✓')} ${name}: ${what}`)
   if (meeting.refused > 0) {
-    output.note(`${commits(meeting.refused)} of ${name} were refused: nobody who signed them was allowed to`)
+    output.note(say`${commits(meeting.refused)} of ${name} were refused: nobody who signed them was allowed to`)
   }
 }
 

@@ -4,6 +4,7 @@ import { CliError } from '../../command-line/cli-error.ts'
 import type { Context } from '../../command-line/context.ts'
 import { interrupted } from '../../command-line/interrupted.ts'
 import { network } from '../../compose.ts'
+import { say } from '../../texts/say.ts'
 
 /** Stays connected to the remotes until Ctrl-C, and says when one comes and goes. */
 export async function watchRemotes(
@@ -14,8 +15,8 @@ export async function watchRemotes(
   const names = new Set(chosen.map(({ name }) => name))
   const isHub = (remote: Remote) => names.has(remote.name) && /^https?:/.test(remote.address)
   if (!exchange.remotes.list().some(isHub)) {
-    throw new CliError('none of these is a hub with a name, and only with hubs one stays connected', {
-      hints: ['name it: spice remote add office http://…'],
+    throw new CliError(say`none of these is a hub with a name, and only with hubs one stays connected`, {
+      hints: [say`name it: spice remote add office http://…`],
     })
   }
   const sync = new ReplicaSync({
@@ -34,7 +35,7 @@ export async function watchRemotes(
   const stopTicking = sync.start()
   const stopListening = changes.subscribe(() => sync.announce())
   links.start()
-  context.output.note('Exchanging changes. Stop with Ctrl-C.')
+  context.output.note(say`Exchanging changes. Stop with Ctrl-C.`)
   await interrupted(context)
   links.stop()
   stopListening()
@@ -46,7 +47,7 @@ export async function watchRemotes(
 function makeTeller({ output }: Context): (status: LinkStatus) => void {
   const told = new Map<string, string>()
   return ({ name, state, session, problem }) => {
-    const line = state === 'settled' ? 'up to date' : state === 'waiting' ? (problem ?? '') : undefined
+    const line = state === 'settled' ? say`up to date` : state === 'waiting' ? (problem ?? '') : undefined
     if (line === undefined || line === '') return
     const counts = state === 'settled' ? `${session?.commitsSent ?? 0} ${session?.commitsStored ?? 0}` : ''
     if (told.get(name) === line + counts) return

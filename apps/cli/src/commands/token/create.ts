@@ -5,6 +5,7 @@ import { openNodeAuth } from '../../compose.ts'
 import { today } from '../../output/times.ts'
 import { parseDate } from '../../refs/dates.ts'
 import { resolveMember } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
 import type { createOptions } from './options.ts'
 
 const scopes: readonly TokenScope[] = ['read', 'write', 'admin']
@@ -19,9 +20,10 @@ export const run: Run<typeof createOptions> = async (context, input) => {
   const auth = openNodeAuth(context.storeFolder())
   try {
     const { token, secret } = auth.tokens.create({ memberId: member.id, name: argument(input, 0), scope, expiresAt })
-    const until = expiresAt === null ? 'until it is revoked' : `until ${new Date(expiresAt).toISOString().slice(0, 10)}`
+    const until =
+      expiresAt === null ? say`until it is revoked` : say`until ${new Date(expiresAt).toISOString().slice(0, 10)}`
     output.note(
-      `The token "${token.name}" acts as @${member.handle} with scope ${scope} ${until}. It is shown this once:`,
+      say`The token "${token.name}" acts as @${member.handle} with scope ${scope} ${until}. It is shown this once:`,
     )
     output.print(secret)
   } finally {
@@ -31,7 +33,7 @@ export const run: Run<typeof createOptions> = async (context, input) => {
 
 function parseScope(text: string): TokenScope {
   const scope = scopes.find((each) => each === text)
-  if (scope === undefined) throw misuse(`"${text}" is no scope`, `choose one of: ${scopes.join(', ')}`)
+  if (scope === undefined) throw misuse(say`"${text}" is no scope`, say`choose one of: ${scopes.join(', ')}`)
   return scope
 }
 
@@ -40,6 +42,6 @@ export function parseExpiry(text: string, todayOn: string): number | null {
   if (text === 'never') return null
   const on = parseDate(text, todayOn)
   if (on === null) return null
-  if (on < todayOn) throw misuse(`${on} is past`)
+  if (on < todayOn) throw misuse(say`${on} is past`)
   return Date.parse(`${on}T23:59:59.999Z`)
 }

@@ -6,6 +6,7 @@ import { instantOrNull } from '../../items/item-readers.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { isoInstant, relativeTime } from '../../output/times.ts'
+import { say } from '../../texts/say.ts'
 import { type listOptions, type TokenField, tokenFields } from './options.ts'
 
 export const run: Run<typeof listOptions> = async (context, { options }) => {
@@ -22,7 +23,7 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
       options.jq,
     )
   }
-  if (tokens.length === 0) return output.note('No token. Make one with: spice token create NAME')
+  if (tokens.length === 0) return output.note(say`No token. Make one with: spice token create NAME`)
   output.table(columns(workspace, output.times.now), tokens)
 }
 

@@ -2,6 +2,7 @@ import type { ViewRow } from '@spicetime/domain'
 import type { Run } from '../../command-line/command.ts'
 import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
+import { say } from '../../texts/say.ts'
 import { type listOptions, viewFields } from './options.ts'
 import { viewReaders } from './readers.ts'
 
@@ -14,7 +15,7 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
     const objects = views.map((view) => readFields(viewReaders, fields, view))
     return printJson(output, objects, options.jq)
   }
-  if (views.length === 0) return output.note('No query is kept yet. Keep one with: spice view save NAME QUERY')
+  if (views.length === 0) return output.note(say`No query is kept yet. Keep one with: spice view save NAME QUERY`)
   const columns: readonly Column<ViewRow>[] = [
     { title: 'NAME', raw: ({ name }) => name, paint: output.style.bold, shrink: 1 },
     { title: 'QUERY', raw: ({ query }) => query, shrink: 2 },

@@ -2,6 +2,7 @@ import { execute, queryError } from '../../changes/execute.ts'
 import { reportDryRun } from '../../changes/report.ts'
 import { argument, type Run } from '../../command-line/command.ts'
 import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
+import { say } from '../../texts/say.ts'
 import { type saveOptions, viewFields } from './options.ts'
 import { viewReaders } from './readers.ts'
 
@@ -23,6 +24,6 @@ export const run: Run<typeof saveOptions> = async (context, input) => {
   const view = workspace.read.find('view', outcome.entities[0]?.id ?? '')
   if (view === undefined) return
   if (fields !== undefined) return printJson(context.output, readFields(viewReaders, fields, view), options.jq)
-  const verb = outcome.commitIds.length === 0 ? 'No change:' : 'Kept'
-  context.output.done(`${verb} ${view.name}; look with: spice ls --view '${view.name}'`, view.name)
+  const verb = outcome.commitIds.length === 0 ? say`No change:` : say`Kept`
+  context.output.done(say`${verb} ${view.name}; look with: spice ls --view '${view.name}'`, view.name)
 }

@@ -9,25 +9,26 @@ import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from
 import { formatBytes } from '../../output/progress.ts'
 import { fullTime } from '../../output/times.ts'
 import { parsePoint } from '../../refs/points.ts'
+import { say } from '../../texts/say.ts'
 import { type CompactField, compactFields, type compactOptions } from './options.ts'
 
 export const run: Run<typeof compactOptions> = async (context, { options }) => {
   const fields = wantsJson(options) ? parseFields(options, compactFields) : undefined
   const { output, mayAsk, host } = context
   if (options.before === undefined)
-    throw misuse('--before is missing: how much history to keep', 'spice compact --before 1y')
+    throw misuse(say`--before is missing: how much history to keep`, say`spice compact --before 1y`)
   const beforeMs = parsePoint(options.before, host.now(), output.times.isUtc)
-  if (typeof beforeMs !== 'number') throw misuse(`"${options.before}" is no time`, 'write 1y, 6mo, 2026-01-01')
+  if (typeof beforeMs !== 'number') throw misuse(say`"${options.before}" is no time`, say`write 1y, 6mo, 2026-01-01`)
   const evenUnseen = options['even-unseen']
   const preview = compact(context, { beforeMs, evenUnseen, isDryRun: true })
   const isLast = options['dry-run'] || preview.savedBytes <= 0
   if (fields === undefined) tell(context, preview, beforeMs)
-  if (!isLast && !options.yes && mayAsk && !(await askYes('Let go of them for good?'))) throw cancelled()
+  if (!isLast && !options.yes && mayAsk && !(await askYes(say`Let go of them for good?`))) throw cancelled()
   const report = isLast ? preview : compact(context, { beforeMs, evenUnseen, isDryRun: false })
   if (!isLast) repackStore(context)
   if (fields !== undefined) return printJson(output, readFields(readers, fields, report), options.jq)
   if (isLast) return
-  output.done(`Let go of ${report.bodies.toLocaleString('en')} changes`, String(report.bodies))
+  output.done(say`Let go of ${report.bodies.toLocaleString('en')} changes`, String(report.bodies))
 }
 
 interface Wish {
@@ -55,12 +56,12 @@ const readers: FieldReaders<CompactField, CompactReport> = {
 
 function tell({ output }: Context, report: CompactReport, beforeMs: number): void {
   const { bodies, savedBytes, waitingFor } = report
-  const count = `${bodies.toLocaleString('en')} ${bodies === 1 ? 'change' : 'changes'}`
-  const what = `Of ${count} before ${fullTime(beforeMs, output.times)} nothing stands any more`
-  if (bodies === 0) output.note(`Nothing of what was made before ${fullTime(beforeMs, output.times)} can go.`)
-  else if (savedBytes > 0) output.note(`${what}; to let go of them saves ${formatBytes(savedBytes)}.`)
-  else output.note(`${what}; they are so few that to let go of them saves nothing.`)
+  const count = bodies === 1 ? say`1 change` : say`${bodies.toLocaleString('en')} changes`
+  const what = say`Of ${count} before ${fullTime(beforeMs, output.times)} nothing stands any more`
+  if (bodies === 0) output.note(say`Nothing of what was made before ${fullTime(beforeMs, output.times)} can go.`)
+  else if (savedBytes > 0) output.note(say`${what}; to let go of them saves ${formatBytes(savedBytes)}.`)
+  else output.note(say`${what}; they are so few that to let go of them saves nothing.`)
   if (waitingFor.length === 0) return
   const names = waitingFor.map(({ name, replicaId }) => name ?? replicaId).join(', ')
-  output.note(`More is kept for devices that may not have seen it: ${names}.`)
+  output.note(say`More is kept for devices that may not have seen it: ${names}.`)
 }

@@ -5,6 +5,7 @@ import { exitCode } from '../../command-line/exit-codes.ts'
 import { openDoctorPorts } from '../../compose.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { Progress } from '../../output/progress.ts'
+import { say } from '../../texts/say.ts'
 import { type DoctorField, doctorFields, type doctorOptions } from './options.ts'
 
 export const run: Run<typeof doctorOptions> = async (context, { options }) => {
@@ -61,26 +62,28 @@ function printReport({ output }: Context, report: DoctorReport): void {
   const line = (isGood: boolean, good: string, bad: string) =>
     output.print(isGood ? `${style.green('✓')} ${good}` : `${style.red('✗')} ${bad}`)
   const { fileFaults, logFaults, differences, brokenInvariants } = report
-  line(fileFaults.length === 0, 'the file is sound', `the file is damaged: ${fileFaults.join('; ')}`)
+  line(fileFaults.length === 0, say`the file is sound`, say`the file is damaged: ${fileFaults.join('; ')}`)
   line(
     logFaults.length === 0,
-    `${count(report.commits)} commits with ${count(report.events)} events: every hash and ${count(report.signatures)} signatures hold`,
-    `${count(logFaults.length)} faults in the log`,
+    say`${count(report.commits)} commits with ${count(report.events)} events: every hash and ${count(report.signatures)} signatures hold`,
+    say`${count(logFaults.length)} faults in the log`,
   )
-  if (report.bodyless > 0) output.print(`  of ${count(report.bodyless)} only the header is here`)
+  if (report.bodyless > 0) output.print(say`  of ${count(report.bodyless)} only the header is here`)
   for (const fault of logFaults.slice(0, 20))
     output.print(`    ${fault.fault} at ${fault.position} ${fault.commitId.slice(0, 12)}`)
   if (logFaults.length === 0) {
     line(
       differences.length === 0,
-      'the tables are what the log comes to',
-      `${differences.length === 100 ? 'at least 100' : differences.length} rows differ from what the log comes to`,
+      say`the tables are what the log comes to`,
+      differences.length === 100
+        ? say`at least 100 rows differ from what the log comes to`
+        : say`${differences.length} rows differ from what the log comes to`,
     )
   }
   for (const difference of differences.slice(0, 20)) output.print(`    ${JSON.stringify(difference)}`)
-  line(brokenInvariants.length === 0, 'every rule holds', `${brokenInvariants.length} rules are broken`)
+  line(brokenInvariants.length === 0, say`every rule holds`, say`${brokenInvariants.length} rules are broken`)
   for (const broken of brokenInvariants) output.print(`    ${JSON.stringify(broken)}`)
-  if (report.isRepaired) output.print(`${style.green('✓')} the tables were rebuilt from the log`)
-  else if (differences.length > 0) output.note('Rebuild the tables with: spice doctor --repair')
-  if (logFaults.length > 0) output.note('The log itself is damaged: restore the folder from a backup.')
+  if (report.isRepaired) output.print(`${style.green('✓')} ${say`the tables were rebuilt from the log`}`)
+  else if (differences.length > 0) output.note(say`Rebuild the tables with: spice doctor --repair`)
+  if (logFaults.length > 0) output.note(say`The log itself is damaged: restore the folder from a backup.`)
 }

@@ -5,13 +5,14 @@ import { createNodeWorkspace } from '../../compose.ts'
 import { newStoreFolder, storeFolderName } from '../../settings/find-store.ts'
 import { machineOwner, toHandle } from '../../settings/machine-owner.ts'
 import { isStore } from '../../settings/store-files.ts'
+import { say } from '../../texts/say.ts'
 import type { initOptions } from './options.ts'
 
 export const run: Run<typeof initOptions> = async (context, { options }) => {
   const { host, output } = context
   const folder = newStoreFolder({ cwd: host.cwd, env: host.env, wanted: context.workspaceOption })
   if (isStore(folder)) {
-    throw new CliError(`there is a workspace in ${folder} already`, { hints: ['see it with: spice status'] })
+    throw new CliError(say`there is a workspace in ${folder} already`, { hints: [say`see it with: spice status`] })
   }
   const home = basename(folder) === storeFolderName ? dirname(folder) : folder
   const owner = machineOwner(host.env)
@@ -25,18 +26,18 @@ export const run: Run<typeof initOptions> = async (context, { options }) => {
   })
   const handle = workspace.read.find('member', workspace.localMemberId)?.handle ?? ''
   workspace.close()
-  output.done(`Made the workspace "${name}" in ${folder}, owned by @${handle}`, folder)
+  output.done(say`Made the workspace "${name}" in ${folder}, owned by @${handle}`, folder)
   output.note(
-    'Recovery key. Write it down and keep it apart; it lets you in when all devices are lost, and is shown this once:',
+    say`Recovery key. Write it down and keep it apart; it lets you in when all devices are lost, and is shown this once:`,
   )
   output.note(`  ${recoveryKey}`)
   if (output.isTty) {
-    output.note('Next: spice project create KEY NAME, spice import github-json FILE --project KEY, or spice hub')
+    output.note(say`Next: spice project create KEY NAME, spice import github-json FILE --project KEY, or spice hub`)
   }
 }
 
 async function askName(mayAsk: boolean, suggested: string): Promise<string> {
   if (!mayAsk) return suggested
   const { askText } = await import('../../input/prompts.ts')
-  return askText('Name of the workspace', { initial: suggested, isRequired: true })
+  return askText(say`Name of the workspace`, { initial: suggested, isRequired: true })
 }

@@ -8,6 +8,7 @@ import { relativeTime } from '../../output/times.ts'
 import { escapeCell } from '../../output/tsv.ts'
 import { oneLine, truncate } from '../../output/width.ts'
 import { allProjects } from '../../refs/resolve.ts'
+import { say, sayText } from '../../texts/say.ts'
 import { type StatusField, statusFields, type statusOptions } from './options.ts'
 
 export const run: Run<typeof statusOptions> = async (context, { options }) => {
@@ -42,26 +43,34 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
   }
   const { style, times } = output
   const count = (value: number) => value.toLocaleString('en')
-  const row = (name: string, value: string) => output.print(`${style.dim(name.padEnd(11))}${value}`)
+  const row = (name: string, value: string) => output.print(`${style.dim(sayText(name).padEnd(11))}${value}`)
   output.print(style.bold(oneLine(workspace.read.workspace().name)))
   row('Folder', context.storeFolder())
   row('You', me === undefined ? '' : `@${me.handle} (${oneLine(me.name)}), ${me.role}`)
   row('Replica', store.replicaId)
-  row('Items', `${count(store.workItems)} in ${count(store.projects)} project${store.projects === 1 ? '' : 's'}`)
-  row('Log', `${count(store.commits)} commits, ${count(store.events)} events`)
+  row(
+    'Items',
+    store.projects === 1
+      ? say`${count(store.workItems)} in 1 project`
+      : say`${count(store.workItems)} in ${count(store.projects)} projects`,
+  )
+  row('Log', say`${count(store.commits)} commits, ${count(store.events)} events`)
   row('Store', formatBytes(store.bytes))
-  row('Hub', hub === undefined ? 'none runs; start one with: spice hub' : hub)
+  row('Hub', hub === undefined ? say`none runs; start one with: spice hub` : hub)
   for (const { name, ahead, behind, problem } of remotesOf(workspace)) {
-    const distance = ahead + behind === 0 ? 'up to date' : `${count(ahead)} ahead, ${count(behind)} behind`
-    row(truncate(name, 10), problem === null ? distance : `${distance}; last time: ${problem}`)
+    const distance = ahead + behind === 0 ? say`up to date` : say`${count(ahead)} ahead, ${count(behind)} behind`
+    row(truncate(name, 10), problem === null ? distance : say`${distance}; last time: ${problem}`)
   }
-  if (store.awaitedCommits > 0) row('History', `${count(store.awaitedCommits)} older commits are not here yet`)
-  if (store.unindexedTexts > 0) row('Search', `about ${count(store.unindexedTexts)} texts are not searchable yet`)
-  if (store.conflicts > 0) row('Conflicts', `${count(store.conflicts)}; see them with: spice conflicts`)
-  if (store.quarantined > 0) row('Quarantine', `${count(store.quarantined)} commits; see: spice quarantine list`)
+  if (store.awaitedCommits > 0) row('History', say`${count(store.awaitedCommits)} older commits are not here yet`)
+  if (store.unindexedTexts > 0) row('Search', say`about ${count(store.unindexedTexts)} texts are not searchable yet`)
+  if (store.conflicts > 0) row('Conflicts', say`${count(store.conflicts)}; see them with: spice conflicts`)
+  if (store.quarantined > 0) row('Quarantine', say`${count(store.quarantined)} commits; see: spice quarantine list`)
   for (const project of allProjects(workspace)) {
     const counts = workspace.read.projectCounts(project.id)
-    row(project.key, `${count(counts.open)} open, ${count(counts.closed)} closed  ${style.dim(oneLine(project.name))}`)
+    row(
+      project.key,
+      say`${count(counts.open)} open, ${count(counts.closed)} closed` + style.dim(`  ${oneLine(project.name)}`),
+    )
   }
   output.print('')
   for (const commit of workspace.read.commits({ first: 5 }).rows) {
