@@ -8,6 +8,7 @@
  */
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeId, regionTagOf } from '@spicetime/domain'
 import {
   type CommitBytes,
   type Event,
@@ -65,7 +66,7 @@ function placeOf({ ports: { database } }: Opened): Place {
   }
 }
 
-const itemId = (item: number) => `wi_01kb2t3n4p${item.toString(10).padStart(16, '0')}`
+const itemId = (project: string, item: number) => makeId('workItem', 1_764_547_200_000, regionTagOf(project), item)
 
 function* inParts<T>(values: Iterable<T>, size: number): Generator<readonly T[]> {
   let part: T[] = []
@@ -111,7 +112,7 @@ function prepare(): void {
 
 function* creations(projectId: string): Generator<Event> {
   for (let item = 0; item < items; item += 1) {
-    const id = itemId(item)
+    const id = itemId(projectId, item)
     const rank = `a${item.toString(36).padStart(6, '0')}i`
     const payload = {
       id,
@@ -130,8 +131,10 @@ function* creations(projectId: string): Generator<Event> {
 /** The own updates of a replica, so many in a commit. */
 function write(index: number, size: number): void {
   const opened = open(index)
-  const { member, projectRegion } = placeOf(opened)
-  const events = [...makeUpdates(index + 1, items, updates)].map((update) => eventOf(update, itemId(update.item)))
+  const { member, project, projectRegion } = placeOf(opened)
+  const events = [...makeUpdates(index + 1, items, updates)].map((update) =>
+    eventOf(update, itemId(project, update.item)),
+  )
   const actions = [...inParts(events, size)]
   const began = opened.replica.log.position()
   measured(updates, () => {

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
 /**
- * Entity ids: a readable prefix and a ULID in lower case (ulid/spec: 48 bits of milliseconds, 80 bits of
- * randomness, Crockford base 32), so that ids sort by creation and need no coordination.
+ * Entity ids: a readable prefix, and in Crockford's base 32 (lower case) the time of creation (45 bits of milliseconds), the
+ * first 80 bits of the id of the region in which the thing is, and 45 bits that tell it from others made there in the same
+ * millisecond. So ids sort by creation, need no coordination, and say without any state in which region a thing may be
+ * spoken of (runtime's SPEC.md, R22 and R23). What has a region of its own, a project and the workspace, needs no more than
+ * the first two parts.
  */
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
@@ -34,6 +37,9 @@ export const idPrefixes = {
 
 export type EntityKind = keyof typeof idPrefixes
 
+/** Every id of a thing, and of a region. */
+export type AnyId = IdByKind[EntityKind] | RegionId
+
 export interface IdByKind {
   workspace: WorkspaceId
   member: MemberId
@@ -46,10 +52,20 @@ export interface IdByKind {
   view: ViewId
 }
 
-const ulid = '[0-9a-hjkmnp-tv-z]{26}'
+const timeLength = 9
+const tagLength = 16
+const serialLength = 9
+const characters = '[0-9a-hjkmnp-tv-z]'
+const shortText = `${characters}{${timeLength + tagLength}}`
+const fullText = `${characters}{${timeLength + tagLength + serialLength}}`
+
+/** Things that have a region of their own. */
+function isRegions(kind: EntityKind): boolean {
+  return kind === 'workspace' || kind === 'project'
+}
 
 function idShape<K extends EntityKind>(kind: K) {
-  const pattern = new RegExp(`^${idPrefixes[kind]}_${ulid}$`)
+  const pattern = new RegExp(`^${idPrefixes[kind]}_${isRegions(kind) ? shortText : fullText}$`)
   return z.string().regex(pattern) as unknown as z.ZodType<IdByKind[K]>
 }
 
@@ -66,58 +82,69 @@ export const viewIdShape = idShape('view')
 const kindByPrefix: ReadonlyMap<string, EntityKind> = new Map(
   Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind as EntityKind]),
 )
-const anyId = new RegExp(`^([a-z]{2})_${ulid}$`)
+const anyId = new RegExp(`^([a-z]{2})_(?:${shortText}|${fullText})$`)
+
+const prefixLength = 3
+const shortLength = prefixLength + timeLength + tagLength
+const tagAt = prefixLength + timeLength
 
 /** The kind of thing that an id names, or undefined when the text is no id of ours. */
 export function kindOfId(id: string): EntityKind | undefined {
   const prefix = anyId.exec(id)?.[1]
-  return prefix === undefined ? undefined : kindByPrefix.get(prefix)
+  const kind = prefix === undefined ? undefined : kindByPrefix.get(prefix)
+  return kind !== undefined && isRegions(kind) === (id.length === shortLength) ? kind : undefined
 }
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** Crockford base 32 of the bytes, most significant bit first; trailing bits are padded with zeros. */
-export function encodeBase32(bytes: Uint8Array): string {
+/** So many characters of a whole number below 2^53, most significant first; what does not fit is left out. */
+function encodeNumber(value: number, length: number): string {
   let text = ''
-  let bits = 0
-  let value = 0
-  for (const byte of bytes) {
-    value = (value << 8) | byte
-    bits += 8
-    while (bits >= 5) {
-      bits -= 5
-      text += alphabet.charAt((value >>> bits) & 31)
-    }
-    value &= (1 << bits) - 1
-  }
-  return bits > 0 ? text + alphabet.charAt((value << (5 - bits)) & 31) : text
-}
-
-/** The 10 characters of a ULID that hold the time: milliseconds since 1970, below 2^48. */
-function encodeUlidTime(atMs: number): string {
-  let text = ''
-  let rest = Math.max(0, Math.floor(atMs))
-  for (let place = 0; place < 10; place += 1) {
+  let rest = Math.max(0, Math.floor(value))
+  for (let place = 0; place < length; place += 1) {
     text = alphabet.charAt(rest % 32) + text
     rest = Math.floor(rest / 32)
   }
   return text
 }
 
-/** The characters of an id that are not time: 80 bits. */
-const entropyLength = 16
+/** What tells a thing from others that were made in its region in the same millisecond: below this. */
+export const serialsEnd = 2 ** (5 * serialLength)
 
 /**
- * Whether a project's id names this region as its own: it ends with what the region's id begins with, after the prefix.
- * That is a hash of its founder's key, so nobody founds another region for a project that is.
+ * A number for `makeId`: random for a new thing, made of a hash for one that every replica must name alike.
+ * @param bytes at least 6, evenly distributed
  */
-export function isProjectOfRegion(projectId: string, regionId: string): boolean {
-  const tagAt = idPrefixes.project.length + 1
-  return projectId.slice(-entropyLength) === regionId.slice(tagAt, tagAt + entropyLength)
+export function serialOf(bytes: Uint8Array): number {
+  if (bytes.length < 6) throw new Error(`bug: a serial is made of 6 bytes, not of ${bytes.length}`)
+  const value = bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0)
+  return value % serialsEnd
 }
 
-/** @param entropy exactly 10 bytes: random for a new thing, a hash for one that every replica must name alike. */
-export function makeId<K extends EntityKind>(kind: K, atMs: number, entropy: Uint8Array): IdByKind[K] {
-  if (entropy.length !== 10) throw new Error(`bug: an id needs 10 bytes of entropy, not ${entropy.length}`)
-  return `${idPrefixes[kind]}_${encodeUlidTime(atMs)}${encodeBase32(entropy)}` as IdByKind[K]
+/** What the ids of all things of a region have alike, of the region's id (`rg_…`) or that of any thing in it. */
+export function regionTagOf(id: string): string {
+  const at = id.startsWith('rg_') ? prefixLength : tagAt
+  return id.slice(at, at + tagLength)
+}
+
+/**
+ * Whether a thing is of a region, as its id says: a region's id is a hash of its founder's key, so nobody founds another for
+ * things that are.
+ * @param tag of the region, as `regionTagOf` tells it
+ */
+export function isOfRegion(id: string, tag: string): boolean {
+  return tag.length === tagLength && id.startsWith(tag, tagAt)
+}
+
+/**
+ * The id of a thing. Of a project or workspace the serial has no part in it.
+ * @param atMs milliseconds since 1970
+ * @param tag of its region, as `regionTagOf` tells it
+ * @param serial a whole number below `serialsEnd`, other for each thing that is made in the region in this millisecond
+ */
+export function makeId<K extends EntityKind>(kind: K, atMs: number, tag: string, serial: number): IdByKind[K] {
+  if (tag.length !== tagLength)
+    throw new Error(`bug: an id needs the ${tagLength} characters of a region, not "${tag}"`)
+  const short = `${idPrefixes[kind]}_${encodeNumber(atMs, timeLength)}${tag}`
+  return (isRegions(kind) ? short : short + encodeNumber(serial, serialLength)) as IdByKind[K]
 }

@@ -1,6 +1,6 @@
 export { accept, refuse, unreachable } from './result.ts'
 export type { Result } from './result.ts'
-export { encodeBase32, idPrefixes, isProjectOfRegion, kindOfId, makeId } from './ids.ts'
+export { idPrefixes, isOfRegion, kindOfId, makeId, regionTagOf, serialOf, serialsEnd } from './ids.ts'
 export type {
   CommentId,
   DependencyId,
@@ -90,6 +90,7 @@ export type {
   SortField,
 } from './query/query-keys.ts'
 export { authorityChangesOf, needOf } from './authority/needs.ts'
+export { isEventOfRegion } from './authority/of-region.ts'
 export { permitsChange } from './authority/permits-change.ts'
 export type { AuthorityView } from './authority/permits-change.ts'
 export type { AuthorityChange } from './authority/authority-change.ts'

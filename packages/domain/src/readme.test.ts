@@ -13,7 +13,7 @@ test('the example of the README does what it says', () => {
   const projectId = domain.do<ProjectId>({ kind: 'project.create', key: 'WEB', name: 'Web' })
   const workItemId = domain.do<WorkItemId>({ kind: 'workItem.create', projectId, title: 'Draw a logo' })
   const command: Command = { kind: 'workItem.edit', workItemId, set: { title: 'Draw two logos' } }
-  const context = { actor: domain.member('viewer'), atMs: domain.nowMs, newId: domain.newId.bind(domain) }
+  const context = domain.contextOf(domain.member('viewer'))
   const refused = decideCommand(command, domain.view, context)
   // refused.refusal: { code: 'not-allowed', permission: 'edit' }
 

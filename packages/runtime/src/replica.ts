@@ -8,9 +8,10 @@ import { bytesOfEventMost, causeOfPart, partsMax } from './commit/action-parts.t
 import { type Citation, type Commit, type CommitCause, commitLimits, type Event } from './commit/commit.ts'
 import { CommitTooLargeError, makeCommit } from './commit/encode-commit.ts'
 import { type Hlc, tickHlc } from './commit/hlc.ts'
-import { type CommitId, makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from './commit/ids.ts'
+import { type CommitId, makeReplicaId, type RegionId, type ReplicaId } from './commit/ids.ts'
 import { compareCitations } from './commit/links.ts'
 import { CommitLog, createLogTables } from './log/commit-log.ts'
+import { type PlannedRegion, planRegion } from './log/planned-region.ts'
 import { privateRegionKind } from './log/private-region.ts'
 import {
   type EnrolOptions,
@@ -191,10 +192,7 @@ export class CommitWriter {
   }
 
   /** The id of a region that this writer may found: what is going to be in it can be named after it. */
-  planRegion(): RegionId {
-    const { world, key } = this.#ports
-    const nonce = world.random.bytes(16)
-    const regionId = makeRegionId(world.crypto, key.publicKey, nonce)
+  planRegion({ regionId, nonce }: PlannedRegion = planRegion(this.#ports)): RegionId {
     this.#planned.set(regionId, nonce)
     return regionId
   }

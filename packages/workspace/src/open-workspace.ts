@@ -9,12 +9,15 @@ import {
   type Result,
   recoveryRegistered,
   refuse,
+  regionTagOf,
+  serialOf,
   workspaceCreated,
 } from '@spicetime/domain'
 import {
   assert,
   type CommitWriter,
   type RegionId as LogRegionId,
+  planRegion,
   type RebuildProgress,
   Replica,
   type ReplicaPorts,
@@ -36,7 +39,6 @@ import { type Exchange, makeExchange } from './replicas/exchange.ts'
 import { assertArrived, assertEmpty, assertReadable, hasCurrentProjection } from './store-format.ts'
 import type { ExecuteOptions, Outcome, RefusedAt, Workspace } from './workspace.ts'
 import { Executor, outcomeOf } from './write/executor.ts'
-import { idMaker } from './write/new-ids.ts'
 import { SqlImportTarget } from './write/sql-import-target.ts'
 import { findUndoable, planUndo, type UndoPlan } from './write/undo.ts'
 import { findUndoConflict } from './write/undo-conflicts.ts'
@@ -59,10 +61,12 @@ export interface NewWorkspace {
 export function createWorkspace(ports: WorkspacePorts, options: NewWorkspace): Workspace {
   assertEmpty(ports.database)
   const nowMs = ports.world.clock.nowMs()
-  const owner = makeId('member', nowMs, ports.world.random.bytes(10))
-  const id = makeId('workspace', nowMs, ports.world.random.bytes(10))
+  const planned = planRegion(ports)
+  const tag = regionTagOf(planned.regionId)
+  const owner = makeId('member', nowMs, tag, serialOf(ports.world.random.bytes(6)))
+  const id = makeId('workspace', nowMs, tag, 0)
   const record = (writer: CommitWriter) => {
-    const regionId = writer.foundRegion('workspace')
+    const regionId = writer.foundRegion('workspace', writer.planRegion(planned))
     writer.record(regionId, [
       // The domain and the log name one region, each in its own type.
       workspaceCreated.make({ id, name: options.name, regionId: regionId as never, createdBy: owner }),
@@ -207,11 +211,11 @@ class OpenWorkspace implements Workspace {
 
   resolveConflict(conflict: ConflictToResolve, options: ExecuteOptions = {}): Result<Outcome, Refusal> {
     const actor = options.actor ?? this.localMemberId
-    const { database, world } = this.#ports
+    const { database } = this.#ports
     const cause = { kind: resolutionCause }
     let decision: Decision | undefined
     const written = this.#executor.recordOrRefuse({ actor, cause }, options.dryRun === true, (writer) => {
-      const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(world, writer) }
+      const context = { actor, atMs: writer.hlc.wallMs, ...this.#executor.newIds(writer) }
       const decided = decideResolution(database, conflict, context)
       if (!decided.ok) return decided
       decision = decided.value

@@ -208,3 +208,13 @@ test('processes that write to one store at once make one chain without gaps, and
   const report = runDoctor({ ...ports, openScratch: () => openSqliteDatabase(':memory:', { durability: 'none' }) })
   expect(report).toMatchObject({ ok: true, logFaults: [], differences: [] })
 })
+
+test('a store in which ids do not name their region is refused, and says what to do', () => {
+  const { ports } = makeStore()
+  ports.database.exec(`UPDATE meta SET value = 1 WHERE key = 'storeFormat'`)
+  const before = contentOf({ ports })
+  expect(() => openWorkspace(ports)).toThrow(
+    expect.objectContaining({ code: 'older-store', message: expect.stringContaining('make it anew') as string }),
+  )
+  expect(contentOf({ ports })).toBe(before)
+})

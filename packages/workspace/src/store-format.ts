@@ -2,7 +2,7 @@ import { type Database, projectionVersionOf, storeFormat } from '@spicetime/runt
 
 /** Why a file is no store that this program can open or make. */
 export class StoreError extends Error {
-  readonly code: 'not-a-store' | 'newer-store' | 'not-empty' | 'not-arrived'
+  readonly code: 'not-a-store' | 'newer-store' | 'older-store' | 'not-empty' | 'not-arrived'
 
   constructor(code: StoreError['code'], message: string) {
     super(message)
@@ -19,6 +19,12 @@ export function assertReadable(database: Database): void {
     throw new StoreError(
       'newer-store',
       `the store has format ${found}; this program reads up to ${storeFormat}: update it`,
+    )
+  }
+  if (found < storeFormat) {
+    throw new StoreError(
+      'older-store',
+      `the store has format ${found}, from before the first release, in which ids did not name their region: make it anew, by an import or with spice init`,
     )
   }
 }

@@ -14,7 +14,7 @@ export const commitBody: FuzzTarget = {
     const events = decodeBody(bytes)
     if (events === undefined) return 'refused'
     expectSame(writeCbor(readCbor(bytes)), bytes, 'a body')
-    const context = { actor: 'mb_01hzy000000000000000000000', atMs: 1_795_305_600_000, isImport: false }
+    const context = { actor: 'mb_1hzy000000000000000000000000000000', atMs: 1_795_305_600_000, isImport: false }
     const known = events.filter((event) => interpretEvent(event, context) !== undefined)
     return `ok, ${Math.min(4, known.length)} of ${Math.min(4, events.length)} understood`
   },

@@ -6,9 +6,9 @@ import { SimRandom } from '../../sim/world/random.ts'
 export const { crypto } = ed25519Keys
 export const sampleKey: ReplicaKey = ed25519Keys.makeKey(new SimRandom('sample key'))
 
-const item = 'wi_01hzy000000000000000000000'
-const project = 'pj_01hzy000000000000000000000'
-const member = 'mb_01hzy000000000000000000000'
+const item = 'wi_1hzy000000000000000000000000000000'
+const project = 'pj_1hzy000000000000000000000'
+const member = 'mb_1hzy000000000000000000000000000000'
 
 /** Events of many shapes, as this program writes them. */
 export const sampleEvents: readonly Event[] = [

@@ -1,4 +1,4 @@
-import { makeId } from '@spicetime/domain'
+import { makeId, regionTagOf } from '@spicetime/domain'
 import {
   type Citation,
   type Commit,
@@ -16,6 +16,7 @@ import type { Ledger } from '../ledger.ts'
 import type { KeyWorld } from '../world/keys.ts'
 import type { SimRandom } from '../world/random.ts'
 import type { SimPeer } from './peer.ts'
+import { reachOver } from './reach-over.ts'
 
 export const lies = [
   'forged-signature',
@@ -170,20 +171,13 @@ export class Liar {
     return [this.#sign('a change that the role does not allow', draft, events)]
   }
 
-  /** Puts an item into one project, or makes the project itself anew, from the region of another. */
+  /** Changes what is of one project from the region of another. */
   #reachOver(title: string): readonly CommitBytes[] {
-    const [here, there] = this.peer.disk.bare.prepare('SELECT id, regionId FROM project ORDER BY id LIMIT 2').all()
-    if (here === undefined || there === undefined) return []
-    const id = makeId('workItem', this.peer.world.clock.nowMs(), this.#random.bytes(10))
-    const rest = { number: 800_000 + this.#told, title, type: 'task', status: 'todo', priority: 0, rank: 'a1' }
-    const project = String(there['id'])
-    const anew = { id: project, regionId: here['regionId'], key: 'LIE', name: title }
-    const event = this.#random.chance(0.5)
-      ? { kind: 'workItem.created', version: 1, entityId: id, payload: { id, projectId: project, ...rest } }
-      : { kind: 'project.created', version: 1, entityId: project, payload: anew }
-    // The column holds ids of regions.
-    const draft = this.#truth(here['regionId'] as RegionId)
-    return [this.#sign('a change of one project from the region of another', draft, [event])]
+    const { disk, world } = this.peer
+    const reach = reachOver(disk.bare, this.#random, world.clock.nowMs(), title)
+    if (reach === undefined) return []
+    const rule = `a change of one project from the region of another: ${reach.event.kind}`
+    return [this.#sign(rule, this.#truth(reach.regionId), [reach.event])]
   }
 
   /**
@@ -198,7 +192,7 @@ export class Liar {
     const { log } = this.peer.replica
     // Ids of commits are hexadecimal digits.
     const isAware = log.has(removal as CommitId)
-    const id = makeId('workItem', this.peer.world.clock.nowMs(), this.#random.bytes(10))
+    const id = makeId('workItem', this.peer.world.clock.nowMs(), regionTagOf(String(row['id'])), this.#told)
     const title = `${isAware ? this.#ledger.marker : this.#ledger.hidden} ${this.#told}`
     const number = 900_000 + this.#told
     const payload = { id, projectId: row['id'], number, title, type: 'task', status: 'todo', priority: 0, rank: 'a1' }

@@ -11,6 +11,7 @@ import { checkHidden } from './no-unauthorised-effect.ts'
 import { checkOneOfAStamp } from './one-of-a-stamp.ts'
 import { describeDifference, digestTables } from './table-digest.ts'
 import { checkTexts } from './texts.ts'
+import { checkThingsAtHome } from './things-at-home.ts'
 
 export interface WatchedPeer {
   readonly peer: SimPeer
@@ -27,6 +28,7 @@ export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger, happ
   const last = watched.at(-1)
   if (last === undefined) return
   checkLaterWritesWin(nameOf(last.peer), last.peer.disk.bare)
+  checkThingsAtHome(nameOf(last.peer), last.peer.disk.bare)
   checkOneOfAStamp(nameOf(last.peer), last.peer.disk.bare)
   if (!ledger.wasRestored) {
     const shared = checkTexts(nameOf(last.peer), last.peer.disk.bare, ledger.texts, (id) => last.watch.has(id))

@@ -23,6 +23,8 @@ export function checkNoUnauthorisedEffect(name: string, database: Database, ledg
 
 const shownTexts = [
   ['work_item', 'title'],
+  ['milestone', 'title'],
+  ['label', 'name'],
   ['project', 'name'],
   ['workspace', 'name'],
   ['member', 'name'],

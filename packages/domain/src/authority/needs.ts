@@ -7,17 +7,11 @@ import {
   recoveryRegistered,
 } from '../events/authority-events.ts'
 import type { EventDraft } from '../events/define-event.ts'
-import { labelCreated } from '../events/label-created.ts'
 import { memberAdded } from '../events/member-added.ts'
 import { memberEdited } from '../events/member-edited.ts'
 import { memberRemoved } from '../events/member-removed.ts'
 import { memberRoleChanged } from '../events/member-role-changed.ts'
-import { milestoneCreated } from '../events/milestone-created.ts'
-import { workItemNumbered } from '../events/numbers.ts'
-import { projectCreated } from '../events/project-created.ts'
 import { findEventDefinition } from '../events/registry.ts'
-import { workItemCreated } from '../events/work-item-created.ts'
-import { type EntityKind, isProjectOfRegion } from '../ids.ts'
 import type { AuthorityChange } from './authority-change.ts'
 
 const ofWorkspaceRegion: ReadonlySet<string> = new Set(['workspace', 'member'])
@@ -27,7 +21,6 @@ const privateRegion = 'member'
 
 /** In which region an event stands. */
 interface RegionOfEvent {
-  readonly id: string
   /** Undefined where the region is not known yet. */
   readonly kind: string | undefined
   readonly isOfAuthority: boolean
@@ -35,8 +28,7 @@ interface RegionOfEvent {
 
 /**
  * The permission that an event of a foreign commit needs, or undefined when nobody may write it there: what concerns
- * workspace and members belongs to the workspace's region, and everything else to a project's; what names a project, to
- * the region of this project.
+ * workspace and members belongs to the workspace's region, and everything else to a project's.
  */
 export function needOf(event: EventDraft, region: RegionOfEvent): Permission | undefined {
   const { isOfAuthority: isOfWorkspace } = region
@@ -47,22 +39,7 @@ export function needOf(event: EventDraft, region: RegionOfEvent): Permission | u
   // A kind that only a newer program knows: what it needs there cannot be told here, so it takes what most things take.
   if (entity === undefined) return isOfWorkspace ? 'manage-workspace' : 'edit'
   if (ofWorkspaceRegion.has(entity) !== isOfWorkspace || ofPrivateRegion.has(entity)) return undefined
-  // [R22]
-  if (!isOfWorkspace && namesOtherProject(event, entity, region.id)) return undefined
   return addsOutsider(event) ? 'edit' : permissionToChange(entity)
-}
-
-/** What puts a thing into the project that it names, or gives it a number there. */
-const ofProject: ReadonlySet<string> = new Set(
-  [workItemCreated, workItemNumbered, milestoneCreated, labelCreated].map(({ kind }) => kind),
-)
-
-/** In a project's region: whether the event is about another project, or puts something into one. */
-function namesOtherProject({ kind, entityId, payload }: EventDraft, entity: EntityKind, regionId: string): boolean {
-  if (entity === 'project' && !isProjectOfRegion(entityId, regionId)) return true
-  const named = (payload ?? {}) as { readonly projectId?: unknown; readonly regionId?: unknown }
-  if (kind === projectCreated.kind && named.regionId !== regionId) return true
-  return ofProject.has(kind) && typeof named.projectId === 'string' && !isProjectOfRegion(named.projectId, regionId)
 }
 
 /** Whose region it is, the runtime asks; there he may keep what he likes. */

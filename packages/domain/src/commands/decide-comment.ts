@@ -20,7 +20,7 @@ export function decideAddComment(command: AddComment, view: DomainView, context:
   if (!item.ok) return item
   const body = checkBody(command.body)
   if (!body.ok) return body
-  const id = context.newId('comment')
+  const id = context.newId('comment', inProject(item.value.projectId))
   const event = commentAdded.make({ id, workItemId: command.workItemId, body: body.value })
   return decide(
     inProject(item.value.projectId),

@@ -24,7 +24,7 @@ export function decideAddDependency(command: AddDependency, view: DomainView, co
     return decide(scope, [], { kind: 'dependency', id: known.id })
   const cycle = fromId === toId ? [fromId, toId] : findCycle(view, fromId, toId)
   if (cycle !== undefined) return refuse({ code: 'cycle', field: 'toId', path: cycle })
-  const id = context.newId('dependency')
+  const id = context.newId('dependency', scope)
   const replaced = known === undefined ? [] : [dependencyExistence.deleted.make({ id: known.id })]
   const added = dependencyAdded.make({ id, fromId, toId, type: 'finish-to-start', lagMinutes })
   return decide(

@@ -25,7 +25,7 @@ export function decideCreateLabel(command: CreateLabel, view: DomainView, contex
   if (!color.ok) return color
   const description = checkText('description', command.description ?? null)
   if (!description.ok) return description
-  const id = context.newId('label')
+  const id = context.newId('label', inProject(command.projectId))
   const event = labelCreated.make({
     id,
     projectId: command.projectId,

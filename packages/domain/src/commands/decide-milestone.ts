@@ -21,7 +21,7 @@ export function decideCreateMilestone(command: CreateMilestone, view: DomainView
   if (!description.ok) return description
   const dueOn = checkDate('dueOn', command.dueOn ?? null)
   if (!dueOn.ok) return dueOn
-  const id = context.newId('milestone')
+  const id = context.newId('milestone', inProject(command.projectId))
   const event = milestoneCreated.make({
     id,
     projectId: command.projectId,

@@ -28,7 +28,7 @@ export function decideMoveToProject(command: MoveToProject, view: DomainView, co
   if (item.value.projectId === projectId)
     return accept({ events: [], entities: [{ kind: 'workItem', id: workItemId }] })
   if (project.value.archivedAt !== null) return refuse({ code: 'deleted', entity: 'project', ref: project.value.key })
-  const move: Move = { item: item.value, projectId, id: context.newId('workItem'), view, context }
+  const move: Move = { item: item.value, projectId, id: context.newId('workItem', inProject(projectId)), view, context }
   const names = namesThere(move)
   const there = [makeItem(move, names), ...makeComments(move)].map((event) => inRegion(projectId, event))
   const away = inRegion(item.value.projectId, workItemMovedAway.make({ id: workItemId, movedToId: move.id }))
@@ -92,12 +92,16 @@ function makeItem({ item, projectId, id, view, context }: Move, names: NamesTher
 }
 
 /** With their authors and times, as an import brings them. */
-function makeComments({ item, id, view, context }: Move): readonly EventDraft[] {
-  return view
-    .commentsOf(item.id)
-    .map(({ body, createdAt, createdBy }) =>
-      commentAdded.make({ id: context.newId('comment'), workItemId: id, body, createdAt, createdBy }),
-    )
+function makeComments({ item, projectId, id, view, context }: Move): readonly EventDraft[] {
+  return view.commentsOf(item.id).map(({ body, createdAt, createdBy }) =>
+    commentAdded.make({
+      id: context.newId('comment', inProject(projectId)),
+      workItemId: id,
+      body,
+      createdAt,
+      createdBy,
+    }),
+  )
 }
 
 /** What waits for the item and what it waits for; an edge stands in the region of what waits. */
@@ -111,10 +115,11 @@ function moveEdge({ item, projectId, id, view, context }: Move, edge: Dependency
   if (other === undefined || other.deletedAt !== null) return []
   const ends = isWaiting ? { fromId: other.id, toId: id } : { fromId: id, toId: other.id }
   const { type, lagMinutes } = edge
-  const added = dependencyAdded.make({ id: context.newId('dependency'), ...ends, type, lagMinutes })
+  const waiting = isWaiting ? projectId : other.projectId
+  const edgeId = context.newId('dependency', inProject(waiting))
   return [
     inRegion(isWaiting ? item.projectId : other.projectId, dependencyExistence.deleted.make({ id: edge.id })),
-    inRegion(isWaiting ? projectId : other.projectId, added),
+    inRegion(waiting, dependencyAdded.make({ id: edgeId, ...ends, type, lagMinutes })),
   ]
 }
 

@@ -25,7 +25,7 @@ export function decideCreateProject(command: CreateProject, view: DomainView, co
   if (!summary.ok) return summary
   const description = checkText('description', command.description ?? null)
   if (!description.ok) return description
-  const id = context.newId('project')
+  const id = context.newProjectId()
   const event = projectCreated.make({
     id,
     regionId: regionToBeFounded,

@@ -17,7 +17,7 @@ export function decideSaveView(command: SaveView, view: DomainView, context: Dec
   if (!parseQuery(query).ok) return refuseField('query', 'pattern', { value: query })
   const known = view.findViewByName(context.actor, name.value)
   if (known === undefined) {
-    const id = context.newId('view')
+    const id = context.newId('view', inPrivate)
     const { layout = 'list' } = command
     const made = { id, regionId: regionToBeFounded, name: name.value, query, layout }
     return decide(inPrivate, [viewCreated.make(made)], { kind: 'view', id })

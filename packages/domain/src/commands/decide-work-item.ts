@@ -22,7 +22,7 @@ export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, 
   if (!references.ok) return references
   const fields = checkNewFields(command)
   if (!fields.ok) return fields
-  const id = context.newId('workItem')
+  const id = context.newId('workItem', inProject(command.projectId))
   const event = workItemCreated.make({
     id,
     projectId: command.projectId,

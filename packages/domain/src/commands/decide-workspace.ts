@@ -41,7 +41,7 @@ export function decideAddMember(command: AddMember, view: DomainView, context: D
   }
   const contact = checkContact(command)
   if (!contact.ok) return contact
-  const id = context.newId('member')
+  const id = context.newId('member', inWorkspace)
   const { email = null, githubLogin = null } = contact.value
   const event = memberAdded.make({
     id,

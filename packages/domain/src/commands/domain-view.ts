@@ -2,6 +2,7 @@ import type { SetName } from '../effects.ts'
 import type { DependencyRow, RowByKind } from '../entities/rows.ts'
 import type { SeenChain } from '../events/seen-chains.ts'
 import type { EntityKind, IdByKind, ProjectId, WorkItemId } from '../ids.ts'
+import type { Scope } from './decision.ts'
 
 /** What a decision may look at: the state of this replica. */
 export interface DomainView {
@@ -75,5 +76,8 @@ export interface Place {
 export interface DecisionContext {
   readonly actor: IdByKind['member']
   readonly atMs: number
-  newId<K extends EntityKind>(kind: K): IdByKind[K]
+  /** For a thing that is going to be in the region of this scope. */
+  newId<K extends Exclude<EntityKind, 'project' | 'workspace'>>(kind: K, scope: Scope): IdByKind[K]
+  /** For a project with a region that is going to be founded. */
+  newProjectId(): IdByKind['project']
 }

@@ -77,6 +77,7 @@ export const notAllowedTextsDe: ReadonlyMap<string, string> = new Map([
     'replica-revoked',
     'Dieses Gerät wurde gesperrt: Es darf lesen und nichts mehr schreiben. Bitte mit einem neuen Schlüssel aufnehmen lassen.',
   ],
+  ['of-other-region', 'Das gehört zu einem anderen Projekt und lässt sich nur dort ändern.'],
   [
     'replica-forked',
     'Zwei Geräte haben mit einem Schlüssel geschrieben, wie es nach dem Einspielen einer Sicherung geschieht. Dieses braucht einen neuen Schlüssel, bevor es schreibt.',

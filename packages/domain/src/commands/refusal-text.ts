@@ -92,6 +92,7 @@ export const notAllowedTexts: ReadonlyMap<string, string> = new Map([
     'replica-revoked',
     'This device was revoked: it may read, and write nothing any more. Have it enrolled with a new key.',
   ],
+  ['of-other-region', 'This belongs to another project, and can be changed only there.'],
   [
     'replica-forked',
     'Two devices have written with one key, as happens when a backup is restored. This one needs a new key before it writes.',

@@ -5,12 +5,16 @@ import type { EventDraft } from './define-event.ts'
 import { seenShape } from './seen-chains.ts'
 import { name } from './shapes.ts'
 
+/** What the entity of such an event is: of a project, the one whose region the payload names. */
+type AuthoritySubject = 'replica' | 'workspace' | 'project'
+
 /**
  * Events that write no cell: what they say changes who may do what, and is judged by the authority (see the runtime's
  * SPEC.md). Their entity is a replica, or the workspace.
  */
 interface AuthorityEvent<P> {
   readonly kind: string
+  readonly subject: AuthoritySubject
   readonly version: 1
   readonly payload: z.ZodType<P>
   readonly changeOf: (entityId: string, payload: P) => AuthorityChange
@@ -19,11 +23,12 @@ interface AuthorityEvent<P> {
 
 function defineAuthorityEvent<P>(
   kind: string,
+  subject: AuthoritySubject,
   payload: z.ZodType<P>,
   changeOf: AuthorityEvent<P>['changeOf'],
 ): AuthorityEvent<P> {
   const make = (entityId: string, given: P): EventDraft => ({ kind, version: 1, entityId, payload: given })
-  return { kind, version: 1, payload, changeOf, make }
+  return { kind, subject, version: 1, payload, changeOf, make }
 }
 
 const publicKey: z.ZodType<Uint8Array> = z.instanceof(Uint8Array).refine(({ length }) => length === 32)
@@ -46,6 +51,7 @@ interface Enrolment {
 
 export const replicaEnrolled = defineAuthorityEvent<Enrolment>(
   'replica.enrolled',
+  'replica',
   z.object({
     publicKey,
     memberId: memberIdShape,
@@ -58,55 +64,73 @@ export const replicaEnrolled = defineAuthorityEvent<Enrolment>(
 )
 export const replicaRenamed = defineAuthorityEvent(
   'replica.renamed',
+  'replica',
   z.object({ name }),
   (replicaId, { name: newName }) => ({ fact: 'renamed', replicaId, name: newName }),
 )
 export const replicaRevoked = defineAuthorityEvent(
   'replica.revoked',
+  'replica',
   z.object({ seen: seenShape }),
   (replicaId, { seen }) => ({ fact: 'revoked', replicaId, seen }),
 )
 /** `proof` is the recovery key's signature. The commit is of the replica that it enrols. */
 export const replicaRecovered = defineAuthorityEvent(
   'replica.recovered',
+  'replica',
   z.object({ publicKey, memberId: memberIdShape, name, proof: signature }),
   (replicaId, payload) => ({ fact: 'recovered', replicaId, ...payload }),
 )
 export const recoveryRegistered = defineAuthorityEvent(
   'recovery.registered',
+  'workspace',
   z.object({ publicKey }),
   (_workspaceId, payload) => ({ fact: 'recovery', publicKey: payload.publicKey }),
 )
 export const quarantineAdopted = defineAuthorityEvent(
   'quarantine.adopted',
+  'workspace',
   z.object({ commitIds }),
   (_workspaceId, payload) => ({ fact: 'verdict', verdict: 'adopt', commitIds: payload.commitIds }),
 )
 export const quarantineDropped = defineAuthorityEvent(
   'quarantine.dropped',
+  'workspace',
   z.object({ commitIds }),
   (_workspaceId, payload) => ({ fact: 'verdict', verdict: 'drop', commitIds: payload.commitIds }),
 )
 
 const inRegion = { regionId: z.string().max(40) }
 /** From here on only those have a project who are admitted to its region; the entity is the project. */
-export const regionClosed = defineAuthorityEvent('region.closed', z.object(inRegion), (_projectId, { regionId }) => ({
-  fact: 'audience',
-  regionId,
-  isOpen: false,
-}))
-export const regionOpened = defineAuthorityEvent('region.opened', z.object(inRegion), (_projectId, { regionId }) => ({
-  fact: 'audience',
-  regionId,
-  isOpen: true,
-}))
+export const regionClosed = defineAuthorityEvent(
+  'region.closed',
+  'project',
+  z.object(inRegion),
+  (_projectId, { regionId }) => ({
+    fact: 'audience',
+    regionId,
+    isOpen: false,
+  }),
+)
+export const regionOpened = defineAuthorityEvent(
+  'region.opened',
+  'project',
+  z.object(inRegion),
+  (_projectId, { regionId }) => ({
+    fact: 'audience',
+    regionId,
+    isOpen: true,
+  }),
+)
 export const regionMemberAdmitted = defineAuthorityEvent(
   'region.memberAdmitted',
+  'project',
   z.object({ ...inRegion, memberId: memberIdShape, as: z.enum(['lead', 'member']) }),
   (_projectId, payload) => ({ fact: 'admission', ...payload }),
 )
 export const regionMemberDismissed = defineAuthorityEvent(
   'region.memberDismissed',
+  'project',
   z.object({ ...inRegion, memberId: memberIdShape }),
   (_projectId, payload) => ({ fact: 'admission', ...payload, as: 'nobody' }),
 )
@@ -129,6 +153,10 @@ const definitions = [
 const definitionByKind = new Map(definitions.map((definition) => [definition.kind, definition]))
 
 export const authorityEventKinds: readonly string[] = definitions.map(({ kind }) => kind)
+
+export function authoritySubjectOf(kind: string): AuthoritySubject | undefined {
+  return definitionByKind.get(kind)?.subject
+}
 
 /** What such an event changes; undefined for another kind, a newer version and a payload of another shape. */
 export function authorityChangeOf(event: EventDraft): AuthorityChange | undefined {

@@ -16,6 +16,7 @@ export const commentAdded = defineEvent({
     createdBy: memberIdShape.optional(),
   }),
   entityId: ({ id }) => id,
+  ids: { id: 'here', workItemId: 'here', createdBy: 'anywhere' },
   touches: ({ workItemId }) => [workItemId],
   effects: ({ id, workItemId, body, createdAt, createdBy }, { actor, atMs }) => [
     {

@@ -9,6 +9,7 @@ export const commentEdited = defineEvent({
   entity: 'comment',
   payload: z.object({ id: commentIdShape, body: text }),
   entityId: ({ id }) => id,
+  ids: { id: 'here' },
   effects: ({ id, body }, { atMs, isImport }) => [
     { op: 'set', entity: 'comment', id, cells: { body, updatedAt: atMs, ...(isImport ? {} : { editedAt: atMs }) } },
   ],

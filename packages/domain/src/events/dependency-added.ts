@@ -15,6 +15,7 @@ export const dependencyAdded = defineEvent({
     lagMinutes: z.number().int().min(-10_000_000).max(10_000_000),
   }),
   entityId: ({ id }) => id,
+  ids: { id: 'here', fromId: 'anywhere', toId: 'here' },
   touches: ({ fromId, toId }) => [fromId, toId],
   effects: ({ id, ...cells }, { actor, atMs }) => [
     { op: 'create', entity: 'dependency', id, cells: { ...cells, createdAt: atMs, createdBy: actor, updatedAt: atMs } },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Cells } from '../effects.ts'
 import type { EntityKind, IdByKind } from '../ids.ts'
 import { defineEvent, type EventKind } from './define-event.ts'
+import { ownId } from './field-event.ts'
 
 interface Existence<K extends EntityKind> {
   readonly deleted: EventKind<{ readonly id: IdByKind[K] }>
@@ -23,6 +24,7 @@ export function defineExistence<K extends EntityKind>(
       entity,
       payload,
       entityId: (given) => given.id,
+      ids: ownId,
       effects: (given, { atMs }) => [
         {
           op: 'set',

@@ -19,6 +19,7 @@ export const labelCreated = defineEvent({
     importBase: text.nullable().optional(),
   }),
   entityId: ({ id }) => id,
+  ids: { id: 'here', projectId: 'here', createdBy: 'anywhere' },
   effects: ({ id, ...cells }, { actor, atMs }) => [
     {
       op: 'create',

@@ -19,6 +19,7 @@ export const memberAdded = defineEvent({
     githubLogin: name.nullable().optional(),
   }),
   entityId: ({ id }) => id,
+  ids: { id: 'here' },
   effects: ({ id, ...cells }, { actor, atMs }) => [
     {
       op: 'create',

@@ -11,5 +11,6 @@ export const memberRemoved = defineEvent({
   entity: 'member',
   payload: z.object({ id: memberIdShape, seen: seenShape }),
   entityId: ({ id }) => id,
+  ids: { id: 'here' },
   effects: ({ id }, context) => [{ op: 'set', entity: 'member', id, cells: { role: 'none', ...touch(context) } }],
 })

@@ -12,5 +12,6 @@ export const memberRoleChanged = defineEvent({
   entity: 'member',
   payload: z.object({ id: memberIdShape, role: z.enum(roles), seen: seenShape.optional() }),
   entityId: ({ id }) => id,
+  ids: { id: 'here' },
   effects: ({ id, role }, context) => [{ op: 'set', entity: 'member', id, cells: { role, ...touch(context) } }],
 })

@@ -21,6 +21,7 @@ export const milestoneCreated = defineEvent({
     importBase: text.nullable().optional(),
   }),
   entityId: ({ id }) => id,
+  ids: { id: 'here', projectId: 'here', createdBy: 'anywhere' },
   effects: ({ id, ...cells }, { actor, atMs }) => [
     {
       op: 'create',

@@ -38,6 +38,7 @@ export const projectNumbersReserved = defineEvent({
     count: z.number().int().min(1).max(numberBlockMax),
   }),
   entityId: ({ id }) => id,
+  ids: { id: 'here' },
   effects: ({ id, replicaId, first, count: size }) => [
     { op: 'include', set: 'numberBlocks', ownerId: id, element: blockElement(first, first + size - 1, replicaId) },
   ],
@@ -50,6 +51,7 @@ export const workItemNumbered = defineEvent({
   entity: 'workItem',
   payload: z.object({ id: workItemIdShape, projectId: projectIdShape, number: count.min(1) }),
   entityId: ({ id }) => id,
+  ids: { id: 'here', projectId: 'here' },
   effects: ({ id, projectId, number }) => [
     { op: 'set', entity: 'workItem', id, cells: { number } },
     { op: 'include', set: 'keys', ownerId: id, element: keyElement(projectId, number) },

@@ -9,6 +9,7 @@ export const projectArchived = defineEvent({
   entity: 'project',
   payload: z.object({ id: projectIdShape, isArchived: z.boolean() }),
   entityId: ({ id }) => id,
+  ids: { id: 'here' },
   effects: ({ id, isArchived }, { atMs }) => [
     { op: 'set', entity: 'project', id, cells: { archivedAt: isArchived ? atMs : null, updatedAt: atMs } },
   ],

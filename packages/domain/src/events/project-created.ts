@@ -19,6 +19,7 @@ export const projectCreated = defineEvent({
     description: text.nullable().optional(),
   }),
   entityId: ({ id }) => id,
+  ids: { id: 'here', regionId: 'here' },
   effects: ({ id, ...cells }, { actor, atMs }) => [
     {
       op: 'create',

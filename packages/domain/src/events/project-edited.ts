@@ -7,6 +7,7 @@ export const projectEdited = defineFieldEvent({
   kind: 'project.edited',
   entity: 'project',
   id: projectIdShape,
+  ids: { leadId: 'anywhere' },
   set: z.object({
     name: name.optional(),
     summary: text.nullable().optional(),

@@ -11,6 +11,7 @@ export const projectRekeyed = defineEvent({
   entity: 'project',
   payload: z.object({ id: projectIdShape, key: z.string().regex(projectKeyPattern) }),
   entityId: ({ id }) => id,
+  ids: { id: 'here' },
   effects: ({ id, key }, context) => [
     { op: 'set', entity: 'project', id, cells: { key, ...touch(context) } },
     { op: 'include', set: 'projectKeys', ownerId: id, element: key },

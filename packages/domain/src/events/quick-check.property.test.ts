@@ -18,7 +18,7 @@ const strange = fc.oneof(
     'todo',
     'done',
     '__proto__',
-    'wi_00000000000000000000000001',
+    'wi_000000000000000000000000000000000000000001',
     '\n',
   ),
   fc.string({ maxLength: 600 }),

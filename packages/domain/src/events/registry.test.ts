@@ -34,7 +34,9 @@ test.each(eventExamples)(
   (event) => {
     const fields = Object.keys(event.payload as object)
     expect(interpretEvent({ ...event, version: event.version + 1 }, context)).toBeUndefined()
-    expect(interpretEvent({ ...event, entityId: 'wi_00000000000000000000000001' }, context)).toBeUndefined()
+    expect(
+      interpretEvent({ ...event, entityId: 'wi_000000000000000000000000000000000000000001' }, context),
+    ).toBeUndefined()
     for (const payload of [null, undefined, 'text', 1, [], {}])
       expect(interpretEvent({ ...event, payload }, context)).toBeUndefined()
     for (const field of fields) {
@@ -47,6 +49,42 @@ test.each(eventExamples)(
 test.each(eventExamples)('$kind lets fields pass that it does not know, and does not act on them', (event) => {
   const more = { ...(event.payload as object), fromTheFuture: 1, stamp: 'x', deletedAt: 5 }
   expect(interpretEvent({ ...event, payload: more }, context)).toEqual(interpretEvent(event, context))
+})
+
+/** Paths to the ids in a shape, as its patterns tell. */
+function idsIn(shape: unknown, path: readonly string[] = []): readonly string[] {
+  if (typeof shape !== 'object' || shape === null) return []
+  const {
+    pattern,
+    properties = {},
+    items,
+    anyOf = [],
+  } = shape as {
+    readonly pattern?: string
+    readonly properties?: Readonly<Record<string, unknown>>
+    readonly items?: unknown
+    readonly anyOf?: readonly unknown[]
+  }
+  return [
+    ...(/^\^[a-z]{2}_/.test(pattern ?? '') && !pattern?.startsWith('^rp_') ? [path.join('.')] : []),
+    ...Object.entries(properties).flatMap(([name, inner]) => idsIn(inner, [...path, name])),
+    ...[items, ...anyOf].flatMap((inner) => idsIn(inner, path)),
+  ]
+}
+
+test('[R23] of every id in a payload it is said whether it must be of the region of the event', () => {
+  let found = 0
+  for (const kind of eventKinds) {
+    const definition = findEventDefinition(kind)
+    if (definition === undefined) continue
+    const inSet = Object.keys(definition.idsOfSet ?? {}).map((name) => `set.${name}`)
+    const declared = [...Object.keys(definition.ids).filter((name) => name !== 'regionId'), ...inSet]
+    const ids = [...new Set(idsIn(z.toJSONSchema(definition.payload)))]
+    expect([kind, declared.toSorted()]).toEqual([kind, ids.toSorted()])
+    expect([kind, (definition.ids as Readonly<Record<string, string>>)['id']]).toEqual([kind, 'here'])
+    found += ids.length
+  }
+  expect(found).toBeGreaterThan(eventKinds.length)
 })
 
 test('a kind that nobody knows is not understood', () => {
@@ -77,8 +115,8 @@ test.each(['', 'a', 'a00', 'zz', '-', 'a0 ', 'A00000000000000000000000000', 'é'
     const event = {
       kind: 'workItem.ranked',
       version: 1,
-      entityId: 'wi_00000000000000000000000000',
-      payload: { id: 'wi_00000000000000000000000000', set: { rank } },
+      entityId: 'wi_0000000000000000000000000000000000',
+      payload: { id: 'wi_0000000000000000000000000000000000', set: { rank } },
     }
     expect(interpretEvent(event, context)).toBeUndefined()
     expect(interpretEvent({ ...event, payload: { ...event.payload, set: { rank: 'a0V' } } }, context)).toBeDefined()
@@ -86,7 +124,7 @@ test.each(['', 'a', 'a00', 'zz', '-', 'a0 ', 'A00000000000000000000000000', 'é'
 )
 
 /** The SHA-256 of the shapes of all payloads of version 1. */
-const shapesHash = 'bb20d9afcf70ceec85d36f53957f3690678ce16430a140bb8892a842446b986d'
+const shapesHash = '723a6154282344831a4b1a5868e7222316b70985eced35a308286cd9e16c8192'
 
 test('the shapes of what is stored are those of this version', () => {
   const shapes = eventKinds.map((kind) => {

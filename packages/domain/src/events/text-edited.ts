@@ -3,6 +3,7 @@ import { type Cells, type EffectContext, touch } from '../effects.ts'
 import type { EntityKind, IdByKind } from '../ids.ts'
 import { commentIdShape, workItemIdShape } from '../ids.ts'
 import { defineEvent, type EventKind } from './define-event.ts'
+import { ownId } from './field-event.ts'
 import { textLengthMax } from './shapes.ts'
 
 const partsMax = 10_000
@@ -51,6 +52,7 @@ function defineTextEvent<K extends EntityKind>(options: {
     entity,
     payload: z.object({ id: options.id, field: z.enum(options.fields), edit: textEditShape }),
     entityId: ({ id }) => id,
+    ids: ownId,
     effects: ({ id, field, edit }, context) => [
       { op: 'text', entity, id, field, edit },
       { op: 'set', entity, id, cells: alongside(context) },

@@ -17,6 +17,7 @@ export const viewCreated = defineEvent({
   entity: 'view',
   payload: z.object({ id: viewIdShape, regionId, name, query, layout }),
   entityId: ({ id }) => id,
+  ids: { id: 'here', regionId: 'here' },
   // Nobody makes a view for another: it is whose region it is, and nobody else writes there.
   effects: ({ id, ...cells }, { actor, atMs }) => {
     const made = { ownerId: actor, createdAt: atMs, createdBy: actor, updatedAt: atMs }

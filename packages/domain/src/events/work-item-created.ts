@@ -48,6 +48,17 @@ export const workItemCreated = defineEvent({
     movedFromId: workItemIdShape.optional(),
   }),
   entityId: ({ id }) => id,
+  ids: {
+    id: 'here',
+    projectId: 'here',
+    milestoneId: 'here',
+    labelIds: 'here',
+    parentId: 'anywhere',
+    movedFromId: 'anywhere',
+    assigneeIds: 'anywhere',
+    createdBy: 'anywhere',
+    closedBy: 'anywhere',
+  },
   effects: (payload, { actor, atMs }) => {
     const { id, assigneeIds = [], labelIds = [], isDraft, isLocked, ...fields } = payload
     const isClosed = isClosedStatus(fields.status)

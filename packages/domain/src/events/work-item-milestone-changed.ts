@@ -6,5 +6,6 @@ export const workItemMilestoneChanged = defineFieldEvent({
   kind: 'workItem.milestoneChanged',
   entity: 'workItem',
   id: workItemIdShape,
+  ids: { milestoneId: 'here' },
   set: z.object({ milestoneId: milestoneIdShape.nullable() }),
 })

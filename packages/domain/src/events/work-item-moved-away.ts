@@ -13,6 +13,7 @@ export const workItemMovedAway = defineEvent({
   entity: 'workItem',
   payload: z.object({ id: workItemIdShape, movedToId: workItemIdShape }),
   entityId: ({ id }) => id,
+  ids: { id: 'here', movedToId: 'anywhere' },
   effects: ({ id, movedToId }, context) => [
     {
       op: 'set',

@@ -6,5 +6,6 @@ export const workItemParentChanged = defineFieldEvent({
   kind: 'workItem.parentChanged',
   entity: 'workItem',
   id: workItemIdShape,
+  ids: { parentId: 'anywhere' },
   set: z.object({ parentId: workItemIdShape.nullable() }),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type SetName, touch } from '../effects.ts'
 import { labelIdShape, memberIdShape, workItemIdShape } from '../ids.ts'
-import { defineEvent } from './define-event.ts'
+import { defineEvent, type Whereabouts } from './define-event.ts'
 import { dots } from './shapes.ts'
 
 /**
@@ -12,13 +12,17 @@ function defineSetEvents<Id extends string>(
   set: SetName,
   element: z.ZodType<Id>,
   verbs: { include: string; exclude: string },
+  elements: Whereabouts,
 ) {
+  // Whether an element is an id is known where the set is named.
+  const ids = { id: 'here', element: elements } as never
   const included = defineEvent({
     kind: verbs.include,
     version: 1,
     entity: 'workItem',
     payload: z.object({ id: workItemIdShape, element }),
     entityId: ({ id }) => id,
+    ids,
     effects: (payload, context) => [
       { op: 'include', set, ownerId: payload.id, element: payload.element },
       { op: 'set', entity: 'workItem', id: payload.id, cells: touch(context) },
@@ -30,6 +34,7 @@ function defineSetEvents<Id extends string>(
     entity: 'workItem',
     payload: z.object({ id: workItemIdShape, element, dots }),
     entityId: ({ id }) => id,
+    ids,
     effects: (payload, context) => [
       { op: 'exclude', set, ownerId: payload.id, element: payload.element, dots: payload.dots },
       { op: 'set', entity: 'workItem', id: payload.id, cells: touch(context) },
@@ -38,11 +43,21 @@ function defineSetEvents<Id extends string>(
   return { included, excluded }
 }
 
-export const workItemLabels = defineSetEvents('labels', labelIdShape, {
-  include: 'workItem.labelled',
-  exclude: 'workItem.unlabelled',
-})
-export const workItemAssignees = defineSetEvents('assignees', memberIdShape, {
-  include: 'workItem.assigned',
-  exclude: 'workItem.unassigned',
-})
+export const workItemLabels = defineSetEvents(
+  'labels',
+  labelIdShape,
+  {
+    include: 'workItem.labelled',
+    exclude: 'workItem.unlabelled',
+  },
+  'here',
+)
+export const workItemAssignees = defineSetEvents(
+  'assignees',
+  memberIdShape,
+  {
+    include: 'workItem.assigned',
+    exclude: 'workItem.unassigned',
+  },
+  'anywhere',
+)

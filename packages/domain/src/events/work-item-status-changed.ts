@@ -21,6 +21,7 @@ export const workItemStatusChanged = defineEvent({
     closeReason: line.nullable().optional(),
   }),
   entityId: ({ id }) => id,
+  ids: { id: 'here', closedBy: 'anywhere' },
   effects: (payload, context) => {
     const { actor, atMs } = context
     const isClosed = isClosedStatus(payload.status)

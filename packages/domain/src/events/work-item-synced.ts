@@ -23,6 +23,7 @@ export const workItemSynced = defineEvent({
     importBase: text.nullable().optional(),
   }),
   entityId: ({ id }) => id,
+  ids: { id: 'here' },
   effects: ({ id, isDraft, isLocked, ...rest }) => {
     const cells: Record<string, string | number | null> = {}
     for (const [name, value] of Object.entries(rest)) if (value !== undefined) cells[name] = value

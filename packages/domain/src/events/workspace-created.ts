@@ -14,6 +14,7 @@ export const workspaceCreated = defineEvent({
     createdBy: memberIdShape,
   }),
   entityId: ({ id }) => id,
+  ids: { id: 'here', regionId: 'here', createdBy: 'here' },
   effects: ({ id, ...cells }, { atMs }) => [
     { op: 'create', entity: 'workspace', id, cells: { ...cells, createdAt: atMs, updatedAt: atMs } },
   ],

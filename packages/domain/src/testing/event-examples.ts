@@ -42,7 +42,7 @@ import { workspaceCreated } from '../events/workspace-created.ts'
 import { workspaceRenamed } from '../events/workspace-renamed.ts'
 import { type EntityKind, makeId, type RegionId } from '../ids.ts'
 
-const idOf = <K extends EntityKind>(kind: K) => makeId(kind, 1_795_305_600_000, new Uint8Array(10))
+const idOf = <K extends EntityKind>(kind: K) => makeId(kind, 1_795_305_600_000, '0'.repeat(16), 0)
 const id = idOf('workItem')
 const memberId = idOf('member')
 const projectId = idOf('project')

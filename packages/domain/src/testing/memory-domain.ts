@@ -1,8 +1,8 @@
 import type { AuthorityChange } from '../authority/authority-change.ts'
 import type { Command } from '../commands/command.ts'
 import { decideCommand } from '../commands/decide-command.ts'
-import type { Decided } from '../commands/decision.ts'
-import type { DomainView, Place, RegionAudience, ReplicaInfo } from '../commands/domain-view.ts'
+import type { Decided, Scope } from '../commands/decision.ts'
+import type { DecisionContext, DomainView, Place, RegionAudience, ReplicaInfo } from '../commands/domain-view.ts'
 import type { Cell, Effect, SetName } from '../effects.ts'
 import type { RowByKind } from '../entities/rows.ts'
 import { entityTables } from '../entities/tables.ts'
@@ -19,6 +19,7 @@ import {
   makeId,
   type ProjectId,
   type RegionId,
+  regionTagOf,
   type WorkItemId,
 } from '../ids.ts'
 import type { Role } from '../vocabulary/roles.ts'
@@ -44,21 +45,39 @@ export class MemoryDomain {
 
   constructor() {
     this.view = new MemoryView(this.#rows, this.#dots, this.#replicas, this.quarantined, this.#audience)
-    this.owner = this.newId('member')
-    const workspace = { id: this.newId('workspace'), name: 'Test', regionId: 'rg_w' as RegionId, createdBy: this.owner }
+    const tag = '0'.repeat(16)
+    const id = makeId('workspace', this.nowMs, tag, 0)
+    this.owner = this.#newId('member', tag)
+    const workspace = { id, name: 'Test', regionId: 'rg_w' as RegionId, createdBy: this.owner }
     const ada = { id: this.owner, handle: 'ada', name: 'Ada', kind: 'person', role: 'owner' } as const
     for (const event of [workspaceCreated.make(workspace), memberAdded.make(ada)]) this.apply(event, this.owner)
   }
 
-  newId<K extends EntityKind>(kind: K): IdByKind[K] {
+  #newId<K extends EntityKind>(kind: K, tag: string): IdByKind[K] {
     this.#ids += 1
-    return makeId(kind, this.nowMs, Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, this.#ids >> 8, this.#ids & 255))
+    return makeId(kind, this.nowMs, tag, this.#ids)
+  }
+
+  /** A project's region is a number of its own; one for all others is enough. */
+  #tagOf(scope: Scope): string {
+    return scope.of === 'project' ? regionTagOf(scope.projectId) : '0'.repeat(16)
   }
 
   /** Decides without applying. */
   decide(command: Command, actor: MemberId = this.owner): Decided {
-    const context = { actor, atMs: this.nowMs, newId: <K extends EntityKind>(kind: K) => this.newId(kind) }
-    return decideCommand(command, this.view, context)
+    return decideCommand(command, this.view, this.contextOf(actor))
+  }
+
+  contextOf(actor: MemberId): DecisionContext {
+    return {
+      actor,
+      atMs: this.nowMs,
+      newId: (kind, scope) => this.#newId(kind, this.#tagOf(scope)),
+      newProjectId: () => {
+        this.#ids += 1
+        return makeId('project', this.nowMs, String(this.#ids).padStart(16, '0'), 0)
+      },
+    }
   }
 
   /** Decides and applies. @returns the id of the main thing */

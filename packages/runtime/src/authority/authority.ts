@@ -158,6 +158,7 @@ export class Authority {
       seq: header.seq,
       actor: header.actor,
       needs: new Set(events.map((event) => this.rules.needOf(event, region))),
+      strays: !events.every((event) => this.rules.isEventOfRegion(event, region)),
       facts: isOfAuthority ? events.flatMap((event) => this.rules.factsOf(event)) : [],
       past: isOfAuthority ? this.#bitsOf(header.parents) : frontier === undefined ? 0n : this.bitsOfFrontier(frontier),
     }
@@ -235,7 +236,7 @@ export class Authority {
     return bits
   }
 
-  /** [R3] Whether the commit may be stored: by what its author could know. */
+  /** [R3] Whether the commit may be stored: by what its author could know, and by what its events say. */
   findFault(commit: Commit, authored: Authored): AuthorityFault | undefined {
     if (commit.header.regionId === this.regionId && readFounding(this.#crypto, commit) !== undefined) return undefined
     if (authored.facts.some((fact) => !isOfItsKey(this.#crypto, fact))) return 'not-permitted'
@@ -243,7 +244,9 @@ export class Authority {
     const state = this.#sets.stateOf(this.#sets.of(authored.past).holding)
     const recovered = authored.facts.find(({ fact }) => fact === 'recovered')
     if (recovered !== undefined) return this.#findRecoveryFault(commit, recovered, state)
-    return findAuthorityFault(this.rules, authored, state)
+    const fault = findAuthorityFault(this.rules, authored, state)
+    // [R22, R23]
+    return fault ?? (authored.strays ? 'of-other-region' : undefined)
   }
 
   /** [R21] In a private region nobody writes but its owner, who alone comes to its id. */

@@ -7,9 +7,15 @@ import type { AuthorityRules, AuthorityView } from './rules.ts'
  * - `not-a-member`: the actor has no role;
  * - `replica-not-enrolled`: the replica may not write for this actor;
  * - `replica-revoked`: it may not write any more;
- * - `not-permitted`: the actor's role does not allow it.
+ * - `not-permitted`: the actor's role does not allow it;
+ * - `of-other-region`: it changes what is of another region.
  */
-export type AuthorityFault = 'not-a-member' | 'replica-not-enrolled' | 'replica-revoked' | 'not-permitted'
+export type AuthorityFault =
+  | 'not-a-member'
+  | 'replica-not-enrolled'
+  | 'replica-revoked'
+  | 'not-permitted'
+  | 'of-other-region'
 
 /** What is wrong with a commit's authority, given what held when it was written; undefined when it is right. */
 export function findAuthorityFault(

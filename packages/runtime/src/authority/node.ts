@@ -26,6 +26,8 @@ export interface Authored {
   readonly actor: string
   /** What its events need; undefined among them: nobody may. */
   readonly needs: ReadonlySet<string | undefined>
+  /** Among its events is one about what is of another region. */
+  readonly strays: boolean
   readonly facts: readonly AuthorityFact[]
   /** The nodes that its author had seen. */
   readonly past: Bits

@@ -65,7 +65,7 @@ export class OwnAdmission {
     const region = { id: regionId, kind: this.#replica.log.kindOf(regionId), isOfAuthority: false }
     return events.every((event) => {
       const need = rules.needOf(event, region)
-      return need !== undefined && rules.mayRole(role, need)
+      return need !== undefined && rules.mayRole(role, need) && rules.isEventOfRegion(event, region)
     })
   }
 

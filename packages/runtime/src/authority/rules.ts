@@ -11,6 +11,8 @@ export interface AuthorityRules {
   readonly roles: readonly string[]
   /** What an event needs, as a text that `mayRole` understands; undefined when nobody may write it in such a region. */
   needOf(event: Event, region: RegionOfEvent): string | undefined
+  /** Whether all that an event changes is of the region in which it stands: by ids alone, and of whatever kind it is. */
+  isEventOfRegion(event: Event, region: RegionOfEvent): boolean
   mayRole(role: string, need: string): boolean
   /** The changes of authority that an event of the authority's region makes; none for most. */
   factsOf(event: Event): readonly AuthorityFact[]

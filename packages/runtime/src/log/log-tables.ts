@@ -36,5 +36,5 @@ CREATE TABLE head (region INTEGER NOT NULL, commitId BLOB NOT NULL, PRIMARY KEY 
 ${branchTable}
 ${baseTables}`
 
-/** Raised when a table of the log changes; `openLog` refuses a newer one. */
-export const storeFormat = 1
+/** Raised when a table of the log changes, or what is in it; another one is refused. */
+export const storeFormat = 2

@@ -4,7 +4,9 @@ import {
   memberAdded,
   memberRoleChanged,
   type Role,
+  regionTagOf,
   replicaEnrolled,
+  serialOf,
   type WorkItemId,
 } from '@spicetime/domain'
 import { type Commit, type CommitId, type Event, makeReplicaId, type RegionId, Replica } from '@spicetime/runtime'
@@ -141,13 +143,18 @@ describe('a liar is refused', () => {
   })
 })
 
+/** A new id in the region of the workspace. */
+function memberIdFor({ workspace }: TestReplica, handle: string): MemberId {
+  return makeId('member', 1, regionTagOf(workspace.read.workspace().id), serialOf(Buffer.from(handle.padEnd(10))))
+}
+
 test('[R14] of a forked replica both branches are merged, its facts count no more, and it ends', () => {
   const team = makeTeam('admin')
   const { ada, projectId } = team
   const [bob] = team.replicas as [TestReplica]
   const adding = (handle: string) =>
     memberAdded.make({
-      id: makeId('member', 1, new TextEncoder().encode(handle.padEnd(10))),
+      id: memberIdFor(ada, handle),
       handle,
       name: handle,
       kind: 'person',
@@ -180,7 +187,7 @@ test('[R18] of two facts with one stamp only that with the smaller id can be ado
   const { ada } = team
   const [bob] = team.replicas as [TestReplica]
   const adding = (handle: string) => {
-    const id = makeId('member', 1, new TextEncoder().encode(handle.padEnd(10)))
+    const id = memberIdFor(ada, handle)
     return memberAdded.make({ id, handle, name: handle, kind: 'person', role: 'admin' })
   }
   const pair = [forge(bob, [adding('eve')]), forge(bob, [adding('mallory')])]

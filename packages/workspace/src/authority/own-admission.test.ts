@@ -1,4 +1,4 @@
-import { type MemberId, makeId, memberAdded, type Role, type WorkItemId } from '@spicetime/domain'
+import { type MemberId, makeId, memberAdded, type Role, regionTagOf, type WorkItemId } from '@spicetime/domain'
 import { NotAuthorisedError, type RegionId, writeBurst } from '@spicetime/runtime'
 import { expect, test } from 'vitest'
 import { replicaPorts } from '../open-workspace.ts'
@@ -33,7 +33,7 @@ test('[R3] who was removed by a replica that forked writes nothing that others w
   const { ada, members, replicas, id, regionId } = makeTeamWithItem('member', 'member')
   const [eve, bob] = replicas as [TestReplica, TestReplica]
   rename(eve, regionId, id)
-  const mallory = makeId('member', 1, new Uint8Array(10))
+  const mallory = makeId('member', 1, regionTagOf(ada.workspace.read.workspace().id), 0)
   // Ada's store was put back: two commits of it bear the number of the removal, so the removal has no effect.
   const added = memberAdded.make({ id: mallory, handle: 'm', name: 'm', kind: 'person', role: 'admin' })
   const branch = forge(ada, [added])

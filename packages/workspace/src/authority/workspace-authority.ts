@@ -1,5 +1,6 @@
 import {
   authorityChangesOf,
+  isEventOfRegion,
   mayRole,
   needOf,
   type Permission,
@@ -13,6 +14,7 @@ import type { AuthorityRules } from '@spicetime/runtime'
 export const workspaceAuthority: AuthorityRules = {
   regionKind: 'workspace',
   roles: roles.toReversed(),
+  isEventOfRegion,
   needOf,
   // Roles and needs are those that the lines above and below gave.
   mayRole: (role, need) => mayRole(role as Role, need as Permission),

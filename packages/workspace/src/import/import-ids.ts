@@ -1,5 +1,5 @@
 import type { CommentId, LabelId, MemberId, MilestoneId, ProjectRow, WorkItemId } from '@spicetime/domain'
-import { makeId } from '@spicetime/domain'
+import { makeId, regionTagOf, serialOf } from '@spicetime/domain'
 import type { ImportTarget } from './import-target.ts'
 
 /**
@@ -11,6 +11,7 @@ export class ImportIds {
   readonly #sha256: (bytes: Uint8Array) => Uint8Array
   readonly #workspace: ImportTarget['workspace']
   readonly #project: Pick<ProjectRow, 'id' | 'createdAt'>
+  readonly #tag: string
   readonly #encoder = new TextEncoder()
 
   constructor(
@@ -21,31 +22,37 @@ export class ImportIds {
     this.#sha256 = (bytes) => crypto.sha256(bytes)
     this.#workspace = workspace
     this.#project = project
+    this.#tag = regionTagOf(project.id)
   }
 
   member(login: string): MemberId {
-    return makeId('member', this.#workspace.createdAt, this.#entropy(this.#workspace.id, 'github', login.toLowerCase()))
+    return makeId(
+      'member',
+      this.#workspace.createdAt,
+      regionTagOf(this.#workspace.id),
+      this.#serial('github', login.toLowerCase()),
+    )
   }
 
   label(name: string): LabelId {
-    return makeId('label', this.#project.createdAt, this.#entropy(this.#project.id, 'label', name.toLowerCase()))
+    return makeId('label', this.#project.createdAt, this.#tag, this.#serial('label', name.toLowerCase()))
   }
 
   /** By its page where known, since titles change. */
   milestone(milestone: { readonly url: string | undefined; readonly title: string }): MilestoneId {
     const name = milestone.url ?? milestone.title.toLowerCase()
-    return makeId('milestone', this.#project.createdAt, this.#entropy(this.#project.id, 'milestone', name))
+    return makeId('milestone', this.#project.createdAt, this.#tag, this.#serial('milestone', name))
   }
 
   workItem(issue: { readonly url: string; readonly createdAt: number }): WorkItemId {
-    return makeId('workItem', issue.createdAt, this.#entropy(this.#project.id, 'item', issue.url))
+    return makeId('workItem', issue.createdAt, this.#tag, this.#serial('item', issue.url))
   }
 
   comment(comment: { readonly url: string; readonly createdAt: number }): CommentId {
-    return makeId('comment', comment.createdAt, this.#entropy(this.#project.id, 'comment', comment.url))
+    return makeId('comment', comment.createdAt, this.#tag, this.#serial('comment', comment.url))
   }
 
-  #entropy(...parts: readonly string[]): Uint8Array {
-    return this.#sha256(this.#encoder.encode(parts.join('\n'))).subarray(0, 10)
+  #serial(...parts: readonly string[]): number {
+    return serialOf(this.#sha256(this.#encoder.encode(parts.join('\n'))))
   }
 }

@@ -1,4 +1,4 @@
-import type { WorkItemId } from '@spicetime/domain'
+import { makeId, regionTagOf, type WorkItemId } from '@spicetime/domain'
 import { type Event, makeCommit, type RegionId, rebuildProjection } from '@spicetime/runtime'
 import { expect, test } from 'vitest'
 import { findBrokenInvariants } from '../doctor/invariants.ts'
@@ -63,7 +63,7 @@ test('events of newer kinds and versions are kept, passed on, shown in no table,
   const commit = forge(there, regionId, [
     { kind: 'workItem.teleported', version: 1, entityId: item, payload: { to: 'Mars' } },
     renamed(item, 'Of the future', { version: 2 }),
-    { kind: 'satellite.launched', version: 7, entityId: 'sa_1', payload: null },
+    { kind: 'satellite.launched', version: 7, entityId: `sa_000000000${regionTagOf(regionId)}1`, payload: null },
   ])
   expect(receive(here, [commit])).toMatchObject({ stored: 1, refused: [] })
   expect(digestOf(here)).toBe(before)
@@ -92,14 +92,18 @@ test('they take effect once the program understands them', () => {
   expect(openWorkspace(here.ports).read.find('workItem', item)?.title).toBe('Of the future')
 })
 
+/** An item of the same region that nobody made. */
+const strangerIn = (id: string) => makeId('workItem', 1, regionTagOf(id), 0)
+
 test('what a newer program created is not shown by halves', () => {
   const { here, there, regionId } = makeMeeting()
+  const unknown = strangerIn(regionId)
   const created = forge(there, regionId, [
-    { kind: 'workItem.created', version: 2, entityId: 'wi_01hzy000000000000000000000', payload: {} },
-    renamed('wi_01hzy000000000000000000000', 'Renamed'),
+    { kind: 'workItem.created', version: 2, entityId: unknown, payload: {} },
+    renamed(unknown, 'Renamed'),
   ])
   expect(receive(here, [created])).toMatchObject({ stored: 1 })
-  expect(here.workspace.read.find('workItem', 'wi_01hzy000000000000000000000')).toBeUndefined()
+  expect(here.workspace.read.find('workItem', unknown)).toBeUndefined()
   expect(must(here.workspace.read.workItems({}, {})).rows.map(({ title }) => title)).toEqual(['First'])
   expect(findBrokenInvariants(here.ports.database)).toEqual([])
   expect(here.workspace.undo({ commitId: created.id })).toEqual({ ok: false, refusal: { code: 'nothing-to-undo' } })
@@ -108,10 +112,7 @@ test('what a newer program created is not shown by halves', () => {
 test.each<[string, (item: string) => Event]>([
   ['of a title that is no text', (item) => renamed(item, 5)],
   ['of a title without end', (item) => renamed(item, 'x'.repeat(100_000))],
-  [
-    'that names one thing and speaks of another',
-    (item) => renamed(item, 'Forged', { entityId: 'wi_01hzy000000000000000000000' }),
-  ],
+  ['that names one thing and speaks of another', (item) => renamed(item, 'Forged', { entityId: strangerIn(item) })],
   ['without a payload', (item) => renamed(item, '', { payload: null })],
   [
     'of a rank that no rank comes after',
@@ -146,7 +147,7 @@ test.each<[string, (item: string) => Event]>([
 
 test('a comment on an item that never was is not listed, and breaks nothing but the rule that says so', () => {
   const { here, there, regionId } = makeMeeting()
-  const [id, workItemId] = ['cm_01hzy000000000000000000000', 'wi_01hzy000000000000000000000']
+  const [id, workItemId] = [makeId('comment', 1, regionTagOf(regionId), 0), strangerIn(regionId)]
   const ghost = forge(there, regionId, [
     { kind: 'comment.added', version: 1, entityId: id, payload: { id, workItemId, body: 'Boo' } },
   ])

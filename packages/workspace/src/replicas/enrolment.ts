@@ -26,7 +26,7 @@ export interface EnrolmentAnswer {
 export const enrolmentAnswerShape: z.ZodType<EnrolmentAnswer> = z.object({
   workspaceRegion: z.string().regex(/^rg_[0-9a-z]{26}$/),
   workspaceName: z.string().max(200),
-  memberId: z.string().regex(/^mb_[0-9a-z]{26}$/),
+  memberId: z.string().regex(/^mb_[0-9a-z]{34}$/),
   handle: z.string().max(200),
   replicaId: z.string().regex(/^rp_[0-9a-z]{26}$/),
 })

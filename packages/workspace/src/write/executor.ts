@@ -3,7 +3,7 @@ import {
   type Command,
   type Decision,
   decideCommand,
-  isProjectOfRegion,
+  isOfRegion,
   type LeftBehind,
   type MemberId,
   type ProjectId,
@@ -12,6 +12,7 @@ import {
   type RegionId,
   type Result,
   refuse,
+  regionTagOf,
   regionToBeFounded,
   type Scope,
   type ScopedEvent,
@@ -65,7 +66,7 @@ export class Executor {
     const entities = new Map<string, EntityRef>()
     const leftBehind: LeftBehind[] = []
     const written = this.#recordWithinLimits({ actor }, isDryRun, commands.length, (writer) => {
-      const context = { actor, atMs: writer.hlc.wallMs, newId: idMaker(this.#ports.world, writer) }
+      const context = { actor, atMs: writer.hlc.wallMs, ...this.newIds(writer) }
       for (const [index, given] of commands.entries()) {
         for (let command: Command | undefined = given; command !== undefined; ) {
           const wish: Command = command
@@ -84,6 +85,16 @@ export class Executor {
     if (!written.value.ok) return written.value
     const outcome = outcomeOf(events, [...entities.values()], written)
     return accept(leftBehind.length === 0 ? outcome : { ...outcome, leftBehind })
+  }
+
+  /** How a write names what it makes. */
+  newIds(writer: CommitWriter): ReturnType<typeof idMaker> {
+    return idMaker(this.#ports.world, writer, this.#workspaceRegion())
+  }
+
+  #workspaceRegion(): LogRegionId {
+    // The domain and the log name the same thing, each in its own type.
+    return this.#view.workspace().regionId as unknown as LogRegionId
   }
 
   /** What no commit can hold is refused, by the last of the commands, and not a failure. */
@@ -186,7 +197,7 @@ export class Executor {
     // The payload was made by the decision, which leaves the region to be founded here.
     const payload = event.payload as { regionId: RegionId }
     if (payload.regionId !== regionToBeFounded) return undefined
-    const planned = [...writer.plannedRegions].find((region) => isProjectOfRegion(event.entityId, region))
+    const planned = [...writer.plannedRegions].find((region) => isOfRegion(event.entityId, regionTagOf(region)))
     assert(planned !== undefined, 'a new project is named after its region')
     const regionId = writer.foundRegion('project', planned)
     return { regionId, event: { ...event, payload: { ...payload, regionId } } }
@@ -198,9 +209,9 @@ export class Executor {
       assert(regionId !== undefined, 'a workspace has its region')
       return regionId
     }
-    const regionId = scope.of === 'workspace' ? this.#view.workspace().regionId : this.#regionOfProject(scope.projectId)
-    // The domain and the log name the same thing, each in its own type.
-    return regionId as unknown as LogRegionId
+    if (scope.of === 'workspace') return this.#workspaceRegion()
+    // The same.
+    return this.#regionOfProject(scope.projectId) as unknown as LogRegionId
   }
 
   #regionOfProject(projectId: ProjectId): RegionId {

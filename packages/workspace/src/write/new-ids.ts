@@ -1,27 +1,30 @@
-import { type EntityKind, type IdByKind, makeId } from '@spicetime/domain'
-import { bytesOfShortId, type CommitWriter, type World } from '@spicetime/runtime'
+import { type DecisionContext, makeId, regionTagOf, type Scope, serialOf, serialsEnd } from '@spicetime/domain'
+import { assert, type CommitWriter, type RegionId, type World } from '@spicetime/runtime'
 
 /**
  * Makes ids of new things at the instant of a write; each next id is one greater, so things made together keep their order.
- * A project is named after the region that is going to be founded for it.
+ * @param workspaceRegion of the store
  */
-export function idMaker(world: World, writer: CommitWriter): <K extends EntityKind>(kind: K) => IdByKind[K] {
-  const entropy = world.random.bytes(entropyBytes)
+export function idMaker(
+  world: World,
+  writer: CommitWriter,
+  workspaceRegion: RegionId,
+): Pick<DecisionContext, 'newId' | 'newProjectId'> {
   const atMs = writer.hlc.wallMs
-  return (kind) => {
-    if (kind === 'project') return makeId(kind, atMs, bytesOfShortId(writer.planRegion()).subarray(0, entropyBytes))
-    const id = makeId(kind, atMs, entropy)
-    increment(entropy)
-    return id
+  let serial = serialOf(world.random.bytes(serialBytes))
+  const tagOf = (scope: Scope) => {
+    if (scope.of === 'project') return regionTagOf(scope.projectId)
+    const regionId = scope.of === 'workspace' ? workspaceRegion : writer.openPrivateRegion()
+    assert(regionId !== undefined, 'a workspace has its region')
+    return regionTagOf(regionId)
+  }
+  return {
+    newId(kind, scope) {
+      serial = (serial + 1) % serialsEnd
+      return makeId(kind, atMs, tagOf(scope), serial)
+    },
+    newProjectId: () => makeId('project', atMs, regionTagOf(writer.planRegion()), 0),
   }
 }
 
-const entropyBytes = 10
-
-function increment(bytes: Uint8Array): void {
-  for (let index = bytes.length - 1; index >= 0; index -= 1) {
-    const next = ((bytes[index] ?? 0) + 1) & 255
-    bytes[index] = next
-    if (next !== 0) return
-  }
-}
+const serialBytes = 6

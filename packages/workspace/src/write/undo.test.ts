@@ -1,4 +1,14 @@
-import type { Command, DependencyId, LabelId, MemberId, MilestoneId, ProjectId, WorkItemId } from '@spicetime/domain'
+import {
+  type Command,
+  type DependencyId,
+  type LabelId,
+  type MemberId,
+  type MilestoneId,
+  makeId,
+  type ProjectId,
+  regionTagOf,
+  type WorkItemId,
+} from '@spicetime/domain'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { digestOf, must } from '../testing/replicas.ts'
 import { contentOf, makeSampleWorkspace, type SampleWorkspace, titleOf } from '../testing/sample-workspace.ts'
@@ -247,7 +257,7 @@ test('imports are passed over', () => {
   const target = sample.workspace.importTarget()
   const writing = {
     isNew: true,
-    id: 'lb_01hzy000000000000000000000' as LabelId,
+    id: makeId('label', 1, regionTagOf(sample.project), 0),
     set: { name: 'imported', color: '#ffffff', description: null, importBase: '' },
   } as const
   target.write(() => ({

@@ -103,7 +103,7 @@ export function makeSample(seed: number, itemCount: number): SampleWorkspace {
   const maybe = <T>(make: () => T, chance = 0.5): T | null => (random() < chance ? make() : null)
   let made = 0
   const nextId = (kind: Parameters<typeof makeId>[0]): string =>
-    makeId(kind, 1_700_000_000_000 + (made += 1), new Uint8Array(10).fill(below(256)))
+    makeId(kind, 1_700_000_000_000 + (made += 1), '0'.repeat(16), below(1_000_000))
   const date = (): string => new Date(sampleNow.nowMs + (below(60) - 30) * dayMs).toISOString().slice(0, 10)
   const instant = (): number => sampleNow.nowMs - below(60 * 24) * 3_600_000
   const text = (): string => Array.from({ length: 1 + below(4) }, () => oneOf(sampleWords)).join(' ')
