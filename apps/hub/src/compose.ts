@@ -5,7 +5,6 @@ import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type AuthStore, openAuthStore } from '@spicetime/auth-sqlite'
 import { exchangeThroughFolder, problemOfFolder } from '@spicetime/network-bundle'
-import { NatsLink } from '@spicetime/network-nats'
 import { webSocketNetwork } from '@spicetime/network-websocket'
 import { WebSocketAcceptor } from '@spicetime/network-websocket/server'
 import type { Connection, Network } from '@spicetime/runtime'
@@ -80,7 +79,11 @@ export function joinCluster(workspace: Workspace, options: ClusterOptions, log: 
     log,
     workspace: workspaceRegion,
     whenSynced: deferSync(ports.database),
-    open: (signal, onFailure) => NatsLink.open(nats, signal, onFailure),
+    open: async (signal, onFailure) => {
+      // Only here: a hub without a cluster does not carry it in memory.
+      const { NatsLink } = await import('@spicetime/network-nats')
+      return NatsLink.open(nats, signal, onFailure)
+    },
   })
   becomeHost(workspace, log)
   return cluster

@@ -9,6 +9,10 @@ enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/spice
 // Loading makes much garbage at once, for which V8 would grow the young generation and keep it: 25 MB more of an idle
 // hub (measured). It may grow again when there are requests to answer.
 setFlagsFromString('--semi-space-growth-factor=1')
-const { runProgram } = await import('./program.ts')
+const [{ runProgram }, { collectStartGarbage }] = await Promise.all([
+  import('./program.ts'),
+  import('./collect-start-garbage.ts'),
+])
 await runProgram()
+collectStartGarbage()
 setFlagsFromString('--semi-space-growth-factor=2')
