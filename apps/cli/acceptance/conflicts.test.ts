@@ -15,12 +15,11 @@ beforeEach(async () => {
   await place.spice('init', '--name', 'Team', '--handle', 'ada', '--yes')
   await place.spice('project', 'create', 'WEB')
   await place.spice('add', 'Door')
-  editApart()
 })
 afterEach(() => place.remove())
 
-/** The title of WEB-1 is written here, and on another device before that has heard of it. */
-function editApart(): void {
+/** Something is done to WEB-1 here, and on another device before that has heard of it. */
+function apart(doHere: (here: TestReplica) => void, doThere: (there: TestReplica) => void): void {
   const folder = join(place.folder, '.spice')
   const ports = {
     key: readReplicaKeyFile(join(folder, storeFiles.replicaKey)),
@@ -30,18 +29,23 @@ function editApart(): void {
   const replica = new Replica({ ...ports, definition: workspaceProjection })
   const here: TestReplica = { ports, replica, workspace: openWorkspace(ports) }
   const there = cloneReplica(here)
-  rename(here, 'Red door')
-  rename(there, 'Blue door')
+  doHere(here)
+  doThere(there)
   receive(here, commitsOf(there))
   here.workspace.close()
 }
 
-function rename({ workspace }: TestReplica, title: string): void {
-  const workItemId = workspace.read.findWorkItem('WEB-1')?.id as WorkItemId
-  must(workspace.execute({ kind: 'workItem.edit', workItemId, set: { title } }))
-}
+const itemOf = ({ workspace }: TestReplica) => workspace.read.findWorkItem('WEB-1')?.id as WorkItemId
+
+const rename = (title: string) => (on: TestReplica) =>
+  void must(on.workspace.execute({ kind: 'workItem.edit', workItemId: itemOf(on), set: { title } }))
+const remove = (on: TestReplica) => void must(on.workspace.execute({ kind: 'workItem.delete', workItemId: itemOf(on) }))
+const comment = (on: TestReplica) =>
+  void must(on.workspace.execute({ kind: 'comment.add', workItemId: itemOf(on), body: 'Nearly done' }))
 
 describe('spice conflicts', () => {
+  beforeEach(() => apart(rename('Red door'), rename('Blue door')))
+
   test('lists both values, and settles them with the other one', async () => {
     const listed = await place.spice('conflicts')
     expect(listed.stdout.split('\n').map((line) => line.split('\t').slice(0, 5))).toEqual([
@@ -65,5 +69,30 @@ describe('spice conflicts', () => {
     expect(await resolve('title', '--value', 'Purple door')).toMatchObject({ code: 0 })
     expect((await place.spice('conflicts', 'WEB-1')).stdout).toBe('')
     expect((await place.spice('doctor', '-q')).code).toBe(0)
+  })
+})
+
+describe('what was deleted here while it was commented there', () => {
+  beforeEach(() => apart(remove, comment))
+
+  test('is listed, and brought back with the comment', async () => {
+    const listed = await place.spice('conflicts')
+    expect(listed.stdout.split('\n').map((line) => line.split('\t').slice(0, 5))).toEqual([
+      ['WEB-1', 'deleted', 'deleted', '*', 'deleted'],
+      ['WEB-1', 'deleted', 'deleted', '1', 'commented on it'],
+      [''],
+    ])
+    expect(await place.spice('conflicts', 'resolve', 'WEB-1', 'deleted', '--keep', 'other')).toMatchObject({ code: 0 })
+    expect((await place.spice('show', 'WEB-1', '--comments')).stdout).toContain('Nearly done')
+    expect((await place.spice('conflicts')).stdout).toBe('')
+    expect((await place.spice('doctor', '-q')).code).toBe(0)
+  })
+
+  test('or left deleted, and then it is settled', async () => {
+    expect(await place.spice('conflicts', 'resolve', 'WEB-1', 'deleted', '--keep', 'current')).toMatchObject({
+      code: 0,
+    })
+    expect((await place.spice('conflicts')).stdout).toBe('')
+    expect((await place.spice('ls')).stdout).toBe('')
   })
 })
