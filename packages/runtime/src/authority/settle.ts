@@ -5,7 +5,7 @@ import type { Database } from '../ports/database.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
 import { Projector } from '../projection/projector.ts'
 import { refold } from '../projection/refold.ts'
-import { dropTouched, keepTouched } from '../projection/touched.ts'
+import { dropTouched, keepTouchedAgain } from '../projection/touched.ts'
 import { alignRoles } from './align-roles.ts'
 import { alignAudience } from './audience.ts'
 import type { Authority, Concerned } from './authority.ts'
@@ -57,7 +57,7 @@ function judgeAnew(
   if (defeat === undefined) takeOutOfQuarantine(database, commit.id)
   else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
   if (was === (defeat !== undefined)) return false
-  if (defeat === undefined) keepTouched(database, position, projector.touchedBy(commit))
+  if (defeat === undefined) keepTouchedAgain(database, position, projector.touchedBy(commit))
   else dropTouched(database, position, projector.touchedBy(commit))
   return true
 }

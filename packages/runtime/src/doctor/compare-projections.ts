@@ -33,7 +33,7 @@ function* rowsOf(database: Database, definition: ProjectionDefinition, table: st
   // Of two columns with one name the later is in the row.
   const values = [...whole, ...(entity === undefined ? [] : [plainColumns(entity), `NULL AS ${rowNumber}`])].join(', ')
   const isSet = Object.values(definition.sets).includes(table)
-  const columns = entity !== undefined ? ['id'] : isSet ? keyOfSet : primaryKeyOf(database, table)
+  const columns = entity !== undefined ? ['id'] : isSet ? keyOfSet : keyOf(database, table)
   for (const row of database
     .prepare(`SELECT ${values} FROM ${table} ORDER BY ${columns.map((name) => `${table}.${name}`).join(', ')}`)
     .iterate()) {
@@ -42,6 +42,10 @@ function* rowsOf(database: Database, definition: ProjectionDefinition, table: st
 }
 
 const keyOfSet = ['ownerId', 'element', 'dot']
+
+function keyOf(database: Database, table: string): readonly string[] {
+  return table === touched ? ['entityId', 'position'] : primaryKeyOf(database, table)
+}
 
 function primaryKeyOf(database: Database, table: string): readonly string[] {
   return database

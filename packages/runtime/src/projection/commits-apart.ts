@@ -49,7 +49,7 @@ export class CommitsApart {
     return this.#log.database
       .prepare(
         `SELECT c.position, c.region, c.replica, c.header, region.id AS regionId FROM ${touched} AS t
-         JOIN commits AS c ON c.position = t.position JOIN region ON region.n = c.region
+         CROSS JOIN commits AS c ON c.position = t.position JOIN region ON region.n = c.region
          WHERE t.entityId = ? AND c.wallMs = ? AND c.replica = (SELECT n FROM replica WHERE id = ?)`,
       )
       .all(entityId, hlc.wallMs, replicaId)
@@ -60,7 +60,7 @@ export class CommitsApart {
   #ofOthers(entityId: string, { region = 0, replica = 0 }: SqlRow, after: number): readonly SqlRow[] {
     return this.#log.database
       .prepare(
-        `SELECT c.position, c.header FROM ${touched} AS t JOIN commits AS c ON c.position = t.position
+        `SELECT c.position, c.header FROM ${touched} AS t CROSS JOIN commits AS c ON c.position = t.position
          WHERE t.entityId = ?1 AND t.position > ?4 AND c.region = ?2 AND (c.replica <> ?3
            OR EXISTS (SELECT 1 FROM fork WHERE fork.region = ?2 AND fork.replica = ?3))
          ORDER BY c.position`,

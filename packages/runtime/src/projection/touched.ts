@@ -7,19 +7,49 @@ import type { IdPool } from './id-pool.ts'
  * only to who understands its kind; unlike them it speaks of places in this replica's log, so no two replicas have it alike.
  */
 export const touched = 'touched'
-export const touchedTable = `CREATE TABLE ${touched} (entityId TEXT NOT NULL, position INTEGER NOT NULL,
-  PRIMARY KEY (entityId, position)) WITHOUT ROWID;`
 
+/**
+ * The rows behind it. Of a thing that many commits of one delivery concern there is one row, the newest place in its key and
+ * the others in a list: rows of a hundred thousand things that a merge brings are a seventh, and the id stands once.
+ */
+const rows = 'touched_row'
+const placesInLists = `SELECT ${rows}.entityId, older.value FROM ${rows}, json_each(${rows}.older) AS older
+  WHERE ${rows}.older IS NOT NULL`
+
+/**
+ * Who deletes a place unfolds the lists of its thing first. SQLite believes a view to be long: a query that joins it with
+ * commits says by CROSS JOIN that it stands first.
+ */
+export const touchedTable = `CREATE TABLE ${rows} (entityId TEXT NOT NULL, position INTEGER NOT NULL, older TEXT,
+  PRIMARY KEY (entityId, position)) WITHOUT ROWID;
+CREATE VIEW ${touched} (entityId, position) AS SELECT entityId, position FROM ${rows} UNION ALL ${placesInLists};
+CREATE TRIGGER ${touched}_insert INSTEAD OF INSERT ON ${touched} BEGIN
+  INSERT INTO ${rows} (entityId, position) SELECT NEW.entityId, NEW.position
+  WHERE NOT EXISTS (SELECT 1 FROM ${touched} WHERE entityId = NEW.entityId AND position = NEW.position);
+END;
+CREATE TRIGGER ${touched}_delete INSTEAD OF DELETE ON ${touched} BEGIN
+  INSERT OR IGNORE INTO ${rows} (entityId, position) ${placesInLists} AND ${rows}.entityId = OLD.entityId;
+  UPDATE ${rows} SET older = NULL WHERE entityId = OLD.entityId AND older IS NOT NULL;
+  DELETE FROM ${rows} WHERE entityId = OLD.entityId AND position = OLD.position;
+END;`
+
+/** For a commit that was just appended: nothing leads to it yet. */
 export function keepTouched(database: Database, position: number, entityIds: Iterable<string>): void {
   const ids = [...entityIds]
   if (ids.length > oneByOneMax) {
     database
-      .prepare(`INSERT OR IGNORE INTO ${touched} (entityId, position) SELECT value, ? FROM json_each(?)`)
+      .prepare(`INSERT OR IGNORE INTO ${rows} (entityId, position) SELECT value, ? FROM json_each(?)`)
       .run(position, JSON.stringify(ids.sort()))
     return
   }
-  const put = database.prepare(`INSERT OR IGNORE INTO ${touched} (entityId, position) VALUES (?, ?)`)
+  const put = database.prepare(`INSERT OR IGNORE INTO ${rows} (entityId, position) VALUES (?, ?)`)
   for (const entityId of ids) put.run(entityId, position)
+}
+
+/** For one that may have been kept before. */
+export function keepTouchedAgain(database: Database, position: number, entityIds: Iterable<string>): void {
+  const put = database.prepare(`INSERT INTO ${touched} (entityId, position) VALUES (?, ?)`)
+  for (const entityId of entityIds) put.run(entityId, position)
 }
 
 /**
@@ -62,16 +92,23 @@ export class TouchedPlaces {
   }
 
   write(database: Database): void {
-    const insert = new BulkInsert(database, `INSERT OR IGNORE INTO ${touched} (entityId, position)`, 2)
+    const insert = new BulkInsert(database, `INSERT INTO ${rows} (entityId, position, older)`, 3)
     for (const { id, newest } of this.#sorted()) {
-      for (let place = newest; place !== -1; place = this.#before[place] ?? -1) {
-        insert.add([id, this.#positions[place] ?? 0])
-      }
+      const older = this.#olderThan(newest)
+      insert.add([id, this.#positions[newest] ?? 0, older.length === 0 ? null : `[${older.join()}]`])
     }
     insert.flush()
     this.#newest.fill(0)
     this.#positions.length = 0
     this.#before.length = 0
+  }
+
+  #olderThan(newest: number): readonly number[] {
+    const older: number[] = []
+    for (let place = this.#before[newest] ?? -1; place !== -1; place = this.#before[place] ?? -1) {
+      older.push(this.#positions[place] ?? 0)
+    }
+    return older
   }
 
   #sorted(): readonly { readonly id: string; readonly newest: number }[] {

@@ -9,7 +9,7 @@ import type { CommitLog } from '../log/commit-log.ts'
 import type { Database } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
 import type { Projector } from '../projection/projector.ts'
-import { keepTouched } from '../projection/touched.ts'
+import { keepTouchedAgain } from '../projection/touched.ts'
 import { dropBase, readBaseQuarantine } from './base.ts'
 
 /** Where a body is filled in, and what its commit is judged by. */
@@ -55,7 +55,7 @@ function judgeFilled({ database, log, projector, authority, met }: Filling, posi
   if (defeat === undefined) {
     takeOutOfQuarantine(database, commit.id)
     const concerned = projector.touchedBy(commit)
-    keepTouched(database, position, concerned)
+    keepTouchedAgain(database, position, concerned)
     for (const id of concerned) met.add(id)
   } else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
 }

@@ -13,7 +13,7 @@ import type { LoadedRows, ProjectionDefinition } from '../projection/definition.
 import { Projector } from '../projection/projector.ts'
 import { Seen } from '../projection/seen.ts'
 import { uncreated } from '../projection/tables.ts'
-import { keepTouched } from '../projection/touched.ts'
+import { keepTouchedAgain } from '../projection/touched.ts'
 import { assertProjectionVersion } from '../projection/version.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { insertParts, keepBase } from './base.ts'
@@ -264,7 +264,7 @@ class CommitLoader {
     const position = this.#replica.log.positionOf(id)
     const placed = position === undefined ? undefined : this.#replica.log.at(position)
     if (placed === undefined) return
-    keepTouched(database, placed.position, new Projector(database, definition).touchedBy(placed.commit))
+    keepTouchedAgain(database, placed.position, new Projector(database, definition).touchedBy(placed.commit))
   }
 
   #frontierOf({ cites, parents }: CommitHeader): number | undefined {

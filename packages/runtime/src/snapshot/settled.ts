@@ -48,7 +48,9 @@ export class SettledThings {
 
   #isSeenByAll(id: string): boolean {
     return this.#log.database
-      .prepare(`SELECT header FROM ${touched} JOIN commits USING (position) WHERE entityId = ? ORDER BY position DESC`)
+      .prepare(
+        `SELECT header FROM ${touched} CROSS JOIN commits USING (position) WHERE entityId = ? ORDER BY position DESC`,
+      )
       .all(id)
       .every(({ header }) => this.#isPassed(stampOf(header)))
   }

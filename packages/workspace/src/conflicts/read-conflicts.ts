@@ -110,7 +110,7 @@ export class ConflictReader {
     const { hlc, replicaId } = readStamp(stamp)
     const rows = this.#database
       .prepare(
-        `SELECT c.id, c.actor, c.header FROM commits AS c JOIN touched AS t ON t.position = c.position
+        `SELECT c.id, c.actor, c.header FROM touched AS t CROSS JOIN commits AS c ON c.position = t.position
          WHERE t.entityId = ? AND c.wallMs = ? AND c.replica = (SELECT n FROM replica WHERE id = ?)`,
       )
       .all(entityId, hlc.wallMs, replicaId)

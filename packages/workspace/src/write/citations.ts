@@ -38,8 +38,8 @@ export function newestCommitsOf(database: Database, regionId: RegionId, ids: rea
   const find = database.prepare(
     `SELECT region.id AS regionId, lower(hex(commits.id)) AS commitId FROM project
      JOIN region ON region.id = project.regionId AND region.id <> ?2
-     JOIN touched ON touched.entityId = ?1
-     JOIN commits ON commits.position = touched.position AND commits.region = region.n
+     CROSS JOIN touched ON touched.entityId = ?1
+     CROSS JOIN commits ON commits.position = touched.position AND commits.region = region.n
      WHERE project.id = (SELECT projectId FROM work_item WHERE id = ?1) ORDER BY touched.position DESC LIMIT 1`,
   )
   return [...new Set(ids)].flatMap((id) => {
