@@ -162,6 +162,12 @@ const projectActivityRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/history/project-activity-page.tsx'), 'ProjectActivityPage'),
 })
 
+const forecastRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectKey/forecast',
+  component: lazyRouteComponent(() => import('../features/forecast/forecast-page.tsx'), 'ForecastPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -186,7 +192,14 @@ const accessRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/access-page.tsx'), 'AccessPage'),
 })
 
-const projectPages = [projectRoute, projectSettingsRoute, labelsRoute, milestonesRoute, projectActivityRoute] as const
+const projectPages = [
+  projectRoute,
+  projectSettingsRoute,
+  labelsRoute,
+  milestonesRoute,
+  projectActivityRoute,
+  forecastRoute,
+] as const
 const settingsPages = [settingsRoute, membersRoute, devicesRoute, accessRoute] as const
 
 const routeTree = rootRoute.addChildren([

@@ -19,6 +19,7 @@ import type {
 } from './activity-model.ts'
 import type { ConflictList, ResolveConflict } from './conflict-model.ts'
 import type { DeviceQueries } from './device-model.ts'
+import type { ForecastQueries } from './forecast-model.ts'
 import type {
   Change,
   Grouping,
@@ -46,7 +47,7 @@ export interface WorkspaceClient {
 }
 
 /** Every query throws `ClientError` when there is no answer. */
-export interface WorkspaceQueries extends ActivityQueries, DeviceQueries, TrashQueries {
+export interface WorkspaceQueries extends ActivityQueries, DeviceQueries, ForecastQueries, TrashQueries {
   session(signal?: AbortSignal): Promise<Session>
   /** Archived ones too. */
   projects(signal?: AbortSignal): Promise<readonly Project[]>

@@ -52,6 +52,7 @@ function refreshTouched(cache: QueryClient, live: LiveLists, ids: ReadonlySet<st
     void refreshLists(cache, (query) => live.isFollowed(query))
   }
   if (has('workItem', 'project')) void cache.invalidateQueries({ queryKey: ['projects'] })
+  if (has('workItem')) void cache.invalidateQueries({ queryKey: ['forecast'] })
   if (has('workItem', 'project', 'label', 'milestone')) void cache.invalidateQueries({ queryKey: ['project'] })
   void cache.invalidateQueries({ queryKey: ['commits'] })
   void cache.invalidateQueries({ queryKey: ['conflicts'] })

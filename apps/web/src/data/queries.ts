@@ -4,9 +4,10 @@
  *
  *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by, layout] ·
  *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item] ·
- *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query]
+ *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query] · ['forecast', question]
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { ForecastQuestion } from '../client/forecast-model.ts'
 import type { WorkItemList } from '../client/model.ts'
 import type { WorkspaceClient } from '../client/workspace-client.ts'
 
@@ -110,6 +111,13 @@ export function commitsQuery({ queries }: WorkspaceClient, project: string) {
     queryFn: ({ signal, pageParam }) => queries.commits(project, pageParam, signal),
     initialPageParam: firstPage,
     getNextPageParam: ({ next }) => next,
+  })
+}
+
+export function forecastQuery({ queries }: WorkspaceClient, question: ForecastQuestion) {
+  return queryOptions({
+    queryKey: ['forecast', question],
+    queryFn: async ({ signal }) => (await queries.forecast(question, signal)) ?? null,
   })
 }
 

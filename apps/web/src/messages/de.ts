@@ -1,5 +1,6 @@
 import { conflicts } from './de-conflicts.ts'
 import * as devices from './de-devices.ts'
+import * as forecast from './de-forecast.ts'
 import * as item from './de-item.ts'
 import { move } from './de-move.ts'
 import * as settings from './de-settings.ts'
@@ -383,6 +384,7 @@ export const de: Messages = {
   ...item,
   conflicts,
   ...settings,
+  ...forecast,
   ...putAway,
   ...trouble,
   move,

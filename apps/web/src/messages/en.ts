@@ -1,5 +1,6 @@
 import { conflicts } from './en-conflicts.ts'
 import * as devices from './en-devices.ts'
+import * as forecast from './en-forecast.ts'
 import * as item from './en-item.ts'
 import { move } from './en-move.ts'
 import * as settings from './en-settings.ts'
@@ -381,6 +382,7 @@ export const en = {
   ...item,
   conflicts,
   ...settings,
+  ...forecast,
   ...putAway,
   ...trouble,
   move,

@@ -7,6 +7,8 @@ export interface Dates {
   full(instant: string): string
   /** `3 minutes ago`, `yesterday`, then the day. */
   ago(instant: string): string
+  /** The day it is where the reader is: `YYYY-MM-DD`. */
+  today(): string
   /** Whether this day has ended where the reader is. */
   isOver(date: string): boolean
 }
@@ -48,6 +50,7 @@ export function makeDates(locale: string, now: () => number, timeZone?: string):
   }
   return {
     day,
+    today: () => localDate.format(now()),
     isOver: (date) => date < localDate.format(now()),
     full: (instant) => full.format(new Date(instant)),
     ago: (instant) => {

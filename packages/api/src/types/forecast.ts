@@ -86,8 +86,12 @@ const ForecastRef = builder.objectRef<ShownForecast>('Forecast').implement({
     trackRecord: t.field({
       type: TrackRecordRef,
       nullable: true,
-      description: 'How far to trust this.',
-      resolve: ({ forecast }) => forecast?.when?.trackRecord ?? forecast?.howMany.trackRecord ?? null,
+      description:
+        'How far to trust this: the record of dates, or of items in the weeks asked for where dates are too far.',
+      resolve: ({ forecast }) => {
+        const ofDates = forecast?.when?.trackRecord
+        return (ofDates?.forecasts ? ofDates : forecast?.howMany.trackRecord) ?? null
+      },
     }),
   }),
 })

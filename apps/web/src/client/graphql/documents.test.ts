@@ -5,6 +5,7 @@ import * as activityDocuments from './activity-documents.ts'
 import * as conflictDocuments from './conflict-documents.ts'
 import * as deviceDocuments from './device-documents.ts'
 import * as documents from './documents.ts'
+import * as forecastDocuments from './forecast-documents.ts'
 import { listMutations } from './mutations.ts'
 import * as trashDocuments from './trash-documents.ts'
 
@@ -17,6 +18,7 @@ const fixed = Object.entries<unknown>({
   ...deviceDocuments,
   ...activityDocuments,
   ...trashDocuments,
+  ...forecastDocuments,
 }).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0].endsWith('Document'))
 const mutations = [
   ...listMutations(),

@@ -25,6 +25,7 @@ import {
   workItemsByIdDocument,
   workItemsDocument,
 } from './documents.ts'
+import { makeForecastQueries } from './forecast-queries.ts'
 import {
   readGroup,
   readMember,
@@ -84,6 +85,7 @@ function makeQueries(transport: Transport, walker: PageWalker): WorkspaceQueries
   return {
     ...makeActivityQueries(transport),
     ...makeDeviceQueries(transport),
+    ...makeForecastQueries(transport),
     ...makeTrashQueries(transport),
     planMove: (move, signal) => planMove(transport, move, signal),
     session: async (signal) => readSession(await transport<Session>(sessionDocument, {}, signal)),

@@ -19,7 +19,7 @@ export interface ProjectSettingsProps {
 
 /** One part of the settings of a project. */
 export function ProjectSettings({ projectKey, title, children }: ProjectSettingsProps) {
-  const { settings: texts } = useMessages()
+  const { settings: texts, forecast } = useMessages()
   const { data: project } = useQuery(projectQuery(useClient(), projectKey))
   if (project === null) return <NotFoundPage />
   const params = { projectKey }
@@ -40,6 +40,7 @@ export function ProjectSettings({ projectKey, title, children }: ProjectSettings
         { label: texts.labels, to: '/projects/$projectKey/labels', params },
         { label: texts.milestones, to: '/projects/$projectKey/milestones', params },
         { label: texts.activity, to: '/projects/$projectKey/activity', params },
+        { label: forecast.title, to: '/projects/$projectKey/forecast', params },
       ]}
     >
       {project === undefined ? <div className="h-40 skeleton" /> : children(project)}

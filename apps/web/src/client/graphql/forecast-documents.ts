@@ -1,0 +1,12 @@
+export const forecastDocument = `query Forecast($project: String!, $todayOn: Date!, $weeks: Int!, $scope: String!) {
+  project(ref: $project) {
+    forecast(todayOn: $todayOn, weeks: $weeks, scope: $scope) {
+      tooThin
+      items
+      pace
+      atLeast { confidence items }
+      within { confidence on }
+      trackRecord { forecasts held { confidence share } }
+    }
+  }
+}`

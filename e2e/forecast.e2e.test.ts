@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { findBarriers } from './support/axe.ts'
+import { useBrowser, useHub } from './support/journey.ts'
+import { signIn } from './support/sign-in.ts'
+import { runSpice } from './support/spice.ts'
+
+const hub = useHub({ demo: true })
+const browser = useBrowser()
+
+/** Three issues done in each of the last forty weeks, and nine that are open, as GitHub tells them. */
+function writeHistory(folder: string): string {
+  const issues = Array.from({ length: 129 }, (_, at) => {
+    const doneAt = new Date(Date.now() - (Math.floor(at / 3) + 1) * 7 * 86_400_000).toISOString()
+    const isOpen = at >= 120
+    return {
+      number: at + 1,
+      html_url: `https://github.com/example-org/harbour/issues/${at + 1}`,
+      title: `Berth ${at + 1}`,
+      body: '',
+      user: { login: 'quay-anna' },
+      state: isOpen ? 'open' : 'closed',
+      state_reason: isOpen ? null : 'completed',
+      closed_at: isOpen ? null : doneAt,
+      created_at: '2020-01-01T00:00:00Z',
+      updated_at: '2020-01-02T00:00:00Z',
+    }
+  })
+  const file = join(folder, 'history.json')
+  writeFileSync(file, JSON.stringify(issues))
+  return file
+}
+
+test('a project with a past is told when its open items will be done, in the browser and in the terminal', async () => {
+  const { folder } = hub()
+  await runSpice(['import', 'github-json', writeHistory(folder), '--project', 'PORT', '--yes'], folder)
+  const told = await runSpice(['plan', 'forecast', '--project', 'PORT', '--json', 'items,within'], folder)
+  expect(JSON.parse(told)).toMatchObject({ items: 9, within: [{ confidence: 0.5 }, {}, {}, { confidence: 0.95 }] })
+
+  const page = await browser.openPage(hub())
+  await signIn(page, hub())
+  await page.goto(`${hub().url}/projects/PORT/forecast`)
+  await page.getByText('9 items to do').waitFor()
+  expect(await page.getByRole('row').count()).toBe(5)
+  await page.getByText(/The same forecast was made \d+ times/).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('combobox', { name: 'In', exact: true }).selectOption('12')
+  await page.getByRole('columnheader', { name: 'Done in 12 weeks' }).waitFor()
+  await runSpice(['done', 'PORT-129'], folder)
+  await page.getByText('8 items to do').waitFor()
+
+  await page.goto(`${hub().url}/projects/DEMO/forecast`)
+  await page.getByText('Too little was done to forecast from').waitFor()
+})
