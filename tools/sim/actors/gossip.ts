@@ -109,33 +109,41 @@ export class Gossip implements Talk {
   }
 }
 
-function vectorOf(peer: SimPeer): Vector {
+interface Chain {
+  readonly region: number
+  readonly replica: number
+  readonly name: string
+  readonly seq: number
+}
+
+/** The chains that a peer holds, with their newest numbers. */
+function chainsOf(peer: SimPeer): readonly Chain[] {
   const rows = peer.disk.bare
     .prepare(
-      `SELECT region.id || ' ' || replica.id AS chain, max(seq) AS seq FROM commits
-       JOIN region ON region.n = region JOIN replica ON replica.n = replica GROUP BY region, replica`,
+      `SELECT region.n AS region, replica.n AS replica, region.id || ' ' || replica.id AS name,
+         (SELECT max(seq) FROM commits WHERE commits.region = region.n AND commits.replica = replica.n) AS seq
+       FROM region, replica WHERE seq IS NOT NULL`,
     )
     .all()
-  return new Map(rows.map((row) => [String(row['chain']), Number(row['seq'])]))
+  // The columns are those of Chain.
+  return rows as unknown as readonly Chain[]
+}
+
+function vectorOf(peer: SimPeer): Vector {
+  return new Map(chainsOf(peer).map(({ name, seq }) => [name, seq]))
 }
 
 /** What `peer` has beyond a vector: the first of it. */
 function lackingOf(peer: SimPeer, vector: Vector): readonly CommitBytes[] {
-  const database = peer.disk.bare
-  const chains = database
-    .prepare(
-      `SELECT DISTINCT commits.region AS r, commits.replica AS p, region.id || ' ' || replica.id AS chain FROM commits
-       JOIN region ON region.n = commits.region JOIN replica ON replica.n = commits.replica`,
-    )
-    .all()
-  const rows = chains.flatMap((row) =>
-    database
+  const longer = chainsOf(peer).filter(({ name, seq }) => seq > (vector.get(name) ?? 0))
+  const rows = longer.flatMap(({ region, replica, name }) =>
+    peer.disk.bare
       .prepare(
         `SELECT position, header, signature, body, isDeflated FROM commits
          WHERE region = ? AND replica = ? AND seq > ? ORDER BY seq LIMIT ${commitsPerMessageMax + stretchMax}`,
       )
-      .all(row['r'] ?? 0, row['p'] ?? 0, vector.get(String(row['chain'])) ?? 0)
-      .map((found): SqlRow => ({ ...found, chain: row['chain'] ?? null })),
+      .all(region, replica, vector.get(name) ?? 0)
+      .map((found): SqlRow => ({ ...found, chain: name })),
   )
   rows.sort((a, b) => Number(a['position']) - Number(b['position']))
   return firstOf(rows).map((row) => peer.replica.log.bytesOf(row))
