@@ -5,7 +5,8 @@ import { ListScheduler } from './list-scheduler.ts'
 import { OrderSorter } from './order-sorter.ts'
 import { sampleOrder } from './sample-order.ts'
 
-const firstPopulation = 160
+/** The first population, by the activities of a schedule: some seconds bring many generations of small projects. */
+const chooseFirstPopulation = (count: number) => Math.max(80, Math.min(400, Math.round(20_000 / Math.max(1, count))))
 const largestPopulation = 4800
 /** A population of large projects stays below this many keys. */
 const keyMaxCount = 4_000_000
@@ -49,7 +50,7 @@ export class GeneticSearch {
   readonly bestStarts: Int32Array
   bestMakespan = Number.POSITIVE_INFINITY
   readonly #instance: ScheduleInstance
-  #size = firstPopulation
+  #size: number
   readonly #random: SeededRandom
   #left: Side
   #right: Side
@@ -69,6 +70,7 @@ export class GeneticSearch {
   constructor(instance: ScheduleInstance, random: SeededRandom) {
     const count = instance.activityCount
     this.#instance = instance
+    this.#size = chooseFirstPopulation(count)
     this.#random = random
     this.bestStarts = new Int32Array(count)
     this.#movesMax = Math.ceil((count * movesPerMille) / 1000)
@@ -120,7 +122,7 @@ export class GeneticSearch {
 
   #beginAnew(): void {
     const count = this.#instance.activityCount
-    const affordable = Math.max(firstPopulation, Math.floor(keyMaxCount / count))
+    const affordable = Math.max(this.#size, Math.floor(keyMaxCount / count))
     this.#size = Math.min(largestPopulation, 2 * this.#size, affordable)
     this.#left = { ...this.#left, ...makePopulation(this.#size, count) }
     this.#right = { ...this.#right, ...makePopulation(this.#size, count) }
@@ -208,13 +210,13 @@ export class GeneticSearch {
     const from = this.#random.below(Math.max(1, range - length + 1))
     const to = from + length
     const second = motherRange + 1
-    const third = second + range + 1
+    const third = second + length
     const fatherAt = father * count
     const motherAt = mother * count
     for (let activity = 0; activity < count; activity += 1) {
       const key = keys[fatherAt + activity]!
       if (key < from) this.#childKeys[activity] = keys[motherAt + activity]!
-      else if (key < to) this.#childKeys[activity] = second + key
+      else if (key < to) this.#childKeys[activity] = second + key - from
       else this.#childKeys[activity] = third + keys[motherAt + activity]!
     }
     return third + motherRange

@@ -77,7 +77,9 @@ export class ListScheduler {
   schedule(order: Int32Array, starts: Int32Array, endMax = givenUp): number {
     this.scheduleCount += 1
     for (;;) {
-      const makespan = this.#scheduleOnGrid(order, starts, endMax)
+      const makespan = this.#isPlain
+        ? this.#schedulePlainly(order, starts, endMax)
+        : this.#scheduleOnGrid(order, starts, endMax)
       if (makespan !== gridTooShort) return makespan
       this.#length *= 2
       this.#layGrid()
@@ -89,8 +91,7 @@ export class ListScheduler {
     let makespan = 0
     for (let at = 0; at < order.length; at += 1) {
       const activity = order[at]!
-      const earliest = this.#findEarliest(activity, starts)
-      const start = this.#isPlain ? this.#placePlain(activity, earliest) : this.#place(activity, earliest)
+      const start = this.#place(activity, this.#findEarliest(activity, starts))
       starts[activity] = start
       const finish = start + this.#duration[activity]!
       if (finish > this.#length || start < 0) return gridTooShort
@@ -99,6 +100,55 @@ export class ListScheduler {
       if (start + this.remaining[activity]! > endMax) return givenUp
     }
     return makespan
+  }
+
+  /** The same for one word, in one piece: nearly every benchmark, and the pace of the whole search. */
+  #schedulePlainly(order: Int32Array, starts: Int32Array, endMax: number): number {
+    this.#clear()
+    const { needFrom, needAmount } = this.#packed
+    const guard = this.#packed.guard[0]!
+    const duration = this.#duration
+    const predecessorFrom = this.#predecessorFrom
+    const predecessor = this.#predecessor
+    const lag = this.#lag
+    const remaining = this.remaining
+    const free = this.#free
+    const length = this.#length
+    let makespan = 0
+    for (let at = 0; at < order.length; at += 1) {
+      const activity = order[at]!
+      let start = this.#earliestStart[activity]!
+      const last = predecessorFrom[activity + 1]!
+      for (let one = predecessorFrom[activity]!; one < last; one += 1) {
+        const reached = starts[predecessor[one]!]! + lag[one]!
+        if (reached > start) start = reached
+      }
+      const time = duration[activity]!
+      const need = needFrom[activity]!
+      if (start + time > length) return this.#touch(makespan, gridTooShort)
+      if (need < needFrom[activity + 1]!) {
+        const amount = needAmount[need]!
+        // From behind: the last misfit of a window moves it furthest; what was behind that is known to fit.
+        for (let instant = start + time - 1, known = start; instant >= known; instant -= 1) {
+          if ((((free[instant]! - amount) | 0) & guard) === guard) continue
+          known = start + time
+          start = instant + 1
+          instant = start + time
+        }
+        if (start + time > length) return this.#touch(makespan, gridTooShort)
+        for (let instant = start; instant < start + time; instant += 1) free[instant] = (free[instant]! - amount) | 0
+      }
+      starts[activity] = start
+      if (start + time > makespan) makespan = start + time
+      if (start + remaining[activity]! > endMax) return this.#touch(makespan, givenUp)
+    }
+    return this.#touch(makespan, makespan)
+  }
+
+  /** Notes how much of the grid is to be cleared. */
+  #touch(end: number, outcome: number): number {
+    this.#touched = end
+    return outcome
   }
 
   #clear(): void {
@@ -117,28 +167,6 @@ export class ListScheduler {
       if (reached > earliest) earliest = reached
     }
     return earliest
-  }
-
-  /** One word: nearly every benchmark, and the pace of the whole search. */
-  #placePlain(activity: number, earliest: number): number {
-    const need = this.#packed.needFrom[activity]!
-    if (need === this.#packed.needFrom[activity + 1]!) return earliest
-    const amount = this.#packed.needAmount[need]!
-    const guard = this.#packed.guard[0]!
-    const duration = this.#duration[activity]!
-    if (earliest + duration > this.#length) return -1
-    const free = this.#free
-    let start = earliest
-    // From behind: the last misfit of a window moves it furthest; what was behind that is known to fit.
-    for (let at = start + duration - 1, known = start; at >= known; at -= 1) {
-      if ((((free[at]! - amount) | 0) & guard) === guard) continue
-      known = start + duration
-      start = at + 1
-      at = start + duration
-    }
-    if (start + duration > this.#length) return -1
-    for (let at = start; at < start + duration; at += 1) free[at] = (free[at]! - amount) | 0
-    return start
   }
 
   #place(activity: number, earliest: number): number {
