@@ -8,7 +8,7 @@ import { projectRegionRows } from './region-rows.ts'
 import { judgeEdges, suspendedIndexes, tablesWithEdges } from './suspended-edges.ts'
 
 /** Raise when the meaning of an event or the shape of a table changes: stores are then rebuilt from their logs. */
-const projectionVersion = 10
+const projectionVersion = 11
 
 /** The read model: the domain's tables, and what is derived from them. */
 export const workspaceProjection: ProjectionDefinition = {
