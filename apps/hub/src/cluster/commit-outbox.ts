@@ -19,8 +19,11 @@ export interface OutboxPorts extends Pick<ReplicaPorts, 'database' | 'world'> {
   readonly onFailure: (error: unknown) => void
 }
 
-/** Unanswered at a time. More only waits in a longer queue: the servers answer in the order of what they get. */
-export const outboxLimits = { messages: 512, bytes: 16 * 1024 * 1024 } as const
+/**
+ * Unanswered at a time. More only waits in a longer queue: the servers answer in the order of what they get. When a leader falls
+ * some of them come after others that rest on them, and no more than readers keep waiting (commit-intake.ts).
+ */
+export const outboxLimits = { messages: 512, commits: 2048, bytes: 16 * 1024 * 1024 } as const
 const readRows = 256
 /** Between two attempts; a publish that is not answered takes two seconds to fail besides. */
 const retryAfterMs = 100
@@ -169,7 +172,8 @@ export class CommitOutbox {
   }
 
   #isFull(): boolean {
-    return this.#inFlight >= outboxLimits.messages || this.#bytesInFlight >= outboxLimits.bytes
+    const { messages, commits, bytes } = outboxLimits
+    return this.#inFlight >= messages || this.#unanswered.size >= commits || this.#bytesInFlight >= bytes
   }
 
   /** @returns whether nothing can be done now */
