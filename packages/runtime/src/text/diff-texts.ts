@@ -1,4 +1,5 @@
 import { diffLists } from './diff-lists.ts'
+import { slideToWord, wordsOf } from './word-bounds.ts'
 
 /** At a place of a text: so many units go, and others come in their place. */
 export interface TextChange {
@@ -31,7 +32,6 @@ export function applyChanges(text: string, changes: readonly TextChange[]): stri
 
 type Splitter = (text: string) => readonly string[]
 
-const wordsOf: Splitter = (text) => text.match(/[\p{L}\p{N}\p{M}_]+|\s+|[^\p{L}\p{N}\p{M}_\s]/gu) ?? []
 const linesOf: Splitter = (text) => text.match(/[^\n]*\n|[^\n]+/g) ?? []
 
 function compare(before: string, after: string, at: number, splitters: readonly Splitter[]): readonly TextChange[] {
@@ -39,7 +39,8 @@ function compare(before: string, after: string, at: number, splitters: readonly 
   const [removed, added] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
   if (removed === '' && added === '') return []
   const whole: TextChange = { at: at + start, remove: removed.length, insert: added }
-  if (removed === '' || added === '') return [whole]
+  if (added === '') return [{ ...whole, at: at + slideToWord(before, start, removed.length) }]
+  if (removed === '') return [insertion(after, start, added.length, at)]
   for (const [index, split] of splitters.entries()) {
     const [old, fresh] = [split(removed), split(added)]
     if (old.length + fresh.length > wordsMax && index + 1 < splitters.length) continue
@@ -50,6 +51,11 @@ function compare(before: string, after: string, at: number, splitters: readonly 
     return joinChanges(changes.flatMap((change) => refine(change, old, fresh, at + start, inner)))
   }
   return [whole]
+}
+
+function insertion(after: string, start: number, length: number, at: number): TextChange {
+  const from = slideToWord(after, start, length)
+  return { at: at + from, remove: 0, insert: after.slice(from, from + length) }
 }
 
 function refine(
