@@ -1,6 +1,7 @@
 import type { CommitId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
-import type { CommitLog, PlacedCommit } from '../log/commit-log.ts'
+import type { CommitLog } from '../log/commit-log.ts'
+import type { PlacedCommit } from '../log/commit-reader.ts'
 import type { Database } from '../ports/database.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
 import { Projector } from '../projection/projector.ts'

@@ -1,40 +1,29 @@
 import { assert } from '../assert.ts'
-import type { Commit, CommitHeader, Event } from '../commit/commit.ts'
-import {
-  type CommitBytes,
-  type Decoded,
-  decodeCommit,
-  decodeEvents,
-  decodeEventsNaming,
-  decodeFirstEvents,
-  decodeHead,
-  decodeHeader,
-  type HeadedCommit,
-  type PlacedEvent,
-} from '../commit/decode-commit.ts'
+import type { Commit, CommitHeader } from '../commit/commit.ts'
+import { type CommitBytes, decodeHeader } from '../commit/decode-commit.ts'
 import type { Hlc } from '../commit/hlc.ts'
 import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import type { Database, SqlRow } from '../ports/database.ts'
-import type { Crypto, World } from '../ports/world.ts'
+import type { World } from '../ports/world.ts'
 import { keepTouched } from '../projection/touched.ts'
 import { bodyState } from './body-state.ts'
 import type { BodyTexts } from './body-texts.ts'
 import { ChainAppender } from './chain-appender.ts'
+import {
+  type CommitAbout,
+  type CommitGlimpse,
+  CommitReader,
+  mustDecode,
+  type PlacedCommit,
+  type PlacedHeader,
+  storedColumns,
+} from './commit-reader.ts'
 import { insertCommit, rowOfCommit } from './commit-rows.ts'
 import { logTables, storeFormat } from './log-tables.ts'
 import { mustBytes } from './must-bytes.ts'
 import { RecentCommits } from './recent-commits.ts'
-import { beginningOfBody, packBody, storedBodyOf, unpackBody } from './stored-body.ts'
+import { packBody } from './stored-body.ts'
 import { TextReader } from './text-reader.ts'
-
-/** A commit at its place in this replica's log. */
-export interface PlacedCommit {
-  readonly position: number
-  /** Without events when its body is not here. */
-  readonly commit: Commit
-  /** As in body-state.ts; here when left out. */
-  readonly bodyState?: number
-}
 
 export interface RegionTip {
   /** The number of the replica's newest commit of the region; 0 when it has none. */
@@ -47,6 +36,7 @@ export class CommitLog {
   readonly database: Database
   readonly world: World
   readonly #texts: TextReader
+  readonly #reader: CommitReader
 
   #recent: RecentCommits | undefined
 
@@ -54,6 +44,7 @@ export class CommitLog {
     this.database = database
     this.world = world
     this.#texts = new TextReader(database, world.codec)
+    this.#reader = new CommitReader(database, world)
     this.readTexts()
   }
 
@@ -296,7 +287,7 @@ export class CommitLog {
         .all(last)
       for (const row of rows) {
         last = Number(row['position'])
-        yield this.#placed(row)
+        yield this.#reader.placed(row)
       }
       if (rows.length === 0) return
     }
@@ -328,50 +319,22 @@ export class CommitLog {
   }
 
   at(position: number): PlacedCommit | undefined {
-    const row = this.database.prepare(`SELECT ${storedColumns} FROM commits WHERE position = ?`).get(position)
-    return row === undefined ? undefined : this.#placed(row)
+    return this.#reader.at(position)
   }
 
   /** What a commit says of one thing, wherever its id stands in an event by itself; the other events are not read. */
   about(position: number, entityId: string): CommitAbout | undefined {
-    const row = this.database.prepare(`SELECT ${storedColumns} FROM commits WHERE position = ?`).get(position)
-    if (row === undefined) return undefined
-    if (row['bodyState'] !== bodyState.here) return { placed: this.#bodyless(row), events: [] }
-    const { crypto } = this.world
-    const head = mustDecode(position, decodeHead(crypto, this.bytesOf(row)))
-    const events = mustDecode(position, decodeEventsNaming(crypto, head, entityId))
-    return { placed: { position, commit: withLateEvents(position, head, crypto) }, events }
+    return this.#reader.about(position, entityId)
   }
 
   /** A commit with its first events only, for lists: a commit of thousands of events costs no more than another. */
   glimpse(position: number, eventsMax: number): CommitGlimpse | undefined {
-    const row = this.database
-      .prepare(
-        'SELECT id, header, eventCount, substr(body, 1, ?) AS body, isDeflated, bodyState FROM commits WHERE position = ?',
-      )
-      .get(glimpseBytes, position)
-    if (row === undefined) return undefined
-    if (Number(row['eventCount']) <= eventsMax || row['bodyState'] !== bodyState.here) return this.#whole(position)
-    const header = decodeHeader(mustBytes(row['header']))
-    if (!header.ok) throw new Error(`the commit at position ${position} is damaged: ${header.fault}`)
-    const beginning = beginningOfBody(this.world.codec, storedBodyOf(row), glimpseBytes)
-    const events = decodeFirstEvents(beginning, eventsMax)
-    return { position, id: commitIdOfBytes(mustBytes(row['id'])), header: header.value, events }
-  }
-
-  #whole(position: number): CommitGlimpse | undefined {
-    const placed = this.at(position)
-    return placed === undefined ? undefined : glimpseOf(placed)
+    return this.#reader.glimpse(position, eventsMax)
   }
 
   /** The stored bytes, unread: for the doctor, who must survive damage. */
   bytesOf(row: SqlRow): CommitBytes {
-    const signature = row['signature']
-    return {
-      headerBytes: mustBytes(row['header']),
-      bodyBytes: unpackBody(this.world.codec, storedBodyOf(row)),
-      signature: signature instanceof Uint8Array ? signature : undefined,
-    }
+    return this.#reader.bytesOf(row)
   }
 
   /** Puts the body of a commit that is here without one in its place. */
@@ -381,66 +344,7 @@ export class CommitLog {
       .prepare('UPDATE commits SET body = ?, isDeflated = ?, bodyState = ? WHERE position = ?')
       .run(stored, form, bodyState.here, position)
   }
-
-  #placed(row: SqlRow): PlacedCommit {
-    if (row['bodyState'] !== bodyState.here) return this.#bodyless(row)
-    const position = Number(row['position'])
-    return { position, commit: mustDecode(position, decodeCommit(this.world.crypto, this.bytesOf(row))) }
-  }
-
-  #bodyless(row: SqlRow): PlacedCommit {
-    const { headerBytes, signature } = this.bytesOf(row)
-    const header = decodeHeader(headerBytes)
-    if (!header.ok) throw new Error(`the commit at position ${String(row['position'])} is damaged: ${header.fault}`)
-    const id = commitIdOfBytes(this.world.crypto.sha256(headerBytes))
-    const commit = { id, header: header.value, events: [], headerBytes, bodyBytes: new Uint8Array(), signature }
-    return { position: Number(row['position']), commit, bodyState: Number(row['bodyState']) }
-  }
 }
-
-function mustDecode<T>(position: number, decoded: Decoded<T>): T {
-  if (!decoded.ok) throw new Error(`the commit at position ${position} is damaged: ${decoded.fault}`)
-  return decoded.value
-}
-
-/** The events are read when somebody asks for all of them. */
-function withLateEvents(position: number, head: HeadedCommit, crypto: Crypto): Commit {
-  let events: readonly Event[] | undefined
-  return {
-    ...head,
-    get events() {
-      events ??= mustDecode(position, decodeEvents(crypto, head)).events
-      return events
-    },
-  }
-}
-
-export interface PlacedHeader {
-  readonly position: number
-  readonly header: CommitHeader
-}
-
-export interface CommitAbout {
-  readonly placed: PlacedCommit
-  readonly events: readonly PlacedEvent[]
-}
-
-/** Enough for the first events of most bodies. */
-const glimpseBytes = 16 * 1024
-
-export interface CommitGlimpse {
-  readonly position: number
-  readonly id: CommitId
-  readonly header: CommitHeader
-  readonly events: readonly Event[]
-  readonly bodyState?: number
-}
-
-export function glimpseOf({ position, commit: { id, header, events }, bodyState: state }: PlacedCommit): CommitGlimpse {
-  return { position, id, header, events, ...(state === undefined ? {} : { bodyState: state }) }
-}
-
-const storedColumns = 'position, header, signature, body, isDeflated, bodyState'
 
 export function createLogTables(database: Database): void {
   database.exec(logTables)
