@@ -1,4 +1,4 @@
-import type { QueryProblem } from '@spicetime/domain'
+import { type QueryProblem, queryProblemText, type RefusalLanguage } from '@spicetime/domain'
 import { GraphQLError } from 'graphql'
 
 /**
@@ -27,8 +27,9 @@ export function makeProblem(
 }
 
 /** A text of the query language that cannot be understood; `at` and `length` point into it. */
-export function queryInvalid({ message, at, length, suggestions }: QueryProblem): GraphQLError {
-  return makeProblem('QUERY_INVALID', message, { at, length, suggestions })
+export function queryInvalid(problem: QueryProblem, language: RefusalLanguage): GraphQLError {
+  const { at, length, suggestions } = problem
+  return makeProblem('QUERY_INVALID', queryProblemText(problem, language), { at, length, suggestions })
 }
 
 export function idInvalid(id: string): GraphQLError {

@@ -71,7 +71,7 @@ export type {
   TextTerm,
   TypeTerm,
 } from './query/ast.ts'
-export { refuseQuery } from './query/problem.ts'
+export { queryProblemText, refuseQuery } from './query/problem.ts'
 export type { Span } from './query/problem.ts'
 export { dateBoundsOf } from './query/date-bounds.ts'
 export type { DateBounds } from './query/date-bounds.ts'

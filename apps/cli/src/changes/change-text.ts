@@ -22,7 +22,8 @@ export function toldChanges(changes: readonly FieldChange[]): readonly FieldChan
 /** A value of a field as people say it: names instead of ids, dates instead of milliseconds. */
 function valueText(workspace: Workspace, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return say`none`
-  if (field === 'priority' && typeof value === 'number') return priorityOfRank(value)
+  if (field === 'priority' && typeof value === 'number') return sayText(priorityOfRank(value))
+  if ((field === 'status' || field === 'type') && typeof value === 'string') return sayText(value)
   if (field.endsWith('At') && typeof value === 'number') return new Date(value).toISOString()
   if (typeof value === 'string') return nameOf(workspace, value) ?? hiddenName(value) ?? oneLine(value)
   if (Array.isArray(value)) return value.map((each) => valueText(workspace, field, each)).join(', ')

@@ -2,6 +2,7 @@ import {
   type Command,
   kindOfId,
   type QueryProblem,
+  queryProblemText,
   type Refusal,
   type RefusalLanguage,
   refusalText,
@@ -83,5 +84,10 @@ export function queryError(query: string, problem: QueryProblem): CliError {
   const [line = '', caret = ''] = renderProblem(query, problem)
     .split('\n')
     .map((text) => text.slice(2))
-  return new CliError(problem.message, { exit: 'misuse', hints: [line, caret, say`see spice help query`] })
+  const hints = [line, caret, say`see spice help query`]
+  return new CliError(problem.message, {
+    exit: 'misuse',
+    hints,
+    say: (language) => queryProblemText(problem, language),
+  })
 }

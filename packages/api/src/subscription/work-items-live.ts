@@ -1,4 +1,4 @@
-import type { WorkItemRow } from '@spicetime/domain'
+import type { RefusalLanguage, WorkItemRow } from '@spicetime/domain'
 import { type ListDiff, LiveQueryError, type LiveRefusal } from '@spicetime/workspace'
 import { builder } from '../builder.ts'
 import { pageCost, pageRequest, pageSizeDefault } from '../connections.ts'
@@ -99,20 +99,20 @@ builder.subscriptionField('workItemsLive', (t) =>
         since: since ?? undefined,
         owner: context.viewer,
       })
-      if (!watching.ok) throw problemOf(watching.refusal)
+      if (!watching.ok) throw problemOf(watching.refusal, context.language)
       return new LiveStream(watching.value)
     },
-    resolve: (event, _args, { loaders }) => {
+    resolve: (event, _args, { loaders, language }) => {
       // The context lives as long as the subscription; what it loaded for the last difference is old now.
       loaders.clear()
       if ('diff' in event) return event.diff
-      throw event.failure instanceof LiveQueryError ? queryInvalid(event.failure.problem) : event.failure
+      throw event.failure instanceof LiveQueryError ? queryInvalid(event.failure.problem, language) : event.failure
     },
   }),
 )
 
-function problemOf(refusal: LiveRefusal): Error {
-  if (refusal.code === 'query-invalid') return queryInvalid(refusal.problem)
+function problemOf(refusal: LiveRefusal, language: RefusalLanguage): Error {
+  if (refusal.code === 'query-invalid') return queryInvalid(refusal.problem, language)
   const { limit } = refusal
   return makeProblem('WATCHER_LIMIT', `No more lists can be watched: the limit is ${limit}. End one first.`, { limit })
 }

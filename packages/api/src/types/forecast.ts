@@ -113,12 +113,12 @@ builder.objectField(ProjectRef, 'forecast', (t) =>
     },
     // Takes up to half a second, for questions of many years.
     complexity: 5_000,
-    resolve: ({ id }, { todayOn, weeks, items, of, scope }, { workspace }): ShownForecast => {
+    resolve: ({ id }, { todayOn, weeks, items, of, scope }, { workspace, language }): ShownForecast => {
       const asked = { todayOn, weeks: checkRange('weeks', weeks ?? 4, 520), project: id, query: of ?? undefined }
       const most = items === null || items === undefined ? undefined : checkRange('items', items, 1_000_000)
       const forecast = forecastWork(workspace, { ...asked, scope: scope ?? undefined, items: most })
       if (forecast.ok) return { forecast: forecast.value, refusal: undefined, todayOn }
-      if (forecast.refusal.code === 'query-invalid') throw queryInvalid(forecast.refusal.problem)
+      if (forecast.refusal.code === 'query-invalid') throw queryInvalid(forecast.refusal.problem, language)
       return { forecast: undefined, refusal: forecast.refusal, todayOn }
     },
   }),

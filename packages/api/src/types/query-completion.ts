@@ -1,5 +1,5 @@
 import type { QueryCompletion, QueryOption, QueryProblem } from '@spicetime/domain'
-import { completeQuery } from '@spicetime/domain'
+import { completeQuery, queryProblemText } from '@spicetime/domain'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { filterOf, type WorkItemListArgs } from './work-item-list.ts'
@@ -11,7 +11,10 @@ interface QueryCompletionShape extends QueryCompletion {
 const QueryProblemRef = builder.objectRef<QueryProblem>('QueryProblem').implement({
   description: 'Why a query cannot be understood, and where.',
   fields: (t) => ({
-    message: t.exposeString('message', { description: 'One sentence for people, with what would be right.' }),
+    message: t.string({
+      description: 'One sentence for people, with what would be right.',
+      resolve: (problem, _args, { language }) => queryProblemText(problem, language),
+    }),
     at: t.exposeInt('at', { description: 'Where it begins in the text, in UTF-16 units.' }),
     length: t.exposeInt('length', { description: 'How long it is.' }),
     suggestions: t.stringList({

@@ -28,7 +28,7 @@ builder.queryField('workItemGroups', (t) =>
     },
     complexity: { field: 20, multiplier: 20 },
     resolve: (_root, { by, ...args }, context) => {
-      const groups = mustUnderstand(context.workspace.read.groupWorkItems(filterOf(context, args), by))
+      const groups = mustUnderstand(context, context.workspace.read.groupWorkItems(filterOf(context, args), by))
       const isEnum = by === 'status' || by === 'priority' || by === 'type'
       return isEnum ? groups.map((group) => ({ ...group, value: group.value && enumName(group.value) })) : groups
     },

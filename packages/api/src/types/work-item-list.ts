@@ -22,13 +22,13 @@ export function listWorkItems(
   const filter = filterOf(context, args)
   const request = pageRequest(page)
   return toConnection(
-    () => mustUnderstand(read.workItems(filter, request)),
-    () => mustUnderstand(read.countWorkItems(filter)),
+    () => mustUnderstand(context, read.workItems(filter, request)),
+    () => mustUnderstand(context, read.countWorkItems(filter)),
   )
 }
 
 /** The value of a query, or the GraphQL error that says where the query is wrong. */
-export function mustUnderstand<T>(result: Result<T, QueryProblem>): T {
+export function mustUnderstand<T>({ language }: ApiContext, result: Result<T, QueryProblem>): T {
   if (result.ok) return result.value
-  throw queryInvalid(result.refusal)
+  throw queryInvalid(result.refusal, language)
 }

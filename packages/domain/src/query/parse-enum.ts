@@ -34,12 +34,23 @@ function refuseUnknownWord<W extends string>(kind: EnumKind<W>, part: ValuePart)
   const word = normalizeWord(part.text)
   const elsewhere = kind.elsewhere?.(word)
   if (elsewhere !== undefined)
-    return refuseQuery(part.span, `"${part.text}" is no ${kind.noun}; write ${elsewhere}.`, [elsewhere])
+    return refuseQuery(
+      part.span,
+      [
+        `"${part.text}" is no ${kind.noun}; write ${elsewhere}.`,
+        `„${part.text}“ gilt nicht für ${kind.key}:, sondern so: ${elsewhere}.`,
+      ],
+      [elsewhere],
+    )
   const near = nearestWords(word, kind.words)
   const meant = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `${kind.key}: knows ${kind.words.join(', ')}.`
+  const gemeint = near.length > 0 ? `Gemeint: ${near.join(' oder ')}?` : `Möglich sind ${kind.words.join(', ')}.`
   return refuseQuery(
     part.span,
-    `"${part.text}" is no ${kind.noun} that ${kind.key}: knows; ${meant}`,
+    [
+      `"${part.text}" is no ${kind.noun} that ${kind.key}: knows; ${meant}`,
+      `„${part.text}“ ist nichts, was ${kind.key}: kennt. ${gemeint}`,
+    ],
     near.length > 0 ? near : kind.words,
   )
 }

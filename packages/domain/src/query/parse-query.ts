@@ -1,7 +1,7 @@
 import { accept, type Result } from '../result.ts'
 import type { Expression, Query, SortKey } from './ast.ts'
 import { lexQuery, type Token } from './lexer.ts'
-import { parseSort, parseTerm, parseText } from './parse-term.ts'
+import { parseSort, parseTerm, parseText, sortInside } from './parse-term.ts'
 import { type QueryProblem, refuseQuery, type Span } from './problem.ts'
 
 /**
@@ -20,17 +20,27 @@ type Parsed = Result<Expression | null, QueryProblem>
 export function parseQuery(text: string): Result<Query, QueryProblem> {
   if (text.length > queryLengthMax) {
     const tail = { at: queryLengthMax, length: text.length - queryLengthMax }
-    return refuseQuery(tail, `A query has at most ${queryLengthMax} characters; this one has ${text.length}.`)
+    return refuseQuery(tail, [
+      `A query has at most ${queryLengthMax} characters; this one has ${text.length}.`,
+      `Eine Abfrage hat höchstens ${queryLengthMax} Zeichen; diese hat ${text.length}.`,
+    ])
   }
   const tokens = lexQuery(text)
   const beyond = tokens[tokensMax]
-  if (beyond !== undefined) return refuseQuery(beyond.span, `A query has at most ${tokensMax} terms.`)
+  if (beyond !== undefined)
+    return refuseQuery(beyond.span, [
+      `A query has at most ${tokensMax} terms.`,
+      `Eine Abfrage hat höchstens ${tokensMax} Bedingungen.`,
+    ])
   const parser: Parser = { text, tokens, next: 0, depth: 0, sort: [] }
   const where = parseOr(parser)
   if (!where.ok) return where
   const rest = parser.tokens[parser.next]
   if (rest !== undefined)
-    return refuseQuery(rest.span, 'This ) closes nothing. Remove it, or put it in quotation marks.')
+    return refuseQuery(rest.span, [
+      'This ) closes nothing. Remove it, or put it in quotation marks.',
+      'Diese ) schließt nichts. Bitte entfernen oder in Anführungszeichen setzen.',
+    ])
   return accept({ where: where.value, sort: parser.sort })
 }
 
@@ -60,10 +70,10 @@ function refuseDanglingOr(parser: Parser): Parsed {
   const token = tokens[next]?.kind === 'or' ? tokens[next] : tokens[next - 1]
   const span = token?.span ?? { at: 0, length: 0 }
   const word = parser.text.slice(span.at, span.at + span.length)
-  return refuseQuery(
-    span,
+  return refuseQuery(span, [
     `"${word}" needs a term on both sides, as in is:open or label:bug. To search for the word, quote it: "${word}".`,
-  )
+    `„${word}“ braucht auf beiden Seiten eine Bedingung, wie in is:open or label:bug. Um nach dem Wort zu suchen: "${word}".`,
+  ])
 }
 
 function parseAnd(parser: Parser): Parsed {
@@ -91,10 +101,10 @@ function parseAnd(parser: Parser): Parsed {
 function refuseDanglingAnd(parser: Parser): Parsed {
   const token = parser.tokens[parser.next]
   const span = (token?.kind === 'and' ? token : parser.tokens[parser.next - 1])?.span ?? { at: 0, length: 0 }
-  return refuseQuery(
-    span,
+  return refuseQuery(span, [
     '"and" needs a term on both sides. Terms side by side mean "and" already; to search for the word, quote it: "and".',
-  )
+    '„and“ braucht auf beiden Seiten eine Bedingung. Nebeneinander bedeuten sie schon „und“; um nach dem Wort zu suchen: "and".',
+  ])
 }
 
 /** Null when the term was a `sort:`, which is no condition. */
@@ -114,13 +124,15 @@ function parseUnary(parser: Parser): Parsed {
     case 'or':
     case 'and':
     case 'close':
-      return refuseQuery(token.span, 'A term is missing here, as in is:open or label:bug.')
+      return refuseQuery(token.span, [
+        'A term is missing here, as in is:open or label:bug.',
+        'Hier fehlt eine Bedingung, wie in is:open or label:bug.',
+      ])
   }
 }
 
 function parseSortTerm(parser: Parser, token: Extract<Token, { kind: 'term' }>): Parsed {
-  if (parser.depth > 0)
-    return refuseQuery(token.span, 'sort: orders the whole list: write it outside of parentheses and without "not".')
+  if (parser.depth > 0) return refuseQuery(token.span, sortInside)
   const keys = parseSort.parse(token)
   if (!keys.ok) return keys
   parser.sort.push(...keys.value)
@@ -130,7 +142,10 @@ function parseSortTerm(parser: Parser, token: Extract<Token, { kind: 'term' }>):
 function parseNegation(parser: Parser, span: Span): Parsed {
   const next = parser.tokens[parser.next]
   if (next === undefined || next.kind === 'or' || next.kind === 'and' || next.kind === 'close') {
-    return refuseQuery(span, '"not" needs a term after it, as in not label:bug.')
+    return refuseQuery(span, [
+      '"not" needs a term after it, as in not label:bug.',
+      'Nach „not“ fehlt eine Bedingung, wie in not label:bug.',
+    ])
   }
   return deeper(parser, span, () => {
     const operand = parseUnary(parser)
@@ -144,15 +159,31 @@ function parseGroup(parser: Parser, span: Span): Parsed {
     const inner = parseOr(parser)
     if (!inner.ok) return inner
     const close = parser.tokens[parser.next]
-    if (close === undefined) return refuseQuery(span, 'This ( is never closed. Add a ) where the group ends.', [')'])
+    if (close === undefined)
+      return refuseQuery(
+        span,
+        [
+          'This ( is never closed. Add a ) where the group ends.',
+          'Diese ( wird nie geschlossen. Bitte eine ) ans Ende der Gruppe setzen.',
+        ],
+        [')'],
+      )
     parser.next += 1
-    if (inner.value === null) return refuseQuery(cover(span, close.span), 'There is nothing between these parentheses.')
+    if (inner.value === null)
+      return refuseQuery(cover(span, close.span), [
+        'There is nothing between these parentheses.',
+        'Zwischen diesen Klammern steht nichts.',
+      ])
     return inner
   })
 }
 
 function deeper(parser: Parser, span: Span, parse: () => Parsed): Parsed {
-  if (parser.depth >= depthMax) return refuseQuery(span, `Parentheses and "not" go at most ${depthMax} levels deep.`)
+  if (parser.depth >= depthMax)
+    return refuseQuery(span, [
+      `Parentheses and "not" go at most ${depthMax} levels deep.`,
+      `Klammern und „not“ gehen höchstens ${depthMax} Stufen tief.`,
+    ])
   parser.depth += 1
   const parsed = parse()
   parser.depth -= 1

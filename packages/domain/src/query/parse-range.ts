@@ -27,9 +27,15 @@ export function parsePriorityTests(parts: readonly ValuePart[]): Tests<Priority>
 export function parseNumberTests(key: NumberKey, parts: readonly ValuePart[]): Tests<number> {
   const read = (part: ValuePart): Result<number, QueryProblem> => {
     if (/^\d{1,15}(\.\d{1,9})?$/.test(part.text)) return accept(Number(part.text))
-    return refuseQuery(part.span, `"${part.text}" is no number; write ${key}: as in ${queryKeys[key].example}.`, [
-      queryKeys[key].example,
-    ])
+    const { example } = queryKeys[key]
+    return refuseQuery(
+      part.span,
+      [
+        `"${part.text}" is no number; write ${key}: as in ${example}.`,
+        `„${part.text}“ ist keine Zahl; ${key}: schreibt man wie ${example}.`,
+      ],
+      [example],
+    )
   }
   return eachPart(parts, parseTest({ canBeMissing: key === 'estimate', read, isOrdered: (a, b) => a <= b }))
 }
@@ -57,7 +63,8 @@ function parseTest<V>(kind: RangeKind<V>): (part: ValuePart) => Result<RangeTest
 
 function parseComparison<V>(kind: RangeKind<V>, part: ValuePart, sign: string): Result<RangeTest<V>, QueryProblem> {
   const rest = slicePart(part, sign.length, part.text.length)
-  if (rest.text === '') return refuseQuery(part.span, `A value is missing after ${sign}.`)
+  if (rest.text === '')
+    return refuseQuery(part.span, [`A value is missing after ${sign}.`, `Nach ${sign} fehlt ein Wert.`])
   const value = kind.read(rest)
   if (!value.ok) return value
   const op = sign === '=<' ? '<=' : sign === '=>' ? '>=' : sign
@@ -72,10 +79,20 @@ function parseRange<V>(kind: RangeKind<V>, part: ValuePart): Result<RangeTest<V>
   const to = readEnd(kind, slicePart(part, middle + 2, part.text.length))
   if (!to.ok) return to
   if (from.value === null && to.value === null)
-    return refuseQuery(part.span, 'A range needs at least one end, as in 3..8 or 3.. or ..8.')
+    return refuseQuery(part.span, [
+      'A range needs at least one end, as in 3..8 or 3.. or ..8.',
+      'Ein Bereich braucht mindestens ein Ende, wie 3..8 oder 3.. oder ..8.',
+    ])
   if (from.value !== null && to.value !== null && !kind.isOrdered(from.value, to.value)) {
     const swapped = `${part.text.slice(middle + 2)}..${part.text.slice(0, middle)}`
-    return refuseQuery(part.span, `This range ends before it begins; write ${swapped}.`, [swapped])
+    return refuseQuery(
+      part.span,
+      [
+        `This range ends before it begins; write ${swapped}.`,
+        `Dieser Bereich endet, bevor er beginnt; gemeint ist wohl ${swapped}.`,
+      ],
+      [swapped],
+    )
   }
   return accept({ op: '..', from: from.value, to: to.value })
 }
@@ -97,13 +114,15 @@ function readDate(key: DateKey, part: ValuePart): Result<DateValue, QueryProblem
   if (value.kind === 'offset' && isPast && value.amount > 0) {
     const past = `-${value.amount}${value.unit}`
     const message = `${part.text} is in the future, and ${key}: in the past. Write ${key}:>${past} for newer and ${key}:<${past} for older than that.`
-    return refuseQuery(part.span, message, [`>${past}`, `<${past}`])
+    const german = `${part.text} liegt in der Zukunft, und ${key}: in der Vergangenheit. ${key}:>${past} heißt neuer, ${key}:<${past} älter als das.`
+    return refuseQuery(part.span, [message, german], [`>${past}`, `<${past}`])
   }
   if (!isPast && (value.kind === 'instant' || (value.kind === 'offset' && value.unit === 'h'))) {
-    return refuseQuery(
-      part.span,
-      `${key}: is a date without a time of day; write days or a date, as in ${queryKeys[key].example}.`,
-    )
+    const { example } = queryKeys[key]
+    return refuseQuery(part.span, [
+      `${key}: is a date without a time of day; write days or a date, as in ${example}.`,
+      `${key}: ist ein Datum ohne Uhrzeit; möglich sind Tage oder ein Datum, wie ${example}.`,
+    ])
   }
   return accept(value)
 }
@@ -111,8 +130,13 @@ function readDate(key: DateKey, part: ValuePart): Result<DateValue, QueryProblem
 function refuseDate(key: DateKey, part: ValuePart): { ok: false; refusal: QueryProblem } {
   const isAlmost = /^\d{4}-\d{1,2}(-\d{1,2})?$/.test(part.text)
   const why = isAlmost ? `"${part.text}" is not in the calendar` : `"${part.text}" is no date`
-  const forms = '2026-01-31, 2026-01, 2026, today, this-week, -3d or 2w'
-  return refuseQuery(part.span, `${why}; ${key}: takes ${forms}.`, ['today', 'this-week', '-3d', '2w'])
+  const grund = isAlmost ? `„${part.text}“ steht in keinem Kalender` : `„${part.text}“ ist kein Datum`
+  const forms = '2026-01-31, 2026-01, 2026, today, this-week, -3d'
+  const said = [
+    `${why}; ${key}: takes ${forms} or 2w.`,
+    `${grund}; bei ${key}: möglich sind ${forms} oder 2w.`,
+  ] as const
+  return refuseQuery(part.span, said, ['today', 'this-week', '-3d', '2w'])
 }
 
 /** Whether a range can hold anything, as far as it can be known without knowing today. */

@@ -85,7 +85,7 @@ function parseValues(key: QueryKey, token: TermToken): Parsed {
     case 'title':
       return parseTextTerm('title', token)
     case 'sort':
-      return refuseQuery(span, 'sort: orders the whole list: write it outside of parentheses and without "not".')
+      return refuseQuery(span, sortInside)
   }
 }
 
@@ -97,10 +97,15 @@ function refuseUnknownKey(token: TermToken): Parsed {
   const near = nearestWords(token.key, queryKeyNames).map((key) => `${key}:`)
   const meant =
     near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'See the reference of the query language for all keys.'
+  const gemeint =
+    near.length > 0 ? `Gemeint: ${near.join(' oder ')}?` : 'Alle stehen in der Beschreibung der Abfragesprache.'
   const span = { at: token.span.at, length: token.key.length + 1 }
   return refuseQuery(
     span,
-    `There is no search key ${token.key}:. ${meant} To search for text with a colon, put it in quotation marks.`,
+    [
+      `There is no search key ${token.key}:. ${meant} To search for text with a colon, put it in quotation marks.`,
+      `Einen Suchbegriff ${token.key}: gibt es nicht. ${gemeint} Text mit Doppelpunkt gehört in Anführungszeichen.`,
+    ],
     near,
   )
 }
@@ -109,22 +114,45 @@ function refuseUnknownKey(token: TermToken): Parsed {
 function findBrokenPart(token: TermToken, key: QueryKey): ReturnType<typeof refuseQuery> | undefined {
   const { example } = queryKeys[key]
   if (token.parts.length === 0) {
-    return refuseQuery(token.span, `${key}: needs a value right after the colon, as in ${example}.`, [example])
+    return refuseQuery(
+      token.span,
+      [
+        `${key}: needs a value right after the colon, as in ${example}.`,
+        `Gleich nach dem Doppelpunkt von ${key}: fehlt ein Wert, wie in ${example}.`,
+      ],
+      [example],
+    )
   }
   for (const part of token.parts) {
     if (!part.isClosed) return refuseOpenQuotation(part)
     // A missing value has no letters to underline: the sign before it is shown.
     if (part.text.trim() === '') {
       const span = part.span.length > 0 ? part.span : { at: part.span.at - 1, length: 1 }
-      return refuseQuery(span, `A value of ${key}: is empty here; write it as in ${example}.`)
+      return refuseQuery(span, [
+        `A value of ${key}: is empty here; write it as in ${example}.`,
+        `Ein Wert von ${key}: ist hier leer; man schreibt ihn wie in ${example}.`,
+      ])
     }
   }
   return undefined
 }
 
 function refuseOpenQuotation(part: ValuePart): ReturnType<typeof refuseQuery> {
-  return refuseQuery(part.span, 'This quotation is never closed. Add a " at its end.', ['"'])
+  return refuseQuery(
+    part.span,
+    [
+      'This quotation is never closed. Add a " at its end.',
+      'Dieses Anführungszeichen wird nie geschlossen. Bitte ein " ans Ende setzen.',
+    ],
+    ['"'],
+  )
 }
+
+/** Why `sort:` cannot stand within a condition. */
+export const sortInside = [
+  'sort: orders the whole list: write it outside of parentheses and without "not".',
+  'sort: ordnet die ganze Liste: bitte außerhalb von Klammern und ohne „not“.',
+] as const
 
 const withStates = [...statusCategories, ...Object.keys(isStates)]
 const isKind = { key: 'is', noun: 'state', words: namesOf(isStates), aliases: isAliases } as const
@@ -156,7 +184,14 @@ function parseBlocked(token: TermToken): Parsed {
   const blocked = { kind: 'is', values: ['blocked'], span } as const
   const isNegated = answers.value.every((answer) => answer === 'no')
   if (answers.value.includes('no') && !isNegated) {
-    return refuseQuery(span, 'blocked: is either yes or no; leave it out to see both.', ['blocked:yes', 'blocked:no'])
+    return refuseQuery(
+      span,
+      [
+        'blocked: is either yes or no; leave it out to see both.',
+        'blocked: ist entweder yes oder no; ohne blocked: erscheint beides.',
+      ],
+      ['blocked:yes', 'blocked:no'],
+    )
   }
   return accept(isNegated ? { kind: 'not', operand: blocked, span } : blocked)
 }
@@ -174,7 +209,11 @@ function nameValue(key: NameKey | ItemKey, part: ValuePart): NameValue {
 
 export function parseText(part: ValuePart): Parsed {
   if (!part.isClosed) return refuseOpenQuotation(part)
-  if (part.text.trim() === '') return refuseQuery(part.span, 'There is nothing between these quotation marks.')
+  if (part.text.trim() === '')
+    return refuseQuery(part.span, [
+      'There is nothing between these quotation marks.',
+      'Zwischen diesen Anführungszeichen steht nichts.',
+    ])
   return accept(textTerm('all', part))
 }
 
@@ -188,7 +227,11 @@ function textTerm(scope: TextTerm['scope'], part: ValuePart): TextTerm {
 function parseTextTerm(scope: TextTerm['scope'], token: TermToken): Parsed {
   const terms = token.parts.map((part) => textTerm(scope, part))
   const [first] = terms
-  if (first === undefined) return refuseQuery(token.span, `${scope}: needs words right after the colon.`)
+  if (first === undefined)
+    return refuseQuery(token.span, [
+      `${scope}: needs words right after the colon.`,
+      `Gleich nach dem Doppelpunkt von ${scope}: fehlen Wörter.`,
+    ])
   return accept(terms.length === 1 ? { ...first, span: token.span } : { kind: 'or', operands: terms, span: token.span })
 }
 

@@ -46,8 +46,12 @@ export function resolveItems(term: ItemTerm, context: QueryContext): Result<Reso
     const ids = context.lookup.workItemIdsOf(key, context.projectId)
     if (ids.length > 0) return accept(ids)
     const isKey = /^[^-]+-\d+$/.test(key) || (context.projectId !== undefined && /^#?\d+$/.test(key))
-    const why = isKey ? `There is no item ${key} here.` : `"${key}" is no key of an item; keys look like WEB-12.`
-    return refuseQuery(value.span, why)
+    return isKey
+      ? refuseQuery(value.span, [`There is no item ${key} here.`, `Hier gibt es keinen Vorgang ${key}.`])
+      : refuseQuery(value.span, [
+          `"${key}" is no key of an item; keys look like WEB-12.`,
+          `„${key}“ ist kein Schlüssel eines Vorgangs; Schlüssel sehen aus wie WEB-12.`,
+        ])
   })
 }
 
@@ -69,12 +73,27 @@ function resolveValues(
 
 function idOfMe(value: NameValue, { me }: QueryContext): Ids {
   return me === undefined
-    ? refuseQuery(value.span, 'Nobody is signed in, so @me means nobody; write a handle.')
+    ? refuseQuery(value.span, [
+        'Nobody is signed in, so @me means nobody; write a handle.',
+        'Niemand ist angemeldet, und so ist @me niemand; bitte ein Kürzel schreiben.',
+      ])
     : accept([me])
 }
 
 function refuseUnknownName(kind: NameKind, name: string, { span }: NameValue, { lookup }: QueryContext): Ids {
   const near = nearestWords(name.replace(/^@/, ''), lookup.allNames(kind))
   const meant = near.length > 0 ? ` Did you mean ${near.map((word) => `"${word}"`).join(' or ')}?` : ''
-  return refuseQuery(span, `No ${kind} is called "${name}".${meant}`, near)
+  const gemeint = near.length > 0 ? ` Gemeint: ${near.map((word) => `„${word}“`).join(' oder ')}?` : ''
+  return refuseQuery(
+    span,
+    [`No ${kind} is called "${name}".${meant}`, `${germanNames[kind]} heißt „${name}“.${gemeint}`],
+    near,
+  )
+}
+
+const germanNames: Readonly<Record<NameKind, string>> = {
+  label: 'Kein Etikett',
+  milestone: 'Kein Meilenstein',
+  member: 'Kein Mitglied',
+  project: 'Kein Projekt',
 }
