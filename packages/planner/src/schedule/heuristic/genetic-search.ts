@@ -5,8 +5,7 @@ import { ListScheduler } from './list-scheduler.ts'
 import { OrderSorter } from './order-sorter.ts'
 import { sampleOrder } from './sample-order.ts'
 
-/** The first population, by the activities of a schedule: some seconds bring many generations of small projects. */
-const chooseFirstPopulation = (count: number) => Math.max(80, Math.min(400, Math.round(20_000 / Math.max(1, count))))
+const firstPopulation = 160
 const largestPopulation = 4800
 /** A population of large projects stays below this many keys. */
 const keyMaxCount = 4_000_000
@@ -50,7 +49,7 @@ export class GeneticSearch {
   readonly bestStarts: Int32Array
   bestMakespan = Number.POSITIVE_INFINITY
   readonly #instance: ScheduleInstance
-  #size: number
+  #size = firstPopulation
   readonly #random: SeededRandom
   #left: Side
   #right: Side
@@ -70,7 +69,6 @@ export class GeneticSearch {
   constructor(instance: ScheduleInstance, random: SeededRandom) {
     const count = instance.activityCount
     this.#instance = instance
-    this.#size = chooseFirstPopulation(count)
     this.#random = random
     this.bestStarts = new Int32Array(count)
     this.#movesMax = Math.ceil((count * movesPerMille) / 1000)
@@ -122,7 +120,7 @@ export class GeneticSearch {
 
   #beginAnew(): void {
     const count = this.#instance.activityCount
-    const affordable = Math.max(this.#size, Math.floor(keyMaxCount / count))
+    const affordable = Math.max(firstPopulation, Math.floor(keyMaxCount / count))
     this.#size = Math.min(largestPopulation, 2 * this.#size, affordable)
     this.#left = { ...this.#left, ...makePopulation(this.#size, count) }
     this.#right = { ...this.#right, ...makePopulation(this.#size, count) }
