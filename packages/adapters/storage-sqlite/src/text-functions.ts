@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { foldWords } from '@spicetime/runtime'
 
 /** Two thirds of the time of zlib's default, for two hundredths more bytes (texts of a kilobyte). */
 const deflateLevel = 3
@@ -7,11 +8,14 @@ const deflateLevel = 3
 const packFromCharacters = 400
 const plainBytesMax = 64 * 1024 * 1024
 
-/** The functions `pack_text` and `plain_text` of the database port. */
+/** The functions `pack_text`, `plain_text` and `holds_words` of the database port. */
 export function defineTextFunctions(connection: DatabaseSync, textOf: (place: number) => string): void {
   connection.function('pack_text', { deterministic: true, directOnly: true }, packText)
   connection.function('plain_text', { deterministic: true, directOnly: true }, (value) =>
     Number.isSafeInteger(value) ? textOf(Number(value)) : plainText(value),
+  )
+  connection.function('holds_words', { deterministic: true, directOnly: true }, (text, words) =>
+    typeof text === 'string' && foldWords(text).includes(String(words)) ? 1 : 0,
   )
 }
 

@@ -109,6 +109,7 @@ export class VisibleDatabase implements Database {
 }
 
 const rowsOfProjects = 'projectId NOT IN (SELECT id FROM hidden_project)'
+const itemsOfProjects = `projectId_n NOT IN (${numbersOfIds('hidden_project', '1')})`
 const rowsOfItems = (column: string) => `${column} NOT IN (SELECT id FROM hidden_item)`
 const rowsOfCommits = (condition: string) =>
   `NOT EXISTS (SELECT 1 FROM main.commits AS their WHERE ${condition} AND their.region IN (SELECT n FROM hidden_region))`
@@ -134,7 +135,7 @@ const visibleRows: Conditions = {
   project: 'id NOT IN (SELECT id FROM hidden_project)',
   milestone: rowsOfProjects,
   label: rowsOfProjects,
-  work_item: rowsOfProjects,
+  work_item: itemsOfProjects,
   comment: rowsOfItems('workItemId'),
   // An edge stands in the region of what waits; what that waits for may be hidden, and is not told.
   dependency: rowsOfItems('toId'),

@@ -1,13 +1,14 @@
 import type { ChangedRow, Database } from '@spicetime/runtime'
 
 /**
- * Full text by FTS5, without a second copy of the texts (contentless); rowids are the numbers of the tables' rows. The long
- * column stands first: with each word of any other FTS5 keeps which one it is, two bytes a word and item.
+ * Full text by FTS5, without a second copy of the texts (contentless); rowids are the numbers of the tables' rows. It knows in
+ * which column a word stands and not where, which halves it: words side by side are looked for in the texts of those that have
+ * them all (query/compile-text.ts).
  */
 export const fullTextTables = `
-CREATE VIRTUAL TABLE work_item_text USING fts5(description, title, content='', contentless_delete=1,
+CREATE VIRTUAL TABLE work_item_text USING fts5(description, title, content='', contentless_delete=1, detail=column,
   tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE comment_text USING fts5(body, content='', contentless_delete=1,
+CREATE VIRTUAL TABLE comment_text USING fts5(body, content='', contentless_delete=1, detail=column,
   tokenize='unicode61 remove_diacritics 2');
 ${['work_item_text', 'comment_text'].map(mergeLate).join('\n')}
 `

@@ -1,4 +1,5 @@
 import type { TextTerm } from '@spicetime/domain'
+import { foldWords, wordsOf } from '@spicetime/runtime'
 import type { TextPlan } from './plan-text.ts'
 import { always, fragment, joinAny, type SqlFragment } from './sql-fragment.ts'
 
@@ -8,18 +9,33 @@ export interface TextSearch {
   readonly isLast: boolean
 }
 
-/** What the tokenizer unicode61 keeps: letters, digits and private-use characters. The rest only separates. */
-const hasToken = (text: string): boolean => /[\p{L}\p{N}\p{Co}]/u.test(text)
-
 /**
- * The term in FTS5's language, or undefined when it holds nothing to search for. The text is always one FTS5 string,
- * so that no sign or word of it is syntax; a word of several tokens (`load_dataset`) becomes a phrase.
+ * The term in FTS5's language, or undefined when it holds nothing to search for. Each word is an FTS5 string, so that no sign or
+ * word of it is syntax. The index knows which words a text has and not where, so of words that are to stand side by side
+ * (`load_dataset`, what is quoted) this finds all who have them; see `phraseOf`.
  */
 export function ftsString({ term, isLast }: TextSearch): string | undefined {
-  if (!hasToken(term.text)) return undefined
-  const quoted = `"${term.text.replaceAll('\0', ' ').replaceAll('"', '""')}"`
-  const isBeginning = term.match === 'prefix' || (term.match === 'word' && isLast)
-  return isBeginning ? `${quoted} *` : quoted
+  const words = wordsOf(term.text.replaceAll('\0', ' '))
+  if (words.length === 0) return undefined
+  const strings = words.map(
+    (word, place) => `"${word}"${isBegun({ term, isLast }) && place === words.length - 1 ? ' *' : ''}`,
+  )
+  return strings.length === 1 ? strings[0] : `(${strings.join(' AND ')})`
+}
+
+/** Whether the last word may go on. */
+function isBegun({ term, isLast }: TextSearch): boolean {
+  return term.match === 'prefix' || (term.match === 'word' && isLast)
+}
+
+/** The words that are to stand side by side, as `holds_words` takes them; undefined of a single word. */
+export function phraseOf(search: TextSearch): string | undefined {
+  const text = search.term.text.replaceAll('\0', ' ')
+  return wordsOf(text).length < 2 ? undefined : begun(foldWords(text), isBegun(search))
+}
+
+function begun(words: string, mayGoOn: boolean): string {
+  return mayGoOn ? words.trimEnd() : words
 }
 
 const inText = 'SELECT rowid FROM work_item_text WHERE work_item_text MATCH ?'
@@ -27,6 +43,9 @@ const inComments = `SELECT owner.n FROM comment_text
   JOIN comment ON comment.n = comment_text.rowid
   JOIN work_item AS owner ON owner.id = comment.workItemId
   WHERE comment_text MATCH ? AND comment.deletedAt IS NULL`
+const titleHolds = 'holds_words(work_item.title, ?)'
+const textHolds = `(${titleHolds} OR holds_words(plain_text(work_item.description), ?))`
+const commentHolds = 'holds_words(plain_text(comment.body), ?)'
 
 /** A term without anything to search for (`->`) is left out: it holds for every item. */
 export function compileText(
@@ -36,11 +55,31 @@ export function compileText(
 ): SqlFragment {
   const fts = ftsString(search)
   if (fts === undefined) return always
-  const rowid = rowidOf(isSelective)
-  if (search.term.scope === 'title') return { ...fragment(`${rowid} IN (${inText})`, `title : ${fts}`), isSelective }
-  const found = { ...fragment(`${rowid} IN (${inText} UNION ALL ${inComments})`, fts, fts), isSelective }
+  const found = {
+    ...(phraseOf(search) === undefined ? findWords(search, fts, isSelective) : findPhrase(search, fts, isSelective)),
+    isSelective,
+  }
   const ids = looksLikeKey(search.term) ? itemIdsOfKey(search.term.text) : []
   return joinAny([found, ...ids.map((id) => ({ ...fragment('work_item.id = ?', id), isSelective }))])
+}
+
+function findWords({ term }: TextSearch, fts: string, isSelective: boolean): SqlFragment {
+  const rowid = rowidOf(isSelective)
+  if (term.scope === 'title') return fragment(`${rowid} IN (${inText})`, `title : ${fts}`)
+  return fragment(`${rowid} IN (${inText} UNION ALL ${inComments})`, fts, fts)
+}
+
+/** Of the items that have all the words those in which they stand side by side; each is looked at when its turn comes. */
+function findPhrase(search: TextSearch, fts: string, isSelective: boolean): SqlFragment {
+  const rowid = rowidOf(isSelective)
+  const phrase = phraseOf(search) ?? ''
+  if (search.term.scope === 'title') {
+    return fragment(`${rowid} IN (${inText}) AND ${titleHolds}`, `title : ${fts}`, phrase)
+  }
+  return joinAny([
+    fragment(`${rowid} IN (${inText}) AND ${textHolds}`, fts, phrase, phrase),
+    fragment(`${rowid} IN (${inComments} AND ${commentHolds})`, fts, phrase),
+  ])
 }
 
 /** What a plan asks for together. */
@@ -66,11 +105,22 @@ export function looksLikeKey(term: TextTerm): boolean {
  * else that was found. Unlike bm25 it depends on the item alone, so cursors stay valid while other items change.
  */
 export function compileFit(searches: readonly TextSearch[]): SqlFragment | undefined {
-  const strings = searches.map(ftsString).filter((text) => text !== undefined)
-  if (strings.length === 0) return undefined
-  const all = `title : (${strings.join(' AND ')})`
-  if (strings.length === 1) return fragment(`CASE WHEN work_item.n IN (${inText}) THEN 1 ELSE 2 END`, all)
-  const phrase = `title : ${strings.map((text) => text.replace(/ \*$/, '')).join(' + ')}${strings.at(-1)?.endsWith(' *') === true ? ' *' : ''}`
-  const cases = `WHEN work_item.n IN (${inText}) THEN 0 WHEN work_item.n IN (${inText}) THEN 1`
-  return fragment(`CASE ${cases} ELSE 2 END`, phrase, all)
+  const told = searches.flatMap((search) => {
+    const fts = ftsString(search)
+    return fts === undefined ? [] : [{ search, fts }]
+  })
+  if (told.length === 0) return undefined
+  const all = `title : (${told.map(({ fts }) => fts).join(' AND ')})`
+  const phrases = told.flatMap(({ search }) => phraseOf(search) ?? [])
+  const hasAll = fragment(
+    [`work_item.n IN (${inText})`, ...phrases.map(() => titleHolds)].join(' AND '),
+    all,
+    ...phrases,
+  )
+  if (told.length === 1) return fragment(`CASE WHEN ${hasAll.sql} THEN 1 ELSE 2 END`, ...hasAll.params)
+  const last = told.at(-1)?.search
+  const text = foldWords(told.map(({ search }) => search.term.text).join(' '))
+  const sideBySide = begun(text, last !== undefined && isBegun(last))
+  const cases = `WHEN NOT (${hasAll.sql}) THEN 2 WHEN ${titleHolds} THEN 0 ELSE 1`
+  return fragment(`CASE ${cases} END`, ...hasAll.params, sideBySide)
 }

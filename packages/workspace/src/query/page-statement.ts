@@ -22,15 +22,16 @@ export interface PageOptions {
  * to sort, it sorts little, and the long texts of items that are not shown are never touched.
  */
 export function pageStatement(query: CompiledQuery, options: PageOptions): SqlFragment {
-  const isByProject = query.order[0]?.expression.sql === projectOrder
-  const order = isByProject ? [projectFirst, ...query.order.slice(1)] : query.order
+  const isByProject = query.order.some(isProject)
+  const isWalkedByProject = query.order[0]?.expression.sql === projectOrder
+  const order = query.order.map((each) => (isProject(each) ? ofTheirProject : each))
   const isBackward = options.isBackward ?? false
   const values = order.map(({ expression }, index) => `${expression.sql} AS order${index}`)
   const valueParams = order.flatMap(({ expression }) => expression.params)
   const beyond = options.beyond === undefined ? undefined : beyondCursor(order, options.beyond, isBackward)
   const orderBy = orderBySql(order, isBackward)
   const where = beyond === undefined ? query.pageWhere.sql : `${query.pageWhere.sql} AND (${beyond.sql})`
-  const found = `SELECT work_item.n AS foundRowid, ${values.join(', ')} FROM ${isByProject ? byProject : 'work_item'}
+  const found = `SELECT work_item.n AS foundRowid, ${values.join(', ')} FROM ${isWalkedByProject ? byProject : isByProject ? withProject : 'work_item'}
     WHERE ${where} ORDER BY ${orderBy.sql} LIMIT ? OFFSET ?`
   return {
     sql: `SELECT ${options.columns}, ${order.map((_, index) => `order${index}`).join(', ')}
@@ -50,12 +51,19 @@ export function pageStatement(query: CompiledQuery, options: PageOptions): SqlFr
  * Indexes know projects by their numbers, and each replica gives others: a list in their order would go on elsewhere on another
  * hub. So projects are walked in the order of their ids, and of each its items along the index.
  */
-const byProject = `(SELECT n AS project, text AS projectId FROM ${sharedText} WHERE text BETWEEN 'pj_' AND 'pj~') AS their
-    CROSS JOIN work_item ON work_item.projectId_n = their.project`
-const projectFirst: OrderColumn = {
-  expression: { sql: 'their.projectId', params: [] },
+const byProject = `(SELECT n AS number, text AS id FROM ${sharedText} WHERE text BETWEEN 'pj_' AND 'pj~') AS their
+    CROSS JOIN work_item ON work_item.projectId_n = their.number`
+/** Where their order comes second, or the list is sorted anyway. */
+const withProject = `work_item CROSS JOIN (SELECT n AS number, text AS id FROM ${sharedText}) AS their
+    ON work_item.projectId_n = their.number`
+const ofTheirProject: OrderColumn = {
+  expression: { sql: 'their.id', params: [] },
   isDescending: false,
   isNullable: false,
+}
+
+function isProject({ expression }: OrderColumn): boolean {
+  return expression.sql === projectOrder || expression.sql === `+${projectOrder}`
 }
 
 /** The order once more, by the values that the page already has. */

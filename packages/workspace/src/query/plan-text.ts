@@ -1,5 +1,5 @@
 import type { Expression, Term } from '@spicetime/domain'
-import { ftsString, looksLikeKey } from './compile-text.ts'
+import { ftsString, looksLikeKey, phraseOf } from './compile-text.ts'
 import type { QueryLookup } from './query-lookup.ts'
 
 /**
@@ -35,12 +35,13 @@ export function planText(where: Expression | null, last: Term | undefined, looku
   const join = (parts: readonly string[]): string => parts.join(' AND ')
   const all = join(texts.map(({ fts }) => fts))
   const apart = texts.filter(({ operand }) => inComments(operand, last, lookup))
-  const together = texts.filter((text) => !apart.includes(text))
+  const together = texts.filter((text) => !apart.includes(text) && !hasPhrase(text.operand))
   // A beginning of words has to be gathered from all of them, so the whole word is asked about first: 0.1 ms to 8 ms.
   const isCommon = texts.some(({ fts, exact }) => fts !== exact) && !isRare(join(texts.map(({ exact }) => exact)))
-  const rowids = isCommon || apart.length > 0 ? undefined : lookup.findRareText(all, rareTextMax)
+  const isAllTogether = together.length === texts.length
+  const rowids = isCommon || !isAllTogether ? undefined : lookup.findRareText(all, rareTextMax)
   return {
-    isRare: !isCommon && (apart.length > 0 ? isRare(all) : rowids !== undefined),
+    isRare: !isCommon && (!isAllTogether ? isRare(all) : rowids !== undefined),
     together: together.map(({ operand }) => operand),
     fts: join(together.map(({ fts }) => fts)),
     rowids,
@@ -55,6 +56,12 @@ export function planText(where: Expression | null, last: Term | undefined, looku
 export function operandsOf(where: Expression | null): readonly Expression[] {
   if (where === null) return []
   return where.kind === 'and' ? where.operands : [where]
+}
+
+/** Words that are to stand side by side are found by more than their lists of items. */
+function hasPhrase(expression: Expression): boolean {
+  if (expression.kind === 'and' || expression.kind === 'or') return expression.operands.some(hasPhrase)
+  return expression.kind === 'text' && phraseOf({ term: expression, isLast: false }) !== undefined
 }
 
 /** An expression of nothing but words in FTS5's language; undefined for any other. */
