@@ -43,20 +43,23 @@ export function workspaceRegionOf(database: Database): RegionId | undefined {
  * a chain ends before the first body that is awaited: so peers send the bodies, and are not sent what is not here.
  */
 export function versionVectorOf(database: Database, crypto: Crypto, regionId: RegionId): RegionVector {
+  // By the index of what has no body, and that of the chains: whoever leaves the choice to SQLite has it walk through both.
   const rows = database
     .prepare(
-      `SELECT replica.id AS replicaId, coalesce(
-         (SELECT min(seq) - 1 FROM commits WHERE region = (SELECT n FROM region WHERE id = ?1) AND bodyState <> 0
-           AND bodyState = ?2 AND replica = replica.n),
+      `WITH awaited AS MATERIALIZED (
+         SELECT replica, min(seq) - 1 AS seq FROM commits INDEXED BY commits_bodyless
+         WHERE region = (SELECT n FROM region WHERE id = ?1) AND bodyState <> 0 AND bodyState = ?2 GROUP BY replica)
+       SELECT replica.id AS replicaId, coalesce(
+         (SELECT seq FROM awaited WHERE awaited.replica = replica.n),
          (SELECT max(seq) FROM commits WHERE region = (SELECT n FROM region WHERE id = ?1) AND replica = replica.n)
-       ) AS seq FROM replica WHERE seq > 0 ORDER BY replica.id`,
+       ) AS seq FROM replica ORDER BY replica.id`,
     )
     .all(regionId, bodyState.awaited)
-  const chains = rows.map((row) => {
+  const chains = rows.flatMap((row) => {
     // Written by the log as what it is.
     const replicaId = String(row['replicaId']) as ReplicaId
-    const seq = Number(row['seq'])
-    return { replicaId, seq, tips: tipsOf(database, crypto, { regionId, replicaId, seq }) }
+    const seq = Number(row['seq'] ?? 0)
+    return seq > 0 ? [{ replicaId, seq, tips: tipsOf(database, crypto, { regionId, replicaId, seq }) }] : []
   })
   return { regionId, chains }
 }
@@ -121,13 +124,15 @@ export interface ChainRange {
   readonly toSeq: number
 }
 
-/** What was appended after a position, as ranges. */
+/** What was appended after a position, as ranges. Costs what was appended: SQLite would walk through an index of all. */
 export function rangesSince(database: Database, position: number): readonly ChainRange[] {
   return database
     .prepare(
-      `SELECT region.id AS regionId, replica.id AS replicaId, min(seq) AS fromSeq, max(seq) AS toSeq FROM commits
-       JOIN region ON region.n = region JOIN replica ON replica.n = replica
-       WHERE position > ? GROUP BY region, replica ORDER BY min(position)`,
+      `WITH grown AS MATERIALIZED (
+         SELECT region, replica, min(seq) AS fromSeq, max(seq) AS toSeq, min(position) AS first FROM commits NOT INDEXED
+         WHERE position > ? GROUP BY region, replica)
+       SELECT region.id AS regionId, replica.id AS replicaId, fromSeq, toSeq FROM grown
+       JOIN region ON region.n = grown.region JOIN replica ON replica.n = grown.replica ORDER BY first`,
     )
     .all(position)
     .map((row) => ({
