@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { commitLimits } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import { makeNodeWorld, readReplicaKeyFile } from '@spicetime/world-node'
 import { build } from 'esbuild'
@@ -42,8 +43,9 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(dirname(program), { recursive: true, force: true }))
 
-function startWriter(folder: string, seed: number): ChildProcess {
-  return spawn(process.execPath, [program, folder, String(seed)], { stdio: ['ignore', 'pipe', 'inherit'] })
+function startWriter(folder: string, seed: number, actionSize = 0): ChildProcess {
+  const words = [program, folder, String(seed), String(actionSize)]
+  return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 /** Resolves after the writer has said so many times that a commit is durable (it says each by a character). */
@@ -116,6 +118,27 @@ test(`a process killed ${kills} times loses no acknowledged commit and leaves no
   }
   expect(lost).toEqual([])
   expect(commits).toBeGreaterThan(kills * 5)
+})
+
+test('of an action of several commits a killed process leaves all or none', { timeout: 300_000 }, async () => {
+  const random = makeRandom(2202)
+  const actionSize = commitLimits.eventsMax + 100
+  const folder = makeFolder()
+  for (let index = 0; index < 4; index += 1) {
+    const writer = startWriter(folder, index, actionSize)
+    const startedAt = performance.now()
+    await acknowledges(writer, 1)
+    // Somewhere in the next action, which takes about as long, or after it.
+    await new Promise((resolve) => setTimeout(resolve, random() * (performance.now() - startedAt)))
+    await kill(writer)
+    expect(lostIn(folder)).toEqual([])
+    const database = openSqliteDatabase(join(folder, 'store.db'))
+    const items = Number(database.prepare('SELECT count(*) AS n FROM work_item').get()?.['n'])
+    database.close()
+    expect(items % actionSize).toBe(0)
+    expect(items).toBeGreaterThanOrEqual((index + 1) * actionSize)
+  }
+  expect(examine(folder).report).toMatchObject({ ok: true, logFaults: [], differences: [] })
 })
 
 test('a process killed while it makes a store leaves none, or a whole one', { timeout: 300_000 }, async () => {

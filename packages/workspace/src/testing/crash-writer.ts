@@ -9,9 +9,10 @@ import { makeRandom, RandomCommands } from './random-commands.ts'
 
 /**
  * The process that the crash test kills: writes to the store of a folder without end, one action after another, and says the
- * ids of its commits once they are acknowledged: each on a line of the file `acknowledged`, and a dot on its output.
+ * ids of its commits once they are acknowledged: each on a line of the file `acknowledged`, and a dot on its output. With a
+ * size each action makes so many items.
  */
-const [folder = '', seed = '1'] = process.argv.slice(2)
+const [folder = '', seed = '1', actionSize = '0'] = process.argv.slice(2)
 const random = makeRandom(Number(seed))
 const keyPath = `${folder}/replica.pem`
 const key = existsSync(keyPath) ? readReplicaKeyFile(keyPath) : createReplicaKeyFile(keyPath)
@@ -35,7 +36,7 @@ const project = workspace.read.findProject('WEB')?.id as ProjectId
 const commands = new RandomCommands(database, random)
 for (;;) {
   // Now and then an action of many events, whose transaction takes longer.
-  const many = random() < 0.2 ? 60 : 0
+  const many = Number(actionSize) || (random() < 0.2 ? 60 : 0)
   const batch: Command[] = Array.from({ length: many }, (_, index) => ({
     kind: 'workItem.create',
     projectId: project,
