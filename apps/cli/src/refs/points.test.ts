@@ -27,6 +27,12 @@ test('a day means its end', () => {
   expect(point('2026-10-01')).toBe('2026-10-01T23:59:59.999Z')
 })
 
+test('words of queries are understood, and what lasts means its end', () => {
+  expect(point('tomorrow')).toBe('2026-11-23T23:59:59.999Z')
+  expect(point('last-week')).toBe('2026-11-15T23:59:59.999Z')
+  expect(point('2026-10')).toBe('2026-10-31T23:59:59.999Z')
+})
+
 test('an instant is taken as it stands', () => {
   expect(point('2026-10-01T12:00')).toBe('2026-10-01T12:00:00.000Z')
   expect(point('2026-10-01 12:00:30')).toBe('2026-10-01T12:00:30.000Z')

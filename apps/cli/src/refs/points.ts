@@ -1,5 +1,7 @@
+import { parseDateValue, periodOf } from '@spicetime/domain'
 import type { PointRef } from '@spicetime/workspace'
 import { misuse } from '../command-line/cli-error.ts'
+import { today } from '../output/times.ts'
 import { say } from '../texts/say.ts'
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
@@ -7,7 +9,7 @@ const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 8
 
 /**
  * A point in the past as people type it: `now`, `yesterday`, `monday` (the last one), `2026-10-01`, `2026-10-01T12:00`,
- * `3h`, `2w`, `"3 days ago"`, the beginning of a commit's id, `HEAD~5`. A day means its end.
+ * `3h`, `2w`, `"3 days ago"`, `last-week` and other words of queries, the beginning of a commit's id, `HEAD~5`. A day means its end.
  * @param isUtc whether days and hours are those of UTC; of the person's zone otherwise
  */
 export function parsePoint(text: string, nowMs: number, isUtc: boolean): PointRef {
@@ -18,6 +20,7 @@ export function parsePoint(text: string, nowMs: number, isUtc: boolean): PointRe
     parseDay(word, nowMs, isUtc) ??
     parseInstant(text.trim(), isUtc) ??
     parseCommit(text.trim()) ??
+    parsePeriod(word, nowMs, isUtc) ??
     fail(text)
   )
 }
@@ -65,6 +68,14 @@ function daysBack(word: string, nowMs: number, isUtc: boolean): number | undefin
   if (weekday < 0) return undefined
   const today = isUtc ? new Date(nowMs).getUTCDay() : new Date(nowMs).getDay()
   return ((today - weekday + 6) % 7) + 1
+}
+
+/** `tomorrow`, `last-week`, `2026-10`: as in a query, and what lasts means its end. */
+function parsePeriod(word: string, nowMs: number, isUtc: boolean): number | undefined {
+  const value = parseDateValue(word)
+  if (value?.kind !== 'named' && value?.kind !== 'calendar') return undefined
+  const { to } = periodOf(value, { today: today(nowMs, isUtc), nowMs })
+  return to.kind === 'instant' ? to.atMs - 1 : Date.parse(`${to.on}T00:00:00${isUtc ? 'Z' : ''}`) - 1
 }
 
 function endOfDay(atMs: number, days: number, isUtc: boolean): number {

@@ -1,5 +1,6 @@
 import { conflicts } from './de-conflicts.ts'
 import * as devices from './de-devices.ts'
+import { edits } from './de-edits.ts'
 import * as forecast from './de-forecast.ts'
 import * as item from './de-item.ts'
 import { move } from './de-move.ts'
@@ -222,26 +223,7 @@ export const de: Messages = {
     manyProjects: 'Die ausgewählten Vorgänge gehören zu mehreren Projekten.',
     me: 'ich',
   },
-  edits: {
-    status: (what, status) => `${what}: ${status}`,
-    priority: (what, priority) => `${what}: ${priority}`,
-    assigned: (what, name) => `${what} ist ${name} zugewiesen`,
-    unassigned: (what, name) => `${name} ist für ${what} nicht mehr zuständig`,
-    labelAdded: (what, name) => `${what} hat das Etikett ${name}`,
-    labelRemoved: (what, name) => `Etikett ${name} von ${what} genommen`,
-    milestone: (what, name) => `${what} ist für ${name} geplant`,
-    noMilestone: (what) => `${what} hat keinen Meilenstein mehr`,
-    deleted: (what) => `${what} gelöscht`,
-    created: (key) => `${key} angelegt`,
-    undone: (what) => (what === undefined ? 'Rückgängig gemacht' : `Rückgängig gemacht: ${what}`),
-    redone: (what) => (what === undefined ? 'Wiederholt' : `Wiederholt: ${what}`),
-    nothingToRedo: 'Auf dieser Seite gibt es nichts zu wiederholen.',
-    nothingToUndo: 'Auf dieser Seite gibt es nichts rückgängig zu machen.',
-    linkCopied: 'Link kopiert',
-    keyCopied: (key) => `${key} kopiert`,
-    copyFailed: 'Der Browser erlaubt das Kopieren hier nicht.',
-    restored: (what) => `${what} wiederhergestellt`,
-  },
+  edits,
   dialogs: {
     newItem: 'Neuer Vorgang',
     newProject: 'Neues Projekt',

@@ -1,15 +1,13 @@
 import { refuse, unreachable } from '../result.ts'
 import type { Command } from './command.ts'
 import { decideAboutProject, isAboutProject } from './decide-about-project.ts'
+import { decideAboutWorkItem } from './decide-about-work-item.ts'
 import { decideAboutWorkspace } from './decide-about-workspace.ts'
 import { decideAddComment, decideCommentExistence, decideEditComment } from './decide-comment.ts'
 import { decideAddDependency, decideRemoveDependency } from './decide-dependency.ts'
-import { decideEditWorkItem } from './decide-edit-work-item.ts'
 import { decideCreateLabel, decideEditLabel, decideLabelExistence } from './decide-label.ts'
 import { decideCreateMilestone, decideEditMilestone, decideMilestoneExistence } from './decide-milestone.ts'
-import { decideMoveToProject } from './decide-move-to-project.ts'
 import { decideSaveView, decideViewExistence } from './decide-view.ts'
-import { decideCreateWorkItem, decideMoveWorkItem, decideWorkItemExistence } from './decide-work-item.ts'
 import type { Decided } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { mayRole, permissionOf } from './permissions.ts'
@@ -32,16 +30,12 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
     case 'quarantine.drop':
       return decideAboutWorkspace(command, view, context)
     case 'workItem.create':
-      return decideCreateWorkItem(command, view, context)
     case 'workItem.edit':
-      return decideEditWorkItem(command, view)
     case 'workItem.move':
-      return decideMoveWorkItem(command, view)
     case 'workItem.moveToProject':
-      return decideMoveToProject(command, view, context)
     case 'workItem.delete':
     case 'workItem.restore':
-      return decideWorkItemExistence(command, view)
+      return decideAboutWorkItem(command, view, context)
     case 'comment.add':
       return decideAddComment(command, view, context)
     case 'comment.edit':

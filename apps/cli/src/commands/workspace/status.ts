@@ -1,6 +1,7 @@
 import { distanceOf, type Workspace } from '@spicetime/workspace'
 import { commitSummary } from '../../changes/commit-summary.ts'
 import type { Run } from '../../command-line/command.ts'
+import type { Context } from '../../command-line/context.ts'
 import { findRunningHub } from '../../hub/running-hub.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { formatBytes } from '../../output/progress.ts'
@@ -41,7 +42,14 @@ export const run: Run<typeof statusOptions> = async (context, { options }) => {
     for (const [name, value] of Object.entries(values)) output.print(`${name}\t${escapeCell(plainText(value))}`)
     return
   }
+  printForPeople(context, workspace, hub)
+}
+
+function printForPeople(context: Context, workspace: Workspace, hub: string | undefined): void {
+  const { output } = context
   const { style, times } = output
+  const store = workspace.read.status()
+  const me = workspace.read.find('member', workspace.localMemberId)
   const count = (value: number) => value.toLocaleString('en')
   const row = (name: string, value: string) => output.print(`${style.dim(sayText(name).padEnd(11))}${value}`)
   output.print(style.bold(oneLine(workspace.read.workspace().name)))

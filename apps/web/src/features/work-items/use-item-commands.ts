@@ -41,17 +41,7 @@ export function useItemCommands(options: ItemCommandsOptions): void {
     ...usePickCommands(options, items),
     { id: 'assign-to-me', title: texts.assignToMe, keys: ['i'], ...onItems, run: assignToMe },
     ...copy,
-    {
-      id: 'move-to-project',
-      title: texts.moveToProject,
-      keys: ['shift+m'],
-      group: 'items',
-      isEnabled: isEnabled && !items.some(({ deletedAt }) => deletedAt !== null),
-      run: () => {
-        selection.clear()
-        moveItemsStore.set(items)
-      },
-    },
+    useMoveCommand(selection, items),
     {
       id: 'delete-items',
       title: texts.deleteItems,
@@ -83,6 +73,21 @@ export function useItemCommands(options: ItemCommandsOptions): void {
     },
   ]
   useCommands(commands.map((command) => ({ ...command, subject })))
+}
+
+function useMoveCommand(selection: Selection, items: readonly WorkItem[]): AppCommand {
+  const { commands: texts } = useMessages()
+  return {
+    id: 'move-to-project',
+    title: texts.moveToProject,
+    keys: ['shift+m'],
+    group: 'items',
+    isEnabled: items.length > 0 && items.every(({ deletedAt }) => deletedAt === null),
+    run: () => {
+      selection.clear()
+      moveItemsStore.set(items)
+    },
+  }
 }
 
 function usePickCommands({ selection, anchorOf, onPick }: ItemCommandsOptions, items: readonly WorkItem[]) {

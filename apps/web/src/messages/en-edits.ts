@@ -1,0 +1,21 @@
+/** What is told of a change that was made. */
+export const edits = {
+  status: (what: string, status: string) => `${what}: ${status}`,
+  priority: (what: string, priority: string) => `${what}: ${priority}`,
+  assigned: (what: string, name: string) => `${what} assigned to ${name}`,
+  unassigned: (what: string, name: string) => `${name} is no longer assigned to ${what}`,
+  labelAdded: (what: string, name: string) => `${what} labelled ${name}`,
+  labelRemoved: (what: string, name: string) => `Label ${name} removed from ${what}`,
+  milestone: (what: string, name: string) => `${what} planned for ${name}`,
+  noMilestone: (what: string) => `${what} has no milestone now`,
+  deleted: (what: string) => `${what} deleted`,
+  created: (key: string) => `${key} created`,
+  undone: (what: string | undefined) => (what === undefined ? 'Undone' : `Undone: ${what}`),
+  redone: (what: string | undefined) => (what === undefined ? 'Redone' : `Redone: ${what}`),
+  nothingToRedo: 'There is nothing to redo on this page.',
+  nothingToUndo: 'There is nothing to undo on this page.',
+  linkCopied: 'Link copied',
+  keyCopied: (key: string) => `${key} copied`,
+  copyFailed: 'The browser does not allow copying here.',
+  restored: (what: string) => `${what} restored`,
+}
