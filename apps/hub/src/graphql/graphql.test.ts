@@ -49,7 +49,7 @@ test('refusals are said in the language that is asked for', async () => {
   await hub.graphql(createProject('WEB'), { cookie })
   const refused = async (language: string) =>
     JSON.stringify(await hub.graphql(createProject('WEB'), { cookie, headers: { 'accept-language': language } }))
-  expect(await refused('de-AT,de;q=0.9,en;q=0.8')).toContain('Das Kürzel „WEB“ ist vergeben.')
+  expect(await refused('de-AT,de;q=0.9,en;q=0.8')).toContain('Der Schlüssel „WEB“ ist vergeben.')
   expect(await refused('en-GB,de')).toContain('The key “WEB” is taken.')
   const unknown = await hub.send('POST', '/api/sign-in', {
     body: { code: 'no-such-code' },

@@ -110,7 +110,7 @@ const ruleTexts: Readonly<Record<FieldRule, (refusal: InvalidField) => string>> 
 }
 
 const patternTexts: ReadonlyMap<string, string> = new Map([
-  ['key', 'ist kein Kürzel. Möglich sind 1 bis 16 Buchstaben und Ziffern, vorn ein Buchstabe, etwa WEB'],
+  ['key', 'ist kein Schlüssel. Möglich sind 1 bis 16 Buchstaben und Ziffern, vorn ein Buchstabe, etwa WEB'],
   [
     'handle',
     'ist kein Benutzername. Möglich sind Buchstaben und Ziffern, innen auch „-“, „_“ und „.“, ohne Leerzeichen',
@@ -140,7 +140,7 @@ function noun(article: 'Der' | 'Die' | 'Das', plain: string): Noun {
 const fieldNouns: ReadonlyMap<string, Noun> = new Map([
   ['title', noun('Der', 'Titel')],
   ['name', noun('Der', 'Name')],
-  ['key', noun('Das', 'Kürzel')],
+  ['key', noun('Der', 'Schlüssel')],
   ['handle', noun('Das', 'Kürzel')],
   ['email', noun('Die', 'E-Mail-Adresse')],
   ['githubLogin', noun('Der', 'GitHub-Name')],

@@ -163,7 +163,7 @@ export function findWorkItem(database: Database, ref: string): WorkItemRow | und
 const movesMax = 32
 
 /** The item that one has become, as far as it can be seen here. */
-export function followMoves(database: Database, item: WorkItemRow): WorkItemRow {
+function followMoves(database: Database, item: WorkItemRow): WorkItemRow {
   let last = item
   for (let moves = 0; moves < movesMax && last.deletedAt !== null && last.movedToId !== null; moves += 1) {
     const next = findRow(database, 'workItem', last.movedToId)
