@@ -85,8 +85,8 @@ describe('node', () => {
 
   test('is null for an id that nothing has, and an error for what is no id', async () => {
     const workspace = openTestWorkspace()
-    expect(await ask(workspace, '{ node(id: "wi_01hzzzzzzzzzzzzzzzzzzzzzzz") { id } }')).toEqual({ node: null })
-    const many = Array.from({ length: 1001 }, () => 'wi_01hzzzzzzzzzzzzzzzzzzzzzzz')
+    expect(await ask(workspace, '{ node(id: "wi_1hzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz") { id } }')).toEqual({ node: null })
+    const many = Array.from({ length: 1001 }, () => 'wi_1hzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz')
     const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }'
     expect(await askInVain(workspace, nodes, { variables: { ids: many } })).toMatchObject([
       { code: 'PAGE_INVALID', limit: 1000 },
