@@ -23,7 +23,7 @@ export function checkThingsAtHome(name: string, database: Database): number {
       if (stray === undefined) continue
       throw new InvariantBroken(
         'things-at-home',
-        `${name} holds ${String(id)}, in ${String(regionId)}: ${String(eventKind)} of ${String(stray)}`,
+        `${name} holds ${String(id)}, in ${String(regionId)}: ${String(eventKind)} of ${JSON.stringify(stray)}`,
       )
     }
   }

@@ -36,6 +36,8 @@ export type AuthorityChange =
       readonly regionId: string
       readonly memberId: string
       readonly as: 'lead' | 'member' | 'nobody'
+      /** Of a dismissal, how far what the member wrote in the region had been seen. */
+      readonly seen?: readonly SeenChain[] | undefined
     }
   | { readonly fact: 'recovery'; readonly publicKey: Uint8Array }
   | { readonly fact: 'verdict'; readonly verdict: 'adopt' | 'drop'; readonly commitIds: readonly string[] }

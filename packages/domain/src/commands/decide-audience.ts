@@ -60,8 +60,9 @@ export function decideRemoveProjectMember(
   if (!project.ok) return project
   const { regionId } = project.value
   const isMember = view.audienceOf(regionId).members.has(memberId)
-  const events = isMember ? [regionMemberDismissed.make(projectId, { regionId, memberId })] : []
-  return permitted(events, view, context, projectId)
+  if (!isMember) return permitted([], view, context, projectId)
+  const seen = view.seenOf({ memberId }).filter((chain) => chain.regionId === regionId)
+  return permitted([regionMemberDismissed.make(projectId, { regionId, memberId, seen })], view, context, projectId)
 }
 
 function admit(projectId: ProjectId, regionId: RegionId, memberId: MemberId, as: 'lead' | 'member'): EventDraft {

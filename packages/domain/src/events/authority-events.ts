@@ -131,7 +131,7 @@ export const regionMemberAdmitted = defineAuthorityEvent(
 export const regionMemberDismissed = defineAuthorityEvent(
   'region.memberDismissed',
   'project',
-  z.object({ ...inRegion, memberId: memberIdShape }),
+  z.object({ ...inRegion, memberId: memberIdShape, seen: seenShape.optional() }),
   (_projectId, payload) => ({ fact: 'admission', ...payload, as: 'nobody' }),
 )
 

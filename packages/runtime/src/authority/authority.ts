@@ -357,6 +357,12 @@ function withdrawalsOf(
       if (seen === undefined || rank(role) >= rank(state.roleOf(memberId))) return []
       return [{ node: id, index, subject: { memberId }, role, seen: seenMap(seen) }]
     }
+    if (fact.fact === 'admission') {
+      const { regionId, memberId, as, seen } = fact
+      // [R19] In a region that is open nothing rests on having been admitted.
+      if (as !== 'nobody' || seen === undefined || state.isOpen(regionId)) return []
+      return [{ node: id, index, subject: { memberId }, regionId, role: none, seen: seenMap(seen) }]
+    }
     if (fact.fact === 'revoked') {
       return [{ node: id, index, subject: { replicaId: fact.replicaId }, role: none, seen: seenMap(fact.seen) }]
     }

@@ -191,7 +191,8 @@ export class EffectiveSets {
 
   /** [R9] A withdrawal covers what its subject did beyond what the author of the withdrawal had seen, unaware of it. */
   #covers(withdrawal: Withdrawal, commit: Authored, node: AuthorityNode | undefined): boolean {
-    const { subject, index, seen } = withdrawal
+    const { subject, index, seen, regionId } = withdrawal
+    if (regionId !== undefined && regionId !== commit.regionId) return false
     const isSubject = 'memberId' in subject ? subject.memberId === commit.actor : subject.replicaId === commit.replicaId
     if (!isSubject || hasBit(commit.past, index) || withdrawal.node === commit.id) return false
     if (node?.facts.some(isRecovered)) return false

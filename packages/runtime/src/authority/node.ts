@@ -55,6 +55,8 @@ export interface Withdrawal {
   readonly node: CommitId
   readonly index: number
   readonly subject: { readonly memberId: string } | { readonly replicaId: string }
+  /** The only region in which it takes anything away; all when left out. */
+  readonly regionId?: string
   /** What is left to a member. */
   readonly role: string
   /** By region and replica. */

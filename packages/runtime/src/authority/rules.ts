@@ -77,7 +77,14 @@ export type AuthorityFact =
   /** The region is open to all who take part, or only to who is admitted. */
   | { readonly fact: 'audience'; readonly regionId: string; readonly isOpen: boolean }
   /** From here on the member is admitted to the region, or is not; a lead may admit others. */
-  | { readonly fact: 'admission'; readonly regionId: string; readonly memberId: string; readonly as: AdmittedAs }
+  | {
+      readonly fact: 'admission'
+      readonly regionId: string
+      readonly memberId: string
+      readonly as: AdmittedAs
+      /** Of a dismissal, how far what the member wrote in the region had been seen. */
+      readonly seen?: readonly SeenChain[] | undefined
+    }
   | { readonly fact: 'verdict'; readonly verdict: 'adopt' | 'drop'; readonly commitIds: readonly string[] }
 
 export type AdmittedAs = 'lead' | 'member' | 'nobody'
