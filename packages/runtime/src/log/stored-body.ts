@@ -24,10 +24,10 @@ export interface StoredBody {
 }
 
 const deflateFromBytes = 200
-/** Shorter ones weigh a tenth more, longer ones take longer than a tenth of a millisecond to read a text from. */
-const segmentBytes = 32 * 1024
-/** Bodies up to here are one piece: hardly more to unfold than a segment, and lighter. */
-const wholeBytesMax = 2 * segmentBytes
+/** Of 32 KiB they weigh a twentieth more; of 128 KiB a thirtieth less, and a text of them is read in 0.4 ms instead of 0.2. */
+const segmentBytes = 64 * 1024
+/** Bodies up to here are one piece. */
+const wholeBytesMax = segmentBytes
 /** Of bodies with so many bytes an event, which are texts that people wrote, taking twice as long is worth it. */
 const wordyBytesMin = 256
 const inflatedBytesMax = 64 * 1024 * 1024
