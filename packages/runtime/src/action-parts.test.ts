@@ -110,6 +110,23 @@ test('what is discarded leaves nothing of any part', () => {
   expect(rowsOf(replica.ports.database, 'note')).toEqual([])
 })
 
+test('what was read of a part that was discarded is not told of the commit that comes in its place', () => {
+  const replica = makeTestReplica()
+  const regionId = foundRegion(replica)
+  const { log } = replica.replica
+  const position = log.position() + 1
+  const titleOf = () => log.about(position, 'n1')?.events.map(({ event }) => event.payload)
+  replica.replica.write({ actor: 'ada' }, (writer) => {
+    writer.record(regionId, notes(eventsMax + 1, 'discarded'))
+    expect(titleOf()).toEqual([{ cells: { title: 'discarded 1' } }])
+    return { keep: false, value: undefined }
+  })
+  expect(titleOf()).toBeUndefined()
+  write(replica, regionId, ...notes(3, 'kept'))
+  expect(titleOf()).toEqual([{ cells: { title: 'kept 1' } }])
+  expect(titleOf()).toEqual([{ cells: { title: 'kept 1' } }])
+})
+
 test('parts in several regions follow one another, and a rebuild comes to the same', () => {
   const replica = makeTestReplica()
   const [one, two] = [foundRegion(replica), foundRegion(replica)]

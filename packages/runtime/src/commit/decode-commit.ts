@@ -186,16 +186,16 @@ export function decodeEvents(crypto: Crypto, head: HeadedCommit): Decoded<Commit
   return { ok: true, value: { id, header, events, headerBytes, bodyBytes, signature } }
 }
 
+/** Whether the body of a commit is the one that its header names. */
+export function hasItsBody(crypto: Crypto, { bodyBytes, header }: HeadedCommit): boolean {
+  return equalBytes(crypto.sha256(bodyBytes), header.bodyHash)
+}
+
 /**
- * Reads those events of a commit that name a thing, and checks that its body is the one that the header names.
+ * Reads those events of a commit that name a thing. The caller has seen that the body is the commit's.
  * @returns the events with their places in the commit
  */
-export function decodeEventsNaming(
-  crypto: Crypto,
-  { bodyBytes, header }: HeadedCommit,
-  name: string,
-): Decoded<readonly PlacedEvent[]> {
-  if (!equalBytes(crypto.sha256(bodyBytes), header.bodyHash)) return { ok: false, fault: 'body-hash-differs' }
+export function decodeEventsNaming({ bodyBytes }: HeadedCommit, name: string): Decoded<readonly PlacedEvent[]> {
   const events: PlacedEvent[] = []
   for (const { index, from, until } of findEventsNaming(bodyBytes, name) ?? []) {
     const read = readCbor(bodyBytes.subarray(from, until))

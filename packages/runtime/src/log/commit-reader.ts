@@ -9,6 +9,7 @@ import {
   decodeHead,
   decodeHeader,
   type HeadedCommit,
+  hasItsBody,
   type PlacedEvent,
 } from '../commit/decode-commit.ts'
 import { type CommitId, commitIdOfBytes } from '../commit/ids.ts'
@@ -31,6 +32,8 @@ export interface PlacedCommit {
 export class CommitReader {
   readonly #database: Database
   readonly #world: World
+  /** Commits that were asked for last: the history of a thing is read again when it is looked at again. */
+  readonly #kept = new Map<number, HeadedCommit>()
 
   constructor(database: Database, world: World) {
     this.#database = database
@@ -44,13 +47,37 @@ export class CommitReader {
 
   /** What a commit says of one thing, wherever its id stands in an event by itself; the other events are not read. */
   about(position: number, entityId: string): CommitAbout | undefined {
+    const head = this.#headed(position)
+    if (head === undefined || 'commit' in head) return head && { placed: head, events: [] }
+    const events = mustDecode(position, decodeEventsNaming(head, entityId))
+    return { placed: { position, commit: withLateEvents(position, head, this.#world.crypto) }, events }
+  }
+
+  /** The bytes of a commit, its body unfolded and checked; of one without its body the commit. */
+  #headed(position: number): HeadedCommit | PlacedCommit | undefined {
+    const find = this.#database.prepare('SELECT header, bodyState FROM commits WHERE position = ?')
+    const { header, bodyState: state } = find.get(position) ?? {}
+    const known = this.#kept.get(position)
+    // After a transaction that was undone another commit may stand at its position.
+    if (known !== undefined && state === bodyState.here && isSame(known.headerBytes, mustBytes(header))) return known
     const row = this.#database.prepare(`SELECT ${storedColumns} FROM commits WHERE position = ?`).get(position)
-    if (row === undefined) return undefined
-    if (row['bodyState'] !== bodyState.here) return { placed: this.#bodyless(row), events: [] }
-    const { crypto } = this.#world
-    const head = mustDecode(position, decodeHead(crypto, this.bytesOf(row)))
-    const events = mustDecode(position, decodeEventsNaming(crypto, head, entityId))
-    return { placed: { position, commit: withLateEvents(position, head, crypto) }, events }
+    if (row === undefined || row['bodyState'] !== bodyState.here) return row && this.#bodyless(row)
+    const head = mustDecode(position, decodeHead(this.#world.crypto, this.bytesOf(row)))
+    if (!hasItsBody(this.#world.crypto, head)) mustDecode(position, { ok: false, fault: 'body-hash-differs' })
+    this.#keep(position, head)
+    return head
+  }
+
+  #keep(position: number, head: HeadedCommit): void {
+    this.#kept.delete(position)
+    this.#kept.set(position, head)
+    let bytes = 0
+    for (const { bodyBytes } of this.#kept.values()) bytes += bodyBytes.length
+    for (const [oldest, { bodyBytes }] of this.#kept) {
+      if (bytes <= keptBytesMax) return
+      this.#kept.delete(oldest)
+      bytes -= bodyBytes.length
+    }
   }
 
   /** A commit with its first events only, for lists: a commit of thousands of events costs no more than another. */
@@ -99,6 +126,12 @@ export class CommitReader {
     const commit = { id, header: header.value, events: [], headerBytes, bodyBytes: new Uint8Array(), signature }
     return { position: Number(row['position']), commit, bodyState: Number(row['bodyState']) }
   }
+}
+
+const keptBytesMax = 2 * 1024 * 1024
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index])
 }
 
 export function mustDecode<T>(position: number, decoded: Decoded<T>): T {
