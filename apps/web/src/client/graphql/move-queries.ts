@@ -2,11 +2,11 @@ import type { ClientRefusal, MovePlan, MoveToProject } from '../workspace-client
 import { moveInput } from './mutations.ts'
 import type { Transport } from './transport.ts'
 
-const planMoveDocument = /* GraphQL */ `mutation PlanMove($input: MoveToProjectInput!) {
+export const planMoveDocument = /* GraphQL */ `mutation PlanMove($input: MoveToProjectInput!) {
   result: moveToProject(input: $input) {
     leftBehind { name }
     subItemCount
-    error { code message field }
+    error { code message ... on ValidationError { field } }
   }
 }`
 
@@ -14,7 +14,7 @@ interface WirePlan {
   readonly result: {
     readonly leftBehind: readonly { readonly name: string }[]
     readonly subItemCount: number
-    readonly error: ClientRefusal | null
+    readonly error: { readonly code: string; readonly message: string; readonly field?: string } | null
   }
 }
 
@@ -26,7 +26,8 @@ export async function planMove(
 ): Promise<MovePlan | ClientRefusal> {
   const input = { ...moveInput(move), dryRun: true }
   const { result } = await transport<WirePlan>(planMoveDocument, { input }, signal)
-  if (result.error !== null) return result.error
+  const { error } = result
+  if (error !== null) return { code: error.code, message: error.message, field: error.field }
   const names = new Set(result.leftBehind.map(({ name }) => name))
   return { leftBehind: [...names], subItemCount: result.subItemCount }
 }
