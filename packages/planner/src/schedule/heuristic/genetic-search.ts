@@ -133,7 +133,7 @@ export class GeneticSearch {
 
   /** Schedules the present order on a side. */
   #store(side: Side, member: number): void {
-    const makespan = side.scheduler.schedule(this.#order, this.#starts, side.makespans[member]!)
+    const makespan = side.scheduler.schedule(this.#order, this.#starts, side.makespans[member])
     if (side === this.#left && makespan < this.bestMakespan) this.#keepBest(makespan)
     if (makespan > side.makespans[member]!) return
     if (makespan < this.#populationBest) {
