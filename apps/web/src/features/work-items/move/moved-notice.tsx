@@ -8,7 +8,7 @@ export function MovedNotice({ item }: { readonly item: WorkItemDetail }) {
   const { movedTo, movedFrom } = item
   if (movedTo !== null)
     return (
-      <p role="status" className="mb-3 rounded-lg bg-hover px-3 py-2">
+      <p role="status" className="rounded-lg bg-hover px-3 py-2">
         {texts.movedTo}{' '}
         <Link to="/items/$itemRef" params={{ itemRef: movedTo.key }} className="text-accent-text hover:underline">
           {movedTo.key}
@@ -18,7 +18,7 @@ export function MovedNotice({ item }: { readonly item: WorkItemDetail }) {
   if (movedFrom === null) return null
   // By its id: its key leads here.
   return (
-    <p className="mb-3 text-xs text-ink-muted">
+    <p className="-mb-4 text-xs text-ink-muted">
       {texts.movedFrom}{' '}
       <Link to="/items/$itemRef" params={{ itemRef: movedFrom.id }} className="hover:text-ink hover:underline">
         {movedFrom.key}
