@@ -45,7 +45,7 @@ export type SolvedSchedule =
  * (`exact/`) in turns, each beginning where the other has got. Near the bound the turns of the exact one grow faster, since
  * it is the proof that is missing later. Stopped at any time, there is the best schedule so far, a good one from the first
  * milliseconds on, and the gap to the bound. Maximal lags are for the exact search alone; where its tables would be too
- * large (activities × time span beyond two million) the outcome is `unknown` with them, and without them no proof.
+ * large (activities × time span beyond two million) the outcome is `unknown`; without them it takes part up to a tenth.
  */
 export function solveSchedule(problem: ScheduleProblem, options: SolveOptions = {}): SolvedSchedule {
   const compiled = compileProblem(problem)
@@ -56,6 +56,8 @@ export function solveSchedule(problem: ScheduleProblem, options: SolveOptions = 
 const workPerConflict = 12
 /** Tables of the exact search beyond this take more memory than a plan is worth (some 60 bytes each). */
 const literalPairMax = 2_000_000
+/** Where there is a genetic search, larger ones are its alone: a single descent of the exact one takes seconds there. */
+const sharedPairMax = 200_000
 const firstHeuristicWork = 2_000
 const heuristicTurn = 60_000
 const firstExactTurn = 3_000
@@ -147,7 +149,8 @@ class ScheduleSolver {
 
   #openExact(): void {
     const span = this.#makespan - 1
-    if (this.#isDone || this.#instance.activityCount * (span + 2) > literalPairMax) return
+    const pairMax = this.#genetic === undefined ? literalPairMax : sharedPairMax
+    if (this.#isDone || this.#instance.activityCount * (span + 2) > pairMax) return
     this.#exact = ExactSearch.open(this.#instance, span)
     if (this.#exact === undefined) this.#raiseBound(this.#makespan)
     else {
