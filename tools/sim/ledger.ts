@@ -1,4 +1,5 @@
-import { TextWishes } from './text-wishes.ts'
+import { TextWishes, unitRanges } from './text-wishes.ts'
+import type { SimRandom } from './world/random.ts'
 
 /** What the world knows and no peer is told: who was promised what, and which commits nobody may accept. */
 export class Ledger {
@@ -19,11 +20,16 @@ export class Ledger {
   mayShowHidden = false
   /** Of peers who came later: by which commit they were let in. Before it reaches them they may not write. */
   readonly enrolments = new Map<number, string>()
-  readonly texts = new TextWishes()
+  readonly texts: TextWishes
   /** A store was put back from a backup: two of its commits may claim one name, in texts too. */
   wasRestored = false
   /** The founder's commit that removed the liar. */
   removalOfLiar: string | undefined
+
+  /** @param random decides what texts are written in */
+  constructor(random: SimRandom) {
+    this.texts = new TextWishes(random.pick(unitRanges))
+  }
 
   acknowledge(ids: readonly string[], peer: number): void {
     for (const id of ids) this.acknowledged.set(id, peer)

@@ -42,7 +42,7 @@ export class Population {
   readonly faults = new FaultCounts()
   /** What is no fault, and yet must occur for a run to prove something. */
   readonly happened = new FaultCounts()
-  readonly ledger = new Ledger()
+  readonly ledger: Ledger
   readonly weather: Weather
   readonly random: SimRandom
   readonly trace: Trace
@@ -70,6 +70,7 @@ export class Population {
     this.#options = options
     this.trace = options.trace
     this.random = new SimRandom(`seed ${options.seed}`)
+    this.ledger = new Ledger(this.random.fork('ledger'))
     this.weather = makeWeather(this.random.fork('weather'))
     this.#keys = options.realCrypto === true ? ed25519Keys : makeHashKeys(this.random.fork('secret'))
     this.#workload = new Workload(this.random.fork('workload'), {

@@ -12,17 +12,23 @@ export interface TextWish {
 
 /**
  * Texts are written in units that occur nowhere else, so that of each anybody can tell who inserted it and whether it is
- * still there. They are of the private use area (6,400 of them, each one UTF-16 unit), which no rule takes for letters: each
- * is a word of its own, so that what two people change in one word does not blur what is expected.
+ * still there. Each is one UTF-16 unit and a word of its own, so that what two people change in one word does not blur what is
+ * expected: of the private use area, which no rule takes for letters, or Han letters, which stand without spaces.
  */
 export class TextWishes {
   readonly all: TextWish[] = []
-  #unit = firstUnit
+  readonly #range: UnitRange
+  #unit: number
+
+  constructor(range: UnitRange) {
+    this.#range = range
+    this.#unit = range.first
+  }
 
   /** @returns as many new units as there are left, at most `count` */
   takeUnits(count: number): string {
     const from = this.#unit
-    this.#unit = Math.min(from + count, lastUnit + 1)
+    this.#unit = Math.min(from + count, this.#range.last + 1)
     return String.fromCharCode(...Array.from({ length: this.#unit - from }, (_, index) => from + index))
   }
 
@@ -46,14 +52,22 @@ export class TextWishes {
   }
 }
 
-const [firstUnit, lastUnit] = [0xe000, 0xf8ff]
+interface UnitRange {
+  readonly first: number
+  readonly last: number
+}
+
+const privateUse: UnitRange = { first: 0xe000, last: 0xf8ff }
+/** Extension A of Unicode, of which nothing else here is written. */
+const han: UnitRange = { first: 0x3400, last: 0x4dbf }
+export const unitRanges = [privateUse, han] as const
 
 /** The units of a text that were taken from the store of them. */
 export function unitsOf(text: string): string {
-  return text.replace(/[^\ue000-\uf8ff]/g, '')
+  return text.replace(/[^\ue000-\uf8ff\u3400-\u4dbf]/g, '')
 }
 
 /** For people. */
 export function namesOf(units: string): string {
-  return `[${[...units].map((unit) => unit.charCodeAt(0) - firstUnit).join(' ')}]`
+  return `[${[...units].map((unit) => unit.charCodeAt(0).toString(16)).join(' ')}]`
 }

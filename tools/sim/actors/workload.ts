@@ -20,6 +20,8 @@ import type { SharedTexts } from './shared-texts.ts'
 /** Few things and many hands: what many replicas write at once is where merging may go wrong. */
 const hotItems = 16
 const hotTexts = 3
+/** Few, so that projects come to one key apart. */
+const projectKeys = ['WEB', 'APP', 'OPS', 'LAB']
 /** A handful, a screenful, and more than one signature may stand for. */
 const burstMaxima = [8, 40, 300]
 
@@ -55,7 +57,9 @@ export class Workload {
     if (this.#random.chance(0.2))
       return this.#texts.change(peer, workspace, this.#id(peer.disk.bare, 'work_item', hotTexts))
     if (this.#random.chance(0.05) && mayUndo) return this.#undo(peer, workspace)
-    const done = workspace.execute(this.#command(peer.disk.bare))
+    const command = this.#command(peer.disk.bare)
+    const done = workspace.execute(command)
+    if (done.ok && command.kind === 'workItem.moveToProject') this.#happened.add('move-to-project')
     return done.ok ? done.value.commitIds : []
   }
 
@@ -144,6 +148,8 @@ export class Workload {
       () => ({ kind: 'label.create', projectId: project(), name: this.#word() }),
       () => ({ kind: 'milestone.create', projectId: project(), title: this.#word() }),
       () => ({ kind: 'project.edit', projectId: project(), set: { name: this.#word() } }),
+      () => ({ kind: 'project.edit', projectId: project(), set: { key: this.#random.pick(projectKeys) } }),
+      () => ({ kind: 'workItem.moveToProject', workItemId: item(), projectId: project() }),
     ]
     return this.#random.pick(makers)()
   }
