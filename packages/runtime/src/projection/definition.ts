@@ -34,6 +34,8 @@ export interface ProjectionDefinition {
    * region's id. Kinds that are left out are of no such region; without it there are no snapshots.
    */
   readonly regionRows?: Readonly<Record<string, string>>
+  /** Whether the id of a thing names this region as its own [R22]; ids that say nothing of regions when left out. */
+  isIdOfRegion?(id: string, regionId: string): boolean
   /** Notes rows that came ready-made with a snapshot: what is derived from them may be made later, in `deriveRest`. */
   loaded?(database: Database, rows: readonly LoadedRows[]): void
   /** Derives from at most so many of those rows. @returns how many are left */

@@ -68,7 +68,7 @@ function load(ports: ReplicaPorts, replica: Replica, snapshot: SnapshotBytes): L
   const tables = regionTables(definition)
   if (tables === undefined) throw new SnapshotError('snapshot-other-projection')
   const loader = new CommitLoader(ports, replica, manifest)
-  const census = new Census(tables)
+  const census = new Census(tables, (id) => definition.isIdOfRegion?.(String(id), manifest.regionId) !== false)
   const rowBytes: Uint8Array[] = []
   function* rowParts(): Generator<RowPart> {
     for (const bytes of parts) {
@@ -110,9 +110,11 @@ class Census {
   readonly #tables: ReadonlyMap<string, RegionTable>
   readonly #counts = new Map<string, number>()
   readonly #things = new Set<SqlValue>()
+  readonly #isOfRegion: (id: SqlValue) => boolean
 
-  constructor(tables: readonly RegionTable[]) {
+  constructor(tables: readonly RegionTable[], isOfRegion: (id: SqlValue) => boolean) {
     this.#tables = new Map(tables.map((each) => [each.table, each]))
+    this.#isOfRegion = isOfRegion
   }
 
   get rows(): number {
@@ -127,19 +129,28 @@ class Census {
       throw new SnapshotError('snapshot-malformed')
     }
     this.#counts.set(part.table, (this.#counts.get(part.table) ?? 0) + part.count)
-    const isOfThings = known.owner === undefined && !isAside(part.table)
-    if (isOfThings) for (const id of part.values[part.columns.indexOf('id')] ?? []) this.#things.add(id)
-    if (known.owner === undefined) return
+    if (known.owner === undefined) {
+      this.#takeThings(part)
+      return
+    }
     // Owners come before what they own.
     const owners = part.values[part.columns.indexOf(known.owner)] ?? []
     if (!owners.every((id) => this.#things.has(id))) throw new SnapshotError('snapshot-foreign-rows')
   }
 
-  /** Whether the things that came are of the region, as its own tables tell. */
+  /** [R22] Things that were made, or wait to be: of another region neither may come with this one. */
+  #takeThings({ table, columns, values }: RowPart): void {
+    if (table === quarantine) return
+    const ids = values[columns.indexOf('id')] ?? []
+    if (!ids.every(this.#isOfRegion)) throw new SnapshotError('snapshot-foreign-rows')
+    if (table !== uncreated) for (const id of ids) this.#things.add(id)
+  }
+
+  /** Whether the things that came are of the region, as its own tables tell, and commits without effect among its own. */
   check(database: Database, regionId: RegionId): void {
     for (const { table, condition, owner } of this.#tables.values()) {
       const expected = this.#counts.get(table) ?? 0
-      if (owner !== undefined || expected === 0 || isAside(table)) continue
+      if (owner !== undefined || expected === 0 || table === uncreated) continue
       const found = database.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${condition}`).get(regionId)?.['n']
       if (found !== expected) throw new SnapshotError('snapshot-foreign-rows')
     }
@@ -148,11 +159,6 @@ class Census {
 
 function hasNumber(values: readonly SqlValue[] = []): boolean {
   return values.some((value) => typeof value === 'number')
-}
-
-/** What waits for its creation, and the names of commits without effect: they show nothing by themselves. */
-function isAside(table: string): boolean {
-  return table === uncreated || table === quarantine
 }
 
 /** Takes in the commits of a region, parents before children, without their bodies. */

@@ -1,4 +1,12 @@
-import { authorityChangeOf, entityTables, interpretEvent, setTables, sharedSets } from '@spicetime/domain'
+import {
+  authorityChangeOf,
+  entityTables,
+  interpretEvent,
+  isOfRegion,
+  regionTagOf,
+  setTables,
+  sharedSets,
+} from '@spicetime/domain'
 import type { ChangedRow, Database, ProjectionDefinition } from '@spicetime/runtime'
 import { workspaceAuthority } from '../authority/workspace-authority.ts'
 import { deletedApartTable, noteDeletedApart } from './deleted-apart.ts'
@@ -19,6 +27,7 @@ export const workspaceProjection: ProjectionDefinition = {
   authority: workspaceAuthority,
   extraTables: [suspendedIndexes, deletedApartTable, fullTextTables, fullTextRestTable].join('\n'),
   regionRows: projectRegionRows,
+  isIdOfRegion: (id, regionId) => isOfRegion(id, regionTagOf(regionId)),
   loaded: noteUnindexed,
   deriveRest: indexRest,
   effectsOf: (event, { actor, atMs, causeKind }) =>

@@ -1,5 +1,6 @@
-import type { Command, ProjectId, WorkItemId } from '@spicetime/domain'
+import { type Command, makeId, type ProjectId, regionTagOf, type WorkItemId } from '@spicetime/domain'
 import {
+  type Database,
   listRegions,
   loadSnapshot,
   makeReplicaEnrolled,
@@ -161,6 +162,44 @@ test('only who is known, and trusted, makes snapshots that are taken', async () 
   expect(await outcomeOf(makeSnapshot(replicaPorts(impostor), sample.replica, projectRegion()))).toBe(
     'snapshot-signature-invalid',
   )
+})
+
+test('[R22] what waits for the creation of a thing of another region does not come with a snapshot', async () => {
+  const { database } = sample.ports
+  sample.do({ kind: 'project.create', key: 'OPS', name: 'Ops' })
+  const foreign = makeId('workItem', 1, regionTagOf(sample.workspace.read.findProject('OPS')?.id ?? ''), 1)
+  const own = makeId('workItem', 1, regionTagOf(sample.project), 1)
+  const wait = (id: string) => {
+    const waiting = `INSERT INTO uncreated (entity, id, cells, stamps) VALUES ('workItem', ?, '{"title":"planted"}', '{}')`
+    database.prepare(waiting).run(id)
+    // It is sent along with what commits of the region touch.
+    const position = `SELECT max(position) FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)`
+    database.prepare(`INSERT INTO touched_row (entityId, position) VALUES (?, (${position}))`).run(id, projectRegion())
+  }
+  wait(own)
+  const loaded = await fromSnapshot()
+  expect(loaded.ports.database.prepare('SELECT id FROM uncreated').all()).toEqual([{ id: own }])
+  wait(foreign)
+  expect(await outcomeOf(frames())).toBe('snapshot-foreign-rows')
+})
+
+test('commits that are said to have no effect are of the region', async () => {
+  const { database } = sample.ports
+  database
+    .prepare(`INSERT INTO quarantine (commitId, reason, "by", isDropped) VALUES (?, 'forked', NULL, 0)`)
+    .run('ab'.repeat(32))
+  // An honest maker leaves it out; this one does not.
+  const prepare: Database['prepare'] = (sql) =>
+    database.prepare(/FROM quarantine WHERE/.test(sql) ? sql.replace(/WHERE .*/s, 'WHERE ?1 IS NOT NULL') : sql)
+  const liar = new Proxy(database, {
+    get: (target, name) => {
+      const value: unknown = name === 'prepare' ? prepare : Reflect.get(target, name)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+  const forged = makeSnapshot({ ...replicaPorts(sample.ports), database: liar }, sample.replica, projectRegion())
+  expect(await outcomeOf(forged)).toBe('snapshot-foreign-rows')
+  await fromSnapshot()
 })
 
 test('tables of another version, a region that is here, and rows of other regions are refused', async () => {
