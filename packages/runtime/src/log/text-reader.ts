@@ -4,7 +4,7 @@ import { BodyReader, storedBodyOf } from './stored-body.ts'
 import { cborHeadBytesMax, readTextHead, splitTextPlace, type TextPlace } from './text-places.ts'
 
 /** Bodies that were read last: items that are shown together often came together. */
-const bodiesMax = 8
+const bodiesMax = 32
 /** Greater ones are not kept in memory, as they are stored. */
 const keptBytesMax = 512 * 1024
 

@@ -6,8 +6,8 @@ import { numberOfShared, type SharedTexts, sharedText, textOfShared } from './sh
 /**
  * How an entity is kept whose rows hold shared texts. Its rows stand in a table of their own, with numbers in place of these
  * texts; under the entity's name there is a view, in which every column is what it means. So only who is in a hurry has to
- * know: a condition on the number of a text finds an index, one on the text does not. Whoever writes to the view is
- * helped by triggers.
+ * know: a condition on the number of a text finds an index, one on the text does not. Nor may one stand beside an OR for which
+ * SQLite (3.53.4) uses several indexes: it then reuses the text of another row. Whoever writes to the view is helped by triggers.
  *
  * Columns of which the view shows the parts have an underscore in their names, and no other has: `projectId_n` is the number
  * of `projectId`, `externalUrl_n` and `externalUrl_tail` are the two parts of an address.
