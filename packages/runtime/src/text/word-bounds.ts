@@ -30,9 +30,9 @@ export function slideToWord(text: string, at: number, length: number): number {
 function isBound(text: string, at: number): boolean {
   if (at === 0 || at === text.length) return true
   // As much as the longest character with its marks; a word goes on behind it or it does not.
-  const [first = '', second = ''] = [beforeOf(text, at), String.fromCodePoint(text.codePointAt(at) ?? 0)]
+  const both = beforeOf(text, at) + String.fromCodePoint(text.codePointAt(at) ?? 0)
   const isWithin = text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) < 0xe000
-  return !isWithin && wordsOf(first + second).length > 1
+  return !isWithin && wordsOf(both).length > 1
 }
 
 function beforeOf(text: string, at: number): string {
