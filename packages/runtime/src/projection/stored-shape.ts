@@ -26,7 +26,7 @@ export function rowsTable(view: string): string {
   return `${view}_row`
 }
 
-export function numberPart(column: string): string {
+function numberPart(column: string): string {
   return `${column}_n`
 }
 
@@ -140,7 +140,7 @@ function beginningOf(text: string): string {
 }
 
 /** The text of an index, with parts in place of the columns that have parts. */
-export function storedIndex(index: string, columns: EntityTable['columns']): string {
+function storedIndex(index: string, columns: EntityTable['columns']): string {
   return index.replace(/\w+/g, (word) => {
     const column = columns[word]
     if (column?.isShared === undefined) return word
