@@ -24,7 +24,7 @@ export function assertReadable(database: Database): void {
   if (found < storeFormat) {
     throw new StoreError(
       'older-store',
-      `the store has format ${found}, from before the first release, in which ids did not name their region: make it anew, by an import or with spice init`,
+      `the store has format ${found}, from before the first release: make it anew, by an import or with spice init`,
     )
   }
 }

@@ -48,3 +48,13 @@ test.each([
 ] as const)('the environment %j speaks %s', (env, language) => {
   expect(languageOf(env)).toBe(language)
 })
+
+test.each(['older-store', 'newer-store', 'not-a-store'])('a store that is an %s is no bug of ours', (code) => {
+  const error = Object.assign(new Error('from below'), { code })
+  const [en, de] = [describeError(error), describeError(error, 'de')]
+  expect(en.message).not.toBe(de.message)
+  for (const { message, hints } of [en, de]) {
+    expect(message).not.toMatch(/unexpected|unerwartet|from below/)
+    expect(hints).toHaveLength(1)
+  }
+})

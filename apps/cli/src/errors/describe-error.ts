@@ -21,6 +21,11 @@ export function describeError(error: unknown, language: RefusalLanguage = 'en'):
   const message = error instanceof Error ? error.message : String(error)
   const isKnown = codeOf(error)?.match(/^(key|passphrase)-/)
   if (isKnown) return { message, hints: [], exit: 'failed' }
+  const store = storeFaults.get(codeOf(error) ?? '')
+  if (store !== undefined) {
+    const [text, next] = store[language]
+    return { message: text, hints: [next], exit: 'failed' }
+  }
   const unexpected = { en: 'unexpected failure', de: 'unerwarteter Fehler' }[language]
   const where = { en: 'SPICE_DEBUG=1 shows where it happened', de: 'SPICE_DEBUG=1 zeigt, wo es geschah' }[language]
   return { message: `${unexpected}: ${message}`, hints: [where], exit: 'failed' }
@@ -46,6 +51,39 @@ const systemProblems: ReadonlyMap<string, PortProblem> = new Map([
   ['EPERM', 'no-access'],
   ['EMFILE', 'too-many-files'],
   ['EIO', 'device-failed'],
+])
+
+type Sentences = Readonly<Record<RefusalLanguage, readonly [message: string, hint: string]>>
+
+/** A store that this program cannot open, by the codes of `StoreError`. */
+const storeFaults: ReadonlyMap<string, Sentences> = new Map([
+  [
+    'older-store',
+    {
+      en: [
+        'this store was made before the first release and cannot be read',
+        'make it anew: spice init, and import again',
+      ],
+      de: [
+        'dieser Bestand ist von vor der ersten Fassung und lässt sich nicht lesen',
+        'ihn neu anlegen: spice init, und noch einmal importieren',
+      ],
+    },
+  ],
+  [
+    'newer-store',
+    {
+      en: ['this store was made by a newer program', 'update spice, then try again'],
+      de: ['dieser Bestand ist von einem neueren Programm', 'spice erneuern, dann noch einmal versuchen'],
+    },
+  ],
+  [
+    'not-a-store',
+    {
+      en: ['the file store.db is no SpiceTime store', 'choose another folder with --workspace'],
+      de: ['die Datei store.db ist kein Bestand von SpiceTime', 'mit --workspace einen anderen Ordner wählen'],
+    },
+  ],
 ])
 
 /** What to do next; for a file that is forbidden also which one, as the system says it. */

@@ -234,4 +234,19 @@ export const workMessages: Catalogue = {
   'there is no completion for {0}': 'für {0} gibt es keine Vervollständigung',
   'shells: {0}': 'Shells: {0}',
   'there is no topic "{0}"': 'es gibt kein Thema „{0}“',
+  '1 item to do': '1 Vorgang zu tun',
+  '{0} items to do': '{0} Vorgänge zu tun',
+  '{0} done a week in the last half-year': '{0} je Woche im letzten halben Jahr fertig',
+  CONFIDENCE: 'SICHERHEIT',
+  'ALL DONE BY': 'ALLES FERTIG BIS',
+  'IN A WEEK': 'IN EINER WOCHE',
+  'IN {0} WEEKS': 'IN {0} WOCHEN',
+  'at least {0}': 'mindestens {0}',
+  'nothing is open': 'nichts ist offen',
+  'not within ten years': 'nicht in zehn Jahren',
+  'There is too little history to see how such forecasts have held.':
+    'Der Verlauf ist zu kurz, um zu sehen, wie solche Vorhersagen eingetroffen sind.',
+  'of {0}: {1}': 'von {0}: {1}',
+  'Of {0} such forecasts made from earlier weeks came true, {1}.':
+    'Von {0} solchen Vorhersagen aus früheren Wochen trafen ein, {1}.',
 }

@@ -22,7 +22,7 @@ export function findPace(counts: Int32Array): number {
 }
 
 /** How many items the question is about, from these weeks on. */
-export function itemsAsked(question: ThroughputQuestion & { readonly kind: 'when' }, counts: Int32Array): number {
+function itemsAsked(question: ThroughputQuestion & { readonly kind: 'when' }, counts: Int32Array): number {
   return Math.max(1, Math.round(question.weeksOfWork * findPace(counts)))
 }
 

@@ -37,4 +37,4 @@ ${branchTable}
 ${baseTables}`
 
 /** Raised when a table of the log changes, or what is in it; another one is refused. */
-export const storeFormat = 2
+export const storeFormat = 3

@@ -9,4 +9,3 @@ export const forecastFields = [
   'weeks',
   'within',
 ] as const
-export type ForecastField = (typeof forecastFields)[number]

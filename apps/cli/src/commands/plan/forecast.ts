@@ -72,20 +72,20 @@ function printForPeople({ output }: Context, told: Told): void {
   const { forecast, project, todayOn } = told
   const { items, pace, howMany, when } = forecast
   const { style } = output
-  const one = (count: number) => (count === 1 ? '1 item' : `${count.toLocaleString('en')} items`)
-  output.print(
-    `${project === undefined ? '' : `${style.bold(project)}  `}${one(items)} to do, ${pace.toLocaleString('en', { maximumFractionDigits: 1 })} done a week in the last half-year\n`,
-  )
+  const number = (value: number) => value.toLocaleString(output.times.locale)
+  const count = items === 1 ? say`1 item to do` : say`${number(items)} items to do`
+  const perWeek = say`${number(Math.round(pace * 10) / 10)} done a week in the last half-year`
+  output.print(`${project === undefined ? '' : `${style.bold(project)}  `}${count}, ${perWeek}\n`)
   output.table(
     [
-      { title: 'CONFIDENCE', raw: ({ confidence }) => `${Math.round(confidence * 100)} %`, align: 'right' },
-      { title: items === 1 ? 'DONE BY' : 'ALL DONE BY', raw: ({ by }) => by },
-      { title: `IN ${howMany.weeks} ${howMany.weeks === 1 ? 'WEEK' : 'WEEKS'}`, raw: ({ most }) => most },
+      { title: say`CONFIDENCE`, raw: ({ confidence }) => percent(confidence), align: 'right' },
+      { title: say`ALL DONE BY`, raw: ({ by }) => by },
+      { title: howMany.weeks === 1 ? say`IN A WEEK` : say`IN ${howMany.weeks} WEEKS`, raw: ({ most }) => most },
     ],
     howMany.atLeast.map((each, at) => ({
       confidence: each.confidence,
       by: tellDate(when?.within[at], todayOn, (on) => localDate(on, output.times)),
-      most: `at least ${each.items.toLocaleString('en')}`,
+      most: say`at least ${number(each.items)}`,
     })),
   )
   const record = when === undefined || when.trackRecord.forecasts === 0 ? howMany.trackRecord : when.trackRecord
@@ -97,16 +97,18 @@ function tellDate(
   todayOn: string,
   show: (on: string) => string,
 ): string {
-  if (answer === undefined) return 'nothing is open'
-  return answer.weeks === undefined ? 'not within ten years' : show(addWeeks(todayOn, answer.weeks))
+  if (answer === undefined) return say`nothing is open`
+  return answer.weeks === undefined ? say`not within ten years` : show(addWeeks(todayOn, answer.weeks))
 }
 
 function tellRecord({ forecasts, held }: WorkForecast['howMany']['trackRecord']): string {
-  if (forecasts === 0) return 'There is too little history to see how such forecasts have held.'
-  const shares = held.map(({ confidence, share }) => {
-    return `${Math.round(confidence * 100)} % came true ${Math.round(share * 100)} % of the time`
-  })
-  return `Of ${forecasts} such forecasts made from earlier weeks, those of ${shares.join(', of ')}.`
+  if (forecasts === 0) return say`There is too little history to see how such forecasts have held.`
+  const shares = held.map(({ confidence, share }) => say`of ${percent(confidence)}: ${percent(share)}`)
+  return say`Of ${forecasts} such forecasts made from earlier weeks came true, ${shares.join(', ')}.`
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
 }
 
 function addWeeks(on: string, weeks: number): string {

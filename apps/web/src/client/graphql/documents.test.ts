@@ -6,7 +6,7 @@ import * as conflictDocuments from './conflict-documents.ts'
 import * as deviceDocuments from './device-documents.ts'
 import * as documents from './documents.ts'
 import * as forecastDocuments from './forecast-documents.ts'
-import * as moveQueries from './move-queries.ts'
+import * as moveDocuments from './move-documents.ts'
 import { listMutations } from './mutations.ts'
 import * as trashDocuments from './trash-documents.ts'
 
@@ -19,7 +19,7 @@ const fixed = Object.entries<unknown>({
   ...deviceDocuments,
   ...activityDocuments,
   ...trashDocuments,
-  ...moveQueries,
+  ...moveDocuments,
   ...forecastDocuments,
 }).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0].endsWith('Document'))
 const mutations = [

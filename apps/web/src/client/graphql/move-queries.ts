@@ -1,14 +1,7 @@
 import type { ClientRefusal, MovePlan, MoveToProject } from '../workspace-client.ts'
+import { planMoveDocument } from './move-documents.ts'
 import { moveInput } from './mutations.ts'
 import type { Transport } from './transport.ts'
-
-export const planMoveDocument = /* GraphQL */ `mutation PlanMove($input: MoveToProjectInput!) {
-  result: moveToProject(input: $input) {
-    leftBehind { name }
-    subItemCount
-    error { code message ... on ValidationError { field } }
-  }
-}`
 
 interface WirePlan {
   readonly result: {

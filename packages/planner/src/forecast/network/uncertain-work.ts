@@ -57,7 +57,7 @@ function readQuantile(sorted: Float64Array, share: number): number {
 }
 
 /** The normal distribution function; Abramowitz & Stegun (1964), 26.2.17: an error below 7.5e-8. */
-export function shareBelowNormal(deviate: number): number {
+function shareBelowNormal(deviate: number): number {
   const size = Math.abs(deviate)
   const t = 1 / (1 + 0.231_641_9 * size)
   const series =
