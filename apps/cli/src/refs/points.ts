@@ -66,8 +66,8 @@ function daysBack(word: string, nowMs: number, isUtc: boolean): number | undefin
   if (word === 'yesterday') return 1
   const weekday = weekdays.findIndex((name) => word.length >= 3 && name.startsWith(word))
   if (weekday < 0) return undefined
-  const today = isUtc ? new Date(nowMs).getUTCDay() : new Date(nowMs).getDay()
-  return ((today - weekday + 6) % 7) + 1
+  const dayOfWeek = isUtc ? new Date(nowMs).getUTCDay() : new Date(nowMs).getDay()
+  return ((dayOfWeek - weekday + 6) % 7) + 1
 }
 
 /** `tomorrow`, `last-week`, `2026-10`: as in a query, and what lasts means its end. */
