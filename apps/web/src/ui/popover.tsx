@@ -3,12 +3,17 @@ import type { ReactNode, RefObject } from 'react'
 import { cx } from './class-names.ts'
 import { useFloatingContainer } from './dialog.tsx'
 
+/** What a popover can point at. */
+export interface Measurable {
+  getBoundingClientRect(): DOMRect
+}
+
 export interface PopoverProps {
   readonly isOpen: boolean
   readonly onOpenChange: (isOpen: boolean) => void
   /** The element that the popover points at: a child, or one that already stands on the page. */
   readonly trigger?: ReactNode
-  readonly anchor?: RefObject<HTMLElement | null>
+  readonly anchor?: RefObject<Measurable | null>
   readonly label: string
   readonly align?: 'start' | 'center' | 'end'
   readonly className?: string

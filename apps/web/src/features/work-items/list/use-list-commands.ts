@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useCommands } from '../../../app/commands/command-registry.ts'
 import type { WorkItem } from '../../../client/model.ts'
 import { useClient } from '../../../data/client-context.tsx'
@@ -37,7 +37,7 @@ export function useListCommands(options: ListCommandsOptions): ListSelect {
   const { cursor, itemAt, elementOf, virtualizer, selection, onOpen, onPick } = options
   const { commands: texts } = useMessages()
   const select = useListSelect(options)
-  const active = itemAt(cursor.line)
+  const active = useActiveItem(cursor.line, itemAt(cursor.line))
   const hasActive = active !== undefined
   const move = (step: 1 | -1) => {
     const line = cursor.step(step)
@@ -91,6 +91,16 @@ export function useListCommands(options: ListCommandsOptions): ListSelect {
   }
   useItemCommands({ selection, active, anchorOf, onPick })
   return select
+}
+
+/**
+ * The item that keys act on. While rows and groups are read again, a changed item may have left its old place and not be in
+ * its new one yet: then it still is the one that stood there.
+ */
+function useActiveItem(line: number, found: WorkItem | undefined): WorkItem | undefined {
+  const [last, setLast] = useState<{ readonly line: number; readonly item: WorkItem }>()
+  if (found !== undefined && (last?.line !== line || last.item !== found)) setLast({ line, item: found })
+  return found ?? (last?.line === line ? last.item : undefined)
 }
 
 function useListSelect({ layout, sections, selection, itemAt }: ListCommandsOptions) {

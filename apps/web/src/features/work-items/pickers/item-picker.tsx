@@ -1,7 +1,7 @@
-import { type RefObject, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
-import { Popover } from '../../../ui/popover.tsx'
+import { type Measurable, Popover } from '../../../ui/popover.tsx'
 import type { ItemEdit } from '../item-edit.ts'
 import { AssigneePicker } from './assignee-picker.tsx'
 import { LabelPicker, MilestonePicker } from './project-pickers.tsx'
@@ -30,13 +30,24 @@ export interface ItemPickerProps {
 /** The one popover of a view in which a field of its items is chosen. */
 export function ItemPicker({ picker, onClose, onEdit }: ItemPickerProps) {
   const messages = useMessages()
-  const anchor = useMemo<RefObject<HTMLElement | null>>(() => ({ current: picker?.anchor ?? null }), [picker?.anchor])
+  const anchor = useMemo(() => ({ current: picker === undefined ? null : placeOf(picker.anchor) }), [picker])
   if (picker === undefined) return null
   return (
     <Popover isOpen onOpenChange={(isOpen) => !isOpen && onClose()} anchor={anchor} label={messages.pick[picker.field]}>
       <PickerContent {...picker} onClose={onClose} onEdit={onEdit} />
     </Popover>
   )
+}
+
+/** Where an element is; where it last was, when its row has been drawn anew meanwhile. */
+function placeOf(element: HTMLElement): Measurable {
+  let last = element.getBoundingClientRect()
+  return {
+    getBoundingClientRect: () => {
+      if (element.isConnected) last = element.getBoundingClientRect()
+      return last
+    },
+  }
 }
 
 export interface PickerContentProps {
