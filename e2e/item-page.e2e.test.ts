@@ -62,6 +62,8 @@ describe('writing', () => {
     await write(page, 'e', '- [ ] one\n- [ ] two')
     await save(page)
     await page.getByRole('checkbox', { name: 'Done: two' }).check()
+    // What the pointer is on stays, however long the terminal takes.
+    await page.getByRole('button', { name: 'Undo', exact: true }).hover()
     await until('the task is stored', async () =>
       (await runSpice(['item', 'view', 'DEMO-11'], hub().folder)).includes('[x] two'),
     )
