@@ -47,6 +47,7 @@ export type { HowManyForecast, ThroughputOptions, TrackRecord, WhenForecast } fr
 export { type PastForecast, replayForecasts } from './forecast/replay-forecasts.ts'
 export { confidences } from './forecast/sample-quantiles.ts'
 export type { ThinHistory } from './forecast/thin-history.ts'
+export { findPace } from './forecast/throughput-question.ts'
 export type { ThroughputQuestion } from './forecast/throughput-question.ts'
 export { forecastNetwork } from './forecast/network/forecast-network.ts'
 export type { FinishForecast, NetworkForecast, NetworkForecastOptions } from './forecast/network/forecast-network.ts'

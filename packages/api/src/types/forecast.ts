@@ -6,7 +6,6 @@ import { ProjectRef } from '../refs.ts'
 interface ShownForecast {
   readonly forecast: WorkForecast | undefined
   readonly refusal: Extract<ForecastRefusal, { readonly code: 'thin-history' }> | undefined
-  readonly todayOn: string
 }
 
 const AtLeastRef = builder
@@ -20,7 +19,7 @@ const AtLeastRef = builder
   })
 
 const WithinRef = builder
-  .objectRef<{ readonly confidence: number; readonly weeks?: number; readonly todayOn: string }>('ForecastDate')
+  .objectRef<{ readonly confidence: number; readonly weeks?: number; readonly on?: string }>('ForecastDate')
   .implement({
     description: 'All will be done.',
     fields: (t) => ({
@@ -34,7 +33,7 @@ const WithinRef = builder
         type: 'Date',
         nullable: true,
         description: 'By that day.',
-        resolve: ({ weeks, todayOn }) => (weeks === undefined ? null : addWeeks(todayOn, weeks)),
+        resolve: ({ on }) => on ?? null,
       }),
     }),
   })
@@ -81,7 +80,7 @@ const ForecastRef = builder.objectRef<ShownForecast>('Forecast').implement({
     within: t.field({
       type: [WithinRef],
       description: 'When all of them will be done, by confidence; empty when nothing is open.',
-      resolve: ({ forecast, todayOn }) => (forecast?.when?.within ?? []).map((one) => ({ ...one, todayOn })),
+      resolve: ({ forecast }) => forecast?.when?.within ?? [],
     }),
     trackRecord: t.field({
       type: TrackRecordRef,
@@ -117,9 +116,9 @@ builder.objectField(ProjectRef, 'forecast', (t) =>
       const asked = { todayOn, weeks: checkRange('weeks', weeks ?? 4, 520), project: id, query: of ?? undefined }
       const most = items === null || items === undefined ? undefined : checkRange('items', items, 1_000_000)
       const forecast = forecastWork(workspace, { ...asked, scope: scope ?? undefined, items: most })
-      if (forecast.ok) return { forecast: forecast.value, refusal: undefined, todayOn }
+      if (forecast.ok) return { forecast: forecast.value, refusal: undefined }
       if (forecast.refusal.code === 'query-invalid') throw queryInvalid(forecast.refusal.problem, language)
-      return { forecast: undefined, refusal: forecast.refusal, todayOn }
+      return { forecast: undefined, refusal: forecast.refusal }
     },
   }),
 )
@@ -137,8 +136,4 @@ function tellThin({
   recentWeeks,
 }: NonNullable<ShownForecast['refusal']>): string {
   return `${recentItems} items were done in the last ${recentWeeks} weeks, of ${weeks} weeks of history; it needs ${leastItems} and ${leastWeeks}.`
-}
-
-function addWeeks(on: string, weeks: number): string {
-  return new Date(Date.parse(`${on}T00:00:00Z`) + weeks * 7 * 86_400_000).toISOString().slice(0, 10)
 }

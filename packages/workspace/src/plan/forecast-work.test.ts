@@ -29,7 +29,7 @@ test('the pace of done issues foretells the open ones; pull requests are left ou
   const forecast = forecastWork(workspace, asked)
   if (!forecast.ok) throw new Error(forecast.refusal.code)
   expect(forecast.value).toMatchObject({ items: 2, pace: 5, historyWeeks: 40 })
-  expect(forecast.value.when?.within[3]).toEqual({ confidence: 0.95, weeks: 1 })
+  expect(forecast.value.when?.within[3]).toEqual({ confidence: 0.95, weeks: 1, on: '2026-10-19' })
   const all = forecastWork(workspace, { ...asked, query: '' })
   expect(all.ok && all.value.pace).toBe(6)
   const none = forecastWork(workspace, { ...asked, scope: 'is:done' })

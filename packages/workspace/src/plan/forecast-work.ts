@@ -1,6 +1,7 @@
 import { accept, type QueryProblem, type Result, refuse } from '@spicetime/domain'
 import {
   countWeekly,
+  findPace,
   forecastHowMany,
   forecastWhen,
   type HowManyForecast,
@@ -32,7 +33,12 @@ export interface WorkForecast {
   readonly historyWeeks: number
   readonly howMany: HowManyForecast
   /** None when nothing is open. */
-  readonly when?: WhenForecast
+  readonly when?: DatedForecast
+}
+
+/** The same with the days until which; without one where that is later than ten years from now. */
+export interface DatedForecast extends WhenForecast {
+  readonly within: readonly { readonly confidence: number; readonly weeks?: number; readonly on?: string }[]
 }
 
 /** A query that cannot be understood, with the text that the problem points into; or a history that is too thin. */
@@ -42,7 +48,6 @@ export type ForecastRefusal =
 
 const defaultQuery = '-type:pull-request'
 const dayMs = 86_400_000
-const paceWeeks = 26
 
 /**
  * How many items will be done, and when the open ones are, from how many were done in each week so far
@@ -58,9 +63,19 @@ export function forecastWork({ read }: Workspace, work: WorkToForecast): Result<
   if (!howMany.ok) return howMany
   const when = items === 0 ? undefined : forecastWhen(counts, items, { seed })
   if (when?.ok === false) return when
-  const pace = counts.subarray(-paceWeeks).reduce((sum, count) => sum + count, 0) / Math.min(paceWeeks, counts.length)
-  const told = { items, pace, historyWeeks: counts.length, howMany: howMany.value }
-  return accept(when === undefined ? told : { ...told, when: when.value })
+  const told = { items, pace: findPace(counts), historyWeeks: counts.length, howMany: howMany.value }
+  return accept(when === undefined ? told : { ...told, when: withDays(when.value, work.todayOn) })
+}
+
+function withDays(when: WhenForecast, todayOn: string): DatedForecast {
+  const within = when.within.map((one) =>
+    one.weeks === undefined ? one : { ...one, on: addWeeks(todayOn, one.weeks) },
+  )
+  return { ...when, within }
+}
+
+function addWeeks(on: string, weeks: number): string {
+  return new Date(Date.parse(`${on}T00:00:00Z`) + weeks * 7 * dayMs).toISOString().slice(0, 10)
 }
 
 function daysDone(read: Reader, query: string, project: string | undefined): readonly number[] {

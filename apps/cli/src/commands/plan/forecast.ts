@@ -55,9 +55,11 @@ function toJson({ forecast, project, todayOn }: Told) {
     historyWeeks,
     weeks: howMany.weeks,
     atLeast: howMany.atLeast,
-    within: (when?.within ?? []).map(({ confidence, weeks }) => {
-      return { confidence, weeks: weeks ?? null, on: weeks === undefined ? null : addWeeks(todayOn, weeks) }
-    }),
+    within: (when?.within ?? []).map(({ confidence, weeks, on }) => ({
+      confidence,
+      weeks: weeks ?? null,
+      on: on ?? null,
+    })),
     trackRecord: { howMany: howMany.trackRecord, when: when?.trackRecord ?? null },
   }
 }
@@ -69,7 +71,7 @@ function printForPrograms({ output }: Context, told: Told): void {
 }
 
 function printForPeople({ output }: Context, told: Told): void {
-  const { forecast, project, todayOn } = told
+  const { forecast, project } = told
   const { items, pace, howMany, when } = forecast
   const { style } = output
   const number = (value: number) => value.toLocaleString(output.times.locale)
@@ -84,7 +86,7 @@ function printForPeople({ output }: Context, told: Told): void {
     ],
     howMany.atLeast.map((each, at) => ({
       confidence: each.confidence,
-      by: tellDate(when?.within[at], todayOn, (on) => localDate(on, output.times)),
+      by: tellDate(when?.within[at], (on) => localDate(on, output.times)),
       most: say`at least ${number(each.items)}`,
     })),
   )
@@ -92,13 +94,9 @@ function printForPeople({ output }: Context, told: Told): void {
   output.print(style.dim(`\n${tellRecord(record)}`))
 }
 
-function tellDate(
-  answer: { readonly weeks?: number } | undefined,
-  todayOn: string,
-  show: (on: string) => string,
-): string {
+function tellDate(answer: { readonly on?: string } | undefined, show: (on: string) => string): string {
   if (answer === undefined) return say`nothing is open`
-  return answer.weeks === undefined ? say`not within ten years` : show(addWeeks(todayOn, answer.weeks))
+  return answer.on === undefined ? say`not within ten years` : show(answer.on)
 }
 
 function tellRecord({ forecasts, held }: WorkForecast['howMany']['trackRecord']): string {
@@ -109,10 +107,6 @@ function tellRecord({ forecasts, held }: WorkForecast['howMany']['trackRecord'])
 
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`
-}
-
-function addWeeks(on: string, weeks: number): string {
-  return new Date(Date.parse(`${on}T00:00:00Z`) + weeks * 7 * 86_400_000).toISOString().slice(0, 10)
 }
 
 function refusalError(refusal: ForecastRefusal): CliError {
