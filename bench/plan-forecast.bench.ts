@@ -1,20 +1,9 @@
 import { forecastHowMany, forecastNetwork, type UncertainWork } from '../packages/planner/src/index.ts'
+import { cpuMs, quantileOf } from './cpu-time.ts'
 import { figure } from './harness.ts'
 import { makePlanScene } from './plan-scene.ts'
 
 /** Forecasts from plain data, with 200 people's calendars that have been used before. CPU time, since machines are shared. */
-function cpuMs(work: () => unknown): number {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}
-
-function medianOf(rounds: number, measure: () => number): number {
-  const sorted = Array.from({ length: rounds }, measure).sort((a, b) => a - b)
-  return sorted[rounds >> 1] ?? Number.NaN
-}
-
 figure('plan-forecast: 10,000 runs over a network of 1,000 activities', {
   unit: 'CPU ms',
   goal: { atMost: 1_500 },
@@ -23,7 +12,7 @@ figure('plan-forecast: 10,000 runs over a network of 1,000 activities', {
     const work = scene.activities.map(({ id, durationMinutes }): UncertainWork => {
       return { activityId: id, lowMinutes: Math.round(durationMinutes * 0.7), highMinutes: durationMinutes * 2 }
     })
-    return medianOf(3, () => cpuMs(() => forecastNetwork(scene, { work })))
+    return quantileOf(0.5, 3, () => cpuMs(() => forecastNetwork(scene, { work })))
   },
 })
 
@@ -31,6 +20,6 @@ figure('plan-forecast: 10,000 runs of throughput over four weeks, with its recor
   unit: 'CPU ms',
   measure: () => {
     const counts = Int32Array.from({ length: 200 }, (_, week) => 4 + ((week * 7) % 11))
-    return medianOf(5, () => cpuMs(() => forecastHowMany(counts, 4)))
+    return quantileOf(0.5, 5, () => cpuMs(() => forecastHowMany(counts, 4)))
   },
 })

@@ -1,4 +1,5 @@
 import { Network, type NetworkChange, type NetworkInput } from '../packages/planner/src/index.ts'
+import { cpuMs, quantileOf } from './cpu-time.ts'
 import { figure } from './harness.ts'
 import { makePlanScene } from './plan-scene.ts'
 
@@ -18,18 +19,6 @@ function mustPlan(input: NetworkInput): Network {
   const made = Network.make(input)
   if (!made.ok) throw new Error(JSON.stringify(made.refusal))
   return made.value
-}
-
-function cpuMs(work: () => unknown): number {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}
-
-function quantileOf(part: number, rounds: number, measure: (round: number) => number): number {
-  const sorted = Array.from({ length: rounds }, (_, round) => measure(round)).sort((a, b) => a - b)
-  return sorted[Math.min(Math.floor(rounds * part), rounds - 1)] ?? Number.NaN
 }
 
 for (const [count, goal, rounds] of [

@@ -6,16 +6,10 @@
  * Prints one line of JSON: milliseconds of the processor, and memory.
  */
 import * as Y from 'yjs'
+import { cpuMs } from './cpu-time.ts'
 import { makeUpdates, titleOf } from './runtime-updates.ts'
 
 const [items = 0, updates = 0] = process.argv.slice(2).map(Number)
-
-function cpuMs(work: () => void): number {
-  const began = process.cpuUsage()
-  work()
-  const used = process.cpuUsage(began)
-  return (used.user + used.system) / 1000
-}
 
 const base = new Y.Doc()
 base.transact(() => {
