@@ -22,7 +22,7 @@ import { readsGerman, say, speak } from './texts/say.ts'
  * @param past the point of `spice at`: the words then read the workspace as it was
  */
 export async function runProgram(words: readonly string[], host: Host, past?: PointRef): Promise<number> {
-  if (readsGerman(host.env)) speak((await import('./texts/de.ts')).german)
+  if (readsGerman(host.env)) speak((await import('./texts/de.ts')).german, 'de')
   const settings = openSettings(host.env)
   let output = makeOutput(host, settings, undefined, undefined)
   try {

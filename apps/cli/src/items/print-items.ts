@@ -4,7 +4,7 @@ import { queryError } from '../changes/execute.ts'
 import type { Context } from '../command-line/context.ts'
 import { type JsonOptions, parseFields, printJson, wantsJson } from '../output/json.ts'
 import { today } from '../output/times.ts'
-import { say } from '../texts/say.ts'
+import { say, tellNumber } from '../texts/say.ts'
 import { makeItemBatch } from './item-batch.ts'
 import { itemColumns } from './item-columns.ts'
 import { itemFields } from './item-fields.ts'
@@ -53,11 +53,12 @@ function printHeading({ output }: Context, workspace: Workspace, list: ItemList)
     return output.print(none)
   }
   const total = hasMore ? countAll(workspace, list) : items.length
-  const count = (value: number) => value.toLocaleString(output.times.locale)
   const one = list.isOpenAssumed ? say`open item` : say`item`
   const many = list.isOpenAssumed ? say`open items` : say`items`
   const what = total === 1 ? one : many
-  const shown = hasMore ? say`Showing ${count(items.length)} of ${count(total)} ${what}` : `${count(total)} ${what}`
+  const shown = hasMore
+    ? say`Showing ${tellNumber(items.length)} of ${tellNumber(total)} ${what}`
+    : `${tellNumber(total)} ${what}`
   output.print(`${shown}${where}\n`)
 }
 

@@ -1,5 +1,5 @@
 import type { OutputStream } from '../host.ts'
-import { say, sayText } from '../texts/say.ts'
+import { say, sayText, tellNumber } from '../texts/say.ts'
 import { padStart, truncate } from './width.ts'
 
 /** How far long work has come. `total` is undefined while nobody knows it. */
@@ -68,7 +68,7 @@ function bar(share: number | undefined): string {
 /** `3,200/7,258 issues  44%  1,600/s  3s left` */
 export function describeProgress(state: ProgressState, elapsedMs: number): string {
   const share = shareOf(state)
-  const count = (value: number) => Math.floor(value).toLocaleString('en')
+  const count = (value: number) => tellNumber(Math.floor(value))
   const parts = [
     `${count(state.done)}${state.total === undefined ? '' : `/${count(state.total)}`} ${sayText(state.unit)}`,
   ]
@@ -98,5 +98,6 @@ export function formatBytes(bytes: number): string {
     value /= 1000
     unit += 1
   }
-  return `${unit === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[unit] ?? ''}`
+  const digits = unit > 0 && value < 10 ? 1 : 0
+  return `${tellNumber(Number(value.toFixed(digits)))} ${units[unit] ?? ''}`
 }

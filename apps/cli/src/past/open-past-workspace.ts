@@ -6,7 +6,7 @@ import type { Host } from '../host.ts'
 import type { Output } from '../output/output.ts'
 import { Progress } from '../output/progress.ts'
 import { fullTime, relativeTime } from '../output/times.ts'
-import { say } from '../texts/say.ts'
+import { say, tellNumber } from '../texts/say.ts'
 
 interface Ports {
   readonly host: Host
@@ -38,7 +38,7 @@ export function openPastWorkspace({ host, output, openPast }: Ports, point: Poin
   }
   const { atMs, commits, workspace } = opened.value
   const shownMs = typeof point === 'number' ? point : atMs
-  const count = `${commits.toLocaleString('en')} ${commits === 1 ? 'commit' : 'commits'}`
+  const count = commits === 1 ? say`1 commit` : say`${tellNumber(commits)} commits`
   output.note(say`As it was on ${fullTime(shownMs, times)} (${relativeTime(shownMs, times.now)}), after ${count}:`)
   return workspace
 }

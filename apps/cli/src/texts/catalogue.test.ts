@@ -7,7 +7,7 @@ import { commandGroups, commands } from '../commands/table.ts'
 import { topicNames } from '../help/topics.ts'
 import { settingKeys } from '../settings/settings.ts'
 import { german } from './de.ts'
-import { readsGerman, say, sayText, speak } from './say.ts'
+import { readsGerman, say, sayText, speak, tellNumber } from './say.ts'
 import { findSaid } from './testing/find-said.ts'
 
 afterEach(() => speak({}))
@@ -54,6 +54,12 @@ test('a text is said in the language that was set, and in English where a catalo
   expect(say`there is no device ${'{1} x'}`).toBe('es gibt kein Gerät {1} x')
   expect([sayText('Show times in UTC'), sayText('Do not ask')]).toEqual(['Zeiten in UTC zeigen', 'Do not ask'])
   expect(say`${1} of ${2}`).toBe('1 of 2')
+})
+
+test('numbers are told as people of the language write them', () => {
+  expect(tellNumber(1_234_567.5)).toBe('1,234,567.5')
+  speak(german, 'de')
+  expect(tellNumber(1_234_567.5)).toBe('1.234.567,5')
 })
 
 test('the environment says whether German is read', () => {

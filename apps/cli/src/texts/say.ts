@@ -7,9 +7,12 @@ export type Catalogue = Readonly<Record<string, string>>
 
 /** A process speaks one language, from its start on. */
 let catalogue: Catalogue = {}
+let locale = 'en'
 
-export function speak(texts: Catalogue): void {
+/** @param language of the texts, as a BCP 47 tag */
+export function speak(texts: Catalogue, language = 'en'): void {
   catalogue = texts
+  locale = language
 }
 
 export function say(parts: TemplateStringsArray, ...facts: readonly (string | number)[]): string {
@@ -20,6 +23,11 @@ export function say(parts: TemplateStringsArray, ...facts: readonly (string | nu
 /** A text that stands in a table: the summary of a command. */
 export function sayText(english: string): string {
   return catalogue[english] ?? english
+}
+
+/** `12,345.5`, or `12.345,5` in German: a number for people. For programs it stands as it is. */
+export function tellNumber(value: number): string {
+  return value.toLocaleString(locale)
 }
 
 function fill(text: string, facts: readonly (string | number)[]): string {

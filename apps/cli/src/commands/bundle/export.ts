@@ -4,7 +4,7 @@ import { argument, type Run } from '../../command-line/command.ts'
 import { exportBundle } from '../../compose.ts'
 import { problemOf } from '../../errors/describe-error.ts'
 import { formatBytes } from '../../output/progress.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import type { exportOptions } from './options.ts'
 import { bundlePassphrase } from './passphrase.ts'
 
@@ -27,6 +27,6 @@ export const run: Run<typeof exportOptions> = async (context, input) => {
     throw new CliError(say`the bundle could not be written: ${cause instanceof Error ? cause.message : String(cause)}`)
   })
   const { commits } = read.status()
-  context.output.done(say`Wrote ${commits.toLocaleString('en')} commits (${formatBytes(bytes)}) into ${path}`, path)
+  context.output.done(say`Wrote ${tellNumber(commits)} commits (${formatBytes(bytes)}) into ${path}`, path)
   if (seal === undefined) context.output.note(say`Whoever has the file can read it. Encrypt it with --to or --encrypt.`)
 }

@@ -4,7 +4,7 @@ import { CliError } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
 import { exitCode } from '../../command-line/exit-codes.ts'
 import { importBundle } from '../../compose.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import type { importOptions } from './options.ts'
 import { bundlePassphrase } from './passphrase.ts'
 
@@ -23,7 +23,7 @@ export const run: Run<typeof importOptions> = async (context, input) => {
   exchange.tell()
   exchange.allotNumbers()
   const { output } = context
-  const count = (commits: number) => `${commits.toLocaleString('en')} ${commits === 1 ? 'commit' : 'commits'}`
+  const count = (commits: number) => (commits === 1 ? say`1 commit` : say`${tellNumber(commits)} commits`)
   output.done(say`Took in ${count(report.stored)}; ${count(report.known)} were here already`, String(report.stored))
   const refused = Object.values(report.refused).reduce((sum, each) => sum + each, 0)
   if (refused > 0) output.note(say`${count(refused)} were refused: whoever signed them was not allowed to`)

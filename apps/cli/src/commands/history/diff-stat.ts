@@ -1,7 +1,7 @@
 import type { EntityDiff } from '@spicetime/workspace'
 import { fieldName } from '../../changes/change-text.ts'
 import type { Output } from '../../output/output.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 
 interface Counted {
   readonly kind: string
@@ -21,14 +21,13 @@ export function printStat(output: Output, diffs: readonly EntityDiff[]): void {
       {
         title: 'COUNT',
         raw: ({ things }) => String(things),
-        cell: ({ things }) => things.toLocaleString('en'),
+        cell: ({ things }) => tellNumber(things),
         align: 'right',
       },
       {
         title: 'FIELDS',
         raw: ({ fields }) => fields.map(([field, count]) => `${field} ${count}`).join(', '),
-        cell: ({ fields }) =>
-          fields.map(([field, count]) => `${fieldName(field)} ${count.toLocaleString('en')}`).join(', '),
+        cell: ({ fields }) => fields.map(([field, count]) => `${fieldName(field)} ${tellNumber(count)}`).join(', '),
         shrink: 1,
       },
     ],

@@ -1,7 +1,7 @@
 import type { ImportReport } from '@spicetime/workspace'
 import type { Context } from '../../command-line/context.ts'
 import { oneLine } from '../../output/width.ts'
-import { say, sayText } from '../../texts/say.ts'
+import { say, sayText, tellNumber } from '../../texts/say.ts'
 
 const problemsShown = 20
 
@@ -39,7 +39,7 @@ export function printReport({ output }: Context, report: ImportReport, isJson: b
   const failed = report.failed.length
   output.print(`${mark} ${verb}${isNew}: ${counted(issues, 'issue')}, ${counted(pullRequests, 'pull request')}`)
   output.print(
-    say`  ${told(created)} created, ${told(updated)} updated, ${told(unchanged)} unchanged, ${told(failed)} failed`,
+    say`  ${tellNumber(created)} created, ${tellNumber(updated)} updated, ${tellNumber(unchanged)} unchanged, ${tellNumber(failed)} failed`,
   )
   const parts = [
     counted(members, 'member'),
@@ -53,11 +53,9 @@ export function printReport({ output }: Context, report: ImportReport, isJson: b
   if (report.isInterrupted) output.print(say`  Run the same command again to go on.`)
 }
 
-const told = (count: number) => count.toLocaleString('en')
-
 /** `1 label`, `2 labels` */
 function counted(count: number, noun: string): string {
-  return `${told(count)} ${sayText(count === 1 ? noun : `${noun}s`)}`
+  return `${tellNumber(count)} ${sayText(count === 1 ? noun : `${noun}s`)}`
 }
 
 function printProblems(note: (text: string) => void, { failed }: ImportReport): void {

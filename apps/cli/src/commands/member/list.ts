@@ -3,7 +3,7 @@ import type { Workspace } from '@spicetime/workspace'
 import type { Run } from '../../command-line/command.ts'
 import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import { type listOptions, memberFields } from './options.ts'
 import { memberReaders } from './readers.ts'
 
@@ -32,7 +32,7 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
   if (page.hasNextPage) output.note(say`There are more: --limit ${Math.min(500, first * 5)}, or --search TEXT`)
   const isAsked = output.isTty && !output.isQuiet && !options.all && !page.hasNextPage
   const known = isAsked ? countOutsiders(workspace, options.search) : 0
-  if (known > 0) output.print(style.dim(say`${known.toLocaleString('en')} more known from imports: --all`))
+  if (known > 0) output.print(style.dim(say`${tellNumber(known)} more known from imports: --all`))
 }
 
 function countOutsiders({ read }: Workspace, search: string | undefined): number {

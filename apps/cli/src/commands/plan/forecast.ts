@@ -8,7 +8,7 @@ import { parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { localDate, today } from '../../output/times.ts'
 import { parseDate } from '../../refs/dates.ts'
 import { defaultProject } from '../../refs/resolve.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import { forecastFields } from './fields.ts'
 import type { forecastOptions } from './options.ts'
 
@@ -74,9 +74,8 @@ function printForPeople({ output }: Context, told: Told): void {
   const { forecast, project } = told
   const { items, pace, howMany, when } = forecast
   const { style } = output
-  const number = (value: number) => value.toLocaleString(output.times.locale)
-  const count = items === 1 ? say`1 item to do` : say`${number(items)} items to do`
-  const perWeek = say`${number(Math.round(pace * 10) / 10)} done a week in the last half-year`
+  const count = items === 1 ? say`1 item to do` : say`${tellNumber(items)} items to do`
+  const perWeek = say`${tellNumber(Math.round(pace * 10) / 10)} done a week in the last half-year`
   output.print(`${project === undefined ? '' : `${style.bold(project)}  `}${count}, ${perWeek}\n`)
   output.table(
     [
@@ -87,7 +86,7 @@ function printForPeople({ output }: Context, told: Told): void {
     howMany.atLeast.map((each, at) => ({
       confidence: each.confidence,
       by: tellDate(when?.within[at], (on) => localDate(on, output.times)),
-      most: say`at least ${number(each.items)}`,
+      most: say`at least ${tellNumber(each.items)}`,
     })),
   )
   const record = when === undefined || when.trackRecord.forecasts === 0 ? howMany.trackRecord : when.trackRecord

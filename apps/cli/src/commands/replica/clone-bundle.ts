@@ -11,7 +11,7 @@ import {
 import { CliError } from '../../command-line/cli-error.ts'
 import type { Context } from '../../command-line/context.ts'
 import { exchangeFolder, importBundle, type NewDevice } from '../../compose.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import { bundlePassphrase } from '../bundle/passphrase.ts'
 
 /** Prints what somebody of the workspace needs to enrol this device by hand. The key stays here. */
@@ -51,6 +51,6 @@ export async function cloneFromBundle(
   opened.remotes.add('origin', path)
   const { workItems, workspace } = read.status()
   const handle = read.find('member', localMemberId)?.handle ?? ''
-  const count = workItems.toLocaleString('en')
+  const count = tellNumber(workItems)
   context.output.done(say`Cloned "${workspace}" into ${folder} as @${handle}: ${count} items`, folder)
 }

@@ -16,7 +16,7 @@ import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { type NewDevice, openNewDevice } from '../../compose.ts'
 import { newStoreFolder } from '../../settings/find-store.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import { MeetingFailed, meetHub } from '../sync/meet-hub.ts'
 import { cloneFromBundle, printRequest } from './clone-bundle.ts'
 import { enrol } from './enrol.ts'
@@ -111,7 +111,7 @@ async function meet(
 function report({ output }: Context, read: Reader, me: MemberId, folder: string): void {
   const { workItems, projects, workspace } = read.status()
   const handle = read.find('member', me)?.handle ?? ''
-  const counts = say`${workItems.toLocaleString('en')} items in ${projects.toLocaleString('en')} projects`
+  const counts = say`${tellNumber(workItems)} items in ${tellNumber(projects)} projects`
   output.done(say`Cloned "${workspace}" into ${folder} as @${handle}: ${counts}`, folder)
   if (output.isTty) output.note(say`Exchange changes with: spice sync, or stay connected: spice sync --watch`)
 }

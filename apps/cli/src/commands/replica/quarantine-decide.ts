@@ -3,7 +3,7 @@ import { CliError, misuse } from '../../command-line/cli-error.ts'
 import type { Input } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { confirmOrStop } from '../../input/prompts.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import type { DecideQuarantineKind, decideOptions } from './options.ts'
 
 /** Adopts or drops commits in quarantine: by ids or their beginnings, or `--all`. */
@@ -24,7 +24,7 @@ export async function decide(context: Context, input: Input<typeof decideOptions
         )
       })
   if (commitIds.length === 0) return context.output.note(say`Nothing is in quarantine.`)
-  const count = commitIds.length === 1 ? say`1 commit` : say`${commitIds.length.toLocaleString('en')} commits`
+  const count = commitIds.length === 1 ? say`1 commit` : say`${tellNumber(commitIds.length)} commits`
   if (kind === 'quarantine.drop') await confirmOrStop(context, say`Leave ${count} out for good?`, input.options.yes)
   execute(workspace, [{ kind, commitIds }], false)
   context.output.done(kind === 'quarantine.adopt' ? say`Adopted ${count}: they count now` : say`Dropped ${count}`, '')

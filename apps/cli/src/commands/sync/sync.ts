@@ -4,7 +4,7 @@ import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { exitCode } from '../../command-line/exit-codes.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import { meetFolder } from './meet-folder.ts'
 import { type Meeting, MeetingFailed, meetHub } from './meet-hub.ts'
 import { type SyncField, syncFields, type syncOptions } from './options.ts'
@@ -92,7 +92,7 @@ async function meet(context: Context, workspace: Workspace, name: string, addres
 function print({ output }: Context, { name, meeting, problem }: Met): void {
   const { style } = output
   if (meeting === undefined) return output.print(`${style.red('✗')} ${name}: ${problem ?? ''}`)
-  const commits = (count: number) => (count === 1 ? say`1 commit` : say`${count.toLocaleString('en')} commits`)
+  const commits = (count: number) => (count === 1 ? say`1 commit` : say`${tellNumber(count)} commits`)
   const isNews = meeting.sent > 0 || meeting.received > 0
   const what = isNews ? say`sent ${commits(meeting.sent)}, received ${commits(meeting.received)}` : say`nothing new`
   output.print(`${style.green('✓')} ${name}: ${what}`)

@@ -9,7 +9,7 @@ import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from
 import { formatBytes } from '../../output/progress.ts'
 import { fullTime } from '../../output/times.ts'
 import { parsePoint } from '../../refs/points.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import { type CompactField, compactFields, type compactOptions } from './options.ts'
 
 export const run: Run<typeof compactOptions> = async (context, { options }) => {
@@ -28,7 +28,7 @@ export const run: Run<typeof compactOptions> = async (context, { options }) => {
   if (!isLast) repackStore(context)
   if (fields !== undefined) return printJson(output, readFields(readers, fields, report), options.jq)
   if (isLast) return
-  output.done(say`Let go of ${report.bodies.toLocaleString('en')} changes`, String(report.bodies))
+  output.done(say`Let go of ${tellNumber(report.bodies)} changes`, String(report.bodies))
 }
 
 interface Wish {
@@ -56,7 +56,7 @@ const readers: FieldReaders<CompactField, CompactReport> = {
 
 function tell({ output }: Context, report: CompactReport, beforeMs: number): void {
   const { bodies, savedBytes, waitingFor } = report
-  const count = bodies === 1 ? say`1 change` : say`${bodies.toLocaleString('en')} changes`
+  const count = bodies === 1 ? say`1 change` : say`${tellNumber(bodies)} changes`
   const what = say`Of ${count} before ${fullTime(beforeMs, output.times)} nothing stands any more`
   if (bodies === 0) output.note(say`Nothing of what was made before ${fullTime(beforeMs, output.times)} can go.`)
   else if (savedBytes > 0) output.note(say`${what}; to let go of them saves ${formatBytes(savedBytes)}.`)

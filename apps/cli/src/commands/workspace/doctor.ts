@@ -5,7 +5,7 @@ import { exitCode } from '../../command-line/exit-codes.ts'
 import { openDoctorPorts } from '../../compose.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { Progress } from '../../output/progress.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import { type DoctorField, doctorFields, type doctorOptions } from './options.ts'
 
 export const run: Run<typeof doctorOptions> = async (context, { options }) => {
@@ -58,17 +58,16 @@ const readers: FieldReaders<DoctorField, DoctorReport> = {
 
 function printReport({ output }: Context, report: DoctorReport): void {
   const { style } = output
-  const count = (value: number) => value.toLocaleString('en')
   const line = (isGood: boolean, good: string, bad: string) =>
     output.print(isGood ? `${style.green('✓')} ${good}` : `${style.red('✗')} ${bad}`)
   const { fileFaults, logFaults, differences, brokenInvariants } = report
   line(fileFaults.length === 0, say`the file is sound`, say`the file is damaged: ${fileFaults.join('; ')}`)
   line(
     logFaults.length === 0,
-    say`${count(report.commits)} commits with ${count(report.events)} events: every hash and ${count(report.signatures)} signatures hold`,
-    say`${count(logFaults.length)} faults in the log`,
+    say`${tellNumber(report.commits)} commits with ${tellNumber(report.events)} events: every hash and ${tellNumber(report.signatures)} signatures hold`,
+    say`${tellNumber(logFaults.length)} faults in the log`,
   )
-  if (report.bodyless > 0) output.print(say`  of ${count(report.bodyless)} only the header is here`)
+  if (report.bodyless > 0) output.print(say`  of ${tellNumber(report.bodyless)} only the header is here`)
   for (const fault of logFaults.slice(0, 20))
     output.print(`    ${fault.fault} at ${fault.position} ${fault.commitId.slice(0, 12)}`)
   if (logFaults.length === 0) {

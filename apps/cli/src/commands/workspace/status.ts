@@ -9,7 +9,7 @@ import { relativeTime } from '../../output/times.ts'
 import { escapeCell } from '../../output/tsv.ts'
 import { oneLine, truncate } from '../../output/width.ts'
 import { allProjects } from '../../refs/resolve.ts'
-import { say, sayText } from '../../texts/say.ts'
+import { say, sayText, tellNumber } from '../../texts/say.ts'
 import { type StatusField, statusFields, type statusOptions } from './options.ts'
 
 export const run: Run<typeof statusOptions> = async (context, { options }) => {
@@ -50,7 +50,6 @@ function printForPeople(context: Context, workspace: Workspace, hub: string | un
   const { style, times } = output
   const store = workspace.read.status()
   const me = workspace.read.find('member', workspace.localMemberId)
-  const count = (value: number) => value.toLocaleString('en')
   const row = (name: string, value: string) => output.print(`${style.dim(sayText(name).padEnd(11))}${value}`)
   output.print(style.bold(oneLine(workspace.read.workspace().name)))
   row('Folder', context.storeFolder())
@@ -59,25 +58,29 @@ function printForPeople(context: Context, workspace: Workspace, hub: string | un
   row(
     'Items',
     store.projects === 1
-      ? say`${count(store.workItems)} in 1 project`
-      : say`${count(store.workItems)} in ${count(store.projects)} projects`,
+      ? say`${tellNumber(store.workItems)} in 1 project`
+      : say`${tellNumber(store.workItems)} in ${tellNumber(store.projects)} projects`,
   )
-  row('Log', say`${count(store.commits)} commits, ${count(store.events)} events`)
+  row('Log', say`${tellNumber(store.commits)} commits, ${tellNumber(store.events)} events`)
   row('Store', formatBytes(store.bytes))
   row('Hub', hub === undefined ? say`none runs; start one with: spice hub` : hub)
   for (const { name, ahead, behind, problem } of remotesOf(workspace)) {
-    const distance = ahead + behind === 0 ? say`up to date` : say`${count(ahead)} ahead, ${count(behind)} behind`
+    const distance =
+      ahead + behind === 0 ? say`up to date` : say`${tellNumber(ahead)} ahead, ${tellNumber(behind)} behind`
     row(truncate(name, 10), problem === null ? distance : say`${distance}; last time: ${problem}`)
   }
-  if (store.awaitedCommits > 0) row('History', say`${count(store.awaitedCommits)} older commits are not here yet`)
-  if (store.unindexedTexts > 0) row('Search', say`about ${count(store.unindexedTexts)} texts are not searchable yet`)
-  if (store.conflicts > 0) row('Conflicts', say`${count(store.conflicts)}; see them with: spice conflicts`)
-  if (store.quarantined > 0) row('Quarantine', say`${count(store.quarantined)} commits; see: spice quarantine list`)
+  if (store.awaitedCommits > 0) row('History', say`${tellNumber(store.awaitedCommits)} older commits are not here yet`)
+  if (store.unindexedTexts > 0)
+    row('Search', say`about ${tellNumber(store.unindexedTexts)} texts are not searchable yet`)
+  if (store.conflicts > 0) row('Conflicts', say`${tellNumber(store.conflicts)}; see them with: spice conflicts`)
+  if (store.quarantined > 0)
+    row('Quarantine', say`${tellNumber(store.quarantined)} commits; see: spice quarantine list`)
   for (const project of allProjects(workspace)) {
     const counts = workspace.read.projectCounts(project.id)
     row(
       project.key,
-      say`${count(counts.open)} open, ${count(counts.closed)} closed` + style.dim(`  ${oneLine(project.name)}`),
+      say`${tellNumber(counts.open)} open, ${tellNumber(counts.closed)} closed` +
+        style.dim(`  ${oneLine(project.name)}`),
     )
   }
   output.print('')
