@@ -24,6 +24,7 @@ export type {
   MilestoneId,
   Priority,
   ProjectId,
+  ProjectVisibility,
   Role,
   Status,
   StatusCategory,
@@ -70,9 +71,18 @@ export interface Project {
 export interface ProjectDetail extends Project {
   readonly description: string | null
   readonly startOn: string | null
+  readonly members: readonly ProjectMember[]
   readonly labels: readonly ProjectLabel[]
   readonly milestones: readonly ProjectMilestone[]
 }
+
+/** Somebody who sees a project that not everybody sees. */
+export interface ProjectMember {
+  readonly member: Member | null
+  readonly role: ProjectMemberRole
+}
+
+export type ProjectMemberRole = 'lead' | 'member'
 
 export interface ProjectLabel extends Label {
   readonly description: string | null

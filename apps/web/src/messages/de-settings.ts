@@ -45,6 +45,28 @@ export const generalSettings: Texts<'generalSettings'> = {
   restored: (name) => `${name} ist nicht mehr archiviert`,
 }
 
+export const audienceSettings: Texts<'audienceSettings'> = {
+  title: 'Wer es sieht',
+  visibility: { workspace: 'Alle im Arbeitsbereich', members: 'Nur seine Mitglieder' },
+  notes: {
+    workspace: 'Auch wer später dazukommt, hat dieses Projekt.',
+    members: 'Du, und wen du dazunimmst. Niemand sonst bekommt es auf seine Geräte.',
+  },
+  closed: (name) => `Nur seine Mitglieder sehen ${name} jetzt`,
+  opened: (name) => `Alle sehen ${name} jetzt`,
+  closing: (name) => `${name} schließen?`,
+  closingText: 'Wer nicht dazugehört, bekommt nichts mehr davon. Was schon auf seinen Geräten ist, bleibt dort.',
+  close: 'Projekt schließen',
+  people: 'Mitglieder des Projekts',
+  add: 'Jemanden dazunehmen',
+  added: (name) => `${name} sieht es jetzt`,
+  removeOne: (name) => `${name} aus dem Projekt entfernen`,
+  removed: (name) => `${name} bekommt nichts mehr davon`,
+  roleOf: (name) => `Rolle von ${name} im Projekt`,
+  roles: { lead: 'Leitung', member: 'Mitglied' },
+  choose: 'Person wählen …',
+}
+
 export const labelSettings: Texts<'labelSettings'> = {
   intro: 'Etiketten gehören zu diesem Projekt. Ein Vorgang kann mehrere tragen.',
   add: 'Neues Etikett',

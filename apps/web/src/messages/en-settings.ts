@@ -41,6 +41,28 @@ export const generalSettings = {
   restored: (name: string) => `${name} is no longer archived`,
 }
 
+export const audienceSettings = {
+  title: 'Who sees it',
+  visibility: { workspace: 'Everybody in the workspace', members: 'Only its members' },
+  notes: {
+    workspace: 'Whoever joins the workspace has this project too.',
+    members: 'You, and whom you let in. Nobody else gets it on their devices.',
+  },
+  closed: (name: string) => `Only its members see ${name} now`,
+  opened: (name: string) => `Everybody sees ${name} now`,
+  closing: (name: string) => `Close ${name}?`,
+  closingText: 'Who is not among its members gets nothing more of it. What is already on their devices stays there.',
+  close: 'Close project',
+  people: 'Members of the project',
+  add: 'Let somebody in',
+  added: (name: string) => `${name} sees it now`,
+  removeOne: (name: string) => `Remove ${name} from the project`,
+  removed: (name: string) => `${name} gets nothing more of it`,
+  roleOf: (name: string) => `Role of ${name} in the project`,
+  roles: { lead: 'Lead', member: 'Member' },
+  choose: 'Choose a person…',
+}
+
 export const labelSettings = {
   intro: 'Labels belong to this project. Items can bear several.',
   add: 'New label',

@@ -30,6 +30,7 @@ export const projectDocument = `query Project($ref: String!) {
   project(ref: $ref) {
     ${projectFields}
     description startOn
+    members { role member { ${memberFields} } }
     labels { id name color description }
     milestones { id title description dueOn closedAt openCount closedCount }
   }

@@ -76,7 +76,11 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
     selection: quarantineSelection,
     input: ({ commitIds }) => ({ commits: commitIds }),
   },
-  'project.create': { field: 'createProject', selection: projectSelection, input: ({ kind: _, ...rest }) => rest },
+  'project.create': {
+    field: 'createProject',
+    selection: projectSelection,
+    input: ({ kind: _, visibility, ...rest }) => ({ ...rest, visibility: wireEnum(visibility) }),
+  },
   'project.edit': {
     field: 'editProject',
     selection: projectSelection,

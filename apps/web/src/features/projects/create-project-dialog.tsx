@@ -1,11 +1,14 @@
+import { projectVisibilities } from '@spicetime/domain'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
+import type { ProjectVisibility } from '../../client/model.ts'
 import type { ClientRefusal } from '../../client/workspace-client.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { showToast } from '../../ui/toasts.tsx'
+import { Field, Select } from '../settings/form-parts.tsx'
 import { createProjectStore } from './create-project-state.ts'
 import { suggestKey } from './suggest-key.ts'
 
@@ -24,8 +27,9 @@ export function CreateProjectDialog() {
 }
 
 function ProjectForm({ onDone }: { readonly onDone: () => void }) {
-  const { projects: texts, dialogs, common } = useMessages()
-  const { name, setName, key, setKey, summary, setSummary, refusal, isBusy, submit } = useProjectForm(onDone)
+  const { projects: texts, audienceSettings: audience, dialogs, common } = useMessages()
+  const { name, setName, key, setKey, summary, setSummary, visibility, setVisibility, refusal, isBusy, submit } =
+    useProjectForm(onDone)
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4 p-4">
       <Field label={texts.name} problem={refusal?.field === 'name' ? refusal.message : undefined}>
@@ -41,7 +45,7 @@ function ProjectForm({ onDone }: { readonly onDone: () => void }) {
           onChange={(event) => setName(event.target.value)}
         />
       </Field>
-      <Field label={texts.key} hint={texts.keyHint} problem={refusal?.field === 'key' ? refusal.message : undefined}>
+      <Field label={texts.key} note={texts.keyHint} problem={refusal?.field === 'key' ? refusal.message : undefined}>
         <input
           className="field w-32 uppercase"
           required
@@ -57,6 +61,13 @@ function ProjectForm({ onDone }: { readonly onDone: () => void }) {
           value={summary}
           placeholder={texts.summaryPlaceholder}
           onChange={(event) => setSummary(event.target.value)}
+        />
+      </Field>
+      <Field label={audience.title} note={audience.notes[visibility]}>
+        <Select
+          value={visibility}
+          options={projectVisibilities.map((value) => ({ value, label: audience.visibility[value] }))}
+          onChange={setVisibility}
         />
       </Field>
       {refusal !== undefined && refusal.field !== 'name' && refusal.field !== 'key' && (
@@ -81,6 +92,7 @@ function useProjectForm(onDone: () => void) {
   const [name, setName] = useState('')
   const [typedKey, setKey] = useState<string>()
   const [summary, setSummary] = useState('')
+  const [visibility, setVisibility] = useState<ProjectVisibility>('workspace')
   const [refusal, setRefusal] = useState<ClientRefusal>()
   const [isBusy, setBusy] = useState(false)
   // The key follows the name until somebody types one.
@@ -88,7 +100,8 @@ function useProjectForm(onDone: () => void) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
-    const command = { kind: 'project.create', key, name: name.trim(), summary: summary.trim() || null } as const
+    const wish = { key, name: name.trim(), summary: summary.trim() || null, visibility }
+    const command = { kind: 'project.create', ...wish } as const
     const result = await execute(command, { isQuietOnRefusal: true })
     setBusy(false)
     if (!result.ok) return setRefusal(result.refusal)
@@ -96,27 +109,5 @@ function useProjectForm(onDone: () => void) {
     showToast({ tone: 'done', text: texts.created(name.trim()) })
     await navigate({ to: '/projects/$projectKey', params: { projectKey: key } })
   }
-  return { name, setName, key, setKey, summary, setSummary, refusal, isBusy, submit }
-}
-
-interface FieldProps {
-  readonly label: string
-  readonly hint?: string
-  readonly problem?: string | undefined
-  readonly children: React.ReactNode
-}
-
-function Field({ label, hint, problem, children }: FieldProps) {
-  return (
-    <label className="flex flex-col gap-1">
-      <span className="font-medium">{label}</span>
-      {children}
-      {hint !== undefined && <span className="text-xs text-ink-faint">{hint}</span>}
-      {problem !== undefined && (
-        <span role="alert" className="text-xs text-danger">
-          {problem}
-        </span>
-      )}
-    </label>
-  )
+  return { name, setName, key, setKey, summary, setSummary, visibility, setVisibility, refusal, isBusy, submit }
 }

@@ -10,6 +10,7 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TrashIcon } from '../../ui/icons.tsx'
 import { useArchiving } from '../projects/use-archiving.ts'
+import { AudienceSection } from './audience-section.tsx'
 import { DateField } from './date-field.tsx'
 import { Field, Section, Select } from './form-parts.tsx'
 import { ProjectSettings } from './project-settings.tsx'
@@ -21,6 +22,7 @@ export function ProjectGeneralPage() {
       {(project) => (
         <>
           <ProjectForm key={project.id} project={project} />
+          <AudienceSection project={project} />
           <ArchiveSection project={project} />
         </>
       )}
