@@ -1,16 +1,16 @@
+import type { RowKind } from './entities/rows.ts'
 import type { TextEdit } from './events/text-edited.ts'
-import type { EntityKind } from './ids.ts'
 
 /** What an event does to the projection: cells that merge one by one. See the runtime's projection/definition.ts. */
 export type Cell = null | number | string
 export type Cells = Readonly<Record<string, Cell>>
 
 export type Effect =
-  | { readonly op: 'create'; readonly entity: EntityKind; readonly id: string; readonly cells: Cells }
-  | { readonly op: 'set'; readonly entity: EntityKind; readonly id: string; readonly cells: Cells }
+  | { readonly op: 'create'; readonly entity: RowKind; readonly id: string; readonly cells: Cells }
+  | { readonly op: 'set'; readonly entity: RowKind; readonly id: string; readonly cells: Cells }
   | {
       readonly op: 'text'
-      readonly entity: EntityKind
+      readonly entity: RowKind
       readonly id: string
       readonly field: string
       readonly edit: TextEdit
@@ -24,12 +24,13 @@ export type Effect =
       readonly dots: readonly string[]
     }
 
-/** The sets of the domain: of work items, and of projects the blocks of numbers and the keys they ever had. */
-export const setNames = ['labels', 'assignees', 'keys', 'numberBlocks', 'projectKeys'] as const
-/** Those that people fill, and that their history shows. */
-export type PeoplesSet = 'labels' | 'assignees'
+/** The sets that people fill, and that histories show. */
+const peoplesSets = ['labels', 'assignees', 'requiredSkills'] as const
+/** The sets of the domain: those, the keys that items and projects ever had, and of projects the blocks of numbers. */
+export const setNames = [...peoplesSets, 'keys', 'numberBlocks', 'projectKeys'] as const
+export type PeoplesSet = (typeof peoplesSets)[number]
 export function isPeoplesSet(set: string): set is PeoplesSet {
-  return set === 'labels' || set === 'assignees'
+  return peoplesSets.some((one) => one === set)
 }
 export type SetName = (typeof setNames)[number]
 

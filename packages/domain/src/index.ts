@@ -28,6 +28,10 @@ export { priorities, priorityOfRank, priorityRank } from './vocabulary/prioritie
 export type { Priority } from './vocabulary/priorities.ts'
 export { workItemTypes } from './vocabulary/work-item-types.ts'
 export type { WorkItemType } from './vocabulary/work-item-types.ts'
+export { constraintTypes, dependencyTypes, hasConstraintDate, lagKinds } from './vocabulary/plan-terms.ts'
+export type { ConstraintType, DependencyType, LagKind } from './vocabulary/plan-terms.ts'
+export { readSkill, skillElement } from './vocabulary/skills.ts'
+export type { Skill } from './vocabulary/skills.ts'
 export { viewLayouts } from './vocabulary/view-layouts.ts'
 export type { ViewLayout } from './vocabulary/view-layouts.ts'
 export { memberKinds, roles } from './vocabulary/roles.ts'
@@ -40,7 +44,9 @@ export type {
   MilestoneRow,
   ProjectRow,
   RowByKind,
+  RowKind,
   ViewRow,
+  WorkItemPlanRow,
   WorkItemRow,
   WorkspaceRow,
 } from './entities/rows.ts'

@@ -8,6 +8,8 @@ import type { Scope } from './decision.ts'
 export interface DomainView {
   /** Deleted things too. */
   find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined
+  /** What planning asks of an item; undefined where nothing of it was ever said. */
+  findPlan(workItemId: WorkItemId): RowByKind['workItemPlan'] | undefined
   workspace(): RowByKind['workspace']
   /** The project that holds a key, in upper case, or else one that held it. */
   findProjectByKey(key: string): RowByKind['project'] | undefined

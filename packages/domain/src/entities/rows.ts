@@ -10,6 +10,7 @@ import type {
   WorkItemId,
   WorkspaceId,
 } from '../ids.ts'
+import type { ConstraintType, DependencyType, LagKind } from '../vocabulary/plan-terms.ts'
 import type { MemberKind, Role } from '../vocabulary/roles.ts'
 import type { Status } from '../vocabulary/statuses.ts'
 import type { ViewLayout } from '../vocabulary/view-layouts.ts'
@@ -87,6 +88,31 @@ export interface WorkItemRow extends EntityRow<WorkItemId> {
   readonly movedToId: WorkItemId | null
 }
 
+/**
+ * What planning asks of an item, in a row of its own with the item's id: most items have none, and weigh nothing for it.
+ * Minutes are of work: 480 are a day of eight hours.
+ */
+export interface WorkItemPlanRow {
+  readonly id: WorkItemId
+  /** How much work it is when all goes well; set together with the likely and the pessimistic. */
+  readonly optimisticMinutes: number | null
+  readonly likelyMinutes: number | null
+  readonly pessimisticMinutes: number | null
+  /** Work still to be done. */
+  readonly remainingMinutes: number | null
+  /** 0 to 100. */
+  readonly percentComplete: number | null
+  /** When work on it began. Its end is the item's `closedAt`. */
+  readonly startedAt: number | null
+  /** Without one, `startOn` of an item that has not begun means start-no-earlier-than. */
+  readonly constraintType: ConstraintType | null
+  readonly constraintOn: string | null
+  /** Who work on it at the same time; 1 or more. */
+  readonly peopleNeeded: number | null
+  /** It may be interrupted for something else. */
+  readonly isSplittable: 0 | 1 | null
+}
+
 export interface MilestoneRow extends EntityRow<MilestoneId> {
   readonly projectId: ProjectId
   readonly title: string
@@ -110,12 +136,20 @@ export interface CommentRow extends EntityRow<CommentId> {
   readonly editedAt: number | null
 }
 
-/** `fromId` must finish before `toId` starts (finish-to-start), plus `lagMinutes` of working time. */
+/**
+ * `toId` waits for `fromId`: with finish-to-start it starts when the other is finished, and a lag later, or earlier where
+ * that is negative.
+ */
 export interface DependencyRow extends EntityRow<DependencyId> {
   readonly fromId: WorkItemId
   readonly toId: WorkItemId
-  readonly type: 'finish-to-start'
+  readonly type: DependencyType
+  /** Of working time, or, with `lagKind` elapsed, of any. */
   readonly lagMinutes: number
+  /** In the place of minutes: of the duration of `fromId`. */
+  readonly lagPercent: number | null
+  /** Null: working. */
+  readonly lagKind: LagKind | null
 }
 
 /** A list that a member keeps for himself. */
@@ -134,9 +168,13 @@ export interface RowByKind {
   member: MemberRow
   project: ProjectRow
   workItem: WorkItemRow
+  workItemPlan: WorkItemPlanRow
   milestone: MilestoneRow
   label: LabelRow
   comment: CommentRow
   dependency: DependencyRow
   view: ViewRow
 }
+
+/** All that has rows: things, and what some of them keep in a second row. */
+export type RowKind = keyof RowByKind

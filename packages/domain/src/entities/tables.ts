@@ -1,5 +1,5 @@
 import type { SetName } from '../effects.ts'
-import type { EntityKind } from '../ids.ts'
+import type { RowKind } from './rows.ts'
 
 /**
  * The tables in which entities are kept, as plain data: a column a field of its row (see rows.ts). `max` columns keep
@@ -52,7 +52,7 @@ const common = {
 /** The same, of what there is much of. */
 const commonOfMany = { ...common, createdBy: quietSharedText } as const
 
-export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
+export const entityTables: Readonly<Record<RowKind, TableShape>> = {
   workspace: { table: 'workspace', columns: { name: text, regionId: quietText, ...common }, indexes: [] },
   member: {
     table: 'member',
@@ -118,6 +118,23 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
       '(substr(externalUrl, -10)) WHERE externalUrl IS NOT NULL',
     ],
   },
+  // See docs/decisions/0024. Rows are keyed by the item's id, and are there where something of it was ever set.
+  workItemPlan: {
+    table: 'work_item_plan',
+    columns: {
+      optimisticMinutes: integer,
+      likelyMinutes: integer,
+      pessimisticMinutes: integer,
+      remainingMinutes: integer,
+      percentComplete: integer,
+      startedAt: quietInteger,
+      constraintType: text,
+      constraintOn: text,
+      peopleNeeded: integer,
+      isSplittable: integer,
+    },
+    indexes: [],
+  },
   milestone: {
     table: 'milestone',
     columns: {
@@ -144,7 +161,15 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
   },
   dependency: {
     table: 'dependency',
-    columns: { fromId: quietText, toId: quietText, type: text, lagMinutes: integer, ...common },
+    columns: {
+      fromId: quietText,
+      toId: quietText,
+      type: text,
+      lagMinutes: integer,
+      lagPercent: integer,
+      lagKind: text,
+      ...common,
+    },
     indexes: ['(fromId)', '(toId)'],
   },
   view: {
@@ -157,6 +182,7 @@ export const entityTables: Readonly<Record<EntityKind, TableShape>> = {
 export const setTables: Readonly<Record<SetName, string>> = {
   labels: 'work_item_label',
   assignees: 'work_item_assignee',
+  requiredSkills: 'work_item_skill',
   keys: 'work_item_key',
   numberBlocks: 'project_number_block',
   projectKeys: 'project_key',

@@ -1,6 +1,7 @@
 import type { Cell, PeoplesSet } from '../effects.ts'
 import type {
   CommentId,
+  DependencyId,
   EntityKind,
   LabelId,
   MemberId,
@@ -13,6 +14,7 @@ import type {
 import type { Status } from '../vocabulary/statuses.ts'
 import { commentEdited } from './comment-edited.ts'
 import type { EventDraft } from './define-event.ts'
+import { dependencyEdited } from './dependency-edited.ts'
 import {
   commentExistence,
   dependencyExistence,
@@ -33,11 +35,13 @@ import { workItemMilestoneChanged } from './work-item-milestone-changed.ts'
 import { workItemMovedAway } from './work-item-moved-away.ts'
 import { workItemParentChanged } from './work-item-parent-changed.ts'
 import { workItemPrioritised } from './work-item-prioritised.ts'
+import { workItemProgressed } from './work-item-progressed.ts'
 import { workItemRanked } from './work-item-ranked.ts'
 import { workItemRenamed } from './work-item-renamed.ts'
 import { workItemRetyped } from './work-item-retyped.ts'
 import { workItemScheduled } from './work-item-scheduled.ts'
-import { workItemAssignees, workItemLabels } from './work-item-set-changed.ts'
+import { workItemAssignees, workItemLabels, workItemSkills } from './work-item-set-changed.ts'
+import { workItemStaffed } from './work-item-staffed.ts'
 import { workItemStatusChanged } from './work-item-status-changed.ts'
 import { workspaceRenamed } from './workspace-renamed.ts'
 
@@ -66,16 +70,14 @@ export function invertChange(change: EntityChange): readonly EventDraft[] {
   ]
 }
 
+const setEvents = { labels: workItemLabels, assignees: workItemAssignees, requiredSkills: workItemSkills } as const
+
 function include(ownerId: string, { set, element }: EntityChange['excluded'][number]): EventDraft {
-  // Ids of a set's elements are of the kind that the set holds.
-  return set === 'labels'
-    ? workItemLabels.included.make({ id: ownerId as WorkItemId, element: element as LabelId })
-    : workItemAssignees.included.make({ id: ownerId as WorkItemId, element: element as MemberId })
+  // Elements are of the kind that the set holds.
+  return setEvents[set].included.make({ id: ownerId as WorkItemId, element: element as never })
 }
 function exclude(ownerId: string, { set, element, dots }: EntityChange['included'][number]): EventDraft {
-  return set === 'labels'
-    ? workItemLabels.excluded.make({ id: ownerId as WorkItemId, element: element as LabelId, dots: [...dots] })
-    : workItemAssignees.excluded.make({ id: ownerId as WorkItemId, element: element as MemberId, dots: [...dots] })
+  return setEvents[set].excluded.make({ id: ownerId as WorkItemId, element: element as never, dots: [...dots] })
 }
 
 const existence = {
@@ -159,7 +161,12 @@ function restoreFields({ kind, id, before }: EntityChange): readonly EventDraft[
         ...some(pick(given, ['name', 'query', 'layout']), (set) => viewEdited.make({ id: id as ViewId, set })),
       ]
     case 'dependency':
-      return events
+      return [
+        ...events,
+        ...some(pick(given, ['type', 'lagMinutes', 'lagPercent', 'lagKind']), (set) =>
+          dependencyEdited.make({ id: id as DependencyId, set }),
+        ),
+      ]
   }
 }
 
@@ -170,8 +177,13 @@ const workItemFields: readonly (readonly [readonly string[], (id: WorkItemId, se
   [['type'], (id, set) => workItemRetyped.make({ id, set })],
   [['priority'], (id, set) => workItemPrioritised.make({ id, set })],
   [['rank'], (id, set) => workItemRanked.make({ id, set })],
-  [['estimate'], (id, set) => workItemEstimated.make({ id, set })],
-  [['startOn', 'dueOn'], (id, set) => workItemScheduled.make({ id, set })],
+  [
+    ['estimate', 'optimisticMinutes', 'likelyMinutes', 'pessimisticMinutes'],
+    (id, set) => workItemEstimated.make({ id, set }),
+  ],
+  [['startOn', 'dueOn', 'constraintType', 'constraintOn'], (id, set) => workItemScheduled.make({ id, set })],
+  [['remainingMinutes', 'percentComplete', 'startedAt'], (id, set) => workItemProgressed.make({ id, set })],
+  [['peopleNeeded', 'isSplittable'], (id, set) => workItemStaffed.make({ id, set })],
   [['milestoneId'], (id, set) => workItemMilestoneChanged.make({ id, set })],
   [['parentId'], (id, set) => workItemParentChanged.make({ id, set })],
 ]

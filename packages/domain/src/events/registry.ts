@@ -3,6 +3,7 @@ import { commentAdded } from './comment-added.ts'
 import { commentEdited } from './comment-edited.ts'
 import type { EventDefinition, EventDraft } from './define-event.ts'
 import { dependencyAdded } from './dependency-added.ts'
+import { dependencyEdited } from './dependency-edited.ts'
 import {
   commentExistence,
   dependencyExistence,
@@ -33,11 +34,13 @@ import { workItemMilestoneChanged } from './work-item-milestone-changed.ts'
 import { workItemMovedAway } from './work-item-moved-away.ts'
 import { workItemParentChanged } from './work-item-parent-changed.ts'
 import { workItemPrioritised } from './work-item-prioritised.ts'
+import { workItemProgressed } from './work-item-progressed.ts'
 import { workItemRanked } from './work-item-ranked.ts'
 import { workItemRenamed } from './work-item-renamed.ts'
 import { workItemRetyped } from './work-item-retyped.ts'
 import { workItemScheduled } from './work-item-scheduled.ts'
-import { workItemAssignees, workItemLabels } from './work-item-set-changed.ts'
+import { workItemAssignees, workItemLabels, workItemSkills } from './work-item-set-changed.ts'
+import { workItemStaffed } from './work-item-staffed.ts'
 import { workItemStatusChanged } from './work-item-status-changed.ts'
 import { workItemSynced } from './work-item-synced.ts'
 import { workspaceCreated } from './workspace-created.ts'
@@ -67,12 +70,16 @@ const definitions = [
   workItemRanked,
   workItemEstimated,
   workItemScheduled,
+  workItemProgressed,
+  workItemStaffed,
   workItemMilestoneChanged,
   workItemParentChanged,
   workItemLabels.included,
   workItemLabels.excluded,
   workItemAssignees.included,
   workItemAssignees.excluded,
+  workItemSkills.included,
+  workItemSkills.excluded,
   workItemSynced,
   workItemExistence.deleted,
   workItemExistence.restored,
@@ -91,6 +98,7 @@ const definitions = [
   commentExistence.deleted,
   commentExistence.restored,
   dependencyAdded,
+  dependencyEdited,
   dependencyExistence.deleted,
   dependencyExistence.restored,
   viewCreated,

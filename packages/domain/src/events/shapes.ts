@@ -1,5 +1,6 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import { z } from 'zod'
+import { skillPattern } from '../vocabulary/skills.ts'
 
 /** Limits that hold for events of any origin; commands hold narrower ones of their own where people expect them. */
 export const titleLengthMax = 512
@@ -20,6 +21,15 @@ export const rank = z
   .max(500)
   .regex(/^[0-9A-Za-z]+$/)
   .refine(isRank)
+/** 10 million are more than eighty years of one person's work. */
+export const workMinutesMax = 10_000_000
+export const workMinutes = count.max(workMinutesMax)
+export const percent = count.max(100)
+export const lagMinutes = z.number().int().min(-workMinutesMax).max(workMinutesMax)
+export const lagPercentMax = 10_000
+export const lagPercent = z.number().int().min(-lagPercentMax).max(lagPercentMax)
+/** `ts:3` or `ts`, as `skillElement` makes it. */
+export const skill = z.string().max(50).regex(skillPattern)
 export const points = z.number().min(0).max(1_000_000)
 export const dots = z.array(z.string().max(100)).max(10_000)
 export const setElementsMax = 1000

@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { workItemIdShape } from '../ids.ts'
-import { defineFieldEvent } from './field-event.ts'
-import { points } from './shapes.ts'
+import { definePlanEvent } from './plan-event.ts'
+import { points, workMinutes } from './shapes.ts'
 
-export const workItemEstimated = defineFieldEvent({
-  kind: 'workItem.estimated',
-  entity: 'workItem',
-  id: workItemIdShape,
-  set: z.object({ estimate: points.nullable() }),
-})
+/** How much work an item is: in points, and in minutes as one guess or three, which are written together. */
+export const workItemEstimated = definePlanEvent(
+  'workItem.estimated',
+  z.object({
+    estimate: points.nullable().optional(),
+    optimisticMinutes: workMinutes.nullable().optional(),
+    likelyMinutes: workMinutes.nullable().optional(),
+    pessimisticMinutes: workMinutes.nullable().optional(),
+  }),
+)

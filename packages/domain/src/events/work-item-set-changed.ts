@@ -2,20 +2,21 @@ import { z } from 'zod'
 import { type SetName, touch } from '../effects.ts'
 import { labelIdShape, memberIdShape, workItemIdShape } from '../ids.ts'
 import { defineEvent, type Whereabouts } from './define-event.ts'
-import { dots } from './shapes.ts'
+import { dots, skill } from './shapes.ts'
 
 /**
  * The two events of a set of a work item. A removal names the additions that its author saw, so an addition made
  * apart from it stays (observed-remove set).
  */
-function defineSetEvents<Id extends string>(
+function defineSetEvents<Element extends string>(
   set: SetName,
-  element: z.ZodType<Id>,
+  element: z.ZodType<Element>,
   verbs: { include: string; exclude: string },
-  elements: Whereabouts,
+  /** Undefined: they are no ids. */
+  elements: Whereabouts | undefined,
 ) {
   // Whether an element is an id is known where the set is named.
-  const ids = { id: 'here', element: elements } as never
+  const ids = (elements === undefined ? { id: 'here' } : { id: 'here', element: elements }) as never
   const included = defineEvent({
     kind: verbs.include,
     version: 1,
@@ -60,4 +61,14 @@ export const workItemAssignees = defineSetEvents(
     exclude: 'workItem.unassigned',
   },
   'anywhere',
+)
+/** Elements are skills as `skillElement` makes them: `ts:3` is the least level that is needed. */
+export const workItemSkills = defineSetEvents(
+  'requiredSkills',
+  skill,
+  {
+    include: 'workItem.skillRequired',
+    exclude: 'workItem.skillNotRequired',
+  },
+  undefined,
 )

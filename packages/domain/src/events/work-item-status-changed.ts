@@ -3,6 +3,7 @@ import { touch } from '../effects.ts'
 import { memberIdShape, workItemIdShape } from '../ids.ts'
 import { isClosedStatus, statuses } from '../vocabulary/statuses.ts'
 import { defineEvent } from './define-event.ts'
+import { planEffects } from './plan-event.ts'
 import { instant, line } from './shapes.ts'
 
 /**
@@ -19,6 +20,8 @@ export const workItemStatusChanged = defineEvent({
     closedAt: instant.nullable().optional(),
     closedBy: memberIdShape.nullable().optional(),
     closeReason: line.nullable().optional(),
+    /** Of the change with which work begins. */
+    startedAt: instant.optional(),
   }),
   entityId: ({ id }) => id,
   ids: { id: 'here', closedBy: 'anywhere' },
@@ -27,6 +30,10 @@ export const workItemStatusChanged = defineEvent({
     const isClosed = isClosedStatus(payload.status)
     const { closedAt = isClosed ? atMs : null, closedBy = isClosed ? actor : null, closeReason = null } = payload
     const cells = { status: payload.status, closedAt, closedBy, closeReason, ...touch(context) }
-    return [{ op: 'set', entity: 'workItem', id: payload.id, cells }]
+    const { startedAt } = payload
+    return [
+      { op: 'set', entity: 'workItem', id: payload.id, cells },
+      ...(startedAt === undefined ? [] : planEffects(payload.id, { startedAt })),
+    ]
   },
 })

@@ -2,6 +2,7 @@ import { commentAdded } from '../events/comment-added.ts'
 import { commentEdited } from '../events/comment-edited.ts'
 import type { EventDraft } from '../events/define-event.ts'
 import { dependencyAdded } from '../events/dependency-added.ts'
+import { dependencyEdited } from '../events/dependency-edited.ts'
 import {
   commentExistence,
   dependencyExistence,
@@ -31,11 +32,13 @@ import { workItemMilestoneChanged } from '../events/work-item-milestone-changed.
 import { workItemMovedAway } from '../events/work-item-moved-away.ts'
 import { workItemParentChanged } from '../events/work-item-parent-changed.ts'
 import { workItemPrioritised } from '../events/work-item-prioritised.ts'
+import { workItemProgressed } from '../events/work-item-progressed.ts'
 import { workItemRanked } from '../events/work-item-ranked.ts'
 import { workItemRenamed } from '../events/work-item-renamed.ts'
 import { workItemRetyped } from '../events/work-item-retyped.ts'
 import { workItemScheduled } from '../events/work-item-scheduled.ts'
-import { workItemAssignees, workItemLabels } from '../events/work-item-set-changed.ts'
+import { workItemAssignees, workItemLabels, workItemSkills } from '../events/work-item-set-changed.ts'
+import { workItemStaffed } from '../events/work-item-staffed.ts'
 import { workItemStatusChanged } from '../events/work-item-status-changed.ts'
 import { workItemSynced } from '../events/work-item-synced.ts'
 import { workspaceCreated } from '../events/workspace-created.ts'
@@ -132,17 +135,34 @@ export const eventExamples: readonly EventDraft[] = [
   workItemDescribed.make({ id, set: { description: null } }),
   workItemTextEdited.make({ id, field: 'description', edit: textEdit }),
   workItemRetyped.make({ id, set: { type: 'epic' } }),
-  workItemStatusChanged.make({ id, status: 'done', closedAt: atMs, closedBy: memberId, closeReason: 'merged' }),
+  workItemStatusChanged.make({
+    id,
+    status: 'done',
+    closedAt: atMs,
+    closedBy: memberId,
+    closeReason: 'merged',
+    startedAt: atMs,
+  }),
   workItemPrioritised.make({ id, set: { priority: 0 } }),
   workItemRanked.make({ id, set: { rank: 'Zz' } }),
-  workItemEstimated.make({ id, set: { estimate: 3 } }),
-  workItemScheduled.make({ id, set: { startOn: null, dueOn: '2026-01-02' } }),
+  workItemEstimated.make({
+    id,
+    set: { estimate: 3, optimisticMinutes: 240, likelyMinutes: 480, pessimisticMinutes: 1440 },
+  }),
+  workItemScheduled.make({
+    id,
+    set: { startOn: null, dueOn: '2026-01-02', constraintType: 'must-start-on', constraintOn: '2026-01-02' },
+  }),
+  workItemProgressed.make({ id, set: { remainingMinutes: 60, percentComplete: 50, startedAt: atMs } }),
+  workItemStaffed.make({ id, set: { peopleNeeded: 2, isSplittable: 1 } }),
   workItemMilestoneChanged.make({ id, set: { milestoneId } }),
   workItemParentChanged.make({ id, set: { parentId: null } }),
   workItemLabels.included.make({ id, element: labelId }),
   workItemLabels.excluded.make({ id, element: labelId, dots: ['d.1.0'] }),
   workItemAssignees.included.make({ id, element: memberId }),
   workItemAssignees.excluded.make({ id, element: memberId, dots: ['d.1.0'] }),
+  workItemSkills.included.make({ id, element: 'ts:3' }),
+  workItemSkills.excluded.make({ id, element: 'ts', dots: ['d.1.0'] }),
   workItemSynced.make({
     id,
     externalUrl: 'https://x.org/1',
@@ -191,7 +211,19 @@ export const eventExamples: readonly EventDraft[] = [
   commentTextEdited.make({ id: commentId, field: 'body', edit: textEdit }),
   commentExistence.deleted.make({ id: commentId }),
   commentExistence.restored.make({ id: commentId }),
-  dependencyAdded.make({ id: dependencyId, fromId: id, toId: id, type: 'finish-to-start', lagMinutes: -60 }),
+  dependencyAdded.make({
+    id: dependencyId,
+    fromId: id,
+    toId: id,
+    type: 'finish-to-start',
+    lagMinutes: -60,
+    lagPercent: 50,
+    lagKind: 'elapsed',
+  }),
+  dependencyEdited.make({
+    id: dependencyId,
+    set: { type: 'start-to-start', lagMinutes: 0, lagPercent: null, lagKind: null },
+  }),
   dependencyExistence.deleted.make({ id: dependencyId }),
   dependencyExistence.restored.make({ id: dependencyId }),
   viewCreated.make({ id: viewId, regionId, name: 'late', query: 'is:overdue', layout: 'list' }),

@@ -4,7 +4,7 @@ import { decideCommand } from '../commands/decide-command.ts'
 import type { Decided, Scope } from '../commands/decision.ts'
 import type { DecisionContext, DomainView, Place, RegionAudience, ReplicaInfo } from '../commands/domain-view.ts'
 import type { Cell, Effect, SetName } from '../effects.ts'
-import type { RowByKind } from '../entities/rows.ts'
+import type { RowByKind, RowKind } from '../entities/rows.ts'
 import { entityTables } from '../entities/tables.ts'
 import { authorityChangeOf } from '../events/authority-events.ts'
 import type { EventDraft } from '../events/define-event.ts'
@@ -34,7 +34,7 @@ export class MemoryDomain {
   readonly view: DomainView
   readonly owner: MemberId
   nowMs = Date.UTC(2026, 10, 22)
-  readonly #rows = new Map<EntityKind, Map<string, Row>>()
+  readonly #rows = new Map<RowKind, Map<string, Row>>()
   readonly #dots = new Map<string, string>()
   readonly #replicas = new Map<string, ReplicaInfo>()
   /** Commits that are said to be in quarantine: there are no commits here. */
@@ -183,7 +183,7 @@ interface Audience {
 }
 
 class MemoryView implements DomainView {
-  readonly #rows: ReadonlyMap<EntityKind, ReadonlyMap<string, Row>>
+  readonly #rows: ReadonlyMap<RowKind, ReadonlyMap<string, Row>>
   readonly #dots: ReadonlyMap<string, string>
 
   readonly #replicas: ReadonlyMap<string, ReplicaInfo>
@@ -191,7 +191,7 @@ class MemoryView implements DomainView {
   readonly #audience: Audience
 
   constructor(
-    rows: ReadonlyMap<EntityKind, ReadonlyMap<string, Row>>,
+    rows: ReadonlyMap<RowKind, ReadonlyMap<string, Row>>,
     dots: ReadonlyMap<string, string>,
     replicas: ReadonlyMap<string, ReplicaInfo>,
     quarantined: ReadonlySet<string>,
@@ -221,7 +221,7 @@ class MemoryView implements DomainView {
     return this.#quarantined.has(commitId)
   }
 
-  #all<K extends EntityKind>(kind: K): readonly RowByKind[K][] {
+  #all<K extends RowKind>(kind: K): readonly RowByKind[K][] {
     // Rows are made of the columns that the kind declares.
     return [...(this.#rows.get(kind)?.values() ?? [])] as unknown as RowByKind[K][]
   }
@@ -230,6 +230,9 @@ class MemoryView implements DomainView {
   }
   find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined {
     return this.#all(kind).find((row) => row.id === id)
+  }
+  findPlan(workItemId: WorkItemId) {
+    return this.#all('workItemPlan').find((row) => row.id === workItemId)
   }
   workspace(): RowByKind['workspace'] {
     const [row] = this.#all('workspace')

@@ -136,11 +136,13 @@ const visibleRows: Conditions = {
   milestone: rowsOfProjects,
   label: rowsOfProjects,
   work_item: itemsOfProjects,
+  work_item_plan: rowsOfItems('id'),
   comment: rowsOfItems('workItemId'),
   // An edge stands in the region of what waits; what that waits for may be hidden, and is not told.
   dependency: rowsOfItems('toId'),
   work_item_label: rowsOfItems('ownerId'),
   work_item_assignee: rowsOfItems('ownerId'),
+  work_item_skill: rowsOfItems('ownerId'),
   work_item_key: rowsOfItems('ownerId'),
   project_key: 'ownerId NOT IN (SELECT id FROM hidden_project)',
   project_number_block: 'ownerId NOT IN (SELECT id FROM hidden_project)',

@@ -27,6 +27,12 @@ interface Source {
 const sources: readonly Source[] = [
   { entity: 'workItem', from: 'work_item AS x', projectId: 'x.projectId', workItemId: 'x.id' },
   {
+    entity: 'workItemPlan',
+    from: 'work_item_plan AS p JOIN work_item AS x ON x.id = p.id',
+    projectId: 'x.projectId',
+    workItemId: 'x.id',
+  },
+  {
     entity: 'comment',
     from: 'comment AS x JOIN work_item AS w ON w.id = x.workItemId AND w.deletedAt IS NULL',
     projectId: 'w.projectId',

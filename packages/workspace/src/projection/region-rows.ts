@@ -10,6 +10,7 @@ export const projectRegionRows: Readonly<Record<string, string>> = {
   milestone: `projectId IN (${projects})`,
   label: `projectId IN (${projects})`,
   workItem: ofProjects,
+  workItemPlan: `id IN (${items})`,
   comment: `workItemId IN (${items})`,
   view: 'regionId = ?1',
   dependency: `toId IN (${items})`,

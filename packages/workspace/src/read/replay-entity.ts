@@ -166,7 +166,7 @@ function stepOf(
   return {
     placed,
     event,
-    isCreation: own.some((effect) => effect.op === 'create'),
+    isCreation: own.some((effect) => effect.op === 'create' && effect.entity !== 'workItemPlan'),
     cells: written.filter(({ before, after }) => before !== after),
     written,
     edited: new Set(own.flatMap((effect) => (effect.op === 'text' ? [effect.field] : []))),

@@ -7,6 +7,7 @@ import {
   type ProjectId,
   type ReplicaInfo,
   type RowByKind,
+  type RowKind,
   type SeenChain,
   type SetName,
   setTables,
@@ -31,12 +32,12 @@ import { successorsIn } from '../projection/suspended-edges.ts'
 import { projectsOfKey } from '../read/project-keys.ts'
 
 /** The columns of a kind's rows, as texts and numbers, for a SELECT. */
-export function columnsOf(kind: EntityKind): string {
+export function columnsOf(kind: RowKind): string {
   return plainColumns(entityTables[kind])
 }
 
 /** A row as its type says: the projection's tables are made from the same list of fields. */
-export function findRow<K extends EntityKind>(database: Database, kind: K, id: string): RowByKind[K] | undefined {
+export function findRow<K extends RowKind>(database: Database, kind: K, id: string): RowByKind[K] | undefined {
   return database.prepare(`SELECT ${columnsOf(kind)} FROM ${entityTables[kind].table} WHERE id = ?`).get(id) as
     | RowByKind[K]
     | undefined
@@ -87,6 +88,10 @@ export class SqlDomainView implements DomainView {
 
   find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined {
     return findRow(this.#database, kind, id)
+  }
+
+  findPlan(workItemId: WorkItemId): RowByKind['workItemPlan'] | undefined {
+    return findRow(this.#database, 'workItemPlan', workItemId)
   }
 
   workspace(): RowByKind['workspace'] {
