@@ -65,7 +65,7 @@ describe('rows that the log does not come to are found, and mended by a rebuild:
     ['a table that is gone', 'DROP VIEW comment; DROP TABLE comment_row', 'comment'],
     ['a table without a column', 'ALTER TABLE label DROP COLUMN color', 'label'],
     ['a text that is not found any more', `DELETE FROM work_item_text`, ''],
-    ['a text of nothing', `INSERT INTO comment_text (rowid, body) VALUES (99, 'ghost')`, ''],
+    ['a text of nothing', `INSERT INTO comment_text (rowid, words) VALUES (99, 'ghost')`, ''],
   ])('%s', (_what, sql, table) => {
     const before = digestOf(sample)
     run(sql)

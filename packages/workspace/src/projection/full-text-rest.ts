@@ -1,4 +1,4 @@
-import type { Database, LoadedRows } from '@spicetime/runtime'
+import { assert, type Database, type LoadedRows } from '@spicetime/runtime'
 import { fullTextOf } from './full-text.ts'
 
 /**
@@ -42,19 +42,19 @@ function indexRange(
   rowsMax: number,
 ): number {
   const index = fullTextOf(table)
-  const columns = index?.fields ?? []
+  assert(index !== undefined, 'what waits to be indexed has texts')
+  const { text, fields, words } = index
   const rows = database
     .prepare(
-      `SELECT n, ${columns.map((name) => `plain_text(${name}) AS ${name}`).join(', ')} FROM ${table}
+      `SELECT n, ${fields.map((name) => `plain_text(${name}) AS ${name}`).join(', ')} FROM ${table}
        WHERE n BETWEEN ? AND ? ORDER BY n LIMIT ?`,
     )
     .all(range.from, range.to, Math.min(rowsMax, 1_000_000_000))
-  const drop = database.prepare(`DELETE FROM ${index?.text} WHERE rowid = ?`)
-  const places = columns.map(() => '?').join(', ')
-  const put = database.prepare(`INSERT INTO ${index?.text} (rowid, ${columns.join(', ')}) VALUES (?, ${places})`)
+  const drop = database.prepare(`DELETE FROM ${text} WHERE rowid = ?`)
+  const put = database.prepare(`INSERT INTO ${text} (rowid, words) VALUES (?, ?)`)
   for (const { n = null, ...texts } of rows) {
     drop.run(n)
-    put.run(n, ...columns.map((name) => texts[name] ?? null))
+    put.run(n, words(fields.map((name) => texts[name] ?? null)))
   }
   const last = Number(rows.at(-1)?.['n'] ?? range.to)
   if (rows.length < rowsMax || last >= range.to) {

@@ -1,17 +1,18 @@
-import type { ChangedRow, Database } from '@spicetime/runtime'
+import type { ChangedRow, Database, SqlValue } from '@spicetime/runtime'
+import { titleMark, withoutMarks, wordsOfTitle } from './title-words.ts'
 
 /**
- * Full text by FTS5, without a second copy of the texts (contentless); rowids are the numbers of the tables' rows. It knows in
- * which column a word stands and not where, which halves it: words side by side are looked for in the texts of those that have
- * them all (query/compile-text.ts).
+ * Full text by FTS5, without a second copy of the texts (contentless); rowids are the numbers of the tables' rows. It knows which
+ * words an item has, which of them its title has (title-words.ts), and not where: words side by side are looked for in the
+ * texts of those that have them all (query/compile-text.ts). That is half of what it would weigh.
  */
-export const fullTextTables = `
-CREATE VIRTUAL TABLE work_item_text USING fts5(description, title, content='', contentless_delete=1, detail=column,
-  tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE comment_text USING fts5(body, content='', contentless_delete=1, detail=column,
-  tokenize='unicode61 remove_diacritics 2');
-${['work_item_text', 'comment_text'].map(mergeLate).join('\n')}
-`
+export const fullTextTables = ['work_item_text', 'comment_text']
+  .map(
+    (table) => `CREATE VIRTUAL TABLE ${table} USING fts5(words, content='', contentless_delete=1, detail=none,
+  tokenize="unicode61 remove_diacritics 2 tokenchars '${titleMark}'");
+${mergeLate(table)}`,
+  )
+  .join('\n')
 
 /**
  * Each transaction leaves a segment behind. FTS5 merges four of a size, which takes longer than all else of a small change, and
@@ -23,22 +24,47 @@ function mergeLate(table: string): string {
   return `${set('automerge', 16)} ${set('crisismerge', 64)}`
 }
 
-const indexed = [
-  { entity: 'workItem', table: 'work_item', text: 'work_item_text', fields: ['title', 'description'] },
-  { entity: 'comment', table: 'comment', text: 'comment_text', fields: ['body'] },
-] as const
+interface Indexed {
+  readonly entity: string
+  readonly table: string
+  readonly text: string
+  readonly fields: readonly string[]
+  /** What is indexed of a row, of its fields in their order, unpacked. */
+  words(texts: readonly SqlValue[]): string
+}
+
+const indexed: readonly Indexed[] = [
+  {
+    entity: 'workItem',
+    table: 'work_item',
+    text: 'work_item_text',
+    fields: ['title', 'description'],
+    words: ([title, description]) => `${wordsOfTitle(textOf(title))}\n${withoutMarks(textOf(description))}`,
+  },
+  {
+    entity: 'comment',
+    table: 'comment',
+    text: 'comment_text',
+    fields: ['body'],
+    words: ([body]) => withoutMarks(textOf(body)),
+  },
+]
+
+function textOf(value: SqlValue | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
 
 /** What is indexed of a table, and where; undefined for a table without texts. */
-export function fullTextOf(table: string): { readonly text: string; readonly fields: readonly string[] } | undefined {
+export function fullTextOf(table: string): Pick<Indexed, 'text' | 'fields' | 'words'> | undefined {
   return indexed.find((each) => each.table === table)
 }
 
 export function indexText(database: Database, changed: readonly ChangedRow[]): void {
-  for (const { entity, table, text, fields } of indexed) {
+  for (const { entity, table, text, fields, words } of indexed) {
     const findNumber = `SELECT n FROM ${table} WHERE id = ?`
     // Not INSERT … SELECT: of a statement that may write many rows SQLite tells FTS5 to set a savepoint, for which it
     // writes out all that it has gathered, so that each item becomes a segment of its own, to be merged with others.
-    const insert = `INSERT INTO ${text} (rowid, ${fields.join(', ')}) VALUES (?, ${fields.map(() => '?').join(', ')})`
+    const insert = `INSERT INTO ${text} (rowid, words) VALUES (?, ?)`
     for (const row of changed) {
       if (row.entity !== entity) continue
       if (!row.isNew && !fields.some((field) => row.wrote(field))) continue
@@ -46,13 +72,18 @@ export function indexText(database: Database, changed: readonly ChangedRow[]): v
       // A row that is no more was forgotten before it went.
       if (n === undefined) continue
       if (!row.isNew) database.prepare(`DELETE FROM ${text} WHERE rowid = ?`).run(n)
-      database.prepare(insert).run(n, ...textsOf(database, table, row, fields))
+      database.prepare(insert).run(n, words(textsOf(database, table, row, fields)))
     }
   }
 }
 
 /** Of a row that changed only the cells that were written are at hand. */
-function textsOf(database: Database, table: string, { id, cells, isNew }: ChangedRow, fields: readonly string[]) {
+function textsOf(
+  database: Database,
+  table: string,
+  { id, cells, isNew }: ChangedRow,
+  fields: readonly string[],
+): readonly SqlValue[] {
   const isWhole = isNew || fields.every((field) => field in cells)
   const list = fields.map((field) => `plain_text(${field}) AS ${field}`).join(', ')
   const row = isWhole ? cells : (database.prepare(`SELECT ${list} FROM ${table} WHERE id = ?`).get(id) ?? cells)

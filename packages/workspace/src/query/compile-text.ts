@@ -1,5 +1,6 @@
 import type { TextTerm } from '@spicetime/domain'
 import { foldWords, wordsOf } from '@spicetime/runtime'
+import { titleWord } from '../projection/title-words.ts'
 import type { TextPlan } from './plan-text.ts'
 import { always, fragment, joinAny, type SqlFragment } from './sql-fragment.ts'
 
@@ -13,12 +14,14 @@ export interface TextSearch {
  * The term in FTS5's language, or undefined when it holds nothing to search for. Each word is an FTS5 string, so that no sign or
  * word of it is syntax. The index knows which words a text has and not where, so of words that are to stand side by side
  * (`load_dataset`, what is quoted) this finds all who have them; see `phraseOf`.
+ * @param isOfTitle whether only words of titles count
  */
-export function ftsString({ term, isLast }: TextSearch): string | undefined {
+export function ftsString({ term, isLast }: TextSearch, isOfTitle = term.scope === 'title'): string | undefined {
   const words = wordsOf(term.text.replaceAll('\0', ' '))
   if (words.length === 0) return undefined
   const strings = words.map(
-    (word, place) => `"${word}"${isBegun({ term, isLast }) && place === words.length - 1 ? ' *' : ''}`,
+    (word, place) =>
+      `"${isOfTitle ? titleWord(word) : word}"${isBegun({ term, isLast }) && place === words.length - 1 ? ' *' : ''}`,
   )
   return strings.length === 1 ? strings[0] : `(${strings.join(' AND ')})`
 }
@@ -65,7 +68,7 @@ export function compileText(
 
 function findWords({ term }: TextSearch, fts: string, isSelective: boolean): SqlFragment {
   const rowid = rowidOf(isSelective)
-  if (term.scope === 'title') return fragment(`${rowid} IN (${inText})`, `title : ${fts}`)
+  if (term.scope === 'title') return fragment(`${rowid} IN (${inText})`, fts)
   return fragment(`${rowid} IN (${inText} UNION ALL ${inComments})`, fts, fts)
 }
 
@@ -74,7 +77,7 @@ function findPhrase(search: TextSearch, fts: string, isSelective: boolean): SqlF
   const rowid = rowidOf(isSelective)
   const phrase = phraseOf(search) ?? ''
   if (search.term.scope === 'title') {
-    return fragment(`${rowid} IN (${inText}) AND ${titleHolds}`, `title : ${fts}`, phrase)
+    return fragment(`${rowid} IN (${inText}) AND ${titleHolds}`, fts, phrase)
   }
   return joinAny([
     fragment(`${rowid} IN (${inText}) AND ${textHolds}`, fts, phrase, phrase),
@@ -106,11 +109,11 @@ export function looksLikeKey(term: TextTerm): boolean {
  */
 export function compileFit(searches: readonly TextSearch[]): SqlFragment | undefined {
   const told = searches.flatMap((search) => {
-    const fts = ftsString(search)
+    const fts = ftsString(search, true)
     return fts === undefined ? [] : [{ search, fts }]
   })
   if (told.length === 0) return undefined
-  const all = `title : (${told.map(({ fts }) => fts).join(' AND ')})`
+  const all = told.map(({ fts }) => fts).join(' AND ')
   const phrases = told.flatMap(({ search }) => phraseOf(search) ?? [])
   const hasAll = fragment(
     [`work_item.n IN (${inText})`, ...phrases.map(() => titleHolds)].join(' AND '),

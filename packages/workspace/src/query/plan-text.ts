@@ -67,10 +67,8 @@ function hasPhrase(expression: Expression): boolean {
 /** An expression of nothing but words in FTS5's language; undefined for any other. */
 function ftsOf(expression: Expression, last: Term | undefined): string | undefined {
   switch (expression.kind) {
-    case 'text': {
-      const fts = looksLikeKey(expression) ? undefined : ftsString({ term: expression, isLast: expression === last })
-      return fts === undefined || expression.scope === 'all' ? fts : `(title : ${fts})`
-    }
+    case 'text':
+      return looksLikeKey(expression) ? undefined : ftsString({ term: expression, isLast: expression === last })
     case 'and':
     case 'or': {
       const parts = expression.operands.map((operand) => ftsOf(operand, last))

@@ -1,6 +1,7 @@
 import { makeId, priorities, statuses, workItemTypes } from '@spicetime/domain'
 import { type Database, projectionTables, type SqlValue } from '@spicetime/runtime'
 import { workspaceProjection } from '../../projection/definition.ts'
+import { fullTextOf } from '../../projection/full-text.ts'
 
 /** A small workspace as plain objects, and the same in the projection's tables, for comparing SQL with a slow evaluator. */
 export interface SampleItem {
@@ -210,7 +211,17 @@ export function fillStore(database: Database, sample: SampleWorkspace): void {
     insert('work_item_assignee', sample.assigneeEntries)
     insert('comment', stamped(sample.comments))
     insert('dependency', stamped(sample.dependencies))
-    database.exec('INSERT INTO work_item_text (rowid, title, description) SELECT n, title, description FROM work_item')
-    database.exec('INSERT INTO comment_text (rowid, body) SELECT n, body FROM comment')
+    indexTexts(database, 'work_item')
+    indexTexts(database, 'comment')
   })
+}
+
+function indexTexts(database: Database, table: string): void {
+  const index = fullTextOf(table)
+  if (index === undefined) return
+  const { text, fields, words } = index
+  for (const { n = null, ...row } of database.prepare(`SELECT n, ${fields.join(', ')} FROM ${table}`).all()) {
+    const indexed = words(fields.map((field) => row[field] ?? null))
+    database.prepare(`INSERT INTO ${text} (rowid, words) VALUES (?, ?)`).run(n, indexed)
+  }
 }
