@@ -234,7 +234,8 @@ function explained<T>(work: () => T): T {
     return work()
   } catch (cause) {
     if (!(cause instanceof KeyFileError)) throw cause
-    throw new CliError(cause.message, { cause, hints: (keyHints[cause.code] ?? []).map(sayText) })
+    const hints = (keyHints[cause.code] ?? []).map(sayText)
+    throw new CliError(cause.message, { cause, hints, say: (language) => cause.say(language) })
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Sentence } from './start/sentence.ts'
 
 /** `hub.json` in the data folder tells other programs of this machine where the hub of the store answers. */
 export interface HubFile {
@@ -10,8 +11,13 @@ export interface HubFile {
 
 /** Another hub has this data folder: a second one would hide the first from `spice`. */
 export class ServedAlreadyError extends Error {
+  readonly sentence: Sentence
+
   constructor({ url, pid }: HubFile, home: string) {
-    super(`${home} is already served at ${url} (pid ${pid}). Use that hub, or stop it first.`)
+    const en = `${home} is already served at ${url} (pid ${pid}). Use that hub, or stop it first.`
+    super(en)
+    const de = `Für ${home} läuft schon ein Hub auf ${url} (pid ${pid}). Nimm diesen, oder beende ihn zuerst.`
+    this.sentence = { en, de }
   }
 }
 

@@ -1,6 +1,7 @@
 export { runHub } from './run-hub.ts'
 export type { HubSurroundings, RunningHub } from './run-hub.ts'
-export { defaultPort, parseHubOptions, usage } from './options.ts'
+export { parseHubOptions } from './options.ts'
+export { defaultPort, usage } from './start/usage.ts'
 export type { HubOptions, UsageProblem } from './options.ts'
 export { makeHubLog } from './log.ts'
 export type { HubLog } from './log.ts'

@@ -1,6 +1,7 @@
 import { accept, type Result, refuse } from '@spicetime/domain'
 import { defaultSyncLimits, type SyncLimits } from '@spicetime/runtime'
 import { defaultLiveLimits, type LiveLimits } from '@spicetime/workspace'
+import type { Sentence } from './start/sentence.ts'
 
 /** What this hub may use for others: sessions of other replicas, and lists that are watched. */
 export interface HubLimits {
@@ -17,16 +18,25 @@ export function namedLimits({ sync, live }: HubLimits): readonly (readonly [name
   return [...of('sync', sync), ...of('live', live)]
 }
 
-/** @param wishes each like `sync.sessionsMax=200`; a refusal is a sentence */
-export function readLimits(wishes: readonly string[]): Result<HubLimits, string> {
+/** @param wishes each like `sync.sessionsMax=200`; a refusal is for whoever typed them */
+export function readLimits(wishes: readonly string[]): Result<HubLimits, Sentence> {
   const values = new Map(namedLimits(defaultHubLimits))
   for (const wish of wishes) {
     const [, name = '', text = ''] = /^([^=]*)=(.*)$/s.exec(wish.trim()) ?? []
     if (!values.has(name)) {
-      return refuse(`There is no limit “${name === '' ? wish : name}”; there are ${[...values.keys()].join(', ')}.`)
+      const [wanted, known] = [name === '' ? wish : name, [...values.keys()].join(', ')]
+      return refuse({
+        en: `There is no limit “${wanted}”; there are ${known}.`,
+        de: `Es gibt keine Grenze „${wanted}“; es gibt ${known}.`,
+      })
     }
     const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0
-    if (!(value > 0)) return refuse(`The limit ${name} must be a number above 0, not “${text}”.`)
+    if (!(value > 0)) {
+      return refuse({
+        en: `The limit ${name} must be a number above 0, not “${text}”.`,
+        de: `Die Grenze ${name} muss eine Zahl über 0 sein, nicht „${text}“.`,
+      })
+    }
     values.set(name, value)
   }
   const group = <Limits extends object>(prefix: string, limits: Limits): Limits =>

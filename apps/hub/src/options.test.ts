@@ -5,7 +5,7 @@ const parse = (argv: readonly string[], environment: Record<string, string> = {}
   parseHubOptions(argv, environment, '/project')
 const refusalOf = (argv: readonly string[], environment: Record<string, string> = {}) => {
   const parsed = parse(argv, environment)
-  return parsed.ok ? undefined : parsed.refusal.message
+  return parsed.ok ? undefined : parsed.refusal.message.en
 }
 
 test('without options the hub listens on loopback, port 4400, and keeps its data in .spice', () => {
@@ -62,4 +62,16 @@ test('limits are set by name, in the environment and by options, and what is non
   expect(refusalOf(['--limit', 'sync.sessions=3'])).toContain('sync.sessionsMax')
   expect(refusalOf(['--limit', 'sync.sessionsMax'])).toContain('“sync.sessionsMax”')
   for (const bad of ['0', '-1', 'x', '']) expect(refusalOf(['--limit', `live.rowsMax=${bad}`])).toContain('above 0')
+})
+
+test('what is wrong is said in German too', () => {
+  const germanOf = (...argv: readonly string[]) => {
+    const parsed = parse(argv)
+    return parsed.ok ? undefined : parsed.refusal.message.de
+  }
+  expect(germanOf('--prot', '1')).toBe('Die Option --prot gibt es nicht.')
+  expect(germanOf('--port')).toMatch(/^Die Option --port .* hat keinen Wert/)
+  expect(germanOf('away')).toBe('„away“ war nicht erwartet.')
+  expect(germanOf('--host', '0.0.0.0')).toContain('mit --allow-remote')
+  expect(germanOf('--limit', 'live.rowsMax=0')).toBe('Die Grenze live.rowsMax muss eine Zahl über 0 sein, nicht „0“.')
 })

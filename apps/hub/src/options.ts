@@ -5,6 +5,9 @@ import { accept, type Result, refuse } from '@spicetime/domain'
 import { type ClusterOptions, readClusterOptions } from './cluster/cluster-options.ts'
 import { type HubLimits, readLimits } from './limits.ts'
 import type { LogFormat } from './log.ts'
+import { badFlag, badLog, badPort, badPublicUrl, reachable } from './start/option-texts.ts'
+import type { Sentence } from './start/sentence.ts'
+import { defaultPort } from './start/usage.ts'
 
 export interface HubOptions {
   /** The folder of the store (`.spice`). */
@@ -35,33 +38,10 @@ export interface HubOptions {
 /** Options refused: one sentence for the person who typed them. */
 export interface UsageProblem {
   readonly code: 'usage'
-  readonly message: string
+  readonly message: Sentence
 }
 
-export const defaultPort = 4400
 const defaultWebFolder = resolve(import.meta.dirname, '../../web/dist')
-
-export const usage = `Runs the hub: the web app, GraphQL and sign-in on one store.
-
-Usage: npm start -- [options]        spice hub [options]
-
-  --port N          port to listen on; 0 takes a free one (PORT, else ${defaultPort})
-  --home DIR        folder of the data (SPICE_HOME, else .spice in the current folder)
-  --host ADDRESS    address to listen on (127.0.0.1)
-  --allow-remote    needed with an address that other machines reach
-  --public-url URL  how people reach the hub through a proxy: https://pm.example.org (SPICE_PUBLIC_URL)
-  --allow-host NAME another host name that requests may use; may be repeated
-  --demo            load the demo project into an empty workspace
-  --owner-link      print a new one-time sign-in link
-  --nats URLS       be one of several hubs, on these servers: nats://a,nats://b,nats://c (SPICE_NATS; docs/cluster.md)
-  --nats-replicas N how many servers keep each commit: 3, or 1 where there is one only
-  --nats-creds FILE signs in to the servers (SPICE_NATS_CREDS)
-  --nats-wait S     how long a change waits for the cluster before it is answered: 10
-  --quiet           log warnings and errors only
-  --limit NAME=N    what others may use, such as sync.sessionsMax=200; may be repeated (SPICE_LIMITS, with commas)
-  --log FORMAT      text (lines for people) or json (SPICE_LOG)
-  --help            this text
-`
 
 const flags = {
   port: { type: 'string' },
@@ -95,18 +75,15 @@ export function parseHubOptions(
   const values = parsed.value
   if (values.help === true) return accept('help')
   const port = parsePort(values.port ?? (environment['PORT'] || undefined))
-  if (port === undefined)
-    return misuse(`The port must be a number from 0 to 65535, not “${values.port ?? environment['PORT']}”.`)
+  if (port === undefined) return misuse(badPort(values.port ?? environment['PORT']))
   const host = values.host ?? '127.0.0.1'
   if (!isLoopback(host) && values['allow-remote'] !== true) {
-    return misuse(
-      `${host} can be reached by other machines. Add --allow-remote if that is wanted, and put a proxy with TLS before the hub (docs/hub.md).`,
-    )
+    return misuse(reachable(host))
   }
   const publicUrl = parsePublicUrl(values['public-url'] ?? (environment['SPICE_PUBLIC_URL'] || undefined))
-  if (publicUrl === 'invalid') return misuse('--public-url must be like https://pm.example.org, without a path.')
+  if (publicUrl === 'invalid') return misuse(badPublicUrl)
   const log = values.log ?? (environment['SPICE_LOG'] || 'text')
-  if (log !== 'text' && log !== 'json') return misuse(`--log must be text or json, not “${log}”.`)
+  if (log !== 'text' && log !== 'json') return misuse(badLog(log))
   const cluster = readClusterOptions({
     nats: values.nats ?? (environment['SPICE_NATS'] || undefined),
     replicas: values['nats-replicas'],
@@ -139,11 +116,11 @@ function parseFlags(argv: readonly string[]) {
   try {
     return accept(parseArgs({ args: [...argv], options: flags, strict: true, allowPositionals: false }).values)
   } catch (error) {
-    return misuse(error instanceof Error ? error.message : String(error))
+    return misuse(badFlag(error))
   }
 }
 
-function misuse(message: string): Result<never, UsageProblem> {
+function misuse(message: Sentence): Result<never, UsageProblem> {
   return refuse({ code: 'usage', message })
 }
 

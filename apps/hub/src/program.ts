@@ -1,16 +1,20 @@
-import { PortError } from '@spicetime/runtime'
-import { ServedAlreadyError } from './hub-file.ts'
 import { makeHubLog } from './log.ts'
-import { type HubOptions, parseHubOptions, usage } from './options.ts'
+import { parseHubOptions } from './options.ts'
 import type { RunningHub } from './run-hub.ts'
-import { storeSentence } from './server/store-problem.ts'
+import { explainFailure, explainStop } from './start/explain-failure.ts'
+import { greeting } from './start/greeting.ts'
+import { type Language, type Sentence, startLanguage } from './start/sentence.ts'
+import { usage } from './start/usage.ts'
+
+const seeHelp: Sentence = { en: 'See --help.', de: 'Siehe --help.' }
 
 /** The program from its arguments to its exit code: 0 done, 1 failed, 2 misuse. */
 export async function runProgram(): Promise<void> {
+  const language = startLanguage(process.env)
   const parsed = parseHubOptions(process.argv.slice(2), process.env, process.cwd())
-  if (!parsed.ok) return fail(2, `${parsed.refusal.message}\n\nSee --help.`)
+  if (!parsed.ok) return fail(2, `${parsed.refusal.message[language]}\n\n${seeHelp[language]}`)
   if (parsed.value === 'help') {
-    process.stdout.write(usage)
+    process.stdout.write(usage[language])
     return
   }
   const options = parsed.value
@@ -19,8 +23,8 @@ export async function runProgram(): Promise<void> {
     // Only now: help and misuse are answered without loading a server.
     const { runHub } = await import('./run-hub.ts')
     const hub = await runHub(options, { log })
-    stopOnSignals(hub)
-    process.stdout.write(greeting(hub, options))
+    stopOnSignals(hub, language)
+    process.stdout.write(greeting(hub, options, language))
     if (
       options.publicUrl === undefined &&
       !hub.url.startsWith('http://127.') &&
@@ -31,41 +35,11 @@ export async function runProgram(): Promise<void> {
       )
     }
   } catch (error) {
-    fail(1, explainFailure(error, options))
+    fail(1, explainFailure(error, options, language))
   }
 }
 
-function greeting(hub: RunningHub, { home, publicUrl }: HubOptions): string {
-  const lines = [`SpiceTime PM runs on ${publicUrl?.origin ?? hub.url}`, `Data: ${home}`]
-  if (hub.demo === 'loaded') lines.push('The demo project (DEMO) is loaded.')
-  if (hub.demo === 'present') lines.push('The demo project (DEMO) was there already.')
-  if (hub.ownerLink !== undefined)
-    lines.push('', 'Sign in with this link (once, within 15 minutes):', `  ${hub.ownerLink}`)
-  if (hub.recoveryKey !== undefined) {
-    lines.push('', 'Recovery key, shown this once. Write it down: it lets you in when all devices are lost.')
-    lines.push(`  ${hub.recoveryKey}`)
-  }
-  return `${lines.join('\n')}\n\nStop with Ctrl-C.\n`
-}
-
-function explainFailure(error: unknown, { host, port, home }: HubOptions): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (error instanceof PortError) return `${storeSentence(error.problem, 'en')}\nData: ${home} (${error.message})`
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} of ${host} is taken. If that is a hub already, open http://${host}:${port}; otherwise choose another port: --port ${port + 1} or PORT=${port + 1}.`
-  }
-  if (code === 'EADDRNOTAVAIL') return `This machine has no address ${host}. Choose another with --host.`
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return `${error instanceof Error ? error.message : ''}\nThe hub must be able to listen on port ${port} and to write to ${home}. Choose others with --port and --home.`
-  }
-  if (error instanceof ServedAlreadyError) return error.message
-  if (code === 'passphrase-needed' || code === 'passphrase-wrong') {
-    return `${error instanceof Error ? error.message : ''}\nTell it to the hub: SPICE_PASSPHRASE=… (docs/hub.md).`
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
-function stopOnSignals(hub: RunningHub): void {
+function stopOnSignals(hub: RunningHub, language: Language): void {
   let signals = 0
   const stop = () => {
     signals += 1
@@ -73,15 +47,11 @@ function stopOnSignals(hub: RunningHub): void {
     if (signals > 1) process.exit(130)
     hub.close().then(
       () => process.exit(0),
-      (error: unknown) => fail(1, explainStop(error)),
+      (error: unknown) => fail(1, explainStop(error, language)),
     )
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-}
-
-function explainStop(error: unknown): string {
-  return `The hub did not stop cleanly: ${error instanceof Error ? error.message : String(error)}`
 }
 
 function fail(exitCode: number, text: string): void {

@@ -43,7 +43,15 @@ export type { WorkspacePorts } from './ports.ts'
 export { workspaceProjection } from './projection/definition.ts'
 export { CursorError } from './read/cursor.ts'
 export { changedWords } from './read/changed-words.ts'
-export { fillPhrase, importPhrase, phraseOfEvent, subjectOfEvent, valueOfEvent } from './read/event-phrases.ts'
+export {
+  fillPhrase,
+  importedThings,
+  importPhrase,
+  phraseOfEvent,
+  subjectOfEvent,
+  thingNouns,
+  valueOfEvent,
+} from './read/event-phrases.ts'
 export { recoverWorkspace } from './authority/recover-workspace.ts'
 export type { Recovery } from './authority/recover-workspace.ts'
 export { StoreError } from './store-format.ts'

@@ -2,14 +2,14 @@ import {
   type CommitInfo,
   type EventInfo,
   fillPhrase,
-  importPhrase,
+  importedThings,
   phraseOfEvent,
   subjectOfEvent,
   valueOfEvent,
   type Workspace,
 } from '@spicetime/workspace'
 import { oneLine } from '../output/width.ts'
-import { say, sayText } from '../texts/say.ts'
+import { say, sayText, tellNumber } from '../texts/say.ts'
 import { shortValue } from './change-text.ts'
 import { hiddenName, nameOf } from './execute.ts'
 
@@ -18,7 +18,7 @@ const toldMax = 3
 /** One line for people: what a commit did. */
 export function commitSummary(workspace: Workspace, commit: CommitInfo): string {
   const prefix = commit.undoes === undefined ? '' : say`undo ${commit.undoes.slice(0, 8)}: `
-  if (commit.isImport) return prefix + importPhrase(commit.events, commit.eventCount)
+  if (commit.isImport) return prefix + importText(commit)
   if (commit.events.length === 0 && commit.eventCount > 0) {
     const { eventCount } = commit
     return prefix + (eventCount === 1 ? say`an event that is not here` : say`${eventCount} events that are not here`)
@@ -28,6 +28,16 @@ export function commitSummary(workspace: Workspace, commit: CommitInfo): string 
   const more = commit.eventCount - commit.events.length + Math.max(0, told.length - toldMax)
   const texts = told.slice(0, toldMax).map((event) => eventText(workspace, event))
   return prefix + texts.join('; ') + (more === 0 ? '' : say` and ${more} more`)
+}
+
+/** `imported 12 items, 3 members`; of a large commit only the beginning is known: `imported 256 entries: items, members`. */
+function importText({ events, eventCount }: CommitInfo): string {
+  const { things, entries } = importedThings(events, eventCount)
+  const told = things.map(({ noun, count }) =>
+    count === undefined ? sayText(noun) : `${tellNumber(count)} ${sayText(noun)}`,
+  )
+  const list = told.join(', ')
+  return entries === undefined ? say`imported ${list}` : say`imported ${tellNumber(entries)} entries: ${list}`
 }
 
 /** An item that goes to another status gets a new place too; the status is what matters. */

@@ -1,5 +1,5 @@
 import { defaultWorkflow, eventKinds, priorities, workItemTypes } from '@spicetime/domain'
-import { phraseOfEvent } from '@spicetime/workspace'
+import { phraseOfEvent, thingNouns } from '@spicetime/workspace'
 import { afterEach, expect, test } from 'vitest'
 import { exitCodes } from '../command-line/exit-codes.ts'
 import { globalOptions } from '../command-line/shared-options.ts'
@@ -33,6 +33,7 @@ const ofTables = [
   ...workItemTypes,
   ...priorities,
   ...eventKinds.map(phraseOfEvent),
+  ...Object.values(thingNouns).flat(),
 ]
 
 test('whatever the program says, it can say in German, with all its facts', () => {

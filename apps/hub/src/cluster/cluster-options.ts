@@ -1,5 +1,6 @@
 import { accept, type Result, refuse } from '@spicetime/domain'
 import type { ServerAddress } from '@spicetime/network-nats'
+import type { Sentence } from '../start/sentence.ts'
 
 /** How a hub takes part in a cluster. */
 export interface ClusterOptions {
@@ -22,24 +23,44 @@ export interface ClusterWish {
 
 const waitSecondsDefault = 10
 
-/** @returns undefined when no cluster is wished; a refusal is a sentence for the person who typed */
-export function readClusterOptions(wish: ClusterWish): Result<ClusterOptions | undefined, string> {
+/** @returns undefined when no cluster is wished; a refusal is for the person who typed */
+export function readClusterOptions(wish: ClusterWish): Result<ClusterOptions | undefined, Sentence> {
   const { nats, credentials: credentialsFile } = wish
   if (nats === undefined) {
     const isAlone = wish.replicas === undefined && wish.waitSeconds === undefined && credentialsFile === undefined
-    return isAlone ? accept(undefined) : refuse('--nats-… options need --nats with the addresses of the servers.')
+    return isAlone ? accept(undefined) : refuse(needsServers)
   }
   const servers: ServerAddress[] = []
   for (const text of nats.split(',')) {
     const address = parseServerAddress(text.trim())
-    if (address === undefined) return refuse(`“${withoutSecrets(text)}” is no address like nats://host:4222.`)
+    if (address === undefined) return refuse(noServer(withoutSecrets(text)))
     servers.push(address)
   }
   const replicas = readNumber(wish.replicas, 3, 5)
-  if (replicas === undefined || replicas % 2 === 0) return refuse('--nats-replicas must be 1, 3 or 5.')
+  if (replicas === undefined || replicas % 2 === 0) return refuse(badReplicas)
   const waitSeconds = readNumber(wish.waitSeconds, waitSecondsDefault, 600)
-  if (waitSeconds === undefined) return refuse('--nats-wait must be a number of seconds from 1 to 600.')
+  if (waitSeconds === undefined) return refuse(badWait)
   return accept({ servers, replicas, credentialsFile, waitMsMax: waitSeconds * 1000 })
+}
+
+const needsServers: Sentence = {
+  en: '--nats-… options need --nats with the addresses of the servers.',
+  de: 'Zu Optionen --nats-… gehört --nats mit den Adressen der Server.',
+}
+const badReplicas: Sentence = {
+  en: '--nats-replicas must be 1, 3 or 5.',
+  de: '--nats-replicas muss 1, 3 oder 5 sein.',
+}
+const badWait: Sentence = {
+  en: '--nats-wait must be a number of seconds from 1 to 600.',
+  de: '--nats-wait muss eine Zahl von Sekunden sein, 1 bis 600.',
+}
+
+function noServer(text: string): Sentence {
+  return {
+    en: `“${text}” is no address like nats://host:4222.`,
+    de: `„${text}“ ist keine Adresse wie nats://host:4222.`,
+  }
 }
 
 /**

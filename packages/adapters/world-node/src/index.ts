@@ -1,3 +1,4 @@
+export { KeyFileError } from './key-file-error.ts'
 export { makeNodeWorld } from './node-world.ts'
 export { makeRecoveryKey, readRecoveryKey } from './recovery-key.ts'
 export type { RecoveryKey } from './recovery-key.ts'
@@ -5,7 +6,6 @@ export {
   changeKeyPassphrase,
   createReplicaKeyFile,
   isKeyProtected,
-  KeyFileError,
   makeTemporaryReplicaKey,
   readReplicaKeyFile,
 } from './replica-key-file.ts'

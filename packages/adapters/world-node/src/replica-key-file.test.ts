@@ -3,12 +3,12 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { KeyFileError } from './key-file-error.ts'
 import { makeNodeWorld } from './node-world.ts'
 import {
   changeKeyPassphrase,
   createReplicaKeyFile,
   isKeyProtected,
-  KeyFileError,
   makeTemporaryReplicaKey,
   readReplicaKeyFile,
 } from './replica-key-file.ts'

@@ -15,18 +15,8 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import type { ReplicaKey } from '@spicetime/runtime'
+import { KeyFileError } from './key-file-error.ts'
 import { openProtectedKey, protectKey } from './protected-key.ts'
-
-/** Why a key file cannot be used. */
-export class KeyFileError extends Error {
-  readonly code: 'key-missing' | 'key-unreadable' | 'key-malformed' | 'passphrase-needed' | 'passphrase-wrong'
-
-  constructor(code: KeyFileError['code'], message: string, cause?: unknown) {
-    super(message, { cause })
-    this.name = 'KeyFileError'
-    this.code = code
-  }
-}
 
 /**
  * Makes a key pair and keeps it in a file that only this user may read (0600). The file must not exist. It appears whole
@@ -96,7 +86,7 @@ export function readReplicaKeyFile(path: string, passphrase: () => string | unde
     if (locked !== undefined) return makeLockedKey(path, locked, passphrase)
     return makeReplicaKey(readPlain(text))
   } catch (error) {
-    throw new KeyFileError('key-malformed', `${path} holds no Ed25519 private key`, error)
+    throw new KeyFileError('key-malformed', path, error)
   }
 }
 
@@ -156,10 +146,10 @@ function readPlain(pem: string): KeyObject {
 
 function openLocked(path: string, { bytes, publicDer }: LockedKey, passphrase: string | undefined): KeyObject {
   if (passphrase === undefined) {
-    throw new KeyFileError('passphrase-needed', `the replica's key ${path} is under a passphrase`)
+    throw new KeyFileError('passphrase-needed', path)
   }
   const pkcs8 = openProtectedKey(bytes, publicDer, passphrase)
-  if (pkcs8 === undefined) throw new KeyFileError('passphrase-wrong', `this passphrase does not open ${path}`)
+  if (pkcs8 === undefined) throw new KeyFileError('passphrase-wrong', path)
   return createPrivateKey({ key: pkcs8, type: 'pkcs8', format: 'der' })
 }
 
@@ -179,7 +169,7 @@ function readKeyText(path: string): string {
     return readFileSync(path, 'utf8')
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new KeyFileError(isMissing ? 'key-missing' : 'key-unreadable', `cannot read the replica's key ${path}`, error)
+    throw new KeyFileError(isMissing ? 'key-missing' : 'key-unreadable', path, error)
   }
 }
 

@@ -107,28 +107,42 @@ export function subjectOfEvent({ entity, payload }: Pick<EventInfo, 'payload'> &
   return typeof id === 'string' ? id : ''
 }
 
-const plurals: Readonly<Record<string, string>> = {
-  workItem: 'items',
-  member: 'members',
-  label: 'labels',
-  milestone: 'milestones',
-  comment: 'comments',
-  project: 'projects',
-  dependency: 'dependencies',
+/** What things are called where they are counted; any other by the word of its kind. */
+export const thingNouns: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  workItem: ['item', 'items'],
+  member: ['member', 'members'],
+  label: ['label', 'labels'],
+  milestone: ['milestone', 'milestones'],
+  comment: ['comment', 'comments'],
+  project: ['project', 'projects'],
+  dependency: ['dependency', 'dependencies'],
 }
 
-/** `imported 12 items, 3 members`; of a large commit only the beginning is known: `imported 256 entries: items, members`. */
-export function importPhrase(events: readonly EventInfo[], eventCount: number): string {
+/** What an import brought. */
+export interface ImportedThings {
+  /** Each kind of thing by its noun; how many is not known of a large commit, of which only the beginning is. */
+  readonly things: readonly { readonly noun: string; readonly count: number | undefined }[]
+  /** How many events it has, where that is all that can be counted. */
+  readonly entries: number | undefined
+}
+
+export function importedThings(events: readonly EventInfo[], eventCount: number): ImportedThings {
   const ids = new Map<string, Set<string>>()
   for (const { entity } of events) {
     const seen = ids.get(entity.kind) ?? new Set()
     ids.set(entity.kind, seen.add(entity.id))
   }
   const isWhole = events.length === eventCount
-  const parts = [...ids].map(([kind, { size }]) => {
-    const plural = plurals[kind] ?? kind
-    return isWhole ? `${size} ${size === 1 ? plural.replace(/ies$/, 'y').replace(/s$/, '') : plural}` : plural
+  const things = [...ids].map(([kind, { size }]) => {
+    const [one, many] = thingNouns[kind] ?? [kind, kind]
+    return { noun: isWhole && size === 1 ? one : many, count: isWhole ? size : undefined }
   })
-  const list = parts.join(', ')
-  return isWhole ? `imported ${list}` : `imported ${eventCount.toLocaleString('en')} entries: ${list}`
+  return { things, entries: isWhole ? undefined : eventCount }
+}
+
+/** `imported 12 items, 3 members`; of a large commit only the beginning is known: `imported 256 entries: items, members`. */
+export function importPhrase(events: readonly EventInfo[], eventCount: number): string {
+  const { things, entries } = importedThings(events, eventCount)
+  const list = things.map(({ noun, count }) => (count === undefined ? noun : `${count} ${noun}`)).join(', ')
+  return entries === undefined ? `imported ${list}` : `imported ${entries.toLocaleString('en')} entries: ${list}`
 }
