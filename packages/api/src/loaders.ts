@@ -36,6 +36,11 @@ export function makeLoaders(read: Reader): Loaders {
     comment: rowLoader(read, 'comment'),
     dependency: rowLoader(read, 'dependency'),
     view: rowLoader(read, 'view'),
+    calendar: rowLoader(read, 'calendar'),
+    leave: rowLoader(read, 'leave'),
+    allocation: rowLoader(read, 'allocation'),
+    baseline: rowLoader(read, 'baseline'),
+    risk: rowLoader(read, 'risk'),
   }
   const ofItems = {
     keyOf: mapLoader((ids) => read.keysOf(ids), ''),

@@ -23,6 +23,16 @@ export async function nameOfEntity({ loaders, workspace }: ApiContext, id: strin
       return (await loaders.find('workspace', id))?.name
     case 'comment':
       return firstLine((await loaders.find('comment', id))?.body)
+    case 'calendar':
+      return (await loaders.find('calendar', id))?.name
+    case 'baseline':
+      return (await loaders.find('baseline', id))?.name
+    case 'risk':
+      return (await loaders.find('risk', id))?.title
+    case 'leave':
+      return 'a leave'
+    case 'allocation':
+      return 'an allocation'
     case 'dependency':
       return 'a dependency'
     case undefined:

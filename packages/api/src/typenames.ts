@@ -11,4 +11,9 @@ export const typenameOfKind = {
   comment: 'Comment',
   dependency: 'Dependency',
   view: 'SavedView',
+  calendar: 'Calendar',
+  leave: 'Leave',
+  allocation: 'Allocation',
+  baseline: 'Baseline',
+  risk: 'Risk',
 } as const satisfies Readonly<Record<EntityKind, string>>

@@ -25,7 +25,14 @@ export type Effect =
     }
 
 /** The sets that people fill, and that histories show. */
-const peoplesSets = ['labels', 'assignees', 'requiredSkills'] as const
+const peoplesSets = [
+  'labels',
+  'assignees',
+  'requiredSkills',
+  'memberSkills',
+  'calendarExceptions',
+  'riskItems',
+] as const
 /** The sets of the domain: those, the keys that items and projects ever had, and of projects the blocks of numbers. */
 export const setNames = [...peoplesSets, 'keys', 'numberBlocks', 'projectKeys'] as const
 export type PeoplesSet = (typeof peoplesSets)[number]

@@ -19,6 +19,11 @@ export type LabelId = Branded<'LabelId'>
 export type CommentId = Branded<'CommentId'>
 export type DependencyId = Branded<'DependencyId'>
 export type ViewId = Branded<'ViewId'>
+export type CalendarId = Branded<'CalendarId'>
+export type LeaveId = Branded<'LeaveId'>
+export type AllocationId = Branded<'AllocationId'>
+export type BaselineId = Branded<'BaselineId'>
+export type RiskId = Branded<'RiskId'>
 /** One replicated log; `rg_…`. */
 export type RegionId = Branded<'RegionId'>
 
@@ -33,6 +38,11 @@ export const idPrefixes = {
   comment: 'cm',
   dependency: 'dp',
   view: 'vw',
+  calendar: 'cl',
+  leave: 'lv',
+  allocation: 'al',
+  baseline: 'bl',
+  risk: 'rk',
 } as const
 
 export type EntityKind = keyof typeof idPrefixes
@@ -50,6 +60,11 @@ export interface IdByKind {
   comment: CommentId
   dependency: DependencyId
   view: ViewId
+  calendar: CalendarId
+  leave: LeaveId
+  allocation: AllocationId
+  baseline: BaselineId
+  risk: RiskId
 }
 
 const timeLength = 9
@@ -78,6 +93,11 @@ export const labelIdShape = idShape('label')
 export const commentIdShape = idShape('comment')
 export const dependencyIdShape = idShape('dependency')
 export const viewIdShape = idShape('view')
+export const calendarIdShape = idShape('calendar')
+export const leaveIdShape = idShape('leave')
+export const allocationIdShape = idShape('allocation')
+export const baselineIdShape = idShape('baseline')
+export const riskIdShape = idShape('risk')
 
 const kindByPrefix: ReadonlyMap<string, EntityKind> = new Map(
   Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind as EntityKind]),

@@ -2,15 +2,20 @@ export { accept, refuse, unreachable } from './result.ts'
 export type { Result } from './result.ts'
 export { idPrefixes, isOfRegion, kindOfId, makeId, regionTagOf, serialOf, serialsEnd } from './ids.ts'
 export type {
+  AllocationId,
+  BaselineId,
+  CalendarId,
   CommentId,
   DependencyId,
   EntityKind,
   IdByKind,
   LabelId,
+  LeaveId,
   MemberId,
   MilestoneId,
   ProjectId,
   RegionId,
+  RiskId,
   ViewId,
   WorkItemId,
   WorkspaceId,
@@ -34,15 +39,34 @@ export { readSkill, skillElement } from './vocabulary/skills.ts'
 export type { Skill } from './vocabulary/skills.ts'
 export { viewLayouts } from './vocabulary/view-layouts.ts'
 export type { ViewLayout } from './vocabulary/view-layouts.ts'
+export { allocationKinds } from './vocabulary/allocation-kinds.ts'
+export type { AllocationKind } from './vocabulary/allocation-kinds.ts'
+export { leaveStatuses } from './vocabulary/leave-statuses.ts'
+export type { LeaveStatus } from './vocabulary/leave-statuses.ts'
+export { riskStatuses } from './vocabulary/risk-statuses.ts'
+export type { RiskStatus } from './vocabulary/risk-statuses.ts'
+export { defaultTimeZone, defaultWeek, parseWeek, weekMinutes } from './calendar/calendar-week.ts'
+export type { CalendarWeek, DayShifts } from './calendar/calendar-week.ts'
+export { readShiftsText, readWeekText, shiftsText, weekText } from './calendar/calendar-text.ts'
+export { compareExceptions, exceptionText, readException } from './calendar/calendar-exception.ts'
+export type { CalendarException } from './calendar/calendar-exception.ts'
+export { readEntries } from './baseline/baseline-entries.ts'
+export type { BaselineEntry } from './baseline/baseline-entries.ts'
 export { memberKinds, roles } from './vocabulary/roles.ts'
 export type { MemberKind, Role } from './vocabulary/roles.ts'
 export type {
+  AllocationRow,
+  BaselinePartRow,
+  BaselineRow,
+  CalendarRow,
   CommentRow,
   DependencyRow,
   LabelRow,
+  LeaveRow,
   MemberRow,
   MilestoneRow,
   ProjectRow,
+  RiskRow,
   RowByKind,
   RowKind,
   ViewRow,

@@ -14,6 +14,11 @@ const kindByPrefix: Readonly<Record<string, EntityKind>> = {
   cm: 'comment',
   dp: 'dependency',
   vw: 'view',
+  cl: 'calendar',
+  lv: 'leave',
+  al: 'allocation',
+  bl: 'baseline',
+  rk: 'risk',
 }
 
 export function findEntityKind(id: string): EntityKind | undefined {

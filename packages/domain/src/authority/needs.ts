@@ -7,6 +7,7 @@ import {
   recoveryRegistered,
 } from '../events/authority-events.ts'
 import type { EventDraft } from '../events/define-event.ts'
+import { leaveDecided } from '../events/leave-events.ts'
 import { memberAdded } from '../events/member-added.ts'
 import { memberEdited } from '../events/member-edited.ts'
 import { memberRemoved } from '../events/member-removed.ts'
@@ -14,7 +15,7 @@ import { memberRoleChanged } from '../events/member-role-changed.ts'
 import { findEventDefinition } from '../events/registry.ts'
 import type { AuthorityChange } from './authority-change.ts'
 
-const ofWorkspaceRegion: ReadonlySet<string> = new Set(['workspace', 'member'])
+const ofWorkspaceRegion: ReadonlySet<string> = new Set(['workspace', 'member', 'calendar', 'leave'])
 const ofPrivateRegion: ReadonlySet<string> = new Set(['view'])
 /** As the runtime calls the private region of a member. */
 const privateRegion = 'member'
@@ -39,6 +40,7 @@ export function needOf(event: EventDraft, region: RegionOfEvent): Permission | u
   // A kind that only a newer program knows: what it needs there cannot be told here, so it takes what most things take.
   if (entity === undefined) return isOfWorkspace ? 'manage-workspace' : 'edit'
   if (ofWorkspaceRegion.has(entity) !== isOfWorkspace || ofPrivateRegion.has(entity)) return undefined
+  if (event.kind === leaveDecided.kind) return 'manage-projects'
   return addsOutsider(event) ? 'edit' : permissionToChange(entity)
 }
 

@@ -33,6 +33,10 @@ export function permissionToChange(kind: EntityKind): Permission {
     case 'member':
       return 'manage-members'
     case 'project':
+    case 'calendar':
+    case 'allocation':
+    case 'baseline':
+      // Of the last three those who lead projects; that is asked by the decision.
       return 'manage-projects'
     case 'comment':
       return 'comment'

@@ -21,6 +21,11 @@ const entityNouns: Readonly<Record<EntityKind, Noun & { readonly none: string }>
   comment: { subject: 'Der Kommentar', plain: 'Kommentar', none: 'keinen Kommentar' },
   dependency: { subject: 'Die Abhängigkeit', plain: 'Abhängigkeit', none: 'keine Abhängigkeit' },
   view: { subject: 'Die Ansicht', plain: 'Ansicht', none: 'keine Ansicht' },
+  calendar: { subject: 'Der Kalender', plain: 'Kalender', none: 'keinen Kalender' },
+  leave: { subject: 'Die Abwesenheit', plain: 'Abwesenheit', none: 'keine Abwesenheit' },
+  allocation: { subject: 'Die Zuteilung', plain: 'Zuteilung', none: 'keine Zuteilung' },
+  baseline: { subject: 'Der Basisplan', plain: 'Basisplan', none: 'keinen Basisplan' },
+  risk: { subject: 'Das Risiko', plain: 'Risiko', none: 'kein Risiko' },
 }
 
 /** The refusal in German; `name` says how people call a thing of which only the id is known. */

@@ -31,6 +31,11 @@ const entityNames: Readonly<Record<EntityKind, string>> = {
   comment: 'comment',
   dependency: 'dependency',
   view: 'saved view',
+  calendar: 'calendar',
+  leave: 'leave',
+  allocation: 'allocation',
+  baseline: 'baseline',
+  risk: 'risk',
 }
 
 export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}): string {

@@ -1,16 +1,24 @@
 import type {
+  AllocationId,
+  BaselineId,
+  CalendarId,
   CommentId,
   DependencyId,
   LabelId,
+  LeaveId,
   MemberId,
   MilestoneId,
   ProjectId,
   RegionId,
+  RiskId,
   ViewId,
   WorkItemId,
   WorkspaceId,
 } from '../ids.ts'
+import type { AllocationKind } from '../vocabulary/allocation-kinds.ts'
+import type { LeaveStatus } from '../vocabulary/leave-statuses.ts'
 import type { ConstraintType, DependencyType, LagKind } from '../vocabulary/plan-terms.ts'
+import type { RiskStatus } from '../vocabulary/risk-statuses.ts'
 import type { MemberKind, Role } from '../vocabulary/roles.ts'
 import type { Status } from '../vocabulary/statuses.ts'
 import type { ViewLayout } from '../vocabulary/view-layouts.ts'
@@ -31,6 +39,8 @@ interface EntityRow<Id> {
 export interface WorkspaceRow extends EntityRow<WorkspaceId> {
   readonly name: string
   readonly regionId: RegionId
+  /** Of who and what has none of its own; null: the default week (vocabulary/default-week.ts) in UTC. */
+  readonly calendarId: CalendarId | null
 }
 
 export interface MemberRow extends EntityRow<MemberId> {
@@ -40,6 +50,9 @@ export interface MemberRow extends EntityRow<MemberId> {
   readonly kind: MemberKind
   readonly role: Role
   readonly githubLogin: string | null
+  readonly calendarId: CalendarId | null
+  /** Working minutes a week; null: what the calendar says. */
+  readonly capacityMinutes: number | null
 }
 
 export interface ProjectRow extends EntityRow<ProjectId> {
@@ -52,6 +65,7 @@ export interface ProjectRow extends EntityRow<ProjectId> {
   readonly startOn: string | null
   readonly targetOn: string | null
   readonly archivedAt: number | null
+  readonly calendarId: CalendarId | null
 }
 
 export interface WorkItemRow extends EntityRow<WorkItemId> {
@@ -163,6 +177,70 @@ export interface ViewRow extends EntityRow<ViewId> {
   readonly layout: ViewLayout
 }
 
+/** When people work: see calendar/. Its exceptions are the set `calendarExceptions`. */
+export interface CalendarRow extends EntityRow<CalendarId> {
+  /** The workspace's region. */
+  readonly regionId: RegionId
+  readonly name: string
+  /** IANA name, such as `Europe/Berlin`. */
+  readonly timeZone: string
+  /** JSON: seven lists of `[fromMinute, toMinute]`, Monday first. */
+  readonly week: string
+}
+
+/** A member is away from a day to another, both included. */
+export interface LeaveRow extends EntityRow<LeaveId> {
+  readonly memberId: MemberId
+  readonly fromOn: string
+  readonly toOn: string
+  readonly note: string | null
+  /** Only what is approved counts in plans. */
+  readonly status: LeaveStatus
+}
+
+/** So much of a member's working time is for a project, or for one item of it. */
+export interface AllocationRow extends EntityRow<AllocationId> {
+  readonly memberId: MemberId
+  readonly projectId: ProjectId
+  readonly workItemId: WorkItemId | null
+  /** Both days included; null: from ever, for ever. */
+  readonly fromOn: string | null
+  readonly toOn: string | null
+  /** 1 to 100. */
+  readonly percent: number
+  readonly kind: AllocationKind
+}
+
+/** A plan as it once was, under a name, to compare with. Its dates are in its parts. */
+export interface BaselineRow extends EntityRow<BaselineId> {
+  readonly projectId: ProjectId
+  readonly name: string
+}
+
+/** Many entries of a baseline, in one text: see baseline-entries.ts. */
+export interface BaselinePartRow {
+  /** The baseline's, a dot, and the number of the part. */
+  readonly id: string
+  readonly baselineId: BaselineId
+  readonly entries: string
+}
+
+/** What may happen to a project. The items that it would delay are the set `riskItems`. */
+export interface RiskRow extends EntityRow<RiskId> {
+  readonly projectId: ProjectId
+  readonly title: string
+  readonly description: string | null
+  readonly probabilityPercent: number | null
+  /** Working minutes by which it would delay each of its items. */
+  readonly delayMinutes: number | null
+  /** What it would cost, in the smallest unit of money. */
+  readonly costMinor: number | null
+  readonly ownerId: MemberId | null
+  /** What is done about it. */
+  readonly response: string | null
+  readonly status: RiskStatus
+}
+
 export interface RowByKind {
   workspace: WorkspaceRow
   member: MemberRow
@@ -174,6 +252,12 @@ export interface RowByKind {
   comment: CommentRow
   dependency: DependencyRow
   view: ViewRow
+  calendar: CalendarRow
+  leave: LeaveRow
+  allocation: AllocationRow
+  baseline: BaselineRow
+  baselinePart: BaselinePartRow
+  risk: RiskRow
 }
 
 /** All that has rows: things, and what some of them keep in a second row. */

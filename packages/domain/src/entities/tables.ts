@@ -53,10 +53,24 @@ const common = {
 const commonOfMany = { ...common, createdBy: quietSharedText } as const
 
 export const entityTables: Readonly<Record<RowKind, TableShape>> = {
-  workspace: { table: 'workspace', columns: { name: text, regionId: quietText, ...common }, indexes: [] },
+  workspace: {
+    table: 'workspace',
+    columns: { name: text, regionId: quietText, calendarId: text, ...common },
+    indexes: [],
+  },
   member: {
     table: 'member',
-    columns: { handle: text, name: text, email: text, kind: text, role: judgedText, githubLogin: text, ...common },
+    columns: {
+      handle: text,
+      name: text,
+      email: text,
+      kind: text,
+      role: judgedText,
+      githubLogin: text,
+      calendarId: text,
+      capacityMinutes: integer,
+      ...common,
+    },
     indexes: ['(handle COLLATE NOCASE)', '(githubLogin COLLATE NOCASE)'],
   },
   project: {
@@ -71,6 +85,7 @@ export const entityTables: Readonly<Record<RowKind, TableShape>> = {
       startOn: text,
       targetOn: text,
       archivedAt: instantOrNone,
+      calendarId: text,
       ...common,
     },
     indexes: ['(key)'],
@@ -177,6 +192,52 @@ export const entityTables: Readonly<Record<RowKind, TableShape>> = {
     columns: { regionId: quietText, ownerId: quietText, name: text, query: text, layout: text, ...common },
     indexes: ['(ownerId)'],
   },
+  calendar: {
+    table: 'calendar',
+    columns: { regionId: quietText, name: text, timeZone: text, week: text, ...common },
+    indexes: [],
+  },
+  leave: {
+    table: 'leave',
+    columns: { memberId: quietText, fromOn: text, toOn: text, note: text, status: text, ...common },
+    indexes: ['(memberId, fromOn)'],
+  },
+  allocation: {
+    table: 'allocation',
+    columns: {
+      memberId: quietText,
+      projectId: quietText,
+      workItemId: text,
+      fromOn: text,
+      toOn: text,
+      percent: integer,
+      kind: text,
+      ...common,
+    },
+    indexes: ['(projectId)', '(memberId)'],
+  },
+  baseline: { table: 'baseline', columns: { projectId: quietText, name: text, ...common }, indexes: ['(projectId)'] },
+  baselinePart: {
+    table: 'baseline_part',
+    columns: { baselineId: quietText, entries: quietLongText },
+    indexes: ['(baselineId)'],
+  },
+  risk: {
+    table: 'risk',
+    columns: {
+      projectId: quietText,
+      title: text,
+      description: text,
+      probabilityPercent: integer,
+      delayMinutes: integer,
+      costMinor: integer,
+      ownerId: text,
+      response: text,
+      status: text,
+      ...common,
+    },
+    indexes: ['(projectId)'],
+  },
 }
 
 export const setTables: Readonly<Record<SetName, string>> = {
@@ -186,6 +247,9 @@ export const setTables: Readonly<Record<SetName, string>> = {
   keys: 'work_item_key',
   numberBlocks: 'project_number_block',
   projectKeys: 'project_key',
+  memberSkills: 'member_skill',
+  calendarExceptions: 'calendar_exception',
+  riskItems: 'risk_item',
 }
 
 /** The sets whose elements are ids that many items name. */

@@ -1,17 +1,24 @@
 import type { Cell, PeoplesSet } from '../effects.ts'
 import type {
+  AllocationId,
+  CalendarId,
   CommentId,
   DependencyId,
   EntityKind,
   LabelId,
+  LeaveId,
   MemberId,
   MilestoneId,
   ProjectId,
+  RiskId,
   ViewId,
   WorkItemId,
   WorkspaceId,
 } from '../ids.ts'
 import type { Status } from '../vocabulary/statuses.ts'
+import { allocationEdited, allocationExistence } from './allocation-events.ts'
+import { baselineExistence } from './baseline-events.ts'
+import { calendarEdited, calendarExceptions, calendarExistence } from './calendar-events.ts'
 import { commentEdited } from './comment-edited.ts'
 import type { EventDraft } from './define-event.ts'
 import { dependencyEdited } from './dependency-edited.ts'
@@ -23,11 +30,14 @@ import {
   workItemExistence,
 } from './existence.ts'
 import { labelEdited } from './label-edited.ts'
+import { leaveDecided, leaveExistence } from './leave-events.ts'
 import { memberEdited } from './member-edited.ts'
+import { memberSkills } from './member-skills.ts'
 import { milestoneEdited } from './milestone-edited.ts'
 import { projectArchived } from './project-archived.ts'
 import { projectEdited } from './project-edited.ts'
 import { projectRekeyed } from './project-rekeyed.ts'
+import { riskEdited, riskExistence, riskItems } from './risk-events.ts'
 import { viewEdited, viewExistence } from './view-events.ts'
 import { workItemDescribed } from './work-item-described.ts'
 import { workItemEstimated } from './work-item-estimated.ts'
@@ -43,6 +53,7 @@ import { workItemScheduled } from './work-item-scheduled.ts'
 import { workItemAssignees, workItemLabels, workItemSkills } from './work-item-set-changed.ts'
 import { workItemStaffed } from './work-item-staffed.ts'
 import { workItemStatusChanged } from './work-item-status-changed.ts'
+import { workspaceEdited } from './workspace-edited.ts'
 import { workspaceRenamed } from './workspace-renamed.ts'
 
 /** What one commit did to one thing. */
@@ -70,14 +81,21 @@ export function invertChange(change: EntityChange): readonly EventDraft[] {
   ]
 }
 
-const setEvents = { labels: workItemLabels, assignees: workItemAssignees, requiredSkills: workItemSkills } as const
+const setEvents = {
+  labels: workItemLabels,
+  assignees: workItemAssignees,
+  requiredSkills: workItemSkills,
+  memberSkills,
+  calendarExceptions,
+  riskItems,
+} as const
 
 function include(ownerId: string, { set, element }: EntityChange['excluded'][number]): EventDraft {
   // Elements are of the kind that the set holds.
-  return setEvents[set].included.make({ id: ownerId as WorkItemId, element: element as never })
+  return setEvents[set].included.make({ id: ownerId as never, element: element as never })
 }
 function exclude(ownerId: string, { set, element, dots }: EntityChange['included'][number]): EventDraft {
-  return setEvents[set].excluded.make({ id: ownerId as WorkItemId, element: element as never, dots: [...dots] })
+  return setEvents[set].excluded.make({ id: ownerId as never, element: element as never, dots: [...dots] })
 }
 
 const existence = {
@@ -87,6 +105,11 @@ const existence = {
   comment: commentExistence,
   dependency: dependencyExistence,
   view: viewExistence,
+  calendar: calendarExistence,
+  leave: leaveExistence,
+  allocation: allocationExistence,
+  baseline: baselineExistence,
+  risk: riskExistence,
 } as const
 
 function existenceEvent(kind: EntityKind, id: string, isDeleted: boolean): readonly EventDraft[] {
@@ -120,11 +143,12 @@ function restoreFields({ kind, id, before }: EntityChange): readonly EventDraft[
       return [
         ...events,
         ...some(pick(fields, ['name']), (set) => workspaceRenamed.make({ id: id as WorkspaceId, set: set as never })),
+        ...some(pick(given, ['calendarId']), (set) => workspaceEdited.make({ id: id as WorkspaceId, set })),
       ]
     case 'member':
       return [
         ...events,
-        ...some(pick(given, ['name', 'email', 'role', 'githubLogin']), (set) =>
+        ...some(pick(given, ['name', 'email', 'role', 'githubLogin', 'calendarId', 'capacityMinutes']), (set) =>
           memberEdited.make({ id: id as MemberId, set }),
         ),
       ]
@@ -134,7 +158,7 @@ function restoreFields({ kind, id, before }: EntityChange): readonly EventDraft[
           ? [projectArchived.make({ id: id as ProjectId, isArchived: fields['archivedAt'] !== null })]
           : []),
         ...('key' in fields ? [projectRekeyed.make({ id: id as ProjectId, key: String(fields['key']) })] : []),
-        ...some(pick(given, ['name', 'summary', 'description', 'leadId', 'startOn', 'targetOn']), (set) =>
+        ...some(pick(given, ['name', 'summary', 'description', 'leadId', 'startOn', 'targetOn', 'calendarId']), (set) =>
           projectEdited.make({ id: id as ProjectId, set }),
         ),
       ]
@@ -167,8 +191,45 @@ function restoreFields({ kind, id, before }: EntityChange): readonly EventDraft[
           dependencyEdited.make({ id: id as DependencyId, set }),
         ),
       ]
+    default:
+      return [...events, ...restorePlanning(kind, id, fields)]
   }
 }
+
+/** What concerns people and their time. */
+function restorePlanning(
+  kind: 'calendar' | 'leave' | 'allocation' | 'baseline' | 'risk',
+  id: string,
+  fields: Readonly<Record<string, Cell>>,
+): readonly EventDraft[] {
+  const restore = (names: readonly string[], make: (set: Record<string, never>) => EventDraft) =>
+    some(pick(fields, names), make)
+  switch (kind) {
+    case 'calendar':
+      return restore(['name', 'timeZone', 'week'], (set) => calendarEdited.make({ id: id as CalendarId, set }))
+    case 'leave':
+      return restore(['status'], (set) => leaveDecided.make({ id: id as LeaveId, set: set as never }))
+    case 'allocation':
+      return restore(['fromOn', 'toOn', 'percent', 'kind'], (set) =>
+        allocationEdited.make({ id: id as AllocationId, set }),
+      )
+    case 'risk':
+      return restore(riskFields, (set) => riskEdited.make({ id: id as RiskId, set }))
+    case 'baseline':
+      // Nothing of it changes.
+      return []
+  }
+}
+const riskFields = [
+  'title',
+  'description',
+  'probabilityPercent',
+  'delayMinutes',
+  'costMinor',
+  'ownerId',
+  'response',
+  'status',
+]
 
 /** Each event of a work item with the cells that it writes. */
 const workItemFields: readonly (readonly [readonly string[], (id: WorkItemId, set: never) => EventDraft])[] = [

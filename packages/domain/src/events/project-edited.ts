@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { memberIdShape, projectIdShape } from '../ids.ts'
+import { calendarIdShape, memberIdShape, projectIdShape } from '../ids.ts'
 import { defineFieldEvent } from './field-event.ts'
 import { date, name, text } from './shapes.ts'
 
@@ -7,7 +7,7 @@ export const projectEdited = defineFieldEvent({
   kind: 'project.edited',
   entity: 'project',
   id: projectIdShape,
-  ids: { leadId: 'anywhere' },
+  ids: { leadId: 'anywhere', calendarId: 'anywhere' },
   set: z.object({
     name: name.optional(),
     summary: text.nullable().optional(),
@@ -15,5 +15,6 @@ export const projectEdited = defineFieldEvent({
     leadId: memberIdShape.nullable().optional(),
     startOn: date.nullable().optional(),
     targetOn: date.nullable().optional(),
+    calendarId: calendarIdShape.nullable().optional(),
   }),
 })

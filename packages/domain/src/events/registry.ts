@@ -1,4 +1,7 @@
 import type { Effect, EffectContext } from '../effects.ts'
+import { allocationCreated, allocationEdited, allocationExistence } from './allocation-events.ts'
+import { baselineCreated, baselineExistence, baselineFilled } from './baseline-events.ts'
+import { calendarCreated, calendarEdited, calendarExceptions, calendarExistence } from './calendar-events.ts'
 import { commentAdded } from './comment-added.ts'
 import { commentEdited } from './comment-edited.ts'
 import type { EventDefinition, EventDraft } from './define-event.ts'
@@ -13,10 +16,12 @@ import {
 } from './existence.ts'
 import { labelCreated } from './label-created.ts'
 import { labelEdited } from './label-edited.ts'
+import { leaveDecided, leaveExistence, leaveRequested } from './leave-events.ts'
 import { memberAdded } from './member-added.ts'
 import { memberEdited } from './member-edited.ts'
 import { memberRemoved } from './member-removed.ts'
 import { memberRoleChanged } from './member-role-changed.ts'
+import { memberSkills } from './member-skills.ts'
 import { milestoneCreated } from './milestone-created.ts'
 import { milestoneEdited } from './milestone-edited.ts'
 import { projectNumbersReserved, workItemNumbered } from './numbers.ts'
@@ -25,6 +30,7 @@ import { projectCreated } from './project-created.ts'
 import { projectEdited } from './project-edited.ts'
 import { projectRekeyed } from './project-rekeyed.ts'
 import { type QuickCheck, quickCheckOf } from './quick-check.ts'
+import { riskCreated, riskEdited, riskExistence, riskItems } from './risk-events.ts'
 import { commentTextEdited, workItemTextEdited } from './text-edited.ts'
 import { viewCreated, viewEdited, viewExistence } from './view-events.ts'
 import { workItemCreated } from './work-item-created.ts'
@@ -44,12 +50,14 @@ import { workItemStaffed } from './work-item-staffed.ts'
 import { workItemStatusChanged } from './work-item-status-changed.ts'
 import { workItemSynced } from './work-item-synced.ts'
 import { workspaceCreated } from './workspace-created.ts'
+import { workspaceEdited } from './workspace-edited.ts'
 import { workspaceRenamed } from './workspace-renamed.ts'
 
 /** All that can happen. Payload types differ, and each definition is only ever given what its own shape accepted. */
 const definitions = [
   workspaceCreated,
   workspaceRenamed,
+  workspaceEdited,
   memberAdded,
   memberEdited,
   memberRoleChanged,
@@ -105,6 +113,32 @@ const definitions = [
   viewEdited,
   viewExistence.deleted,
   viewExistence.restored,
+  calendarCreated,
+  calendarEdited,
+  calendarExceptions.included,
+  calendarExceptions.excluded,
+  calendarExistence.deleted,
+  calendarExistence.restored,
+  leaveRequested,
+  leaveDecided,
+  leaveExistence.deleted,
+  leaveExistence.restored,
+  memberSkills.included,
+  memberSkills.excluded,
+  allocationCreated,
+  allocationEdited,
+  allocationExistence.deleted,
+  allocationExistence.restored,
+  baselineCreated,
+  baselineFilled,
+  baselineExistence.deleted,
+  baselineExistence.restored,
+  riskCreated,
+  riskEdited,
+  riskItems.included,
+  riskItems.excluded,
+  riskExistence.deleted,
+  riskExistence.restored,
 ] as unknown as readonly EventDefinition<unknown>[]
 
 const definitionByKind = new Map(definitions.map((definition) => [definition.kind, definition]))

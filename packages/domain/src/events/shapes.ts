@@ -7,7 +7,9 @@ export const titleLengthMax = 512
 export const textLengthMax = 1_000_000
 export const nameLengthMax = 200
 
-export const instant = z.number().int().min(0).max(8_640_000_000_000_000)
+/** The last that a Date can hold. */
+export const instantMax = 8_640_000_000_000_000
+export const instant = z.number().int().min(0).max(instantMax)
 export const date = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
 export const line = z.string().min(1).max(titleLengthMax)
 export const name = z.string().min(1).max(nameLengthMax)
@@ -24,7 +26,14 @@ export const rank = z
 /** 10 million are more than eighty years of one person's work. */
 export const workMinutesMax = 10_000_000
 export const workMinutes = count.max(workMinutesMax)
+export const peopleMax = 1000
 export const percent = count.max(100)
+/** In the smallest unit of a currency. */
+export const moneyMax = 1_000_000_000_000
+export const money = z.number().int().min(0).max(moneyMax)
+/** A week has 10,080 minutes. */
+export const weekMinutesMax = 10_080
+export const weekMinutes = count.max(weekMinutesMax)
 export const lagMinutes = z.number().int().min(-workMinutesMax).max(workMinutesMax)
 export const lagPercentMax = 10_000
 export const lagPercent = z.number().int().min(-lagPercentMax).max(lagPercentMax)

@@ -1,3 +1,7 @@
+import { defaultWeek } from '../calendar/calendar-week.ts'
+import { allocationCreated, allocationEdited, allocationExistence } from '../events/allocation-events.ts'
+import { baselineCreated, baselineExistence, baselineFilled } from '../events/baseline-events.ts'
+import { calendarCreated, calendarEdited, calendarExceptions, calendarExistence } from '../events/calendar-events.ts'
 import { commentAdded } from '../events/comment-added.ts'
 import { commentEdited } from '../events/comment-edited.ts'
 import type { EventDraft } from '../events/define-event.ts'
@@ -12,10 +16,12 @@ import {
 } from '../events/existence.ts'
 import { labelCreated } from '../events/label-created.ts'
 import { labelEdited } from '../events/label-edited.ts'
+import { leaveDecided, leaveExistence, leaveRequested } from '../events/leave-events.ts'
 import { memberAdded } from '../events/member-added.ts'
 import { memberEdited } from '../events/member-edited.ts'
 import { memberRemoved } from '../events/member-removed.ts'
 import { memberRoleChanged } from '../events/member-role-changed.ts'
+import { memberSkills } from '../events/member-skills.ts'
 import { milestoneCreated } from '../events/milestone-created.ts'
 import { milestoneEdited } from '../events/milestone-edited.ts'
 import { projectNumbersReserved, workItemNumbered } from '../events/numbers.ts'
@@ -23,6 +29,7 @@ import { projectArchived } from '../events/project-archived.ts'
 import { projectCreated } from '../events/project-created.ts'
 import { projectEdited } from '../events/project-edited.ts'
 import { projectRekeyed } from '../events/project-rekeyed.ts'
+import { riskCreated, riskEdited, riskExistence, riskItems } from '../events/risk-events.ts'
 import { commentTextEdited, type TextEdit, workItemTextEdited } from '../events/text-edited.ts'
 import { viewCreated, viewEdited, viewExistence } from '../events/view-events.ts'
 import { workItemCreated } from '../events/work-item-created.ts'
@@ -42,6 +49,7 @@ import { workItemStaffed } from '../events/work-item-staffed.ts'
 import { workItemStatusChanged } from '../events/work-item-status-changed.ts'
 import { workItemSynced } from '../events/work-item-synced.ts'
 import { workspaceCreated } from '../events/workspace-created.ts'
+import { workspaceEdited } from '../events/workspace-edited.ts'
 import { workspaceRenamed } from '../events/workspace-renamed.ts'
 import { type EntityKind, makeId, type RegionId } from '../ids.ts'
 
@@ -55,9 +63,24 @@ const commentId = idOf('comment')
 const dependencyId = idOf('dependency')
 const workspaceId = idOf('workspace')
 const viewId = idOf('view')
+const calendarId = idOf('calendar')
+const leaveId = idOf('leave')
+const allocationId = idOf('allocation')
+const baselineId = idOf('baseline')
+const riskId = idOf('risk')
 const regionId = 'rg_00000000000000000000000000' as RegionId
 const atMs = 1_795_305_600_000
 const origin = { createdAt: atMs, createdBy: memberId }
+
+const week = JSON.stringify(defaultWeek)
+const riskFields = {
+  description: 'd',
+  probabilityPercent: 20,
+  delayMinutes: 480,
+  costMinor: 100_000,
+  ownerId: memberId,
+  response: 'r',
+}
 
 const textEdit = {
   root: '1.k3j',
@@ -73,6 +96,7 @@ const textEdit = {
 export const eventExamples: readonly EventDraft[] = [
   workspaceCreated.make({ id: workspaceId, name: 'Ours', regionId, createdBy: memberId }),
   workspaceRenamed.make({ id: workspaceId, set: { name: 'Ours' } }),
+  workspaceEdited.make({ id: workspaceId, set: { calendarId } }),
   memberAdded.make({
     id: memberId,
     handle: 'ada',
@@ -82,7 +106,17 @@ export const eventExamples: readonly EventDraft[] = [
     role: 'owner',
     githubLogin: 'ada',
   }),
-  memberEdited.make({ id: memberId, set: { name: 'Ada', email: null, role: 'admin', githubLogin: null } }),
+  memberEdited.make({
+    id: memberId,
+    set: {
+      name: 'Ada',
+      email: null,
+      role: 'admin',
+      githubLogin: null,
+      calendarId,
+      capacityMinutes: 1200,
+    },
+  }),
   memberRoleChanged.make({ id: memberId, role: 'viewer', seen: [{ regionId, replicaId: 'rp_1', seq: 1 }] }),
   memberRemoved.make({ id: memberId, seen: [{ regionId, replicaId: 'rp_1', seq: 1 }] }),
   projectCreated.make({ id: projectId, regionId, key: 'WEB', name: 'Web', summary: 's', description: 'd' }),
@@ -95,6 +129,7 @@ export const eventExamples: readonly EventDraft[] = [
       leadId: memberId,
       startOn: '2026-01-01',
       targetOn: '2026-12-31',
+      calendarId: null,
     },
   }),
   projectRekeyed.make({ id: projectId, key: 'SITE' }),
@@ -230,4 +265,42 @@ export const eventExamples: readonly EventDraft[] = [
   viewEdited.make({ id: viewId, set: { name: 'late', query: '', layout: 'board' } }),
   viewExistence.deleted.make({ id: viewId }),
   viewExistence.restored.make({ id: viewId }),
+  calendarCreated.make({ id: calendarId, regionId, name: 'Berlin', timeZone: 'Europe/Berlin', week }),
+  calendarEdited.make({ id: calendarId, set: { name: 'Bonn', timeZone: 'UTC', week } }),
+  calendarExceptions.included.make({ id: calendarId, element: '2026-12-25..2026-12-26 Christmas' }),
+  calendarExceptions.excluded.make({ id: calendarId, element: '2026-12-24 09:00-12:00 Half', dots: ['d.1.0'] }),
+  calendarExistence.deleted.make({ id: calendarId }),
+  calendarExistence.restored.make({ id: calendarId }),
+  leaveRequested.make({ id: leaveId, memberId, fromOn: '2026-12-24', toOn: '2026-12-31', note: 'n' }),
+  leaveDecided.make({ id: leaveId, set: { status: 'approved' } }),
+  leaveExistence.deleted.make({ id: leaveId }),
+  leaveExistence.restored.make({ id: leaveId }),
+  memberSkills.included.make({ id: memberId, element: 'ts:4' }),
+  memberSkills.excluded.make({ id: memberId, element: 'ts:3', dots: ['d.1.0'] }),
+  allocationCreated.make({
+    id: allocationId,
+    memberId,
+    projectId,
+    workItemId: id,
+    fromOn: '2026-01-01',
+    toOn: null,
+    percent: 50,
+    kind: 'soft',
+  }),
+  allocationEdited.make({
+    id: allocationId,
+    set: { fromOn: null, toOn: '2026-12-31', percent: 100, kind: 'booked' },
+  }),
+  allocationExistence.deleted.make({ id: allocationId }),
+  allocationExistence.restored.make({ id: allocationId }),
+  baselineCreated.make({ id: baselineId, projectId, name: 'Offer' }),
+  baselineFilled.make({ id: baselineId, part: 0, entries: `${id} ${atMs} ${atMs + 3_600_000} 60\n` }),
+  baselineExistence.deleted.make({ id: baselineId }),
+  baselineExistence.restored.make({ id: baselineId }),
+  riskCreated.make({ id: riskId, projectId, title: 'Late parts', status: 'open', ...riskFields }),
+  riskEdited.make({ id: riskId, set: { title: 'Later parts', status: 'happened', ...riskFields } }),
+  riskItems.included.make({ id: riskId, element: id }),
+  riskItems.excluded.make({ id: riskId, element: id, dots: ['d.1.0'] }),
+  riskExistence.deleted.make({ id: riskId }),
+  riskExistence.restored.make({ id: riskId }),
 ]

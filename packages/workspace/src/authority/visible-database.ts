@@ -144,6 +144,11 @@ const visibleRows: Conditions = {
   work_item_assignee: rowsOfItems('ownerId'),
   work_item_skill: rowsOfItems('ownerId'),
   work_item_key: rowsOfItems('ownerId'),
+  allocation: rowsOfProjects,
+  baseline: rowsOfProjects,
+  baseline_part: `baselineId NOT IN (SELECT id FROM main.baseline WHERE projectId IN (SELECT id FROM hidden_project))`,
+  risk: rowsOfProjects,
+  risk_item: rowsOfItems('element'),
   project_key: 'ownerId NOT IN (SELECT id FROM hidden_project)',
   project_number_block: 'ownerId NOT IN (SELECT id FROM hidden_project)',
 }
@@ -172,7 +177,10 @@ function withoutHidden(sql: string, { tables: conditions, hidden, viewer }: Hidd
       UNION ALL SELECT id FROM main.dependency WHERE toId IN (SELECT id FROM hidden_item)
       UNION ALL SELECT id FROM main.saved_view WHERE ownerId <> (SELECT id FROM viewer)
       UNION ALL SELECT id FROM main.milestone WHERE projectId IN (SELECT id FROM hidden_project)
-      UNION ALL SELECT id FROM main.label WHERE projectId IN (SELECT id FROM hidden_project))`,
+      UNION ALL SELECT id FROM main.label WHERE projectId IN (SELECT id FROM hidden_project)
+      UNION ALL SELECT id FROM main.allocation WHERE projectId IN (SELECT id FROM hidden_project)
+      UNION ALL SELECT id FROM main.baseline WHERE projectId IN (SELECT id FROM hidden_project)
+      UNION ALL SELECT id FROM main.risk WHERE projectId IN (SELECT id FROM hidden_project))`,
     ...tables,
   ].join(', ')
   const own = /^\s*WITH(\s+RECURSIVE)?\s+/i.exec(sql)

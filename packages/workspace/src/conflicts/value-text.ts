@@ -53,9 +53,16 @@ export function titleOfThing(database: Database, kind: EntityKind, id: string): 
     case 'label':
     case 'workspace':
     case 'view':
+    case 'calendar':
+    case 'baseline':
       return findRow(database, kind, id)?.name
     case 'milestone':
-      return findRow(database, 'milestone', id)?.title
+    case 'risk':
+      return findRow(database, kind, id)?.title
+    case 'leave':
+      return titleOfLeave(database, id)
+    case 'allocation':
+      return titleOfAllocation(database, id)
     case 'comment':
       return titleOfComment(database, id)
     case 'dependency':
@@ -67,6 +74,20 @@ function titleOfComment(database: Database, id: string): string | undefined {
   const comment = findRow(database, 'comment', id)
   const item = comment === undefined ? undefined : titleOfThing(database, 'workItem', comment.workItemId)
   return item === undefined ? undefined : `a comment on ${item}`
+}
+
+function titleOfLeave(database: Database, id: string): string | undefined {
+  const leave = findRow(database, 'leave', id)
+  if (leave === undefined) return undefined
+  const who = titleOfThing(database, 'member', leave.memberId) ?? leave.memberId
+  return `leave of ${who}, ${leave.fromOn} to ${leave.toOn}`
+}
+
+function titleOfAllocation(database: Database, id: string): string | undefined {
+  const allocation = findRow(database, 'allocation', id)
+  if (allocation === undefined) return undefined
+  const who = titleOfThing(database, 'member', allocation.memberId) ?? allocation.memberId
+  return `${allocation.percent} % of ${who}`
 }
 
 function titleOfDependency(database: Database, id: string): string | undefined {

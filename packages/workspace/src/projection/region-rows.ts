@@ -14,4 +14,8 @@ export const projectRegionRows: Readonly<Record<string, string>> = {
   comment: `workItemId IN (${items})`,
   view: 'regionId = ?1',
   dependency: `toId IN (${items})`,
+  allocation: `projectId IN (${projects})`,
+  baseline: `projectId IN (${projects})`,
+  baselinePart: `baselineId IN (SELECT id FROM baseline WHERE projectId IN (${projects}))`,
+  risk: `projectId IN (${projects})`,
 }

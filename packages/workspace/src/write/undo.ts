@@ -223,11 +223,11 @@ function isElement(database: Database, ownerId: string, set: PeoplesSet, element
 export function scopeOf(database: Database, kind: EntityKind, id: string): Scope | undefined {
   const row = findRow(database, kind, id)
   if (row === undefined) return undefined
-  if (kind === 'workspace' || kind === 'member') return inWorkspace
+  if (kind === 'workspace' || kind === 'member' || kind === 'calendar' || kind === 'leave') return inWorkspace
   // Each kind's row has the field by which it belongs to a project.
   if (kind === 'view') return inPrivate
   if (kind === 'project') return inProject(row.id as Parameters<typeof inProject>[0])
+  if ('projectId' in row) return inProject(row.projectId)
   if ('workItemId' in row) return scopeOf(database, 'workItem', row.workItemId)
-  if ('toId' in row) return scopeOf(database, 'workItem', row.toId)
-  return 'projectId' in row ? inProject(row.projectId) : undefined
+  return 'toId' in row ? scopeOf(database, 'workItem', row.toId) : undefined
 }

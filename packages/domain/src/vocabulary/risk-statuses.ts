@@ -1,0 +1,3 @@
+export const riskStatuses = ['open', 'happened', 'closed'] as const
+
+export type RiskStatus = (typeof riskStatuses)[number]
