@@ -1,6 +1,6 @@
 import { solveSchedule } from '@spicetime/planner'
 import { expect, test } from 'vitest'
-import { parseInstance } from './planner-formats.ts'
+import { parseInstance, parseModes } from './planner-formats.ts'
 
 const singleMode = `jobs (incl. supersource/sink ):  4
 PRECEDENCE RELATIONS:
@@ -84,4 +84,39 @@ test('distances of ProGen/max are from start to start, negative ones maximal lag
   expect(problem.precedences).toContainEqual({ before: 2, after: 1, lag: -5, measuredFrom: 'start' })
   const solved = solveSchedule(problem)
   expect(solved).toMatchObject({ status: 'optimal', starts: [0, 0, 5, 7], makespan: 7 })
+})
+
+const severalModes = `PRECEDENCE RELATIONS:
+jobnr.    #modes  #successors   successors
+   1        1          1           2
+   2        2          0
+************************************************************************
+REQUESTS/DURATIONS:
+jobnr. mode duration  R 1  N 1
+------------------------------------------------------------------------
+  1      1     0       0    0
+  2      1     1       7    6
+         2     4       2    3
+************************************************************************
+RESOURCEAVAILABILITIES:
+  R 1  N 1
+   11    5
+************************************************************************
+`
+
+test('of a job with several modes, the further ones stand without its number', () => {
+  expect(parseModes(severalModes)).toEqual({
+    activities: [
+      { modes: [{ duration: 0, demands: [0], uses: [0] }] },
+      {
+        modes: [
+          { duration: 1, demands: [7], uses: [6] },
+          { duration: 4, demands: [2], uses: [3] },
+        ],
+      },
+    ],
+    precedences: [{ before: 0, after: 1 }],
+    resources: [{ capacity: 11 }],
+    budgets: [5],
+  })
 })

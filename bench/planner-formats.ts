@@ -1,4 +1,10 @@
-import type { ScheduleActivity, SchedulePrecedence, ScheduleProblem } from '@spicetime/planner'
+import type {
+  ActivityMode,
+  ModeProblem,
+  ScheduleActivity,
+  SchedulePrecedence,
+  ScheduleProblem,
+} from '@spicetime/planner'
 
 /** Reads an instance of a benchmark library by the ending of its name. The numbering of the file is kept. */
 export function parseInstance(text: string, extension: string): ScheduleProblem {
@@ -13,17 +19,42 @@ const numbersOf = (line: string) => Array.from(line.matchAll(/-?\d+/g), ([digits
 /** PSPLIB (Kolisch and Sprecher 1996): https://www.om-db.wi.tum.de/psplib. */
 function parseSingleMode(text: string): ScheduleProblem {
   const lines = text.split(/\r?\n/)
-  const precedences: SchedulePrecedence[] = []
-  for (const line of readSection(lines, 'PRECEDENCE RELATIONS', 2)) {
-    const [job = 0, , , ...successors] = numbersOf(line)
-    for (const successor of successors) precedences.push({ before: job - 1, after: successor - 1 })
-  }
+  const precedences = readPrecedences(lines)
   const activities = readSection(lines, 'REQUESTS/DURATIONS', 3).map((line): ScheduleActivity => {
     const [, , duration = 0, ...demands] = numbersOf(line)
     return { duration, demands }
   })
   const [capacities = ''] = readSection(lines, 'RESOURCEAVAILABILITIES', 2)
   return { activities, precedences, resources: numbersOf(capacities).map((capacity) => ({ capacity })) }
+}
+
+function readPrecedences(lines: readonly string[]): readonly SchedulePrecedence[] {
+  return readSection(lines, 'PRECEDENCE RELATIONS', 2).flatMap((line) => {
+    const [job = 0, , , ...successors] = numbersOf(line)
+    return successors.map((successor) => ({ before: job - 1, after: successor - 1 }))
+  })
+}
+
+/** The same with several modes; the further ones of a job stand on lines without its number. */
+export function parseModes(text: string): ModeProblem {
+  const lines = text.split(/\r?\n/)
+  const [titles = '', units = ''] = readSection(lines, 'RESOURCEAVAILABILITIES', 1)
+  const kinds = Array.from(titles.matchAll(/[RN]/g), ([kind]) => kind)
+  const ofKind = (kind: string, values: readonly number[]) => values.filter((_, index) => kinds[index] === kind)
+  const activities: { modes: ActivityMode[] }[] = []
+  for (const line of readSection(lines, 'REQUESTS/DURATIONS', 3)) {
+    const numbers = numbersOf(line)
+    const isFirst = numbers.length === kinds.length + 3
+    if (isFirst) activities.push({ modes: [] })
+    const [, duration = 0, ...needs] = isFirst ? numbers.slice(1) : numbers
+    activities.at(-1)?.modes.push({ duration, demands: ofKind('R', needs), uses: ofKind('N', needs) })
+  }
+  return {
+    activities,
+    precedences: readPrecedences(lines),
+    resources: ofKind('R', numbersOf(units)).map((capacity) => ({ capacity })),
+    budgets: ofKind('N', numbersOf(units)),
+  }
 }
 
 function readSection(lines: readonly string[], title: string, headerLines: number): readonly string[] {

@@ -10,17 +10,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findViolations, type SolvedSchedule, solveSchedule } from '@spicetime/planner'
-import { parseInstance } from './planner-formats.ts'
+import { type FoundSchedule, solveInstance } from './planner-instance.ts'
 
-interface PlannedInstance {
+interface PlannedInstance extends FoundSchedule {
   readonly instance: string
-  readonly start: readonly number[]
-  readonly makespan: number
-  readonly lowerBound: number
   readonly ms: number
-  /** How far the search got, in schedules or their worth. */
-  readonly work: number
 }
 
 export function runPlanner(args: readonly string[]): void {
@@ -60,7 +54,7 @@ const askingMs = 4
 const compareNames = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })
 
 function planFile(folder: string, file: string, seconds: number, seed: number): PlannedInstance | undefined {
-  const problem = parseInstance(readFileSync(join(folder, file), 'utf8'), extname(file).slice(1))
+  const text = readFileSync(join(folder, file), 'utf8')
   const startedAt = process.cpuUsage()
   const measureMs = () => {
     const { user, system } = process.cpuUsage(startedAt)
@@ -74,23 +68,10 @@ function planFile(folder: string, file: string, seconds: number, seed: number): 
     askedAt = now
     return measureMs() >= seconds * 1000
   }
-  const solved = solveSchedule(problem, { seed, shouldStop })
+  const extension = extname(file)
+  const found = solveInstance(text, extension.slice(1), { seed, shouldStop })
   const ms = Math.round(measureMs())
-  return describeSolved(file, problem, solved, ms)
-}
-
-function describeSolved(
-  file: string,
-  problem: Parameters<typeof solveSchedule>[0],
-  solved: SolvedSchedule,
-  ms: number,
-): PlannedInstance | undefined {
-  if (!('starts' in solved)) {
-    console.log(`${file}: ${solved.status === 'refused' ? `refused, ${solved.refusal.code}` : solved.status}`)
-    return undefined
-  }
-  const [violation] = findViolations(problem, solved.starts)
-  if (violation !== undefined) throw new Error(`${file} has a wrong schedule: ${JSON.stringify(violation)}`)
-  const { starts: start, makespan, lowerBound, work } = solved
-  return { instance: file.slice(0, -extname(file).length), start, makespan, lowerBound, ms, work }
+  if (typeof found !== 'string') return { instance: file.slice(0, -extension.length), ...found, ms }
+  console.log(`${file}: ${found}`)
+  return undefined
 }

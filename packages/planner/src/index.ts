@@ -1,5 +1,6 @@
 export type { Result } from './result.ts'
-export { earliestMinute, latestMinute } from './calendar/calendar-days.ts'
+export { earliestMinute, latestMinute, minutesPerDay, parseDay, printDay } from './calendar/calendar-days.ts'
+export { TimeZone } from './calendar/time-zone.ts'
 export type {
   CalendarException,
   CalendarLayer,
@@ -23,13 +24,30 @@ export type { ActivityDates, Piece } from './network/activity-dates.ts'
 export { findBoundCulprits, findBrokenBounds, findMissedDeadlines } from './network/contradiction.ts'
 export { findCritical, findCriticalPaths } from './network/critical.ts'
 export type { CriticalStep } from './network/critical.ts'
-export { explainDates, findRemedies } from './network/explain.ts'
+export { explainDates, explainStart, findRemedies } from './network/explain.ts'
 export type { DateReason, ExplainedDate, Remedy, RemedyChange } from './network/explain.ts'
 export { tellDate, tellRemedy } from './network/explain-text.ts'
 export type { TextStyle } from './network/explain-text.ts'
 export { Network } from './network/network.ts'
 export type { NetworkChange } from './network/network-change.ts'
 export type { Culprit, NetworkRefusal } from './network/network-refusal.ts'
+export { levelPlan } from './level/level-plan.ts'
+export type {
+  CurrentPlace,
+  Hold,
+  LevelActivity,
+  LevelInput,
+  LevelObjective,
+  LevelOptions,
+  LevelPerson,
+  LevelProgress,
+  PeopleNeeds,
+  PersonSkill,
+  RequiredSkill,
+  UnitsStep,
+} from './level/level-input.ts'
+export type { LevelRefusal } from './level/level-refusal.ts'
+export type { Held, LevelledActivity, LevelledPlan, LevelProblem, Overload } from './level/levelled-plan.ts'
 export { findViolations, type Violation } from './schedule/model/find-violations.ts'
 export type {
   CapacityStep,
@@ -39,6 +57,9 @@ export type {
   SchedulePrecedence,
   ScheduleProblem,
 } from './schedule/model/schedule-problem.ts'
+export { findModeViolations, type ModeViolation } from './schedule/modes/find-mode-violations.ts'
+export type { ActivityMode, ModeActivity, ModeProblem, ModeRefusal } from './schedule/modes/mode-problem.ts'
+export { type SolvedModes, solveModes } from './schedule/modes/solve-modes.ts'
 export { solveSchedule } from './schedule/solve-schedule.ts'
 export type { ScheduleProgress, SolvedSchedule, SolveOptions } from './schedule/solve-schedule.ts'
 export { countWeekly } from './forecast/weekly-counts.ts'

@@ -1,4 +1,4 @@
-import type { ScheduleInstance } from '../model/schedule-instance.ts'
+import type { OrderedInstance } from '../model/schedule-instance.ts'
 
 /**
  * Makes topological orders of keys: sorted by group and key with counting, ties in topological order. Keys are starts in
@@ -7,13 +7,13 @@ import type { ScheduleInstance } from '../model/schedule-instance.ts'
  */
 export class OrderSorter {
   readonly #base: Int32Array
-  readonly #instance: ScheduleInstance
+  readonly #instance: OrderedInstance
   readonly #hasNegativeLags: boolean
   readonly #bins: Int32Array
   readonly #sorted: Int32Array
   readonly #isEmitted: Uint8Array
 
-  constructor(instance: ScheduleInstance, binCount: number) {
+  constructor(instance: OrderedInstance, binCount: number) {
     this.#instance = instance
     this.#base = instance.topologicalOrder
     this.#hasNegativeLags = instance.arcs.lag.some((lag) => lag < 0)

@@ -27,7 +27,10 @@ interface Lane {
   readonly mask: number
 }
 
-export function packCapacity(instance: ScheduleInstance): PackedCapacity {
+/** What is packed: activities, or whatever else has a duration and demands. */
+export type Packable = Pick<ScheduleInstance, 'activityCount' | 'resourceCount' | 'duration' | 'demand' | 'capacity'>
+
+export function packCapacity(instance: Packable): PackedCapacity {
   const lanes: Lane[] = []
   const guard: number[] = []
   const full: number[] = []
@@ -51,7 +54,7 @@ export function packCapacity(instance: ScheduleInstance): PackedCapacity {
 
 type Needs = Pick<PackedCapacity, 'needFrom' | 'needWord' | 'needAmount'>
 
-function packDemands(instance: ScheduleInstance, lanes: readonly Lane[], wordCount: number): Needs {
+function packDemands(instance: Packable, lanes: readonly Lane[], wordCount: number): Needs {
   const needFrom = new Int32Array(instance.activityCount + 1)
   const words: number[] = []
   const amounts: number[] = []

@@ -1,4 +1,4 @@
-import type { ScheduleInstance } from '../model/schedule-instance.ts'
+import type { OrderedInstance } from '../model/schedule-instance.ts'
 import type { SeededRandom } from '../random.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { SeededRandom } from '../random.ts'
  * With many contestants it is the priority rule itself.
  */
 export function sampleOrder(
-  instance: ScheduleInstance,
+  instance: OrderedInstance,
   urgency: Int32Array,
   contestants: number,
   random: SeededRandom,

@@ -20,6 +20,9 @@ export interface ScheduleInstance {
   readonly horizon: number
 }
 
+/** What orders of activities are made from. */
+export type OrderedInstance = Pick<ScheduleInstance, 'activityCount' | 'arcs' | 'topologicalOrder'>
+
 /** `amount` units of `resource` are absent from `start` until `end`. */
 export interface CapacityBlock {
   readonly resource: number
