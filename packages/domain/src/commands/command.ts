@@ -1,4 +1,5 @@
 import type { CommentId, DependencyId, LabelId, MemberId, MilestoneId, ProjectId, ViewId, WorkItemId } from '../ids.ts'
+import type { ConstraintType, DependencyType, LagKind } from '../vocabulary/plan-terms.ts'
 import type { Priority } from '../vocabulary/priorities.ts'
 import type { Role } from '../vocabulary/roles.ts'
 import type { Status } from '../vocabulary/statuses.ts'
@@ -44,6 +45,7 @@ export type Command =
   | DeleteLabel
   | RestoreLabel
   | AddDependency
+  | EditDependency
   | RemoveDependency
   | SaveView
   | DeleteView
@@ -163,7 +165,24 @@ export interface RemoveProjectMember {
   readonly memberId: MemberId
 }
 
-export interface CreateWorkItem {
+/** What planning asks of an item. Minutes are of work: 480 are a day of eight hours. */
+export interface WorkItemPlanChanges {
+  /** A likely guess may stand alone; with it, the others must lie on their sides. */
+  readonly optimisticMinutes?: number | null | undefined
+  readonly likelyMinutes?: number | null | undefined
+  readonly pessimisticMinutes?: number | null | undefined
+  readonly remainingMinutes?: number | null | undefined
+  /** 0 to 100. */
+  readonly percentComplete?: number | null | undefined
+  /** When work began, in milliseconds since 1970. When left out, a first started status says it. */
+  readonly startedAt?: number | null | undefined
+  readonly constraintType?: ConstraintType | null | undefined
+  readonly constraintOn?: string | null | undefined
+  readonly peopleNeeded?: number | null | undefined
+  readonly isSplittable?: boolean | undefined
+}
+
+export interface CreateWorkItem extends WorkItemPlanChanges {
   readonly kind: 'workItem.create'
   readonly projectId: ProjectId
   readonly title: string
@@ -178,9 +197,11 @@ export interface CreateWorkItem {
   readonly dueOn?: string | null | undefined
   readonly assigneeIds?: readonly MemberId[] | undefined
   readonly labelIds?: readonly LabelId[] | undefined
+  /** Such as `ts` or `ts:3`. */
+  readonly requiredSkills?: readonly string[] | undefined
 }
 
-export interface WorkItemChanges {
+export interface WorkItemChanges extends WorkItemPlanChanges {
   readonly title?: string
   readonly description?: string | null
   readonly type?: WorkItemType
@@ -202,6 +223,9 @@ export interface EditWorkItem {
   readonly removeAssigneeIds?: readonly MemberId[] | undefined
   readonly addLabelIds?: readonly LabelId[] | undefined
   readonly removeLabelIds?: readonly LabelId[] | undefined
+  /** Such as `ts:3`; another level of a skill takes the place of the former. */
+  readonly addSkills?: readonly string[] | undefined
+  readonly removeSkills?: readonly string[] | undefined
 }
 /**
  * Changes the order (and with `status` the column) of an item: right after `afterId`, or right before
@@ -302,11 +326,28 @@ export interface RestoreLabel {
   readonly labelId: LabelId
 }
 
+/** Of two items that are tied already it is an edit: between two there is one dependency. */
 export interface AddDependency {
   readonly kind: 'dependency.add'
   readonly fromId: WorkItemId
   readonly toId: WorkItemId
+  readonly type?: DependencyType | undefined
   readonly lagMinutes?: number | undefined
+  readonly lagPercent?: number | null | undefined
+  readonly lagKind?: LagKind | undefined
+}
+export interface EditDependency {
+  readonly kind: 'dependency.edit'
+  readonly dependencyId: DependencyId
+  readonly set: DependencyChanges
+}
+/** Minutes end a lag in percent, and percent one in minutes. */
+export interface DependencyChanges {
+  readonly type?: DependencyType | undefined
+  readonly lagMinutes?: number | undefined
+  /** Of the duration of what is waited for. */
+  readonly lagPercent?: number | null | undefined
+  readonly lagKind?: LagKind | undefined
 }
 export interface RemoveDependency {
   readonly kind: 'dependency.remove'

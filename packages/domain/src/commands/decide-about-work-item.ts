@@ -14,9 +14,9 @@ export function decideAboutWorkItem(command: AboutWorkItem, view: DomainView, co
     case 'workItem.create':
       return decideCreateWorkItem(command, view, context)
     case 'workItem.edit':
-      return decideEditWorkItem(command, view)
+      return decideEditWorkItem(command, view, context)
     case 'workItem.move':
-      return decideMoveWorkItem(command, view)
+      return decideMoveWorkItem(command, view, context)
     case 'workItem.moveToProject':
       return decideMoveToProject(command, view, context)
     case 'workItem.delete':

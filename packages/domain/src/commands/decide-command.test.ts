@@ -86,10 +86,10 @@ describe('what is accepted', () => {
       'workItem.retyped',
       'workItem.statusChanged',
       'workItem.prioritised',
-      'workItem.estimated',
-      'workItem.scheduled',
       'workItem.milestoneChanged',
       'workItem.parentChanged',
+      'workItem.estimated',
+      'workItem.scheduled',
       'workItem.unlabelled',
       'workItem.assigned',
     ])
@@ -186,18 +186,6 @@ describe('what is accepted', () => {
     expect(eventKindsOf(sample, { kind: 'label.create', projectId: sample.other, name: 'bug' })).toEqual([
       'label.created',
     ])
-  })
-
-  test('a dependency with another lag takes the place of the former', () => {
-    const first = sample.domain.do<DependencyId>({ kind: 'dependency.add', fromId: sample.item, toId: sample.second })
-    const next = sample.domain.do<DependencyId>({
-      kind: 'dependency.add',
-      fromId: sample.item,
-      toId: sample.second,
-      lagMinutes: -60,
-    })
-    expect(sample.domain.must('dependency', first).deletedAt).not.toBeNull()
-    expect(sample.domain.must('dependency', next)).toMatchObject({ lagMinutes: -60, deletedAt: null })
   })
 
   test('what an item refers to already may be gone while other things change', () => {

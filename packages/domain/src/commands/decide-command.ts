@@ -4,7 +4,7 @@ import { decideAboutProject, isAboutProject } from './decide-about-project.ts'
 import { decideAboutWorkItem } from './decide-about-work-item.ts'
 import { decideAboutWorkspace } from './decide-about-workspace.ts'
 import { decideAddComment, decideCommentExistence, decideEditComment } from './decide-comment.ts'
-import { decideAddDependency, decideRemoveDependency } from './decide-dependency.ts'
+import { decideAddDependency, decideEditDependency, decideRemoveDependency } from './decide-dependency.ts'
 import { decideCreateLabel, decideEditLabel, decideLabelExistence } from './decide-label.ts'
 import { decideCreateMilestone, decideEditMilestone, decideMilestoneExistence } from './decide-milestone.ts'
 import { decideSaveView, decideViewExistence } from './decide-view.ts'
@@ -59,6 +59,8 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
       return decideLabelExistence(command, view)
     case 'dependency.add':
       return decideAddDependency(command, view, context)
+    case 'dependency.edit':
+      return decideEditDependency(command, view)
     case 'dependency.remove':
       return decideRemoveDependency(command, view)
     case 'view.save':

@@ -2,31 +2,31 @@ import type { SetName } from '../effects.ts'
 import type { WorkItemRow } from '../entities/rows.ts'
 import type { EventDraft } from '../events/define-event.ts'
 import { workItemDescribed } from '../events/work-item-described.ts'
-import { workItemEstimated } from '../events/work-item-estimated.ts'
 import { workItemMilestoneChanged } from '../events/work-item-milestone-changed.ts'
 import { workItemParentChanged } from '../events/work-item-parent-changed.ts'
 import { workItemPrioritised } from '../events/work-item-prioritised.ts'
 import { workItemRenamed } from '../events/work-item-renamed.ts'
 import { workItemRetyped } from '../events/work-item-retyped.ts'
-import { workItemScheduled } from '../events/work-item-scheduled.ts'
 import { workItemAssignees, workItemLabels } from '../events/work-item-set-changed.ts'
 import { workItemStatusChanged } from '../events/work-item-status-changed.ts'
 import type { LabelId, MemberId, WorkItemId } from '../ids.ts'
 import { accept, type Result, refuse } from '../result.ts'
 import { priorities, priorityRank } from '../vocabulary/priorities.ts'
-import { statuses } from '../vocabulary/statuses.ts'
+import { type Status, statuses } from '../vocabulary/statuses.ts'
 import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import { changedFields } from './changed-fields.ts'
-import type { EditWorkItem, WorkItemChanges } from './command.ts'
+import type { EditWorkItem, WorkItemChanges, WorkItemPlanChanges } from './command.ts'
 import { findCycle } from './cycles.ts'
 import { type Decided, decide, inProject, withTextBase } from './decision.ts'
-import type { DomainView } from './domain-view.ts'
+import type { DecisionContext, DomainView } from './domain-view.ts'
 import { checkDate, checkEstimate, checkLine, checkOneOf, checkText } from './fields.ts'
 import { findLive } from './lookup.ts'
+import { beginning, checkPlanChanges, type FieldsBeside, planEvents } from './plan-changes.ts'
 import { checkReferences } from './references.ts'
 import type { Refusal } from './refusal.ts'
+import { decideSkills } from './required-skills.ts'
 
-export function decideEditWorkItem(command: EditWorkItem, view: DomainView): Decided {
+export function decideEditWorkItem(command: EditWorkItem, view: DomainView, context: DecisionContext): Decided {
   const item = findLive(view, 'workItem', command.workItemId)
   if (!item.ok) return item
   const { projectId } = item.value
@@ -34,15 +34,42 @@ export function decideEditWorkItem(command: EditWorkItem, view: DomainView): Dec
   if (!references.ok) return references
   const base = command.descriptionBase === undefined ? undefined : checkText('descriptionBase', command.descriptionBase)
   if (base?.ok === false) return base
-  const set = checkChanges(item.value, command.set ?? {}, base?.value)
+  const { id } = item.value
+  const wish = partsOf(command.set ?? {})
+  const set = checkChanges(item.value, wish.own, base?.value)
   if (!set.ok) return set
+  const row = wish.isPlan || set.value.status !== undefined ? view.findPlan(id) : undefined
+  const plan = checkPlanChanges(row, wish.plan)
+  if (!plan.ok) return plan
+  const skills = decideSkills(view, id, command)
+  if (!skills.ok) return skills
   const parentId = set.value.parentId
-  const cycle = parentId === undefined || parentId === null ? undefined : findCycle(view, item.value.id, parentId)
+  const cycle = parentId === undefined || parentId === null ? undefined : findCycle(view, id, parentId)
   if (cycle !== undefined) return refuse({ code: 'cycle', field: 'parentId', path: cycle })
-  const events = [...fieldEvents(item.value.id, set.value), ...setEvents(command, view)]
-  const decided = decide(inProject(projectId), events, { kind: 'workItem', id: item.value.id })
+  // Who says when the work began knows better.
+  const isTold = wish.plan.startedAt !== undefined
+  const events = [
+    ...fieldEvents(id, set.value, isTold ? undefined : (status) => beginning(row, status, context.atMs)),
+    ...planEvents(id, { ...fieldsBeside(set.value), ...plan.value }),
+    ...setEvents(command, view),
+    ...skills.value,
+  ]
+  const decided = decide(inProject(projectId), events, { kind: 'workItem', id })
   return withTextBase(decided, workItemDescribed.kind, base?.value)
 }
+
+/** The wishes about the item's own row, and those about its second one. */
+function partsOf(set: WorkItemChanges) {
+  const { optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, percentComplete, ...others } = set
+  const { startedAt, constraintType, constraintOn, peopleNeeded, isSplittable, ...own } = others
+  const plan: WorkItemPlanChanges = {
+    ...{ optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, percentComplete },
+    ...{ startedAt, constraintType, constraintOn, peopleNeeded, isSplittable },
+  }
+  return { own, plan, isPlan: Object.values(plan).some((value) => value !== undefined) }
+}
+
+type OwnChanges = Omit<WorkItemChanges, keyof WorkItemPlanChanges>
 
 /** What the item refers to already may have been deleted since: that is no reason to refuse what changes other things. */
 function newReferences({ set = {}, addLabelIds, addAssigneeIds }: EditWorkItem, item: WorkItemRow) {
@@ -58,13 +85,13 @@ function newReferences({ set = {}, addLabelIds, addAssigneeIds }: EditWorkItem, 
 /** @param base what the writer of the description began with: to leave that as it was is no change */
 function checkChanges(
   item: WorkItemRow,
-  set: WorkItemChanges,
+  set: OwnChanges,
   base: string | null | undefined,
-): Result<Partial<WorkItemChanges>, Refusal> {
+): Result<Partial<OwnChanges>, Refusal> {
   const { priority, ...others } = set
   const level = priority === undefined ? undefined : checkOneOf('priority', priorities, priority)
   if (level?.ok === false) return level
-  const changed = changedFields<WorkItemRow, Omit<WorkItemChanges, 'priority'>>(item, others, {
+  const changed = changedFields<WorkItemRow, Omit<OwnChanges, 'priority'>>(item, others, {
     title: (value) => checkLine('title', value),
     description: (value) => checkText('description', value),
     type: (value) => checkOneOf('type', workItemTypes, value),
@@ -85,16 +112,27 @@ function checkChanges(
   })
 }
 
-function fieldEvents(id: WorkItemId, set: Partial<WorkItemChanges>): EventDraft[] {
-  const { title, description, type, status, priority, estimate, startOn, dueOn, milestoneId, parentId } = set
+function fieldsBeside({ estimate, startOn, dueOn }: Partial<OwnChanges>): FieldsBeside {
+  return {
+    ...(estimate === undefined ? {} : { estimate }),
+    ...(startOn === undefined ? {} : { startOn }),
+    ...(dueOn === undefined ? {} : { dueOn }),
+  }
+}
+
+/** @param begun what a new status says of the beginning of the work */
+function fieldEvents(
+  id: WorkItemId,
+  set: Partial<OwnChanges>,
+  begun: (status: Status) => { readonly startedAt?: number } = () => ({}),
+): EventDraft[] {
+  const { title, description, type, status, priority, milestoneId, parentId } = set
   const events: EventDraft[] = []
   if (title !== undefined) events.push(workItemRenamed.make({ id, set: { title } }))
   if (description !== undefined) events.push(workItemDescribed.make({ id, set: { description } }))
   if (type !== undefined) events.push(workItemRetyped.make({ id, set: { type } }))
-  if (status !== undefined) events.push(workItemStatusChanged.make({ id, status }))
+  if (status !== undefined) events.push(workItemStatusChanged.make({ id, status, ...begun(status) }))
   if (priority !== undefined) events.push(workItemPrioritised.make({ id, set: { priority: priorityRank(priority) } }))
-  if (estimate !== undefined) events.push(workItemEstimated.make({ id, set: { estimate } }))
-  if (startOn !== undefined || dueOn !== undefined) events.push(workItemScheduled.make({ id, set: { startOn, dueOn } }))
   if (milestoneId !== undefined) events.push(workItemMilestoneChanged.make({ id, set: { milestoneId } }))
   if (parentId !== undefined) events.push(workItemParentChanged.make({ id, set: { parentId } }))
   return events

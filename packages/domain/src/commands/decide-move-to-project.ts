@@ -6,12 +6,15 @@ import { dependencyExistence } from '../events/existence.ts'
 import { workItemCreated } from '../events/work-item-created.ts'
 import { workItemMovedAway } from '../events/work-item-moved-away.ts'
 import { workItemParentChanged } from '../events/work-item-parent-changed.ts'
+import { workItemSkills } from '../events/work-item-set-changed.ts'
 import type { LabelId, MemberId, MilestoneId, ProjectId, WorkItemId } from '../ids.ts'
 import { accept, refuse } from '../result.ts'
 import type { MoveToProject } from './command.ts'
+import { lagCells } from './decide-dependency.ts'
 import { type Decided, inProject, type LeftBehind, type ScopedEvent } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { findLive } from './lookup.ts'
+import { planEvents } from './plan-changes.ts'
 import { bottomRank } from './ranks.ts'
 
 /**
@@ -30,7 +33,9 @@ export function decideMoveToProject(command: MoveToProject, view: DomainView, co
   if (project.value.archivedAt !== null) return refuse({ code: 'deleted', entity: 'project', ref: project.value.key })
   const move: Move = { item: item.value, projectId, id: context.newId('workItem', inProject(projectId)), view, context }
   const names = namesThere(move)
-  const there = [makeItem(move, names), ...makeComments(move)].map((event) => inRegion(projectId, event))
+  const there = [makeItem(move, names), ...makePlan(move), ...makeComments(move)].map((event) =>
+    inRegion(projectId, event),
+  )
   const away = inRegion(item.value.projectId, workItemMovedAway.make({ id: workItemId, movedToId: move.id }))
   return accept({
     events: groupByRegion([...there, away, ...moveEdges(move), ...moveChildren(move)]),
@@ -91,6 +96,16 @@ function makeItem({ item, projectId, id, view, context }: Move, names: NamesTher
   })
 }
 
+/** What planning asks of it, where something was said. */
+function makePlan({ item, id, view }: Move): readonly EventDraft[] {
+  const { id: _id, ...row } = view.findPlan(item.id) ?? { id }
+  const said = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+  const skills = view
+    .elementsOf('requiredSkills', item.id)
+    .map((element) => workItemSkills.included.make({ id, element }))
+  return [...planEvents(id, said), ...skills]
+}
+
 /** With their authors and times, as an import brings them. */
 function makeComments({ item, projectId, id, view, context }: Move): readonly EventDraft[] {
   return view.commentsOf(item.id).map(({ body, createdAt, createdBy }) =>
@@ -114,12 +129,15 @@ function moveEdge({ item, projectId, id, view, context }: Move, edge: Dependency
   const other = view.find('workItem', isWaiting ? edge.fromId : edge.toId)
   if (other === undefined || other.deletedAt !== null) return []
   const ends = isWaiting ? { fromId: other.id, toId: id } : { fromId: id, toId: other.id }
-  const { type, lagMinutes } = edge
+  const { type, lagMinutes, lagPercent, lagKind } = edge
   const waiting = isWaiting ? projectId : other.projectId
   const edgeId = context.newId('dependency', inProject(waiting))
   return [
     inRegion(isWaiting ? item.projectId : other.projectId, dependencyExistence.deleted.make({ id: edge.id })),
-    inRegion(waiting, dependencyAdded.make({ id: edgeId, ...ends, type, lagMinutes })),
+    inRegion(
+      waiting,
+      dependencyAdded.make({ id: edgeId, ...ends, type, lagMinutes, ...lagCells({ lagPercent, lagKind }) }),
+    ),
   ]
 }
 

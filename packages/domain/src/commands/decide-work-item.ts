@@ -1,6 +1,7 @@
 import { workItemExistence } from '../events/existence.ts'
 import { workItemCreated } from '../events/work-item-created.ts'
 import { workItemRanked } from '../events/work-item-ranked.ts'
+import { workItemSkills } from '../events/work-item-set-changed.ts'
 import { workItemStatusChanged } from '../events/work-item-status-changed.ts'
 import { accept, refuse } from '../result.ts'
 import { priorities, priorityRank } from '../vocabulary/priorities.ts'
@@ -11,8 +12,10 @@ import { type Decided, decide, inProject } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { checkDate, checkEstimate, checkLine, checkOneOf, checkText } from './fields.ts'
 import { findAny, findLive } from './lookup.ts'
+import { beginning, checkPlanChanges, planEvents } from './plan-changes.ts'
 import { bottomRank, planMove } from './ranks.ts'
 import { checkReferences } from './references.ts'
+import { checkSkills } from './required-skills.ts'
 
 export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, context: DecisionContext): Decided {
   const project = findLive(view, 'project', command.projectId)
@@ -22,8 +25,12 @@ export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, 
   if (!references.ok) return references
   const fields = checkNewFields(command)
   if (!fields.ok) return fields
+  const plan = checkPlanChanges(undefined, command)
+  if (!plan.ok) return plan
+  const skills = checkSkills('skill', command.requiredSkills ?? [])
+  if (!skills.ok) return skills
   const id = context.newId('workItem', inProject(command.projectId))
-  const event = workItemCreated.make({
+  const created = workItemCreated.make({
     id,
     projectId: command.projectId,
     number: view.nextNumber(command.projectId),
@@ -34,7 +41,10 @@ export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, 
     assigneeIds: [...new Set(command.assigneeIds ?? [])],
     labelIds: [...new Set(command.labelIds ?? [])],
   })
-  return decide(inProject(command.projectId), [event], { kind: 'workItem', id })
+  const begun = { ...beginning(undefined, fields.value.status, context.atMs), ...plan.value }
+  const required = skills.value.map((element) => workItemSkills.included.make({ id, element }))
+  const events = [created, ...planEvents(id, begun), ...required]
+  return decide(inProject(command.projectId), events, { kind: 'workItem', id })
 }
 
 function checkNewFields(command: CreateWorkItem) {
@@ -66,7 +76,7 @@ function checkNewFields(command: CreateWorkItem) {
   })
 }
 
-export function decideMoveWorkItem(command: MoveWorkItem, view: DomainView): Decided {
+export function decideMoveWorkItem(command: MoveWorkItem, view: DomainView, context: DecisionContext): Decided {
   const { workItemId: id } = command
   const item = findLive(view, 'workItem', id)
   if (!item.ok) return item
@@ -75,8 +85,9 @@ export function decideMoveWorkItem(command: MoveWorkItem, view: DomainView): Dec
   const status = command.status === undefined ? undefined : checkOneOf('status', statuses, command.status)
   if (status?.ok === false) return status
   const isNewStatus = status !== undefined && status.value !== item.value.status
+  const begun = isNewStatus ? beginning(view.findPlan(id), status.value, context.atMs) : {}
   const events = [
-    ...(isNewStatus ? [workItemStatusChanged.make({ id, status: status.value })] : []),
+    ...(isNewStatus ? [workItemStatusChanged.make({ id, status: status.value, ...begun })] : []),
     ...ranks.value.map((change) => workItemRanked.make({ id: change.id, set: { rank: change.rank } })),
   ]
   return decide(inProject(item.value.projectId), events, { kind: 'workItem', id })

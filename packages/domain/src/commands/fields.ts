@@ -61,6 +61,18 @@ export function checkEstimate(field: string, given: number | null): Checked<numb
   return given < 0 || given > 1_000_000 ? refuseField(field, 'out-of-range', { limit: 1_000_000 }) : accept(given)
 }
 
+/** A whole number from `min` to `max`. */
+export function checkWholeNumber(
+  field: string,
+  given: number | null,
+  { min, max }: { readonly min: number; readonly max: number },
+): Checked<number | null> {
+  if (given === null) return accept(null)
+  if (!Number.isInteger(given)) return refuseField(field, 'not-a-number')
+  if (given < min) return refuseField(field, 'out-of-range', { limit: min })
+  return given > max ? refuseField(field, 'out-of-range', { limit: max }) : accept(given)
+}
+
 export function checkOneOf<T extends string>(field: string, allowed: readonly T[], given: string): Checked<T> {
   const value = allowed.find((item) => item === given)
   return value === undefined ? refuseField(field, 'unknown-value', { value: given }) : accept(value)

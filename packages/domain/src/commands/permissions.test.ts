@@ -38,6 +38,7 @@ describe('permissions', () => {
       { kind: 'milestone.create', projectId: sample.web, title: 't' },
       { kind: 'milestone.edit', milestoneId: sample.milestone, set: {} },
       { kind: 'dependency.add', fromId: sample.item, toId: sample.second },
+      { kind: 'dependency.edit', dependencyId: noSuch('dp_x'), set: {} },
       { kind: 'dependency.remove', dependencyId: noSuch('dp_x') },
       ...existencePairs(sample).slice(1, 4).flat(),
     ],

@@ -30,6 +30,7 @@ const rules: Readonly<Record<FieldRule, true>> = {
   'out-of-range': true,
   'unknown-value': true,
   'one-line': true,
+  'not-in-order': true,
 }
 
 function expectBoth(refusal: Refusal): void {

@@ -1,6 +1,8 @@
 import type { EntityKind } from '../ids.ts'
+import { constraintTypes, dependencyTypes, lagKinds } from '../vocabulary/plan-terms.ts'
 import { priorities } from '../vocabulary/priorities.ts'
 import { roles } from '../vocabulary/roles.ts'
+import { skillLevelMax } from '../vocabulary/skills.ts'
 import { statuses } from '../vocabulary/statuses.ts'
 import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import type { FieldRule, Refusal } from './refusal.ts'
@@ -112,6 +114,7 @@ const ruleTexts: Readonly<Record<FieldRule, (refusal: InvalidField) => string>> 
     return values === undefined ? 'ist nicht bekannt' : `ist nicht bekannt. Möglich sind: ${values.join(', ')}`
   },
   'one-line': () => 'muss eine Zeile sein',
+  'not-in-order': () => 'passt nicht in die Folge: erst optimistisch, dann wahrscheinlich, dann pessimistisch',
 }
 
 const patternTexts: ReadonlyMap<string, string> = new Map([
@@ -122,6 +125,10 @@ const patternTexts: ReadonlyMap<string, string> = new Map([
   ],
   ['color', 'ist keine Farbe. Bitte als #rrggbb schreiben, etwa #1f6feb'],
   ['email', 'ist keine E-Mail-Adresse'],
+  [
+    'skill',
+    `ist keine Fähigkeit. Bitte ein Wort ohne Leerzeichen schreiben, vielleicht mit einer Stufe von 1 bis ${skillLevelMax}, etwa ts:3`,
+  ],
 ])
 
 const knownValues: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
@@ -129,6 +136,9 @@ const knownValues: ReadonlyMap<string, readonly string[]> = new Map<string, read
   ['priority', priorities],
   ['type', workItemTypes],
   ['role', roles],
+  ['dependencyType', dependencyTypes],
+  ['lagKind', lagKinds],
+  ['constraintType', constraintTypes],
 ])
 
 function cycleText(field: string, path: readonly string[]): string {
@@ -177,6 +187,21 @@ const fieldNouns: ReadonlyMap<string, Noun> = new Map([
   ['deletedAt', noun('Die', 'Löschung')],
   ['dependency', noun('Die', 'Abhängigkeit')],
   ['lagMinutes', noun('Der', 'Abstand')],
+  ['lagPercent', noun('Der', 'Abstand in Prozent')],
+  ['lagKind', noun('Die', 'Art des Abstands')],
+  ['dependencyType', noun('Die', 'Art der Abhängigkeit')],
+  ['optimisticMinutes', noun('Der', 'optimistische Aufwand')],
+  ['likelyMinutes', noun('Der', 'wahrscheinliche Aufwand')],
+  ['pessimisticMinutes', noun('Der', 'pessimistische Aufwand')],
+  ['remainingMinutes', noun('Der', 'restliche Aufwand')],
+  ['percentComplete', noun('Der', 'Fortschritt')],
+  ['startedAt', noun('Der', 'tatsächliche Beginn')],
+  ['constraintType', noun('Die', 'Bedingung')],
+  ['constraintOn', noun('Das', 'Datum der Bedingung')],
+  ['peopleNeeded', noun('Die', 'Zahl der Personen')],
+  ['isSplittable', noun('Die', 'Teilbarkeit')],
+  ['skill', noun('Die', 'Fähigkeit')],
+  ['requiredSkills', noun('Die', 'Fähigkeiten')],
 ])
 
 /** `set.milestoneId` → Der Meilenstein; a field that has no word yet is called by its own name. */

@@ -1,6 +1,8 @@
 import type { EntityKind } from '../ids.ts'
+import { constraintTypes, dependencyTypes, lagKinds } from '../vocabulary/plan-terms.ts'
 import { priorities } from '../vocabulary/priorities.ts'
 import { roles } from '../vocabulary/roles.ts'
+import { skillLevelMax } from '../vocabulary/skills.ts'
 import { statuses } from '../vocabulary/statuses.ts'
 import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import type { FieldRule, Refusal } from './refusal.ts'
@@ -122,6 +124,7 @@ const ruleTexts: Readonly<Record<FieldRule, (refusal: InvalidField) => string>> 
   'out-of-range': ({ limit }) => (limit === undefined ? 'is out of range' : `is out of range: the limit is ${limit}`),
   'unknown-value': ({ field }) => unknownValueText(field),
   'one-line': () => 'must be one line',
+  'not-in-order': () => 'is out of order: optimistic comes first, then likely, then pessimistic',
 }
 
 const patternTexts: ReadonlyMap<string, string> = new Map([
@@ -129,6 +132,7 @@ const patternTexts: ReadonlyMap<string, string> = new Map([
   ['handle', 'is no handle. Use letters and digits, inside also “-”, “_” and “.”, without spaces'],
   ['color', 'is no colour. Write it as #rrggbb, such as #1f6feb'],
   ['email', 'is no e-mail address'],
+  ['skill', `is no skill. Write a word without spaces, perhaps with a level from 1 to ${skillLevelMax}, such as ts:3`],
 ])
 
 const knownValues: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
@@ -136,6 +140,9 @@ const knownValues: ReadonlyMap<string, readonly string[]> = new Map<string, read
   ['priority', priorities],
   ['type', workItemTypes],
   ['role', roles],
+  ['dependencyType', dependencyTypes],
+  ['lagKind', lagKinds],
+  ['constraintType', constraintTypes],
 ])
 
 function unknownValueText(field: string): string {
@@ -177,6 +184,17 @@ const fieldWords: ReadonlyMap<string, string> = new Map([
   ['deletedAt', 'deletion'],
   ['body', 'text'],
   ['lagMinutes', 'lag'],
+  ['lagPercent', 'lag in percent'],
+  ['optimisticMinutes', 'optimistic work'],
+  ['likelyMinutes', 'likely work'],
+  ['pessimisticMinutes', 'pessimistic work'],
+  ['remainingMinutes', 'remaining work'],
+  ['percentComplete', 'progress'],
+  ['startedAt', 'actual start'],
+  ['constraintType', 'constraint'],
+  ['constraintOn', 'date of the constraint'],
+  ['peopleNeeded', 'number of people'],
+  ['requiredSkills', 'skills'],
 ])
 
 function counted(count: number, noun: string): string {

@@ -49,3 +49,5 @@ export type FieldRule =
   | 'out-of-range'
   | 'unknown-value'
   | 'one-line'
+  /** Of an optimistic, a likely and a pessimistic guess. */
+  | 'not-in-order'
