@@ -1,4 +1,6 @@
 import type {
+  ConstraintType,
+  DependencyType,
   Priority,
   ProjectVisibility,
   Role,
@@ -8,6 +10,8 @@ import type {
   WorkItemType,
 } from '@spicetime/domain'
 import {
+  constraintTypes,
+  dependencyTypes,
   priorities,
   projectVisibilities,
   roles,
@@ -162,5 +166,33 @@ export const QuarantineReasonEnum = enumOf<QuarantinedCommit['reason']>(
     withdrawn: 'Its author was removed, or lost the right, by somebody who had not seen it.',
     'rests-on-quarantined': 'What gave its author the right is itself in quarantine.',
     forked: 'Its device wrote two histories, as after a backup was restored.',
+  },
+)
+
+export const DependencyTypeEnum = enumOf<DependencyType>(
+  'DependencyType',
+  'Which dates of two items a dependency ties.',
+  dependencyTypes,
+  {
+    'finish-to-start': 'It starts when the other is done.',
+    'start-to-start': 'It starts when the other has started.',
+    'finish-to-finish': 'It is done when the other is.',
+    'start-to-finish': 'It is done when the other has started.',
+  },
+)
+
+export const ConstraintTypeEnum = enumOf<ConstraintType>(
+  'ConstraintType',
+  'What holds the dates of an item besides what it waits for.',
+  constraintTypes,
+  {
+    'as-soon-as-possible': 'Nothing.',
+    'as-late-as-possible': 'It is as late as delays nobody.',
+    'start-no-earlier-than': 'It does not start before a day.',
+    'start-no-later-than': 'It is to start by a day.',
+    'finish-no-earlier-than': 'It is not done before a day.',
+    'finish-no-later-than': 'It is to be done by a day.',
+    'must-start-on': 'It starts on a day.',
+    'must-finish-on': 'It is done on a day.',
   },
 )

@@ -27,6 +27,7 @@ import type { Dependant } from './history/read-dependants.ts'
 import type { FieldReason } from './history/read-why.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import type { LiveQueries } from './live/live-query.ts'
+import type { PlanRows } from './read/read-plan-rows.ts'
 import type { Exchange } from './replicas/exchange.ts'
 
 /**
@@ -156,6 +157,8 @@ export interface Reader {
   countWorkItems(filter: WorkItemFilter): Result<number, QueryProblem>
   /** When each done item that the filter finds was done, in milliseconds since 1970, in no order. */
   doneAt(filter: WorkItemFilter): Result<Float64Array, QueryProblem>
+  /** What a plan of these projects (ids) is made of, at most `limit` items of them. */
+  planRows(projectIds: readonly string[], limit: number): PlanRows
   /** Names for the completion of queries; labels and milestones of the project (key or id) come first. */
   queryNames(project?: string): QueryNames
   groupWorkItems(filter: WorkItemFilter, by: WorkItemGrouping): Result<readonly WorkItemGroup[], QueryProblem>

@@ -44,6 +44,12 @@ export function explainDates({ graph }: Network, id: string): readonly Explained
   return chain
 }
 
+/** The first link of that chain alone: why the activity (of a summary its first part) is when it is. */
+export function explainStart({ graph }: Network, id: string): ExplainedDate | undefined {
+  const nodes = graph.nodesOf(id)
+  return nodes === undefined ? undefined : explainLeaf(graph, findLeaf(graph, nodes.node, true)).step
+}
+
 interface Explained {
   readonly step: ExplainedDate
   /** The leaf to ask next, or -1. */

@@ -65,6 +65,11 @@ export class Network {
     return this.#graph.activities.get(id)
   }
 
+  /** Whether others name it as their parent. */
+  isSummary(id: string): boolean {
+    return this.#graph.isSummary(id)
+  }
+
   dates(id: string): ActivityDates | undefined {
     return readDates(this.#graph, id)
   }

@@ -1,2 +1,19 @@
 export { forecastWork } from './forecast-work.ts'
 export type { ForecastRefusal, WorkForecast, WorkToForecast } from './forecast-work.ts'
+export type { PlanInput, WorkSource } from './plan-input.ts'
+export type { PlanProblem, PlanProblemCode } from './plan-problem.ts'
+export { planProject } from './plan-project.ts'
+export type {
+  PlanLoad,
+  PlannedActivity,
+  PlannedDependency,
+  PlanOverload,
+  PlanReason,
+  ProjectPlan,
+} from './project-plan.ts'
+export { readPlanInput } from './read-plan-input.ts'
+export type { PlanRefusal, PlanWish } from './read-plan-input.ts'
+export { solvePlan } from './solve-plan.ts'
+export { PlanDays } from './plan-days.ts'
+export { tellPlanProblem, tellPlanReason } from './plan-text.ts'
+export type { PlanNames } from './plan-text.ts'

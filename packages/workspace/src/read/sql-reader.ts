@@ -42,6 +42,7 @@ import { readDiff } from './read-diff.ts'
 import { readDoneAt } from './read-done-at.ts'
 import { readHistory } from './read-history.ts'
 import { findMember, readMembers } from './read-members.ts'
+import { readPlanRows } from './read-plan-rows.ts'
 import { countItemsBy, readLabels, readMilestones, readProjects } from './read-projects.ts'
 import {
   countComments,
@@ -131,6 +132,9 @@ export class SqlReader implements Reader {
   doneAt(filter: WorkItemFilter) {
     const seen = this.#seenBy(filter)
     return seen.snapshot(() => readDoneAt(seen, filter, this.#moment()))
+  }
+  planRows(projectIds: readonly string[], limit: number) {
+    return this.#database.snapshot(() => readPlanRows(this.#database, projectIds, limit))
   }
   /** A list for another member, as a hub keeps them for whoever is signed in. */
   #seenBy({ me }: WorkItemFilter): Database {

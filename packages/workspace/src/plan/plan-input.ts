@@ -1,0 +1,56 @@
+import type { MemberId, ProjectId } from '@spicetime/domain'
+import type { Activity, CalendarLayer, Dependency } from '@spicetime/planner'
+import type { PlanProblem } from './plan-problem.ts'
+
+/**
+ * What a plan is made of, read from a store at one moment: plain data, which may be sent to a worker. Instants are
+ * minutes since 1970-01-01T00:00Z. The same on every replica that has the same commits, and for the same day.
+ */
+export interface PlanInput {
+  readonly projectIds: readonly ProjectId[]
+  /** The day of the plan: `YYYY-MM-DD` on the wall of `timeZone`. */
+  readonly todayOn: string
+  readonly timeZone: string
+  /** Nothing that has not begun is planned before; the begin of today, or of the project when that is later. */
+  readonly startAt: number
+  readonly statusAt: number
+  /** Named by position; the first is that of whatever has none of its own. */
+  readonly calendars: readonly PlanCalendar[]
+  /** Parents before their children, then by rank; milestones last. */
+  readonly activities: readonly PlanInputActivity[]
+  readonly dependencies: readonly PlanInputDependency[]
+  /** What was found wrong while reading, and what was left out because of it. */
+  readonly problems: readonly PlanProblem[]
+}
+
+/** Layers, the most general first; or the time that several of the others have in common. */
+export type PlanCalendar = { readonly layers: readonly CalendarLayer[] } | { readonly common: readonly number[] }
+
+export interface PlanInputActivity {
+  /** Its id is that of the item or milestone. */
+  readonly activity: Activity
+  readonly kind: 'item' | 'milestone'
+  /** The project that it is of: another than those planned when something waits for it. */
+  readonly projectId: ProjectId
+  readonly title: string
+  /** Person-minutes in all, done ones included; 0 for summaries and milestones. */
+  readonly workMinutes: number
+  readonly workSource: WorkSource
+  readonly percentComplete: number
+  readonly deadlineOn: string | null
+  readonly constraintOn: string | null
+  readonly assignees: readonly MemberId[]
+  /** `priorityRank`: none 0 … urgent 4. */
+  readonly priority: number
+}
+
+/**
+ * How the work of an item is known: somebody said it (`work`), from its points (`points`), nobody said anything and a day
+ * is assumed (`default`); `none` for what has no work of its own.
+ */
+export type WorkSource = 'work' | 'points' | 'default' | 'none'
+
+export interface PlanInputDependency extends Dependency {
+  /** It stands for "is part of the milestone", and is no dependency that somebody made. */
+  readonly isOfMilestone?: true
+}

@@ -1,0 +1,78 @@
+import type { Constraint } from '@spicetime/planner'
+import type { PlanNames, PlanWords } from './plan-text.ts'
+
+export const planTextDe: PlanWords = {
+  reason(reason, names) {
+    switch (reason.kind) {
+      case 'project-start':
+        return 'beginnt mit dem Projekt'
+      case 'status-date':
+        return 'was bleibt, wird ab heute geplant'
+      case 'progress':
+        return 'so war es'
+      case 'as-late-as-possible':
+        return 'so spät, wie es niemanden aufhält'
+      case 'dependency':
+        return `wartet auf ${names.nameOf(reason.waitsFor)}`
+      case 'person':
+        return `${names.nameOf(reason.memberId)} ist mit ${names.nameOf(reason.busyWith)} beschäftigt`
+      case 'constraint':
+        return `soll ${this.constraint(reason.constraint, names)}`
+    }
+  },
+  constraint: tellConstraint,
+  problem({ code, detail }, items) {
+    const [first = '', ...others] = items
+    switch (code) {
+      case 'nothing-to-plan':
+        return 'Nichts ist offen: Es gibt nichts zu planen.'
+      case 'too-many-items':
+        return `Es sind mehr als ${detail} Vorgänge; die übrigen bleiben weg.`
+      case 'circle':
+        return `Es gibt keinen Plan: ${list(items)} warten aufeinander. Bitte eine der Abhängigkeiten entfernen.`
+      case 'depends-on-own-part':
+        return `${first} wartet auf ${list(others)}, und eines ist Teil des anderen: Diese Abhängigkeit bleibt weg.`
+      case 'parents-too-deep':
+        return `${first} steht unter mehr als ${detail} anderen; seine Teile werden ohne es geplant.`
+      case 'bad-value':
+        return `Mit „${detail}“ von ${list(items)} lässt sich nicht planen; es bleibt weg.`
+      case 'percent-of-summary':
+        return `${first} wartet auf einen Anteil der Arbeit von ${list(others)}, das Teile hat: Der Abstand bleibt weg.`
+      case 'constraint-broken':
+        return others.length === 0
+          ? `${first} kann seine Bedingung nicht einhalten.`
+          : `${first} kann seine Bedingung nicht einhalten, wegen ${list(others)}.`
+      case 'deadline-missed':
+        return `${first} wird erst nach seiner Frist fertig, dem ${detail}.`
+      case 'never-done':
+        return `Es gibt keinen Plan: ${first} würde nie fertig, weil niemand Zeit für so viel Arbeit hat.`
+      case 'bad-calendar':
+        return `Der Kalender ${detail} ist nicht zu gebrauchen; statt seiner gilt die übliche Arbeitswoche.`
+    }
+  },
+}
+
+function tellConstraint(constraint: Constraint, { showDay }: PlanNames): string {
+  switch (constraint.kind) {
+    case 'as-soon-as-possible':
+      return 'so früh wie möglich sein'
+    case 'as-late-as-possible':
+      return 'so spät sein, wie es niemanden aufhält'
+    case 'start-no-earlier-than':
+      return `nicht vor dem ${showDay(constraint.at, false)} beginnen`
+    case 'start-no-later-than':
+      return `spätestens am ${showDay(constraint.at, true)} beginnen`
+    case 'finish-no-earlier-than':
+      return `nicht vor dem ${showDay(constraint.at, false)} fertig sein`
+    case 'finish-no-later-than':
+      return `spätestens am ${showDay(constraint.at, true)} fertig sein`
+    case 'must-start-on':
+      return `am ${showDay(constraint.at, false)} beginnen`
+    case 'must-finish-on':
+      return `am ${showDay(constraint.at, true)} fertig sein`
+  }
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} und ${names.at(-1) ?? ''}`
+}

@@ -1,0 +1,78 @@
+import type { Constraint } from '@spicetime/planner'
+import type { PlanNames, PlanWords } from './plan-text.ts'
+
+export const planTextEn: PlanWords = {
+  reason(reason, names) {
+    switch (reason.kind) {
+      case 'project-start':
+        return 'starts with the project'
+      case 'status-date':
+        return 'what is left is planned from today on'
+      case 'progress':
+        return 'that is when it was'
+      case 'as-late-as-possible':
+        return 'as late as delays nobody'
+      case 'dependency':
+        return `waits for ${names.nameOf(reason.waitsFor)}`
+      case 'person':
+        return `${names.nameOf(reason.memberId)} is busy with ${names.nameOf(reason.busyWith)}`
+      case 'constraint':
+        return `shall ${this.constraint(reason.constraint, names)}`
+    }
+  },
+  constraint: tellConstraint,
+  problem({ code, detail }, items) {
+    const [first = '', ...others] = items
+    switch (code) {
+      case 'nothing-to-plan':
+        return 'Nothing is open: there is nothing to plan.'
+      case 'too-many-items':
+        return `There are more than ${detail} items; those beyond are left out.`
+      case 'circle':
+        return `There is no plan: ${list(items)} wait for each other. Remove one of the dependencies.`
+      case 'depends-on-own-part':
+        return `${first} waits for ${list(others)}, and one is part of the other: that dependency is left out.`
+      case 'parents-too-deep':
+        return `${first} stands more than ${detail} parents deep; its parts are planned without it.`
+      case 'bad-value':
+        return `“${detail}” of ${list(items)} cannot be planned with and is left out.`
+      case 'percent-of-summary':
+        return `${first} waits for a share of the work of ${list(others)}, which has parts: the lag is left out.`
+      case 'constraint-broken':
+        return others.length === 0
+          ? `${first} cannot hold its constraint.`
+          : `${first} cannot hold its constraint because of ${list(others)}.`
+      case 'deadline-missed':
+        return `${first} is done after its deadline, ${detail}.`
+      case 'never-done':
+        return `There is no plan: ${first} would never be done, as nobody has time for so much work.`
+      case 'bad-calendar':
+        return `The calendar ${detail} cannot be used; the usual working week stands in for it.`
+    }
+  },
+}
+
+function tellConstraint(constraint: Constraint, { showDay }: PlanNames): string {
+  switch (constraint.kind) {
+    case 'as-soon-as-possible':
+      return 'be as soon as it can'
+    case 'as-late-as-possible':
+      return 'be as late as delays nobody'
+    case 'start-no-earlier-than':
+      return `start no earlier than ${showDay(constraint.at, false)}`
+    case 'start-no-later-than':
+      return `start no later than ${showDay(constraint.at, true)}`
+    case 'finish-no-earlier-than':
+      return `be done no earlier than ${showDay(constraint.at, false)}`
+    case 'finish-no-later-than':
+      return `be done no later than ${showDay(constraint.at, true)}`
+    case 'must-start-on':
+      return `start on ${showDay(constraint.at, false)}`
+    case 'must-finish-on':
+      return `be done on ${showDay(constraint.at, true)}`
+  }
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+}

@@ -1,0 +1,87 @@
+import type { MemberId, ProjectId } from '@spicetime/domain'
+import type { Constraint, DateReason, Piece } from '@spicetime/planner'
+import type { PlanInputDependency, WorkSource } from './plan-input.ts'
+import type { PlanProblem } from './plan-problem.ts'
+
+/** Dates for everything that is open: plain data. Instants are minutes since 1970-01-01T00:00Z. */
+export interface ProjectPlan {
+  readonly projectIds: readonly ProjectId[]
+  readonly todayOn: string
+  readonly timeZone: string
+  readonly statusAt: number
+  readonly startAt: number
+  /** When all open items of the projects are done; `startAt` when there is nothing to plan. */
+  readonly finishAt: number
+  /** Before this instant nobody can be done, whatever the order of work: proven. */
+  readonly lowerBoundAt: number
+  /** Nobody does two things at a time. */
+  readonly isLevelled: boolean
+  /** No plan ends earlier. */
+  readonly isProven: boolean
+  /** In the order of an outline; milestones last. Empty when there is no plan, and `problems` says why. */
+  readonly activities: readonly PlannedActivity[]
+  readonly dependencies: readonly PlannedDependency[]
+  /** Where somebody would do more than he can, were nothing moved for it. */
+  readonly overloads: readonly PlanOverload[]
+  readonly loads: readonly PlanLoad[]
+  readonly problems: readonly PlanProblem[]
+}
+
+export interface PlannedActivity {
+  /** Of an item or milestone. */
+  readonly id: string
+  readonly kind: 'item' | 'milestone'
+  /** It is of a project that is not planned here, and something waits for it. */
+  readonly isForeign: boolean
+  readonly projectId: ProjectId
+  readonly title: string
+  readonly parentId: string | undefined
+  readonly isSummary: boolean
+  /** It takes no time. */
+  readonly isMilestone: boolean
+  readonly isDone: boolean
+  readonly startAt: number
+  readonly finishAt: number
+  readonly pieces: readonly Piece[]
+  /** Person-minutes; of a summary those of what stands below it. */
+  readonly workMinutes: number
+  readonly workSource: WorkSource
+  readonly percentComplete: number
+  /** Working minutes of its calendar. */
+  readonly totalSlackMinutes: number
+  readonly freeSlackMinutes: number
+  readonly isCritical: boolean
+  readonly deadlineOn: string | null
+  readonly missesDeadline: boolean
+  readonly constraint: Constraint | undefined
+  readonly constraintOn: string | null
+  /** Who works on it. */
+  readonly people: readonly MemberId[]
+  readonly reason: PlanReason
+}
+
+/** Why something is when it is: what it waits for last. */
+export type PlanReason =
+  | DateReason
+  /** Somebody is busy with another item until then. */
+  | { readonly kind: 'person'; readonly memberId: MemberId; readonly busyWith: string }
+
+export interface PlannedDependency extends PlanInputDependency {
+  /** The later of the two is when it is because of it. */
+  readonly isDriving: boolean
+  /** It drives, and both are critical. */
+  readonly isCritical: boolean
+}
+
+export interface PlanOverload {
+  readonly memberId: MemberId
+  readonly fromAt: number
+  readonly toAt: number
+  readonly loadPercent: number
+  readonly itemIds: readonly string[]
+}
+
+export interface PlanLoad {
+  readonly memberId: MemberId
+  readonly days: readonly { readonly on: string; readonly minutes: number; readonly capacityMinutes: number }[]
+}
