@@ -35,6 +35,20 @@ export class Intervals {
     return builder.finish()
   }
 
+  /** What either covers. */
+  unite(other: Intervals): Intervals {
+    const builder = new Builder(this.count + other.count)
+    let [mine, theirs] = [0, 0]
+    while (mine < this.count || theirs < other.count) {
+      const isMine = theirs >= other.count || (mine < this.count && this.starts[mine]! <= other.starts[theirs]!)
+      if (isMine) builder.add(this.starts[mine]!, this.ends[mine]!)
+      else builder.add(other.starts[theirs]!, other.ends[theirs]!)
+      if (isMine) mine += 1
+      else theirs += 1
+    }
+    return builder.finish()
+  }
+
   /** What these cover and the other ones do not. */
   without(other: Intervals): Intervals {
     if (other.count === 0) return this

@@ -1,0 +1,141 @@
+import { WorkTime } from '../calendar/work-time.ts'
+import type { Activity, Dependency, Lag, NetworkInput } from '../network/activity.ts'
+import { elapsed } from '../network/network-calendars.ts'
+import type { LevelActivity, LevelInput } from './level-input.ts'
+import type { LevelProblem } from './levelled-plan.ts'
+import { type Need, NeedTable } from './need-table.ts'
+import { noCalendar, TeamTable } from './team-table.ts'
+
+/** A network in which everything is done when its people work, as if each could do any number of things at once. */
+export interface DerivedNetwork {
+  readonly input: NetworkInput
+  readonly teams: TeamTable
+  readonly needs: readonly Need[]
+  /** Of each activity, by position: its team, or -1 when nobody is fixed or some are still to be found. */
+  readonly teamOf: Int32Array
+  /** Its need, or -1 when nobody is to be found. */
+  readonly needOf: Int32Array
+  readonly problems: readonly LevelProblem[]
+}
+
+/** Of checked input. Where people are still to be found, one goes on whenever any of them works: no plan is earlier. */
+export function deriveNetwork(input: LevelInput): DerivedNetwork {
+  const teams = new TeamTable(input)
+  const table = new NeedTable(input.people, teams, input.startAt)
+  const personOf = new Map(input.people.map(({ id }, index) => [id, index]))
+  const summaries = new Set(input.activities.map(({ parentId }) => parentId))
+  const teamOf = new Int32Array(input.activities.length).fill(-1)
+  const needOf = new Int32Array(input.activities.length).fill(-1)
+  const problems: LevelProblem[] = []
+  const anyTime = new AnyTime(teams, table.needs)
+  const activities = input.activities.map((activity, index): Activity => {
+    if (activity.needs === undefined && activity.assignees === undefined) return activity
+    if (summaries.has(activity.id)) return activity
+    const fixed = [...new Set(activity.assignees?.map((id) => personOf.get(id)!))].sort((a, b) => a - b)
+    const calendar = ownCalendar(activity)
+    const wanted = activity.needs?.people ?? 0
+    if (wanted > fixed.length) {
+      const need = table.find(activity, fixed, calendar)
+      if (need < 0) problems.push({ code: 'nobody-can', activityId: activity.id })
+      else {
+        needOf[index] = need
+        return withPeople(activity, wanted, anyTime.find(need))
+      }
+    }
+    if (fixed.length === 0) return activity
+    const team = teams.find(fixed, calendar)
+    if (!teams.works(team, input.startAt)) {
+      const personIds = fixed.map((person) => input.people[person]!.id)
+      problems.push({ code: 'never-together', activityId: activity.id, personIds })
+      return activity
+    }
+    teamOf[index] = team
+    return withPeople(activity, fixed.length, teams.calendarOf[team]!)
+  })
+  const dependencies = fixLags(input)
+  const { startAt, statusAt = startAt } = input
+  return {
+    input: { startAt, statusAt, calendars: teams.calendars, activities, dependencies },
+    teams,
+    needs: table.needs,
+    teamOf,
+    needOf,
+    problems,
+  }
+}
+
+const ownCalendar = ({ calendar }: LevelActivity) => (calendar === 'elapsed' ? elapsed : (calendar ?? noCalendar))
+
+/** The activity as so many people do it. */
+export function withPeople(activity: LevelActivity, people: number, calendar: number): Activity {
+  const share = (minutes: number) => Math.ceil(minutes / people)
+  const { workMinutes, progress } = activity
+  const timed = { ...activity, calendar: calendar === elapsed ? ('elapsed' as const) : calendar }
+  if (workMinutes === undefined) return timed
+  const remainingMinutes = progress?.remainingMinutes
+  return {
+    ...timed,
+    durationMinutes: share(workMinutes),
+    ...(progress === undefined || remainingMinutes === undefined
+      ? {}
+      : { progress: { ...progress, remainingMinutes: share(remainingMinutes) } }),
+  }
+}
+
+/** Calendars in which any of those works whom a need allows. */
+class AnyTime {
+  readonly #teams: TeamTable
+  readonly #needs: readonly Need[]
+  readonly #byKey = new Map<string, number>()
+
+  constructor(teams: TeamTable, needs: readonly Need[]) {
+    this.#teams = teams
+    this.#needs = needs
+  }
+
+  find(position: number): number {
+    const need = this.#needs[position]!
+    const teams = this.#teams
+    if (need.calendar === elapsed) return elapsed
+    const calendarOf = (person: number) => teams.calendarOf[teams.find([person], need.calendar)]!
+    const parts = [...new Set([...need.candidates].map(calendarOf))].sort((a, b) => a - b)
+    const key = parts.join()
+    const known = this.#byKey.get(key)
+    if (known !== undefined) return known
+    const made = parts.length === 1 ? parts[0]! : teams.calendars.push(this.#unite(parts)) - 1
+    this.#byKey.set(key, made)
+    return made
+  }
+
+  #unite(parts: readonly number[]): WorkTime {
+    const [first, ...others] = parts.map((part) => this.#teams.calendars[part]!)
+    const minutesPerDay = 1_440
+    return new WorkTime({
+      read: (fromDay, toDay) => {
+        const [from, to] = [fromDay * minutesPerDay, toDay * minutesPerDay]
+        return others.reduce((all, other) => all.unite(other.intervals(from, to)), first!.intervals(from, to))
+      },
+    })
+  }
+}
+
+/** Lags stay in the calendar that the input means, whoever works on what waits. */
+function fixLags({ activities, dependencies }: LevelInput): readonly Dependency[] {
+  if (dependencies.every(({ lag }) => lag === undefined || lag.unit === 'elapsed')) return dependencies
+  const byId = new Map(activities.map((activity) => [activity.id, activity]))
+  return dependencies.map((dependency) => {
+    const { from, to, lag } = dependency
+    if (lag === undefined || lag.unit === 'elapsed') return dependency
+    const after = byId.get(to)?.calendar ?? 0
+    if (lag.unit === 'working') {
+      if (lag.calendar !== undefined) return dependency
+      return { ...dependency, lag: lagOf(lag.minutes, after) }
+    }
+    const before = byId.get(from)
+    const minutes = Math.round(((before?.workMinutes ?? before?.durationMinutes ?? 0) * lag.percent) / 100)
+    return { ...dependency, lag: lagOf(minutes, before?.calendar === 'elapsed' ? 'elapsed' : after) }
+  })
+}
+
+const lagOf = (minutes: number, calendar: number | 'elapsed'): Lag =>
+  calendar === 'elapsed' ? { unit: 'elapsed', minutes } : { unit: 'working', minutes, calendar }

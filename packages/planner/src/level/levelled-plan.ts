@@ -1,0 +1,64 @@
+import type { ActivityDates } from '../network/activity-dates.ts'
+import type { Hold } from './level-input.ts'
+
+/** A plan in which nobody does two things at once, as plain data. */
+export interface LevelledPlan {
+  /** By id, in the order of the input; summaries are rolled up. */
+  readonly activities: ReadonlyMap<string, LevelledActivity>
+  /** The last finish of all. */
+  readonly finishAt: number
+  /** No plan finishes earlier: proven. */
+  readonly lowerBound: number
+  /** What the plan takes longer than the bound, as a part of it, from the start of the project on. */
+  readonly gap: number
+  /** No plan finishes earlier than this one. */
+  readonly isProven: boolean
+  /** When it would finish if everybody could do any number of things at once. */
+  readonly unlevelledFinishAt: number
+  /** Of the plan before levelling. */
+  readonly overloads: readonly Overload[]
+  /** Of this plan: of what is frozen, or may not be moved beyond its slack. Else none. */
+  readonly remainingOverloads: readonly Overload[]
+  readonly missedDeadlines: readonly string[]
+  /** Activities whose constraint says `no later` or `must`, and which are later. */
+  readonly brokenBounds: readonly string[]
+  readonly problems: readonly LevelProblem[]
+  /** Plans made. */
+  readonly work: number
+}
+
+/** Slack and pieces as in a network, where people are one more thing to wait for. */
+export interface LevelledActivity extends ActivityDates {
+  readonly id: string
+  readonly isSummary: boolean
+  /** Ids of people, those of the input first, then those chosen. */
+  readonly people: readonly string[]
+  readonly heldBy: Held
+}
+
+/** What it waited for, the date which that fixed, and when that was: it may have waited on until somebody works. */
+export interface Held {
+  readonly hold: Hold
+  readonly bound: 'start' | 'finish'
+  readonly boundAt: number
+}
+
+/** A stretch in which somebody has more to do than one can, over nights and week-ends within. */
+export interface Overload {
+  readonly personId: string
+  readonly fromAt: number
+  readonly toAt: number
+  /** At its worst: 200 for two things at once. */
+  readonly loadPercent: number
+  /** What there is to do, the first to start first. */
+  readonly activityIds: readonly string[]
+}
+
+/** What could not be planned as it was wished. It is planned in its own calendar, with nobody. */
+export type LevelProblem =
+  /** Too few have the skills. */
+  | { readonly code: 'nobody-can'; readonly activityId: string }
+  /** Its people never work at the same time for as long. */
+  | { readonly code: 'never-together'; readonly activityId: string; readonly personIds: readonly string[] }
+  /** A maximal lag that would need another order of work. */
+  | { readonly code: 'lag-exceeded'; readonly dependencyId: string }

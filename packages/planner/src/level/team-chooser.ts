@@ -1,0 +1,143 @@
+import { latestMinute } from '../calendar/calendar-days.ts'
+import type { BusyTime } from './busy-time.ts'
+import type { LevelModel } from './level-model.ts'
+import type { Need } from './need-table.ts'
+
+/** What choosing asks of the plan that is being made. */
+export interface Chooser {
+  readonly model: LevelModel
+  readonly busy: readonly BusyTime[]
+  readonly placedFinish: number
+  place(node: number, team: number, ready: number): void
+}
+
+/** Who goes on in a work package may be so many minutes later than somebody new, and is chosen nevertheless. */
+const continuityMinutes = 240
+
+/**
+ * Finds people for what needs some: those who are done first, where somebody who worked on the same summary is preferred
+ * to one who is done a little earlier; of equal ones those who have less to do in the plan so far.
+ *
+ * Several are matched by what each would cost alone, over all sets of skills that can be reached with so many people
+ * (dynamic programming on subsets).
+ */
+export class TeamChooser {
+  readonly #plan: Chooser
+  /** Minutes planned so far. */
+  readonly #load: Float64Array
+  /** Of each summary's node the one who worked on it last, or -1. */
+  readonly #lastOn: Int32Array
+  /** Of the candidates of one activity. */
+  readonly #finish: Float64Array
+
+  constructor(plan: Chooser) {
+    const { personCount, graph } = plan.model
+    this.#plan = plan
+    this.#load = new Float64Array(personCount)
+    this.#finish = new Float64Array(personCount)
+    this.#lastOn = new Int32Array(graph.nodes.count).fill(-1)
+  }
+
+  clear(): void {
+    this.#load.fill(0)
+    this.#lastOn.fill(-1)
+  }
+
+  /** The team for a leaf whose people may begin from `ready` on. */
+  choose(node: number, ready: number): number {
+    const { model } = this.#plan
+    const need = model.needs[model.needOf[node]!]!
+    const chosen = need.count === 1 ? [this.#chooseOne(node, need, ready)] : this.#chooseSeveral(node, need, ready)
+    const span = model.graph.nodes.span[node]!
+    const parent = model.parentOf[node]!
+    for (const index of chosen) {
+      const person = need.candidates[index]!
+      this.#load[person]! += span
+      if (parent >= 0) this.#lastOn[parent] = person
+    }
+    if (need.count === 1) return this.#teamOf(need, chosen[0]!)
+    const members = [...need.fixed, ...chosen.map((index) => need.candidates[index]!)].sort((a, b) => a - b)
+    return model.teams.find(members, need.calendar)
+  }
+
+  #chooseOne(node: number, need: Need, ready: number): number {
+    const { model, busy } = this.#plan
+    const span = model.graph.nodes.span[node]!
+    const last = this.#lastOf(node)
+    let [best, bestCost, bestLoad] = [-1, Infinity, 0]
+    for (let index = 0; index < need.candidates.length; index += 1) {
+      if ((need.skills[index]! & need.missing) !== need.missing) continue
+      const person = need.candidates[index]!
+      const bonus = person === last ? Math.min(continuityMinutes, span >> 1) : 0
+      if (busy[person]!.freeFrom(ready, span) + span - bonus > bestCost) continue
+      this.#plan.place(node, this.#teamOf(need, index), ready)
+      const cost = this.#plan.placedFinish - bonus
+      const load = this.#load[person]!
+      if (cost < bestCost || (cost === bestCost && load < bestLoad)) [best, bestCost, bestLoad] = [index, cost, load]
+    }
+    return best
+  }
+
+  #teamOf(need: Need, index: number): number {
+    if (need.teamOf[index]! < 0) {
+      const members = [...need.fixed, need.candidates[index]!].sort((a, b) => a - b)
+      need.teamOf[index] = this.#plan.model.teams.find(members, need.calendar)
+    }
+    return need.teamOf[index]!
+  }
+
+  #lastOf(node: number): number {
+    const parent = this.#plan.model.parentOf[node]!
+    return parent < 0 ? -1 : this.#lastOn[parent]!
+  }
+
+  /** Positions among the candidates. */
+  #chooseSeveral(node: number, need: Need, ready: number): readonly number[] {
+    const { teams } = this.#plan.model
+    for (const [index, person] of need.candidates.entries()) {
+      this.#plan.place(node, teams.find([person], need.calendar), ready)
+      this.#finish[index] = this.#plan.placedFinish
+    }
+    const last = this.#lastOf(node)
+    const costOf = (index: number) => {
+      const isLast = need.candidates[index] === last
+      return this.#finish[index]! - (isLast ? continuityMinutes : 0)
+    }
+    const order = [...need.candidates.keys()].sort(
+      (a, b) => costOf(a) - costOf(b) || this.#load[need.candidates[a]!]! - this.#load[need.candidates[b]!]! || a - b,
+    )
+    return matchSkills(order, need, costOf)
+  }
+}
+
+interface Match {
+  readonly latest: number
+  readonly sum: number
+  readonly index: number
+  readonly before: Match | undefined
+}
+
+/** So many of the candidates, who have all that is missing, so that the last of them is done early; then the others. */
+function matchSkills(order: readonly number[], need: Need, costOf: (index: number) => number): readonly number[] {
+  const byCount = Array.from({ length: need.count + 1 }, () => new Map<number, Match | undefined>())
+  byCount[0]!.set(0, undefined)
+  for (const index of order) {
+    const [cost, skills] = [costOf(index), need.skills[index]! & need.missing]
+    if (cost >= latestMinute) break
+    // Downward, so that nobody is taken twice.
+    for (let count = need.count - 1; count >= 0; count -= 1)
+      for (const [mask, before] of byCount[count]!) {
+        const match = { latest: Math.max(before?.latest ?? cost, cost), sum: (before?.sum ?? 0) + cost, index, before }
+        const known = byCount[count + 1]!.get(mask | skills)
+        if (known === undefined || isBetter(match, known)) byCount[count + 1]!.set(mask | skills, match)
+      }
+    // They come by cost: whoever follows makes no match better.
+    if (byCount[need.count]!.has(need.missing)) break
+  }
+  const chosen: number[] = []
+  let match = byCount[need.count]!.get(need.missing)
+  for (; match !== undefined; match = match.before) chosen.push(match.index)
+  return chosen.length === need.count ? chosen : order.slice(0, need.count)
+}
+
+const isBetter = (a: Match, b: Match) => a.latest < b.latest || (a.latest === b.latest && a.sum < b.sum)
