@@ -55,6 +55,7 @@ export type {
 export { CommitsApart } from './projection/commits-apart.ts'
 export { Projector } from './projection/projector.ts'
 export { Seen } from './projection/seen.ts'
+export { makePhraseTest } from './text/phrase.ts'
 export { foldWords, wordsOf } from './text/words.ts'
 export { numberOfShared, numbersOfIds, sharedText, textOfShared } from './projection/shared-texts.ts'
 export { tailOfAddress } from './projection/stored-shape.ts'

@@ -8,6 +8,8 @@ const bodiesMax = 32
 /** Greater ones are not kept in memory, as they are stored. */
 const keptBytesMax = 512 * 1024
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
 interface KnownBody {
   readonly commitId: Uint8Array
   readonly reader: BodyReader
@@ -33,7 +35,7 @@ export class TextReader {
       throw new Error(`the commit at position ${position} is damaged: a text of the tables does not stand in it`)
     }
     const bytes = body.slice(offset + head.start, offset + head.end)
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+    return decoder.decode(bytes)
   }
 
   #body(position: number): BodyReader | undefined {
