@@ -37,6 +37,7 @@ export { constraintTypes, dependencyTypes, hasConstraintDate, lagKinds } from '.
 export type { ConstraintType, DependencyType, LagKind } from './vocabulary/plan-terms.ts'
 export { readSkill, skillElement } from './vocabulary/skills.ts'
 export type { Skill } from './vocabulary/skills.ts'
+export { parseWorkMinutes, workText } from './vocabulary/work-time.ts'
 export { viewLayouts } from './vocabulary/view-layouts.ts'
 export type { ViewLayout } from './vocabulary/view-layouts.ts'
 export { allocationKinds } from './vocabulary/allocation-kinds.ts'

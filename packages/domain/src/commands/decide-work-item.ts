@@ -30,6 +30,8 @@ export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, 
   const skills = checkSkills('skill', command.requiredSkills ?? [])
   if (!skills.ok) return skills
   const id = context.newId('workItem', inProject(command.projectId))
+  // Who says when the work began knows better.
+  const begun = plan.value.startedAt === undefined ? beginning(undefined, fields.value.status, context.atMs) : {}
   const created = workItemCreated.make({
     id,
     projectId: command.projectId,
@@ -40,10 +42,10 @@ export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, 
     parentId: command.parentId ?? null,
     assigneeIds: [...new Set(command.assigneeIds ?? [])],
     labelIds: [...new Set(command.labelIds ?? [])],
+    ...begun,
   })
-  const begun = { ...beginning(undefined, fields.value.status, context.atMs), ...plan.value }
   const required = skills.value.map((element) => workItemSkills.included.make({ id, element }))
-  const events = [created, ...planEvents(id, begun), ...required]
+  const events = [created, ...planEvents(id, plan.value), ...required]
   return decide(inProject(command.projectId), events, { kind: 'workItem', id })
 }
 

@@ -2,16 +2,20 @@ import { z } from 'zod'
 import { type Cell, type Effect, touch } from '../effects.ts'
 import { entityTables } from '../entities/tables.ts'
 import { type WorkItemId, workItemIdShape } from '../ids.ts'
+import { constraintTypes, hasConstraintDate } from '../vocabulary/plan-terms.ts'
 import { defineEvent, type EventKind } from './define-event.ts'
 import { definedCells, type FieldPayload, ownId } from './field-event.ts'
 
 type Values = Readonly<Record<string, Cell | undefined>>
 
 /** Fields that say one thing together: of two concurrent writes one wins whole. */
-const togetherFields = [
-  ['optimisticMinutes', 'likelyMinutes', 'pessimisticMinutes'],
-  ['constraintType', 'constraintOn'],
-] as const
+const workFields = ['optimisticMinutes', 'likelyMinutes', 'pessimisticMinutes'] as const
+const constraintFields = ['constraintType', 'constraintOn'] as const
+
+/** Which fields are written with one: itself, and what says one thing with it. */
+export function writtenWith(name: string): readonly string[] {
+  return [workFields, constraintFields].find((names: readonly string[]) => names.includes(name)) ?? [name]
+}
 
 /**
  * A field event of a work item with fields that its second row keeps (`workItemPlan`, see docs/decisions/0024). Whoever
@@ -46,15 +50,35 @@ function isPlanField(name: string): boolean {
   return name in entityTables.workItemPlan.columns
 }
 
-/** The effects that write fields of an item's second row. */
-export function planEffects(id: WorkItemId, cells: Readonly<Record<string, Cell>>): readonly Effect[] {
+/**
+ * The effects that write fields of an item's second row. Decisions write nothing that contradicts itself; what does, whoever
+ * wrote it, is not taken over.
+ */
+export function planEffects(id: WorkItemId, given: Readonly<Record<string, Cell>>): readonly Effect[] {
+  const cells = together(together(given, workFields, isInOrder), constraintFields, hasItsDate)
   if (Object.keys(cells).length === 0) return []
-  const whole: Record<string, Cell> = { ...cells }
-  for (const names of togetherFields) {
-    if (names.some((name) => name in cells)) for (const name of names) whole[name] ??= null
-  }
   return [
     { op: 'create', entity: 'workItemPlan', id, cells: {} },
-    { op: 'set', entity: 'workItemPlan', id, cells: whole },
+    { op: 'set', entity: 'workItemPlan', id, cells },
   ]
+}
+
+type Written = Readonly<Record<string, Cell>>
+
+/** Of fields of which some are written the others are none; all of them are left where they contradict each other. */
+function together(cells: Written, names: readonly string[], holds: (cells: Written) => boolean): Written {
+  if (!names.some((name) => name in cells)) return cells
+  const whole = { ...cells, ...Object.fromEntries(names.map((name) => [name, cells[name] ?? null])) }
+  return holds(whole) ? whole : Object.fromEntries(Object.entries(cells).filter(([name]) => !names.includes(name)))
+}
+
+function isInOrder(cells: Written): boolean {
+  const { optimisticMinutes: low = null, likelyMinutes: likely = null, pessimisticMinutes: high = null } = cells
+  if (likely === null) return low === null && high === null
+  return Number(low) <= Number(likely) && (high === null || Number(likely) <= Number(high))
+}
+
+function hasItsDate({ constraintType = null, constraintOn = null }: Written): boolean {
+  const type = constraintTypes.find((one) => one === constraintType)
+  return (type !== undefined && hasConstraintDate(type)) === (constraintOn !== null)
 }

@@ -5,6 +5,7 @@ import { isClosedStatus, statuses } from '../vocabulary/statuses.ts'
 import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import { defineEvent } from './define-event.ts'
 import { definedCells } from './field-event.ts'
+import { planEffects } from './plan-event.ts'
 import { count, date, instant, line, points, rank, setElementsMax, text, url } from './shapes.ts'
 
 /**
@@ -44,6 +45,8 @@ export const workItemCreated = defineEvent({
     isDraft: z.boolean().optional(),
     isLocked: z.boolean().optional(),
     importBase: text.nullable().optional(),
+    /** Of an item that work has begun on. */
+    startedAt: instant.optional(),
     /** It was moved here: the item of another project that it was. */
     movedFromId: workItemIdShape.optional(),
   }),
@@ -60,7 +63,7 @@ export const workItemCreated = defineEvent({
     closedBy: 'anywhere',
   },
   effects: (payload, { actor, atMs }) => {
-    const { id, assigneeIds = [], labelIds = [], isDraft, isLocked, ...fields } = payload
+    const { id, assigneeIds = [], labelIds = [], isDraft, isLocked, startedAt, ...fields } = payload
     const isClosed = isClosedStatus(fields.status)
     const cells = {
       closedAt: isClosed ? atMs : null,
@@ -74,6 +77,7 @@ export const workItemCreated = defineEvent({
     }
     return [
       { op: 'create', entity: 'workItem', id, cells },
+      ...(startedAt === undefined ? [] : planEffects(id, { startedAt })),
       ...assigneeIds.map((element): Effect => ({ op: 'include', set: 'assignees', ownerId: id, element })),
       ...labelIds.map((element): Effect => ({ op: 'include', set: 'labels', ownerId: id, element })),
     ]

@@ -163,6 +163,7 @@ export const eventExamples: readonly EventDraft[] = [
     isDraft: true,
     isLocked: true,
     importBase: 'b',
+    startedAt: atMs,
     movedFromId: id,
   }),
   workItemNumbered.make({ id, projectId, number: 7 }),
