@@ -29,7 +29,8 @@ export function execute(workspace: Workspace, commands: readonly Command[], isDr
 
 /** Which item a command of several is about, so that the error can name it. */
 function subjectOf(workspace: Workspace, command: Command): string | undefined {
-  return 'workItemId' in command ? (keyOfId(workspace, command.workItemId) ?? undefined) : undefined
+  const id = 'workItemId' in command ? command.workItemId : undefined
+  return typeof id === 'string' ? (keyOfId(workspace, id) ?? undefined) : undefined
 }
 
 export function refused(workspace: Workspace, refusal: Refusal, subject?: string): CliError {
@@ -64,6 +65,12 @@ export function nameOf(workspace: Workspace, id: string): string | undefined {
       return read.find('label', id)?.name
     case 'ms_':
       return read.find('milestone', id)?.title
+    case 'cl_':
+      return read.find('calendar', id)?.name
+    case 'bl_':
+      return read.find('baseline', id)?.name
+    case 'rk_':
+      return read.find('risk', id)?.title
     case 'pj_':
       return read.find('project', id)?.key
     default:

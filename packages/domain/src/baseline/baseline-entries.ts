@@ -1,5 +1,8 @@
+import { kindOfId } from '../ids.ts'
+
 /** When an item was to be worked on, and how much, as a plan once said. */
 export interface BaselineEntry {
+  /** Of a work item, or of a milestone. */
   readonly workItemId: string
   /** UTC milliseconds. */
   readonly startAt: number
@@ -16,9 +19,24 @@ export const entriesPerPart = 1_000
 /** A line takes at most 37 + 3 × 17 characters. */
 export const partLengthMax = 100_000
 export const partsMax = 1_000
-const line = /^(wi_[0-9a-z]{1,40}) (\d{1,16}) (\d{1,16}) (\d{1,9})$/
-export const partPattern = /^(?:wi_[0-9a-z]{1,40} \d{1,16} \d{1,16} \d{1,9}\n)*$/
+const line = /^((?:wi|ms)_[0-9a-z]{1,40}) (\d{1,16}) (\d{1,16}) (\d{1,9})$/
+export const partPattern = /^(?:(?:wi|ms)_[0-9a-z]{1,40} \d{1,16} \d{1,16} \d{1,9}\n)*$/
 
+/** What a line can hold. */
+export function isEntry({ workItemId, startAt, finishAt, workMinutes }: BaselineEntry): boolean {
+  const kind = kindOfId(workItemId)
+  const isThing = kind === 'workItem' || kind === 'milestone'
+  return isThing && isInstant(startAt) && isInstant(finishAt) && startAt <= finishAt && isWork(workMinutes)
+}
+
+function isInstant(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0
+}
+function isWork(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 1_000_000_000
+}
+
+/** Texts of parts, in order. */
 export function packEntries(entries: readonly BaselineEntry[]): readonly string[] {
   const parts: string[] = []
   for (let from = 0; from < entries.length; from += entriesPerPart) {

@@ -1,10 +1,23 @@
-import type { CommentId, DependencyId, LabelId, MemberId, MilestoneId, ProjectId, ViewId, WorkItemId } from '../ids.ts'
+import type {
+  CalendarId,
+  CommentId,
+  DependencyId,
+  LabelId,
+  MemberId,
+  MilestoneId,
+  ProjectId,
+  ViewId,
+  WorkItemId,
+} from '../ids.ts'
 import type { ConstraintType, DependencyType, LagKind } from '../vocabulary/plan-terms.ts'
 import type { Priority } from '../vocabulary/priorities.ts'
 import type { Role } from '../vocabulary/roles.ts'
 import type { Status } from '../vocabulary/statuses.ts'
 import type { ViewLayout } from '../vocabulary/view-layouts.ts'
 import type { WorkItemType } from '../vocabulary/work-item-types.ts'
+
+import type { PlanCommand } from './plan-commands.ts'
+import type { ResourceCommand } from './resource-commands.ts'
 
 /**
  * Every wish a person or program can have. A command is decided by `decideCommand` into events or a refusal.
@@ -50,10 +63,22 @@ export type Command =
   | SaveView
   | DeleteView
   | RestoreView
+  | EditWorkspace
+  | ResourceCommand
+  | PlanCommand
 
 export interface RenameWorkspace {
   readonly kind: 'workspace.rename'
   readonly name: string
+}
+
+/** Sets what holds for the whole workspace. */
+export interface EditWorkspace {
+  readonly kind: 'workspace.edit'
+  readonly set: {
+    /** Of who and what has none of its own. */
+    readonly calendarId?: CalendarId | null | undefined
+  }
 }
 
 export interface AddMember {
@@ -72,7 +97,14 @@ export interface EditMember {
     readonly email?: string | null
     readonly role?: Role
     readonly githubLogin?: string | null
+    /** Null: the workspace's. */
+    readonly calendarId?: CalendarId | null
+    /** Working minutes a week; null: what the calendar says. */
+    readonly capacityMinutes?: number | null
   }
+  /** Such as `ts:4`; another level of a skill takes the place of the former. */
+  readonly addSkills?: readonly string[] | undefined
+  readonly removeSkills?: readonly string[] | undefined
 }
 
 /** The member may do nothing any more; what he did meanwhile, unseen here, goes into quarantine. */
@@ -130,6 +162,8 @@ export interface EditProject {
     readonly leadId?: MemberId | null
     readonly startOn?: string | null
     readonly targetOn?: string | null
+    /** Null: the workspace's. */
+    readonly calendarId?: CalendarId | null
   }
 }
 export interface ArchiveProject {

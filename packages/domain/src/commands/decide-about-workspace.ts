@@ -1,5 +1,6 @@
 import { unreachable } from '../result.ts'
 import type { Command } from './command.ts'
+import { decideEditWorkspace } from './decide-calendar.ts'
 import { decideEnrolReplica, decideQuarantine, decideRenameReplica, decideRevokeReplica } from './decide-replica.ts'
 import { decideAddMember, decideEditMember, decideRemoveMember, decideRenameWorkspace } from './decide-workspace.ts'
 import type { Decided } from './decision.ts'
@@ -15,6 +16,8 @@ export function decideAboutWorkspace(command: AboutWorkspace, view: DomainView, 
   switch (command.kind) {
     case 'workspace.rename':
       return decideRenameWorkspace(command, view)
+    case 'workspace.edit':
+      return decideEditWorkspace(command, view)
     case 'member.add':
       return decideAddMember(command, view, context)
     case 'member.edit':

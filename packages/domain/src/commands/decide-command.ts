@@ -1,5 +1,6 @@
 import { refuse, unreachable } from '../result.ts'
 import type { Command } from './command.ts'
+import { decideAboutPlans, isAboutPlans } from './decide-about-plans.ts'
 import { decideAboutProject, isAboutProject } from './decide-about-project.ts'
 import { decideAboutWorkItem } from './decide-about-work-item.ts'
 import { decideAboutWorkspace } from './decide-about-workspace.ts'
@@ -18,8 +19,10 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
   const actor = view.find('member', context.actor)
   if (actor === undefined || !mayRole(actor.role, permission)) return refuse({ code: 'not-allowed', permission })
   if (isAboutProject(command)) return decideAboutProject(command, view, context)
+  if (isAboutPlans(command)) return decideAboutPlans(command, view, context)
   switch (command.kind) {
     case 'workspace.rename':
+    case 'workspace.edit':
     case 'member.add':
     case 'member.edit':
     case 'member.remove':

@@ -7,7 +7,7 @@ import { workItemParentChanged } from '../events/work-item-parent-changed.ts'
 import { workItemPrioritised } from '../events/work-item-prioritised.ts'
 import { workItemRenamed } from '../events/work-item-renamed.ts'
 import { workItemRetyped } from '../events/work-item-retyped.ts'
-import { workItemAssignees, workItemLabels } from '../events/work-item-set-changed.ts'
+import { workItemAssignees, workItemLabels, workItemSkills } from '../events/work-item-set-changed.ts'
 import { workItemStatusChanged } from '../events/work-item-status-changed.ts'
 import type { LabelId, MemberId, WorkItemId } from '../ids.ts'
 import { accept, type Result, refuse } from '../result.ts'
@@ -26,6 +26,8 @@ import { checkReferences } from './references.ts'
 import type { Refusal } from './refusal.ts'
 import { decideSkills } from './required-skills.ts'
 
+const neededSkills = { set: 'requiredSkills', ...workItemSkills } as const
+
 export function decideEditWorkItem(command: EditWorkItem, view: DomainView, context: DecisionContext): Decided {
   const item = findLive(view, 'workItem', command.workItemId)
   if (!item.ok) return item
@@ -41,7 +43,7 @@ export function decideEditWorkItem(command: EditWorkItem, view: DomainView, cont
   const row = wish.isPlan || set.value.status !== undefined ? view.findPlan(id) : undefined
   const plan = checkPlanChanges(row, wish.plan)
   if (!plan.ok) return plan
-  const skills = decideSkills(view, id, command)
+  const skills = decideSkills(view, neededSkills, id, command)
   if (!skills.ok) return skills
   const parentId = set.value.parentId
   const cycle = parentId === undefined || parentId === null ? undefined : findCycle(view, id, parentId)

@@ -7,6 +7,7 @@ import type { ProjectId, RegionId } from '../ids.ts'
 import { accept, type Result, refuse } from '../result.ts'
 import { changedFields } from './changed-fields.ts'
 import type { ArchiveProject, Command, CreateProject, EditProject, RestoreProject } from './command.ts'
+import { checkCalendar } from './decide-calendar.ts'
 import { type Decided, type Decision, decide, inProject, refuseField } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { checkDate, checkLine, checkText } from './fields.ts'
@@ -62,6 +63,8 @@ export function decideEditProject(command: EditProject, view: DomainView): Decid
     const lead = findLive(view, 'member', set.leadId)
     if (!lead.ok) return lead
   }
+  const calendar = checkCalendar(view, set.calendarId === project.value.calendarId ? undefined : set.calendarId)
+  if (!calendar.ok) return calendar
   const changes = changedFields(project.value, set, {
     key: (value) => checkKey(value, view, projectId),
     name: (value) => checkLine('name', value, nameLengthMax),

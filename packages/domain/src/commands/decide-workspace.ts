@@ -4,17 +4,20 @@ import { memberAdded } from '../events/member-added.ts'
 import { memberEdited } from '../events/member-edited.ts'
 import { memberRemoved } from '../events/member-removed.ts'
 import { memberRoleChanged } from '../events/member-role-changed.ts'
-import { nameLengthMax } from '../events/shapes.ts'
+import { memberSkills } from '../events/member-skills.ts'
+import { nameLengthMax, weekMinutesMax } from '../events/shapes.ts'
 import { workspaceRenamed } from '../events/workspace-renamed.ts'
 import { accept, type Result, refuse } from '../result.ts'
 import { type Role, roles } from '../vocabulary/roles.ts'
 import { changedFields } from './changed-fields.ts'
 import type { AddMember, EditMember, RemoveMember, RenameWorkspace } from './command.ts'
+import { checkCalendar } from './decide-calendar.ts'
 import { type Decided, decide, inWorkspace, refuseField } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
-import { checkEmail, checkLine, checkOneOf, checkOptionalLine } from './fields.ts'
+import { checkEmail, checkLine, checkOneOf, checkOptionalLine, checkWholeNumber } from './fields.ts'
 import { findLive } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
+import { decideSkills } from './required-skills.ts'
 
 export function decideRenameWorkspace(command: RenameWorkspace, view: DomainView): Decided {
   const name = checkLine('name', command.name, nameLengthMax)
@@ -68,10 +71,19 @@ function checkContact({ email, githubLogin }: Contact): Result<Contact, Refusal>
   return login.ok ? accept({ email: checkedEmail.value, githubLogin: login.value }) : login
 }
 
+const memberSkillEvents = { set: 'memberSkills', ...memberSkills } as const
+
 export function decideEditMember(command: EditMember, view: DomainView, context: DecisionContext): Decided {
   const { memberId } = command
   const member = findLive(view, 'member', memberId)
   if (!member.ok) return member
+  const { calendarId, capacityMinutes } = command.set
+  const calendar = checkCalendar(view, calendarId === member.value.calendarId ? undefined : calendarId)
+  if (!calendar.ok) return calendar
+  const capacity = checkWholeNumber('capacityMinutes', capacityMinutes ?? null, { min: 0, max: weekMinutesMax })
+  if (!capacity.ok) return capacity
+  const skills = decideSkills(view, memberSkillEvents, memberId, command)
+  if (!skills.ok) return skills
   const changes = changedFields(member.value, command.set, {
     name: (value) => checkLine('name', value, nameLengthMax),
     email: (value) => checkEmail('email', value),
@@ -83,7 +95,7 @@ export function decideEditMember(command: EditMember, view: DomainView, context:
   const given = role === undefined ? accept([]) : changeRole(member.value, role, view, context)
   if (!given.ok) return given
   const edited = Object.keys(set).length === 0 ? [] : [memberEdited.make({ id: memberId, set })]
-  return decide(inWorkspace, [...edited, ...given.value], { kind: 'member', id: memberId })
+  return decide(inWorkspace, [...edited, ...given.value, ...skills.value], { kind: 'member', id: memberId })
 }
 
 /** To give less than before is to take away: it says how much of the member's work had been seen. */

@@ -43,6 +43,11 @@ export interface DomainView {
   successorsOf(workItemId: WorkItemId): readonly WorkItemId[]
   /** In any case, of those that are not deleted. */
   findViewByName(ownerId: IdByKind['member'], name: string): RowByKind['view'] | undefined
+  /** In any case, of those that are not deleted. */
+  findCalendarByName(name: string): RowByKind['calendar'] | undefined
+  findBaselineByName(projectId: ProjectId, name: string): RowByKind['baseline'] | undefined
+  /** Whether somebody is named as the lead of a project that is neither deleted nor archived. */
+  leadsAny(memberId: IdByKind['member']): boolean
   findDependency(fromId: WorkItemId, toId: WorkItemId): DependencyRow | undefined
   findReplica(replicaId: string): ReplicaInfo | undefined
   /** The id that a key gives its replica. */

@@ -30,6 +30,7 @@ const rules: Readonly<Record<FieldRule, true>> = {
   'out-of-range': true,
   'unknown-value': true,
   'one-line': true,
+  'before-start': true,
   'not-in-order': true,
 }
 

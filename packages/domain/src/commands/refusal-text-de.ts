@@ -1,6 +1,8 @@
 import type { EntityKind } from '../ids.ts'
+import { allocationKinds } from '../vocabulary/allocation-kinds.ts'
 import { constraintTypes, dependencyTypes, lagKinds } from '../vocabulary/plan-terms.ts'
 import { priorities } from '../vocabulary/priorities.ts'
+import { riskStatuses } from '../vocabulary/risk-statuses.ts'
 import { roles } from '../vocabulary/roles.ts'
 import { skillLevelMax } from '../vocabulary/skills.ts'
 import { statuses } from '../vocabulary/statuses.ts'
@@ -84,6 +86,12 @@ export const notAllowedTextsDe: ReadonlyMap<string, string> = new Map([
     'replica-revoked',
     'Dieses Gerät wurde gesperrt: Es darf lesen und nichts mehr schreiben. Bitte mit einem neuen Schlüssel aufnehmen lassen.',
   ],
+  ['lead-project', 'Wer das Projekt leitet, ein Eigentümer oder ein Admin kann das tun.'],
+  ['lead-any', 'Wer ein Projekt leitet, ein Eigentümer oder ein Admin kann das tun.'],
+  [
+    'decide-leave',
+    'Über diese Abwesenheit entscheidet jemand anders, der ein Projekt leitet, ein Eigentümer oder ein Admin.',
+  ],
   ['of-other-region', 'Das gehört zu einem anderen Projekt und lässt sich nur dort ändern.'],
   [
     'replica-forked',
@@ -114,6 +122,7 @@ const ruleTexts: Readonly<Record<FieldRule, (refusal: InvalidField) => string>> 
     return values === undefined ? 'ist nicht bekannt' : `ist nicht bekannt. Möglich sind: ${values.join(', ')}`
   },
   'one-line': () => 'muss eine Zeile sein',
+  'before-start': () => 'liegt vor dem ersten Tag',
   'not-in-order': () => 'passt nicht in die Folge: erst optimistisch, dann wahrscheinlich, dann pessimistisch',
 }
 
@@ -125,6 +134,12 @@ const patternTexts: ReadonlyMap<string, string> = new Map([
   ],
   ['color', 'ist keine Farbe. Bitte als #rrggbb schreiben, etwa #1f6feb'],
   ['email', 'ist keine E-Mail-Adresse'],
+  ['week', 'ist keine Woche. Bitte Tage und Stunden schreiben, etwa „mo-fr 9:00-12:00,13:00-18:00“'],
+  [
+    'exception',
+    'ist keine Ausnahme. Bitte Tage schreiben, vielleicht mit Stunden und einem Namen, etwa „2026-12-25..2026-12-26 Weihnachten“',
+  ],
+  ['entries', 'ist kein Vorgang oder Meilenstein mit Beginn und Ende'],
   [
     'skill',
     `ist keine Fähigkeit. Bitte ein Wort ohne Leerzeichen schreiben, vielleicht mit einer Stufe von 1 bis ${skillLevelMax}, etwa ts:3`,
@@ -136,6 +151,8 @@ const knownValues: ReadonlyMap<string, readonly string[]> = new Map<string, read
   ['priority', priorities],
   ['type', workItemTypes],
   ['role', roles],
+  ['allocationKind', allocationKinds],
+  ['riskStatus', riskStatuses],
   ['dependencyType', dependencyTypes],
   ['lagKind', lagKinds],
   ['constraintType', constraintTypes],
@@ -187,6 +204,26 @@ const fieldNouns: ReadonlyMap<string, Noun> = new Map([
   ['deletedAt', noun('Die', 'Löschung')],
   ['dependency', noun('Die', 'Abhängigkeit')],
   ['lagMinutes', noun('Der', 'Abstand')],
+  ['fromOn', noun('Der', 'erste Tag')],
+  ['toOn', noun('Der', 'letzte Tag')],
+  ['note', noun('Die', 'Notiz')],
+  ['timeZone', noun('Die', 'Zeitzone')],
+  ['week', noun('Die', 'Woche')],
+  ['exception', noun('Die', 'Ausnahme')],
+  ['exceptions', noun('Die', 'Ausnahmen')],
+  ['calendarId', noun('Der', 'Kalender')],
+  ['capacityMinutes', noun('Die', 'Kapazität')],
+  ['percent', noun('Der', 'Anteil')],
+  ['allocationKind', noun('Die', 'Art der Zuteilung')],
+  ['workItemId', noun('Der', 'Vorgang')],
+  ['entries', noun('Der', 'Eintrag')],
+  ['probabilityPercent', noun('Die', 'Wahrscheinlichkeit')],
+  ['delayMinutes', noun('Die', 'Verzögerung')],
+  ['costMinor', noun('Die', 'Kosten')],
+  ['ownerId', noun('Die', 'Zuständigkeit')],
+  ['response', noun('Die', 'Maßnahme')],
+  ['riskStatus', noun('Der', 'Stand des Risikos')],
+  ['riskItems', noun('Die', 'Vorgänge des Risikos')],
   ['lagPercent', noun('Der', 'Abstand in Prozent')],
   ['lagKind', noun('Die', 'Art des Abstands')],
   ['dependencyType', noun('Die', 'Art der Abhängigkeit')],

@@ -1,6 +1,8 @@
 import type { EntityKind } from '../ids.ts'
+import { allocationKinds } from '../vocabulary/allocation-kinds.ts'
 import { constraintTypes, dependencyTypes, lagKinds } from '../vocabulary/plan-terms.ts'
 import { priorities } from '../vocabulary/priorities.ts'
+import { riskStatuses } from '../vocabulary/risk-statuses.ts'
 import { roles } from '../vocabulary/roles.ts'
 import { skillLevelMax } from '../vocabulary/skills.ts'
 import { statuses } from '../vocabulary/statuses.ts'
@@ -99,6 +101,9 @@ export const notAllowedTexts: ReadonlyMap<string, string> = new Map([
     'replica-revoked',
     'This device was revoked: it may read, and write nothing any more. Have it enrolled with a new key.',
   ],
+  ['lead-project', 'Who leads the project, an owner or an admin can do this.'],
+  ['lead-any', 'Who leads a project, an owner or an admin can do this.'],
+  ['decide-leave', 'Somebody else who leads a project, an owner or an admin can say yes or no to this leave.'],
   ['of-other-region', 'This belongs to another project, and can be changed only there.'],
   [
     'replica-forked',
@@ -124,6 +129,7 @@ const ruleTexts: Readonly<Record<FieldRule, (refusal: InvalidField) => string>> 
   'out-of-range': ({ limit }) => (limit === undefined ? 'is out of range' : `is out of range: the limit is ${limit}`),
   'unknown-value': ({ field }) => unknownValueText(field),
   'one-line': () => 'must be one line',
+  'before-start': () => 'comes before the first day',
   'not-in-order': () => 'is out of order: optimistic comes first, then likely, then pessimistic',
 }
 
@@ -132,6 +138,9 @@ const patternTexts: ReadonlyMap<string, string> = new Map([
   ['handle', 'is no handle. Use letters and digits, inside also “-”, “_” and “.”, without spaces'],
   ['color', 'is no colour. Write it as #rrggbb, such as #1f6feb'],
   ['email', 'is no e-mail address'],
+  ['week', 'is no week. Write days and hours, such as “mo-fr 9:00-12:00,13:00-18:00”'],
+  ['exception', 'is no exception. Write days, perhaps hours and a name, such as “2026-12-25..2026-12-26 Christmas”'],
+  ['entries', 'is no work item or milestone with a start and a finish'],
   ['skill', `is no skill. Write a word without spaces, perhaps with a level from 1 to ${skillLevelMax}, such as ts:3`],
 ])
 
@@ -140,6 +149,8 @@ const knownValues: ReadonlyMap<string, readonly string[]> = new Map<string, read
   ['priority', priorities],
   ['type', workItemTypes],
   ['role', roles],
+  ['allocationKind', allocationKinds],
+  ['riskStatus', riskStatuses],
   ['dependencyType', dependencyTypes],
   ['lagKind', lagKinds],
   ['constraintType', constraintTypes],
@@ -184,6 +195,16 @@ const fieldWords: ReadonlyMap<string, string> = new Map([
   ['deletedAt', 'deletion'],
   ['body', 'text'],
   ['lagMinutes', 'lag'],
+  ['fromOn', 'first day'],
+  ['toOn', 'last day'],
+  ['capacityMinutes', 'capacity'],
+  ['percent', 'share'],
+  ['allocationKind', 'kind of allocation'],
+  ['probabilityPercent', 'probability'],
+  ['delayMinutes', 'delay'],
+  ['costMinor', 'cost'],
+  ['riskStatus', 'state of the risk'],
+  ['riskItems', 'items of the risk'],
   ['lagPercent', 'lag in percent'],
   ['optimisticMinutes', 'optimistic work'],
   ['likelyMinutes', 'likely work'],

@@ -49,5 +49,7 @@ export type FieldRule =
   | 'out-of-range'
   | 'unknown-value'
   | 'one-line'
+  /** The last day of a period. */
+  | 'before-start'
   /** Of an optimistic, a likely and a pessimistic guess. */
   | 'not-in-order'

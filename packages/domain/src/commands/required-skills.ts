@@ -1,6 +1,6 @@
 import type { EventDraft } from '../events/define-event.ts'
-import { workItemSkills } from '../events/work-item-set-changed.ts'
-import type { WorkItemId } from '../ids.ts'
+import type { SetEvents } from '../events/set-events.ts'
+import type { EntityKind, IdByKind } from '../ids.ts'
 import { accept, type Result } from '../result.ts'
 import { readSkill, skillElement } from '../vocabulary/skills.ts'
 import { refuseField } from './decision.ts'
@@ -23,13 +23,19 @@ interface SkillWish {
   readonly removeSkills?: readonly string[] | undefined
 }
 
+/** The set in which a thing has its skills, and the set's events. */
+interface SkillSet<K extends EntityKind> extends SetEvents<K, string> {
+  readonly set: 'requiredSkills' | 'memberSkills'
+}
+
 /**
- * An item needs a skill at one level: another level takes the place of the former. What is removed is removed at whatever
- * level.
+ * An item needs a skill at one level, and a member has it at one: another level takes the place of the former. What is
+ * removed is removed at whatever level.
  */
-export function decideSkills(
+export function decideSkills<K extends EntityKind>(
   view: DomainView,
-  id: WorkItemId,
+  { set, included, excluded }: SkillSet<K>,
+  id: IdByKind[K],
   { addSkills = [], removeSkills = [] }: SkillWish,
 ): Result<readonly EventDraft[], Refusal> {
   if (addSkills.length + removeSkills.length === 0) return accept([])
@@ -37,15 +43,13 @@ export function decideSkills(
   if (!add.ok) return add
   const remove = checkSkills('skill', removeSkills)
   if (!remove.ok) return remove
-  const present = view.elementsOf('requiredSkills', id)
+  const present = view.elementsOf(set, id)
   const named = new Set([...add.value, ...remove.value].map(nameOf))
   const gone = present.filter((element) => named.has(nameOf(element)) && !add.value.includes(element))
-  const dotsOf = (element: string) => [...view.dotsOf('requiredSkills', id, element)]
+  const dotsOf = (element: string) => [...view.dotsOf(set, id, element)]
   return accept([
-    ...gone.map((element) => workItemSkills.excluded.make({ id, element, dots: dotsOf(element) })),
-    ...add.value
-      .filter((element) => !present.includes(element))
-      .map((element) => workItemSkills.included.make({ id, element })),
+    ...gone.map((element) => excluded.make({ id, element, dots: dotsOf(element) })),
+    ...add.value.filter((element) => !present.includes(element)).map((element) => included.make({ id, element })),
   ])
 }
 

@@ -290,6 +290,15 @@ class MemoryView implements DomainView {
   findViewByName(ownerId: MemberId, name: string) {
     return this.#live('view').find((row) => row.ownerId === ownerId && isSame(row.name, name))
   }
+  findCalendarByName(name: string) {
+    return this.#live('calendar').find((row) => isSame(row.name, name))
+  }
+  findBaselineByName(projectId: ProjectId, name: string) {
+    return this.#live('baseline').find((row) => row.projectId === projectId && isSame(row.name, name))
+  }
+  leadsAny(memberId: MemberId): boolean {
+    return this.#live('project').some((row) => row.leadId === memberId && row.archivedAt === null)
+  }
   findDependency(fromId: WorkItemId, toId: WorkItemId) {
     return this.#live('dependency').find((row) => row.fromId === fromId && row.toId === toId)
   }

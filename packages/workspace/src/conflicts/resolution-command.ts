@@ -4,26 +4,37 @@ import {
   type Command,
   type EntityKind,
   type Priority,
+  parseWeek,
   priorities,
   priorityOfRank,
   priorityRank,
   type Refusal,
   type Result,
   type RowByKind,
+  readWeekText,
   refuse,
 } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
 import { findMember } from '../read/read-members.ts'
 import { findWorkItem } from '../read/read-work-items.ts'
-import { findRow } from '../write/sql-domain-view.ts'
+import { findRow, SqlDomainView } from '../write/sql-domain-view.ts'
 
 /** The fields that the edit commands of each kind take as they stand in their cells. */
 const editable: Readonly<Record<string, readonly string[]>> = {
-  workItem: ['title', 'description', 'type', 'status', 'milestoneId', 'parentId', 'estimate', 'startOn', 'dueOn'],
-  project: ['key', 'name', 'summary', 'description', 'leadId', 'startOn', 'targetOn'],
+  workItem: [
+    ...['title', 'description', 'type', 'status', 'milestoneId', 'parentId', 'estimate', 'startOn', 'dueOn'],
+    ...['remainingMinutes', 'percentComplete', 'constraintType', 'constraintOn', 'peopleNeeded'],
+  ],
+  dependency: ['type', 'lagMinutes', 'lagPercent'],
+  project: ['key', 'name', 'summary', 'description', 'leadId', 'startOn', 'targetOn', 'calendarId'],
   milestone: ['title', 'description', 'dueOn'],
   label: ['name', 'color', 'description'],
-  member: ['name', 'email', 'role', 'githubLogin'],
+  member: ['name', 'email', 'role', 'githubLogin', 'calendarId', 'capacityMinutes'],
+  calendar: ['name', 'timeZone'],
+  allocation: ['fromOn', 'toOn', 'percent', 'kind'],
+  risk: [
+    ...['title', 'description', 'probabilityPercent', 'delayMinutes', 'costMinor', 'ownerId', 'response', 'status'],
+  ],
 }
 const idFields: Readonly<Record<string, string>> = {
   workItem: 'workItemId',
@@ -31,8 +42,14 @@ const idFields: Readonly<Record<string, string>> = {
   milestone: 'milestoneId',
   label: 'labelId',
   comment: 'commentId',
+  dependency: 'dependencyId',
   member: 'memberId',
   view: 'viewId',
+  calendar: 'calendarId',
+  leave: 'leaveId',
+  allocation: 'allocationId',
+  baseline: 'baselineId',
+  risk: 'riskId',
 }
 
 /**
@@ -47,19 +64,41 @@ export function commandThatWrites(kind: EntityKind, id: string, field: string, v
 
 function bareCommand(kind: EntityKind, id: string, field: string, value: Cell): object | undefined {
   const named = { [idFields[kind] ?? 'id']: id }
-  if (kind === 'workspace') return field === 'name' ? { kind: 'workspace.rename', name: String(value) } : undefined
-  if (kind === 'dependency') {
-    return field === 'deletedAt' && value !== null ? { kind: 'dependency.remove', dependencyId: id } : undefined
+  if (kind === 'workspace') return workspaceCommand(field, value)
+  if (kind === 'dependency' && field === 'deletedAt') {
+    return value === null ? undefined : { kind: 'dependency.remove', dependencyId: id }
   }
   if (field === 'deletedAt') return { kind: `${kind}.${value === null ? 'restore' : 'delete'}`, ...named }
   if (field === 'archivedAt') return { kind: `${kind}.${value === null ? 'restore' : 'archive'}`, ...named }
+  if (kind === 'leave') return field === 'status' ? leaveCommand(id, value) : undefined
+  if (field === 'week') return { kind: 'calendar.edit', ...named, set: { week: parseWeek(String(value)) } }
   if (field === 'body') return { kind: 'comment.edit', ...named, body: String(value ?? '') }
   if (field === 'priority') return { kind: `${kind}.edit`, ...named, set: { priority: priorityOfRank(Number(value)) } }
+  // The other guesses are of who made the one that is given up.
+  if (field === 'likelyMinutes') {
+    return { kind: `${kind}.edit`, ...named, set: { optimisticMinutes: null, [field]: value, pessimisticMinutes: null } }
+  }
+  if (field === 'isSplittable') return { kind: `${kind}.edit`, ...named, set: { [field]: value === 1 } }
   if (field === 'closedAt') return { kind: `${kind}.edit`, ...named, set: { isClosed: value !== null } }
   return editable[kind]?.includes(field) === true
     ? { kind: `${kind}.edit`, ...named, set: { [field]: value } }
     : undefined
 }
+
+function workspaceCommand(field: string, value: Cell): object | undefined {
+  if (field === 'name') return { kind: 'workspace.rename', name: String(value) }
+  return field === 'calendarId' ? { kind: 'workspace.edit', set: { calendarId: value } } : undefined
+}
+
+/** What was asked for and is decided cannot be asked for again. */
+function leaveCommand(leaveId: string, status: Cell): object | undefined {
+  if (status === 'approved') return { kind: 'leave.approve', leaveId }
+  return status === 'rejected' ? { kind: 'leave.reject', leaveId } : undefined
+}
+
+const numberFields: ReadonlySet<string> = new Set([
+  ...['estimate', 'capacityMinutes', 'percent', 'probabilityPercent', 'delayMinutes', 'costMinor'],
+])
 
 /** The cell that a person means: a milestone by its title, an item by its key, a priority by its word. */
 export function cellOfText(
@@ -70,6 +109,7 @@ export function cellOfText(
   text: string | null,
 ): Result<Cell, Refusal> {
   if (text === null) return accept(null)
+  if (numberFields.has(field)) return numberOf(field, text)
   switch (field) {
     case 'status':
     case 'type':
@@ -78,10 +118,6 @@ export function cellOfText(
       const word = wordOf(text)
       return isPriority(word) ? accept(priorityRank(word)) : unknownValue(field, text)
     }
-    case 'estimate':
-      return Number.isFinite(Number(text)) && text.trim() !== ''
-        ? accept(Number(text))
-        : refuse({ code: 'invalid-field', field, rule: 'not-a-number', value: text })
     case 'deletedAt':
     case 'archivedAt':
     case 'closedAt':
@@ -90,12 +126,26 @@ export function cellOfText(
       // Also as it is shown: its key, and then its title.
       return found('workItem', text, findWorkItem(database, text.trim().split(' ')[0] ?? '')?.id)
     case 'leadId':
+    case 'ownerId':
       return found('member', text, findMember(database, text)?.id)
     case 'milestoneId':
       return found('milestone', text, findMilestone(database, kind, id, text))
+    case 'calendarId':
+      return found('calendar', text, new SqlDomainView(database).findCalendarByName(text.trim())?.id)
+    case 'week': {
+      const week = readWeekText(text)
+      return week === undefined
+        ? refuse({ code: 'invalid-field', field, rule: 'pattern' })
+        : accept(JSON.stringify(week))
+    }
     default:
       return accept(text)
   }
+}
+
+function numberOf(field: string, text: string): Result<Cell, Refusal> {
+  const isNumber = Number.isFinite(Number(text)) && text.trim() !== ''
+  return isNumber ? accept(Number(text)) : refuse({ code: 'invalid-field', field, rule: 'not-a-number', value: text })
 }
 
 /** `In progress` is shown, `in-progress` is meant. */

@@ -2,10 +2,12 @@ import {
   type Cell,
   type EntityKind,
   kindOfId,
+  parseWeek,
   priorityOfRank,
   type Status,
   statuses,
   statusInfo,
+  weekText,
 } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
 import { keyOfWorkItem } from '../read/item-keys.ts'
@@ -24,8 +26,14 @@ export function textOfCell(database: Database, field: string, value: Cell): stri
   if (words !== undefined) return value === null ? words[0] : words[1]
   if (value === null) return null
   if (field === 'priority') return priorityOfRank(Number(value))
+  if (field === 'week') return textOfWeek(String(value))
   if (field === 'status' && isStatus(value)) return statusInfo(value).name
   return (typeof value === 'string' ? nameOf(database, value) : undefined) ?? String(value)
+}
+
+function textOfWeek(json: string): string {
+  const week = parseWeek(json)
+  return week === undefined ? json : weekText(week)
 }
 
 function isStatus(value: Cell): value is Status {

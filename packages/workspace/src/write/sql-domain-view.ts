@@ -203,6 +203,26 @@ export class SqlDomainView implements DomainView {
     )
   }
 
+  findCalendarByName(name: string): RowByKind['calendar'] | undefined {
+    return this.#one(
+      'SELECT * FROM calendar WHERE name = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1',
+      name,
+    )
+  }
+
+  findBaselineByName(projectId: ProjectId, name: string): RowByKind['baseline'] | undefined {
+    return this.#one(
+      'SELECT * FROM baseline WHERE projectId = ? AND name = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1',
+      projectId,
+      name,
+    )
+  }
+
+  leadsAny(memberId: string): boolean {
+    const sql = 'SELECT 1 FROM project WHERE leadId = ? AND deletedAt IS NULL AND archivedAt IS NULL LIMIT 1'
+    return this.#one(sql, memberId) !== undefined
+  }
+
   findDependency(fromId: WorkItemId, toId: WorkItemId): DependencyRow | undefined {
     return this.#one(
       'SELECT * FROM dependency WHERE fromId = ? AND toId = ? AND deletedAt IS NULL ORDER BY stamp LIMIT 1',
