@@ -1,5 +1,6 @@
 import { assert } from './assert.ts'
 import { nextCitations } from './authority/cited-frontier.ts'
+import type { OwnRegion } from './authority/own-admission.ts'
 import { findOwnFault, ReplicaEndedError } from './authority/own-fault.ts'
 import type { CommitCause, Event } from './commit/commit.ts'
 import { makeCommit } from './commit/encode-commit.ts'
@@ -47,6 +48,7 @@ class BurstWriter {
   readonly #authorityRegion: RegionId | undefined
   readonly #frontier: number | undefined
   readonly #nowMs: number
+  readonly #region: OwnRegion
   #cites: ReturnType<typeof nextCitations>['cites']
   #parents: readonly CommitId[]
   #seq: number
@@ -67,6 +69,7 @@ class BurstWriter {
     this.#burst = burst
     this.#projector = new Projector(database, definition)
     this.#authorityRegion = authorityRegion
+    this.#region = replica.admission.regionOf(burst.regionId)
     const tip = replica.log.tipOf(burst.regionId, replica.id)
     this.#seq = tip.seq
     this.#parents = parentsOf(tip.commitId, replica.log.headsOf(burst.regionId))
@@ -106,7 +109,7 @@ class BurstWriter {
     assert(unknown.length === 0, 'an event that is recorded here is understood here')
     const signer = isSigned ? key : undefined
     const commit = makeCommit(world.crypto, signer, { ...draft, cites: this.#cites }, events)
-    this.#replica.admission.check(commit, this.#frontier, this.#authorityRegion)
+    this.#replica.admission.check(commit, this.#frontier, this.#authorityRegion, this.#region)
     const position = this.#chain.append(commit, this.#frontier)
     this.#projector.texts.note(position, commit.bodyBytes)
     this.#parents = [commit.id]

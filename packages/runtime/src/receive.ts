@@ -195,7 +195,9 @@ function admit(
   { admission, signatures }: { readonly admission: Admission; readonly signatures: Signatures },
   commit: Commit,
 ): 'stored' | 'known' | ReceiveFault {
-  if (log.has(commit.id)) return admission.fill(commit)
+  const { regionId: home, replicaId, seq } = commit.header
+  // What stands behind the newest of its chain is not here, and need not be looked for.
+  if (seq <= log.tipOf(home, replicaId).seq && log.has(commit.id)) return admission.fill(commit)
   // [R2] Everybody has the authority's region, and not everybody what it would rest on.
   if (commit.header.cites.length > 0 && commit.header.regionId === authority?.regionId) return 'false-citation'
   const { crypto } = ports.world

@@ -25,6 +25,15 @@ interface OwnRole {
   readonly role: string
 }
 
+/** Where an own commit stands. */
+export interface OwnRegion {
+  readonly id: RegionId
+  readonly kind: string | undefined
+  /** [R19] Open to all, as nearly all are. */
+  readonly isOrdinary: boolean
+  readonly isOfAuthority: false
+}
+
 /**
  * Judges own commits as their receivers will [R3], before they are in the log. The role that was found to hold under a
  * frontier stays true of it, so it is remembered, and kept in the store: an ordinary change costs next to nothing, also in a
@@ -43,11 +52,12 @@ export class OwnAdmission {
   /**
    * Throws `NotAuthorisedError`. What the commit rests on is in the log.
    * @param authorityRegion undefined when none is here; then nothing is judged
+   * @param region of the commit, where `regionOf` has answered within this transaction
    */
-  check(commit: Commit, frontier: number | undefined, authorityRegion: RegionId | undefined): void {
+  check(commit: Commit, frontier: number | undefined, authorityRegion: RegionId | undefined, region?: OwnRegion): void {
     if (authorityRegion === undefined) return
     const isOrdinary = commit.header.regionId !== authorityRegion && frontier !== undefined
-    if (isOrdinary && this.#isKnownToMay(commit, frontier)) return
+    if (isOrdinary && this.#isKnownToMay(commit, frontier, region ?? this.regionOf(commit.header.regionId))) return
     const { authority } = this.#replica
     if (authority === undefined) return
     authority.refresh()
@@ -56,24 +66,23 @@ export class OwnAdmission {
     if (isOrdinary) this.#keep(authority, commit.header.actor, frontier)
   }
 
-  #isKnownToMay({ header: { actor, regionId }, events }: Commit, frontier: number): boolean {
+  #isKnownToMay({ header: { actor }, events }: Commit, frontier: number, region: OwnRegion): boolean {
     const { authority: rules } = this.#ports.definition
-    if (!this.#isOrdinaryRegion(regionId)) return false
+    if (!region.isOrdinary) return false
     if (this.#known?.frontier !== frontier || this.#known.actor !== actor) this.#known = this.#read(frontier, actor)
     const role = this.#known?.role
     if (rules === undefined || role === undefined || rules.guestRoles?.includes(role) === true) return false
-    const region = { id: regionId, kind: this.#replica.log.kindOf(regionId), isOfAuthority: false }
     return events.every((event) => {
       const need = rules.needOf(event, region)
       return need !== undefined && rules.mayRole(role, need) && rules.isEventOfRegion(event, region)
     })
   }
 
-  /** [R19] Open to all, as nearly all are. */
-  #isOrdinaryRegion(regionId: RegionId): boolean {
-    const { database } = this.#ports
-    if (this.#replica.log.kindOf(regionId) === privateRegionKind) return false
-    return database.prepare(`SELECT 1 FROM ${closedRegion} WHERE regionId = ?`).get(regionId) === undefined
+  regionOf(id: RegionId): OwnRegion {
+    const kind = this.#replica.log.kindOf(id)
+    const find = this.#ports.database.prepare(`SELECT 1 FROM ${closedRegion} WHERE regionId = ?`)
+    const isOrdinary = kind !== privateRegionKind && find.get(id) === undefined
+    return { id, kind, isOrdinary, isOfAuthority: false }
   }
 
   #read(frontier: number, actor: string): OwnRole | undefined {

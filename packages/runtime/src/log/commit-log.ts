@@ -18,10 +18,11 @@ import {
   type PlacedHeader,
   storedColumns,
 } from './commit-reader.ts'
-import { insertCommit, rowOfCommit } from './commit-rows.ts'
+import { insertOneCommit, rowOfCommit } from './commit-rows.ts'
 import { logTables, storeFormat } from './log-tables.ts'
 import { mustBytes } from './must-bytes.ts'
 import { RecentCommits } from './recent-commits.ts'
+import { readHeads, writeHeads } from './region-heads.ts'
 import { packBody } from './stored-body.ts'
 import { TextReader } from './text-reader.ts'
 
@@ -53,12 +54,18 @@ export class CommitLog {
     this.database.readTextsBy((place) => (place < 0 ? awaited?.awaited(place) : undefined) ?? this.#texts.read(place))
   }
 
-  /** Within `work`, which stands in one transaction and appends by `append` alone, what was read or appended is remembered. */
+  /**
+   * Within `work`, which stands in one transaction and appends by `append` alone, what was read or appended is remembered; the
+   * heads of regions are written at its end.
+   */
   remembering<T>(work: () => T): T {
     assert(this.database.isInTransaction && this.#recent === undefined, 'a log remembers within one transaction')
-    this.#recent = new RecentCommits()
+    const recent = new RecentCommits(this.database)
+    this.#recent = recent
     try {
-      return work()
+      const result = work()
+      recent.heads.write()
+      return result
     } finally {
       this.#recent = undefined
     }
@@ -167,10 +174,7 @@ export class CommitLog {
 
   /** Commits of a region on which none follows, as far as is known here. */
   headsOf(regionId: RegionId): readonly CommitId[] {
-    return this.database
-      .prepare('SELECT commitId FROM head WHERE region = (SELECT n FROM region WHERE id = ?) ORDER BY commitId')
-      .all(regionId)
-      .map((row) => commitIdOfBytes(mustBytes(row['commitId'])))
+    return this.#recent?.heads.of(regionId) ?? readHeads(this.database, regionId)
   }
 
   lastHlc(): Hlc {
@@ -226,7 +230,7 @@ export class CommitLog {
     const position = this.position() + 1
     const place = { position, ...this.#numbersOf(regionId, replicaId) }
     const row = rowOfCommit(this.world.codec, commit, place, frontier)
-    this.database.prepare(`${insertCommit} VALUES (${row.map(() => '?').join()})`).run(...row)
+    this.database.prepare(insertOneCommit).run(...row)
     this.#recent?.add(commit, frontier, position)
     this.#moveHeads(regionId, parents, commit.id)
     keepTouched(this.database, position, touched)
@@ -261,14 +265,9 @@ export class CommitLog {
   }
 
   #moveHeads(regionId: RegionId, parents: readonly CommitId[], id: CommitId): void {
-    const drop = this.database.prepare(
-      'DELETE FROM head WHERE region = (SELECT n FROM region WHERE id = ?) AND commitId = ?',
-    )
-    for (const parent of parents) drop.run(regionId, Uint8Array.fromHex(parent))
-    // Not INSERT … SELECT, for which FTS5 would write out what it has gathered in the transaction.
-    this.database
-      .prepare('INSERT INTO head (region, commitId) VALUES ((SELECT n FROM region WHERE id = ?), ?)')
-      .run(regionId, Uint8Array.fromHex(id))
+    const heads = this.#recent?.heads
+    if (heads === undefined) writeHeads(this.database, regionId, parents, [id])
+    else heads.move(regionId, parents, id)
   }
 
   /** The position of the newest commit; 0 in an empty log. */

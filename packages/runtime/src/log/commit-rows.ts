@@ -13,6 +13,7 @@ export interface RowPlace {
 export const insertCommit = `INSERT INTO commits (position, id, region, replica, seq, wallMs, actor, eventCount, header,
   signature, body, isDeflated, frontier)`
 export const insertColumns = 13
+export const insertOneCommit = `${insertCommit} VALUES (${Array.from({ length: insertColumns }, () => '?').join()})`
 
 /** In the order of `insertCommit`. */
 export function rowOfCommit(

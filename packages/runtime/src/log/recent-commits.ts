@@ -1,6 +1,8 @@
 import type { Commit, CommitHeader } from '../commit/commit.ts'
 import type { CommitId, RegionId, ReplicaId } from '../commit/ids.ts'
+import type { Database } from '../ports/database.ts'
 import type { RegionTip } from './commit-log.ts'
+import { RegionHeads } from './region-heads.ts'
 
 /** So many commits are remembered; a commit's parents are nearly always among the last. */
 const commitsMax = 4096
@@ -20,7 +22,12 @@ export class RecentCommits {
   readonly publicKeys = new Map<ReplicaId, Uint8Array>()
   readonly numbers = new Map<RegionId | ReplicaId, number>()
   readonly firstRegions = new Map<string, RegionId>()
+  readonly heads: RegionHeads
   position: number | undefined
+
+  constructor(database: Database) {
+    this.heads = new RegionHeads(database)
+  }
 
   find(id: CommitId): RecentCommit | undefined {
     return this.#commits.get(id)

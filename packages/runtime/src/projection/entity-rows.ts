@@ -23,6 +23,8 @@ class CellColumn {
   stamps = new Int32Array(smallest)
   losers = new Int32Array(smallest)
   bits = new Uint8Array(smallest)
+  /** Whether any of the cells has changed. */
+  isWritten = false
 
   makeRoom(slot: number): void {
     const { length } = this.bits
@@ -65,6 +67,8 @@ export class EntityRows {
   #numbers = new Float64Array(smallest)
   /** 1: the row is to be written even when no cell has changed; 2: a cell has. */
   #changes = new Uint8Array(smallest)
+  /** Whether any row is in no table yet. */
+  hasNew = false
 
   constructor(entity: string, layout: Layout, stamps: StampPool, ids: IdPool) {
     this.entity = entity
@@ -115,6 +119,7 @@ export class EntityRows {
       this.#slots = grown(this.#slots, new Int32Array(Math.max(number + 1, this.#slots.length * 2)))
     this.#slots[number] = slot + 1
     this.#places[slot] = place
+    if (place !== rowPlace.stored) this.hasNew = true
     this.#rowStamps[slot] = this.#stamps.numberOf(stamp)
     this.#numbers[slot] = rowNumber
     this.#changes[slot] = place === rowPlace.nowhere ? 1 : 0
@@ -203,6 +208,7 @@ export class EntityRows {
     const cells = this.#columnFor(slot, column)
     cells.values[slot] = value
     cells.bits[slot] = (cells.bits[slot] ?? 0) | cellBit.isRead | cellBit.isWritten
+    cells.isWritten = true
     this.#changes[slot] = (this.#changes[slot] ?? 0) | 2
   }
 
@@ -211,6 +217,10 @@ export class EntityRows {
   }
   isStampChanged(slot: number): boolean {
     return ((this.#changes[slot] ?? 0) & 1) !== 0
+  }
+  /** Columns of which the cell of any row has changed. */
+  get touchedColumns(): readonly number[] {
+    return this.layout.sorted.filter((column) => this.#columns[column]?.isWritten === true)
   }
   /** Columns whose cells have changed, in their order. */
   writtenColumns(slot: number): readonly number[] {

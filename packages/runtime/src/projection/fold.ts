@@ -3,6 +3,7 @@ import type { RegionId } from '../commit/ids.ts'
 import { BodyTexts } from '../log/body-texts.ts'
 import type { Database } from '../ports/database.ts'
 import { TextFold } from '../text/text-fold.ts'
+import { type Bulk, writeInBulk } from './bulk-indexes.ts'
 import { canConflict, losingValue, meetInCell } from './conflicts.ts'
 import type { Cell, ChangedRow, Effect, ProjectionDefinition } from './definition.ts'
 import { EntityRows } from './entity-rows.ts'
@@ -10,7 +11,7 @@ import { FoldedRow } from './folded-row.ts'
 import { IdPool } from './id-pool.ts'
 import { type Layout, layoutOf, mustColumn, mustNumber } from './layout.ts'
 import { type Needed, RowLoader } from './row-loader.ts'
-import { RowWriter, type TextPlaces } from './row-writer.ts'
+import { RowWriter, storedNames, type TextPlaces } from './row-writer.ts'
 import { Seen } from './seen.ts'
 import { SetFold } from './set-fold.ts'
 import { StampPool } from './stamp-pool.ts'
@@ -201,10 +202,13 @@ export class Fold {
     const changed: ChangedRow[] = []
     const writer = new RowWriter(this.#database, this.#places, this.#stamps)
     for (const [, rows] of [...this.#rows].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      // In the order of the tables, so that each page is met once; at random a large table takes four times as long.
-      for (const slot of rows.sortedSlots()) {
-        if (this.#write(writer, rows, slot)) changed.push(new FoldedRow(rows, slot))
+      const write = () => {
+        // In the order of the tables, so that each page is met once; at random a large table takes four times as long.
+        for (const slot of rows.sortedSlots()) {
+          if (this.#write(writer, rows, slot)) changed.push(new FoldedRow(rows, slot))
+        }
       }
+      writeInBulk(this.#database, bulkOf(rows), write)
     }
     writer.flush()
     this.#rows.clear()
@@ -226,6 +230,13 @@ export class Fold {
     else writer.insert(rows, slot)
     return rows.stampAt(slot) !== 0
   }
+}
+
+/** Texts are settled as the rows are written: they stand in no index. */
+function bulkOf(rows: EntityRows): Bulk {
+  const { layout } = rows
+  const columns = rows.touchedColumns.flatMap((column) => storedNames(layout, column))
+  return { table: layout.stored, rowCount: rows.size, hasNew: rows.hasNew, columns }
 }
 
 /** What is written to one cell; the stamp is a number of the pool. */

@@ -97,15 +97,15 @@ export class RowWriter {
 
 function insertOf(layout: Layout): string {
   const columns = layout.names.map((_, column) => column)
-  const names = ['id', ...stampNames(layout), 'stamps', ...columns.flatMap((column) => partNames(layout, column))]
-  const places = columns.flatMap((column) => partNames(layout, column).map(() => placeOf(layout, column)))
+  const names = ['id', ...stampNames(layout), 'stamps', ...columns.flatMap((column) => storedNames(layout, column))]
+  const places = columns.flatMap((column) => storedNames(layout, column).map(() => placeOf(layout, column)))
   const before = ['?', ...stampNames(layout).map(() => '?'), '?']
   return `INSERT INTO ${layout.stored} (${names.join(', ')}) VALUES (${[...before, ...places].join(', ')})`
 }
 
 function updateOf(layout: Layout, columns: readonly number[]): string {
   const cells = columns.flatMap((column) =>
-    partNames(layout, column).map((name) => `${name} = ${placeOf(layout, column)}`),
+    storedNames(layout, column).map((name) => `${name} = ${placeOf(layout, column)}`),
   )
   const stamps = [...stampNames(layout), 'stamps'].map((name) => `${name} = ?`)
   return `UPDATE ${layout.stored} SET ${[...stamps, ...cells].join(', ')} WHERE ${rowNumber} = ?`
@@ -115,7 +115,8 @@ function stampNames({ hasParts }: Layout): readonly string[] {
   return hasParts ? stampParts.map(({ name }) => name) : ['stamp']
 }
 
-function partNames(layout: Layout, column: number): readonly string[] {
+/** The columns of the table in which a column is kept. */
+export function storedNames(layout: Layout, column: number): readonly string[] {
   return partsOf(mustName(layout, column), mustColumn(layout, column)).map(({ name }) => name)
 }
 
