@@ -31,7 +31,9 @@ export type { TextStyle } from './network/explain-text.ts'
 export { Network } from './network/network.ts'
 export type { NetworkChange } from './network/network-change.ts'
 export type { Culprit, NetworkRefusal } from './network/network-refusal.ts'
+export { deriveNetwork } from './level/derive-network.ts'
 export { levelPlan } from './level/level-plan.ts'
+export { makePersonTime } from './level/person-time.ts'
 export type {
   CurrentPlace,
   Hold,
