@@ -30,6 +30,7 @@ import type { LiveQueries } from './live/live-query.ts'
 import type { PlanRows } from './read/read-plan-rows.ts'
 import type { Exchange } from './replicas/exchange.ts'
 
+import type { ResourceReader } from './resource-reader.ts'
 /**
  * One opened workspace: the whole application on a replica's store. All calls are synchronous and answered
  * from the local store; several processes may have the same store open at once.
@@ -129,7 +130,7 @@ export interface WorkItemGroup {
   readonly count: number
 }
 
-export interface Reader {
+export interface Reader extends ResourceReader {
   /** Who may see a project; undefined for one that is not there. */
   audienceOf(projectId: string): RegionAudience | undefined
   workspace(): WorkspaceRow

@@ -22,6 +22,7 @@ import { readDependants } from '../history/read-dependants.ts'
 import { readWhy } from '../history/read-why.ts'
 import { countUnindexed } from '../projection/full-text-rest.ts'
 import { makeQueryLookup } from '../query/sql-query-lookup.ts'
+import type { AllocationFilter, LeaveFilter } from '../resource-reader.ts'
 import type {
   CommitFilter,
   ItemCounts,
@@ -36,11 +37,16 @@ import type {
 import { findRow, SqlDomainView } from '../write/sql-domain-view.ts'
 import { keyOfWorkItem, keysOfWorkItems } from './item-keys.ts'
 import { findProject, withShownKey } from './project-keys.ts'
+import { readAllocations } from './read-allocations.ts'
+import { findBaseline, readBaselineEntries, readBaselines } from './read-baselines.ts'
+import { findCalendar, readCalendars, readExceptions } from './read-calendars.ts'
 import { describeCommit, findCommit, readCommits } from './read-commits.ts'
 import { readDeleters } from './read-deleters.ts'
 import { readDiff } from './read-diff.ts'
 import { readDoneAt } from './read-done-at.ts'
+import { readElementsOf } from './read-elements.ts'
 import { readHistory } from './read-history.ts'
+import { readLeaves } from './read-leaves.ts'
 import { findMember, readMembers } from './read-members.ts'
 import { readPlanRows } from './read-plan-rows.ts'
 import { countItemsBy, readLabels, readMilestones, readProjects } from './read-projects.ts'
@@ -53,6 +59,7 @@ import {
   readElements,
 } from './read-related.ts'
 import { readTextAuthors } from './read-text-authors.ts'
+import { readRiskItems, readRisks } from './read-risks.ts'
 import { countWorkItems, findWorkItem, groupWorkItems, readWorkItems } from './read-work-items.ts'
 
 const noItems: ItemCounts = { open: 0, closed: 0, total: 0 }
@@ -180,6 +187,40 @@ export class SqlReader implements Reader {
     // All columns were selected.
     return this.#database
       .prepare('SELECT * FROM saved_view WHERE ownerId = ? AND deletedAt IS NULL ORDER BY name COLLATE NOCASE, id')
+  calendars() {
+    return readCalendars(this.#database)
+  }
+  findCalendar(ref: string) {
+    return findCalendar(this.#database, ref)
+  }
+  calendarExceptionsOf(calendarIds: readonly string[]) {
+    return readExceptions(this.#database, calendarIds)
+  }
+  leaves(options: PageRequest & LeaveFilter = {}) {
+    return readLeaves(this.#database, options)
+  }
+  skillsOf(memberIds: readonly string[]) {
+    return readElementsOf(this.#database, 'memberSkills', memberIds)
+  }
+  allocations(filter: AllocationFilter) {
+    return readAllocations(this.#database, filter)
+  }
+  baselines(projectId: string) {
+    return readBaselines(this.#database, projectId)
+  }
+  findBaseline(projectId: string, ref: string) {
+    return findBaseline(this.#database, projectId, ref)
+  }
+  baselineEntries(baselineId: string) {
+    return readBaselineEntries(this.#database, baselineId)
+  }
+  risks(projectId: string) {
+    return readRisks(this.#database, projectId)
+  }
+  riskItemsOf(riskIds: readonly string[]) {
+    return readRiskItems(this.#database, riskIds)
+  }
+
       .all(owner) as unknown as ViewRow[]
   }
 
