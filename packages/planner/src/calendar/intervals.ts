@@ -35,20 +35,6 @@ export class Intervals {
     return builder.finish()
   }
 
-  /** What either covers. */
-  unite(other: Intervals): Intervals {
-    const builder = new Builder(this.count + other.count)
-    let [mine, theirs] = [0, 0]
-    while (mine < this.count || theirs < other.count) {
-      const isMine = theirs >= other.count || (mine < this.count && this.starts[mine]! <= other.starts[theirs]!)
-      if (isMine) builder.add(this.starts[mine]!, this.ends[mine]!)
-      else builder.add(other.starts[theirs]!, other.ends[theirs]!)
-      if (isMine) mine += 1
-      else theirs += 1
-    }
-    return builder.finish()
-  }
-
   /** What these cover and the other ones do not. */
   without(other: Intervals): Intervals {
     if (other.count === 0) return this
@@ -69,7 +55,24 @@ export class Intervals {
 
   /** Those parts that lie within `[from, to)`. */
   within(from: number, to: number): Intervals {
-    return this.intersect(Intervals.union([[from, to]]))
+    const first = this.#countUpTo(this.ends, from)
+    const behind = this.#countUpTo(this.starts, to - 1)
+    if (first >= behind || to <= from) return new Intervals(new Int32Array(0), new Int32Array(0))
+    const [starts, ends] = [this.starts.slice(first, behind), this.ends.slice(first, behind)]
+    starts[0] = Math.max(starts[0]!, from)
+    ends[ends.length - 1] = Math.min(ends.at(-1)!, to)
+    return new Intervals(starts, ends)
+  }
+
+  /** How many of the bounds are not after a minute. */
+  #countUpTo(bounds: Int32Array, minute: number): number {
+    let [low, high] = [0, bounds.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (bounds[middle]! <= minute) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 }
 

@@ -1,6 +1,7 @@
-import { WorkTime } from '../calendar/work-time.ts'
+import type { WorkTime } from '../calendar/work-time.ts'
 import type { Activity, Dependency, Lag, NetworkInput } from '../network/activity.ts'
 import { elapsed } from '../network/network-calendars.ts'
+import { makeAnyTime } from './any-time.ts'
 import type { LevelActivity, LevelInput } from './level-input.ts'
 import type { LevelProblem } from './levelled-plan.ts'
 import { type Need, NeedTable } from './need-table.ts'
@@ -86,6 +87,7 @@ export function withPeople(activity: LevelActivity, people: number, calendar: nu
 class AnyTime {
   readonly #teams: TeamTable
   readonly #needs: readonly Need[]
+  readonly #calendarOf: number[] = []
   readonly #byKey = new Map<string, number>()
 
   constructor(teams: TeamTable, needs: readonly Need[]) {
@@ -94,6 +96,11 @@ class AnyTime {
   }
 
   find(position: number): number {
+    this.#calendarOf[position] ??= this.#make(position)
+    return this.#calendarOf[position]
+  }
+
+  #make(position: number): number {
     const need = this.#needs[position]!
     const teams = this.#teams
     if (need.calendar === elapsed) return elapsed
@@ -102,20 +109,13 @@ class AnyTime {
     const key = parts.join()
     const known = this.#byKey.get(key)
     if (known !== undefined) return known
-    const made = parts.length === 1 ? parts[0]! : teams.calendars.push(this.#unite(parts)) - 1
+    const made = parts.length === 1 ? parts[0]! : this.#teams.calendars.push(this.#makeAny(parts)) - 1
     this.#byKey.set(key, made)
     return made
   }
 
-  #unite(parts: readonly number[]): WorkTime {
-    const [first, ...others] = parts.map((part) => this.#teams.calendars[part]!)
-    const minutesPerDay = 1_440
-    return new WorkTime({
-      read: (fromDay, toDay) => {
-        const [from, to] = [fromDay * minutesPerDay, toDay * minutesPerDay]
-        return others.reduce((all, other) => all.unite(other.intervals(from, to)), first!.intervals(from, to))
-      },
-    })
+  #makeAny(parts: readonly number[]): WorkTime {
+    return makeAnyTime(parts.map((part) => this.#teams.calendars[part]!))
   }
 }
 

@@ -1,4 +1,4 @@
-import { minutesPerDay } from '../calendar/calendar-days.ts'
+import { earliestMinute, latestMinute, minutesPerDay } from '../calendar/calendar-days.ts'
 import { Intervals } from '../calendar/intervals.ts'
 import { WorkTime } from '../calendar/work-time.ts'
 import type { UnitsStep } from './level-input.ts'
@@ -11,22 +11,24 @@ import type { UnitsStep } from './level-input.ts'
 export function makePersonTime(calendar: WorkTime, steps: readonly UnitsStep[]): WorkTime {
   if (steps.every(({ percent }) => percent === 100)) return calendar
   return new WorkTime({
-    read: (fromDay, toDay) => {
-      const { starts, ends } = calendar.intervals(fromDay * minutesPerDay, toDay * minutesPerDay)
-      const kept: [number, number][] = []
-      for (const [index, start] of starts.entries()) keepParts(start, ends[index]!, steps, kept)
-      return Intervals.union(kept)
-    },
+    read: (fromDay, toDay) =>
+      keepParts(calendar.intervals(fromDay * minutesPerDay, toDay * minutesPerDay), [whole, ...steps]),
   })
 }
 
-function keepParts(start: number, end: number, steps: readonly UnitsStep[], kept: [number, number][]): void {
-  for (let from = start; from < end; ) {
-    const step = steps.findLastIndex(({ fromAt }) => fromAt <= from)
-    const nextStep = steps[step + 1]?.fromAt ?? end
-    const midnight = (Math.floor(from / minutesPerDay) + 1) * minutesPerDay
-    const to = Math.min(end, nextStep, midnight)
-    kept.push([from, from + Math.round(((to - from) * (steps[step]?.percent ?? 100)) / 100)])
-    from = to
+const whole: UnitsStep = { fromAt: earliestMinute, percent: 100 }
+
+function keepParts({ starts, ends, count }: Intervals, steps: readonly UnitsStep[]): Intervals {
+  const kept: [number, number][] = []
+  let step = 0
+  for (let index = 0; index < count; index += 1) {
+    for (let from = starts[index]!; from < ends[index]!; ) {
+      while (step + 1 < steps.length && steps[step + 1]!.fromAt <= from) step += 1
+      const midnight = (Math.floor(from / minutesPerDay) + 1) * minutesPerDay
+      const to = Math.min(ends[index]!, steps[step + 1]?.fromAt ?? latestMinute, midnight)
+      kept.push([from, from + Math.round(((to - from) * steps[step]!.percent) / 100)])
+      from = to
+    }
   }
+  return Intervals.union(kept)
 }

@@ -13,6 +13,8 @@ export interface Chooser {
 
 /** Who goes on in a work package may be so many minutes later than somebody new, and is chosen nevertheless. */
 const continuityMinutes = 240
+/** So many of those who are free first are tried: calendars differ little beside what people have to do. */
+const triedCount = 12
 
 /**
  * Finds people for what needs some: those who are done first, where somebody who worked on the same summary is preferred
@@ -27,13 +29,15 @@ export class TeamChooser {
   readonly #load: Float64Array
   /** Of each summary's node the one who worked on it last, or -1. */
   readonly #lastOn: Int32Array
-  /** Of the candidates of one activity. */
+  /** Of the candidates of one activity: when each would be free for it, and done. */
+  readonly #free: Float64Array
   readonly #finish: Float64Array
 
   constructor(plan: Chooser) {
     const { personCount, graph } = plan.model
     this.#plan = plan
     this.#load = new Float64Array(personCount)
+    this.#free = new Float64Array(personCount)
     this.#finish = new Float64Array(personCount)
     this.#lastOn = new Int32Array(graph.nodes.count).fill(-1)
   }
@@ -61,21 +65,42 @@ export class TeamChooser {
   }
 
   #chooseOne(node: number, need: Need, ready: number): number {
-    const { model, busy } = this.#plan
-    const span = model.graph.nodes.span[node]!
+    const span = this.#plan.model.graph.nodes.span[node]!
     const last = this.#lastOf(node)
     let [best, bestCost, bestLoad] = [-1, Infinity, 0]
-    for (let index = 0; index < need.candidates.length; index += 1) {
-      if ((need.skills[index]! & need.missing) !== need.missing) continue
+    for (const index of this.#findFree(need, ready, span, last)) {
       const person = need.candidates[index]!
       const bonus = person === last ? Math.min(continuityMinutes, span >> 1) : 0
-      if (busy[person]!.freeFrom(ready, span) + span - bonus > bestCost) continue
       this.#plan.place(node, this.#teamOf(need, index), ready)
       const cost = this.#plan.placedFinish - bonus
       const load = this.#load[person]!
       if (cost < bestCost || (cost === bestCost && load < bestLoad)) [best, bestCost, bestLoad] = [index, cost, load]
     }
     return best
+  }
+
+  /** Those who are free for it first, whatever their calendars say, and the one who worked on its summary last. */
+  #findFree(need: Need, ready: number, span: number, last: number): readonly number[] {
+    const { candidates, skills, missing } = need
+    const found: number[] = []
+    for (let index = 0; index < candidates.length; index += 1) {
+      if ((skills[index]! & missing) !== missing) continue
+      const person = candidates[index]!
+      const free = person === last ? 0 : this.#plan.busy[person]!.freeFrom(ready, span)
+      this.#free[index] = free
+      if (found.length === triedCount && this.#isSooner(need, found[triedCount - 1]!, index)) continue
+      let at = found.length === triedCount ? triedCount - 1 : found.length
+      for (; at > 0 && this.#isSooner(need, index, found[at - 1]!); at -= 1) found[at] = found[at - 1]!
+      found[at] = index
+    }
+    return found
+  }
+
+  #isSooner({ candidates }: Need, a: number, b: number): boolean {
+    const byFree = this.#free[a]! - this.#free[b]!
+    if (byFree !== 0) return byFree < 0
+    const byLoad = this.#load[candidates[a]!]! - this.#load[candidates[b]!]!
+    return byLoad === 0 ? a < b : byLoad < 0
   }
 
   #teamOf(need: Need, index: number): number {

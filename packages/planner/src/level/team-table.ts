@@ -16,6 +16,7 @@ export class TeamTable {
   readonly members: (readonly number[])[] = []
   readonly calendarOf: number[] = []
   readonly #byKey = new Map<string, number>()
+  readonly #works: boolean[] = []
   readonly #calendarByKey = new Map<string, number>()
 
   constructor({ calendars, people }: LevelInput) {
@@ -38,10 +39,14 @@ export class TeamTable {
     return team
   }
 
-  /** Whether they work together at all, from an instant on. */
+  /** Whether they work together at all, from the instant on which is always asked about. */
   works(team: number, from: number): boolean {
+    const known = this.#works[team]
+    if (known !== undefined) return known
     const calendar = this.calendarOf[team]!
-    return calendar === elapsed || this.calendars[calendar]!.next(from) < latestMinute
+    const works = calendar === elapsed || this.calendars[calendar]!.next(from) < latestMinute
+    this.#works[team] = works
+    return works
   }
 
   #findCalendar(members: readonly number[], calendar: number): number {
