@@ -105,7 +105,6 @@ export class Replica {
    */
   write<T>(options: WriteOptions, work: (writer: CommitWriter) => WriteAnswer<T>): Written<T> {
     const { database, definition } = this.#ports
-    const discarded = new Error('discarded')
     let result: Written<T> | undefined
     try {
       this.#transaction(() => {
@@ -130,6 +129,9 @@ export class Replica {
     this.orForget(() => this.#ports.database.transaction(work))
   }
 }
+
+/** Takes back what a write did; made once, for each would tell where it was made. */
+const discarded = new Error('discarded')
 
 export interface WriteOptions {
   readonly actor: string

@@ -10,31 +10,34 @@ const rowsAtOnce = 32
 export class BulkInsert {
   readonly #database: Database
   readonly #width: number
-  readonly #one: string
-  readonly #many: string
+  readonly #head: string
+  readonly #row: string
   readonly #values: SqlValue[] = []
 
   /** @param head a statement up to its VALUES, with so many columns */
   constructor(database: Database, head: string, width: number) {
-    const row = `(${Array.from({ length: width }, () => '?').join(', ')})`
     this.#database = database
     this.#width = width
-    this.#one = `${head} VALUES ${row}`
-    this.#many = `${head} VALUES ${Array.from({ length: rowsAtOnce }, () => row).join(', ')}`
+    this.#head = head
+    this.#row = `(${'?, '.repeat(width - 1)}?)`
   }
 
   add(row: readonly SqlValue[]): void {
     for (const value of row) this.#values.push(value)
     if (this.#values.length < rowsAtOnce * this.#width) return
-    this.#database.prepare(this.#many).run(...this.#values)
+    this.#database.prepare(this.#statement(rowsAtOnce)).run(...this.#values)
     this.#values.length = 0
   }
 
   flush(): void {
-    const put = this.#values.length === 0 ? undefined : this.#database.prepare(this.#one)
+    const put = this.#values.length === 0 ? undefined : this.#database.prepare(this.#statement(1))
     for (let at = 0; at < this.#values.length; at += this.#width) {
       put?.run(...this.#values.slice(at, at + this.#width))
     }
     this.#values.length = 0
+  }
+
+  #statement(rows: number): string {
+    return `${this.#head} VALUES ${`${this.#row}, `.repeat(rows - 1)}${this.#row}`
   }
 }

@@ -68,8 +68,18 @@ function setTable(table: string): string {
 CREATE INDEX ${table}_element ON ${table} (element, ownerId) WHERE removed = 0;`
 }
 
+const columnLists = new WeakMap<EntityTable, string>()
+
 /** The id and the columns of an entity for a SELECT, long texts unpacked. */
-export function plainColumns({ table, columns }: EntityTable): string {
+export function plainColumns(entity: EntityTable): string {
+  const known = columnLists.get(entity)
+  if (known !== undefined) return known
+  const list = listColumns(entity)
+  columnLists.set(entity, list)
+  return list
+}
+
+function listColumns({ table, columns }: EntityTable): string {
   const own = Object.entries(columns).map(([name, { isLong }]) =>
     isLong === true ? `plain_text(${table}.${name}) AS ${name}` : `${table}.${name}`,
   )

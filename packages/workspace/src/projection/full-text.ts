@@ -72,22 +72,17 @@ export function indexText(database: Database, changed: readonly ChangedRow[]): v
       // A row that is no more was forgotten before it went.
       if (n === undefined) continue
       if (!row.isNew) database.prepare(`DELETE FROM ${text} WHERE rowid = ?`).run(n)
-      database.prepare(insert).run(n, words(textsOf(database, table, row, fields)))
+      database.prepare(insert).run(n, words(fields.map(textReader(database, table, row, n))))
     }
   }
 }
 
-/** Of a row that changed only the cells that were written are at hand. */
-function textsOf(
-  database: Database,
-  table: string,
-  { id, cells, isNew }: ChangedRow,
-  fields: readonly string[],
-): readonly SqlValue[] {
-  const isWhole = isNew || fields.every((field) => field in cells)
-  const list = fields.map((field) => `plain_text(${field}) AS ${field}`).join(', ')
-  const row = isWhole ? cells : (database.prepare(`SELECT ${list} FROM ${table} WHERE id = ?`).get(id) ?? cells)
-  return fields.map((field) => row[field] ?? null)
+/** Of a row that changed only the cells that were written are at hand. @param n the row's number */
+function textReader(database: Database, table: string, { cells, isNew }: ChangedRow, n: SqlValue) {
+  return (field: string): SqlValue => {
+    if (isNew || field in cells) return cells[field] ?? null
+    return database.prepare(`SELECT plain_text(${field}) AS text FROM ${table} WHERE n = ?`).get(n)?.['text'] ?? null
+  }
 }
 
 /** Takes rows out of the index, as long as they are still there. */

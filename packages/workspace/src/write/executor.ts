@@ -89,7 +89,7 @@ export class Executor {
 
   /** How a write names what it makes. */
   newIds(writer: CommitWriter): ReturnType<typeof idMaker> {
-    return idMaker(this.#ports.world, writer, this.#workspaceRegion())
+    return idMaker(this.#ports.world, writer, () => this.#workspaceRegion())
   }
 
   #workspaceRegion(): LogRegionId {

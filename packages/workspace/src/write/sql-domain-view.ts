@@ -29,6 +29,7 @@ import { readAudience } from '../authority/read-audience.ts'
 import { replicasOf, seenChains } from '../authority/seen-chains.ts'
 import { type Numbering, nextNumberFor, nextUnreserved, numberingOf } from '../numbers/next-number.ts'
 import { successorsIn } from '../projection/suspended-edges.ts'
+import { findRowLate } from '../read/late-texts.ts'
 import { projectsOfKey } from '../read/project-keys.ts'
 
 /** The columns of a kind's rows, as texts and numbers, for a SELECT. */
@@ -87,7 +88,8 @@ export class SqlDomainView implements DomainView {
   }
 
   find<K extends EntityKind>(kind: K, id: string): RowByKind[K] | undefined {
-    return findRow(this.#database, kind, id)
+    // Few decisions look at long texts, which have to be unfolded from the log.
+    return findRowLate(this.#database, kind, id)
   }
 
   findPlan(workItemId: WorkItemId): RowByKind['workItemPlan'] | undefined {
