@@ -30,6 +30,7 @@ const hidden = new Set([
   'createdAt',
   'updatedAt',
   'closedAt',
+  'startedAt',
   'deletedAt',
   'editedAt',
   'archivedAt',
@@ -73,7 +74,7 @@ test('the workspace decides and shows what the plain model of the domain does', 
           expect(real).toEqual(visible(model.must(kind, names.translate(String(id)))))
         }
       }
-      for (const set of ['labels', 'assignees'] as const) {
+      for (const set of ['labels', 'assignees', 'requiredSkills'] as const) {
         const rows = database.prepare(`SELECT DISTINCT ownerId, element FROM ${setTables[set]} WHERE removed = 0`).all()
         const real = rows.map((row) =>
           names.translate(`${String(row['ownerId'])}`).concat(' ', names.translate(String(row['element']))),

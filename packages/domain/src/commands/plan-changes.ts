@@ -6,6 +6,7 @@ import { workItemEstimated } from '../events/work-item-estimated.ts'
 import { workItemProgressed } from '../events/work-item-progressed.ts'
 import { workItemScheduled } from '../events/work-item-scheduled.ts'
 import { workItemStaffed } from '../events/work-item-staffed.ts'
+import { constraintFields, workFields } from '../events/written-together.ts'
 import type { WorkItemId } from '../ids.ts'
 import { accept, type Result } from '../result.ts'
 import { type ConstraintType, constraintTypes, hasConstraintDate } from '../vocabulary/plan-terms.ts'
@@ -47,8 +48,6 @@ function changed(row: WorkItemPlanRow | undefined, cells: PlanCells): PlanCells 
   return kept as PlanCells
 }
 
-const workFields = ['optimisticMinutes', 'likelyMinutes', 'pessimisticMinutes'] as const
-const constraintFields = ['constraintType', 'constraintOn'] as const
 const fieldGroups: readonly (readonly (keyof PlanCells)[])[] = [
   workFields,
   constraintFields,

@@ -137,9 +137,10 @@ export const entityTables: Readonly<Record<RowKind, TableShape>> = {
   workItemPlan: {
     table: 'work_item_plan',
     columns: {
-      optimisticMinutes: integer,
+      // Follow the likely guess, with which they are written.
+      optimisticMinutes: quietInteger,
       likelyMinutes: integer,
-      pessimisticMinutes: integer,
+      pessimisticMinutes: quietInteger,
       remainingMinutes: integer,
       percentComplete: integer,
       startedAt: quietInteger,
@@ -182,7 +183,7 @@ export const entityTables: Readonly<Record<RowKind, TableShape>> = {
       type: text,
       lagMinutes: integer,
       lagPercent: integer,
-      lagKind: text,
+      lagKind: quietText,
       ...common,
     },
     indexes: ['(fromId)', '(toId)'],

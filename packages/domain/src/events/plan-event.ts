@@ -5,17 +5,9 @@ import { type WorkItemId, workItemIdShape } from '../ids.ts'
 import { constraintTypes, hasConstraintDate } from '../vocabulary/plan-terms.ts'
 import { defineEvent, type EventKind } from './define-event.ts'
 import { definedCells, type FieldPayload, ownId } from './field-event.ts'
+import { constraintFields, workFields } from './written-together.ts'
 
 type Values = Readonly<Record<string, Cell | undefined>>
-
-/** Fields that say one thing together: of two concurrent writes one wins whole. */
-const workFields = ['optimisticMinutes', 'likelyMinutes', 'pessimisticMinutes'] as const
-const constraintFields = ['constraintType', 'constraintOn'] as const
-
-/** Which fields are written with one: itself, and what says one thing with it. */
-export function writtenWith(name: string): readonly string[] {
-  return [workFields, constraintFields].find((names: readonly string[]) => names.includes(name)) ?? [name]
-}
 
 /**
  * A field event of a work item with fields that its second row keeps (`workItemPlan`, see docs/decisions/0024). Whoever

@@ -4,6 +4,7 @@ import {
   entityTables,
   type MemberId,
   type ProjectId,
+  type RowKind,
   type WorkItemId,
 } from '@spicetime/domain'
 import { assert, type Database, decodeHeader, mustBytes, readStamp } from '@spicetime/runtime'
@@ -37,7 +38,9 @@ export class ConflictReader {
   }
 
   #describe(place: ConflictPlace): Conflict {
-    const kind = place.entity as EntityKind
+    const row = place.entity as RowKind
+    // What an item keeps in a second row is the item's.
+    const kind = row === 'workItemPlan' ? 'workItem' : (row as EntityKind)
     const title = titleOfThing(this.#database, kind, place.id)
     const common = {
       kind: place.kind,
@@ -48,7 +51,7 @@ export class ConflictReader {
       field: place.field,
     }
     if (place.kind === 'suspended') return { ...common, ...this.#edge(place) }
-    const writes = this.#writes(kind, place)
+    const writes = this.#writes(row, place)
     return { ...common, ...writes, others: place.kind === 'deleted' ? this.#uses(kind, place.id) : writes.others }
   }
 
@@ -68,7 +71,7 @@ export class ConflictReader {
       })
   }
 
-  #writes(kind: EntityKind, { id, field }: ConflictPlace): Pick<Conflict, 'current' | 'others'> {
+  #writes(kind: RowKind, { id, field }: ConflictPlace): Pick<Conflict, 'current' | 'others'> {
     const { table, columns } = entityTables[kind]
     const path = `$.${field}`
     const shownValue = columns[field]?.isLong === true ? `plain_text(${field})` : field

@@ -5,6 +5,7 @@ import {
   type EntityKind,
   type Priority,
   parseWeek,
+  parseWorkMinutes,
   priorities,
   priorityOfRank,
   priorityRank,
@@ -76,7 +77,11 @@ function bareCommand(kind: EntityKind, id: string, field: string, value: Cell): 
   if (field === 'priority') return { kind: `${kind}.edit`, ...named, set: { priority: priorityOfRank(Number(value)) } }
   // The other guesses are of who made the one that is given up.
   if (field === 'likelyMinutes') {
-    return { kind: `${kind}.edit`, ...named, set: { optimisticMinutes: null, [field]: value, pessimisticMinutes: null } }
+    return {
+      kind: `${kind}.edit`,
+      ...named,
+      set: { optimisticMinutes: null, [field]: value, pessimisticMinutes: null },
+    }
   }
   if (field === 'isSplittable') return { kind: `${kind}.edit`, ...named, set: { [field]: value === 1 } }
   if (field === 'closedAt') return { kind: `${kind}.edit`, ...named, set: { isClosed: value !== null } }
@@ -97,6 +102,7 @@ function leaveCommand(leaveId: string, status: Cell): object | undefined {
 }
 
 const numberFields: ReadonlySet<string> = new Set([
+  ...['percentComplete', 'lagPercent', 'peopleNeeded'],
   ...['estimate', 'capacityMinutes', 'percent', 'probabilityPercent', 'delayMinutes', 'costMinor'],
 ])
 
@@ -109,11 +115,15 @@ export function cellOfText(
   text: string | null,
 ): Result<Cell, Refusal> {
   if (text === null) return accept(null)
+  if (field.endsWith('Minutes')) return minutesOf(field, text)
   if (numberFields.has(field)) return numberOf(field, text)
   switch (field) {
     case 'status':
     case 'type':
+    case 'constraintType':
       return accept(wordOf(text))
+    case 'isSplittable':
+      return accept(wordOf(text) === 'yes' ? 1 : 0)
     case 'priority': {
       const word = wordOf(text)
       return isPriority(word) ? accept(priorityRank(word)) : unknownValue(field, text)
@@ -143,9 +153,18 @@ export function cellOfText(
   }
 }
 
+/** As amounts of work are shown, `1d 4h`; a lag may be negative. */
+function minutesOf(field: string, text: string): Result<Cell, Refusal> {
+  const size = parseWorkMinutes(text.trim().replace(/^-/, ''))
+  if (size === undefined) return numberOf(field, text)
+  return accept(text.trim().startsWith('-') ? -size : size)
+}
+
+/** Percent are shown with their sign. */
 function numberOf(field: string, text: string): Result<Cell, Refusal> {
-  const isNumber = Number.isFinite(Number(text)) && text.trim() !== ''
-  return isNumber ? accept(Number(text)) : refuse({ code: 'invalid-field', field, rule: 'not-a-number', value: text })
+  const digits = text.replace(/%\s*$/, '').trim()
+  const isNumber = Number.isFinite(Number(digits)) && digits !== ''
+  return isNumber ? accept(Number(digits)) : refuse({ code: 'invalid-field', field, rule: 'not-a-number', value: text })
 }
 
 /** `In progress` is shown, `in-progress` is meant. */

@@ -5,6 +5,7 @@ import {
   type DecisionContext,
   decideCommand,
   entityTables,
+  fieldsWrittenWith,
   invertChange,
   mayRole,
   permissionToChange,
@@ -81,10 +82,10 @@ function write(
   // An edit of a long text merges into it; this is to stand in its place.
   const isText = entityTables[kind].columns[field]?.isLong === true
   if (decided !== undefined && decided.value.events.length > 0 && !isText) return decided
-  const row = findRow(database, kind, id)
+  const row = { ...findRow(database, kind, id), ...(kind === 'workItem' ? findRow(database, 'workItemPlan', id) : {}) }
   // Cells that follow from this one are written with it, as they are.
   const before = { ...(row as unknown as Readonly<Record<string, Cell>>), [field]: value }
-  const names = field === 'status' ? ['status', 'closedAt', 'closedBy', 'closeReason'] : [field]
+  const names = fieldsWrittenWith(field)
   const change = {
     kind,
     id,

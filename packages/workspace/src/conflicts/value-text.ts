@@ -8,6 +8,7 @@ import {
   statuses,
   statusInfo,
   weekText,
+  workText,
 } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
 import { keyOfWorkItem } from '../read/item-keys.ts'
@@ -25,6 +26,9 @@ export function textOfCell(database: Database, field: string, value: Cell): stri
   const words = presence[field]
   if (words !== undefined) return value === null ? words[0] : words[1]
   if (value === null) return null
+  if (field.endsWith('Minutes')) return workText(Number(value))
+  if (field.endsWith('Percent') || field === 'percentComplete') return `${value} %`
+  if (field === 'isSplittable') return value === 1 ? 'yes' : 'no'
   if (field === 'priority') return priorityOfRank(Number(value))
   if (field === 'week') return textOfWeek(String(value))
   if (field === 'status' && isStatus(value)) return statusInfo(value).name

@@ -48,6 +48,7 @@ export const invariants: readonly Invariant[] = [
     // A parent and what an item waits for may be of a project that is not here.
     claim: 'nothing refers to a thing of its own project that never existed',
     sql: `SELECT id FROM work_item WHERE milestoneId IS NOT NULL AND milestoneId NOT IN (SELECT id FROM milestone)
+      UNION SELECT id FROM work_item_plan WHERE id NOT IN (SELECT id FROM work_item)
       UNION SELECT id FROM comment WHERE workItemId NOT IN (SELECT id FROM work_item)
       UNION SELECT id FROM dependency WHERE toId NOT IN (SELECT id FROM work_item)
       UNION SELECT ownerId FROM work_item_label WHERE element NOT IN (SELECT id FROM label)

@@ -67,10 +67,12 @@ test('one thing folded in memory is what the tables of that point say, at any po
         const then = findRow(made, kind, id)
         expect(state.isCreated).toBe(then !== undefined)
         if (then === undefined) continue
-        for (const column of Object.keys(entityTables[kind].columns)) {
+        const plan = kind === 'workItem' ? entityTables.workItemPlan.columns : {}
+        const row: object = { ...then, ...(kind === 'workItem' ? findRow(made, 'workItemPlan', id) : {}) }
+        for (const column of Object.keys({ ...entityTables[kind].columns, ...plan })) {
           if (unseen.has(column)) continue
           // The row has a field for each column.
-          expect(state.cells.get(column) ?? null).toBe((then as unknown as Record<string, unknown>)[column] ?? null)
+          expect(state.cells.get(column) ?? null).toBe((row as Record<string, unknown>)[column] ?? null)
           compared += 1
         }
         const elements = [...state.elements].map(([set, values]) => [set, [...values].sort()] as const)

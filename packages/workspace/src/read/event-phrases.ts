@@ -37,6 +37,10 @@ const phrases: Readonly<Record<string, string>> = {
   'workItem.retyped': 'changed the type of {it} to {value}',
   'workItem.estimated': 'changed the estimate of {it}',
   'workItem.scheduled': 'changed the dates of {it}',
+  'workItem.progressed': 'changed the progress of {it}',
+  'workItem.staffed': 'changed how many people {it} needs',
+  'workItem.skillRequired': 'asked for the skill {value} for {it}',
+  'workItem.skillNotRequired': 'asked no longer for the skill {value} for {it}',
   'workItem.milestoneChanged': 'changed the milestone of {it}',
   'workItem.parentChanged': 'changed the parent of {it}',
   'workItem.ranked': 'moved {it}',
@@ -54,6 +58,7 @@ const phrases: Readonly<Record<string, string>> = {
   'milestone.edited': 'changed the milestone {it}',
   'label.edited': 'changed the label {it}',
   'dependency.added': 'made {it} wait for {value}',
+  'dependency.edited': 'changed how an item waits for another',
   'dependency.deleted': 'made an item wait no longer for another',
   'dependency.restored': 'made an item wait for another again',
 }

@@ -1,8 +1,11 @@
 import {
   type Command,
   type CommentId,
+  constraintTypes,
   type DependencyId,
+  dependencyTypes,
   type LabelId,
+  lagKinds,
   type MemberId,
   type MilestoneId,
   type ProjectId,
@@ -48,6 +51,14 @@ export class RandomCommands {
       (): Command => ({ kind: 'workItem.restore', workItemId: this.#id<WorkItemId>('work_item') }),
       (): Command => ({ kind: 'comment.add', workItemId: this.#id<WorkItemId>('work_item'), body: this.#word() }),
       (): Command => ({ kind: 'comment.edit', commentId: this.#id<CommentId>('comment'), body: this.#word() }),
+      () => this.#editPlan(),
+      () => this.#editPlan(),
+      () => this.#editPlan(),
+      (): Command => ({
+        kind: 'dependency.edit',
+        dependencyId: this.#id<DependencyId>('dependency'),
+        set: this.#tie(),
+      }),
       () => this.#editDescription(),
       () => this.#editDescription(),
       () => this.#editComment(),
@@ -85,7 +96,44 @@ export class RandomCommands {
       kind: 'dependency.add',
       fromId: this.#id<WorkItemId>('work_item'),
       toId: this.#id<WorkItemId>('work_item'),
+      ...this.#tie(),
     }
+  }
+
+  #tie() {
+    const ties = [
+      {},
+      { type: this.#pick(dependencyTypes) },
+      { lagMinutes: this.#pick([-480, 0, 60, 0.5]), lagKind: this.#pick(lagKinds) },
+      { lagPercent: this.#pick([-50, 0, 25, null]) },
+    ]
+    return this.#pick(ties)
+  }
+
+  /** Some of it contradicts itself, alone or together with what is said already. */
+  #editPlan(): Command {
+    const minutes = () => this.#pick([null, 60, 480, 960, 2400])
+    const changes = [
+      { optimisticMinutes: minutes(), likelyMinutes: minutes(), pessimisticMinutes: minutes() },
+      { likelyMinutes: minutes() },
+      { remainingMinutes: minutes() },
+      { percentComplete: this.#pick([null, 0, 50, 100, 101]) },
+      { startedAt: this.#pick([null, 1_795_000_000_000]) },
+      { constraintType: this.#pick([null, ...constraintTypes]), constraintOn: this.#pick([null, '2026-12-24']) },
+      { constraintType: this.#pick(constraintTypes) },
+      { peopleNeeded: this.#pick([null, 0, 1, 2]), isSplittable: this.#random() < 0.5 },
+    ]
+    return {
+      kind: 'workItem.edit',
+      workItemId: this.#id<WorkItemId>('work_item'),
+      set: this.#pick(changes),
+      addSkills: this.#random() < 0.3 ? [this.#skill()] : [],
+      removeSkills: this.#random() < 0.2 ? [this.#skill()] : [],
+    }
+  }
+
+  #skill(): string {
+    return this.#pick(['ts', 'ts:2', 'ts:4', 'Welding', 'c++:9'])
   }
 
   #editItem(): Command {
