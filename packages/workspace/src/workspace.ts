@@ -27,10 +27,11 @@ import type { Dependant } from './history/read-dependants.ts'
 import type { FieldReason } from './history/read-why.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import type { LiveQueries } from './live/live-query.ts'
+import type { PlanPeople, PlanPeopleWish } from './read/read-plan-people.ts'
 import type { PlanRows } from './read/read-plan-rows.ts'
 import type { Exchange } from './replicas/exchange.ts'
-
 import type { ResourceReader } from './resource-reader.ts'
+
 /**
  * One opened workspace: the whole application on a replica's store. All calls are synchronous and answered
  * from the local store; several processes may have the same store open at once.
@@ -160,6 +161,7 @@ export interface Reader extends ResourceReader {
   doneAt(filter: WorkItemFilter): Result<Float64Array, QueryProblem>
   /** What a plan of these projects (ids) is made of, at most `limit` items of them. */
   planRows(projectIds: readonly string[], limit: number): PlanRows
+  planPeople(wish: PlanPeopleWish): PlanPeople
   /** Names for the completion of queries; labels and milestones of the project (key or id) come first. */
   queryNames(project?: string): QueryNames
   groupWorkItems(filter: WorkItemFilter, by: WorkItemGrouping): Result<readonly WorkItemGroup[], QueryProblem>

@@ -46,7 +46,10 @@ test('the plan of a project tells dates, why they are so, and what misses its da
     ],
     milestones: [{ milestone: { title: '1.0' }, finishAt: '2026-11-24T14:00:00.000Z', missesDeadline: true }],
     dependencies: [{ fromId: first.id, toId: second.id, type: 'FINISH_TO_START', lagMinutes: 0, isDriving: true }],
-    problems: [{ code: 'deadline-missed', message: '1.0 is done after its deadline, 2026-11-23.', items: [] }],
+    problems: [
+      { code: 'deadline-missed', message: '1.0 is done after its deadline, 2026-11-23.', items: [] },
+      { code: 'unassigned' },
+    ],
   })
 })
 

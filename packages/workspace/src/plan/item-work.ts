@@ -1,31 +1,60 @@
+import type { WorkItemPlanRow } from '@spicetime/domain'
 import type { WorkSource } from './plan-input.ts'
 
 /** Eight hours: what is assumed of an item of which nothing is known. */
-export const assumedMinutes = 480
-/** A point is half a day where the project's own history does not say otherwise. */
-export const minutesPerPoint = 240
+const assumedMinutes = 480
+/** A point is half a day. */
+const minutesPerPoint = 240
 /** More than a century of one person's work cannot be meant, and would lead beyond the calendars' end. */
 const workLimit = 250 * 480 * 100
 
 export interface KnownWork {
+  /** In all, done work included. */
   readonly workMinutes: number
   readonly workSource: WorkSource
+  readonly optimisticMinutes: number | null
+  readonly pessimisticMinutes: number | null
 }
 
-/** How much work an item is, and how that is known. */
-export function findWork({
-  likelyMinutes,
-  points,
-}: {
-  likelyMinutes: number | null
-  points: number | null
-}): KnownWork {
-  const told = usable(likelyMinutes)
-  if (told !== undefined) return { workMinutes: told, workSource: 'work' }
+type Told = Pick<WorkItemPlanRow, 'optimisticMinutes' | 'likelyMinutes' | 'pessimisticMinutes' | 'remainingMinutes'>
+
+/** How much work an item is, and how that is known: what is likely, at least what is left; else from its points. */
+export function findWork(told: Told, points: number | null): KnownWork {
+  const [optimistic, pessimistic] = [usable(told.optimisticMinutes), usable(told.pessimisticMinutes)]
+  const known = (workMinutes: number, workSource: WorkSource): KnownWork => ({
+    workMinutes,
+    workSource,
+    optimisticMinutes: optimistic ?? null,
+    pessimisticMinutes: pessimistic ?? null,
+  })
+  const work = usable(told.likelyMinutes) ?? usable(told.remainingMinutes)
+  if (work !== undefined) return known(work, 'work')
   const reckoned = usable(points === null ? null : points * minutesPerPoint)
-  if (reckoned !== undefined) return { workMinutes: reckoned, workSource: 'points' }
-  return { workMinutes: assumedMinutes, workSource: 'default' }
+  return reckoned === undefined ? known(assumedMinutes, 'default') : known(reckoned, 'points')
 }
+
+/** Work that is left of so much; undefined where nobody said so. */
+export function findRemaining(
+  { remainingMinutes, percentComplete }: Pick<WorkItemPlanRow, 'remainingMinutes' | 'percentComplete'>,
+  workMinutes: number,
+): number | undefined {
+  const told = usable(remainingMinutes)
+  if (told !== undefined) return told
+  if (percentComplete === null) return undefined
+  return Math.round((workMinutes * (100 - clampPercent(percentComplete))) / 100)
+}
+
+/** 0 to 100: what somebody said, or what the remaining work says. */
+export function findPercent(
+  { remainingMinutes, percentComplete }: Pick<WorkItemPlanRow, 'remainingMinutes' | 'percentComplete'>,
+  workMinutes: number,
+): number {
+  if (percentComplete !== null) return clampPercent(percentComplete)
+  const left = usable(remainingMinutes)
+  return left === undefined || workMinutes === 0 ? 0 : clampPercent(Math.round((1 - left / workMinutes) * 100))
+}
+
+const clampPercent = (percent: number) => Math.min(Math.max(percent, 0), 100)
 
 function usable(minutes: number | null): number | undefined {
   if (minutes === null || !Number.isFinite(minutes) || minutes < 0) return undefined

@@ -1,3 +1,5 @@
+import type { DependencyRow } from '@spicetime/domain'
+import type { Lag } from '@spicetime/planner'
 import type { PlanRows } from '../read/read-plan-rows.ts'
 import type { PlanInputActivity, PlanInputDependency } from './plan-input.ts'
 import type { PlanProblem } from './plan-problem.ts'
@@ -11,6 +13,7 @@ export interface DependencySources {
 
 /** Two thousand years, as much as the planner takes. */
 const lagLimit = 2 ** 30
+const percentLimit = 10_000
 
 /** What people made, and that milestones wait for their items. */
 export function makeDependencies(sources: DependencySources): readonly PlanInputDependency[] {
@@ -19,16 +22,31 @@ export function makeDependencies(sources: DependencySources): readonly PlanInput
 
 function makeEdges({ rows, activities, problems }: DependencySources): readonly PlanInputDependency[] {
   const parentOf = new Map(activities.map(({ activity }) => [activity.id, activity.parentId]))
-  return rows.dependencies.flatMap(({ id, fromId, toId, type, lagMinutes }) => {
+  const summaries = new Set(parentOf.values())
+  return rows.dependencies.flatMap((row) => {
+    const { id, fromId, toId, type } = row
     if (isWithin(parentOf, fromId, toId) || isWithin(parentOf, toId, fromId)) {
       problems.push({ code: 'depends-on-own-part', itemIds: [toId, fromId], detail: '' })
       return []
     }
-    const isUsable = Number.isInteger(lagMinutes) && Math.abs(lagMinutes) <= lagLimit
-    if (!isUsable) problems.push({ code: 'bad-value', itemIds: [toId, fromId], detail: String(lagMinutes) })
-    const lag = isUsable && lagMinutes !== 0 ? { lag: { unit: 'working', minutes: lagMinutes } as const } : {}
-    return [{ id, from: fromId, to: toId, type, ...lag }]
+    const lag = readLag(row)
+    if (lag === 'unusable')
+      problems.push({ code: 'bad-value', itemIds: [toId, fromId], detail: String(row.lagMinutes) })
+    const ofSummary = lag !== 'unusable' && lag?.unit === 'percent' && summaries.has(fromId)
+    if (ofSummary) problems.push({ code: 'percent-of-summary', itemIds: [toId, fromId], detail: '' })
+    const isHeld = lag !== undefined && lag !== 'unusable' && !ofSummary
+    return [{ id, from: fromId, to: toId, type, ...(isHeld ? { lag } : {}) }]
   })
+}
+
+function readLag({ lagMinutes, lagPercent, lagKind }: DependencyRow): Lag | undefined | 'unusable' {
+  if (lagPercent !== null) {
+    if (lagPercent === 0) return undefined
+    return Math.abs(lagPercent) <= percentLimit ? { unit: 'percent', percent: lagPercent } : 'unusable'
+  }
+  if (lagMinutes === 0) return undefined
+  const isUsable = Number.isInteger(lagMinutes) && Math.abs(lagMinutes) <= lagLimit
+  return isUsable ? { unit: lagKind ?? 'working', minutes: lagMinutes } : 'unusable'
 }
 
 /** Whether one is the other or stands below it. */

@@ -1,5 +1,5 @@
 import type { MemberId, ProjectId } from '@spicetime/domain'
-import type { Activity, CalendarLayer, Dependency } from '@spicetime/planner'
+import type { CalendarLayer, Dependency, LevelActivity, LevelPerson } from '@spicetime/planner'
 import type { PlanProblem } from './plan-problem.ts'
 
 /**
@@ -14,8 +14,10 @@ export interface PlanInput {
   /** Nothing that has not begun is planned before; the begin of today, or of the project when that is later. */
   readonly startAt: number
   readonly statusAt: number
-  /** Named by position; the first is that of whatever has none of its own. */
-  readonly calendars: readonly PlanCalendar[]
+  /** Layers, the most general first. Named by position; the first is that of whatever has none of its own. */
+  readonly calendars: readonly (readonly CalendarLayer[])[]
+  /** Named by the ids of members. */
+  readonly people: readonly LevelPerson[]
   /** Parents before their children, then by rank; milestones last. */
   readonly activities: readonly PlanInputActivity[]
   readonly dependencies: readonly PlanInputDependency[]
@@ -23,12 +25,9 @@ export interface PlanInput {
   readonly problems: readonly PlanProblem[]
 }
 
-/** Layers, the most general first; or the time that several of the others have in common. */
-export type PlanCalendar = { readonly layers: readonly CalendarLayer[] } | { readonly common: readonly number[] }
-
 export interface PlanInputActivity {
   /** Its id is that of the item or milestone. */
-  readonly activity: Activity
+  readonly activity: LevelActivity
   readonly kind: 'item' | 'milestone'
   /** The project that it is of: another than those planned when something waits for it. */
   readonly projectId: ProjectId
@@ -36,12 +35,14 @@ export interface PlanInputActivity {
   /** Person-minutes in all, done ones included; 0 for summaries and milestones. */
   readonly workMinutes: number
   readonly workSource: WorkSource
+  /** With all that may go well, and wrong; null where nobody said so. */
+  readonly optimisticMinutes: number | null
+  readonly pessimisticMinutes: number | null
+  /** 0 to 100. */
   readonly percentComplete: number
   readonly deadlineOn: string | null
   readonly constraintOn: string | null
   readonly assignees: readonly MemberId[]
-  /** `priorityRank`: none 0 … urgent 4. */
-  readonly priority: number
 }
 
 /**

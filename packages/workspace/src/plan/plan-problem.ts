@@ -29,3 +29,9 @@ export type PlanProblemCode =
   | 'never-done'
   /** The calendar of the name `detail` cannot be used: the usual working week stands in for it. */
   | 'bad-calendar'
+  /** Too few can do what it asks for, or have time: it is planned with nobody. */
+  | 'nobody-can'
+  /** Those who are to work on it never work at the same time: it is planned without them. */
+  | 'never-together'
+  /** So many items (`detail`) have nobody: they are planned as if somebody were free for each. */
+  | 'unassigned'

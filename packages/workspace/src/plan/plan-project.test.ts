@@ -34,7 +34,10 @@ test('a parent spans its parts, a milestone waits for its items, and a deadline 
   expect(spans(plan)).toMatchObject({ Epic: ['11-23T09:00', '11-24T18:00'], '1.0': ['11-24T18:00', '11-24T18:00'] })
   expect(activityOf(plan, 'Epic')).toMatchObject({ isSummary: true, workMinutes: 1440, parentId: undefined })
   expect(activityOf(plan, 'Second')).toMatchObject({ parentId: epic, missesDeadline: false })
-  expect(plan.problems).toEqual([{ code: 'deadline-missed', itemIds: [milestoneId], detail: '2026-11-23' }])
+  expect(plan.problems).toEqual([
+    { code: 'deadline-missed', itemIds: [milestoneId], detail: '2026-11-23' },
+    { code: 'unassigned', itemIds: [], detail: '2' },
+  ])
 })
 
 test('what is done keeps its end, what was given up holds nobody, and a proposed change is not planned', () => {

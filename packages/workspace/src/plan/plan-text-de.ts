@@ -12,10 +12,12 @@ export const planTextDe: PlanWords = {
         return 'so war es'
       case 'as-late-as-possible':
         return 'so spät, wie es niemanden aufhält'
+      case 'frozen':
+        return 'bleibt, wo der Plan es hat'
       case 'dependency':
         return `wartet auf ${names.nameOf(reason.waitsFor)}`
       case 'person':
-        return `${names.nameOf(reason.memberId)} ist mit ${names.nameOf(reason.busyWith)} beschäftigt`
+        return `${names.nameOf(reason.personId)} ist mit ${names.nameOf(reason.busyWith)} beschäftigt`
       case 'constraint':
         return `soll ${this.constraint(reason.constraint, names)}`
     }
@@ -46,6 +48,12 @@ export const planTextDe: PlanWords = {
         return `${first} wird erst nach seiner Frist fertig, dem ${detail}.`
       case 'never-done':
         return `Es gibt keinen Plan: ${first} würde nie fertig, weil niemand Zeit für so viel Arbeit hat.`
+      case 'nobody-can':
+        return `Niemand kann ${first} so tun, wie es verlangt ist; es wird ohne jemanden geplant.`
+      case 'never-together':
+        return `Die ${first} tun sollen, arbeiten nie zur selben Zeit; es wird ohne sie geplant.`
+      case 'unassigned':
+        return `So viele Vorgänge haben niemanden: ${detail}. Sie werden geplant, als wäre für jeden jemand frei.`
       case 'bad-calendar':
         return `Der Kalender ${detail} ist nicht zu gebrauchen; statt seiner gilt die übliche Arbeitswoche.`
     }

@@ -12,10 +12,12 @@ export const planTextEn: PlanWords = {
         return 'that is when it was'
       case 'as-late-as-possible':
         return 'as late as delays nobody'
+      case 'frozen':
+        return 'stays where the plan has it'
       case 'dependency':
         return `waits for ${names.nameOf(reason.waitsFor)}`
       case 'person':
-        return `${names.nameOf(reason.memberId)} is busy with ${names.nameOf(reason.busyWith)}`
+        return `${names.nameOf(reason.personId)} is busy with ${names.nameOf(reason.busyWith)}`
       case 'constraint':
         return `shall ${this.constraint(reason.constraint, names)}`
     }
@@ -46,6 +48,12 @@ export const planTextEn: PlanWords = {
         return `${first} is done after its deadline, ${detail}.`
       case 'never-done':
         return `There is no plan: ${first} would never be done, as nobody has time for so much work.`
+      case 'nobody-can':
+        return `Nobody can do ${first} as it is asked for; it is planned without people.`
+      case 'never-together':
+        return `Those who are to do ${first} never work at the same time; it is planned without them.`
+      case 'unassigned':
+        return `So many items have nobody: ${detail}. They are planned as if somebody were free for each.`
       case 'bad-calendar':
         return `The calendar ${detail} cannot be used; the usual working week stands in for it.`
     }

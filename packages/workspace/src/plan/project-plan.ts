@@ -1,5 +1,5 @@
 import type { MemberId, ProjectId } from '@spicetime/domain'
-import type { Constraint, DateReason, Piece } from '@spicetime/planner'
+import type { Constraint, Hold, Piece } from '@spicetime/planner'
 import type { PlanInputDependency, WorkSource } from './plan-input.ts'
 import type { PlanProblem } from './plan-problem.ts'
 
@@ -18,6 +18,8 @@ export interface ProjectPlan {
   readonly isLevelled: boolean
   /** No plan ends earlier. */
   readonly isProven: boolean
+  /** When all would be done if everybody could do any number of things at once. */
+  readonly unlevelledFinishAt: number
   /** In the order of an outline; milestones last. Empty when there is no plan, and `problems` says why. */
   readonly activities: readonly PlannedActivity[]
   readonly dependencies: readonly PlannedDependency[]
@@ -55,16 +57,13 @@ export interface PlannedActivity {
   readonly missesDeadline: boolean
   readonly constraint: Constraint | undefined
   readonly constraintOn: string | null
-  /** Who works on it. */
+  /** Who works on it: who is assigned, then who was chosen. */
   readonly people: readonly MemberId[]
   readonly reason: PlanReason
 }
 
 /** Why something is when it is: what it waits for last. */
-export type PlanReason =
-  | DateReason
-  /** Somebody is busy with another item until then. */
-  | { readonly kind: 'person'; readonly memberId: MemberId; readonly busyWith: string }
+export type PlanReason = Hold
 
 export interface PlannedDependency extends PlanInputDependency {
   /** The later of the two is when it is because of it. */

@@ -1,11 +1,14 @@
-import { accept, type ProjectId, type ProjectRow, type Result, refuse } from '@spicetime/domain'
-import type { CalendarLayer } from '@spicetime/planner'
+import { accept, type ProjectId, type ProjectRow, type Result, refuse, type WorkspaceRow } from '@spicetime/domain'
+import type { PlanPeople } from '../read/read-plan-people.ts'
 import type { PlanRows } from '../read/read-plan-rows.ts'
 import type { Reader, Workspace } from '../workspace.ts'
 import { makeActivities } from './make-activities.ts'
+import { makeCalendars } from './make-calendars.ts'
 import { makeDependencies } from './make-dependencies.ts'
+import { PlanCalendars } from './plan-calendars.ts'
 import { PlanDays } from './plan-days.ts'
 import type { PlanInput } from './plan-input.ts'
+import { makePeople } from './plan-people.ts'
 import type { PlanProblem } from './plan-problem.ts'
 
 export interface PlanWish {
@@ -13,6 +16,11 @@ export interface PlanWish {
   readonly projects?: readonly string[] | undefined
   /** The day of the plan, `YYYY-MM-DD`: what has not begun is planned from then on. */
   readonly todayOn: string
+  /**
+   * Somebody of the project is chosen for what has nobody; else that is planned as if somebody were free. Of a project to
+   * which people are allocated it is always so.
+   */
+  readonly isStaffed?: boolean | undefined
 }
 
 export type PlanRefusal =
@@ -23,16 +31,6 @@ export type PlanRefusal =
 /** Beyond, reading and planning take longer than anybody waits for. */
 const itemLimit = 50_000
 
-const office = [
-  [540, 720],
-  [780, 1080],
-] as const
-/** Monday to Friday, 9 to 12 and 13 to 18: what holds where nobody has said anything. In UTC, the same on every replica. */
-export const usualWeek: CalendarLayer = {
-  timeZone: 'UTC',
-  week: [office, office, office, office, office, [], []],
-}
-
 /**
  * What the plan of some projects is made of: open items, what they wait for (also in other projects), what is done of the
  * same parents, and open milestones, which wait for their items.
@@ -40,37 +38,86 @@ export const usualWeek: CalendarLayer = {
 export function readPlanInput({ read }: Workspace, wish: PlanWish): Result<PlanInput, PlanRefusal> {
   const projects = findProjects(read, wish.projects)
   if (!projects.ok) return projects
-  const days = PlanDays.of('UTC')
+  const problems: PlanProblem[] = []
+  const sources = readSources(read, projects.value, wish.isStaffed ?? false)
+  if (sources.rows.isCut) problems.push({ code: 'too-many-items', itemIds: [], detail: String(itemLimit) })
+  const calendars = new PlanCalendars(sources.people, problems)
+  const days = PlanDays.of(calendars.zoneOf([sources.workspace.calendarId, commonCalendar(projects.value)]))
   const statusAt = days.startOf(wish.todayOn)
   if (statusAt === undefined) return refuse({ code: 'bad-date', text: wish.todayOn })
-  const projectIds = projects.value.map(({ id }) => id)
-  const rows = read.planRows(projectIds, itemLimit)
-  return accept(assemble({ projects: projects.value, rows, days, statusAt, todayOn: wish.todayOn }))
+  return accept(assemble({ ...sources, calendars, days, statusAt, todayOn: wish.todayOn, problems }))
 }
 
-interface Parts {
+interface Sources {
   readonly projects: readonly ProjectRow[]
   readonly rows: PlanRows
+  readonly people: PlanPeople
+  readonly workspace: WorkspaceRow
+  readonly isStaffed: boolean
+}
+
+function readSources(read: Reader, projects: readonly ProjectRow[], isStaffed: boolean): Sources {
+  const projectIds = projects.map(({ id }) => id)
+  const rows = read.planRows(projectIds, itemLimit)
+  const memberIds = [...new Set([...rows.assignees.values()].flat())]
+  const asksForSomebody = rows.skills.size > 0 || rows.items.some(({ peopleNeeded }) => peopleNeeded !== null)
+  const wish = { projectIds, memberIds, withAll: false }
+  const people = read.planPeople(wish)
+  const hasTeam = people.allocations.some(({ projectId }) => projectIds.includes(projectId))
+  // Of a project without a team everybody who may work is asked.
+  const withAll = !hasTeam && (asksForSomebody || (isStaffed && people.members.length === 0))
+  return {
+    projects,
+    rows,
+    people: withAll ? read.planPeople({ ...wish, withAll }) : people,
+    workspace: read.workspace(),
+    isStaffed: isStaffed || hasTeam,
+  }
+}
+
+/** The calendar of all of them; null when they have none, or several. */
+function commonCalendar(projects: readonly ProjectRow[]): ProjectRow['calendarId'] {
+  const [first = null, ...others] = new Set(projects.map(({ calendarId }) => calendarId))
+  return others.length === 0 ? first : null
+}
+
+interface Parts extends Sources {
+  readonly calendars: PlanCalendars
   readonly days: PlanDays
   readonly statusAt: number
   readonly todayOn: string
+  readonly problems: PlanProblem[]
 }
 
-function assemble({ projects, rows, days, statusAt, todayOn }: Parts): PlanInput {
-  const problems: PlanProblem[] = []
-  if (rows.isCut) problems.push({ code: 'too-many-items', itemIds: [], detail: String(itemLimit) })
+function assemble(parts: Parts): PlanInput {
+  const { projects, rows, people, workspace, isStaffed, calendars, days, statusAt, problems } = parts
   const starts = readStarts(projects, days, statusAt)
   const startAt = starts.length === 0 ? statusAt : Math.min(...starts.map(([, at]) => at))
-  const laterStarts = new Map(starts.filter(([, at]) => at > startAt))
-  const activities = makeActivities({ rows, days, statusAt, laterStarts, problems })
+  calendars.place([workspace.calendarId, commonCalendar(projects)])
+  const calendarOf = new Map(
+    projects.map(({ id, calendarId }) => [id, calendars.place([workspace.calendarId, calendarId])] as const),
+  )
+  const workTimes = makeCalendars(calendars.list)
+  const activities = makeActivities({
+    rows,
+    days,
+    statusAt,
+    calendarOf,
+    workTimes,
+    isStaffed,
+    laterStarts: new Map(starts.filter(([, at]) => at > startAt)),
+    problems,
+  })
   const dependencies = makeDependencies({ rows, activities, problems })
+  const projectIds = projects.map(({ id }) => id)
   return {
-    projectIds: projects.map(({ id }) => id),
-    todayOn,
+    projectIds,
+    todayOn: parts.todayOn,
     timeZone: days.timeZone,
     startAt,
     statusAt,
-    calendars: [{ layers: [usualWeek] }],
+    people: makePeople({ people, calendars, workspace, projectIds: new Set(projectIds) }),
+    calendars: calendars.list,
     activities,
     dependencies,
     problems,

@@ -1,37 +1,60 @@
-import {
-  explainStart,
-  intersectWorkTimes,
-  makeWorkTime,
-  Network,
-  type NetworkInput,
-  type WorkTime,
-} from '@spicetime/planner'
+import type { MemberId } from '@spicetime/domain'
+import { type LevelledPlan, type LevelOptions, type LevelRefusal, levelPlan, type Result } from '@spicetime/planner'
+import { findLoads } from './find-loads.ts'
 import { findProblems, problemOfRefusal } from './find-problems.ts'
-import type { PlanCalendar, PlanInput, PlanInputActivity } from './plan-input.ts'
+import { makeLevelInput } from './level-input.ts'
+import type { PlanInput, PlanInputActivity } from './plan-input.ts'
 import type { PlannedActivity, PlannedDependency, ProjectPlan } from './project-plan.ts'
+import { planUnlevelled } from './unlevelled-plan.ts'
+
+export interface SolveOptions
+  extends Pick<LevelOptions, 'seed' | 'workLimit' | 'shouldStop' | 'onProgress' | 'current'> {
+  /** Whether nobody may do two things at a time; true when left out. */
+  readonly isLevelled?: boolean | undefined
+}
 
 /**
- * The plan of what was read: dates, slack and reasons. Pure, and the same wherever the input is the same. What cannot be
+ * The plan of what was read: dates, slack and reasons. Pure, and with a work limit the same wherever the input is the same. What cannot be
  * planned leaves a plan without activities whose `problems` say why.
  */
-export function solvePlan(input: PlanInput): ProjectPlan {
-  const made = makeNetwork(input)
+export function solvePlan(input: PlanInput, options: SolveOptions = {}): ProjectPlan {
   const empty = emptyPlan(input)
+  const isOpen = input.activities.some(({ activity, kind, projectId }) => {
+    return kind === 'item' && activity.progress?.finishedAt === undefined && input.projectIds.includes(projectId)
+  })
+  if (!isOpen) return { ...empty, problems: [...input.problems, { code: 'nothing-to-plan', itemIds: [], detail: '' }] }
+  const made = makePlan(input, options)
   if (!made.ok) return { ...empty, problems: [...input.problems, problemOfRefusal(input, made.refusal)] }
-  const network = made.value
-  const activities = rollUp(input.activities.map((one) => tellActivity(one, network, input)))
+  return tellPlan(input, made.value, { ...empty, isLevelled: options.isLevelled ?? true })
+}
+
+function makePlan(
+  input: PlanInput,
+  { isLevelled = true, ...options }: SolveOptions,
+): Result<LevelledPlan, LevelRefusal> {
+  const level = makeLevelInput(input)
+  return isLevelled ? levelPlan(level, options) : planUnlevelled(level)
+}
+
+function tellPlan(input: PlanInput, solved: LevelledPlan, empty: ProjectPlan): ProjectPlan {
+  const activities = rollUp(input.activities.map((one) => tellActivity(one, solved, input)))
   const own = activities.filter(({ isForeign, isDone }) => !isForeign && !isDone)
-  if (own.length === 0)
-    return { ...empty, problems: [...input.problems, { code: 'nothing-to-plan', itemIds: [], detail: '' }] }
   const finishAt = own.reduce((last, one) => Math.max(last, one.finishAt), input.startAt)
+  // Others may be done later than all that is ours; then nothing is proven about ours.
+  const isOurs = finishAt === solved.finishAt
   return {
     ...empty,
     finishAt,
-    lowerBoundAt: finishAt,
-    isProven: true,
+    lowerBoundAt: isOurs ? solved.lowerBound : Math.min(finishAt, input.startAt),
+    isProven: isOurs && solved.isProven,
+    unlevelledFinishAt: isOurs ? solved.unlevelledFinishAt : finishAt,
     activities,
     dependencies: tellDependencies(input, activities),
-    problems: [...input.problems, ...findProblems(input, network, activities)],
+    overloads: solved.overloads.map(({ personId, activityIds, ...when }) => {
+      return { ...when, memberId: memberOf(personId), itemIds: activityIds }
+    }),
+    loads: findLoads(input, activities),
+    problems: [...input.problems, ...findProblems(input, solved, activities)],
   }
 }
 
@@ -46,6 +69,7 @@ function emptyPlan({ projectIds, todayOn, timeZone, statusAt, startAt, problems 
     lowerBoundAt: startAt,
     isLevelled: false,
     isProven: false,
+    unlevelledFinishAt: startAt,
     activities: [],
     dependencies: [],
     overloads: [],
@@ -54,44 +78,11 @@ function emptyPlan({ projectIds, todayOn, timeZone, statusAt, startAt, problems 
   }
 }
 
-export function makeNetworkInput(input: PlanInput): NetworkInput {
-  return {
-    startAt: input.startAt,
-    statusAt: input.statusAt,
-    calendars: makeCalendars(input.calendars),
-    activities: input.activities.map(({ activity }) => activity),
-    dependencies: input.dependencies,
-  }
-}
-
-export function makeNetwork(input: PlanInput): ReturnType<typeof Network.make> {
-  return Network.make(makeNetworkInput(input))
-}
-
-/** Calendars were looked at while reading: one that is none is a bug of ours. */
-function makeCalendars(calendars: readonly PlanCalendar[]): readonly WorkTime[] {
-  const made: WorkTime[] = []
-  for (const calendar of calendars) {
-    if ('layers' in calendar) {
-      const work = makeWorkTime(calendar.layers)
-      if (!work.ok) throw new Error(`bug: a calendar was read that is none (${work.refusal.code})`)
-      made.push(work.value)
-      continue
-    }
-    const [first, ...others] = calendar.common.flatMap((place) => made[place] ?? [])
-    if (first === undefined) throw new Error('bug: a calendar stands before what it is made of')
-    made.push(intersectWorkTimes(first, ...others))
-  }
-  return made
-}
-
-function tellActivity(one: PlanInputActivity, network: Network, { projectIds }: PlanInput): PlannedActivity {
+function tellActivity(one: PlanInputActivity, solved: LevelledPlan, { projectIds }: PlanInput): PlannedActivity {
   const { activity, kind, projectId, title, workMinutes, workSource, percentComplete, deadlineOn, constraintOn } = one
-  const dates = network.dates(activity.id)
-  const reason = explainStart(network, activity.id)?.reason
-  if (dates === undefined || reason === undefined) throw new Error(`bug: ${activity.id} has no dates`)
-  const { startAt, finishAt, pieces, totalSlackMinutes, freeSlackMinutes, isCritical } = dates
-  const isSummary = network.isSummary(activity.id)
+  const dates = solved.activities.get(activity.id)
+  if (dates === undefined) throw new Error(`bug: ${activity.id} has no dates`)
+  const { startAt, finishAt, pieces, totalSlackMinutes, freeSlackMinutes, isCritical, isSummary } = dates
   return {
     id: activity.id,
     kind,
@@ -115,10 +106,13 @@ function tellActivity(one: PlanInputActivity, network: Network, { projectIds }: 
     missesDeadline: activity.deadlineAt !== undefined && finishAt > activity.deadlineAt,
     constraint: activity.constraint,
     constraintOn,
-    people: one.assignees,
-    reason,
+    people: dates.people.length === 0 ? one.assignees : dates.people.map(memberOf),
+    reason: dates.heldBy.hold,
   }
 }
+
+/** People of a plan are named by the ids of members. */
+const memberOf = (personId: string) => personId as MemberId
 
 /** Summaries are as much work, and as far, as what stands below them; done when all of it is. */
 function rollUp(activities: readonly PlannedActivity[]): readonly PlannedActivity[] {

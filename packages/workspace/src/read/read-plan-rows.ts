@@ -1,4 +1,10 @@
-import type { DependencyRow, MilestoneRow, WorkItemRow } from '@spicetime/domain'
+import {
+  type DependencyRow,
+  entityTables,
+  type MilestoneRow,
+  type WorkItemPlanRow,
+  type WorkItemRow,
+} from '@spicetime/domain'
 import { type Database, numberOfShared, type SqlRow } from '@spicetime/runtime'
 import { closedStatusList } from './closed-statuses.ts'
 
@@ -19,7 +25,8 @@ export type PlanItemRow = Pick<
   | 'startOn'
   | 'dueOn'
   | 'closedAt'
->
+> &
+  WorkItemPlanRow
 
 export interface PlanRows {
   /** Items to plan, and what they stand below, above and behind, also of other projects and done. In the order of rank. */
@@ -30,16 +37,39 @@ export interface PlanRows {
   readonly milestones: readonly MilestoneRow[]
   /** By item the ids of its assignees, in order. */
   readonly assignees: ReadonlyMap<string, readonly string[]>
+  /** By item what somebody has to be able to do, such as `ts:3`, in order. */
+  readonly skills: ReadonlyMap<string, readonly string[]>
   /** Whether there were more items than `limit`, and the rest was left. */
   readonly isCut: boolean
 }
 
-const columns =
-  'id, projectId, number, title, type, status, priority, rank, milestoneId, estimate, startOn, dueOn, closedAt'
-const selected = `SELECT ${columns}, iif(isParentSuspended = 1, NULL, parentId) AS parentId FROM work_item`
+const itemColumns = [
+  'id',
+  'projectId',
+  'number',
+  'title',
+  'type',
+  'status',
+  'priority',
+  'rank',
+  'milestoneId',
+  'estimate',
+  'startOn',
+  'dueOn',
+  'closedAt',
+]
+  .map((name) => `work_item.${name}`)
+  .join(', ')
+const planColumns = Object.keys(entityTables.workItemPlan.columns)
+  .map((name) => `asked.${name}`)
+  .join(', ')
+const selected = `SELECT ${itemColumns}, iif(work_item.isParentSuspended = 1, NULL, work_item.parentId) AS parentId, ${planColumns}
+  FROM work_item LEFT JOIN work_item_plan AS asked ON asked.id = work_item.id`
 const ofList = 'IN (SELECT value FROM json_each(?))'
 /** Proposed changes are no work to be planned; what somebody ties to others is. */
-const isPlanned = `deletedAt IS NULL AND status NOT IN (${closedStatusList})`
+const isPlanned = `work_item.deletedAt IS NULL AND work_item.status NOT IN (${closedStatusList})`
+
+const isKept = `work_item.deletedAt IS NULL AND work_item.status <> 'cancelled'`
 
 /**
  * The open items of projects, and whatever their dates hang on: all that open ones wait for, parents, and what was done of
@@ -51,8 +81,8 @@ export function readPlanRows(database: Database, projectIds: readonly string[], 
     known,
     database
       .prepare(
-        `${selected} WHERE projectId_n IN (SELECT ${numberOfShared('value')} FROM json_each(?)) AND ${isPlanned}
-           AND type <> 'pull-request' LIMIT ?`,
+        `${selected} WHERE work_item.projectId_n IN (SELECT ${numberOfShared('value')} FROM json_each(?)) AND ${isPlanned}
+           AND work_item.type <> 'pull-request' LIMIT ?`,
       )
       .all(JSON.stringify(projectIds), limit + 1),
   )
@@ -68,7 +98,18 @@ export function readPlanRows(database: Database, projectIds: readonly string[], 
       )
       // All columns of the table are those of the row.
       .all(JSON.stringify(projectIds)) as unknown as MilestoneRow[],
-    assignees: readAssignees(database, ids),
+    assignees: readElements(
+      database,
+      `SELECT DISTINCT ownerId, element FROM work_item_assignee
+       WHERE removed = 0 AND ownerId ${ofList} AND element IN (SELECT id FROM member WHERE deletedAt IS NULL)
+       ORDER BY ownerId, element`,
+      ids,
+    ),
+    skills: readElements(
+      database,
+      `SELECT DISTINCT ownerId, element FROM work_item_skill WHERE removed = 0 AND ownerId ${ofList} ORDER BY ownerId, element`,
+      ids,
+    ),
     isCut: known.size > limit,
   }
 }
@@ -97,9 +138,9 @@ function readNeighbours(database: Database, items: readonly PlanItemRow[]): read
   const named = JSON.stringify([...new Set(before.map((row) => String(row['fromId'])))])
   return database
     .prepare(
-      `${selected} WHERE deletedAt IS NULL AND status <> 'cancelled' AND id ${ofList}
-       UNION ALL ${selected} WHERE deletedAt IS NULL AND id ${ofList}
-       UNION ALL ${selected} WHERE deletedAt IS NULL AND status <> 'cancelled' AND parentId ${ofList} AND isParentSuspended = 0`,
+      `${selected} WHERE ${isKept} AND work_item.id ${ofList}
+       UNION ALL ${selected} WHERE work_item.deletedAt IS NULL AND work_item.id ${ofList}
+       UNION ALL ${selected} WHERE ${isKept} AND work_item.parentId ${ofList} AND work_item.isParentSuspended = 0`,
     )
     .all(named, parents, all)
 }
@@ -117,20 +158,14 @@ function readEdges(database: Database, ids: string): readonly DependencyRow[] {
   )
 }
 
-function readAssignees(database: Database, ids: string): ReadonlyMap<string, readonly string[]> {
-  const rows = database
-    .prepare(
-      `SELECT DISTINCT ownerId, element FROM work_item_assignee
-       WHERE removed = 0 AND ownerId ${ofList} AND element IN (SELECT id FROM member WHERE deletedAt IS NULL)
-       ORDER BY ownerId, element`,
-    )
-    .all(ids)
-  const assignees = new Map<string, string[]>()
-  for (const row of rows) {
-    const [owner, member] = [String(row['ownerId']), String(row['element'])]
-    const known = assignees.get(owner)
-    if (known === undefined) assignees.set(owner, [member])
-    else known.push(member)
+/** The elements of a set by their owner; `sql` selects `ownerId` and `element` for a list of ids. */
+export function readElements(database: Database, sql: string, ids: string): ReadonlyMap<string, readonly string[]> {
+  const elements = new Map<string, string[]>()
+  for (const row of database.prepare(sql).all(ids)) {
+    const [owner, element] = [String(row['ownerId']), String(row['element'])]
+    const known = elements.get(owner)
+    if (known === undefined) elements.set(owner, [element])
+    else known.push(element)
   }
-  return assignees
+  return elements
 }

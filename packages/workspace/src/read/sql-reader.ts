@@ -48,6 +48,7 @@ import { readElementsOf } from './read-elements.ts'
 import { readHistory } from './read-history.ts'
 import { readLeaves } from './read-leaves.ts'
 import { findMember, readMembers } from './read-members.ts'
+import { type PlanPeopleWish, readPlanPeople } from './read-plan-people.ts'
 import { readPlanRows } from './read-plan-rows.ts'
 import { countItemsBy, readLabels, readMilestones, readProjects } from './read-projects.ts'
 import {
@@ -58,8 +59,8 @@ import {
   readDependencies,
   readElements,
 } from './read-related.ts'
-import { readTextAuthors } from './read-text-authors.ts'
 import { readRiskItems, readRisks } from './read-risks.ts'
+import { readTextAuthors } from './read-text-authors.ts'
 import { countWorkItems, findWorkItem, groupWorkItems, readWorkItems } from './read-work-items.ts'
 
 const noItems: ItemCounts = { open: 0, closed: 0, total: 0 }
@@ -143,6 +144,9 @@ export class SqlReader implements Reader {
   planRows(projectIds: readonly string[], limit: number) {
     return this.#database.snapshot(() => readPlanRows(this.#database, projectIds, limit))
   }
+  planPeople(wish: PlanPeopleWish) {
+    return this.#database.snapshot(() => readPlanPeople(this.#database, wish))
+  }
   /** A list for another member, as a hub keeps them for whoever is signed in. */
   #seenBy({ me }: WorkItemFilter): Database {
     return me === undefined || me === this.#me ? this.#database : new VisibleDatabase(this.#store, me)
@@ -183,10 +187,6 @@ export class SqlReader implements Reader {
     return readChildren(this.#database, workItemIds)
   }
 
-  views(owner: MemberId): readonly ViewRow[] {
-    // All columns were selected.
-    return this.#database
-      .prepare('SELECT * FROM saved_view WHERE ownerId = ? AND deletedAt IS NULL ORDER BY name COLLATE NOCASE, id')
   calendars() {
     return readCalendars(this.#database)
   }
@@ -221,6 +221,10 @@ export class SqlReader implements Reader {
     return readRiskItems(this.#database, riskIds)
   }
 
+  views(owner: MemberId): readonly ViewRow[] {
+    // All columns were selected.
+    return this.#database
+      .prepare('SELECT * FROM saved_view WHERE ownerId = ? AND deletedAt IS NULL ORDER BY name COLLATE NOCASE, id')
       .all(owner) as unknown as ViewRow[]
   }
 

@@ -2,12 +2,13 @@ import type { Workspace } from '../../workspace.ts'
 import { planProject } from '../plan-project.ts'
 import type { PlannedActivity, ProjectPlan } from '../project-plan.ts'
 import type { PlanWish } from '../read-plan-input.ts'
+import type { SolveOptions } from '../solve-plan.ts'
 
 /** A Monday. */
 export const planDay = '2026-11-23'
 
-export function mustPlan(workspace: Workspace, wish: Partial<PlanWish> = {}): ProjectPlan {
-  const plan = planProject(workspace, { projects: ['WEB'], todayOn: planDay, ...wish })
+export function mustPlan(workspace: Workspace, wish: Partial<PlanWish> = {}, options: SolveOptions = {}): ProjectPlan {
+  const plan = planProject(workspace, { projects: ['WEB'], todayOn: planDay, ...wish }, options)
   if (!plan.ok) throw new Error(JSON.stringify(plan.refusal))
   return plan.value
 }
