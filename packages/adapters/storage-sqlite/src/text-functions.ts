@@ -11,12 +11,12 @@ const plainBytesMax = 64 * 1024 * 1024
 /** The functions `pack_text`, `plain_text` and `holds_words` of the database port. */
 export function defineTextFunctions(connection: DatabaseSync, textOf: (place: number) => string): void {
   connection.function('pack_text', { deterministic: true, directOnly: true }, packText)
-  connection.function('plain_text', { deterministic: true, directOnly: true }, (value) =>
-    Number.isSafeInteger(value) ? textOf(Number(value)) : plainText(value),
-  )
-  connection.function('holds_words', { deterministic: true, directOnly: true }, (text, words) =>
-    typeof text === 'string' && phraseTest(String(words))(text) ? 1 : 0,
-  )
+  const plain = (value: SQLOutputValue) => (Number.isSafeInteger(value) ? textOf(Number(value)) : plainText(value))
+  connection.function('plain_text', { deterministic: true, directOnly: true }, plain)
+  connection.function('holds_words', { deterministic: true, directOnly: true }, (value, words) => {
+    const text = plain(value)
+    return typeof text === 'string' && phraseTest(String(words))(text) ? 1 : 0
+  })
 }
 
 /** A statement asks for the same words row after row, seldom for those of several phrases in turn. */

@@ -19,7 +19,7 @@ export function makeNodeWorld(): World {
       deflate: (bytes, isThorough = false) => new Uint8Array(deflateRawSync(bytes, { level: isThorough ? 6 : 3 })),
       inflateBeginning: (bytes, packedBytes) =>
         new Uint8Array(inflateRawSync(bytes.subarray(0, packedBytes), { finishFlush: constants.Z_SYNC_FLUSH })),
-      inflate: (bytes, maxBytes) => new Uint8Array(inflateRawSync(bytes, { maxOutputLength: maxBytes })),
+      inflate,
     },
     scheduler: {
       repeat: (everyMs, callback) => {
@@ -29,6 +29,15 @@ export function makeNodeWorld(): World {
       },
     },
   }
+}
+
+/** In one piece where that can be: Node's own pieces of 16 KiB and what joins them take a quarter of the time of a segment. */
+function inflate(bytes: Uint8Array, maxBytes: number): Uint8Array {
+  const chunkSize = Math.min(maxBytes + 1, Math.max(1024, bytes.length * 6))
+  const plain = inflateRawSync(bytes, { maxOutputLength: maxBytes, chunkSize })
+  // What is kept should not hold much more memory than it needs.
+  if (plain.length * 2 < plain.buffer.byteLength) return new Uint8Array(plain)
+  return new Uint8Array(plain.buffer, plain.byteOffset, plain.length)
 }
 
 /** Importing a key costs ten times a verification, so the few keys of a workspace are kept. */

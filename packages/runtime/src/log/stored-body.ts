@@ -116,10 +116,17 @@ export class BodyReader {
     this.#bounds = bounds
   }
 
-  /** The bytes from `from` up to `until`, or to the end. */
+  /** The bytes from `from` up to `until`, or to the end; only to be read, since they may be those that are kept. */
   slice(from: number, until: number): Uint8Array {
     const end = Math.min(until, this.length)
     if (this.#bounds === undefined) return this.#segment(0).subarray(from, end)
+    const first = Math.floor(from / segmentBytes)
+    const start = first * segmentBytes
+    if (from < end && end <= start + segmentBytes) {
+      const piece = this.#segment(first).subarray(from - start, end - start)
+      assert(piece.length === end - from, 'a segment of a body has its length')
+      return piece
+    }
     const bytes = new Uint8Array(Math.max(0, end - from))
     for (let at = from; at < end; ) {
       const index = Math.floor(at / segmentBytes)

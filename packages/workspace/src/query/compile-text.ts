@@ -47,8 +47,8 @@ const inComments = `SELECT owner.n FROM comment_text
   JOIN work_item AS owner ON owner.id = comment.workItemId
   WHERE comment_text MATCH ? AND comment.deletedAt IS NULL`
 const titleHolds = 'holds_words(work_item.title, ?)'
-const textHolds = `(${titleHolds} OR holds_words(plain_text(work_item.description), ?))`
-const commentHolds = 'holds_words(plain_text(comment.body), ?)'
+const textHolds = `(${titleHolds} OR holds_words(work_item.description, ?))`
+const commentHolds = 'holds_words(comment.body, ?)'
 
 /** A term without anything to search for (`->`) is left out: it holds for every item. */
 export function compileText(
@@ -76,11 +76,13 @@ function findWords({ term }: TextSearch, fts: string, isSelective: boolean): Sql
 function findPhrase(search: TextSearch, fts: string, isSelective: boolean): SqlFragment {
   const rowid = rowidOf(isSelective)
   const phrase = phraseOf(search) ?? ''
-  if (search.term.scope === 'title') {
-    return fragment(`${rowid} IN (${inText}) AND ${titleHolds}`, fts, phrase)
-  }
+  const hasWords = `${rowid} IN (${inText})`
+  // Of an AND beside a set of rowids SQLite asks the other side first, and would read the texts of all items.
+  const both = (holds: string) =>
+    isSelective ? `${hasWords} AND ${holds}` : `CASE WHEN ${hasWords} THEN ${holds} ELSE 0 END`
+  if (search.term.scope === 'title') return fragment(both(titleHolds), fts, phrase)
   return joinAny([
-    fragment(`${rowid} IN (${inText}) AND ${textHolds}`, fts, phrase, phrase),
+    fragment(both(textHolds), fts, phrase, phrase),
     fragment(`${rowid} IN (${inComments} AND ${commentHolds})`, fts, phrase),
   ])
 }
