@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Command } from '../commands/command.ts'
 import type { Cell, PeoplesSet } from '../effects.ts'
 import { entityTables } from '../entities/tables.ts'
-import type { DependencyId, EntityKind } from '../ids.ts'
+import type { AllocationId, CalendarId, DependencyId, EntityKind, LeaveId, RiskId } from '../ids.ts'
 import { makeSample, type Sample } from '../testing/sample-domain.ts'
 import { invertChange } from './invert-change.ts'
 
@@ -122,6 +122,70 @@ describe('every field that a command writes comes back:', () => {
     const [kind, id, command] = cases()[name] ?? []
     if (kind === undefined || id === undefined || command === undefined) throw new Error(`there is no case ${name}`)
     const { before, changed, after } = doAndInvert(kind, id, command)
+    expect(changed).not.toEqual(before)
+    expect(after).toEqual(before)
+  })
+})
+
+describe('of people, their time and plans every field that a command writes comes back:', () => {
+  const cases: Readonly<Record<string, () => readonly [EntityKind, string, Command]>> = {
+    'the calendar of a project': () => [
+      'project',
+      sample.web,
+      { kind: 'project.edit', projectId: sample.web, set: { calendarId: makeCalendar() } },
+    ],
+    'calendar and capacity of a member': () => [
+      'member',
+      sample.bob,
+      { kind: 'member.edit', memberId: sample.bob, set: { calendarId: makeCalendar(), capacityMinutes: 60 } },
+    ],
+    'the calendar of the workspace': () => [
+      'workspace',
+      sample.domain.view.workspace().id,
+      { kind: 'workspace.edit', set: { calendarId: makeCalendar() } },
+    ],
+    'a calendar': () => {
+      const calendarId = makeCalendar()
+      const set = { name: 'N', timeZone: 'Europe/Berlin', week: [[[0, 60]], [], [], [], [], [], []] } as const
+      return ['calendar', calendarId, { kind: 'calendar.edit', calendarId, set }]
+    },
+    'a deleted calendar': () => {
+      const calendarId = makeCalendar()
+      return ['calendar', calendarId, { kind: 'calendar.delete', calendarId }]
+    },
+    'an approved leave': () => {
+      const leaveId = makeLeave()
+      return ['leave', leaveId, { kind: 'leave.approve', leaveId }]
+    },
+    'a deleted leave': () => {
+      const leaveId = makeLeave()
+      return ['leave', leaveId, { kind: 'leave.delete', leaveId }]
+    },
+    'an allocation': () => {
+      const { domain, bob, web } = sample
+      const made = { kind: 'allocation.create', memberId: bob, projectId: web, percent: 10 } as const
+      const allocationId = domain.do<AllocationId>(made)
+      const set = { fromOn: '2026-01-01', toOn: '2026-02-01', percent: 20, kind: 'booked' } as const
+      return ['allocation', allocationId, { kind: 'allocation.edit', allocationId, set }]
+    },
+    'a risk': () => {
+      const riskId = sample.domain.do<RiskId>({ kind: 'risk.create', projectId: sample.web, title: 'R' })
+      const numbers = { probabilityPercent: 1, delayMinutes: 2, costMinor: 3, ownerId: sample.bob }
+      const set = { title: 'S', description: 'd', response: 'r', status: 'closed', ...numbers } as const
+      return ['risk', riskId, { kind: 'risk.edit', riskId, set }]
+    },
+  }
+  const makeCalendar = () => sample.domain.do<CalendarId>({ kind: 'calendar.create', name: 'Berlin' })
+  /** Asked for by somebody who may not approve it. */
+  const makeLeave = () => {
+    const memberId = sample.domain.member('member')
+    return sample.domain.do<LeaveId>({ kind: 'leave.request', memberId, fromOn: '2026-12-24' }, memberId)
+  }
+
+  test.each(Object.keys(cases))('%s', (name) => {
+    const made = cases[name]?.()
+    if (made === undefined) throw new Error(`there is no case ${name}`)
+    const { before, changed, after } = doAndInvert(...made)
     expect(changed).not.toEqual(before)
     expect(after).toEqual(before)
   })
