@@ -1,6 +1,6 @@
 import { solveSchedule } from '@spicetime/planner'
 import { expect, test } from 'vitest'
-import { parseInstance, parseModes } from './planner-formats.ts'
+import { parseInstance, parseModes, parseSkills } from './planner-formats.ts'
 
 const singleMode = `jobs (incl. supersource/sink ):  4
 PRECEDENCE RELATIONS:
@@ -118,5 +118,38 @@ test('of a job with several modes, the further ones stand without its number', (
     precedences: [{ before: 0, after: 1 }],
     resources: [{ capacity: 11 }],
     budgets: [5],
+  })
+})
+
+const skills = `% seed = 1
+nActs = 3;
+dur = [0,4,2];
+nSkills = 2;
+sreq = [| 0,0,
+	| 1,2,
+	| 0,1, |];
+nResources = 2;
+mastery = [| true,false,
+	| true,true, |];
+nPrecs = 1;
+pred = [1];
+succ = [2];
+`
+
+test('of MiniZinc data people, what they can do, and who needs it', () => {
+  expect(parseSkills(skills)).toEqual({
+    activities: [
+      { duration: 0, needs: [] },
+      {
+        duration: 4,
+        needs: [
+          { skill: 0, people: 1 },
+          { skill: 1, people: 2 },
+        ],
+      },
+      { duration: 2, needs: [{ skill: 1, people: 1 }] },
+    ],
+    precedences: [{ before: 0, after: 1 }],
+    people: [{ skills: [0] }, { skills: [0, 1] }],
   })
 })

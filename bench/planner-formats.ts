@@ -4,6 +4,7 @@ import type {
   ScheduleActivity,
   SchedulePrecedence,
   ScheduleProblem,
+  SkillProblem,
 } from '@spicetime/planner'
 
 /** Reads an instance of a benchmark library by the ending of its name. The numbering of the file is kept. */
@@ -106,4 +107,26 @@ function parseSeveralProjects(text: string): ScheduleProblem {
   const find = (name: string) => numberOf.get(name) ?? -1
   const precedences = followers.flatMap((names, before) => names.map((name) => ({ before, after: find(name) })))
   return { activities, precedences, resources: numbersOf(lines[2] ?? '').map((capacity) => ({ capacity })) }
+}
+
+/** MSPSP-InstLib (Young, Feydt & Schutt 2017): data files of MiniZinc. */
+export function parseSkills(text: string): SkillProblem {
+  const valueOf = (name: string) => new RegExp(`\\b${name}\\s*=([^;]*);`).exec(text.replaceAll(/%.*/g, ''))?.[1] ?? ''
+  const [skillCount = 0] = numbersOf(valueOf('nSkills'))
+  const needed = numbersOf(valueOf('sreq'))
+  const masters = Array.from(valueOf('mastery').matchAll(/true|false/g), ([word]) => word === 'true')
+  const skills = Array.from({ length: skillCount }, (_, skill) => skill)
+  const afters = numbersOf(valueOf('succ'))
+  return {
+    activities: numbersOf(valueOf('dur')).map((duration, activity) => ({
+      duration,
+      needs: skills
+        .map((skill) => ({ skill, people: needed[activity * skillCount + skill] ?? 0 }))
+        .filter(({ people }) => people > 0),
+    })),
+    precedences: numbersOf(valueOf('pred')).map((before, at) => ({ before: before - 1, after: (afters[at] ?? 0) - 1 })),
+    people: Array.from({ length: masters.length / Math.max(1, skillCount) }, (_, person) => ({
+      skills: skills.filter((skill) => masters[person * skillCount + skill]),
+    })),
+  }
 }

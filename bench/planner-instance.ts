@@ -1,10 +1,19 @@
-import { findModeViolations, findViolations, type SolveOptions, solveModes, solveSchedule } from '@spicetime/planner'
-import { parseInstance, parseModes } from './planner-formats.ts'
+import {
+  findModeViolations,
+  findSkillViolations,
+  findViolations,
+  type SolveOptions,
+  solveModes,
+  solveSchedule,
+  solveSkills,
+} from '@spicetime/planner'
+import { parseInstance, parseModes, parseSkills } from './planner-formats.ts'
 
 /** A schedule as the checker reads it. */
 export interface FoundSchedule {
   readonly start: readonly number[]
   readonly mode?: readonly number[]
+  readonly assign?: readonly (readonly number[])[]
   readonly makespan: number
   readonly lowerBound: number
   /** How far the search got, in schedules or their worth. */
@@ -13,7 +22,9 @@ export interface FoundSchedule {
 
 /** Solves an instance by the kind of problem that its file holds; in words why there is no schedule. */
 export function solveInstance(text: string, extension: string, options: SolveOptions): FoundSchedule | string {
-  return extension === 'mm' ? solveWithModes(text, options) : solvePlainly(text, extension, options)
+  if (extension === 'mm') return solveWithModes(text, options)
+  if (extension === 'dzn') return solveWithSkills(text, options)
+  return solvePlainly(text, extension, options)
 }
 
 function solvePlainly(text: string, extension: string, options: SolveOptions): FoundSchedule | string {
@@ -34,6 +45,15 @@ function solveWithModes(text: string, options: SolveOptions): FoundSchedule | st
   expectNone(findModeViolations(problem, solved.starts, solved.modes))
   const { starts: start, modes: mode, makespan, lowerBound, work } = solved
   return { start, mode, makespan, lowerBound, work }
+}
+
+function solveWithSkills(text: string, options: SolveOptions): FoundSchedule | string {
+  const problem = parseSkills(text)
+  const solved = solveSkills(problem, options)
+  if (solved.status === 'refused') return solved.refusal.code
+  expectNone(findSkillViolations(problem, solved.starts, solved.teams))
+  const { starts: start, teams: assign, makespan, lowerBound, work } = solved
+  return { start, assign, makespan, lowerBound, work }
 }
 
 function expectNone([violation]: readonly unknown[]): void {

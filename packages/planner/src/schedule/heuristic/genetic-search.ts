@@ -1,5 +1,5 @@
 import { mirrorBlocks, mirrorInstance } from '../model/mirror-instance.ts'
-import type { ArcTable, ScheduleInstance } from '../model/schedule-instance.ts'
+import type { ArcTable, CapacityBlock, ScheduleInstance } from '../model/schedule-instance.ts'
 import type { SeededRandom } from '../random.ts'
 import { ListScheduler } from './list-scheduler.ts'
 import { OrderSorter } from './order-sorter.ts'
@@ -23,9 +23,24 @@ const unscheduled = 2 ** 30
 /** So many contestants that the most urgent activity nearly always wins. */
 const ruleContestants = 64
 
+/** What turns an order into a schedule; see `ListScheduler`. */
+export interface Scheduler {
+  readonly scheduleCount: number
+  readonly remaining: Int32Array
+  schedule(order: Int32Array, starts: Int32Array, endMax?: number): number
+  replaceBlocks(blocks: readonly CapacityBlock[]): void
+}
+
+export interface GeneticOptions {
+  /** A `ListScheduler` when left out. */
+  readonly makeScheduler?: (instance: ScheduleInstance) => Scheduler
+  /** Told of each better schedule, when the scheduler has just made it. */
+  readonly onBest?: (scheduler: Scheduler) => void
+}
+
 interface Side {
   readonly instance: ScheduleInstance
-  readonly scheduler: ListScheduler
+  readonly scheduler: Scheduler
   /** Sorts keys into orders for this side's scheduler. */
   readonly sorter: OrderSorter
   /** Keys of this side's schedules, for the other side: individual i from `i * activityCount`. */
@@ -51,6 +66,7 @@ export class GeneticSearch {
   readonly #instance: ScheduleInstance
   #size = firstPopulation
   readonly #random: SeededRandom
+  readonly #options: GeneticOptions
   #left: Side
   #right: Side
   readonly #order: Int32Array
@@ -66,10 +82,11 @@ export class GeneticSearch {
   #populationBest = unscheduled
   #improvedAt = 0
 
-  constructor(instance: ScheduleInstance, random: SeededRandom) {
+  constructor(instance: ScheduleInstance, random: SeededRandom, options: GeneticOptions = {}) {
     const count = instance.activityCount
     this.#instance = instance
     this.#random = random
+    this.#options = options
     this.bestStarts = new Int32Array(count)
     this.#movesMax = Math.ceil((count * movesPerMille) / 1000)
     // Some milliseconds, whatever the size.
@@ -87,7 +104,7 @@ export class GeneticSearch {
   #makeSide(instance: ScheduleInstance): Side {
     return {
       instance,
-      scheduler: new ListScheduler(instance),
+      scheduler: this.#options.makeScheduler?.(instance) ?? new ListScheduler(instance),
       sorter: new OrderSorter(instance, 3 * (binMax + 2)),
       ...makePopulation(this.#size, instance.activityCount),
     }
@@ -153,6 +170,7 @@ export class GeneticSearch {
   #keepBest(makespan: number): void {
     this.bestMakespan = makespan
     this.bestStarts.set(this.#starts)
+    this.#options.onBest?.(this.#left.scheduler)
     if (this.#instance.blocks.length > 0) {
       this.#right.scheduler.replaceBlocks(mirrorBlocks(this.#instance.blocks, makespan))
     }

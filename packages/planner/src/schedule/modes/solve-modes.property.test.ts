@@ -21,7 +21,7 @@ const problems: fc.Arbitrary<ModeProblem> = fc
   .record({
     activities: fc.array(
       fc.record({ modes: fc.array(mode, { minLength: 1, maxLength: 3 }), earliestStart: fc.constantFrom(0, 0, 2) }),
-      { minLength: 1, maxLength: 4 },
+      { minLength: 1, maxLength: 3 },
     ),
     precedences: fc.array(arrow, { maxLength: 4 }),
     profile: fc.constantFrom(
@@ -80,17 +80,12 @@ test('small problems are solved to the optimum that trying everything finds; too
       const optimum = findOptimumByTrying(problem)
       const solved = solveModes(problem, { workLimit: 600 })
       seen.add(solved.status === 'refused' ? solved.refusal.code : solved.status)
-      if (optimum === undefined) {
-        expect(solved.status).toBe('refused')
-        return
-      }
-      if (!('starts' in solved))
-        throw new Error(`There is a schedule of ${optimum}, and the search says ${solved.status}.`)
-      expect(findModeViolations(problem, solved.starts, solved.modes)).toEqual([])
-      expect(solved.makespan).toBe(optimum)
-      expect(solved.lowerBound).toBeLessThanOrEqual(optimum)
+      const outcome =
+        'starts' in solved ? [solved.makespan, findModeViolations(problem, solved.starts, solved.modes)] : []
+      expect(outcome).toEqual(optimum === undefined ? [] : [optimum, []])
+      return !('starts' in solved) || solved.lowerBound <= solved.makespan
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   )
   expect(seen).toContain('budgets-too-small')
   expect(seen).toContain('optimal')
