@@ -168,6 +168,12 @@ const forecastRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/forecast/forecast-page.tsx'), 'ForecastPage'),
 })
 
+const timelineRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectKey/timeline',
+  component: lazyRouteComponent(() => import('../features/timeline/timeline-page.tsx'), 'TimelinePage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -199,6 +205,7 @@ const projectPages = [
   milestonesRoute,
   projectActivityRoute,
   forecastRoute,
+  timelineRoute,
 ] as const
 const settingsPages = [settingsRoute, membersRoute, devicesRoute, accessRoute] as const
 

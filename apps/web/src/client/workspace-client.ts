@@ -35,6 +35,7 @@ import type {
   WorkItemList,
   WorkItemListDiff,
 } from './model.ts'
+import type { PlanQueries } from './plan-model.ts'
 import type { TrashQueries } from './trash-model.ts'
 
 export interface WorkspaceClient {
@@ -47,7 +48,7 @@ export interface WorkspaceClient {
 }
 
 /** Every query throws `ClientError` when there is no answer. */
-export interface WorkspaceQueries extends ActivityQueries, DeviceQueries, ForecastQueries, TrashQueries {
+export interface WorkspaceQueries extends ActivityQueries, DeviceQueries, ForecastQueries, PlanQueries, TrashQueries {
   session(signal?: AbortSignal): Promise<Session>
   /** Archived ones too. */
   projects(signal?: AbortSignal): Promise<readonly Project[]>

@@ -54,6 +54,10 @@ function refreshTouched(cache: QueryClient, live: LiveLists, ids: ReadonlySet<st
   if (has('workItem', 'project')) void cache.invalidateQueries({ queryKey: ['projects'] })
   if (has('workItem')) void cache.invalidateQueries({ queryKey: ['forecast'] })
   if (has('workItem', 'project', 'label', 'milestone')) void cache.invalidateQueries({ queryKey: ['project'] })
+  // What people say besides moves no dates; of the rest nearly all may.
+  if ([...kinds].some((kind) => kind !== 'comment' && kind !== 'view')) {
+    void cache.invalidateQueries({ queryKey: ['plan'] })
+  }
   void cache.invalidateQueries({ queryKey: ['commits'] })
   void cache.invalidateQueries({ queryKey: ['conflicts'] })
   // Any commit may be in quarantine, and any device may have written it.

@@ -4,11 +4,12 @@
  *
  *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by, layout] ·
  *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item] ·
- *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query] · ['forecast', question]
+ *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query] · ['forecast', question] · ['plan', question]
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { ForecastQuestion } from '../client/forecast-model.ts'
 import type { WorkItemList } from '../client/model.ts'
+import type { PlanQuestion } from '../client/plan-model.ts'
 import type { WorkspaceClient } from '../client/workspace-client.ts'
 
 /** Rows that are fetched together. */
@@ -118,6 +119,14 @@ export function forecastQuery({ queries }: WorkspaceClient, question: ForecastQu
   return queryOptions({
     queryKey: ['forecast', question],
     queryFn: async ({ signal }) => (await queries.forecast(question, signal)) ?? null,
+  })
+}
+
+/** Null when there is no such project. */
+export function planQuery({ queries }: WorkspaceClient, question: PlanQuestion) {
+  return queryOptions({
+    queryKey: ['plan', question],
+    queryFn: async ({ signal }) => (await queries.readPlan(question, signal)) ?? null,
   })
 }
 

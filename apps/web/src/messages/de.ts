@@ -5,6 +5,7 @@ import * as forecast from './de-forecast.ts'
 import * as item from './de-item.ts'
 import { move } from './de-move.ts'
 import * as settings from './de-settings.ts'
+import { timeline } from './de-timeline.ts'
 import * as putAway from './de-trash.ts'
 import * as trouble from './de-trouble.ts'
 import type { Messages } from './en.ts'
@@ -370,6 +371,7 @@ export const de: Messages = {
   ...putAway,
   ...trouble,
   move,
+  timeline,
   ...devices,
   signIn: {
     title: 'Anmelden',

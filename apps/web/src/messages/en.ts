@@ -5,6 +5,7 @@ import * as forecast from './en-forecast.ts'
 import * as item from './en-item.ts'
 import { move } from './en-move.ts'
 import * as settings from './en-settings.ts'
+import { timeline } from './en-timeline.ts'
 import * as putAway from './en-trash.ts'
 import * as trouble from './en-trouble.ts'
 
@@ -368,6 +369,7 @@ export const en = {
   ...putAway,
   ...trouble,
   move,
+  timeline,
   ...devices,
   signIn: {
     title: 'Sign in',

@@ -46,6 +46,13 @@ export const BoardIcon = makeIcon(
     <rect x="9" y="2.5" width="4.5" height="7" rx="1.2" />
   </>,
 )
+export const TimelineIcon = makeIcon(
+  <>
+    <rect x="2" y="3" width="6" height="2.6" rx="1.2" />
+    <rect x="5" y="6.8" width="7" height="2.6" rx="1.2" />
+    <rect x="8.5" y="10.6" width="5.5" height="2.6" rx="1.2" />
+  </>,
+)
 export const LockIcon = makeIcon(
   <>
     <rect x="3.5" y="7" width="9" height="6.5" rx="1.5" />

@@ -46,13 +46,14 @@ export const lastProjectPreference = makePreference<string>(
   '',
   (value): value is string => typeof value === 'string',
 )
+function isSwitches(value: unknown): value is Readonly<Record<string, boolean>> {
+  return typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'boolean')
+}
+
 /** Which columns of boards are folded (true) or open (false), by their keys; others are as is usual. */
-export const narrowColumnsPreference = makePreference<Readonly<Record<string, boolean>>>(
-  'narrow-columns',
-  {},
-  (value): value is Readonly<Record<string, boolean>> =>
-    typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'boolean'),
-)
+export const narrowColumnsPreference = makePreference('narrow-columns', {}, isSwitches)
+/** What is shown on timelines otherwise than is usual. */
+export const timelinePreference = makePreference('timeline', {}, isSwitches)
 /** The ids of the items that were opened last. */
 export const recentItemsPreference = makePreference<readonly string[]>(
   'recent-items',

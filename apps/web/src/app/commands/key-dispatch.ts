@@ -45,7 +45,10 @@ function placeOf(event: KeyboardEvent): 'page' | 'field' | 'layer' {
  */
 function pressesControl({ key, target }: KeyboardEvent): boolean {
   if ((key !== 'Enter' && key !== ' ') || !(target instanceof Element)) return false
-  return target.matches('button, a[href], summary, input, [role=button]') && target.closest('[role=grid]') === null
+  return (
+    target.matches('button, a[href], summary, input, [role=button]') &&
+    target.closest('[role=grid], [role=treegrid]') === null
+  )
 }
 
 function isField(node: HTMLElement): boolean {

@@ -5,7 +5,7 @@ import type { AppCommand } from '../commands/command-registry.ts'
 
 /** The ways to the settings, of the workspace and of the project that one is in. */
 export function settingsCommands(
-  { settings: texts, deviceSettings, invitationSettings }: Messages,
+  { settings: texts, deviceSettings, invitationSettings, timeline }: Messages,
   navigate: ReturnType<typeof useNavigate>,
   projectKey: string | undefined,
 ): readonly AppCommand[] {
@@ -53,6 +53,13 @@ export function settingsCommands(
       title: texts.milestones,
       ...inProject,
       run: () => void navigate({ to: '/projects/$projectKey/milestones', params }),
+    },
+    {
+      id: 'go-timeline',
+      title: timeline.show,
+      keys: ['g l'],
+      ...inProject,
+      run: () => void navigate({ to: '/projects/$projectKey/timeline', params }),
     },
     {
       id: 'go-activity',

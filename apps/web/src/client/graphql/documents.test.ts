@@ -8,6 +8,7 @@ import * as documents from './documents.ts'
 import * as forecastDocuments from './forecast-documents.ts'
 import * as moveDocuments from './move-documents.ts'
 import { listMutations } from './mutations.ts'
+import * as planDocuments from './plan-documents.ts'
 import * as trashDocuments from './trash-documents.ts'
 
 const sdl = await readFile(new URL('../../../../../packages/api/schema.graphql', import.meta.url), 'utf8')
@@ -21,6 +22,7 @@ const fixed = Object.entries<unknown>({
   ...trashDocuments,
   ...moveDocuments,
   ...forecastDocuments,
+  ...planDocuments,
 }).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0].endsWith('Document'))
 const mutations = [
   ...listMutations(),

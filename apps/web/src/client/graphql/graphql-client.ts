@@ -43,6 +43,7 @@ import {
 import { planMove } from './move-queries.ts'
 import { mutationOf } from './mutations.ts'
 import { type ListReader, PageWalker } from './page-walker.ts'
+import { makePlanQueries } from './plan-queries.ts'
 import type { Transport } from './transport.ts'
 import { makeTrashQueries } from './trash-queries.ts'
 
@@ -86,6 +87,7 @@ function makeQueries(transport: Transport, walker: PageWalker): WorkspaceQueries
     ...makeActivityQueries(transport),
     ...makeDeviceQueries(transport),
     ...makeForecastQueries(transport),
+    ...makePlanQueries(transport),
     ...makeTrashQueries(transport),
     planMove: (move, signal) => planMove(transport, move, signal),
     session: async (signal) => readSession(await transport<Session>(sessionDocument, {}, signal)),

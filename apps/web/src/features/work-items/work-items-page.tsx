@@ -96,7 +96,7 @@ function ItemsView({ project, projectId, name, search, keyLetters, openCount, ..
         actions={
           <>
             {project !== undefined && <ProjectLinks projectKey={project} />}
-            <LayoutSwitch view={view} onChange={change} />
+            <LayoutSwitch view={view} onChange={change} project={project} />
             <DisplayMenu view={view} onChange={change} />
             <NewItemButton project={project} query={view.query} />
           </>

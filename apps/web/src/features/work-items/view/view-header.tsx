@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { useCommands } from '../../../app/commands/command-registry.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
-import { BoardIcon, ListIcon, SlidersIcon } from '../../../ui/icons.tsx'
+import { BoardIcon, ListIcon, SlidersIcon, TimelineIcon } from '../../../ui/icons.tsx'
 import { Menu, MenuChoice, MenuLine } from '../../../ui/menu.tsx'
 import { densityPreference, layoutPreference } from '../../../ui/preferences.ts'
 import { useStore } from '../../../ui/store.ts'
@@ -109,8 +110,12 @@ export function useSortNames(): Readonly<Record<Sort, string>> {
   }
 }
 
-/** List or board. */
-export function LayoutSwitch({ view, onChange }: ViewControlProps) {
+/** List or board, and of a project its timeline. */
+export function LayoutSwitch({
+  view,
+  onChange,
+  project,
+}: ViewControlProps & { readonly project?: string | undefined }) {
   const { items, commands } = useMessages()
   const show = (layout: Layout) => {
     layoutPreference.set(layout)
@@ -143,6 +148,22 @@ export function LayoutSwitch({ view, onChange }: ViewControlProps) {
           <Icon />
         </IconButton>
       ))}
+      {project !== undefined && <TimelineLink projectKey={project} />}
     </div>
+  )
+}
+
+function TimelineLink({ projectKey }: { readonly projectKey: string }) {
+  const { timeline: texts } = useMessages()
+  return (
+    <Link
+      to="/projects/$projectKey/timeline"
+      params={{ projectKey }}
+      aria-label={texts.title}
+      title={texts.title}
+      className="inline-flex h-6.5 w-7 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink"
+    >
+      <TimelineIcon />
+    </Link>
   )
 }

@@ -1,0 +1,20 @@
+import { memberFields } from './documents.ts'
+
+export const planDocument = `query Plan($project: String!, $todayOn: Date!, $levelled: Boolean!) {
+  project(ref: $project) {
+    plan(todayOn: $todayOn, levelled: $levelled) {
+      statusAt startAt finishAt lowerBoundAt timeZone isLevelled isProven
+      activities {
+        item { id key title type status }
+        parentId isSummary isMilestone isForeign isDone startAt finishAt workMinutes isAssumed percentComplete
+        totalSlackMinutes isCritical constraintType constraintOn deadlineOn missesDeadline reason
+        people { ${memberFields} }
+      }
+      milestones { milestone { id title dueOn } finishAt isCritical missesDeadline }
+      dependencies { id fromId toId type lagMinutes isDriving isCritical }
+      overloads { member { ${memberFields} } fromAt toAt loadPercent }
+      loads { member { ${memberFields} } days { on minutes capacityMinutes } }
+      problems { message items { id key } }
+    }
+  }
+}`

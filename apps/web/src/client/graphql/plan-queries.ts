@@ -1,0 +1,43 @@
+import type { PlanActivity, PlanDependency, PlanQueries, ProjectPlan } from '../plan-model.ts'
+import { fromWireEnum, readMember } from './mapping.ts'
+import { planDocument } from './plan-documents.ts'
+import type { Transport } from './transport.ts'
+
+type WireActivity = Omit<PlanActivity, 'baselineStartAt' | 'baselineFinishAt'>
+type WirePlan = Omit<ProjectPlan, 'activities'> & { readonly activities: readonly WireActivity[] }
+
+export function makePlanQueries(transport: Transport): PlanQueries {
+  return {
+    readPlan: async (question, signal) => {
+      const variables = { ...question }
+      const { project } = await transport<{ project: { plan: WirePlan } | null }>(planDocument, variables, signal)
+      return project === null ? undefined : readPlan(project.plan)
+    },
+  }
+}
+
+function readPlan(plan: WirePlan): ProjectPlan {
+  return {
+    ...plan,
+    activities: plan.activities.map(readActivity),
+    dependencies: plan.dependencies.map(readDependency),
+    overloads: plan.overloads.map((overload) => ({ ...overload, member: readMember(overload.member) })),
+    loads: plan.loads.map((load) => ({ ...load, member: readMember(load.member) })),
+  }
+}
+
+function readActivity(activity: WireActivity): PlanActivity {
+  const { item, constraintType, people } = activity
+  return {
+    ...activity,
+    item: { ...item, type: fromWireEnum(item.type), status: fromWireEnum(item.status) },
+    constraintType: constraintType === null ? null : fromWireEnum(constraintType),
+    people: people.map(readMember),
+    baselineStartAt: null,
+    baselineFinishAt: null,
+  }
+}
+
+function readDependency(dependency: PlanDependency): PlanDependency {
+  return { ...dependency, type: fromWireEnum(dependency.type) }
+}

@@ -1,0 +1,117 @@
+import type { ConstraintType, DependencyType } from '@spicetime/domain'
+import type { DependencyId, Member, Milestone, WorkItem, WorkItemId } from './model.ts'
+
+/** When the work of a project is done, as the planner has computed it. */
+export interface ProjectPlan {
+  /** The present of the plan: nothing that is still to be done begins before. */
+  readonly statusAt: string
+  readonly startAt: string
+  readonly finishAt: string
+  /** No plan with the same work, people and bounds ends before. */
+  readonly lowerBoundAt: string
+  /** IANA name of the zone whose days the plan means. */
+  readonly timeZone: string
+  /** Nobody does more than he can. */
+  readonly isLevelled: boolean
+  /** There is no better one. */
+  readonly isProven: boolean
+  /** Those with parts before their parts. */
+  readonly activities: readonly PlanActivity[]
+  readonly milestones: readonly PlanMilestone[]
+  readonly dependencies: readonly PlanDependency[]
+  readonly overloads: readonly PlanOverload[]
+  readonly loads: readonly PlanLoad[]
+  readonly problems: readonly PlanProblem[]
+}
+
+/** A work item as lists show it, as far as a timeline needs it. */
+export type PlanItem = Pick<WorkItem, 'id' | 'key' | 'title' | 'type' | 'status'>
+
+export interface PlanActivity {
+  readonly item: PlanItem
+  /** The item that it is a part of, when that is in the plan too. */
+  readonly parentId: WorkItemId | null
+  /** It spans its parts and has no work of its own. */
+  readonly isSummary: boolean
+  readonly isMilestone: boolean
+  /** It is of another project, and something here waits for it. */
+  readonly isForeign: boolean
+  /** Its dates are what happened. */
+  readonly isDone: boolean
+  readonly startAt: string
+  readonly finishAt: string
+  readonly workMinutes: number
+  /** Nobody has said how much work it is. */
+  readonly isAssumed: boolean
+  readonly percentComplete: number
+  /** Working minutes by which it may be late without moving the end of the project; negative when it misses a date. */
+  readonly totalSlackMinutes: number
+  readonly isCritical: boolean
+  readonly constraintType: ConstraintType | null
+  readonly constraintOn: string | null
+  readonly deadlineOn: string | null
+  readonly missesDeadline: boolean
+  readonly people: readonly Member[]
+  /** Why it begins when it does, in a sentence. */
+  readonly reason: string
+  readonly baselineStartAt: string | null
+  readonly baselineFinishAt: string | null
+}
+
+/** When all items of a milestone of the project are done. */
+export interface PlanMilestone {
+  readonly milestone: Pick<Milestone, 'id' | 'title' | 'dueOn'>
+  readonly finishAt: string
+  readonly isCritical: boolean
+  readonly missesDeadline: boolean
+}
+
+export interface PlanDependency {
+  readonly id: DependencyId
+  readonly fromId: WorkItemId
+  readonly toId: WorkItemId
+  readonly type: DependencyType
+  readonly lagMinutes: number
+  /** It is what fixes the date of the later one. */
+  readonly isDriving: boolean
+  readonly isCritical: boolean
+}
+
+/** Somebody has more to do than he can. */
+export interface PlanOverload {
+  readonly member: Member
+  readonly fromAt: string
+  readonly toAt: string
+  readonly loadPercent: number
+}
+
+/** How much of a member's time is taken, day by day; days without work and without time are left out. */
+export interface PlanLoad {
+  readonly member: Member
+  readonly days: readonly PlanLoadDay[]
+}
+
+export interface PlanLoadDay {
+  readonly on: string
+  readonly minutes: number
+  readonly capacityMinutes: number
+}
+
+export interface PlanProblem {
+  readonly message: string
+  readonly items: readonly Pick<PlanItem, 'id' | 'key'>[]
+}
+
+export interface PlanQuestion {
+  /** Key of the project. */
+  readonly project: string
+  /** The day it is where the reader is. */
+  readonly todayOn: string
+  /** Whether nobody may do two things at a time. */
+  readonly levelled: boolean
+}
+
+export interface PlanQueries {
+  /** Undefined for a project that is not there. */
+  readPlan(question: PlanQuestion, signal?: AbortSignal): Promise<ProjectPlan | undefined>
+}

@@ -1,0 +1,105 @@
+/** How one activity is drawn, in a row that begins at y = 0. */
+import { diamond, line, rectangle, type Shape, type Tone } from './shape.ts'
+import { type TimeScale, xOf } from './time-scale.ts'
+import type { TimelineBar } from './timeline-bars.ts'
+import { addWork } from './working-time.ts'
+
+export interface BarBox {
+  readonly x: number
+  readonly width: number
+  readonly y: number
+  readonly height: number
+}
+
+/** Narrower than this nothing could be seen or pressed. */
+const barMinPx = 4
+const barHeight = 14
+
+/** Where the bar itself is. A milestone is as wide as its diamond, around its instant. */
+export function barBox({ activity, startMs, finishMs }: TimelineBar, scale: TimeScale, rowHeight: number): BarBox {
+  const height = activity.isSummary ? 7 : barHeight
+  const y = Math.round((rowHeight - barHeight) / 2) - (hasBaselineRoom(rowHeight) ? 2 : 0)
+  const x = xOf(scale, startMs)
+  if (activity.isMilestone) return { x: x - barHeight / 2, width: barHeight, y, height: barHeight }
+  return { x, width: Math.max(barMinPx, xOf(scale, finishMs) - x), y, height }
+}
+
+function hasBaselineRoom(rowHeight: number): boolean {
+  return rowHeight >= 28
+}
+
+/** @param fromX what is drawn begins here on the axis: coordinates stay small however long the axis is */
+export function barShapes(
+  bar: TimelineBar,
+  scale: TimeScale,
+  { rowHeight, fromX }: { readonly rowHeight: number; readonly fromX: number },
+): readonly Shape[] {
+  const onAxis = barBox(bar, scale, rowHeight)
+  const box = { ...onAxis, x: onAxis.x - fromX }
+  return [
+    ...baselineShapes(bar, box, scale, fromX),
+    ...slackShapes(bar, box, scale, fromX),
+    ...bodyShapes(bar, box),
+    ...deadlineShapes(bar, box, scale, fromX),
+  ]
+}
+
+function bodyShapes({ activity }: TimelineBar, box: BarBox): readonly Shape[] {
+  const { x, y, width, height } = box
+  const { isCritical, isSummary, isMilestone, isAssumed, isDone, percentComplete } = activity
+  if (isMilestone) {
+    const tone = isDone ? 'closed' : isCritical ? 'milestoneCritical' : 'milestone'
+    return [{ d: diamond(x + width / 2, y + height / 2, height / 2), tone }]
+  }
+  if (isSummary) return [{ d: bracket(x, y, width), tone: 'summary' }]
+  const radius = isCritical ? 1 : 4
+  const body = { d: rectangle(x, y, width, height, radius), tone: bodyTone(activity) }
+  if (isDone || isAssumed || percentComplete <= 0) return [body]
+  const done = rectangle(x, y, (width * Math.min(100, percentComplete)) / 100, height, radius)
+  return [body, { d: done, tone: isCritical ? 'criticalDone' : 'barDone' }]
+}
+
+function bodyTone({ isCritical, isAssumed, isDone }: TimelineBar['activity']): Tone {
+  if (isDone) return 'closed'
+  if (isAssumed) return isCritical ? 'assumedCritical' : 'assumed'
+  return isCritical ? 'critical' : 'bar'
+}
+
+/** A beam with feet at both ends. */
+function bracket(x: number, y: number, width: number): string {
+  const foot = Math.min(5, width / 2)
+  const right = x + width
+  return `M${x} ${y + 3}h${width}v9l${-foot} -5h${-(right - x - 2 * foot)}l${-foot} 5z`
+}
+
+function baselineShapes({ baseline }: TimelineBar, box: BarBox, scale: TimeScale, fromX: number): readonly Shape[] {
+  if (baseline === undefined) return []
+  const x = xOf(scale, baseline.startMs) - fromX
+  const width = Math.max(barMinPx, xOf(scale, baseline.finishMs) - fromX - x)
+  return [{ d: rectangle(x, box.y + barHeight + 3, width, 4, 1), tone: 'baseline' }]
+}
+
+/** A thin line to where the bar could end without moving the end of all. */
+function slackShapes({ activity, finishMs }: TimelineBar, box: BarBox, scale: TimeScale, fromX: number) {
+  const { totalSlackMinutes, isCritical, isSummary, isDone } = activity
+  if (totalSlackMinutes <= 0 || isCritical || isSummary || isDone) return []
+  const end = xOf(scale, addWork(finishMs, totalSlackMinutes)) - fromX
+  const begin = box.x + box.width
+  if (end - begin < 3) return []
+  const y = box.y + barHeight / 2
+  return [{ d: line(begin, y, end, y) + line(end, y - 3, end, y + 3), tone: 'slack' } as const]
+}
+
+/** A flag at the deadline, filled when it is missed, with a dashed line up to where the work ends. */
+function deadlineShapes(bar: TimelineBar, box: BarBox, scale: TimeScale, fromX: number): readonly Shape[] {
+  if (bar.deadlineMs === undefined || bar.activity.isDone) return []
+  const x = xOf(scale, bar.deadlineMs) - fromX
+  const top = box.y - 4
+  const isMissed = bar.activity.missesDeadline
+  const flag: Shape = {
+    d: `M${x} ${top + barHeight + 8}V${top}l6 3l-6 3`,
+    tone: isMissed ? 'missed' : 'deadline',
+  }
+  if (!isMissed) return [flag]
+  return [{ d: line(x, box.y - 1, box.x + box.width, box.y - 1), tone: 'late' }, flag]
+}

@@ -1,0 +1,32 @@
+import type { Messages } from '../../messages/en.ts'
+import type { TimelineWords } from './axis-names.ts'
+import { dayMs } from './time-scale.ts'
+import type { TimelineBar } from './timeline-bars.ts'
+
+/** Everything that is drawn of a bar, in a sentence: for those who do not see it. */
+export function tellBar(bar: TimelineBar, words: TimelineWords, { timeline: texts, status }: Messages): string {
+  const { activity, baseline, deadlineMs } = bar
+  const { isMilestone, isSummary, isAssumed, isCritical, percentComplete, totalSlackMinutes, item } = activity
+  const isOpen = !activity.isDone
+  const parts = [
+    tellDates(bar, words, texts),
+    isMilestone || isSummary ? '' : isAssumed ? texts.workAssumed : texts.workOf(words.work(activity.workMinutes)),
+    isOpen && percentComplete > 0 ? texts.done(Math.round(percentComplete)) : '',
+    isOpen ? '' : status[item.status],
+    isOpen && isCritical ? texts.critical : '',
+    isOpen && !isCritical && totalSlackMinutes > 0 ? texts.slackOf(words.work(totalSlackMinutes)) : '',
+    activity.missesDeadline && deadlineMs !== undefined ? texts.missesDeadline(words.day(deadlineMs - dayMs)) : '',
+    baseline === undefined ? '' : texts.baselineIs(words.day(baseline.startMs), words.lastDay(baseline.finishMs)),
+  ]
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+/** `3 Dec to 9 Dec`; one day alone stands once. */
+export function tellDates(
+  { startMs, finishMs }: Pick<TimelineBar, 'startMs' | 'finishMs'>,
+  words: TimelineWords,
+  texts: Messages['timeline'],
+): string {
+  const [start, finish] = [words.day(startMs), words.lastDay(finishMs)]
+  return start === finish ? texts.onDay(start) : texts.barText(start, finish)
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { diamond, line, rectangle, type Shape } from './shape.ts'
+import { SvgShapes } from './svg-shapes.tsx'
+import { LegendIcon } from './timeline-icons.tsx'
+
+/** What the signs of the chart mean. */
+export function Legend() {
+  const { timeline: texts } = useMessages()
+  const [isOpen, setOpen] = useState(false)
+  const lines: readonly (readonly [string, readonly Shape[]])[] = [
+    [texts.legendBar, [bar('bar', 4), { d: rectangle(2, 3, 14, 12, 4), tone: 'barDone' }]],
+    [texts.legendCritical, [bar('critical', 1), { d: rectangle(2, 3, 14, 12, 1), tone: 'criticalDone' }]],
+    [texts.legendAssumed, [bar('assumed', 4)]],
+    [texts.legendClosed, [bar('closed', 4)]],
+    [texts.legendSummary, [{ d: 'M2 6h32v7l-5 -4h-22l-5 4z', tone: 'summary' }]],
+    [texts.legendMilestone, [{ d: diamond(18, 9, 6), tone: 'milestone' }]],
+    [texts.legendSlack, [{ d: line(2, 9, 34, 9) + line(34, 6, 34, 12), tone: 'slack' }]],
+    [texts.legendBaseline, [{ d: rectangle(2, 7, 32, 4, 1), tone: 'baseline' }]],
+    [texts.legendDeadline, [{ d: 'M15 17V2l6 3l-6 3', tone: 'deadline' }]],
+    [texts.legendMissed, [{ d: 'M15 17V2l6 3l-6 3', tone: 'missed' }]],
+    [
+      texts.legendDriving,
+      [
+        { d: line(2, 9, 30, 9), tone: 'driving' },
+        { d: 'M34 9l-5 -3.5v7z', tone: 'drivingHead' },
+      ],
+    ],
+    [
+      texts.legendArrow,
+      [
+        { d: line(2, 9, 30, 9), tone: 'arrow' },
+        { d: 'M34 9l-5 -3.5v7z', tone: 'arrowHead' },
+      ],
+    ],
+    [texts.legendForecast, [{ d: rectangle(8, 0, 20, 18), tone: 'forecast' }]],
+  ]
+  return (
+    <Popover
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      label={texts.legend}
+      align="end"
+      className="w-84 p-3"
+      trigger={
+        <Button variant="ghost" size="sm" aria-label={texts.legend} className="max-sm:hidden">
+          <LegendIcon />
+          <span className="max-lg:hidden">{texts.legend}</span>
+        </Button>
+      }
+    >
+      <ul className="flex flex-col gap-1.5">
+        {lines.map(([text, shapes]) => (
+          <li key={text} className="flex items-center gap-3">
+            <svg aria-hidden="true" width={36} height={18} className="shrink-0">
+              <SvgShapes shapes={shapes} />
+            </svg>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  )
+}
+
+function bar(tone: Shape['tone'], radius: number): Shape {
+  return { d: rectangle(2, 3, 32, 12, radius), tone }
+}

@@ -1,0 +1,92 @@
+import { type Ref, useMemo } from 'react'
+import type { PlanLoad, ProjectPlan } from '../../client/plan-model.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Avatar } from '../../ui/avatar.tsx'
+import { WarningIcon } from '../../ui/icons.tsx'
+import { isOverloaded, loadColumns, loadShapes } from './load-shapes.ts'
+import { SvgShapes } from './svg-shapes.tsx'
+import { msOf, widthOf } from './time-scale.ts'
+import type { TimelineSizes } from './timeline-sizes.ts'
+import type { TimelineView } from './use-timeline-view.ts'
+
+export interface LoadPaneProps {
+  /** Scrolled sideways with the chart. */
+  readonly ref: Ref<HTMLDivElement>
+  readonly plan: ProjectPlan
+  readonly view: TimelineView
+  readonly sizes: TimelineSizes
+}
+
+/** Under the chart, on the same axis: how much of everybody's time is taken. */
+export function LoadPane({ ref, plan, view, sizes }: LoadPaneProps) {
+  const { timeline: texts } = useMessages()
+  const { loads } = plan
+  if (loads.length === 0) return null
+  return (
+    // It scrolls, so it can have the focus of the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section aria-label={texts.people} tabIndex={0} className="max-h-44 shrink-0 overflow-y-auto border-t border-line">
+      <div className="flex">
+        <ul className="shrink-0 border-r border-line bg-surface" style={{ width: sizes.leftWidth }}>
+          {loads.map((load) => (
+            <PersonRow key={load.member.id} load={load} height={sizes.loadHeight} />
+          ))}
+        </ul>
+        <div ref={ref} aria-hidden="true" className="min-w-0 flex-1 overflow-hidden">
+          <div className="relative" style={{ width: widthOf(view.scale), height: loads.length * sizes.loadHeight }}>
+            {loads.map((load, row) => (
+              <LoadRow key={load.member.id} load={load} row={row} view={view} height={sizes.loadHeight} />
+            ))}
+          </div>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function PersonRow({ load, height }: { readonly load: PlanLoad; readonly height: number }) {
+  const { timeline: texts } = useMessages()
+  const { member, days } = load
+  const name = member.name || member.handle
+  const sum = (of: 'minutes' | 'capacityMinutes') => days.reduce((total, day) => total + day[of], 0)
+  const capacity = sum('capacityMinutes')
+  const percent = capacity === 0 ? 0 : Math.round((sum('minutes') / capacity) * 100)
+  const overDays = days.filter((day) => isOverloaded({ startMs: 0, days: 1, ...day })).length
+  const text = texts.loadText(percent, overDays)
+  return (
+    <li className="flex items-center gap-2 border-b border-line px-3" style={{ height }}>
+      <Avatar person={member} size={20} />
+      <span className="min-w-0 flex-1 truncate">{name}</span>
+      <span className="flex items-center gap-1 text-xs text-ink-muted tabular-nums" title={text}>
+        {overDays > 0 && <WarningIcon className="text-danger" />}
+        <span aria-hidden="true">{percent} %</span>
+        <span className="sr-only">{text}</span>
+      </span>
+    </li>
+  )
+}
+
+interface LoadRowProps {
+  readonly load: PlanLoad
+  readonly row: number
+  readonly view: TimelineView
+  readonly height: number
+}
+
+function LoadRow({ load, row, view, height }: LoadRowProps) {
+  const { scale, drawn } = view
+  const shapes = useMemo(() => {
+    const columns = loadColumns(load, scale, msOf(scale, drawn.fromX), msOf(scale, drawn.toX))
+    return loadShapes(columns, scale, height, drawn.fromX)
+  }, [load, scale, drawn.fromX, drawn.toX, height])
+  return (
+    <svg
+      className="absolute border-b border-line"
+      style={{ left: drawn.fromX, top: row * height }}
+      width={drawn.toX - drawn.fromX}
+      height={height}
+    >
+      <SvgShapes shapes={shapes} />
+    </svg>
+  )
+}

@@ -1,0 +1,70 @@
+/** Plans for tests, in short words. */
+import type { DependencyId, WorkItemId } from '../../client/model.ts'
+import type { PlanActivity, PlanDependency, ProjectPlan } from '../../client/plan-model.ts'
+import { makeTimelineBars, type TimelineBars } from './timeline-bars.ts'
+
+/** An id as views get it: text that the hub has made. */
+export const itemId = (name: string): WorkItemId => name as WorkItemId
+
+export function sampleActivity(name: string, change: Partial<PlanActivity> = {}): PlanActivity {
+  return {
+    item: { id: itemId(name), key: name, title: `Title of ${name}`, type: 'task', status: 'todo' },
+    parentId: null,
+    isSummary: false,
+    isMilestone: false,
+    isForeign: false,
+    isDone: false,
+    startAt: '2026-11-23T09:00:00Z',
+    finishAt: '2026-11-24T18:00:00Z',
+    workMinutes: 960,
+    isAssumed: false,
+    percentComplete: 0,
+    totalSlackMinutes: 0,
+    isCritical: false,
+    constraintType: null,
+    constraintOn: null,
+    deadlineOn: null,
+    missesDeadline: false,
+    people: [],
+    reason: 'the project starts',
+    baselineStartAt: null,
+    baselineFinishAt: null,
+    ...change,
+  }
+}
+
+export function sampleDependency(from: string, to: string, change: Partial<PlanDependency> = {}): PlanDependency {
+  return {
+    // As above.
+    id: `${from}-${to}` as DependencyId,
+    fromId: itemId(from),
+    toId: itemId(to),
+    type: 'finish-to-start',
+    lagMinutes: 0,
+    isDriving: false,
+    isCritical: false,
+    ...change,
+  }
+}
+
+export function samplePlan(activities: readonly PlanActivity[]): ProjectPlan {
+  return {
+    statusAt: '2026-11-23T09:00:00Z',
+    startAt: '2026-11-23T09:00:00Z',
+    finishAt: '2026-12-23T18:00:00Z',
+    lowerBoundAt: '2026-12-23T18:00:00Z',
+    timeZone: 'UTC',
+    isLevelled: true,
+    isProven: true,
+    activities,
+    milestones: [],
+    dependencies: [],
+    overloads: [],
+    loads: [],
+    problems: [],
+  }
+}
+
+export function sampleBars(...activities: readonly PlanActivity[]): TimelineBars {
+  return makeTimelineBars(samplePlan(activities), (instant) => Date.parse(instant))
+}

@@ -1,0 +1,226 @@
+import { type RefObject, useId, useRef } from 'react'
+import type { ProjectPlan } from '../../client/plan-model.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { AxisHeader } from './axis-header.tsx'
+import { useTimelineWords } from './axis-names.ts'
+import { ChartBackground } from './chart-background.tsx'
+import { DependencyLayer } from './dependency-layer.tsx'
+import { LinkLine } from './link-line.tsx'
+import { LoadPane } from './load-pane.tsx'
+import type { Span, TimelineBar, TimelineBars } from './timeline-bars.ts'
+import { TimelineRowView } from './timeline-row-view.tsx'
+import { type TimelineSizes, useTimelineSizes } from './timeline-sizes.ts'
+import { type BarDrag, useBarDrag } from './use-bar-drag.ts'
+import { useChartPresses } from './use-chart-presses.ts'
+import { useTimelineCommands } from './use-timeline-commands.ts'
+import type { TimelineCursor } from './use-timeline-cursor.ts'
+import { useTimelineEdits } from './use-timeline-edits.ts'
+import { type TimelineView, useTimelineView } from './use-timeline-view.ts'
+import { useWhy } from './use-why.ts'
+import { WhyPopover } from './why-popover.tsx'
+import { ZoomControls } from './zoom-controls.tsx'
+
+export interface TimelineChartProps {
+  readonly plan: ProjectPlan
+  readonly bars: TimelineBars
+  readonly span: Span
+  readonly name: string
+  readonly cursor: TimelineCursor
+  readonly todayMs: number
+  readonly forecast: Span | undefined
+  readonly showsPeople: boolean
+}
+
+/**
+ * The chart of a plan of any length: only the rows and the stretch of the axis that are seen exist. Its grid has the
+ * focus and names its active row, so that keys go on working while rows come and go.
+ */
+export function TimelineChart(props: TimelineChartProps) {
+  const { plan, name, cursor, todayMs } = props
+  const messages = useMessages()
+  const hintId = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const loads = useRef<HTMLDivElement>(null)
+  const chart = useChart(props, scroller)
+  const { sizes, view, drag, presses, edits, why } = chart
+  const { scale, drawn } = view
+  const width = sizes.leftWidth + chart.widthPx
+  const isEmpty = cursor.row < 0
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <div
+          ref={scroller}
+          // Keys are commands of the page (see use-timeline-commands.ts), so that they also work before it has the focus.
+          role="treegrid"
+          tabIndex={0}
+          aria-label={messages.timeline.name(name)}
+          aria-describedby={hintId}
+          aria-rowcount={cursor.rows.rows.length + 1}
+          aria-activedescendant={isEmpty ? undefined : `timeline-${cursor.row}`}
+          {...presses}
+          onScroll={() => {
+            view.onScroll()
+            if (loads.current !== null && scroller.current !== null)
+              loads.current.scrollLeft = scroller.current.scrollLeft
+          }}
+          className="relative min-h-0 flex-1 overflow-auto overscroll-contain outline-none select-none"
+        >
+          <span id={hintId} className="sr-only">
+            {messages.timeline.keysHint}
+          </span>
+          <div
+            role="presentation"
+            className="relative"
+            style={{ width, height: sizes.headHeight + cursor.rows.rows.length * sizes.rowHeight + 24 }}
+          >
+            <ChartHead {...props} sizes={sizes} view={view} />
+            <ChartBackground
+              scale={scale}
+              fromX={drawn.fromX}
+              toX={drawn.toX}
+              top={sizes.headHeight}
+              left={sizes.leftWidth}
+              height={Math.max(view.seen.height, 1)}
+              todayMs={todayMs}
+              finishMs={props.bars.finishMs}
+              forecast={props.forecast}
+            />
+            <Rows {...props} chart={chart} />
+            <DependencyLayer
+              plan={plan}
+              rows={cursor.rows}
+              view={view}
+              sizes={sizes}
+              activeRow={cursor.row}
+              barAt={chart.barAt}
+            />
+            {drag?.kind === 'link' && (
+              <LinkLine drag={drag} scale={scale} sizes={sizes} row={cursor.rows.rowOf(drag.bar.id)} />
+            )}
+          </div>
+        </div>
+        <ZoomControls view={view} todayMs={todayMs} />
+      </div>
+      {props.showsPeople && <LoadPane ref={loads} plan={plan} view={view} sizes={sizes} />}
+      <WhyPopover
+        bar={why.bar}
+        anchor={why.anchor}
+        plan={plan}
+        bars={props.bars}
+        edits={edits}
+        onClose={() => {
+          why.close()
+          scroller.current?.focus({ preventScroll: true })
+        }}
+      />
+    </div>
+  )
+}
+
+/** The first line: what the columns are, and the axis. It stays while rows scroll under it. */
+function ChartHead({ plan, todayMs, sizes, view }: TimelineChartProps & { sizes: TimelineSizes; view: TimelineView }) {
+  const { timeline: texts } = useMessages()
+  return (
+    <div
+      role="row"
+      className="sticky top-0 z-30 flex border-b border-line bg-surface"
+      style={{ height: sizes.headHeight }}
+    >
+      <span
+        role="columnheader"
+        className="sticky left-0 z-10 flex shrink-0 items-end border-r border-line bg-surface px-3 pb-1.5 text-xs text-ink-faint"
+        style={{ width: sizes.leftWidth }}
+      >
+        {texts.item}
+      </span>
+      <span role="columnheader" className="relative">
+        <span className="sr-only">{texts.time}</span>
+        <AxisHeader
+          scale={view.scale}
+          fromX={view.drawn.fromX}
+          toX={view.drawn.toX}
+          todayMs={todayMs}
+          milestones={plan.milestones}
+          leftWidth={sizes.leftWidth}
+        />
+      </span>
+    </div>
+  )
+}
+
+function Rows({ cursor, chart }: TimelineChartProps & { readonly chart: Chart }) {
+  const { view, sizes, drag, words, barAt } = chart
+  const { firstRow, endRow, fromX, toX } = view.drawn
+  return cursor.rows.rows.slice(firstRow, endRow).map((row, at) => {
+    const index = firstRow + at
+    return (
+      <TimelineRowView
+        key={row.bar.id}
+        row={row}
+        index={index}
+        bar={barAt(index) ?? row.bar}
+        isActive={index === cursor.row}
+        isTarget={drag?.kind === 'link' && drag.over === index}
+        scale={view.scale}
+        fromX={fromX}
+        toX={toX}
+        sizes={sizes}
+        words={words}
+      />
+    )
+  })
+}
+
+type Chart = ReturnType<typeof useChart>
+
+/** Everything that the chart knows and hears. */
+function useChart(props: TimelineChartProps, scroller: RefObject<HTMLDivElement | null>) {
+  const { plan, cursor, span, todayMs } = props
+  const sizes = useTimelineSizes()
+  const words = useTimelineWords()
+  const edits = useTimelineEdits(plan)
+  const rowCount = cursor.rows.rows.length
+  const view = useTimelineView({ scroller, sizes, rowCount, span, todayMs })
+  const shownBarAt = useDrawnBars(cursor, edits.shown)
+  const why = useWhy(scroller, cursor)
+  const { drag, handlers } = useBarDrag({
+    scroller,
+    scale: view.scale,
+    edits,
+    ...sizes,
+    rowCount,
+    barAt: shownBarAt,
+    onPress: (row) => {
+      cursor.moveTo(row)
+      why.open(row)
+    },
+  })
+  const barAt = (row: number) => withDrag(shownBarAt(row), drag)
+  const presses = useChartPresses({ scroller, cursor, view, handlers })
+  useTimelineCommands({ cursor, view, edits, barAt: shownBarAt, todayMs, onWhy: why.open })
+  const widthPx = ((view.scale.toMs - view.scale.fromMs) / 86_400_000) * view.scale.pxPerDay
+  return { sizes, words, edits, view, why, drag, barAt, presses, widthPx }
+}
+
+function withDrag(bar: TimelineBar | undefined, drag: BarDrag | undefined): TimelineBar | undefined {
+  if (bar === undefined || drag === undefined || drag.kind === 'link' || drag.bar.id !== bar.id) return bar
+  return { ...bar, startMs: drag.span.startMs, finishMs: drag.span.finishMs }
+}
+
+/** Bars as they are drawn: changed a moment ago, they are where they were put. The same bar stays the same value. */
+function useDrawnBars(cursor: TimelineCursor, shown: ReadonlyMap<string, Span>) {
+  const known = useRef(
+    new Map<string, { readonly bar: TimelineBar; readonly span: Span; readonly drawn: TimelineBar }>(),
+  )
+  return (row: number): TimelineBar | undefined => {
+    const bar = cursor.rows.rows[row]?.bar
+    const span = bar === undefined ? undefined : shown.get(bar.id)
+    if (bar === undefined || span === undefined) return bar
+    const before = known.current.get(bar.id)
+    if (before?.bar === bar && before.span === span) return before.drawn
+    const drawn = { ...bar, startMs: span.startMs, finishMs: span.finishMs }
+    known.current.set(bar.id, { bar, span, drawn })
+    return drawn
+  }
+}

@@ -1,0 +1,160 @@
+import { Link } from '@tanstack/react-router'
+import { PageHeader } from '../../app/shell/page-header.tsx'
+import type { ProjectPlan } from '../../client/plan-model.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { BoardIcon, ListIcon, SlidersIcon, TimelineIcon, UploadIcon, WarningIcon } from '../../ui/icons.tsx'
+import { Menu, MenuChoice, MenuItem } from '../../ui/menu.tsx'
+import { ProjectMark } from '../projects/project-mark.tsx'
+import { ProjectLinks } from '../settings/project-links.tsx'
+import { searchOfLayout } from '../work-items/view/view-search.ts'
+import { useTimelineWords } from './axis-names.ts'
+import { Legend } from './legend.tsx'
+import { timelineActions } from './timeline-actions.ts'
+import { useTimelineOptions } from './timeline-options.ts'
+import { makeWallClock } from './wall-time.ts'
+import { workBetween } from './working-time.ts'
+
+export interface TimelineHeaderProps {
+  readonly projectKey: string
+  readonly name: string
+  readonly plan: ProjectPlan | undefined
+}
+
+export function TimelineHeader({ projectKey, name, plan }: TimelineHeaderProps) {
+  return (
+    <PageHeader
+      actions={
+        <>
+          <ProjectLinks projectKey={projectKey} />
+          <ViewSwitch projectKey={projectKey} />
+          <Legend />
+          <OptionsMenu />
+          <ExportMenu />
+        </>
+      }
+    >
+      <ProjectMark projectKey={projectKey} size={18} />
+      <h1 className="min-w-0 truncate font-medium">{name}</h1>
+      {plan !== undefined && plan.activities.length > 0 && <Outcome plan={plan} />}
+    </PageHeader>
+  )
+}
+
+/** When all is done, how good that is, and what is wrong with it. */
+function Outcome({ plan }: { readonly plan: ProjectPlan }) {
+  const { timeline: texts } = useMessages()
+  const words = useTimelineWords()
+  const wallMsOf = makeWallClock(plan.timeZone)
+  const [finishMs, boundMs] = [wallMsOf(plan.finishAt), wallMsOf(plan.lowerBoundAt)]
+  const early = workBetween(boundMs, finishMs)
+  const quality = plan.isProven ? texts.proven : early > 0 ? texts.gap(words.work(early)) : undefined
+  const missed = plan.activities.filter(({ missesDeadline, isDone }) => missesDeadline && !isDone).length
+  return (
+    <span className="flex min-w-0 shrink-9999 items-center gap-3 overflow-hidden text-ink-muted" aria-live="polite">
+      <span className="truncate tabular-nums" title={quality}>
+        {texts.finish} <strong className="font-medium text-ink">{words.lastDay(finishMs)}</strong>
+      </span>
+      {missed > 0 && <Warned text={texts.missed(missed)} />}
+      {plan.overloads.length > 0 && !plan.isLevelled && <Warned text={texts.overloads(plan.overloads.length)} />}
+    </span>
+  )
+}
+
+function Warned({ text }: { readonly text: string }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1 text-danger max-md:hidden">
+      <WarningIcon className="shrink-0" />
+      <span className="truncate">{text}</span>
+    </span>
+  )
+}
+
+/** The other ways to look at the project. */
+function ViewSwitch({ projectKey }: { readonly projectKey: string }) {
+  const { items, timeline } = useMessages()
+  const look = 'inline-flex h-6.5 w-7 items-center justify-center rounded-md'
+  const others = [
+    ['list', items.viewList, ListIcon],
+    ['board', items.viewBoard, BoardIcon],
+  ] as const
+  return (
+    <nav aria-label={items.layout} className="flex rounded-md border border-line">
+      {others.map(([layout, label, Icon]) => (
+        <Link
+          key={layout}
+          to="/projects/$projectKey"
+          params={{ projectKey }}
+          search={searchOfLayout(layout)}
+          aria-label={label}
+          title={label}
+          className={`${look} text-ink-muted hover:bg-hover hover:text-ink`}
+        >
+          <Icon />
+        </Link>
+      ))}
+      <span aria-current="page" aria-label={timeline.title} role="img" className={`${look} bg-active text-ink`}>
+        <TimelineIcon />
+      </span>
+    </nav>
+  )
+}
+
+function OptionsMenu() {
+  const { timeline: texts } = useMessages()
+  const [options, change] = useTimelineOptions()
+  const onOff = [
+    { value: 'on', label: texts.on },
+    { value: 'off', label: texts.off },
+  ] as const
+  const toggle = (label: string, isOn: boolean, onChange: (isOn: boolean) => void) => (
+    <MenuChoice
+      label={label}
+      value={isOn ? 'on' : 'off'}
+      options={onOff}
+      onChange={(value: 'on' | 'off') => onChange(value === 'on')}
+    />
+  )
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button variant="ghost" size="sm" aria-label={texts.options}>
+          <SlidersIcon />
+          <span className="max-lg:hidden">{texts.options}</span>
+        </Button>
+      }
+    >
+      <MenuChoice
+        label={texts.order}
+        value={options.order}
+        onChange={(order) => change({ order })}
+        options={[
+          { value: 'start', label: texts.orderStart },
+          { value: 'plan', label: texts.orderPlan },
+        ]}
+      />
+      {toggle(texts.levelled, options.isLevelled, (isLevelled) => change({ isLevelled }))}
+      {toggle(texts.people, options.showsPeople, (showsPeople) => change({ showsPeople }))}
+      {toggle(texts.forecast, options.showsForecast, (showsForecast) => change({ showsForecast }))}
+    </Menu>
+  )
+}
+
+function ExportMenu() {
+  const { timeline: texts } = useMessages()
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button variant="ghost" size="sm" aria-label={texts.export}>
+          <UploadIcon />
+          <span className="max-lg:hidden">{texts.export}</span>
+        </Button>
+      }
+    >
+      <MenuItem onSelect={() => timelineActions.get()?.print()}>{texts.print}</MenuItem>
+      <MenuItem onSelect={() => timelineActions.get()?.savePicture()}>{texts.exportPng}</MenuItem>
+    </Menu>
+  )
+}

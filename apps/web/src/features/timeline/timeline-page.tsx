@@ -1,0 +1,168 @@
+import './timeline.css'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Navigate, useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { usePageTitle } from '../../app/page-title.ts'
+import { NotFoundPage } from '../../app/problem-page.tsx'
+import type { ProjectDetail } from '../../client/model.ts'
+import type { ProjectPlan } from '../../client/plan-model.ts'
+import { useClient } from '../../data/client-context.tsx'
+import { forecastQuery, planQuery, projectQuery } from '../../data/queries.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { OfflineIcon, PlusIcon, TimelineIcon } from '../../ui/icons.tsx'
+import { useDates } from '../../ui/use-dates.ts'
+import { createItemStore } from '../work-items/create/create-item-state.ts'
+import { dayMs, msOfDate } from './time-scale.ts'
+import { makeTimelineBars, type Span } from './timeline-bars.ts'
+import { TimelineChart } from './timeline-chart.tsx'
+import { TimelineHeader } from './timeline-header.tsx'
+import { TimelineList } from './timeline-list.tsx'
+import { TimelineNotes } from './timeline-notes.tsx'
+import { useTimelineOptions } from './timeline-options.ts'
+import { useIsPhone } from './timeline-sizes.ts'
+import { useNow } from './use-now.ts'
+import { useTimelineCursor } from './use-timeline-cursor.ts'
+import { useTimelinePrint } from './use-timeline-print.tsx'
+import { makeWallClock } from './wall-time.ts'
+
+/** When the work of a project is done: bars on an axis, with what makes them wait for one another. */
+export function TimelinePage() {
+  const { timeline: texts } = useMessages()
+  const { projectKey } = useParams({ from: '/shell/projects/$projectKey/timeline' })
+  const { data: project } = useQuery(projectQuery(useClient(), projectKey))
+  usePageTitle(`${texts.title} · ${project?.name ?? projectKey}`)
+  if (project === null) return <NotFoundPage />
+  // An address with a former key leads to the project under the one that it has.
+  if (project !== undefined && project.key !== projectKey)
+    return <Navigate to="/projects/$projectKey/timeline" params={{ projectKey: project.key }} replace />
+  return <ProjectTimeline key={projectKey} projectKey={projectKey} project={project} />
+}
+
+interface ProjectTimelineProps {
+  readonly projectKey: string
+  readonly project: ProjectDetail | undefined
+}
+
+function ProjectTimeline({ projectKey, project }: ProjectTimelineProps) {
+  const client = useClient()
+  const [options] = useTimelineOptions()
+  const question = { project: projectKey, todayOn: useDates().today(), levelled: options.isLevelled }
+  const {
+    data: plan,
+    error,
+    refetch,
+  } = useQuery({
+    ...planQuery(client, question),
+    placeholderData: keepPreviousData,
+  })
+  const name = project?.name ?? projectKey
+  return (
+    <>
+      <TimelineHeader projectKey={projectKey} name={name} plan={plan ?? undefined} />
+      {plan === undefined && error === null && <Waiting />}
+      {plan === undefined && error !== null && <LoadProblem onRetry={() => void refetch()} />}
+      {plan && plan.activities.length === 0 && <NothingToPlan plan={plan} projectKey={projectKey} />}
+      {plan && plan.activities.length > 0 && <PlanView plan={plan} name={name} projectKey={projectKey} />}
+    </>
+  )
+}
+
+function PlanView({
+  plan,
+  name,
+  projectKey,
+}: {
+  readonly plan: ProjectPlan
+  readonly name: string
+  readonly projectKey: string
+}) {
+  const [options] = useTimelineOptions()
+  const isPhone = useIsPhone()
+  const wallMsOf = useMemo(() => makeWallClock(plan.timeZone), [plan.timeZone])
+  const bars = useMemo(() => makeTimelineBars(plan, wallMsOf), [plan, wallMsOf])
+  const todayMs = wallMsOf(useNow())
+  const cursor = useTimelineCursor(bars, options.order)
+  const forecast = useForecastSpan(projectKey, options.showsForecast)
+  const pages = useTimelinePrint({ rows: cursor.rows, plan, bars, name, todayMs })
+  const span = bars.span ?? { startMs: todayMs, finishMs: todayMs + dayMs }
+  return (
+    <>
+      <TimelineNotes plan={plan} />
+      {isPhone ? (
+        <TimelineList cursor={cursor} span={span} todayMs={todayMs} />
+      ) : (
+        <TimelineChart
+          plan={plan}
+          bars={bars}
+          span={span}
+          name={name}
+          cursor={cursor}
+          todayMs={todayMs}
+          forecast={forecast}
+          showsPeople={options.showsPeople}
+        />
+      )}
+      {pages}
+    </>
+  )
+}
+
+/** From the day at which all open items are done as likely as not, to that at which it would be a surprise if not. */
+function useForecastSpan(project: string, isWanted: boolean): Span | undefined {
+  const question = { project, todayOn: useDates().today(), weeks: 4, scope: '' }
+  const { data } = useQuery({ ...forecastQuery(useClient(), question), enabled: isWanted })
+  const [from, to] = [data?.within.at(0)?.on, data?.within.at(-1)?.on]
+  return useMemo(() => {
+    if (!isWanted || from === undefined || from === null || to === undefined || to === null) return undefined
+    return { startMs: msOfDate(from), finishMs: msOfDate(to) + dayMs }
+  }, [from, to, isWanted])
+}
+
+function NothingToPlan({ plan, projectKey }: { readonly plan: ProjectPlan; readonly projectKey: string }) {
+  const { timeline: texts, items } = useMessages()
+  const newItem = () => createItemStore.set({ project: projectKey })
+  return (
+    <>
+      <TimelineNotes plan={plan} />
+      <div className="flex flex-1 items-center justify-center">
+        <EmptyState
+          icon={<TimelineIcon />}
+          title={texts.emptyTitle}
+          text={texts.emptyText}
+          action={
+            <Button variant="primary" onClick={newItem}>
+              <PlusIcon />
+              {items.newItem}
+            </Button>
+          }
+        />
+      </div>
+    </>
+  )
+}
+
+function Waiting() {
+  const { timeline: texts } = useMessages()
+  return (
+    <div className="flex flex-col gap-4 p-4" aria-busy="true" aria-label={texts.loading} role="status">
+      {[30, 45, 60, 52, 70, 64].map((width, at) => (
+        <span key={width} className="h-3.5 skeleton" style={{ width: `${width - 20}%`, marginLeft: `${at * 8}%` }} />
+      ))}
+    </div>
+  )
+}
+
+function LoadProblem({ onRetry }: { readonly onRetry: () => void }) {
+  const messages = useMessages()
+  return (
+    <div className="flex flex-1 items-center justify-center">
+      <EmptyState
+        icon={<OfflineIcon />}
+        title={messages.problem.loadTitle}
+        action={<Button onClick={onRetry}>{messages.common.tryAgain}</Button>}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,162 @@
+/**
+ * Dragging on the chart with a mouse or a pen: a bar to another day, its end to another amount of work, or an arrow from
+ * its handle to another bar. A finger scrolls, as everywhere; it has the item's own page for changes.
+ */
+import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { edgeSpeed } from '../work-items/board/board-geometry.ts'
+import { dayAtDrag, type SizedSpan, spanFrom, spanUpTo, workStepAt } from './plan-edit.ts'
+import { dayMs, type TimeScale } from './time-scale.ts'
+import type { Span, TimelineBar } from './timeline-bars.ts'
+import type { TimelineEdits } from './use-timeline-edits.ts'
+
+export type BarDrag =
+  | { readonly kind: 'move'; readonly bar: TimelineBar; readonly span: Span }
+  | { readonly kind: 'work'; readonly bar: TimelineBar; readonly span: SizedSpan }
+  | {
+      readonly kind: 'link'
+      readonly bar: TimelineBar
+      readonly x: number
+      readonly y: number
+      readonly over: number | undefined
+    }
+
+export interface BarDragOptions {
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly scale: TimeScale
+  readonly edits: TimelineEdits
+  readonly leftWidth: number
+  readonly headHeight: number
+  readonly rowHeight: number
+  readonly rowCount: number
+  readonly barAt: (row: number) => TimelineBar | undefined
+  /** A press that moved nothing. */
+  readonly onPress: (row: number) => void
+}
+
+interface Press {
+  readonly kind: BarDrag['kind']
+  readonly row: number
+  readonly bar: TimelineBar
+  readonly pointerId: number
+  /** Where on the axis the pointer went down, and the element was scrolled to. */
+  readonly x: number
+  readonly y: number
+  readonly scrollLeft: number
+}
+
+const slackPx = 4
+
+export function useBarDrag(options: BarDragOptions) {
+  const newest = useRef(options)
+  useLayoutEffect(() => {
+    newest.current = options
+  })
+  const [drag, setDrag] = useState<BarDrag>()
+  const press = useRef<Press>(undefined)
+  const pointer = useRef({ x: 0, y: 0 })
+  const current = useRef<BarDrag>(undefined)
+  const frame = useRef(0)
+  const show = (next: BarDrag | undefined) => {
+    current.current = next
+    setDrag(next)
+  }
+  const stop = () => {
+    cancelAnimationFrame(frame.current)
+    press.current = undefined
+    show(undefined)
+  }
+  const follow = () => {
+    const { scroller, leftWidth } = newest.current
+    const element = scroller.current
+    if (press.current === undefined || element === null) return
+    const { left, right } = element.getBoundingClientRect()
+    const speed = edgeSpeed(pointer.current.x, left + leftWidth, right)
+    if (speed !== 0) element.scrollLeft += speed
+    show(dragTo(press.current, pointer.current, element, newest.current))
+    frame.current = requestAnimationFrame(follow)
+  }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || current.current === undefined) return
+      event.preventDefault()
+      event.stopPropagation()
+      stop()
+    }
+    addEventListener('keydown', onKey, { capture: true })
+    return () => {
+      removeEventListener('keydown', onKey, { capture: true })
+      cancelAnimationFrame(frame.current)
+    }
+  }, [])
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    const element = options.scroller.current
+    const place = findPart(event.target)
+    const bar = place === undefined ? undefined : options.barAt(place.row)
+    if (place === undefined || bar === undefined || element === null) return
+    if (event.button !== 0 || event.pointerType === 'touch' || press.current !== undefined) return
+    // Nothing is selected, and the chart keeps the focus.
+    event.preventDefault()
+    element.focus({ preventScroll: true })
+    element.setPointerCapture(event.pointerId)
+    const { clientX: x, clientY: y, pointerId } = event
+    press.current = { kind: place.kind, row: place.row, bar, pointerId, x, y, scrollLeft: element.scrollLeft }
+    pointer.current = { x, y }
+  }
+  const onPointerMove = ({ pointerId, clientX: x, clientY: y }: PointerEvent<HTMLElement>) => {
+    const held = press.current
+    if (held === undefined || pointerId !== held.pointerId) return
+    pointer.current = { x, y }
+    if (current.current !== undefined || Math.hypot(x - held.x, y - held.y) < slackPx) return
+    const isRefused =
+      held.kind !== 'link' && options.edits.isHindered(held.bar, held.kind === 'move' ? 'start' : 'work')
+    if (isRefused) stop()
+    else follow()
+  }
+  const onPointerUp = ({ pointerId }: PointerEvent<HTMLElement>) => {
+    const held = press.current
+    if (held === undefined || pointerId !== held.pointerId) return
+    const dropped = current.current
+    stop()
+    if (dropped === undefined) options.onPress(held.row)
+    else drop(dropped, options)
+  }
+  return { drag, handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: stop } }
+}
+
+function findPart(target: EventTarget): { readonly kind: BarDrag['kind']; readonly row: number } | undefined {
+  if (!(target instanceof Element)) return undefined
+  const kind = target.closest('[data-part]')?.getAttribute('data-part')
+  const row = target.closest<HTMLElement>('[data-row]')?.dataset['row']
+  if (row === undefined || (kind !== 'move' && kind !== 'work' && kind !== 'link')) return undefined
+  return { kind, row: Number(row) }
+}
+
+function dragTo(
+  press: Press,
+  pointer: { readonly x: number; readonly y: number },
+  element: HTMLElement,
+  options: BarDragOptions,
+): BarDrag {
+  const { bar, kind } = press
+  const { scale, leftWidth, headHeight, rowHeight, rowCount } = options
+  const dx = pointer.x - press.x + element.scrollLeft - press.scrollLeft
+  if (kind === 'move') return { kind, bar, span: spanFrom(bar, dayAtDrag(bar, dx, scale.pxPerDay)) }
+  if (kind === 'work') {
+    const finishMs = bar.finishMs + (dx / scale.pxPerDay) * dayMs
+    return { kind, bar, span: spanUpTo(bar, finishMs, workStepAt(scale.pxPerDay)) }
+  }
+  const { left, top } = element.getBoundingClientRect()
+  const y = pointer.y - top + element.scrollTop - headHeight
+  const row = Math.floor(y / rowHeight)
+  const over = row >= 0 && row < rowCount && row !== press.row ? row : undefined
+  return { kind, bar, x: pointer.x - left + element.scrollLeft - leftWidth, y, over }
+}
+
+function drop(drag: BarDrag, { edits, barAt }: BarDragOptions): void {
+  if (drag.kind === 'link') {
+    const to = drag.over === undefined ? undefined : barAt(drag.over)
+    if (to !== undefined) edits.link(drag.bar, to)
+  } else if (drag.kind === 'move') {
+    if (drag.span.startMs !== drag.bar.startMs) edits.moveTo(drag.bar, drag.span)
+  } else if (drag.span.workMinutes !== drag.bar.activity.workMinutes) edits.setWork(drag.bar, drag.span)
+}

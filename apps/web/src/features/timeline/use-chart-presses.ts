@@ -1,0 +1,64 @@
+import { useRouter } from '@tanstack/react-router'
+import { type HTMLAttributes, type MouseEvent, type RefObject, useEffect, useRef } from 'react'
+import type { TimelineCursor } from './use-timeline-cursor.ts'
+import type { TimelineView } from './use-timeline-view.ts'
+
+export interface ChartPressesOptions {
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly cursor: TimelineCursor
+  readonly view: TimelineView
+  /** Of the drag. */
+  readonly handlers: HTMLAttributes<HTMLDivElement>
+}
+
+/** The chart hears every press for its rows, and the wheel with Ctrl (or two fingers that spread) as zoom. */
+export function useChartPresses({ scroller, cursor, view, handlers }: ChartPressesOptions) {
+  const router = useRouter()
+  useWheelZoom(scroller, view)
+  const onClick = (event: MouseEvent<HTMLDivElement>) => {
+    if (!(event.target instanceof Element)) return
+    const row = Number(event.target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? -1)
+    const found = cursor.rows.rows[row]
+    if (found === undefined) return
+    cursor.moveTo(row)
+    const part = event.target.closest('[data-part]')?.getAttribute('data-part')
+    const { id, activity } = found.bar
+    if (part === 'fold') {
+      cursor.fold(id, !found.isFolded)
+      scroller.current?.focus({ preventScroll: true })
+    } else if (part === 'open' && !event.metaKey && !event.ctrlKey) {
+      // The browser opens a real link in a new tab by itself.
+      event.preventDefault()
+      void router.navigate({ to: '/items/$itemRef', params: { itemRef: activity.item.key } })
+    }
+  }
+  return { ...handlers, onClick }
+}
+
+/** Several turns of a wheel make one step, so that touchpads, which send many small ones, are not too quick. */
+const turnPx = 60
+
+function useWheelZoom(scroller: RefObject<HTMLElement | null>, view: TimelineView): void {
+  const newest = useRef(view)
+  useEffect(() => {
+    newest.current = view
+  })
+  useEffect(() => {
+    const element = scroller.current
+    if (element === null) return undefined
+    let turned = 0
+    const onWheel = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return
+      event.preventDefault()
+      turned += event.deltaY
+      if (Math.abs(turned) < turnPx) return
+      const { left, width } = element.getBoundingClientRect()
+      const offset = event.clientX - left - (width - newest.current.seen.width)
+      newest.current.zoomBy(turned < 0 ? 1 : -1, Math.max(0, offset))
+      turned = 0
+    }
+    // Not passive: the page itself must not zoom.
+    element.addEventListener('wheel', onWheel, { passive: false })
+    return () => element.removeEventListener('wheel', onWheel)
+  }, [scroller])
+}

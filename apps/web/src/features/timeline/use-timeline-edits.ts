@@ -1,0 +1,167 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { PlanDependency, ProjectPlan } from '../../client/plan-model.ts'
+import type { ClientCommand } from '../../client/workspace-client.ts'
+import { useExecutor } from '../../data/use-execute.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { showToast } from '../../ui/toasts.tsx'
+import { useTimelineWords } from './axis-names.ts'
+import {
+  commandOfFreeing,
+  commandOfLink,
+  commandOfStart,
+  commandOfUnlink,
+  commandOfWork,
+  findMoveObstacle,
+  findWorkObstacle,
+  type Obstacle,
+  type SizedSpan,
+  spanOneDay,
+  spanOneSize,
+} from './plan-edit.ts'
+import type { Span, TimelineBar } from './timeline-bars.ts'
+
+export interface TimelineEdits {
+  /** Where bars are drawn that were changed a moment ago, until the new plan is here. */
+  readonly shown: ReadonlyMap<string, Span>
+  moveTo(bar: TimelineBar, span: Span): void
+  setWork(bar: TimelineBar, span: SizedSpan): void
+  /** Steps that follow one another quickly are one change. */
+  stepStart(bar: TimelineBar, direction: 1 | -1): void
+  stepWork(bar: TimelineBar, direction: 1 | -1): void
+  free(bar: TimelineBar): void
+  link(from: TimelineBar, to: TimelineBar): void
+  unlink(dependency: PlanDependency, from: TimelineBar, to: TimelineBar): void
+  /** Says why a bar cannot be changed; false when it can. */
+  isHindered(bar: TimelineBar, what: 'start' | 'work'): boolean
+}
+
+/** After so long without another step the change is sent. */
+const pauseMs = 450
+/** A plan that does not come is not waited for longer. */
+const planWaitMs = 6_000
+
+export function useTimelineEdits(plan: ProjectPlan): TimelineEdits {
+  const { execute } = useExecutor()
+  const { timeline: texts } = useMessages()
+  const words = useTimelineWords()
+  const { shown, show, settle } = useShownSpans(plan)
+  const send = useCallback(
+    async (bar: TimelineBar, command: ClientCommand, done: string) => {
+      const { ok } = await execute(command, { done })
+      settle(bar.id, ok)
+    },
+    [execute, settle],
+  )
+  const step = useSteps()
+  return useMemo(() => {
+    const keyOf = (bar: TimelineBar) => bar.activity.item.key
+    const moveTo = (bar: TimelineBar, span: Span) => {
+      show(bar.id, span)
+      void send(bar, commandOfStart(bar, span.startMs), texts.moved(keyOf(bar), words.day(span.startMs)))
+    }
+    const setWork = (bar: TimelineBar, span: SizedSpan) => {
+      show(bar.id, span)
+      void send(bar, commandOfWork(bar, span.workMinutes), texts.worked(keyOf(bar), words.work(span.workMinutes)))
+    }
+    const isHindered = (bar: TimelineBar, what: 'start' | 'work') => {
+      const obstacle = what === 'start' ? findMoveObstacle(bar) : findWorkObstacle(bar)
+      const sentences: Readonly<Record<Obstacle, (key: string) => string>> = {
+        begun: texts.begun,
+        summary: texts.isSummary,
+      }
+      if (obstacle !== undefined)
+        showToast({ tone: 'problem', text: sentences[obstacle](keyOf(bar)), slot: 'timeline' })
+      return obstacle !== undefined
+    }
+    return {
+      shown,
+      moveTo,
+      setWork,
+      isHindered,
+      stepStart: (bar, direction) => {
+        if (isHindered(bar, 'start')) return
+        step<Span>(bar.id, 'start', (before) => {
+          const span = spanOneDay(before ?? bar, direction)
+          show(bar.id, span)
+          return { value: span, send: () => moveTo(bar, span) }
+        })
+      },
+      stepWork: (bar, direction) => {
+        if (isHindered(bar, 'work')) return
+        step<SizedSpan>(bar.id, 'work', (before) => {
+          const span = spanOneSize(bar, before?.workMinutes ?? bar.activity.workMinutes, direction)
+          show(bar.id, span)
+          return { value: span, send: () => setWork(bar, span) }
+        })
+      },
+      free: (bar) => void send(bar, commandOfFreeing(bar), texts.freed(keyOf(bar))),
+      link: (from, to) => void send(from, commandOfLink(from, to), texts.linked(keyOf(from), keyOf(to))),
+      unlink: ({ id }, from, to) => void send(from, commandOfUnlink(id), texts.unlinked(keyOf(from), keyOf(to))),
+    }
+  }, [shown, show, send, step, texts, words])
+}
+
+/** Spans that are shown in the place of those of the plan, until a plan comes that knows of the change. */
+function useShownSpans(plan: ProjectPlan) {
+  const [shown, setShown] = useState<ReadonlyMap<string, Span>>(new Map())
+  const answered = useRef(new Set<string>())
+  const drop = useCallback((ids: Iterable<string>) => {
+    setShown((before) => {
+      const left = new Map(before)
+      for (const id of ids) left.delete(id)
+      return left.size === before.size ? before : left
+    })
+  }, [])
+  useEffect(() => {
+    drop(answered.current)
+    answered.current = new Set()
+  }, [plan, drop])
+  const show = useCallback((id: string, span: Span) => {
+    answered.current.delete(id)
+    setShown((before) => new Map(before).set(id, span))
+  }, [])
+  const settle = useCallback(
+    (id: string, isDone: boolean) => {
+      if (!isDone) return drop([id])
+      answered.current.add(id)
+      setTimeout(() => answered.current.delete(id) && drop([id]), planWaitMs)
+    },
+    [drop],
+  )
+  return { shown, show, settle }
+}
+
+interface Step {
+  readonly of: string
+  readonly value: unknown
+  readonly send: () => void
+  readonly timer: ReturnType<typeof setTimeout>
+}
+
+/** Gathers steps of the same thing, and sends the last of them when a pause follows, or something else. */
+function useSteps() {
+  const last = useRef<Step>(undefined)
+  const flush = useCallback(() => {
+    const step = last.current
+    last.current = undefined
+    clearTimeout(step?.timer)
+    step?.send()
+  }, [])
+  useEffect(() => flush, [flush])
+  return useCallback(
+    <T>(
+      id: string,
+      what: string,
+      take: (before: T | undefined) => { readonly value: T; readonly send: () => void },
+    ) => {
+      const of = `${what} ${id}`
+      if (last.current !== undefined && last.current.of !== of) flush()
+      // The same words stand for the same kind of step, and so of value.
+      const before = last.current?.value as T | undefined
+      clearTimeout(last.current?.timer)
+      const { value, send } = take(before)
+      last.current = { of, value, send, timer: setTimeout(flush, pauseMs) }
+    },
+    [flush],
+  )
+}
