@@ -1,6 +1,7 @@
 import type {
   ConstraintType,
   DependencyType,
+  LagKind,
   Priority,
   ProjectVisibility,
   Role,
@@ -12,6 +13,7 @@ import type {
 import {
   constraintTypes,
   dependencyTypes,
+  lagKinds,
   priorities,
   projectVisibilities,
   roles,
@@ -180,6 +182,11 @@ export const DependencyTypeEnum = enumOf<DependencyType>(
     'start-to-finish': 'It is done when the other has started.',
   },
 )
+
+export const LagKindEnum = enumOf<LagKind>('LagKind', 'In what time a lag passes.', lagKinds, {
+  working: 'When people work.',
+  elapsed: 'Day and night, as paint dries.',
+})
 
 export const ConstraintTypeEnum = enumOf<ConstraintType>(
   'ConstraintType',

@@ -1,4 +1,12 @@
-import type { EntityKind, LabelRow, MemberId, MemberRow, RowByKind, WorkItemRow } from '@spicetime/domain'
+import type {
+  EntityKind,
+  LabelRow,
+  MemberId,
+  MemberRow,
+  RowByKind,
+  WorkItemPlanRow,
+  WorkItemRow,
+} from '@spicetime/domain'
 import type { ItemCounts, Reader } from '@spicetime/workspace'
 import DataLoader from 'dataloader'
 
@@ -12,6 +20,8 @@ export interface Loaders {
   readonly keyOf: DataLoader<string, string>
   readonly labelsOf: DataLoader<string, readonly LabelRow[]>
   readonly assigneesOf: DataLoader<string, readonly MemberRow[]>
+  readonly itemPlanOf: DataLoader<string, WorkItemPlanRow | undefined>
+  readonly requiredSkillsOf: DataLoader<string, readonly string[]>
   readonly deleterOf: DataLoader<string, MemberId | null>
   readonly commentCountOf: DataLoader<string, number>
   readonly dependenciesOf: DataLoader<string, ReturnType<Reader['dependenciesOf']>>
@@ -46,6 +56,8 @@ export function makeLoaders(read: Reader): Loaders {
     keyOf: mapLoader((ids) => read.keysOf(ids), ''),
     labelsOf: mapLoader<readonly LabelRow[]>((ids) => read.labelsOf(ids), []),
     assigneesOf: mapLoader<readonly MemberRow[]>((ids) => read.assigneesOf(ids), []),
+    itemPlanOf: mapLoader<WorkItemPlanRow | undefined>((ids) => read.itemPlansOf(ids), undefined),
+    requiredSkillsOf: mapLoader<readonly string[]>((ids) => read.requiredSkillsOf(ids), []),
     deleterOf: mapLoader<MemberId | null>((ids) => read.deletersOf(ids), null),
     commentCountOf: mapLoader((ids) => read.countCommentsOf(ids), 0),
     dependenciesOf: mapLoader<ReturnType<Reader['dependenciesOf']>>((ids) => read.dependenciesOfMany(ids), []),

@@ -16,6 +16,7 @@ import type {
   Result,
   RowByKind,
   ViewRow,
+  WorkItemPlanRow,
   WorkItemRow,
   WorkspaceRow,
 } from '@spicetime/domain'
@@ -182,6 +183,11 @@ export interface Reader extends ResourceReader {
     workItemIds: readonly string[],
   ): ReadonlyMap<string, readonly (DependencyRow & { readonly isSuspended: boolean })[]>
   childrenOfMany(workItemIds: readonly string[]): ReadonlyMap<string, readonly WorkItemRow[]>
+
+  /** What planning asks of items, by their ids; one of which nothing was ever said is left out. */
+  itemPlansOf(workItemIds: readonly string[]): ReadonlyMap<string, WorkItemPlanRow>
+  /** For each id the skills that the item needs, such as `ts:3`, in order; one that needs none is left out. */
+  requiredSkillsOf(workItemIds: readonly string[]): ReadonlyMap<string, readonly string[]>
 
   /** The lists that a member keeps for himself, by name. */
   views(owner: MemberId): readonly ViewRow[]

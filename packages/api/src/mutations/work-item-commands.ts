@@ -2,6 +2,7 @@ import type { Refusal, Result, WorkItemRow } from '@spicetime/domain'
 import { accept } from '@spicetime/domain'
 import type { ApiContext } from '../context.ts'
 import { chain, clearable, collect, mandatory, mapResult } from './fields.ts'
+import { planChanges } from './plan-fields.ts'
 import {
   labelIds,
   memberIds,
@@ -37,6 +38,8 @@ export function toCreateCommand(
       estimate,
       startOn,
       dueOn,
+      ...planChanges(input),
+      requiredSkills: input.requiredSkills ?? undefined,
       ...ids,
     }))
   })
@@ -62,7 +65,13 @@ export function toEditCommand(
   return mapResult(parts, ({ fixed, milestoneId, parentId, ...sets }) => ({
     kind: 'workItem.edit',
     workItemId: item.id,
-    set: { ...fixed, ...clearable({ description, estimate, startOn, dueOn, milestoneId, parentId }) },
+    set: {
+      ...fixed,
+      ...clearable({ description, estimate, startOn, dueOn, milestoneId, parentId }),
+      ...planChanges(changes),
+    },
+    addSkills: changes.addSkills ?? undefined,
+    removeSkills: changes.removeSkills ?? undefined,
     descriptionBase: changes.descriptionBase,
     ...sets,
   }))

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts'
 import { PriorityEnum, RankEdgeEnum, StatusEnum, WorkItemTypeEnum } from '../enums.ts'
 import { commonFields } from './common-input.ts'
+import { planFields } from './plan-fields.ts'
 
 export const CreateWorkItemInput = builder.inputType('CreateWorkItemInput', {
   description: 'A new work item.',
@@ -18,6 +19,8 @@ export const CreateWorkItemInput = builder.inputType('CreateWorkItemInput', {
     dueOn: t.field({ type: 'Date', description: 'When it is to be finished.' }),
     assignees: t.stringList({ description: 'Who is responsible: handles or ids; `@me` is the viewer.' }),
     labels: t.idList({ description: 'Its labels: ids or names.' }),
+    requiredSkills: t.stringList({ description: 'What somebody has to be able to do: `ts`, `welding:3`.' }),
+    ...planFields(t),
     ...commonFields(t),
   }),
 })
@@ -42,6 +45,11 @@ export const WorkItemChangesInput = builder.inputType('WorkItemChangesInput', {
     removeAssignees: t.stringList({ description: 'Who is responsible no more: handles or ids.' }),
     addLabels: t.idList({ description: 'Labels that it shall bear: ids or names.' }),
     removeLabels: t.idList({ description: 'Labels that it shall bear no more: ids or names.' }),
+    addSkills: t.stringList({
+      description: 'Skills that it needs, such as `ts:3`; another level takes the place of the former.',
+    }),
+    removeSkills: t.stringList({ description: 'Skills that it needs no more, at whatever level.' }),
+    ...planFields(t),
   }),
 })
 

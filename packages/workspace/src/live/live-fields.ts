@@ -16,6 +16,11 @@ const readers: Readonly<Record<LiveRelation, ReadRelation>> = {
   labels: (read, rows) => texts(read.labelsOf(rows.map(({ id }) => id))),
   assignees: (read, rows) => texts(read.assigneesOf(rows.map(({ id }) => id))),
   children: (read, rows) => texts(read.childrenOfMany(rows.map(({ id }) => id))),
+  plan: (read, rows) => {
+    const ids = rows.map(({ id }) => id)
+    const [plans, skills] = [read.itemPlansOf(ids), read.requiredSkillsOf(ids)]
+    return ({ id }) => JSON.stringify([plans.get(id), skills.get(id)])
+  },
   commentCount: (read, rows) => texts(read.countCommentsOf(rows.map(({ id }) => id))),
   conflictCount: (read, rows) => {
     const counts = read.conflictCountsOf(

@@ -42,6 +42,7 @@ export const liveRelations = [
   'parent',
   'children',
   'dependencies',
+  'plan',
   'commentCount',
   'conflictCount',
   'people',

@@ -46,6 +46,7 @@ import { readDiff } from './read-diff.ts'
 import { readDoneAt } from './read-done-at.ts'
 import { readElementsOf } from './read-elements.ts'
 import { readHistory } from './read-history.ts'
+import { readItemPlans } from './read-item-plans.ts'
 import { readLeaves } from './read-leaves.ts'
 import { findMember, readMembers } from './read-members.ts'
 import { type PlanPeopleWish, readPlanPeople } from './read-plan-people.ts'
@@ -187,6 +188,12 @@ export class SqlReader implements Reader {
     return readChildren(this.#database, workItemIds)
   }
 
+  itemPlansOf(workItemIds: readonly string[]) {
+    return readItemPlans(this.#database, workItemIds)
+  }
+  requiredSkillsOf(workItemIds: readonly string[]) {
+    return readElementsOf(this.#database, 'requiredSkills', workItemIds)
+  }
   calendars() {
     return readCalendars(this.#database)
   }
