@@ -62,6 +62,15 @@ export type {
 export { findModeViolations, type ModeViolation } from './schedule/modes/find-mode-violations.ts'
 export type { ActivityMode, ModeActivity, ModeProblem, ModeRefusal } from './schedule/modes/mode-problem.ts'
 export { type SolvedModes, solveModes } from './schedule/modes/solve-modes.ts'
+export { findSkillViolations, type SkillViolation } from './schedule/skills/find-skill-violations.ts'
+export type {
+  SkillActivity,
+  SkilledPerson,
+  SkillNeed,
+  SkillProblem,
+  SkillRefusal,
+} from './schedule/skills/skill-problem.ts'
+export { type SolvedSkills, solveSkills } from './schedule/skills/solve-skills.ts'
 export { solveSchedule } from './schedule/solve-schedule.ts'
 export type { ScheduleProgress, SolvedSchedule, SolveOptions } from './schedule/solve-schedule.ts'
 export { countWeekly } from './forecast/weekly-counts.ts'
