@@ -286,7 +286,7 @@ export function listMutations(): readonly Omit<Mutation, 'input'>[] {
 }
 
 function changesInput(command: EditWorkItems | Extract<Command, { kind: 'workItem.edit' }>) {
-  const { milestoneId, parentId, type, status, priority, ...rest } = command.set ?? {}
+  const { milestoneId, parentId, type, status, priority, constraintType, ...rest } = command.set ?? {}
   return {
     ...rest,
     descriptionBase: 'descriptionBase' in command ? command.descriptionBase : undefined,
@@ -295,6 +295,7 @@ function changesInput(command: EditWorkItems | Extract<Command, { kind: 'workIte
     type: wireEnum(type),
     status: wireEnum(status),
     priority: wireEnum(priority),
+    constraintType: constraintType === null ? null : wireEnum(constraintType),
     addAssignees: command.addAssigneeIds,
     removeAssignees: command.removeAssigneeIds,
     addLabels: command.addLabelIds,
