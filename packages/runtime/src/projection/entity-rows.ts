@@ -13,32 +13,57 @@ type RowPlace = (typeof rowPlace)[keyof typeof rowPlace]
 
 /** What is known of a cell, as bits. */
 const cellBit = { isRead: 1, isWritten: 2, areLosersChanged: 4, areLosersStored: 8 } as const
+const cellBits = 4
+const allBits = (1 << cellBits) - 1
+
+/** What changed of a row: it is to be written even when no cell has changed; a cell has. */
+const changeBit = { row: 4, cell: 8 } as const
+/** The bits in which a row's place stands. */
+const placeBits = 3
 
 const smallest = 8
 
 /** One column of the rows in memory, each row at its slot. */
 class CellColumn {
   values: (SqlValue | undefined)[] = []
-  /** Of the write that the cell shows; 0 where that is the row's. */
-  stamps = new Int32Array(smallest)
-  losers = new Int32Array(smallest)
-  bits = new Uint8Array(smallest)
+  /**
+   * Two numbers a row, side by side, for a merge meets its rows in no order and each place in memory costs more than what is
+   * done there: the stamp of the write that the cell shows, 0 where that is the row's; and its losers, with the bits.
+   */
+  #cells = new Int32Array(2 * smallest)
   /** Whether any of the cells has changed. */
   isWritten = false
 
   makeRoom(slot: number): void {
-    const { length } = this.bits
-    if (slot < length) return
-    const room = Math.max(slot + 1, length * 2)
+    const { length } = this.#cells
+    if (2 * slot < length) return
+    const room = Math.max(slot + 1, length)
     // A list that is written far beyond its end becomes a slow one.
     this.values.length = room
-    this.stamps = grown(this.stamps, new Int32Array(room))
-    this.losers = grown(this.losers, new Int32Array(room))
-    this.bits = grown(this.bits, new Uint8Array(room))
+    this.#cells = grown(this.#cells, new Int32Array(2 * room))
+  }
+
+  stampAt(slot: number): number {
+    return this.#cells[2 * slot] ?? 0
+  }
+  putStamp(slot: number, stamp: number): void {
+    this.#cells[2 * slot] = stamp
+  }
+  bitsAt(slot: number): number {
+    return (this.#cells[2 * slot + 1] ?? 0) & allBits
+  }
+  addBits(slot: number, bits: number): void {
+    this.#cells[2 * slot + 1] = (this.#cells[2 * slot + 1] ?? 0) | bits
+  }
+  losersAt(slot: number): number {
+    return (this.#cells[2 * slot + 1] ?? 0) >>> cellBits
+  }
+  putLosers(slot: number, list: number, bits: number): void {
+    this.#cells[2 * slot + 1] = (list << cellBits) | this.bitsAt(slot) | bits
   }
 }
 
-function grown<T extends Int32Array | Uint8Array | Float64Array>(list: T, room: T): T {
+function grown<T extends Int32Array | Float64Array>(list: T, room: T): T {
   room.set(list)
   return room
 }
@@ -61,12 +86,10 @@ export class EntityRows {
   #slots = new Int32Array(smallest)
   readonly #ids: string[] = []
   readonly #columns: (CellColumn | undefined)[] = []
-  #places = new Uint8Array(smallest)
-  #rowStamps = new Int32Array(smallest)
+  /** Two numbers a row: the stamp of its creation; and its place, with what changed of it. */
+  #rows = new Int32Array(2 * smallest)
   /** The numbers of the rows in their table. */
   #numbers = new Float64Array(smallest)
-  /** 1: the row is to be written even when no cell has changed; 2: a cell has. */
-  #changes = new Uint8Array(smallest)
   /** Whether any row is in no table yet. */
   hasNew = false
 
@@ -89,13 +112,16 @@ export class EntityRows {
     return this.#ids[slot] ?? ''
   }
   isStored(slot: number): boolean {
-    return this.#places[slot] === rowPlace.stored
+    return this.#placeAt(slot) === rowPlace.stored
   }
   isWaiting(slot: number): boolean {
-    return this.#places[slot] === rowPlace.waiting
+    return this.#placeAt(slot) === rowPlace.waiting
   }
   isNowhere(slot: number): boolean {
-    return this.#places[slot] === rowPlace.nowhere
+    return this.#placeAt(slot) === rowPlace.nowhere
+  }
+  #placeAt(slot: number): number {
+    return (this.#rows[2 * slot + 1] ?? 0) & placeBits
   }
   /** Of a row in its table. */
   numberAt(slot: number): number {
@@ -103,7 +129,7 @@ export class EntityRows {
   }
   /** The number of the stamp of its creation; 0 as long as none is known. */
   stampAt(slot: number): number {
-    return this.#rowStamps[slot] ?? 0
+    return this.#rows[2 * slot] ?? 0
   }
   stampTextAt(slot: number): string {
     return this.#stamps.textOf(this.stampAt(slot))
@@ -113,26 +139,28 @@ export class EntityRows {
   add(id: string, place: RowPlace, stamp = '', rowNumber = 0): number {
     const slot = this.#ids.length
     this.#makeRoom(slot)
-    this.#ids.push(id)
     const number = this.#pool.numberOf(id)
+    // One text for all who speak of the thing.
+    this.#ids.push(this.#pool.textOf(number))
     if (number >= this.#slots.length)
       this.#slots = grown(this.#slots, new Int32Array(Math.max(number + 1, this.#slots.length * 2)))
     this.#slots[number] = slot + 1
-    this.#places[slot] = place
     if (place !== rowPlace.stored) this.hasNew = true
-    this.#rowStamps[slot] = this.#stamps.numberOf(stamp)
+    this.#rows[2 * slot] = this.#stamps.numberOf(stamp)
+    this.#rows[2 * slot + 1] = place === rowPlace.nowhere ? place | changeBit.row : place
     this.#numbers[slot] = rowNumber
-    this.#changes[slot] = place === rowPlace.nowhere ? 1 : 0
     return slot
   }
 
   #makeRoom(slot: number): void {
-    if (slot < this.#places.length) return
-    const room = this.#places.length * 2
-    this.#places = grown(this.#places, new Uint8Array(room))
-    this.#rowStamps = grown(this.#rowStamps, new Int32Array(room))
-    this.#numbers = grown(this.#numbers, new Float64Array(room))
-    this.#changes = grown(this.#changes, new Uint8Array(room))
+    const { length } = this.#numbers
+    if (slot < length) return
+    this.#rows = grown(this.#rows, new Int32Array(4 * length))
+    this.#numbers = grown(this.#numbers, new Float64Array(2 * length))
+  }
+
+  #noteChange(slot: number, change: number): void {
+    this.#rows[2 * slot + 1] = (this.#rows[2 * slot + 1] ?? 0) | change
   }
 
   #columnFor(slot: number, column: number): CellColumn {
@@ -148,7 +176,7 @@ export class EntityRows {
   }
 
   #bitsOf(slot: number, column: number): number {
-    return this.#columns[column]?.bits[slot] ?? 0
+    return this.#columns[column]?.bitsAt(slot) ?? 0
   }
 
   /** Whether it is known what the cell holds. */
@@ -168,13 +196,13 @@ export class EntityRows {
   readCell(slot: number, column: number, value: SqlValue): void {
     const cells = this.#columnFor(slot, column)
     cells.values[slot] = value
-    cells.bits[slot] = (cells.bits[slot] ?? 0) | cellBit.isRead
+    cells.addBits(slot, cellBit.isRead)
   }
 
   /** The stamp of the write that a cell shows; 0 when nothing was ever written there. */
   stampOfCell(slot: number, column: number): number {
     const cells = this.#columns[column]
-    const own = cells?.stamps[slot] ?? 0
+    const own = cells?.stampAt(slot) ?? 0
     if (own !== 0) return own
     // What a creation does not name it does not write.
     return (cells?.values[slot] ?? null) === null ? 0 : this.stampAt(slot)
@@ -184,16 +212,16 @@ export class EntityRows {
   raiseStamp(slot: number, stamp: number): void {
     for (const [column, { merge }] of this.layout.columns.entries()) {
       const older = this.stampOfCell(slot, column)
-      if (merge !== 'max' && older !== 0) this.#columnFor(slot, column).stamps[slot] = older
+      if (merge !== 'max' && older !== 0) this.#columnFor(slot, column).putStamp(slot, older)
     }
-    this.#rowStamps[slot] = stamp
-    this.#changes[slot] = 1
+    this.#rows[2 * slot] = stamp
+    this.#noteChange(slot, changeBit.row)
   }
 
   /** Events of one commit share a stamp and stand in order: of equal stamps the one that comes later wins. */
   putCell(slot: number, column: number, value: SqlValue, stamp: number): void {
     const cells = this.#columnFor(slot, column)
-    cells.stamps[slot] = stamp === this.#rowStamps[slot] && value !== null ? 0 : stamp
+    cells.putStamp(slot, stamp === this.stampAt(slot) && value !== null ? 0 : stamp)
     this.changeCell(slot, column, value)
   }
 
@@ -207,16 +235,16 @@ export class EntityRows {
   changeCell(slot: number, column: number, value: SqlValue): void {
     const cells = this.#columnFor(slot, column)
     cells.values[slot] = value
-    cells.bits[slot] = (cells.bits[slot] ?? 0) | cellBit.isRead | cellBit.isWritten
+    cells.addBits(slot, cellBit.isRead | cellBit.isWritten)
     cells.isWritten = true
-    this.#changes[slot] = (this.#changes[slot] ?? 0) | 2
+    this.#noteChange(slot, changeBit.cell)
   }
 
   hasChanged(slot: number): boolean {
-    return this.#changes[slot] !== 0
+    return ((this.#rows[2 * slot + 1] ?? 0) & (changeBit.row | changeBit.cell)) !== 0
   }
   isStampChanged(slot: number): boolean {
-    return ((this.#changes[slot] ?? 0) & 1) !== 0
+    return ((this.#rows[2 * slot + 1] ?? 0) & changeBit.row) !== 0
   }
   /** Columns of which the cell of any row has changed. */
   get touchedColumns(): readonly number[] {
@@ -237,18 +265,14 @@ export class EntityRows {
   }
 
   losersAt(slot: number, column: number): number {
-    return this.#columns[column]?.losers[slot] ?? 0
+    return this.#columns[column]?.losersAt(slot) ?? 0
   }
   /** Notes what the table says of the losers of a cell. */
   readLosers(slot: number, column: number, list: number): void {
-    const cells = this.#columnFor(slot, column)
-    cells.losers[slot] = list
-    cells.bits[slot] = (cells.bits[slot] ?? 0) | cellBit.areLosersStored
+    this.#columnFor(slot, column).putLosers(slot, list, cellBit.areLosersStored)
   }
   putLosers(slot: number, column: number, list: number): void {
-    const cells = this.#columnFor(slot, column)
-    cells.losers[slot] = list
-    cells.bits[slot] = (cells.bits[slot] ?? 0) | cellBit.areLosersChanged
+    this.#columnFor(slot, column).putLosers(slot, list, cellBit.areLosersChanged)
   }
   /**
    * The cells whose losers the table is to have otherwise: also where only the winner is another, for a loser may agree with
@@ -274,20 +298,20 @@ export class EntityRows {
       const stampEnd = stamps.indexOf('"', nameEnd + 3)
       const column = numberOf.get(stamps.slice(at + 1, nameEnd))
       assert(column !== undefined && nameEnd > at && stampEnd > nameEnd, 'stamps are of columns that are declared')
-      this.#columnFor(slot, column).stamps[slot] = this.#stamps.numberOf(stamps.slice(nameEnd + 3, stampEnd))
+      this.#columnFor(slot, column).putStamp(slot, this.#stamps.numberOf(stamps.slice(nameEnd + 3, stampEnd)))
       at = stamps.indexOf('"', stampEnd + 1)
     }
   }
 
   hasOwnStamp(slot: number, column: number): boolean {
-    return (this.#columns[column]?.stamps[slot] ?? 0) !== 0
+    return (this.#columns[column]?.stampAt(slot) ?? 0) !== 0
   }
 
   /** In the order of their names, so that equal rows are equal texts. Names and stamps are of letters and digits. */
   writeStamps(slot: number): string {
     let text = ''
     for (const column of this.layout.sorted) {
-      const stamp = this.#columns[column]?.stamps[slot] ?? 0
+      const stamp = this.#columns[column]?.stampAt(slot) ?? 0
       if (stamp === 0) continue
       text += `${text === '' ? '' : ','}"${mustName(this.layout, column)}":"${this.#stamps.textOf(stamp)}"`
     }

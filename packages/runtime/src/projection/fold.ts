@@ -181,8 +181,11 @@ export class Fold {
   #meet(rows: EntityRows, slot: number, { column, value, stamp, write }: CellWrite, isLater: boolean): void {
     const winner = rows.stampOfCell(slot, column)
     const list = rows.losersAt(slot, column)
-    const precedes = (earlier: number, later: number) =>
-      this.#seen.precedes(write.regionId, this.#stamps.textOf(earlier), this.#stamps.textOf(later))
+    const stamps = this.#stamps
+    const precedes = (earlier: number, later: number) => {
+      const [before, after, replica] = [stamps.textOf(earlier), stamps.textOf(later), stamps.replicaOf(earlier)]
+      return this.#seen.precedes(write.regionId, before, after, replica)
+    }
     // By far the most: its author had seen what the cell shows, and nothing lost before.
     if (list === 0 && isLater && precedes(winner, stamp)) return
     const losers = meetInCell(rows.losers, list, {

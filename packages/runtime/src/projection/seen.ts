@@ -26,12 +26,16 @@ const timeLength = 14
 
 type LinkedHeader = Pick<CommitHeader, 'regionId' | 'replicaId' | 'seq' | 'parents' | 'hlc'>
 
-/** Within these times of a replica it had seen the other up to `newest`; `until` is past the end, undefined for ever. */
+/** Within these times of a replica it had seen what the other wrote; `until` is past the end, undefined for ever. */
 interface Span {
   readonly from: string
   readonly until: string | undefined
-  readonly newest: string
+  /** The stamps of what it had seen are smaller. */
+  readonly bound: string
 }
+
+/** Comes after every character of a stamp. */
+const afterDigits = '~'
 
 const pairsMax = 4096
 
@@ -118,17 +122,26 @@ export class Seen {
     return new Map(rows.flatMap(({ of, newest }) => (newest === null ? [] : [[String(of), String(newest)] as const])))
   }
 
-  /** Whether the author of the write `later` had seen the write `earlier`. Both are stamps of commits of the region. */
-  precedes(regionId: RegionId, earlier: string, later: string): boolean {
+  /**
+   * Whether the author of the write `later` had seen the write `earlier`. Both are stamps of commits of the region.
+   * @param replica that of `earlier`, where the caller has it at hand
+   */
+  precedes(regionId: RegionId, earlier: string, later: string, replica?: string): boolean {
     if (earlier >= later) return false
     const reader = this.#readerAt(regionId, later)
-    const { writer: of, time } = this.#writerAt(regionId, earlier)
-    return of === reader.writer || time <= this.#newestAt(reader, of)
+    const of = this.#isPlain ? (replica ?? earlier.slice(timeLength)) : this.#writerAt(regionId, earlier).writer
+    // A stamp begins with its time.
+    return of === reader.writer || earlier < this.#boundAt(reader, of)
+  }
+
+  /** Whether no chain has branches, so that each replica is one writer. */
+  get #isPlain(): boolean {
+    return this.#branches === undefined || this.#branches.isEmpty
   }
 
   #readerAt(regionId: RegionId, stamp: string): Reader {
     const known = this.#reader
-    const isPlain = this.#branches === undefined || this.#branches.isEmpty
+    const isPlain = this.#isPlain
     if (isPlain && known?.stamp === stamp && known.regionId === regionId) return known
     const { writer, time } = this.#writerAt(regionId, stamp)
     const reader = { regionId, stamp, writer, time, spans: this.#spansOf(regionId, writer) }
@@ -151,19 +164,19 @@ export class Seen {
 
   #writerAt(regionId: RegionId, stamp: string): Writer {
     const [time, replica] = [stamp.slice(0, timeLength), stamp.slice(timeLength)]
-    if (this.#branches === undefined || this.#branches.isEmpty) return { writer: replica, time }
+    if (this.#branches === undefined || this.#isPlain) return { writer: replica, time }
     // As makeStamp made it.
     return nameWriter(replica, time, this.#branches.rootAt(regionId, `rp_${replica}` as ReplicaId, time))
   }
 
-  #newestAt({ regionId, writer, time: at, spans }: Reader, of: string): string {
+  #boundAt({ regionId, writer, time: at, spans }: Reader, of: string): string {
     const known = spans.get(of)
-    if (known !== undefined && known.from <= at && (known.until === undefined || at < known.until)) return known.newest
+    if (known !== undefined && known.from <= at && (known.until === undefined || at < known.until)) return known.bound
     const span = this.#spanAt([regionId, writer, of, at])
     if (known === undefined) this.#spanCount += 1
     spans.set(of, span)
     if (this.#spanCount > pairsMax) this.#forgetSpans()
-    return span.newest
+    return span.bound
   }
 
   #spanAt(key: readonly [regionId: RegionId, replica: string, of: string, at: string]): Span {
@@ -175,7 +188,7 @@ export class Seen {
     return {
       from: String(row?.['since'] ?? ''),
       until: typeof next === 'string' ? next : undefined,
-      newest: String(row?.['newest'] ?? ''),
+      bound: row === undefined ? '' : `${String(row['newest'])}${afterDigits}`,
     }
   }
 }

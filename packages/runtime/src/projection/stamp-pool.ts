@@ -1,3 +1,5 @@
+import { stampReplicaFrom } from '../commit/hlc.ts'
+
 /**
  * Stamps by number, while rows are folded: a stamp has 40 characters, and thousands of cells carry the same one. 0 stands for
  * none, which is before all others.
@@ -5,6 +7,9 @@
 export class StampPool {
   readonly #texts = ['']
   readonly #numbers = new Map([['', 0]])
+  /** By the number of the stamp; each text once. */
+  readonly #replicas = ['']
+  readonly #replicaTexts = new Map<string, string>()
   /** Writes come in runs of one stamp. */
   #last = 0
 
@@ -19,7 +24,21 @@ export class StampPool {
     const own = flat(text)
     this.#texts.push(own)
     this.#numbers.set(own, this.#last)
+    this.#replicas.push(this.#shared(own.slice(stampReplicaFrom)))
     return this.#last
+  }
+
+  #shared(replica: string): string {
+    const known = this.#replicaTexts.get(replica)
+    if (known !== undefined) return known
+    const own = flat(replica)
+    this.#replicaTexts.set(own, own)
+    return own
+  }
+
+  /** As the stamp has it. */
+  replicaOf(number: number): string {
+    return this.#replicas[number] ?? ''
   }
 
   textOf(number: number): string {

@@ -59,10 +59,11 @@ export function keepTouchedAgain(database: Database, position: number, entityIds
  */
 export class TouchedPlaces {
   readonly #ids: IdPool
-  /** By the number of the thing its newest place and one more. */
+  /** By the number of the thing its newest place and one more; 0 where it has none. */
   #newest = new Int32Array(8)
-  readonly #positions: number[] = []
-  readonly #before: number[] = []
+  /** Of each place two numbers: the position, and the place before it of the same thing and one more. */
+  #places = new Int32Array(16)
+  #size = 0
 
   constructor(ids: IdPool) {
     this.#ids = ids
@@ -70,19 +71,29 @@ export class TouchedPlaces {
 
   /** How many places there are. */
   get size(): number {
-    return this.#positions.length
+    return this.#size
   }
 
   /** Positions only grow. @returns whether the thing has no other place yet */
   add(entityId: string, position: number): boolean {
     const number = this.#ids.numberOf(entityId)
     if (number >= this.#newest.length) this.#makeRoom(number)
-    const newest = (this.#newest[number] ?? 0) - 1
-    if (newest !== -1 && this.#positions[newest] === position) return false
-    this.#positions.push(position)
-    this.#before.push(newest)
-    this.#newest[number] = this.#positions.length
-    return newest === -1
+    const newest = this.#newest[number] ?? 0
+    if (newest !== 0 && this.#positionAt(newest) === position) return false
+    if (2 * this.#size >= this.#places.length) this.#places = doubled(this.#places)
+    this.#places[2 * this.#size] = position
+    this.#places[2 * this.#size + 1] = newest
+    this.#size += 1
+    this.#newest[number] = this.#size
+    return newest === 0
+  }
+
+  /** Of a place and one more; 0 is none. */
+  #positionAt(place: number): number {
+    return this.#places[2 * place - 2] ?? 0
+  }
+  #before(place: number): number {
+    return this.#places[2 * place - 1] ?? 0
   }
 
   #makeRoom(number: number): void {
@@ -95,18 +106,17 @@ export class TouchedPlaces {
     const insert = new BulkInsert(database, `INSERT INTO ${rows} (entityId, position, older)`, 3)
     for (const { id, newest } of this.#sorted()) {
       const older = this.#olderThan(newest)
-      insert.add([id, this.#positions[newest] ?? 0, older.length === 0 ? null : `[${older.join()}]`])
+      insert.add([id, this.#positionAt(newest), older === '' ? null : `[${older}]`])
     }
     insert.flush()
     this.#newest.fill(0)
-    this.#positions.length = 0
-    this.#before.length = 0
+    this.#size = 0
   }
 
-  #olderThan(newest: number): readonly number[] {
-    const older: number[] = []
-    for (let place = this.#before[newest] ?? -1; place !== -1; place = this.#before[place] ?? -1) {
-      older.push(this.#positions[place] ?? 0)
+  #olderThan(newest: number): string {
+    let older = ''
+    for (let place = this.#before(newest); place !== 0; place = this.#before(place)) {
+      older += `${older === '' ? '' : ','}${this.#positionAt(place)}`
     }
     return older
   }
@@ -114,11 +124,17 @@ export class TouchedPlaces {
   #sorted(): readonly { readonly id: string; readonly newest: number }[] {
     const things: { id: string; newest: number }[] = []
     for (let number = 0; number < this.#newest.length; number += 1) {
-      const newest = (this.#newest[number] ?? 0) - 1
-      if (newest !== -1) things.push({ id: this.#ids.textOf(number), newest })
+      const newest = this.#newest[number] ?? 0
+      if (newest !== 0) things.push({ id: this.#ids.textOf(number), newest })
     }
     return things.sort((a, b) => (a.id < b.id ? -1 : 1))
   }
+}
+
+function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
+  const room = new Int32Array(list.length * 2)
+  room.set(list)
+  return room
 }
 
 /** Above that one statement for all is faster. */
