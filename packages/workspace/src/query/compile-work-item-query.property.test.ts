@@ -44,8 +44,8 @@ describe.each(rareAndCommon)('in sample workspace %o', ({ seed, isCommented, isC
   const lookup = { ...makeQueryLookup(database), ...(isCommon && allAreCommon) }
   const context = { ...sampleNow, me, lookup }
   const query = arbitraryQuery(vocabularyOf(sample))
-  const compile = (text: string) => {
-    const compiled = compileWorkItemQuery(text, context)
+  const compile = (text: string, projectId?: string) => {
+    const compiled = compileWorkItemQuery(text, { ...context, projectId })
     if (!compiled.ok) throw new Error(`${text}: ${compiled.refusal.message}`)
     return compiled.value
   }
@@ -70,6 +70,25 @@ describe.each(rareAndCommon)('in sample workspace %o', ({ seed, isCommented, isC
       { numRuns: 1_000 },
     )
     expect(sizes.size).toBeGreaterThan(20)
+  })
+
+  // A condition on the text of a column that is kept by number finds no index, and SQLite 3.53.4 was seen to answer one beside an
+  // OR of several indexes by the text of another row.
+  test('conditions name the numbers of shared texts, also inside one project', () => {
+    const [project] = sample.projects
+    fc.assert(
+      fc.property(query, (wanted) => {
+        const text = printQuery(wanted)
+        const { where, params, pageWhere } = compile(text, project?.id)
+        expect(`${where} ${pageWhere.sql}`).not.toMatch(
+          /\bwork_item\.(projectId|milestoneId|createdBy|closedBy)\b(?!_n)/,
+        )
+        const rows = database.prepare(`SELECT work_item.id FROM work_item WHERE ${where}`).all(...params)
+        const expected = evaluateQuery(wanted, sample, me).filter(({ projectId }) => projectId === project?.id)
+        expect(rows.map(({ id }) => String(id)).toSorted(), text).toEqual(expected.map(({ id }) => id).toSorted())
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('pages forward and backward give the whole list in its order', () => {
