@@ -2,7 +2,7 @@ import { execute } from '@spicetime/api'
 import type { Workspace } from '@spicetime/workspace'
 import { type Goal, type Percentile, time } from './harness.ts'
 import { openStore } from './open-store.ts'
-import { madeSearches, realSearches } from './search-words.ts'
+import { madePhrases, madeSearches, realPhrases, realSearches } from './search-words.ts'
 import { findRealFile, largeCount, largeStore, mustFindRealFile, storeOf } from './stores.ts'
 
 /** Lists and text search of imported issues, from the text of a GraphQL document to its answer, on a store on disk. */
@@ -54,6 +54,7 @@ const orders = [
 timeQueries('all', made, [''], { atMost: 8 })
 timeQueries('common filters and orders', made, orders, { atMost: 8 })
 timeQueries('40 text searches', made, madeSearches, { at: 'p95', atMost: 20 })
+timeQueries('20 searches for words side by side', made, madePhrases, { at: 'p95', atMost: 20 })
 timeQueries(
   '40 text searches of open ones',
   made,
@@ -65,4 +66,5 @@ if (findRealFile() !== undefined) {
   const real = { name: 'real project', folder: () => storeOf(mustFindRealFile()) }
   timeQueries('all', real, [''], { atMost: 8 })
   timeQueries('40 text searches', real, realSearches, { at: 'p95', atMost: 20 })
+  timeQueries('20 searches for words side by side', real, realPhrases, { at: 'p95', atMost: 20 })
 }
