@@ -63,7 +63,8 @@ async function bundle(cliFolder: string): Promise<readonly OutputFile[]> {
   const [program, lazy] = await Promise.all([
     build({
       ...common,
-      entryPoints: { main: join(cliFolder, 'src/main.ts') },
+      // Threads begin with a file of their own.
+      entryPoints: { main: join(cliFolder, 'src/main.ts'), 'plan-worker': join(cliFolder, 'src/plan/plan-worker.ts') },
       outdir,
       outExtension: { '.js': '.mjs' },
       chunkNames: '[name]-[hash]',

@@ -4,6 +4,7 @@ import { projectHelp } from './de-help-projects.ts'
 import { deviceMessages } from './de-messages-devices.ts'
 import { workMessages } from './de-messages-work.ts'
 import { names, phrases } from './de-names.ts'
+import { planTexts } from './de-plan.ts'
 import { topicPages } from './de-topics.ts'
 import { words } from './de-words.ts'
 import type { Catalogue } from './say.ts'
@@ -16,6 +17,7 @@ export const german: Catalogue = {
   ...phrases,
   ...itemHelp,
   ...projectHelp,
+  ...planTexts,
   ...deviceHelp,
   ...workMessages,
   ...deviceMessages,

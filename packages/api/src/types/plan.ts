@@ -1,4 +1,5 @@
 import {
+  makePlanNames,
   type PlanNames,
   type ProjectPlan,
   planProject,
@@ -10,7 +11,6 @@ import type { ApiContext } from '../context.ts'
 import { ConstraintTypeEnum, DependencyTypeEnum } from '../enums.ts'
 import { makeProblem } from '../problems.ts'
 import { MemberRef, MilestoneRef, ProjectRef, WorkItemRef } from '../refs.ts'
-import { makePlanNames } from './plan-names.ts'
 import { mustFind } from './references.ts'
 
 /** A plan, and how its texts are made: names are looked up once for all of them. */
@@ -353,7 +353,7 @@ builder.objectField(ProjectRef, 'plan', (t) =>
         { projects: [id], todayOn: on },
         { isLevelled: levelled ?? true, workLimit: 1 },
       )
-      if (plan.ok) return { plan: plan.value, names: makePlanNames(workspace, plan.value) }
+      if (plan.ok) return { plan: plan.value, names: makePlanNames(workspace.read, plan.value) }
       throw makeProblem('PAGE_INVALID', '`todayOn` is from 1900 to 2199.', { argument: 'todayOn' })
     },
   }),

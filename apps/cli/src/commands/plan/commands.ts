@@ -1,8 +1,56 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { forecastFields } from './fields.ts'
-import { forecastOptions } from './options.ts'
+import { criticalFields, explainFields, forecastFields, levelFields, scheduleFields } from './fields.ts'
+import { criticalOptions, explainOptions, forecastOptions, levelOptions, scheduleOptions } from './options.ts'
 
 export const planCommands = [
+  defineCommand({
+    path: 'plan schedule',
+    summary: 'When each open item will be worked on, by whom, and when all is done',
+    about:
+      'Plans from the work, order, dates and constraints of items, and from the calendars, leave and capacity of people, so that nobody does two things at a time. Beside the end stands a proven bound that no plan can be before. A work with a question mark is assumed: a day. The same commits and the same day give the same plan on every device; with --seconds it depends on the machine.',
+    options: scheduleOptions,
+    fields: scheduleFields,
+    examples: [
+      { line: 'spice plan schedule -p WEB', says: 'the plan of WEB' },
+      { line: 'spice plan schedule --seconds 10', says: 'search for a better one; Ctrl-C takes the best so far' },
+      { line: 'spice plan schedule --staff', says: 'also choose who does what nobody is assigned to' },
+      { line: 'spice plan schedule --json finishAt,problems', says: 'for programs' },
+    ],
+    isPaged: true,
+    isReading: true,
+    load: () => import('./schedule.ts'),
+  }),
+  defineCommand({
+    path: 'plan critical',
+    summary: 'What fixes the end: the chain of items that may not be later',
+    about: 'From what begins first to what ends last, each with what it waits for: another item, a person, a date.',
+    options: criticalOptions,
+    fields: criticalFields,
+    examples: [{ line: 'spice plan critical --near 5', says: 'with all that has at most five days of room' }],
+    isReading: true,
+    load: () => import('./critical.ts'),
+  }),
+  defineCommand({
+    path: 'plan explain',
+    summary: 'Why an item is when it is, and what would make it earlier',
+    about:
+      'The chain of causes, from the item back to where nothing is waited for. Then each link is changed alone and all is planned anew, to see what would help.',
+    args: [{ name: 'KEY', summary: 'Key of the item', complete: 'item' }],
+    options: explainOptions,
+    fields: explainFields,
+    examples: [{ line: 'spice plan explain WEB-12', says: 'why it is not earlier' }],
+    isReading: true,
+    load: () => import('./explain.ts'),
+  }),
+  defineCommand({
+    path: 'plan level',
+    summary: 'Who would have too much to do when, and what was moved for it',
+    options: levelOptions,
+    fields: levelFields,
+    examples: [{ line: 'spice plan level -p WEB', says: 'overloads of WEB, and how its plan avoids them' }],
+    isReading: true,
+    load: () => import('./level.ts'),
+  }),
   defineCommand({
     path: 'plan forecast',
     summary: 'When open items will be done, from how many were done so far',

@@ -9,3 +9,22 @@ export const forecastFields = [
   'weeks',
   'within',
 ] as const
+
+export const scheduleFields = [
+  'activities',
+  'dependencies',
+  'finishAt',
+  'isLevelled',
+  'isProven',
+  'lowerBoundAt',
+  'overloads',
+  'problems',
+  'project',
+  'startAt',
+  'todayOn',
+  'unlevelledFinishAt',
+] as const
+
+export const levelFields = ['finishAt', 'moves', 'overloads', 'unlevelledFinishAt'] as const
+export const explainFields = ['chain', 'item', 'remedies'] as const
+export const criticalFields = ['near', 'paths'] as const

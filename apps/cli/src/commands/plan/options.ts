@@ -1,5 +1,6 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
 import { jsonOptions, projectOption } from '../../command-line/shared-options.ts'
+import { planOptions } from '../../plan/plan-options.ts'
 
 export const forecastOptions = {
   ...projectOption,
@@ -21,3 +22,20 @@ export const forecastOptions = {
   seed: { type: 'count', value: 'N', summary: 'Another draw of futures (1)' },
   ...jsonOptions,
 } as const satisfies OptionSpecs
+
+export const scheduleOptions = {
+  ...planOptions,
+  done: { type: 'flag', summary: 'What is done, too' },
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const criticalOptions = {
+  ...planOptions,
+  near: { type: 'count', value: 'DAYS', summary: 'Also what may end at most so many days later (2)' },
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const explainOptions = { ...planOptions, ...jsonOptions } as const satisfies OptionSpecs
+
+const { unlevelled: _always, ...levelledOptions } = planOptions
+export const levelOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs

@@ -1,0 +1,71 @@
+import {
+  explainPlan,
+  findPlanRemedies,
+  type PlanNames,
+  type PlanRemedy,
+  tellPlanReason,
+} from '@spicetime/workspace/plan'
+import { inBoth } from '../../command-line/cli-error.ts'
+import { argument, type Run } from '../../command-line/command.ts'
+import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { isoInstant } from '../../output/times.ts'
+import { askPlan, languageOf } from '../../plan/ask-plan.ts'
+import { activityJson } from '../../plan/plan-json.ts'
+import { resolveItem } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
+import { explainFields } from './fields.ts'
+import type { explainOptions } from './options.ts'
+
+export const run: Run<typeof explainOptions> = async (context, input) => {
+  const { options } = input
+  const fields = wantsJson(options) ? parseFields(options, explainFields) : undefined
+  const item = resolveItem(context, await context.workspace(), argument(input, 0), options.project)
+  const { plan, input: planned, names } = await askPlan(context, { ...options, project: item.projectId })
+  const chain = explainPlan(plan, item.id)
+  const [goal] = chain
+  if (goal === undefined) throw notPlanned(names.nameOf(item.id))
+  const remedies = goal.isDone ? [] : findPlanRemedies(planned, item.id, plan.isLevelled)
+  const { output } = context
+  if (fields !== undefined) {
+    const all = {
+      item: activityJson(goal, names),
+      chain: chain.map((one) => activityJson(one, names)),
+      remedies: remedies.map(({ kind, itemId, otherId, startAt }) => ({
+        kind,
+        item: names.nameOf(itemId),
+        other: otherId === undefined ? null : names.nameOf(otherId),
+        startAt: isoInstant(startAt * 60_000),
+      })),
+    }
+    return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+  }
+  for (const { id, title, startAt, finishAt, reason } of chain) {
+    const span = `${names.showDay(startAt, false)} – ${names.showDay(finishAt, true)}`
+    const because = tellPlanReason(reason, names, languageOf(context))
+    output.print(`${output.style.bold(names.nameOf(id))}  ${span}  ${title}\n    ${because}`)
+  }
+  if (remedies.length > 0) output.print(`\n${say`It would start earlier:`}`)
+  for (const remedy of remedies) output.print(`  ${tellRemedy(remedy, names)}`)
+}
+
+function tellRemedy({ kind, itemId, otherId, startAt }: PlanRemedy, names: PlanNames): string {
+  const [item, day] = [names.nameOf(itemId), names.showDay(startAt, false)]
+  const other = otherId === undefined ? '' : names.nameOf(otherId)
+  switch (kind) {
+    case 'without-dependency':
+      return say`${day}, if ${item} did not wait for ${other}`
+    case 'without-constraint':
+      return say`${day}, without the constraint of ${item}`
+    case 'shorten':
+      return say`${day} at the earliest, with less work on ${item}`
+    case 'by-another':
+      return say`${day}, if somebody who is free did ${item} instead of ${other}`
+  }
+}
+
+function notPlanned(key: string) {
+  return inBoth(
+    `${key} is not in the plan: it is done, given up or a pull request`,
+    `${key} ist nicht im Plan: erledigt, aufgegeben oder ein Pull Request`,
+  )
+}

@@ -1,0 +1,70 @@
+import { type PlannedActivity, type PlanOverload, solvePlan, tellPlanReason } from '@spicetime/workspace/plan'
+import type { Run } from '../../command-line/command.ts'
+import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { isoInstant } from '../../output/times.ts'
+import { askPlan, languageOf } from '../../plan/ask-plan.ts'
+import { overloadJson } from '../../plan/plan-json.ts'
+import { tellEnd } from '../../plan/tell-plan.ts'
+import { say } from '../../texts/say.ts'
+import { levelFields } from './fields.ts'
+import type { levelOptions } from './options.ts'
+
+interface Move {
+  readonly item: PlannedActivity
+  /** Where it would start if everybody could do any number of things at once. */
+  readonly fromAt: number
+}
+
+export const run: Run<typeof levelOptions> = async (context, { options }) => {
+  const fields = wantsJson(options) ? parseFields(options, levelFields) : undefined
+  const { plan, input, names } = await askPlan(context, { ...options, unlevelled: false })
+  const before = new Map(solvePlan(input, { isLevelled: false }).activities.map((one) => [one.id, one.startAt]))
+  const moves = plan.activities.flatMap((item): readonly Move[] => {
+    const fromAt = before.get(item.id)
+    return fromAt === undefined || item.isSummary || fromAt === item.startAt ? [] : [{ item, fromAt }]
+  })
+  const { output } = context
+  const iso = (minute: number) => isoInstant(minute * 60_000)
+  if (fields !== undefined) {
+    const all = {
+      finishAt: iso(plan.finishAt),
+      unlevelledFinishAt: iso(plan.unlevelledFinishAt),
+      overloads: plan.overloads.map((overload) => overloadJson(overload, names)),
+      moves: moves.map(({ item, fromAt }) => {
+        return { key: names.nameOf(item.id), fromAt: iso(fromAt), startAt: iso(item.startAt) }
+      }),
+    }
+    return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+  }
+  if (plan.overloads.length === 0 && output.isTty)
+    return output.print(say`Nobody has too much to do: nothing has to be moved.`)
+  output.table(
+    [
+      { title: 'WHO', raw: ({ memberId }: PlanOverload) => names.nameOf(memberId), paint: output.style.bold },
+      { title: 'FROM', raw: ({ fromAt }) => iso(fromAt), cell: ({ fromAt }) => names.showDay(fromAt, false) },
+      { title: 'TO', raw: ({ toAt }) => iso(toAt), cell: ({ toAt }) => names.showDay(toAt, true) },
+      { title: 'LOAD', raw: ({ loadPercent }) => `${loadPercent} %`, align: 'right' },
+      { title: 'WITH', raw: ({ itemIds }) => itemIds.map(names.nameOf).join(' '), shrink: 1 },
+    ],
+    plan.overloads,
+  )
+  if (!output.isTty) return
+  output.print(`\n${say`So that nobody does two things at a time, these start later or earlier:`}\n`)
+  output.table(
+    [
+      { title: 'KEY', raw: ({ item }: Move) => names.nameOf(item.id), paint: output.style.bold },
+      { title: 'TITLE', raw: ({ item }) => item.title, shrink: 1 },
+      { title: 'INSTEAD OF', raw: ({ fromAt }) => names.showDay(fromAt, false) },
+      { title: 'START', raw: ({ item }) => names.showDay(item.startAt, false) },
+      {
+        title: 'BECAUSE',
+        raw: ({ item }) => tellPlanReason(item.reason, names, languageOf(context)),
+        paint: output.style.dim,
+        shrink: 2,
+      },
+    ],
+    moves,
+  )
+  output.print(`\n${output.style.bold(tellEnd(context, plan))}`)
+  output.print(say`Without levelling it would be ${names.showDay(plan.unlevelledFinishAt, true)}.`)
+}

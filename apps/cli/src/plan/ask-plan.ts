@@ -1,0 +1,94 @@
+import type { ProjectRow } from '@spicetime/domain'
+import type { Workspace } from '@spicetime/workspace'
+import {
+  makePlanNames,
+  type PlanInput,
+  type PlanNames,
+  type PlanRefusal,
+  type ProjectPlan,
+  readPlanInput,
+  tellPlanProblem,
+} from '@spicetime/workspace/plan'
+import { CliError, inBoth } from '../command-line/cli-error.ts'
+import type { Context } from '../command-line/context.ts'
+import { localDate, today } from '../output/times.ts'
+import { parseDate } from '../refs/dates.ts'
+import { resolveWorkingProject } from '../refs/resolve.ts'
+import { readsGerman } from '../texts/say.ts'
+import { solveWithProgress } from './solve-with-progress.ts'
+
+export interface PlanOptions {
+  readonly project: string | undefined
+  readonly 'as-of': string | undefined
+  readonly staff: boolean
+  readonly unlevelled: boolean
+  readonly seconds: number | undefined
+  readonly 'work-limit': number | undefined
+}
+
+export interface AskedPlan {
+  readonly workspace: Workspace
+  readonly project: ProjectRow
+  readonly input: PlanInput
+  readonly plan: ProjectPlan
+  readonly names: PlanNames
+}
+
+/** The plan of the project that the options name; a `CliError` that says why when there is none. */
+export async function askPlan(context: Context, options: PlanOptions): Promise<AskedPlan> {
+  const workspace = await context.workspace()
+  const project = resolveWorkingProject(context, workspace, options.project)
+  const input = readInput(context, workspace, project, options)
+  const plan = await solveWithProgress(context, input, solveWish(options))
+  const names = plainNames(context, workspace, plan)
+  if (plan.activities.length === 0) throw noPlan(plan, names)
+  return { workspace, project, input, plan, names }
+}
+
+export function readInput(
+  context: Context,
+  workspace: Workspace,
+  project: ProjectRow,
+  options: Pick<PlanOptions, 'as-of' | 'staff'>,
+): PlanInput {
+  const { times } = context.output
+  const now = today(times.now, times.isUtc)
+  const todayOn = options['as-of'] === undefined ? now : (parseDate(options['as-of'], now) ?? now)
+  const input = readPlanInput(workspace, { projects: [project.id], todayOn, isStaffed: options.staff })
+  if (!input.ok) throw refusalError(input.refusal)
+  return input.value
+}
+
+export function solveWish(options: Pick<PlanOptions, 'unlevelled' | 'seconds' | 'work-limit'>) {
+  return { isLevelled: !options.unlevelled, seconds: options.seconds, workLimit: options['work-limit'] }
+}
+
+/** Items by key, days as the person writes them; as `YYYY-MM-DD` for programs. */
+export function plainNames({ output }: Context, workspace: Workspace, plan: ProjectPlan): PlanNames {
+  return makePlanNames(workspace.read, plan, output.isTty ? (on) => localDate(on, output.times) : undefined)
+}
+
+/** Why there is no plan. */
+export function noPlan({ problems }: ProjectPlan, names: PlanNames): CliError {
+  const [last] = problems.slice(-1)
+  if (last === undefined) throw new Error('bug: a plan without activities says why')
+  const tell = (language: 'en' | 'de') => tellPlanProblem(last, names, language)
+  return inBoth(tell('en'), tell('de'))
+}
+
+export function refusalError(refusal: PlanRefusal): CliError {
+  switch (refusal.code) {
+    case 'bad-date':
+      return inBoth(
+        `plans are made for days from 1900 to 2199, not ${refusal.text}`,
+        `Pläne gibt es für Tage von 1900 bis 2199, nicht für ${refusal.text}`,
+        { exit: 'misuse' },
+      )
+    case 'project-not-found':
+      return inBoth(`no project ${refusal.ref}`, `kein Projekt ${refusal.ref}`)
+  }
+}
+
+export function languageOf({ host }: Context): 'en' | 'de' {
+  return readsGerman(host.env) ? 'de' : 'en'
+}

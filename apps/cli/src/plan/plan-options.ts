@@ -1,0 +1,16 @@
+import type { OptionSpecs } from '../command-line/command.ts'
+import { projectOption } from '../command-line/shared-options.ts'
+
+/** Options of every command that plans. */
+export const planOptions = {
+  ...projectOption,
+  'as-of': { type: 'text', value: 'DATE', summary: 'Plan as if it were this day (today)' },
+  staff: { type: 'flag', summary: 'Choose somebody of the project for what has nobody' },
+  unlevelled: { type: 'flag', summary: 'As if everybody could do any number of things at once' },
+  seconds: { type: 'count', value: 'N', summary: 'Search for a better plan so long' },
+  'work-limit': {
+    type: 'count',
+    value: 'N',
+    summary: 'Search through so many plans (100): the same everywhere, however fast the machine',
+  },
+} as const satisfies OptionSpecs

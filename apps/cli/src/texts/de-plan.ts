@@ -1,0 +1,67 @@
+import type { Catalogue } from './say.ts'
+
+/** What is said of plans, and the help of commands that plan, by the English text. */
+export const planTexts: Catalogue = {
+  critical: 'kritisch',
+  done: 'fertig',
+  WORK: 'ARBEIT',
+  SLACK: 'PUFFER',
+  WHO: 'WER',
+  BECAUSE: 'WEIL',
+  LOAD: 'LAST',
+  WITH: 'MIT',
+  FROM: 'VON',
+  TO: 'BIS',
+  START: 'BEGINN',
+  END: 'ENDE',
+  'INSTEAD OF': 'STATT',
+  'done {0}, at most {1} later than possible; Ctrl-C takes this plan':
+    'fertig {0}, höchstens {1} später als möglich; Strg-C nimmt diesen Plan',
+  'Done on {0}; no plan is earlier.': 'Fertig am {0}; kein Plan ist früher.',
+  'Done on {0}; none can be before {1}, a gap of {2}.':
+    'Fertig am {0}; keiner kann es vor dem {1} sein, eine Lücke von {2}.',
+  'and {0} more such remarks': 'und {0} weitere solche Hinweise',
+  'Where somebody would have had too much to do, work was moved: spice plan level':
+    'Wo jemand zu viel zu tun gehabt hätte, wurde Arbeit verschoben: spice plan level',
+  'Somebody has too much to do: spice plan level': 'Jemand hat zu viel zu tun: spice plan level',
+  'Path {0}': 'Weg {0}',
+  'Nearly critical:': 'Fast kritisch:',
+  'It would start earlier:': 'Es begänne früher:',
+  '{0}, if {1} did not wait for {2}': '{0}, wenn {1} nicht auf {2} wartete',
+  '{0}, without the constraint of {1}': '{0}, ohne die Bedingung von {1}',
+  '{0} at the earliest, with less work on {1}': '{0} frühestens, mit weniger Arbeit an {1}',
+  '{0}, if somebody who is free did {1} instead of {2}': '{0}, wenn jemand Freies {1} täte statt {2}',
+  'Nobody has too much to do: nothing has to be moved.': 'Niemand hat zu viel zu tun: Nichts ist zu verschieben.',
+  'So that nobody does two things at a time, these start later or earlier:':
+    'Damit niemand zwei Dinge zugleich tut, beginnen diese später oder früher:',
+  'Without levelling it would be {0}.': 'Ohne Abgleich wäre es der {0}.',
+  'When each open item will be worked on, by whom, and when all is done':
+    'Wann an jedem offenen Vorgang gearbeitet wird, von wem, und wann alles fertig ist',
+  'Plans from the work, order, dates and constraints of items, and from the calendars, leave and capacity of people, so that nobody does two things at a time. Beside the end stands a proven bound that no plan can be before. A work with a question mark is assumed: a day. The same commits and the same day give the same plan on every device; with --seconds it depends on the machine.':
+    'Plant nach Arbeit, Reihenfolge, Daten und Bedingungen der Vorgänge und nach Kalendern, Urlaub und Kapazität der Menschen, so dass niemand zwei Dinge zugleich tut. Neben dem Ende steht eine bewiesene Grenze, vor der kein Plan liegen kann. Arbeit mit einem Fragezeichen ist angenommen: ein Tag. Dieselben Commits und derselbe Tag geben auf jedem Gerät denselben Plan; mit --seconds hängt er von der Maschine ab.',
+  'Plan as if it were this day (today)': 'So planen, als wäre es dieser Tag (heute)',
+  'Choose somebody of the project for what has nobody': 'Jemanden aus dem Projekt wählen für das, was niemanden hat',
+  'As if everybody could do any number of things at once': 'Als könnte jeder beliebig vieles zugleich tun',
+  'Search for a better plan so long': 'So lange nach einem besseren Plan suchen',
+  'Search through so many plans (100): the same everywhere, however fast the machine':
+    'So viele Pläne durchsuchen (100): überall gleich, wie schnell die Maschine auch ist',
+  'What is done, too': 'Auch was fertig ist',
+  'the plan of WEB': 'der Plan von WEB',
+  'search for a better one; Ctrl-C takes the best so far': 'nach einem besseren suchen; Strg-C nimmt den bisher besten',
+  'also choose who does what nobody is assigned to': 'auch wählen, wer tut, wofür niemand zuständig ist',
+  'What fixes the end: the chain of items that may not be later':
+    'Was das Ende bestimmt: die Kette der Vorgänge, die nicht später sein dürfen',
+  'From what begins first to what ends last, each with what it waits for: another item, a person, a date.':
+    'Von dem, was zuerst beginnt, bis zu dem, was zuletzt endet, jeder mit dem, worauf er wartet: ein anderer Vorgang, ein Mensch, ein Datum.',
+  'Also what may end at most so many days later (2)': 'Auch was höchstens so viele Tage später enden darf (2)',
+  'with all that has at most five days of room': 'mit allem, was höchstens fünf Tage Spielraum hat',
+  'Why an item is when it is, and what would make it earlier':
+    'Warum ein Vorgang liegt, wo er liegt, und was ihn früher machte',
+  'The chain of causes, from the item back to where nothing is waited for. Then each link is changed alone and all is planned anew, to see what would help.':
+    'Die Kette der Ursachen, vom Vorgang zurück bis dahin, wo auf nichts gewartet wird. Dann wird jedes Glied allein geändert und alles neu geplant, um zu sehen, was hülfe.',
+  'Key of the item': 'Schlüssel des Vorgangs',
+  'why it is not earlier': 'warum er nicht früher ist',
+  'Who would have too much to do when, and what was moved for it':
+    'Wer wann zu viel zu tun hätte, und was dafür verschoben wurde',
+  'overloads of WEB, and how its plan avoids them': 'Überlastungen in WEB, und wie der Plan sie vermeidet',
+}

@@ -1,0 +1,48 @@
+import type { LevelProgress } from '@spicetime/planner'
+import type { PlanInput } from './plan-input.ts'
+import type { ProjectPlan } from './project-plan.ts'
+import { solvePlan } from './solve-plan.ts'
+
+/**
+ * Planning beside a thread that goes on: a task and messages, all plain data. A host starts the thread, hands it the task
+ * and is told of every better plan; whoever waits may stop the search and has the best plan so far.
+ */
+export interface PlanTask {
+  readonly input: PlanInput
+  readonly isLevelled: boolean
+  /** In plans made; see the planner's `LevelOptions`. */
+  readonly workLimit?: number | undefined
+  /** After so many milliseconds the best so far is the plan. */
+  readonly msMax?: number | undefined
+  /** One cell, shared by both threads: not 0 ends the search. */
+  readonly stop: Int32Array<SharedArrayBuffer>
+}
+
+export type PlanMessage =
+  | { readonly kind: 'progress'; readonly progress: LevelProgress }
+  | { readonly kind: 'plan'; readonly plan: ProjectPlan }
+
+/** What the thread does: posts progress, and at last the plan. */
+export function workOnPlan(task: PlanTask, nowMs: () => number, post: (message: PlanMessage) => void): void {
+  const { input, isLevelled, workLimit, msMax, stop } = task
+  const startedAt = nowMs()
+  const plan = solvePlan(input, {
+    isLevelled,
+    // Whoever has time ends it by that alone.
+    workLimit: workLimit ?? (msMax === undefined ? defaultWorkLimit : Number.MAX_SAFE_INTEGER),
+    shouldStop: () => Atomics.load(stop, 0) !== 0 || (msMax !== undefined && nowMs() - startedAt >= msMax),
+    onProgress: (progress) => post({ kind: 'progress', progress }),
+  })
+  post({ kind: 'plan', plan })
+}
+
+/** Enough for a good plan of some hundred items in about a second; counted in plans, so that it is the same everywhere. */
+const defaultWorkLimit = 100
+
+export function makeStopCell(): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(4))
+}
+
+export function stopPlanWork({ stop }: Pick<PlanTask, 'stop'>): void {
+  Atomics.store(stop, 0, 1)
+}
