@@ -1,4 +1,4 @@
-import { priorityOfRank } from '@spicetime/domain'
+import { isPeoplesSet, priorityOfRank, workText } from '@spicetime/domain'
 import { changedWords, type FieldChange, type Workspace } from '@spicetime/workspace'
 import type { Style } from '../output/style.ts'
 import { oneLine, truncate } from '../output/width.ts'
@@ -24,6 +24,9 @@ function valueText(workspace: Workspace, field: string, value: unknown): string 
   if (value === null || value === undefined || value === '') return say`none`
   if (field === 'priority' && typeof value === 'number') return sayText(priorityOfRank(value))
   if ((field === 'status' || field === 'type') && typeof value === 'string') return sayText(value)
+  if (field.endsWith('Minutes') && typeof value === 'number') return workText(value)
+  if ((field.endsWith('Percent') || field === 'percentComplete') && typeof value === 'number') return `${value} %`
+  if (field === 'isSplittable') return value === 1 ? say`yes` : say`no`
   if (field.endsWith('At') && typeof value === 'number') return new Date(value).toISOString()
   if (typeof value === 'string') return nameOf(workspace, value) ?? hiddenName(value) ?? oneLine(value)
   if (Array.isArray(value)) return value.map((each) => valueText(workspace, field, each)).join(', ')
@@ -40,7 +43,21 @@ export function shortValue(workspace: Workspace, field: string, value: unknown):
   return truncate(valueText(workspace, field, value), valueColumnsMax)
 }
 
+/** What is called otherwise than its field. */
+const fieldNames: Readonly<Record<string, string>> = {
+  optimisticMinutes: 'optimistic work',
+  likelyMinutes: 'work',
+  pessimisticMinutes: 'pessimistic work',
+  remainingMinutes: 'remaining work',
+  percentComplete: 'progress',
+  constraintType: 'constraint',
+  constraintOn: 'constraint date',
+  lagMinutes: 'lag',
+}
+
 export function fieldName(field: string): string {
+  const named = fieldNames[field]
+  if (named !== undefined) return sayText(named)
   const plain = field.replace(/(Id|Ids|On|At)$/, '')
   if (plain === 'workItem') return say`item`
   return sayText(plain.replace(/([A-Z])/g, ' $1').toLowerCase())
@@ -52,7 +69,7 @@ export function changeText(workspace: Workspace, change: FieldChange): string {
   if (change.field === 'description' || change.field === 'body') return `${name}: ${textChange(change)}`
   const before = shortValue(workspace, change.field, change.before)
   const after = shortValue(workspace, change.field, change.after)
-  if (isSet(change.field)) return change.before === null ? `${name}: +${after}` : `${name}: -${before}`
+  if (isPeoplesSet(change.field)) return change.before === null ? `${name}: +${after}` : `${name}: -${before}`
   return change.before === null ? `${name}: ${after}` : `${name}: ${before} → ${after}`
 }
 
@@ -84,8 +101,4 @@ export function changeLines(
     const [name, ...rest] = text.split(': ')
     return `    ${style.dim(`${name}:`)} ${rest.join(': ')}`
   })
-}
-
-function isSet(field: string): boolean {
-  return field === 'labels' || field === 'assignees'
 }

@@ -4,6 +4,14 @@ import type { Context } from '../command-line/context.ts'
 import { today } from '../output/times.ts'
 import { isNone, parseEstimate, parsePriority, parseStatus, parseType } from '../refs/choices.ts'
 import { parseDate } from '../refs/dates.ts'
+import {
+  parseConstraint,
+  parsePeople,
+  parseProgress,
+  parseRemaining,
+  parseWork,
+  parseYesNo,
+} from '../refs/plan-choices.ts'
 import { resolveItem, resolveMilestone } from '../refs/resolve.ts'
 
 /** Properties as people write them, in options or in the head of an edited text. Absent: leave as it is. */
@@ -17,6 +25,12 @@ export interface PropertyTexts {
   readonly estimate?: string | undefined
   readonly start?: string | undefined
   readonly due?: string | undefined
+  readonly work?: string | undefined
+  readonly remaining?: string | undefined
+  readonly progress?: string | undefined
+  readonly constraint?: string | undefined
+  readonly people?: string | undefined
+  readonly splittable?: string | undefined
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
@@ -43,5 +57,18 @@ export function readChanges(
   if (texts.parent !== undefined) {
     changes.parentId = isNone(texts.parent) ? null : resolveItem(context, workspace, texts.parent, project.key).id
   }
-  return changes
+  return { ...changes, ...planChanges(texts, todayOn) }
+}
+
+/** What planning asks of an item. */
+function planChanges(texts: PropertyTexts, todayOn: string): WorkItemChanges {
+  const { work, remaining, progress, constraint, people, splittable } = texts
+  return {
+    ...(work === undefined ? {} : parseWork(work)),
+    ...(remaining === undefined ? {} : { remainingMinutes: parseRemaining(remaining) }),
+    ...(progress === undefined ? {} : { percentComplete: parseProgress(progress) }),
+    ...(constraint === undefined ? {} : parseConstraint(constraint, todayOn)),
+    ...(people === undefined ? {} : { peopleNeeded: parsePeople(people) }),
+    ...(splittable === undefined ? {} : { isSplittable: parseYesNo('--splittable', splittable) }),
+  }
 }

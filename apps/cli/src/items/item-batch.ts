@@ -1,4 +1,4 @@
-import type { DependencyRow, LabelRow, MemberRow, MilestoneRow, WorkItemRow } from '@spicetime/domain'
+import type { DependencyRow, LabelRow, MemberRow, MilestoneRow, WorkItemPlanRow, WorkItemRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 
 /** What belongs to a list of items, read once for all of them and only when asked for. */
@@ -15,6 +15,10 @@ export interface ItemBatch {
   children(item: WorkItemRow): readonly WorkItemRow[]
   /** Keys of the items that must finish before this one starts (`blockedBy`), or the other way round; null: not to be seen. */
   linkedKeys(item: WorkItemRow, side: LinkSide): readonly (string | null)[]
+  /** The same with the edge of each. */
+  links(item: WorkItemRow, side: LinkSide): readonly { readonly key: string | null; readonly edge: DependencyRow }[]
+  plan(item: WorkItemRow): WorkItemPlanRow | undefined
+  skills(item: WorkItemRow): readonly string[]
   parentKey(item: WorkItemRow): string | null
 }
 
@@ -31,6 +35,8 @@ export function makeItemBatch(workspace: Workspace, items: readonly WorkItemRow[
   const children = once(() => read.childrenOfMany(ids))
   const parents = once(() => read.findMany('workItem', distinct(items.map((item) => item.parentId))))
   const edges = once(() => read.dependenciesOfMany(ids))
+  const plans = once(() => read.itemPlansOf(ids))
+  const skills = once(() => read.requiredSkillsOf(ids))
   const linked = once(() =>
     read.findMany('workItem', distinct([...edges().values()].flat().flatMap((edge) => [edge.fromId, edge.toId]))),
   )
@@ -44,7 +50,15 @@ export function makeItemBatch(workspace: Workspace, items: readonly WorkItemRow[
     member: (id) => (id === null ? undefined : (members().get(id) ?? read.find('member', id))),
     commentCount: (item) => comments().get(item.id) ?? 0,
     children: (item) => children().get(item.id) ?? [],
-    linkedKeys: (item, side) => endsOf(edges().get(item.id) ?? [], item.id, side).map((id) => keyOf(linked().get(id))),
+    linkedKeys: (item, side) =>
+      edgesOf(edges().get(item.id) ?? [], item.id, side).map((edge) => keyOf(linked().get(otherEnd(edge, side)))),
+    links: (item, side) =>
+      edgesOf(edges().get(item.id) ?? [], item.id, side).map((edge) => ({
+        key: keyOf(linked().get(otherEnd(edge, side))),
+        edge,
+      })),
+    plan: (item) => plans().get(item.id),
+    skills: (item) => skills().get(item.id) ?? [],
     parentKey: (item) => (item.parentId === null ? null : keyOf(parents().get(item.parentId))),
   }
 }
@@ -61,14 +75,13 @@ function distinct(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids.filter((id) => id !== null))]
 }
 
-/** The other ends of the edges that count. */
-function endsOf(
-  edges: readonly (DependencyRow & { readonly isSuspended: boolean })[],
-  itemId: string,
-  side: LinkSide,
-): readonly string[] {
-  const counting = edges.filter(
-    (edge) => !edge.isSuspended && (side === 'blockedBy' ? edge.toId : edge.fromId) === itemId,
-  )
-  return counting.map((edge) => (side === 'blockedBy' ? edge.fromId : edge.toId))
+type Edge = DependencyRow & { readonly isSuspended: boolean }
+
+/** The edges that count. */
+function edgesOf(edges: readonly Edge[], itemId: string, side: LinkSide): readonly Edge[] {
+  return edges.filter((edge) => !edge.isSuspended && (side === 'blockedBy' ? edge.toId : edge.fromId) === itemId)
+}
+
+function otherEnd(edge: Edge, side: LinkSide): string {
+  return side === 'blockedBy' ? edge.fromId : edge.toId
 }

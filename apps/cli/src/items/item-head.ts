@@ -8,6 +8,7 @@ import { say, sayText } from '../texts/say.ts'
 import { makeItemBatch } from './item-batch.ts'
 import { isOverdue, paintPriority, paintStatus } from './item-columns.ts'
 import { keyOfId } from './item-readers.ts'
+import { planForPeople, planForPrograms, tieText } from './plan-head.ts'
 
 /** The properties of an item: lines for people on a terminal, `name<TAB>value` in a pipe. */
 export function itemHead(context: Context, workspace: Workspace, item: WorkItemRow): string[] {
@@ -29,13 +30,14 @@ function headForPrograms(workspace: Workspace, item: WorkItemRow): string[] {
     ['estimate', item.estimate === null ? '' : String(item.estimate)],
     ['start', item.startOn ?? ''],
     ['due', item.dueOn ?? ''],
+    ...planForPrograms(workspace, item),
     ['author', related.author?.handle ?? ''],
     ['created', isoInstant(item.createdAt)],
     ['updated', isoInstant(item.updatedAt)],
     ['closed', item.closedAt === null ? '' : isoInstant(item.closedAt)],
     ['deleted', item.deletedAt === null ? '' : isoInstant(item.deletedAt)],
-    ['blocked by', related.blockedBy.join(',')],
-    ['blocks', related.blocks.join(',')],
+    ['blocked by', related.blockedBy.map(({ key }) => shown(key)).join(',')],
+    ['blocks', related.blocks.map(({ key }) => shown(key)).join(',')],
     ['url', item.externalUrl ?? ''],
   ]
   return properties.map(([name, value]) => `${name}:\t${escapeCell(value)}`)
@@ -50,8 +52,8 @@ function relatedOf(workspace: Workspace, item: WorkItemRow) {
     milestone: item.milestoneId === null ? undefined : read.find('milestone', item.milestoneId)?.title,
     parent: item.parentId === null ? undefined : shown(batch.parentKey(item)),
     author: read.find('member', item.createdBy),
-    blockedBy: batch.linkedKeys(item, 'blockedBy').map(shown),
-    blocks: batch.linkedKeys(item, 'blocks').map(shown),
+    blockedBy: batch.links(item, 'blockedBy'),
+    blocks: batch.links(item, 'blocks'),
     movedFrom: item.movedFromId === null ? undefined : shown(keyOfId(workspace, item.movedFromId)),
     movedTo: item.movedToId === null ? undefined : shown(keyOfId(workspace, item.movedToId)),
     children: read.childrenOf(item.id),
@@ -74,10 +76,11 @@ function headForPeople(context: Context, workspace: Workspace, item: WorkItemRow
     ['Estimate', item.estimate === null ? '' : say`${item.estimate} points`],
     ['Start', item.startOn === null ? '' : localDate(item.startOn, times)],
     ['Due', dueText(context, item)],
+    ...planForPeople(workspace, item, times),
     ['Part of', related.parent ?? ''],
     ['Parts', partsText(workspace, related.children)],
-    ['Waits for', related.blockedBy.join(', ')],
-    ['Blocks', related.blocks.join(', ')],
+    ['Waits for', related.blockedBy.map(({ key, edge }) => shown(key) + tieText(edge)).join(', ')],
+    ['Blocks', related.blocks.map(({ key, edge }) => shown(key) + tieText(edge)).join(', ')],
     ['Was', related.movedFrom ?? ''],
     ['Is now', item.deletedAt === null ? '' : (related.movedTo ?? '')],
     ['Closed', item.closedAt === null ? '' : closedText(context, workspace, item)],

@@ -1,4 +1,11 @@
-import { type CommentRow, type MemberRow, priorityOfRank, statusInfo, type WorkItemRow } from '@spicetime/domain'
+import {
+  type CommentRow,
+  type DependencyRow,
+  type MemberRow,
+  priorityOfRank,
+  statusInfo,
+  type WorkItemRow,
+} from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import { type FieldReaders, readFields } from '../output/json.ts'
 import { isoInstant } from '../output/times.ts'
@@ -37,9 +44,12 @@ const readers: FieldReaders<ItemField, Source> = {
     (batch.commentCount(item) === 0 ? [] : allComments(batch.workspace, item.id)).map((comment) =>
       commentJson(comment, batch),
     ),
+  constraintOn: ({ item, batch }) => batch.plan(item)?.constraintOn ?? null,
+  constraintType: ({ item, batch }) => batch.plan(item)?.constraintType ?? null,
   createdAt: ({ item }) => isoInstant(item.createdAt),
   createdBy: ({ item, batch }) => memberJson(batch.member(item.createdBy)),
   deletedAt: ({ item }) => instantOrNull(item.deletedAt),
+  dependencies: ({ item, batch }) => batch.links(item, 'blockedBy').map(({ key, edge }) => dependencyJson(key, edge)),
   description: ({ item }) => item.description,
   dueOn: ({ item }) => item.dueOn,
   estimate: ({ item }) => item.estimate,
@@ -49,23 +59,37 @@ const readers: FieldReaders<ItemField, Source> = {
   id: ({ item }) => item.id,
   isDraft: ({ item }) => item.isDraft === 1,
   isLocked: ({ item }) => item.isLocked === 1,
+  isSplittable: ({ item, batch }) => batch.plan(item)?.isSplittable === 1,
   key: ({ item, batch }) => batch.key(item),
   labels: ({ item, batch }) => batch.labels(item).map(({ name, color }) => ({ name, color })),
+  likelyMinutes: ({ item, batch }) => batch.plan(item)?.likelyMinutes ?? null,
   milestone: ({ item, batch }) => {
     const milestone = batch.milestone(item)
     return milestone === undefined ? null : { title: milestone.title, dueOn: milestone.dueOn }
   },
   number: ({ item }) => item.number,
+  optimisticMinutes: ({ item, batch }) => batch.plan(item)?.optimisticMinutes ?? null,
   parent: ({ item, batch }) => batch.parentKey(item),
+  peopleNeeded: ({ item, batch }) => batch.plan(item)?.peopleNeeded ?? null,
+  percentComplete: ({ item, batch }) => batch.plan(item)?.percentComplete ?? null,
+  pessimisticMinutes: ({ item, batch }) => batch.plan(item)?.pessimisticMinutes ?? null,
   priority: ({ item }) => priorityOfRank(item.priority),
   project: ({ item, batch }) => batch.workspace.read.find('project', item.projectId)?.key ?? null,
   rank: ({ item }) => item.rank,
+  remainingMinutes: ({ item, batch }) => batch.plan(item)?.remainingMinutes ?? null,
+  requiredSkills: ({ item, batch }) => batch.skills(item),
+  startedAt: ({ item, batch }) => instantOrNull(batch.plan(item)?.startedAt ?? null),
   startOn: ({ item }) => item.startOn,
   status: ({ item }) => item.status,
   statusCategory: ({ item }) => statusInfo(item.status).category,
   title: ({ item }) => item.title,
   type: ({ item }) => item.type,
   updatedAt: ({ item }) => isoInstant(item.updatedAt),
+}
+
+/** What an item waits for, and how. */
+function dependencyJson(on: string | null, { id, type, lagMinutes, lagPercent, lagKind }: DependencyRow) {
+  return { id, on, type, lagMinutes, lagPercent, lagKind: lagKind ?? 'working' }
 }
 
 function commentJson(comment: CommentRow, batch: ItemBatch) {

@@ -21,6 +21,26 @@ export const itemHelp: Catalogue = {
   'Start date: 2026-12-01, today, friday, 2w; none clears it': 'Beginn: 2026-12-01, today, friday, 2w; none leert ihn',
   'Due date: 2026-12-01, tomorrow, friday, 2w; none clears it':
     'Fälligkeit: 2026-12-01, tomorrow, friday, 2w; none leert sie',
+  'How much work: 4h, 3d, or three guesses 1d/2d/5d; none clears it':
+    'Wie viel Aufwand: 4h, 3d, oder drei Annahmen 1d/2d/5d; none leert ihn',
+  'Work still to be done: 4h; none clears it': 'Was noch zu tun ist: 4h; none leert es',
+  'How much of it is done: 50%; none clears it': 'Wie viel davon getan ist: 50%; none leert es',
+  'asap, alap, or with a date not-before, start-by, not-done-before, done-by, start-on, done-on; none clears it':
+    'asap, alap oder mit Datum not-before, start-by, not-done-before, done-by, start-on, done-on; none leert es',
+  'How many people work on it at the same time; none clears it':
+    'Wie viele Personen zugleich daran arbeiten; none leert es',
+  'Whether it may be interrupted for something else: yes or no':
+    'Ob die Arbeit für anderes unterbrochen werden darf: yes oder no',
+  'What somebody has to be able to do: ts, or ts:3 with a level':
+    'Was man dafür können muss: ts, oder mit einer Stufe ts:3',
+  'Ask for a skill: ts, or ts:3 with the least level': 'Eine Fähigkeit verlangen: ts, oder mit Mindeststufe ts:3',
+  'Ask for a skill no longer': 'Eine Fähigkeit nicht mehr verlangen',
+  'Which dates are tied: fs (finish to start, of a new one), ss, ff, sf':
+    'Welche Termine verbunden sind: fs (Ende mit Anfang, wenn neu), ss, ff, sf',
+  'Time between the two: 2d, -4h, 50%, "3d elapsed"; none for none':
+    'Zeit zwischen beiden: 2d, -4h, 50%, "3d elapsed"; none für keine',
+  'two days after the start of 9': 'zwei Tage nach dem Beginn von 9',
+  'half a day to five days of work, most likely two': 'einen halben Tag bis fünf Tage Aufwand, wahrscheinlich zwei',
   'Who does it; @me is you': 'Wer es macht; @me bist du',
   'A label of the project': 'Ein Etikett des Projekts',
   'Items that must be done first': 'Vorgänge, die zuerst fertig sein müssen',
@@ -148,7 +168,6 @@ export const itemHelp: Catalogue = {
   'What must be done first': 'Was zuerst fertig sein muss',
   'What must be done first; the same as the words': 'Was zuerst fertig sein muss; dasselbe wie die Wörter',
   'Take the link back instead': 'Die Verbindung stattdessen zurücknehmen',
-  'Working time between the two': 'Arbeitszeit zwischen beiden',
   '9 must be done before 12 starts': '9 muss fertig sein, bevor 12 beginnt',
   'Make an item a part of another one': 'Einen Vorgang zum Teil eines anderen machen',
   'The item it becomes a part of': 'Der Vorgang, dessen Teil er wird',

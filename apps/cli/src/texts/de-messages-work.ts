@@ -184,7 +184,21 @@ export const workMessages: Catalogue = {
   '--visibility is workspace or members, not {0}': '--visibility ist workspace oder members, nicht {0}',
   'Nothing to change.': 'Nichts zu ändern.',
   'BY is missing: what must be done first': 'BY fehlt: was zuerst fertig sein muss',
-  '--lag-minutes must be a whole number, not "{0}"': '--lag-minutes muss eine ganze Zahl sein, nicht „{0}“',
+  '--lag is a time such as 2d, -4h, 50% or "3d elapsed", not "{0}"':
+    '--lag ist eine Zeit wie 2d, -4h, 50% oder "3d elapsed", nicht „{0}“',
+  '--work takes one amount or three: 3d, or 1d/2d/5d': '--work nimmt eine Menge oder drei: 3d, oder 1d/2d/5d',
+  '{0} is an amount of work such as 4h, 3d or 1d 4h, not "{1}"':
+    '{0} ist eine Menge Aufwand wie 4h, 3d oder 1d 4h, nicht „{1}“',
+  '--progress is a number from 0 to 100, not "{0}"': '--progress ist eine Zahl von 0 bis 100, nicht „{0}“',
+  '--people is a whole number from 1, not "{0}"': '--people ist eine ganze Zahl ab 1, nicht „{0}“',
+  '{0} is yes or no, not "{1}"': '{0} ist yes oder no, nicht „{1}“',
+  '"{0}" is no constraint': '„{0}“ ist keine Bedingung',
+  '{0} needs a date, as in --constraint "not-before 2026-12-01"':
+    '{0} braucht ein Datum, etwa --constraint "not-before 2026-12-01"',
+  '{0} ({1} to {2})': '{0} ({1} bis {2})',
+  '{0} left': 'noch {0}',
+  yes: 'ja',
+  no: 'nein',
   '{0} waits for {1}': '{0} wartet auf {1}',
   '{0} no longer waits for {1}': '{0} wartet nicht mehr auf {1}',
   '{0} does not wait for {1}': '{0} wartet nicht auf {1}',

@@ -4,6 +4,7 @@ import { execute } from '../../changes/execute.ts'
 import { reportDryRun } from '../../changes/report.ts'
 import { CliError, misuse } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
+import { mustParseLag, parseDependencyType } from '../../refs/plan-choices.ts'
 import { resolveItem, splitNames } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
 import type { blockOptions } from './options.ts'
@@ -15,24 +16,19 @@ export const run: Run<typeof blockOptions> = async (context, input) => {
   const refs = [...input.args.slice(1), ...splitNames(options.by)]
   if (refs.length === 0) throw misuse(say`BY is missing: what must be done first`, say`see spice item block --help`)
   const blockers = refs.map((ref) => resolveItem(context, workspace, ref, options.project))
-  const lagMinutes = readLag(options['lag-minutes'])
+  const type = options.type === undefined ? undefined : parseDependencyType(options.type)
+  const lag = options.lag === undefined ? {} : mustParseLag(options.lag)
   const commands = blockers.map(
     (blocker): Command =>
       options.remove
         ? { kind: 'dependency.remove', dependencyId: edgeBetween(workspace, blocker, item) }
-        : { kind: 'dependency.add', fromId: blocker.id, toId: item.id, lagMinutes },
+        : { kind: 'dependency.add', fromId: blocker.id, toId: item.id, type, ...lag },
   )
   const outcome = execute(workspace, commands, options['dry-run'])
   if (options['dry-run']) return reportDryRun(context, outcome)
   const key = workspace.read.keyOf(item)
   const keys = blockers.map((blocker) => workspace.read.keyOf(blocker)).join(', ')
   context.output.done(options.remove ? say`${key} no longer waits for ${keys}` : say`${key} waits for ${keys}`, key)
-}
-
-function readLag(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  if (!/^-?\d{1,9}$/.test(text)) throw misuse(say`--lag-minutes must be a whole number, not "${text}"`)
-  return Number(text)
 }
 
 function edgeBetween(workspace: Workspace, from: WorkItemRow, to: WorkItemRow) {

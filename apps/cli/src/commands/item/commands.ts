@@ -111,6 +111,7 @@ export const itemCommands = [
     examples: [
       { line: 'spice item edit 12 --title "Login fails on Safari 19" -P urgent', says: 'one' },
       { line: 'spice item edit 12 13 14 -m "1.0" --add-label web', says: 'several at once, all or none' },
+      { line: 'spice item edit 12 --work 4h/2d/5d', says: 'half a day to five days of work, most likely two' },
       { line: 'spice item edit 12 -e', says: 'in the editor' },
     ],
     load: () => import('./edit.ts'),
@@ -182,7 +183,10 @@ export const itemCommands = [
       { name: 'by', summary: 'What must be done first', isOptional: true, isMany: true, complete: 'item' },
     ],
     options: blockOptions,
-    examples: [{ line: 'spice item block 12 9', says: '9 must be done before 12 starts' }],
+    examples: [
+      { line: 'spice item block 12 9', says: '9 must be done before 12 starts' },
+      { line: 'spice item block 12 9 --type ss --lag 2d', says: 'two days after the start of 9' },
+    ],
     load: () => import('./block.ts'),
   }),
   defineCommand({

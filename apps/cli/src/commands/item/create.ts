@@ -37,6 +37,7 @@ export const run: Run<typeof createOptions> = async (context, input) => {
     ...(draft.body === undefined || draft.body.trim() === '' ? {} : { description: draft.body }),
     assigneeIds: draft.assignees.map((name) => resolveMember(workspace, name).id),
     labelIds: splitLabels(workspace, project, draft.labels).map((label) => label.id),
+    requiredSkills: splitNames(options.skill),
   }
   const blockers = splitNames(options['blocked-by']).map((ref) => resolveItem(context, workspace, ref, project.key).id)
   const outcome = execute(workspace, [command], options['dry-run'])
@@ -109,5 +110,11 @@ async function editDraft(context: Context, draft: Draft): Promise<Draft> {
   const edited = await editText(context, text, 'new-item.md')
   const file = readItemFile(parseFrontMatter(edited))
   if (edited === text || (file.properties.title ?? '').trim() === '') throw cancelled()
-  return { properties: file.properties, assignees: file.assignees ?? [], labels: file.labels ?? [], body: file.body }
+  // What the text does not hold was said in options.
+  return {
+    properties: { ...properties, ...file.properties },
+    assignees: file.assignees ?? [],
+    labels: file.labels ?? [],
+    body: file.body,
+  }
 }

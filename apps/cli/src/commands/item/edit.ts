@@ -58,6 +58,8 @@ async function commandsFromOptions(
       removeAssigneeIds: memberIds(options['remove-assignee']),
       addLabelIds: labelIds(options['add-label']),
       removeLabelIds: labelIds(options['remove-label']),
+      addSkills: splitNames(options.skill),
+      removeSkills: splitNames(options['remove-skill']),
     }
   })
 }

@@ -59,6 +59,25 @@ const propertyOptions = {
   },
 } as const satisfies OptionSpecs
 
+/** What planning asks of an item. */
+const planOptions = {
+  work: {
+    type: 'text',
+    value: 'WORK',
+    summary: 'How much work: 4h, 3d, or three guesses 1d/2d/5d; none clears it',
+  },
+  remaining: { type: 'text', value: 'WORK', summary: 'Work still to be done: 4h; none clears it' },
+  progress: { type: 'text', value: 'PERCENT', summary: 'How much of it is done: 50%; none clears it' },
+  constraint: {
+    type: 'text',
+    value: 'CONSTRAINT',
+    summary:
+      'asap, alap, or with a date not-before, start-by, not-done-before, done-by, start-on, done-on; none clears it',
+  },
+  people: { type: 'text', value: 'N', summary: 'How many people work on it at the same time; none clears it' },
+  splittable: { type: 'text', value: 'YES', summary: 'Whether it may be interrupted for something else: yes or no' },
+} as const satisfies OptionSpecs
+
 export const createOptions = {
   title: { type: 'text', value: 'TITLE', summary: 'The title; the words after the command are one too' },
   ...bodyOptions,
@@ -66,6 +85,8 @@ export const createOptions = {
   ...propertyOptions,
   assignee: { type: 'texts', short: 'a', value: 'HANDLE', summary: 'Who does it; @me is you', complete: 'member' },
   label: { type: 'texts', short: 'l', value: 'LABEL', summary: 'A label of the project', complete: 'label' },
+  skill: { type: 'texts', value: 'SKILL', summary: 'What somebody has to be able to do: ts, or ts:3 with a level' },
+  ...planOptions,
   'blocked-by': { type: 'texts', value: 'ITEM', summary: 'Items that must be done first', complete: 'item' },
   ...projectOption,
   ...dryRunOption,
@@ -81,6 +102,9 @@ export const editOptions = {
   'remove-assignee': { type: 'texts', value: 'HANDLE', summary: 'Take the assignment back', complete: 'member' },
   'add-label': { type: 'texts', short: 'l', value: 'LABEL', summary: 'Add a label', complete: 'label' },
   'remove-label': { type: 'texts', value: 'LABEL', summary: 'Remove a label', complete: 'label' },
+  ...planOptions,
+  skill: { type: 'texts', value: 'SKILL', summary: 'Ask for a skill: ts, or ts:3 with the least level' },
+  'remove-skill': { type: 'texts', value: 'SKILL', summary: 'Ask for a skill no longer' },
   ...projectOption,
   ...dryRunOption,
   ...jsonOptions,
@@ -192,7 +216,13 @@ export const deleteOptions = { ...projectOption, ...dryRunOption, ...yesOption }
 export const blockOptions = {
   by: { type: 'texts', value: 'ITEM', summary: 'What must be done first; the same as the words', complete: 'item' },
   remove: { type: 'flag', summary: 'Take the link back instead' },
-  'lag-minutes': { type: 'text', value: 'N', summary: 'Working time between the two' },
+  type: {
+    type: 'text',
+    short: 't',
+    value: 'TYPE',
+    summary: 'Which dates are tied: fs (finish to start, of a new one), ss, ff, sf',
+  },
+  lag: { type: 'text', value: 'TIME', summary: 'Time between the two: 2d, -4h, 50%, "3d elapsed"; none for none' },
   ...projectOption,
   ...dryRunOption,
 } as const satisfies OptionSpecs
