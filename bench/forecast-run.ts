@@ -14,6 +14,7 @@ import {
   replayForecasts,
   type ThroughputQuestion,
 } from '@spicetime/planner'
+import { tellEstimates } from './estimate-histories.ts'
 import { type CompletionHistory, readHistories } from './forecast-histories.ts'
 
 const questions: readonly ThroughputQuestion[] = [
@@ -40,7 +41,6 @@ export function runForecast(args: readonly string[]): void {
   const histories = readHistories(values.data)
   if (histories.length === 0) throw new Error(`No histories were found in ${values.data}.`)
   const replayed = histories.flatMap((history, at) => replayHistory(history, at % 2 === 0, Number(values.seed)))
-  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ confidences, forecasts: replayed })}\n`)
   const { user, system } = process.cpuUsage(started)
   console.log(
     `${histories.length} histories, ${replayed.length} forecasts, ${Math.round((user + system) / 1e6)} CPU s\n`,
@@ -54,6 +54,9 @@ export function runForecast(args: readonly string[]): void {
       )
     }
   }
+  const estimates = tellEstimates(values.data, Number(values.seed))
+  if (values.out === undefined) return
+  writeFileSync(values.out, `${JSON.stringify({ confidences, forecasts: replayed, estimates })}\n`)
 }
 
 function replayHistory(history: CompletionHistory, isTuned: boolean, seed: number): readonly ReplayedForecast[] {
