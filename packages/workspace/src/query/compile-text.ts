@@ -2,7 +2,7 @@ import type { TextTerm } from '@spicetime/domain'
 import { foldWords, wordsOf } from '@spicetime/runtime'
 import { titleWord } from '../projection/title-words.ts'
 import type { TextPlan } from './plan-text.ts'
-import { always, fragment, joinAny, type SqlFragment } from './sql-fragment.ts'
+import { always, fragment, joinAll, joinAny, type SqlFragment } from './sql-fragment.ts'
 
 /** A text term as it is compiled: `isLast` when it is the one that is still being typed. */
 export interface TextSearch {
@@ -77,22 +77,39 @@ function findPhrase(search: TextSearch, fts: string, isSelective: boolean): SqlF
   const rowid = rowidOf(isSelective)
   const phrase = phraseOf(search) ?? ''
   const hasWords = `${rowid} IN (${inText})`
-  // Of an AND beside a set of rowids SQLite asks the other side first, and would read the texts of all items.
-  const both = (holds: string) =>
-    isSelective ? `${hasWords} AND ${holds}` : `CASE WHEN ${hasWords} THEN ${holds} ELSE 0 END`
-  if (search.term.scope === 'title') return fragment(both(titleHolds), fts, phrase)
-  return joinAny([
-    fragment(both(textHolds), fts, phrase, phrase),
-    fragment(`${rowid} IN (${inComments} AND ${commentHolds})`, fts, phrase),
-  ])
+  const inItem = compilePhrase(search)
+  const found = fragment(both(hasWords, inItem.sql, isSelective), fts, ...inItem.params)
+  if (search.term.scope === 'title') return found
+  return joinAny([found, fragment(`${rowid} IN (${inComments} AND ${commentHolds})`, fts, phrase)])
 }
 
-/** What a plan asks for together. */
-export function compileTogether({ fts, rowids }: TextPlan, isSelective: boolean): SqlFragment {
+/**
+ * What a plan asks for together.
+ * @param phrases what items that have all the words must fulfil besides; their texts are read for it
+ */
+export function compileTogether(plan: TextPlan, phrases: readonly SqlFragment[], isSelective: boolean): SqlFragment {
+  const { sql, params } = findTogether(plan, isSelective)
+  if (phrases.length === 0) return { sql, params, isSelective }
+  const holds = joinAll(phrases)
+  return { ...fragment(both(sql, holds.sql, isSelective), ...params, ...holds.params), isSelective }
+}
+
+function findTogether({ fts, rowids }: TextPlan, isSelective: boolean): SqlFragment {
   const rowid = rowidOf(isSelective)
-  if (rowids === undefined) return { ...fragment(`${rowid} IN (${inText})`, fts), isSelective }
-  const found = fragment(`${rowid} IN (SELECT value FROM json_each(?))`, JSON.stringify(rowids))
-  return { ...found, isSelective }
+  if (rowids === undefined) return fragment(`${rowid} IN (${inText})`, fts)
+  return fragment(`${rowid} IN (SELECT value FROM json_each(?))`, JSON.stringify(rowids))
+}
+
+/** That the words of a term stand side by side in an item that has them and of which no comment has them. */
+export function compilePhrase(search: TextSearch): SqlFragment {
+  const phrase = phraseOf(search)
+  if (phrase === undefined) return always
+  return search.term.scope === 'title' ? fragment(titleHolds, phrase) : fragment(textHolds, phrase, phrase)
+}
+
+/** Of an AND beside a set of rowids SQLite asks the other side first, and would read the texts of all items. */
+function both(hasWords: string, holds: string, isSelective: boolean): string {
+  return isSelective ? `${hasWords} AND (${holds})` : `CASE WHEN ${hasWords} THEN (${holds}) ELSE 0 END`
 }
 
 /** The + keeps SQLite from beginning here. */

@@ -12,8 +12,8 @@ import { numberOfShared, numbersOfIds, type SqlValue } from '@spicetime/runtime'
 import { compileItem, compileName } from './compile-names.ts'
 import { compileDate, compileNumber, compilePriority } from './compile-ranges.ts'
 import { compileHas, compileIs } from './compile-states.ts'
-import { compileFit, compileText, compileTogether, type TextSearch } from './compile-text.ts'
-import { operandsOf, planText, type TextPlan } from './plan-text.ts'
+import { compileFit, compilePhrase, compileText, compileTogether, type TextSearch } from './compile-text.ts'
+import { hasPhrase, operandsOf, planText, type TextPlan } from './plan-text.ts'
 import type { QueryContext } from './query-lookup.ts'
 import { resolveItems, resolveNames } from './resolve-names.ts'
 import { always, fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
@@ -147,9 +147,9 @@ interface Scope {
 type Compiled = Result<SqlFragment, QueryProblem>
 
 function compileExpression(expression: Expression, scope: Scope, isTop: boolean): Compiled {
-  const { text, isTextSelective } = scope
+  const { text } = scope
   if (isTop && text?.together.includes(expression) === true) {
-    return accept(text.together[0] === expression ? compileTogether(text, isTextSelective) : always)
+    return text.together[0] === expression ? compileAllTogether(text, scope) : accept(always)
   }
   switch (expression.kind) {
     case 'and':
@@ -169,6 +169,20 @@ function compileExpression(expression: Expression, scope: Scope, isTop: boolean)
     default:
       return compileTerm(expression, scope)
   }
+}
+
+/** Stands for the first of them; the others hold with it. */
+function compileAllTogether(text: TextPlan, scope: Scope): Compiled {
+  const phrases: SqlFragment[] = []
+  for (const operand of text.together.filter(hasPhrase)) {
+    const compiled =
+      operand.kind === 'text'
+        ? accept(compilePhrase({ term: operand, isLast: operand === scope.last }))
+        : compileExpression(operand, { ...scope, isTextSelective: false }, false)
+    if (!compiled.ok) return compiled
+    phrases.push(compiled.value)
+  }
+  return accept(compileTogether(text, phrases, scope.isTextSelective))
 }
 
 function compileTerm(term: Term, { context, last, isWalked, isTextSelective }: Scope): Compiled {
