@@ -28,7 +28,7 @@ afterEach(async () => {
 })
 
 function start(argv: readonly string[], environment: Record<string, string> = {}): Program {
-  const env = { ...process.env, PORT: '0', SPICE_HOME: '', ...environment }
+  const env = { ...process.env, LC_ALL: 'C', PORT: '0', SPICE_HOME: '', ...environment }
   const child = spawn(process.execPath, [main, ...argv], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -51,6 +51,16 @@ async function signIn(program: Program, url: string): Promise<string> {
   const response = await fetch(`${url}/api/sign-in`, { method: 'POST', headers, body: JSON.stringify({ code }) })
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 }
+
+test('who reads German is told in German where the hub runs, or why it does not', async () => {
+  const german = start([], { LC_ALL: 'de_DE.UTF-8' })
+  await until(() => german.output().includes('Beenden mit Strg-C.') || german.child.exitCode !== null, 30_000)
+  expect(german.output()).toMatch(/^SpiceTime PM läuft auf http:/)
+  const url = /läuft auf (http:\S+)/.exec(german.output())?.[1]
+  const second = start([], { LC_ALL: 'de_DE.UTF-8' })
+  expect(await second.exited).toBe(1)
+  expect(second.output()).toContain(`läuft schon ein Hub auf ${url}`)
+})
 
 test('the first start makes the store, prints the address and a link, and SIGTERM ends it cleanly', async () => {
   const program = start([])

@@ -24,7 +24,10 @@ test('without addresses there is no cluster, and options of one are a mistake', 
 test('what is wrong is told without the password', () => {
   expect(readClusterOptions({ nats: 'http://ada:secret@a' })).toEqual({
     ok: false,
-    refusal: { en: '“http://…@a” is no address like nats://host:4222.' },
+    refusal: {
+      en: '“http://…@a” is no address like nats://host:4222.',
+      de: '„http://…@a“ ist keine Adresse wie nats://host:4222.',
+    },
   })
   expect(readClusterOptions({ nats: 'nats://a', replicas: '2' }).ok).toBe(false)
   expect(readClusterOptions({ nats: 'nats://a', waitSeconds: '0' }).ok).toBe(false)
