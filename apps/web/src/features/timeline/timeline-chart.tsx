@@ -12,6 +12,7 @@ import { TimelineRowView } from './timeline-row-view.tsx'
 import { type TimelineSizes, useTimelineSizes } from './timeline-sizes.ts'
 import { type BarDrag, useBarDrag } from './use-bar-drag.ts'
 import { useChartPresses } from './use-chart-presses.ts'
+import { useRowInPlace } from './use-row-in-place.ts'
 import { useTimelineCommands } from './use-timeline-commands.ts'
 import type { TimelineCursor } from './use-timeline-cursor.ts'
 import { useTimelineEdits } from './use-timeline-edits.ts'
@@ -182,6 +183,7 @@ function useChart(props: TimelineChartProps, scroller: RefObject<HTMLDivElement 
   const edits = useTimelineEdits(plan)
   const rowCount = cursor.rows.rows.length
   const view = useTimelineView({ scroller, sizes, rowCount, span, todayMs })
+  useRowInPlace(scroller, cursor, sizes.rowHeight)
   const shownBarAt = useDrawnBars(cursor, edits.shown)
   const why = useWhy(scroller, cursor)
   const { drag, handlers } = useBarDrag({

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ProjectPlan } from '../../client/plan-model.ts'
+import type { PlanProblem, ProjectPlan } from '../../client/plan-model.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { CalendarIcon, WarningIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -25,18 +25,40 @@ function Problems({ plan }: { readonly plan: ProjectPlan }) {
         </span>
       </summary>
       <ul className="max-h-40 overflow-y-auto py-1 pl-6">
-        {plan.problems.map(({ message, items }) => (
-          <li key={message} className="py-0.5">
-            {message}{' '}
-            {items.map(({ id, key }) => (
-              <Link key={id} to="/items/$itemRef" params={{ itemRef: key }} className="mr-1.5 underline">
-                {key}
-              </Link>
-            ))}
+        {plan.problems.map((problem) => (
+          <li key={problem.message} className="py-0.5">
+            <Problem {...problem} />
           </li>
         ))}
       </ul>
     </details>
+  )
+}
+
+/** A problem in words; the keys of items in it, or else behind it, lead to them. */
+function Problem({ message, items }: PlanProblem) {
+  const keys = items.map(({ key }) => key)
+  const parts = message.split(/(\b[A-Z][A-Z0-9]*-\d+\b)/)
+  const named = parts.filter((part) => keys.includes(part))
+  return (
+    <>
+      {parts.map((part, at) => (keys.includes(part) ? <ItemLink key={at} itemKey={part} /> : part))}
+      {keys
+        .filter((key) => !named.includes(key))
+        .map((key) => (
+          <span key={key} className="ml-1.5">
+            <ItemLink itemKey={key} />
+          </span>
+        ))}
+    </>
+  )
+}
+
+function ItemLink({ itemKey }: { readonly itemKey: string }) {
+  return (
+    <Link to="/items/$itemRef" params={{ itemRef: itemKey }} className="underline">
+      {itemKey}
+    </Link>
   )
 }
 

@@ -6,9 +6,9 @@ import { ChevronRightIcon } from '../../ui/icons.tsx'
 import { StatusIcon } from '../work-items/status-icon.tsx'
 import type { TimelineWords } from './axis-names.ts'
 import { barBox, barShapes } from './bar-shapes.ts'
-import { tellBar } from './bar-text.ts'
+import { tellBar, tellDates } from './bar-text.ts'
 import { SvgShapes } from './svg-shapes.tsx'
-import { type TimeScale, xOf } from './time-scale.ts'
+import type { TimeScale } from './time-scale.ts'
 import type { TimelineBar } from './timeline-bars.ts'
 import type { TimelineRow } from './timeline-rows.ts'
 import type { TimelineSizes } from './timeline-sizes.ts'
@@ -173,35 +173,29 @@ function BarDrawing({ bar, isActive, scale, fromX, toX, sizes, words }: Timeline
           strokeWidth={1.5}
         />
       )}
-      {isActive && (
-        <EdgeDates bar={bar} words={words} startX={xOf(scale, bar.startMs) - fromX} endX={handleX + 8} y={box.y + 11} />
-      )}
+      {isActive && <BarDates bar={bar} words={words} x={handleX + 10} y={box.y + 11} />}
     </svg>
   )
 }
 
-interface EdgeDatesProps {
+interface BarDatesProps {
   readonly bar: TimelineBar
   readonly words: TimelineWords
-  readonly startX: number
-  readonly endX: number
+  readonly x: number
   readonly y: number
 }
 
-/** The dates of the active bar stand beside it. */
-function EdgeDates({ bar, words, startX, endX, y }: EdgeDatesProps) {
-  const { isMilestone } = bar.activity
-  const text = 'fill-ink-muted text-2xs tabular-nums'
+/** The dates of the active bar stand beside it, on a ground of their own: lines pass there. */
+function BarDates({ bar, words, x, y }: BarDatesProps) {
+  const { timeline: texts } = useMessages()
   return (
-    <>
-      {!isMilestone && (
-        <text x={startX - 8} y={y} textAnchor="end" className={text}>
-          {words.day(bar.startMs)}
-        </text>
-      )}
-      <text x={endX} y={y} className={text}>
-        {words.lastDay(bar.finishMs)}
-      </text>
-    </>
+    <text
+      x={x}
+      y={y}
+      className="fill-ink-muted text-2xs tabular-nums"
+      style={{ paintOrder: 'stroke', stroke: 'var(--hover)', strokeWidth: 5, strokeLinejoin: 'round' }}
+    >
+      {tellDates(bar, words, texts)}
+    </text>
   )
 }

@@ -12,8 +12,9 @@ export interface TimelineSizes {
   readonly loadHeight: number
 }
 
-const phone = matchMedia('(max-width: 639px)')
-const narrow = matchMedia('(max-width: 1023px)')
+// Of the screen alone: printing must not change what is on it.
+const phone = matchMedia('screen and (max-width: 639px)')
+const narrow = matchMedia('screen and (max-width: 1023px)')
 
 /** A phone has no room for a chart: it shows the list of dates. */
 export function useIsPhone(): boolean {

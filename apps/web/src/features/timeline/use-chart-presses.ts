@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { type HTMLAttributes, type MouseEvent, type RefObject, useEffect, useRef } from 'react'
+import { msOf } from './time-scale.ts'
 import type { TimelineCursor } from './use-timeline-cursor.ts'
 import type { TimelineView } from './use-timeline-view.ts'
 
@@ -21,6 +22,7 @@ export function useChartPresses({ scroller, cursor, view, handlers }: ChartPress
     const found = cursor.rows.rows[row]
     if (found === undefined) return
     cursor.moveTo(row)
+    view.showMs(found.bar.startMs, 'ifHidden')
     const part = event.target.closest('[data-part]')?.getAttribute('data-part')
     const { id, activity } = found.bar
     if (part === 'fold') {
@@ -53,8 +55,9 @@ function useWheelZoom(scroller: RefObject<HTMLElement | null>, view: TimelineVie
       turned += event.deltaY
       if (Math.abs(turned) < turnPx) return
       const { left, width } = element.getBoundingClientRect()
-      const offset = event.clientX - left - (width - newest.current.seen.width)
-      newest.current.zoomBy(turned < 0 ? 1 : -1, Math.max(0, offset))
+      const { scale, seen } = newest.current
+      const offset = Math.max(0, event.clientX - left - (width - seen.width))
+      newest.current.zoomBy(turned < 0 ? 1 : -1, msOf(scale, element.scrollLeft + offset))
       turned = 0
     }
     // Not passive: the page itself must not zoom.

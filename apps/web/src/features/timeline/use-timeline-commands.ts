@@ -125,11 +125,12 @@ function useEditCommands(options: TimelineCommandsOptions): readonly AppCommand[
   ]
 }
 
-function useViewCommands({ view, todayMs }: TimelineCommandsOptions): readonly AppCommand[] {
+function useViewCommands({ view, todayMs, cursor }: TimelineCommandsOptions): readonly AppCommand[] {
   const { timeline: texts } = useMessages()
+  const place = cursor.active?.bar.startMs
   return [
-    { id: 'zoom-in', title: texts.zoomIn, group: 'view', keys: ['+', '='], run: () => view.zoomBy(1) },
-    { id: 'zoom-out', title: texts.zoomOut, group: 'view', keys: ['-'], run: () => view.zoomBy(-1) },
+    { id: 'zoom-in', title: texts.zoomIn, group: 'view', keys: ['+', '='], run: () => view.zoomBy(1, place) },
+    { id: 'zoom-out', title: texts.zoomOut, group: 'view', keys: ['-'], run: () => view.zoomBy(-1, place) },
     { id: 'fit', title: texts.fit, group: 'view', keys: ['0'], run: () => view.fit() },
     { id: 'today', title: texts.goToday, group: 'view', keys: ['t'], run: () => view.showMs(todayMs) },
   ]

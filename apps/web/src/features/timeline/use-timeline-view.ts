@@ -20,8 +20,8 @@ export interface TimelineView {
   readonly seen: { readonly width: number; readonly height: number }
   /** Call it when the element has been scrolled. */
   onScroll(): void
-  /** @param offset the place that stays: pixels from the left edge of the chart; its middle when left out */
-  zoomBy(direction: 1 | -1, offset?: number): void
+  /** @param keptMs the place that stays where it is, when it is seen; else it is the middle */
+  zoomBy(direction: 1 | -1, keptMs?: number): void
   fit(): void
   /** Scrolls until a place of the axis is at a third of the width, or, with `ifHidden`, only when it is not seen. */
   showMs(ms: number, when?: 'ifHidden'): void
@@ -82,8 +82,14 @@ export function useTimelineView(options: TimelineViewOptions): TimelineView {
       if (scroller.current !== null) kept.current = { ms: msOf(scale, scroller.current.scrollLeft), offset: 0 }
       update()
     },
-    zoomBy: (direction, offset = seen.width / 2) => {
-      kept.current = { ms: msOf(scale, (scroller.current?.scrollLeft ?? 0) + offset), offset }
+    zoomBy: (direction, keptMs) => {
+      const left = scroller.current?.scrollLeft ?? 0
+      const offset = keptMs === undefined ? -1 : xOf(scale, keptMs) - left
+      const middle = seen.width / 2
+      const isSeen = offset >= 0 && offset <= seen.width
+      kept.current = isSeen
+        ? { ms: msOf(scale, left + offset), offset }
+        : { ms: msOf(scale, left + middle), offset: middle }
       setZoom(zoomStep(scale.pxPerDay, direction))
     },
     fit: () => {
@@ -128,7 +134,9 @@ function useSeenSize(
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return undefined
+    // Without a size it is hidden, as it is while something is printed.
     const measure = () =>
+      element.clientWidth > 0 &&
       onChange({
         width: Math.max(100, element.clientWidth - leftWidth),
         height: Math.max(0, element.clientHeight - headHeight),

@@ -26,7 +26,13 @@ export function WhyPopover({ bar, anchor, onClose, ...rest }: WhyPopoverProps) {
   if (bar === undefined) return null
   const label = texts.whyOf(bar.activity.item.key)
   return (
-    <Popover isOpen onOpenChange={(isOpen) => !isOpen && onClose()} anchor={anchor} label={label} className="w-88 p-4">
+    <Popover
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      anchor={anchor}
+      label={label}
+      className="w-88 p-4 outline-none"
+    >
       <WhyContent bar={bar} onClose={onClose} {...rest} />
     </Popover>
   )

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { findBarriers } from './support/axe.ts'
+import type { PageWish } from './support/browser.ts'
+import { useBrowser, useHub } from './support/journey.ts'
+import { signIn } from './support/sign-in.ts'
+import { runSpice } from './support/spice.ts'
+import { until } from './support/until.ts'
+
+const hub = useHub({ demo: true })
+const browser = useBrowser()
+
+async function openTimeline(wish: PageWish = {}, project = 'DEMO'): Promise<Page> {
+  const page = await browser.openPage(hub(), wish)
+  await signIn(page, hub())
+  await page.goto(`/projects/${project}/timeline`)
+  return page
+}
+
+function row(page: Page, key: string): Locator {
+  return page.locator('[data-row]').filter({ hasText: new RegExp(`${key}(?!\\d)`) })
+}
+
+/** What is told of an item: its dates, its work, its slack. */
+async function told(page: Page, key: string): Promise<string> {
+  return (await row(page, key).locator('[role=gridcell]').last().textContent()) ?? ''
+}
+
+async function pick(page: Page, key: string): Promise<void> {
+  await row(page, key)
+    .locator('[role=gridcell]')
+    .first()
+    .click({ position: { x: 4, y: 4 } })
+}
+
+async function drag(page: Page, from: Locator, by: { readonly x: number; readonly y: number }): Promise<void> {
+  const box = await from.boundingBox()
+  if (box === null) throw new Error('not on the screen')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + by.x, y + by.y, { steps: 5 })
+  await page.mouse.up()
+}
+
+test('from the list of a project one comes to its timeline, and keys move the start of an item', async () => {
+  const page = await browser.openPage(hub())
+  await signIn(page, hub())
+  await page.goto('/projects/DEMO')
+  await page.getByRole('link', { name: 'Timeline' }).click()
+  await page.getByRole('treegrid', { name: 'Timeline of Harbour photo archive' }).waitFor()
+  await pick(page, 'DEMO-22')
+  const before = await told(page, 'DEMO-22')
+  expect(before).toMatch(/ of work, .* of slack$/)
+  const stored = () => runSpice(['item', 'view', 'DEMO-22', '--json', 'constraintType,constraintOn'], hub().folder)
+  expect(JSON.parse(await stored())).toMatchObject({ constraintType: null })
+
+  // Three steps in a row are one change.
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+ArrowRight')
+  await page.getByText(/DEMO-22 begins on .* at the earliest/).waitFor()
+  await until('it begins later', async () => (await told(page, 'DEMO-22')) !== before)
+  expect(JSON.parse(await stored())).toMatchObject({ constraintType: 'start-no-earlier-than' })
+
+  await page.keyboard.press('Control+z')
+  await until('it is where it was', async () => (await told(page, 'DEMO-22')) === before)
+  expect(JSON.parse(await stored())).toMatchObject({ constraintType: null })
+})
+
+test('a bar is dragged to other days, its end to more work, and everybody sees what follows', async () => {
+  const page = await openTimeline()
+  const other = await openTimeline()
+  await row(other, 'DEMO-23').waitFor()
+  const part = (name: string) => row(page, 'DEMO-23').locator(`[data-part=${name}]`)
+  const before = await told(page, 'DEMO-23')
+  await pick(page, 'DEMO-23')
+  await drag(page, part('move'), { x: 80, y: 0 })
+  await page.getByText(/DEMO-23 begins on/).waitFor()
+  await until('the other page tells it too', async () => (await told(other, 'DEMO-23')) !== before)
+  const moved = await told(other, 'DEMO-23')
+  await until('both tell the same', async () => (await told(page, 'DEMO-23')) === moved)
+  await drag(page, part('work'), { x: 60, y: 0 })
+  await page.getByText(/DEMO-23: .* of work/).waitFor()
+  await until('it takes longer', async () => (await told(page, 'DEMO-23')).split(',')[1] !== moved.split(',')[1])
+  await page.keyboard.press('Control+z')
+  await until('as much work as before', async () => (await told(page, 'DEMO-23')) === moved)
+  await page.keyboard.press('Control+z')
+  await until('and where it was', async () => (await told(page, 'DEMO-23')) === before)
+})
+
+test('an arrow is drawn from one bar to another, and taken away where its reason is told', async () => {
+  const page = await openTimeline()
+  const start = row(page, 'DEMO-22').locator('[data-part=move]')
+  await start.waitFor()
+  const [from, to] = [await start.boundingBox(), await row(page, 'DEMO-29').boundingBox()]
+  if (from === null || to === null) throw new Error('not on the screen')
+  await pick(page, 'DEMO-22')
+  await drag(page, row(page, 'DEMO-22').locator('[data-part=link]'), { x: 30, y: to.y - from.y + 6 })
+  await page.getByText('DEMO-29 waits for DEMO-22').waitFor()
+  await pick(page, 'DEMO-29')
+  await page.keyboard.press('Space')
+  const why = page.getByRole('dialog', { name: 'Why DEMO-29 begins when it does' })
+  await why.getByText('DEMO-22').first().waitFor()
+  await until(
+    'the reason names it',
+    async () => (await why.locator('[data-reason]').textContent())?.includes('DEMO-22') ?? false,
+  )
+  await why.getByRole('button', { name: 'Remove: DEMO-29 waits for DEMO-22' }).click()
+  await page.getByText('DEMO-29 no longer waits for DEMO-22').waitFor()
+  await page.keyboard.press('Escape')
+  await why.waitFor({ state: 'detached' })
+  await until('the chart has the keys again', () => page.evaluate(() => document.activeElement?.role === 'treegrid'))
+})
+
+test('with the keyboard alone a dependency is added, a branch folded, and an item opened', async () => {
+  const page = await openTimeline()
+  await pick(page, 'DEMO-40')
+  await page.keyboard.press('d')
+  await page.getByText('Choose what waits for DEMO-40').waitFor()
+  const active = () => page.locator('[data-active]').textContent()
+  for (let step = 0; step < 40 && !(await active())?.includes('DEMO-38'); step++) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByText('DEMO-38 waits for DEMO-40').waitFor()
+  const open = row(page, 'DEMO-24')
+  await pick(page, 'DEMO-24')
+  await page.keyboard.press('ArrowLeft')
+  await until('it is folded', async () => (await open.getAttribute('aria-expanded')) === 'false')
+  expect(await row(page, 'DEMO-25').count()).toBe(0)
+  await page.keyboard.press('ArrowRight')
+  await row(page, 'DEMO-25').waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/items/DEMO-24')
+})
+
+test('what has begun cannot be moved, and it is said why', async () => {
+  const page = await openTimeline()
+  await pick(page, 'DEMO-33')
+  const before = await told(page, 'DEMO-33')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.getByText('DEMO-33 has begun: its start is what it was.').waitFor()
+  expect(await told(page, 'DEMO-33')).toBe(before)
+})
+
+test.each(['light', 'dark'] as const)('axe finds nothing serious on a timeline with people, %s', async (theme) => {
+  const page = await openTimeline({ theme })
+  await pick(page, 'DEMO-10')
+  await page.getByRole('button', { name: 'Display' }).click()
+  await page.getByRole('group', { name: 'People and their load' }).getByText('On').click()
+  await page.getByRole('region', { name: 'People and their load' }).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('treegrid').focus()
+  await page.keyboard.press('w')
+  await page.getByRole('dialog').waitFor()
+  expect(await findBarriers(page), 'why').toEqual([])
+})
+
+test('on a phone it is a list of dates, and nothing is wider than the window', async () => {
+  const page = await openTimeline({ size: 'phone', locale: 'de-DE' })
+  await page.getByRole('region', { name: 'Zeitplan' }).getByRole('link').first().waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+})
+
+test('it is printed page by page, and saved as a picture', async () => {
+  const page = await openTimeline({ theme: 'dark' })
+  await row(page, 'DEMO-9').waitFor()
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: /PNG/ }).click()
+  const file = await (await download).path()
+  const png = readFileSync(file)
+  // The width stands in the header of the format.
+  expect([png.toString('latin1', 1, 4), png.readUInt32BE(16)]).toEqual(['PNG', 2_800])
+})
+
+test('a project without items says what will be here, and one without amounts how to give them', async () => {
+  const { folder } = hub()
+  await runSpice(['project', 'create', 'QUAY', 'Quay', '--quiet'], folder)
+  const page = await openTimeline({}, 'QUAY')
+  await page.getByText('Nothing to plan yet').waitFor()
+  await runSpice(['add', 'Paint the crane', '--project', 'QUAY', '--quiet'], folder)
+  await page.getByText('spice item edit QUAY-1 --work 3d').waitFor()
+  await pick(page, 'QUAY-1')
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.getByText('QUAY-1: 2 days of work').waitFor()
+  await page.getByText('No amount of work is known yet').waitFor({ state: 'detached' })
+})
