@@ -1,6 +1,7 @@
 import type { Status } from '@spicetime/domain'
 import { kindOfId, priorityOfRank, statuses, statusInfo } from '@spicetime/domain'
 import type { ApiContext } from './context.ts'
+import type { Loaders } from './loaders.ts'
 
 /** How people call a thing: the key of an item, the handle of a member, the title of a milestone. */
 export async function nameOfEntity({ loaders, workspace }: ApiContext, id: string): Promise<string | undefined> {
@@ -30,14 +31,27 @@ export async function nameOfEntity({ loaders, workspace }: ApiContext, id: strin
     case 'risk':
       return (await loaders.find('risk', id))?.title
     case 'leave':
-      return 'a leave'
+      return nameOfLeave(loaders, id)
     case 'allocation':
-      return 'an allocation'
+      return nameOfAllocation(loaders, id)
     case 'dependency':
       return 'a dependency'
     case undefined:
       return undefined
   }
+}
+
+async function nameOfLeave(loaders: Loaders, id: string): Promise<string | undefined> {
+  const leave = await loaders.find('leave', id)
+  const member = leave === undefined ? undefined : await loaders.find('member', leave.memberId)
+  if (leave === undefined || member === undefined) return undefined
+  return `${member.name} ${leave.fromOn}${leave.toOn === leave.fromOn ? '' : `..${leave.toOn}`}`
+}
+
+async function nameOfAllocation(loaders: Loaders, id: string): Promise<string | undefined> {
+  const allocation = await loaders.find('allocation', id)
+  const member = allocation === undefined ? undefined : await loaders.find('member', allocation.memberId)
+  return allocation === undefined || member === undefined ? undefined : `${allocation.percent} % ${member.name}`
 }
 
 /** A value of a field as people read it: names instead of ids, words instead of ranks, dates instead of numbers. */

@@ -38,5 +38,5 @@ function idsThatMustBeHere(payload: unknown): readonly unknown[] {
   const fields = new Map<unknown, unknown>([...payload, ...(set instanceof Map ? set : [])])
   const element = fields.get('element')
   const named = fieldsHere.flatMap((field) => fields.get(field) ?? [])
-  return typeof element === 'string' && element.startsWith('lb_') ? [...named, element] : named
+  return typeof element === 'string' && /^(?:lb|wi)_/.test(element) ? [...named, element] : named
 }

@@ -67,6 +67,10 @@ export function nameOf(workspace: Workspace, id: string): string | undefined {
       return read.find('milestone', id)?.title
     case 'cl_':
       return read.find('calendar', id)?.name
+    case 'lv_':
+      return leaveName(workspace, id)
+    case 'al_':
+      return allocationName(workspace, id)
     case 'bl_':
       return read.find('baseline', id)?.name
     case 'rk_':
@@ -76,6 +80,21 @@ export function nameOf(workspace: Workspace, id: string): string | undefined {
     default:
       return undefined
   }
+}
+
+/** `ada 2026-12-24..2026-12-31` */
+function leaveName({ read }: Workspace, id: string): string | undefined {
+  const leave = read.find('leave', id)
+  const member = leave === undefined ? undefined : read.find('member', leave.memberId)
+  if (leave === undefined || member === undefined) return undefined
+  return `${member.handle} ${leave.fromOn}${leave.toOn === leave.fromOn ? '' : `..${leave.toOn}`}`
+}
+
+/** `50 % ada` */
+function allocationName({ read }: Workspace, id: string): string | undefined {
+  const allocation = read.find('allocation', id)
+  const member = allocation === undefined ? undefined : read.find('member', allocation.memberId)
+  return allocation === undefined || member === undefined ? undefined : `${allocation.percent} % ${member.handle}`
 }
 
 /** What to say of a thing that is not here, or is not shown to whoever looks; undefined for a text that is no id. */

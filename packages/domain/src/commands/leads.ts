@@ -1,5 +1,7 @@
 import type { ProjectRow } from '../entities/rows.ts'
-import type { MemberId } from '../ids.ts'
+import type { EventDraft } from '../events/define-event.ts'
+import { leaveDecided } from '../events/leave-events.ts'
+import { kindOfId, type MemberId } from '../ids.ts'
 import { refuse } from '../result.ts'
 import type { DomainView } from './domain-view.ts'
 import { mayRole } from './permissions.ts'
@@ -28,6 +30,38 @@ export function mayDecideLeave(view: DomainView, actor: MemberId, memberId: stri
 
 function managesMembers(view: DomainView, actor: MemberId): boolean {
   return mayRole(view.find('member', actor)?.role ?? 'none', 'manage-members')
+}
+
+/**
+ * What commands ask beyond the permission of a role, asked of the events that take a change back.
+ * @returns undefined where the actor may
+ */
+export function findLeadRefusal(
+  view: DomainView,
+  actor: MemberId,
+  { kind, entityId }: Pick<EventDraft, 'kind' | 'entityId'>,
+): Refusal | undefined {
+  switch (kindOfId(entityId)) {
+    case 'calendar':
+      return leadsSomewhere(view, actor) ? undefined : { code: 'not-allowed', permission: 'lead-any' }
+    case 'leave': {
+      const memberId = view.find('leave', entityId)?.memberId
+      if (memberId === undefined) return undefined
+      if (kind === leaveDecided.kind)
+        return mayDecideLeave(view, actor, memberId) ? undefined : { code: 'not-allowed', permission: 'decide-leave' }
+      const may = memberId === actor || leadsSomewhere(view, actor)
+      return may ? undefined : { code: 'not-allowed', permission: 'lead-any' }
+    }
+    case 'allocation':
+    case 'baseline': {
+      const row = view.find('allocation', entityId) ?? view.find('baseline', entityId)
+      const project = row === undefined ? undefined : view.find('project', row.projectId)
+      const may = project === undefined || leadsProject(view, actor, project)
+      return may ? undefined : { code: 'not-allowed', permission: 'lead-project' }
+    }
+    default:
+      return undefined
+  }
 }
 
 export function refuseLeading(permission: 'lead-project' | 'lead-any' | 'decide-leave') {

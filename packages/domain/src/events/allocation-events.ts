@@ -24,6 +24,7 @@ export const allocationCreated = defineEvent({
   }),
   entityId: ({ id }) => id,
   ids: { id: 'here', projectId: 'here', workItemId: 'here', memberId: 'anywhere' },
+  touches: ({ workItemId }) => (workItemId === null ? [] : [workItemId]),
   effects: ({ id, ...cells }, { actor, atMs }) => [
     { op: 'create', entity: 'allocation', id, cells: { ...cells, createdAt: atMs, createdBy: actor, updatedAt: atMs } },
   ],

@@ -11,13 +11,15 @@ export const leaveRequested = defineEvent({
   kind: 'leave.requested',
   version: 1,
   entity: 'leave',
-  payload: z.object({
-    id: leaveIdShape,
-    memberId: memberIdShape,
-    fromOn: date,
-    toOn: date,
-    note: line.nullable().optional(),
-  }),
+  payload: z
+    .object({
+      id: leaveIdShape,
+      memberId: memberIdShape,
+      fromOn: date,
+      toOn: date,
+      note: line.nullable().optional(),
+    })
+    .refine(({ fromOn, toOn }) => fromOn <= toOn),
   entityId: ({ id }) => id,
   ids: { id: 'here', memberId: 'here' },
   touches: ({ memberId }) => [memberId],

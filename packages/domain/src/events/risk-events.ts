@@ -54,6 +54,7 @@ export const riskItems = defineSetEvents({
   id: riskIdShape,
   element: workItemIdShape,
   elements: 'here',
+  touchesElement: true,
   verbs: { include: 'risk.itemAdded', exclude: 'risk.itemRemoved' },
 })
 

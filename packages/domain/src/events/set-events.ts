@@ -12,6 +12,8 @@ interface SetEventsOptions<K extends EntityKind, Element extends string> {
   readonly element: z.ZodType<Element>
   /** Where the elements are; undefined when they are no ids. */
   readonly elements?: Whereabouts
+  /** Whether it stands in the history of the element too. */
+  readonly touchesElement?: boolean
   /** Of the events' kinds. */
   readonly verbs: { readonly include: string; readonly exclude: string }
 }
@@ -36,11 +38,13 @@ export function defineSetEvents<K extends EntityKind, Element extends string>({
   id: idShape,
   element,
   elements,
+  touchesElement = false,
   verbs,
 }: SetEventsOptions<K, Element>): SetEvents<K, Element> {
   // Whether an element is an id is known where the set is named.
   const ids = (elements === undefined ? { id: 'here' } : { id: 'here', element: elements }) as never
-  const common = { version: 1, entity, ids } as const
+  const touches = (payload: Inclusion<K, Element>) => (touchesElement ? [payload.element] : [])
+  const common = { version: 1, entity, ids, touches } as const
   const included = defineEvent<Inclusion<K, Element>>({
     ...common,
     kind: verbs.include,

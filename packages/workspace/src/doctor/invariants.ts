@@ -38,9 +38,10 @@ export const invariants: readonly Invariant[] = [
   },
   {
     name: 'project-exists',
-    claim: 'each work item, label and milestone is of a project that exists',
+    claim: 'each work item, label, milestone, allocation, baseline and risk is of a project that exists',
     sql: `SELECT id FROM (SELECT id, projectId FROM work_item UNION ALL SELECT id, projectId FROM label
-        UNION ALL SELECT id, projectId FROM milestone) WHERE projectId NOT IN (SELECT id FROM project)`,
+        UNION ALL SELECT id, projectId FROM milestone UNION ALL SELECT id, projectId FROM allocation
+        UNION ALL SELECT id, projectId FROM baseline UNION ALL SELECT id, projectId FROM risk) WHERE projectId NOT IN (SELECT id FROM project)`,
     minusQuarantine: true,
   },
   {
@@ -52,7 +53,15 @@ export const invariants: readonly Invariant[] = [
       UNION SELECT id FROM comment WHERE workItemId NOT IN (SELECT id FROM work_item)
       UNION SELECT id FROM dependency WHERE toId NOT IN (SELECT id FROM work_item)
       UNION SELECT ownerId FROM work_item_label WHERE element NOT IN (SELECT id FROM label)
-      UNION SELECT ownerId FROM work_item_assignee WHERE element NOT IN (SELECT id FROM member)`,
+      UNION SELECT ownerId FROM work_item_assignee WHERE element NOT IN (SELECT id FROM member)
+      UNION SELECT id FROM leave WHERE memberId NOT IN (SELECT id FROM member)
+      UNION SELECT id FROM allocation WHERE memberId NOT IN (SELECT id FROM member)
+        OR (workItemId IS NOT NULL AND workItemId NOT IN (SELECT id FROM work_item))
+      UNION SELECT id FROM baseline_part WHERE baselineId NOT IN (SELECT id FROM baseline)
+      UNION SELECT ownerId FROM risk_item WHERE element NOT IN (SELECT id FROM work_item)
+      UNION SELECT id FROM (SELECT id, calendarId FROM workspace UNION ALL SELECT id, calendarId FROM member
+        UNION ALL SELECT id, calendarId FROM project)
+        WHERE calendarId IS NOT NULL AND calendarId NOT IN (SELECT id FROM calendar)`,
     minusQuarantine: true,
   },
   {

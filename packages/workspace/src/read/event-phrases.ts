@@ -21,8 +21,11 @@ const phrases: Readonly<Record<string, string>> = {
   'member.roleChanged': 'changed the role of {it}',
   'workspace.created': 'founded the workspace',
   'workspace.renamed': 'renamed the workspace',
+  'workspace.edited': 'changed the settings of the workspace',
   'member.added': 'added the member {it}',
   'member.edited': 'changed the member {it}',
+  'member.skillAdded': 'added the skill {value} to {it}',
+  'member.skillRemoved': 'removed the skill {value} from {it}',
   'project.created': 'created the project {it}',
   'project.edited': 'changed the project {it}',
   'project.rekeyed': 'changed the key of {it} to {value}',
@@ -55,6 +58,19 @@ const phrases: Readonly<Record<string, string>> = {
   'comment.textEdited': 'changed a comment on {it}',
   'comment.deleted': 'deleted a comment on {it}',
   'comment.restored': 'restored a comment on {it}',
+  'calendar.edited': 'changed the calendar {it}',
+  'calendar.exceptionAdded': 'added {value} to the calendar {it}',
+  'calendar.exceptionRemoved': 'removed {value} from the calendar {it}',
+  'leave.requested': 'entered leave of {it}',
+  'leave.decided': 'set the leave {it} to {value}',
+  'allocation.created': 'allocated {it}',
+  'allocation.deleted': 'ended the allocation {it}',
+  'allocation.edited': 'changed the allocation {it}',
+  'baseline.created': 'kept the baseline {it}',
+  'baseline.filled': 'wrote down the dates of the baseline {it}',
+  'risk.edited': 'changed the risk {it}',
+  'risk.itemAdded': 'said that the risk {it} concerns {value}',
+  'risk.itemRemoved': 'said that the risk {it} does not concern {value}',
   'milestone.edited': 'changed the milestone {it}',
   'label.edited': 'changed the label {it}',
   'dependency.added': 'made {it} wait for {value}',
@@ -87,6 +103,8 @@ export function valueOfEvent({ kind, payload }: Pick<EventInfo, 'kind' | 'payloa
   switch (kind) {
     case 'workItem.statusChanged':
       return { field: 'status', value: payload['status'] }
+    case 'leave.decided':
+      return { field: 'status', value: cells['status'] }
     case 'workItem.prioritised':
       return { field: 'priority', value: cells['priority'] }
     case 'workItem.retyped':
@@ -106,9 +124,13 @@ export function valueOfEvent({ kind, payload }: Pick<EventInfo, 'kind' | 'payloa
   }
 }
 
+/** Told of the member whom they concern. */
+const ofMembers: ReadonlySet<string> = new Set(['leave.requested', 'allocation.created'])
+
 /** The thing that the sentence is about: the item of a comment or a dependency, else what the event is of. */
-export function subjectOfEvent({ entity, payload }: Pick<EventInfo, 'payload'> & Partial<EventInfo>): string {
-  const id = payload['workItemId'] ?? payload['toId'] ?? entity?.id ?? payload['id']
+export function subjectOfEvent({ kind, entity, payload }: Pick<EventInfo, 'payload'> & Partial<EventInfo>): string {
+  const member = kind !== undefined && ofMembers.has(kind) ? payload['memberId'] : undefined
+  const id = member ?? payload['workItemId'] ?? payload['toId'] ?? entity?.id ?? payload['id']
   return typeof id === 'string' ? id : ''
 }
 
@@ -121,6 +143,10 @@ export const thingNouns: Readonly<Record<string, readonly [one: string, many: st
   comment: ['comment', 'comments'],
   project: ['project', 'projects'],
   dependency: ['dependency', 'dependencies'],
+  calendar: ['calendar', 'calendars'],
+  allocation: ['allocation', 'allocations'],
+  baseline: ['baseline', 'baselines'],
+  risk: ['risk', 'risks'],
 }
 
 /** What an import brought. */

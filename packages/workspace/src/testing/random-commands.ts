@@ -15,6 +15,7 @@ import {
   workItemTypes,
 } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
+import { nothing, randomResourceCommand } from './random-resource-commands.ts'
 
 /** A small seeded generator (mulberry32), so that a history is its seed. */
 export function makeRandom(seed: number): () => number {
@@ -76,9 +77,20 @@ export class RandomCommands {
       () => this.#addDependency(),
       () => this.#addDependency(),
       (): Command => ({ kind: 'dependency.remove', dependencyId: this.#id<DependencyId>('dependency') }),
+      () => this.#aboutResources(),
+      () => this.#aboutResources(),
       (): Command => ({ kind: 'project.edit', projectId: this.#id<ProjectId>('project'), set: { name: this.#word() } }),
     ]
     return this.#pick(makers)()
+  }
+
+  #aboutResources(): Command {
+    return randomResourceCommand({
+      chance: (share) => this.#random() < share,
+      pick: (choices) => this.#pick(choices),
+      word: () => this.#word(),
+      id: (table) => this.#id(table),
+    })
   }
 
   #createItem(): Command {
@@ -207,7 +219,7 @@ export class RandomCommands {
   /** The id of a random row; of nothing when the table is empty, which commands refuse. */
   #id<Id extends string>(table: string): Id {
     const rows = this.#database.prepare(`SELECT id FROM ${table} ORDER BY id`).all()
-    return (rows[Math.floor(this.#random() * rows.length)]?.['id'] ?? 'none') as Id
+    return (rows[Math.floor(this.#random() * rows.length)]?.['id'] ?? nothing) as Id
   }
   #some<Id extends string>(table: string): readonly Id[] {
     return this.#random() < 0.3 ? [this.#id<Id>(table)] : []

@@ -24,6 +24,9 @@ const checks: Readonly<Record<string, Check>> = {
   'milestone.restored': checkMilestone,
   'workItem.parentChanged': checkParent,
   'dependency.restored': checkDependency,
+  'calendar.edited': checkCalendar,
+  'calendar.restored': checkCalendar,
+  'baseline.restored': checkBaseline,
 }
 
 function mustFind<K extends EntityKind>(database: Database, kind: K, id: string): RowByKind[K] {
@@ -53,9 +56,22 @@ function checkMilestone(database: Database, id: string): Refusal | undefined {
   return other ? { code: 'taken', field: 'title', value: title } : undefined
 }
 
+function checkCalendar(database: Database, id: string): Refusal | undefined {
+  const { name, deletedAt } = mustFind(database, 'calendar', id)
+  if (deletedAt !== null) return undefined
+  const sql = 'SELECT 1 FROM calendar WHERE name = ? COLLATE NOCASE AND id <> ? AND deletedAt IS NULL'
+  return database.prepare(sql).get(name, id) === undefined ? undefined : { code: 'taken', field: 'name', value: name }
+}
+
+function checkBaseline(database: Database, id: string): Refusal | undefined {
+  const { projectId, name } = mustFind(database, 'baseline', id)
+  const other = findOther(database, 'baseline', 'name', [projectId, name, id])
+  return other ? { code: 'taken', field: 'name', value: name } : undefined
+}
+
 function findOther(
   database: Database,
-  table: 'label' | 'milestone',
+  table: 'label' | 'milestone' | 'baseline',
   column: 'name' | 'title',
   values: readonly [projectId: string, name: string, id: string],
 ): boolean {

@@ -3,6 +3,8 @@ import {
   type Cell,
   type EntityChange,
   type EntityKind,
+  type EventDraft,
+  findLeadRefusal,
   inPrivate,
   inProject,
   invertChange,
@@ -32,7 +34,7 @@ import { numberingCause } from '../numbers/allot-numbers.ts'
 import { importCause } from '../projection/definition.ts'
 import { type CellWrite, CommitCache, type EntityStep, replayEntity } from '../read/replay-entity.ts'
 import type { EntityRef } from '../workspace.ts'
-import { findRow } from './sql-domain-view.ts'
+import { findRow, SqlDomainView } from './sql-domain-view.ts'
 import { undoTexts } from './undo-texts.ts'
 import { siblingsOf, UndoneActions, undoCause } from './undone.ts'
 
@@ -74,12 +76,23 @@ export function planUndo(
     if (inverse.length === 0) continue
     const permission = permissionToChange(kind)
     if (!mayRole(role, permission)) return refuse({ code: 'not-allowed', permission })
+    const refusal = firstRefusal(database, actor, inverse)
+    if (refusal !== undefined) return refuse(refusal)
     events.push(...inverse.map((event) => ({ scope, event })))
     entities.push({ kind, id })
   }
   if (later.fields.size > 0) return refuse({ code: 'superseded', fields: [...later.fields], by: [...later.by] })
   if (events.length > 0) return accept({ events, entities })
   return refuse(mayRole(role, 'comment') ? { code: 'nothing-to-undo' } : { code: 'not-allowed', permission: 'edit' })
+}
+
+function firstRefusal(database: Database, actor: MemberId, inverse: readonly EventDraft[]): Refusal | undefined {
+  const view = new SqlDomainView(database)
+  for (const event of inverse) {
+    const refusal = findLeadRefusal(view, actor, event)
+    if (refusal !== undefined) return refusal
+  }
+  return undefined
 }
 
 interface WrittenThing {
