@@ -5,17 +5,17 @@ import { deriveNetwork } from './derive-network.ts'
 import type { LevelInput, LevelOptions } from './level-input.ts'
 import { makeLevelModel } from './level-model.ts'
 import type { LevelRefusal } from './level-refusal.ts'
+import { LevelSearch } from './level-search.ts'
 import type { LevelledPlan } from './levelled-plan.ts'
 import { findOverloads } from './overloads.ts'
-import { readPlan } from './read-plan.ts'
-import { SerialScheme } from './serial-scheme.ts'
+import { gapOf, readPlan } from './read-plan.ts'
 import { settlePlan } from './settle-plan.ts'
 
 /**
- * Makes a plan in which each person does one thing at a time, when that person works.
+ * Makes a plan in which each person does one thing at a time, when that person works: a good one at once, better ones as
+ * long as there is work, and beside them a bound that no plan can beat. How: `LevelSearch`, `FinishBound`.
  *
- * The first plan is there after one pass of the serial scheme. The same input, seed and work limit give the same plan
- * everywhere.
+ * The same input, seed and work limit give the same plan everywhere; `shouldStop` ends a search for people who wait.
  */
 export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result<LevelledPlan, LevelRefusal> {
   const fault = findLevelFault(input)
@@ -23,33 +23,33 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
   const derived = deriveNetwork(input)
   const unlevelled = Network.make(derived.input)
   if (!unlevelled.ok) return unlevelled
-  const { graph } = unlevelled.value
+  const { graph, finishAt: unlevelledFinishAt } = unlevelled.value
   const model = makeLevelModel(input, derived, graph)
   const personIds = input.people.map(({ id }) => id)
-  const scheme = new SerialScheme(model)
-  scheme.plan(graph.nodes.lateFinish)
-  const settled = settlePlan(model, derived, personIds, scheme)
+  const search = new LevelSearch(model, unlevelledFinishAt, options, (now) => tellProgress(now, input, options))
+  const found = search.run()
+  const settled = settlePlan(model, derived, personIds, found)
   if (!settled.made.ok) return settled.made
-  const network = settled.made.value
-  const lowerBound = Math.min(unlevelled.value.finishAt, network.finishAt)
-  options.onProgress?.({ finishAt: network.finishAt, lowerBound, gap: 0, work: scheme.planCount })
+  const { start: begin, finish } = graph.nodes
   return accept(
     readPlan({
       input,
       model,
-      network,
+      network: settled.made.value,
       turns: settled.turns,
-      teamOf: scheme.teamOf,
+      teamOf: found.teamOf,
       problems: derived.problems,
-      lowerBound,
-      unlevelledFinishAt: unlevelled.value.finishAt,
-      overloads: findOverloads(
-        model,
-        { begin: graph.nodes.start, finish: graph.nodes.finish, teamOf: model.teamOf },
-        personIds,
-      ),
+      lowerBound: Math.min(search.lowerBound, settled.made.value.finishAt),
+      unlevelledFinishAt,
+      overloads: findOverloads(model, { begin, finish, teamOf: model.teamOf }, personIds),
       remainingOverloads: [],
-      work: scheme.planCount,
+      work: search.work,
     }),
   )
+}
+
+function tellProgress({ best, lowerBound, work }: LevelSearch, { startAt }: LevelInput, options: LevelOptions): void {
+  if (best === undefined) return
+  const finishAt = best.last
+  options.onProgress?.({ finishAt, lowerBound, gap: gapOf(startAt, finishAt, lowerBound), work })
 }

@@ -2,6 +2,7 @@ import type { ActivityDates } from '../network/activity-dates.ts'
 import { findBrokenBounds, findMissedDeadlines } from '../network/contradiction.ts'
 import { explainStart } from '../network/explain.ts'
 import type { Network } from '../network/network.ts'
+import { nodeRole, nodeState } from '../network/node-table.ts'
 import type { LevelInput } from './level-input.ts'
 import type { LevelModel } from './level-model.ts'
 import type { Held, LevelledActivity, LevelledPlan } from './levelled-plan.ts'
@@ -27,7 +28,7 @@ export function readPlan({ input, model, network, turns, teamOf, ...told }: Sett
   const activities = new Map<string, LevelledActivity>()
   for (const { id } of input.activities) {
     const { node, gate } = graph.mustNodes(id)
-    const dates = mustDates(network, id)
+    const dates = splitBegun(network, network.graph.mustNodes(id).node, mustDates(network, id))
     const team = gate >= 0 ? -1 : teamOf[node]!
     const people = team < 0 ? [] : teams.members[team]!.map((person) => input.people[person]!.id)
     activities.set(id, { id, isSummary: gate >= 0, ...dates, people, heldBy: readHold(network, turns, id) })
@@ -52,6 +53,18 @@ function mustDates(network: Network, id: string): ActivityDates {
   const dates = network.dates(id)
   if (dates === undefined) throw new Error(`bug: ${id} is in the network made of it`)
   return dates
+}
+
+/** What is left of something begun is worked on where it goes on, and what was done, up to the status date. */
+function splitBegun({ graph }: Network, node: number, dates: ActivityDates): ActivityDates {
+  const { nodes, statusAt } = graph
+  if (nodes.role[node] !== nodeRole.leaf || nodes.state[node] !== nodeState.started) return dates
+  const resumeAt = nodes.start[node]!
+  const pieces = dates.pieces.flatMap(({ startAt, finishAt }) => [
+    { startAt, finishAt: Math.min(finishAt, resumeAt, statusAt) },
+    { startAt: Math.max(startAt, resumeAt), finishAt },
+  ])
+  return { ...dates, pieces: pieces.filter(({ startAt, finishAt }) => startAt < finishAt) }
 }
 
 function readHold(network: Network, turns: ReadonlyMap<string, Turn>, id: string): Held {

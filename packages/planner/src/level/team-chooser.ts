@@ -15,6 +15,9 @@ export interface Chooser {
 const continuityMinutes = 240
 /** So many of those who are free first are tried: calendars differ little beside what people have to do. */
 const triedCount = 12
+/** Of a team of several so many are tried as the first of it, and so many as each of the others. */
+const seedCount = 3
+const nearCount = 8
 
 /**
  * Finds people for what needs some: those who are done first, where somebody who worked on the same summary is preferred
@@ -116,23 +119,57 @@ export class TeamChooser {
     return parent < 0 ? -1 : this.#lastOn[parent]!
   }
 
-  /** Positions among the candidates. */
+  /**
+   * Positions among the candidates: the best match of their skills by what each would cost alone, or, begun with one of
+   * the first to be free, those who are done first together with the ones taken before.
+   */
   #chooseSeveral(node: number, need: Need, ready: number): readonly number[] {
-    const { teams } = this.#plan.model
-    for (const [index, person] of need.candidates.entries()) {
-      this.#plan.place(node, teams.find([person], need.calendar), ready)
+    const { model } = this.#plan
+    for (let index = 0; index < need.candidates.length; index += 1) {
+      this.#plan.place(node, this.#teamOf(need, index), ready)
       this.#finish[index] = this.#plan.placedFinish
     }
     const last = this.#lastOf(node)
-    const costOf = (index: number) => {
-      const isLast = need.candidates[index] === last
-      return this.#finish[index]! - (isLast ? continuityMinutes : 0)
-    }
+    const costOf = (index: number) => this.#finish[index]! - (need.candidates[index] === last ? continuityMinutes : 0)
     const order = [...need.candidates.keys()].sort(
       (a, b) => costOf(a) - costOf(b) || this.#load[need.candidates[a]!]! - this.#load[need.candidates[b]!]! || a - b,
     )
-    return matchSkills(order, need, costOf)
+    const finishOf = (team: readonly number[]) => {
+      const members = [...need.fixed, ...team.map((index) => need.candidates[index]!)].sort((x, y) => x - y)
+      this.#plan.place(node, model.teams.find(members, need.calendar), ready)
+      return this.#plan.placedFinish
+    }
+    let best = matchSkills(order, need, costOf)
+    let bestFinish = finishOf(best)
+    const near = order.slice(0, Math.max(nearCount, need.count))
+    for (const first of near.slice(0, seedCount)) {
+      const team = growTeam(first, near, need, finishOf)
+      const finish = team === undefined ? Infinity : finishOf(team)
+      if (team !== undefined && finish < bestFinish) [best, bestFinish] = [team, finish]
+    }
+    return best
   }
+}
+
+/** The others one by one, who are done first with those already there; undefined when skills would be missing. */
+function growTeam(
+  first: number,
+  near: readonly number[],
+  need: Need,
+  finishOf: (team: readonly number[]) => number,
+): readonly number[] | undefined {
+  let team: readonly number[] = [first]
+  while (team.length < need.count) {
+    let [best, bestFinish] = [-1, Infinity]
+    for (const index of near) {
+      const finish = team.includes(index) ? Infinity : finishOf([...team, index])
+      if (finish < bestFinish) [best, bestFinish] = [index, finish]
+    }
+    if (best < 0) return undefined
+    team = [...team, best]
+  }
+  const skills = team.reduce((mask, index) => mask | need.skills[index]!, 0)
+  return (skills & need.missing) === need.missing ? team : undefined
 }
 
 interface Match {
