@@ -146,6 +146,7 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
     ports.world.crypto,
     arrivals.map(({ commit }) => commit),
   )
+  const latestMs = ports.world.clock.nowMs() + clockAheadMsMax
   const projector = new Projector(ports.database, ports.definition)
   const admission = new Admission(ports, replica, projector)
   const refused: { index: number; fault: ReceiveFault }[] = []
@@ -163,7 +164,7 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
         return []
       }
       const read = decoded.value
-      const outcome = admit(ports, replica, { admission, signatures }, read)
+      const outcome = admit(ports, replica, { admission, signatures, latestMs }, read)
       if (outcome === 'stored') {
         stored += 1
         newest = laterHlc(newest, read.header.hlc)
@@ -189,10 +190,17 @@ export function isPassingFault(fault: string): fault is PassingFault {
   return passingFaults.some((passing) => passing === fault)
 }
 
+interface Admitting {
+  readonly admission: Admission
+  readonly signatures: Signatures
+  /** What clocks may say at most. */
+  readonly latestMs: number
+}
+
 function admit(
   ports: ReplicaPorts,
   { log, authority }: Replica,
-  { admission, signatures }: { readonly admission: Admission; readonly signatures: Signatures },
+  { admission, signatures, latestMs }: Admitting,
   commit: Commit,
 ): 'stored' | 'known' | ReceiveFault {
   const { regionId: home, replicaId, seq } = commit.header
@@ -204,7 +212,7 @@ function admit(
   const founding = log.hasRegion(commit.header.regionId) ? undefined : readFounding(crypto, commit)
   const root = authority?.regionId
   const isNeeded = (regionId: RegionId) => root === undefined || regionId === root
-  const fault = findFault(ports, log, { commit, founding, signatures, isNeeded })
+  const fault = findFault(ports, log, { commit, founding, signatures, latestMs, isNeeded })
   if (fault !== undefined) return fault
   const judged = admission.judge(commit, founding)
   if ('fault' in judged) return judged.fault
@@ -225,11 +233,11 @@ function findFault(
     commit,
     founding,
     signatures,
+    latestMs,
     isNeeded,
-  }: {
+  }: Pick<Admitting, 'signatures' | 'latestMs'> & {
     readonly commit: Commit
     readonly founding: Founding | undefined
-    readonly signatures: Signatures
     readonly isNeeded: (regionId: RegionId) => boolean
   },
 ): ReceiveFault | undefined {
@@ -248,7 +256,7 @@ function findFault(
   if (header.seq > tip.seq + 1) return 'seq-gap'
   const unproved = signatures.findFault(publicKey, commit)
   if (unproved !== undefined) return unproved
-  if (header.hlc.wallMs > ports.world.clock.nowMs() + clockAheadMsMax) return 'clock-ahead'
+  if (header.hlc.wallMs > latestMs) return 'clock-ahead'
   const found = { ...header, cites: known.map(({ cite }) => cite) }
   return findLinkFault(
     found,

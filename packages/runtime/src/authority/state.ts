@@ -32,6 +32,9 @@ export class AuthorityState implements AuthorityView {
   readonly #audiences = new StrictestWrites<'closed' | 'open'>()
   /** By region and member. */
   readonly #admissions = new StrictestWrites<AdmittedAs>()
+  /** What was answered of members and replicas that are known: it is asked for each commit, and stays. */
+  readonly #roleOf = new Map<string, string>()
+  readonly #standings = new Map<string, ReplicaStanding>()
 
   /** @param nodes in the order of their stamps */
   constructor(rules: AuthorityRules, nodes: Iterable<AuthorityNode>, within: Bits) {
@@ -44,18 +47,31 @@ export class AuthorityState implements AuthorityView {
 
   /** [R7] Of concurrent roles those given by the greatest author count, and of these the least. */
   roleOf(memberId: string): string {
+    const known = this.#roleOf.get(memberId)
+    if (known !== undefined) return known
+    const writes = this.#roles.get(memberId)
     const none = this.#rules.roles[0] ?? ''
-    const writes = this.#roles.get(memberId) ?? []
+    if (writes === undefined) return none
+    const role = this.#strongestOf(writes) ?? none
+    this.#roleOf.set(memberId, role)
+    return role
+  }
+
+  #strongestOf(writes: readonly RoleWrite[]): string | undefined {
     const greatest = Math.max(...writes.map(({ authorRank }) => authorRank))
     const ranks = writes
       .filter(({ authorRank }) => authorRank === greatest)
       .map(({ role }) => this.#rules.roles.indexOf(role))
-    return ranks.length === 0 ? none : (this.#rules.roles[Math.min(...ranks)] ?? none)
+    return this.#rules.roles[Math.min(...ranks)]
   }
 
   replica(replicaId: string): ReplicaStanding | undefined {
-    const found = this.#replicas.get(replicaId)
-    return found === undefined ? undefined : { ...found, members: [...found.members.values()] }
+    const known = this.#standings.get(replicaId)
+    const found = known === undefined ? this.#replicas.get(replicaId) : undefined
+    if (found === undefined) return known
+    const standing = { ...found, members: [...found.members.values()] }
+    this.#standings.set(replicaId, standing)
+    return standing
   }
 
   /** Members who have a role, and what it is. */

@@ -1,6 +1,6 @@
 import { assert } from '../assert.ts'
 import type { Column, EntityTable } from './definition.ts'
-import { storedTable } from './stored-shape.ts'
+import { partsOf, storedTable } from './stored-shape.ts'
 
 /**
  * The columns of an entity by number. Rows in memory hold their cells in lists, in this order: a hundred thousand of them
@@ -15,6 +15,8 @@ export interface Layout {
   readonly hasParts: boolean
   readonly names: readonly string[]
   readonly columns: readonly Column[]
+  /** For each column those of the table in which it is kept. */
+  readonly kept: readonly (readonly string[])[]
   readonly numberOf: ReadonlyMap<string, number>
   /** The numbers of the columns in the order of their names. */
   readonly sorted: readonly number[]
@@ -40,6 +42,7 @@ export function layoutOf(entity: EntityTable): Layout {
     hasParts: stored !== entity.table,
     names,
     columns,
+    kept: Object.entries(entity.columns).map(([name, column]) => partsOf(name, column).map((part) => part.name)),
     numberOf: new Map(names.map((name, number) => [name, number])),
     sorted: numbers.toSorted((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1)),
     texts: numbers.filter((number) => columns[number]?.merge === 'text'),
@@ -54,6 +57,11 @@ export function mustNumber({ table, numberOf }: Layout, name: string): number {
   const number = numberOf.get(name)
   assert(number !== undefined, `the column ${table}.${name} is declared`)
   return number
+}
+
+/** The columns of the table in which a column is kept. */
+export function storedNames({ kept }: Layout, column: number): readonly string[] {
+  return kept[column] ?? []
 }
 
 export function mustColumn({ columns, table }: Layout, number: number): Column {

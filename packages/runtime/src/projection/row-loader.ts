@@ -2,8 +2,10 @@ import { assert } from '../assert.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
 import { conflict, readLosers, type StoredLoser } from './conflicts.ts'
 import { type EntityRows, rowPlace } from './entity-rows.ts'
-import { type Layout, mustColumn, mustName, mustNumber } from './layout.ts'
+import { type Layout, mustColumn, mustName, mustNumber, storedNames } from './layout.ts'
+import { SharedTexts } from './shared-texts.ts'
 import type { StampPool } from './stamp-pool.ts'
+import { stampParts, wholeOf, wholeStamp } from './stored-shape.ts'
 import { rowNumber, uncreated } from './tables.ts'
 
 /** Which things of an entity will be met, and in which of their columns. */
@@ -19,12 +21,14 @@ export interface Needed {
 export class RowLoader {
   readonly #database: Database
   readonly #stamps: StampPool
+  readonly #shared: SharedTexts
   #someWait: boolean | undefined
   #someConflict: boolean | undefined
 
   constructor(database: Database, stamps: StampPool) {
     this.#database = database
     this.#stamps = stamps
+    this.#shared = new SharedTexts(database)
   }
 
   /** Whether anything waits or is in conflict may have changed. */
@@ -37,10 +41,11 @@ export class RowLoader {
     const wanted = sorted(columns)
     let found = 0
     for (const stored of this.#select(rows.layout, wanted, [...ids])) {
-      const [id, number, stamp, stamps] = stored
-      const slot = rows.add(String(id), rowPlace.stored, String(stamp), Number(number))
+      const [id, number, stamps, clock = null, replica = null] = stored
+      const stamp = rows.layout.hasParts ? wholeStamp(clock, replica, this.#shared) : String(clock)
+      const slot = rows.add(String(id), rowPlace.stored, stamp, Number(number))
       rows.readStamps(slot, stamps ?? null)
-      readCells(rows, slot, wanted, stored)
+      this.#readCells(rows, slot, wanted, stored)
       found += 1
     }
     if (found < ids.size) {
@@ -55,19 +60,33 @@ export class RowLoader {
     if (missing.length === 0) return
     const [stored] = this.#select(rows.layout, missing, [rows.idAt(slot)])
     assert(stored !== undefined, 'a row that was read is there')
-    readCells(rows, slot, missing, stored)
+    this.#readCells(rows, slot, missing, stored)
   }
 
-  /** The lists have what `firstCell` says. */
+  #readCells(rows: EntityRows, slot: number, columns: readonly number[], stored: readonly SqlValue[]): void {
+    const { layout } = rows
+    let at = headOf(layout).length
+    for (const column of columns) {
+      const declared = mustColumn(layout, column)
+      if (declared.isShared === undefined) {
+        rows.readCell(slot, column, stored[at] ?? null)
+        at += 1
+      } else {
+        const width = storedNames(layout, column).length
+        rows.readCell(slot, column, wholeOf(declared, stored.slice(at, at + width), this.#shared))
+        at += width
+      }
+    }
+  }
+
+  /** The lists have what `headOf` says, and then the cells as they are kept: the view would look up their texts for each row. */
   #select(layout: Layout, columns: readonly number[], ids: readonly string[]): readonly (readonly SqlValue[])[] {
-    const list = ['id', rowNumber, 'stamp', 'stamps', ...columns.map((column) => plainColumn(layout, column))].join(
-      ', ',
-    )
+    const names = [...headOf(layout), ...columns.flatMap((column) => plainNames(layout, column))].join(', ')
     const [only] = ids
     return ids.length === 1
-      ? this.#database.prepare(`SELECT ${list} FROM ${layout.table} WHERE id = ?`).lists(only as string)
+      ? this.#database.prepare(`SELECT ${names} FROM ${layout.stored} WHERE id = ?`).lists(only as string)
       : this.#database
-          .prepare(`SELECT ${list} FROM ${layout.table} WHERE id IN (SELECT value FROM json_each(?))`)
+          .prepare(`SELECT ${names} FROM ${layout.stored} WHERE id IN (SELECT value FROM json_each(?))`)
           .lists(JSON.stringify(ids))
   }
 
@@ -113,20 +132,20 @@ export class RowLoader {
   }
 }
 
-/** Before them stand what names and dates a row. */
-const firstCell = 4
-
-function readCells(rows: EntityRows, slot: number, columns: readonly number[], stored: readonly SqlValue[]): void {
-  for (let index = 0; index < columns.length; index += 1) {
-    rows.readCell(slot, columns[index] ?? 0, stored[firstCell + index] ?? null)
-  }
+/** What names and dates a row. */
+function headOf({ hasParts }: Layout): readonly string[] {
+  return hasParts ? headOfParts : headOfWhole
 }
+const headOfWhole = ['id', rowNumber, 'stamps', 'stamp']
+const headOfParts = ['id', rowNumber, 'stamps', ...stampParts.map(({ name }) => name)]
 
 function sorted(columns: Iterable<number>): readonly number[] {
   return [...columns].sort((a, b) => a - b)
 }
 
-function plainColumn(layout: Layout, column: number): string {
+function plainNames(layout: Layout, column: number): readonly string[] {
   const name = mustName(layout, column)
-  return mustColumn(layout, column).isLong === true ? `plain_text(${layout.table}.${name}) AS ${name}` : name
+  return mustColumn(layout, column).isLong === true
+    ? [`plain_text(${layout.stored}.${name}) AS ${name}`]
+    : storedNames(layout, column)
 }

@@ -2,10 +2,10 @@ import type { BodyTexts } from '../log/body-texts.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
 import { dropLosers, insertLosers, writeLoser } from './conflicts.ts'
 import type { EntityRows } from './entity-rows.ts'
-import { type Layout, mustColumn, mustName } from './layout.ts'
+import { type Layout, mustColumn, mustName, storedNames } from './layout.ts'
 import { SharedTexts } from './shared-texts.ts'
 import type { StampPool } from './stamp-pool.ts'
-import { partsOf, stampParts, storedParts, storedStamp } from './stored-shape.ts'
+import { stampParts, storedParts, storedStamp } from './stored-shape.ts'
 import { rowNumber, uncreated } from './tables.ts'
 
 /** Knows of texts where they stand in the log, or soon will. */
@@ -113,11 +113,6 @@ function updateOf(layout: Layout, columns: readonly number[]): string {
 
 function stampNames({ hasParts }: Layout): readonly string[] {
   return hasParts ? stampParts.map(({ name }) => name) : ['stamp']
-}
-
-/** The columns of the table in which a column is kept. */
-export function storedNames(layout: Layout, column: number): readonly string[] {
-  return partsOf(mustName(layout, column), mustColumn(layout, column)).map(({ name }) => name)
 }
 
 /** Where a value goes in a statement: long texts are packed on their way. */

@@ -1,3 +1,4 @@
+import { assert } from '../assert.ts'
 import type { Database } from '../ports/database.ts'
 
 /**
@@ -27,6 +28,7 @@ export function numbersOfIds(table: string, condition: string): string {
 export class SharedTexts {
   readonly #database: Database
   readonly #numbers = new Map<string, number>()
+  readonly #texts = new Map<number, string>()
 
   constructor(database: Database) {
     this.#database = database
@@ -39,6 +41,18 @@ export class SharedTexts {
     if (this.#numbers.size >= numbersMax) this.#numbers.clear()
     this.#numbers.set(text, number)
     return number
+  }
+
+  /** Of a number that some row holds. */
+  textOf(number: number): string {
+    const known = this.#texts.get(number)
+    if (known !== undefined) return known
+    const row = this.#database.prepare(`SELECT text FROM ${sharedText} WHERE n = ?`).get(number)
+    assert(row !== undefined, 'a shared text that rows hold is there')
+    const text = String(row['text'])
+    if (this.#texts.size >= numbersMax) this.#texts.clear()
+    this.#texts.set(number, text)
+    return text
   }
 
   #find(text: string): number | undefined {

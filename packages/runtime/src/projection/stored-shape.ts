@@ -67,6 +67,14 @@ export function storedParts({ isShared }: Column, value: SqlValue, shared: Share
   return [shared.numberOf(value.slice(0, tailFrom)), value.slice(tailFrom)]
 }
 
+/** The value of a column, of what is kept of it. @param parts in the order of `partsOf` */
+export function wholeOf({ isShared }: Column, parts: readonly SqlValue[], shared: SharedTexts): SqlValue {
+  const [first = null, tail = ''] = parts
+  if (isShared === undefined || first === null) return first
+  const text = shared.textOf(Number(first))
+  return isShared === 'whole' ? text : text + String(tail)
+}
+
 /** A stamp is kept as its clock, and the number of its replica. */
 export const stampParts: readonly StoredPart[] = [
   { name: 'stamp_clock', type: 'TEXT', of: (stamp) => `substr(${stamp}, 1, ${stampReplicaFrom})` },
@@ -75,6 +83,11 @@ export const stampParts: readonly StoredPart[] = [
 
 export function storedStamp(stamp: string, shared: SharedTexts): readonly SqlValue[] {
   return [stamp.slice(0, stampReplicaFrom), shared.numberOf(stamp.slice(stampReplicaFrom))]
+}
+
+/** The stamp, of what is kept of it. */
+export function wholeStamp(clock: SqlValue, replica: SqlValue, shared: SharedTexts): string {
+  return String(clock) + shared.textOf(Number(replica))
 }
 
 function replicaOf(stamp: string): string {
@@ -161,7 +174,7 @@ export function sharedEntityTable({ table, columns, indexes, flags = [] }: Entit
     ...flags.map(flagColumn),
   ]
   const shown = all.flatMap(({ name, column }) =>
-    column.isShared === undefined ? [] : [`${wholeOf(name, column, rows)} AS ${name}`],
+    column.isShared === undefined ? [] : [`${wholeInSql(name, column, rows)} AS ${name}`],
   )
   const stamp = `${rows}.stamp_clock || ${textOfShared(`${rows}.stamp_n`)} AS stamp`
   const values = [
@@ -181,7 +194,7 @@ CREATE VIEW ${table} AS SELECT ${rows}.*, ${[...shown, stamp].join(', ')} FROM $
 ${viewTriggers(table, { key: rowNumber, values, texts: [...texts, replicaOf('NEW.stamp')] })}`
 }
 
-function wholeOf(name: string, { isShared }: Column, rows: string): string {
+function wholeInSql(name: string, { isShared }: Column, rows: string): string {
   const text = textOfShared(`${rows}.${numberPart(name)}`)
   return isShared === 'whole' ? text : `${text} || ${rows}.${tailPart(name)}`
 }

@@ -35,7 +35,10 @@ export const defaultSyncLimits: SyncLimits = {
   strangersMax: 100,
 }
 
-/** Uncompressed content of one message of commits, unless a single stretch is longer; and bytes that a reader accepts. */
-export const chunkBytes = 224 * 1024
+/**
+ * Uncompressed content of one message of commits, unless a single stretch is longer; and bytes that a reader accepts. A message
+ * is stored in one transaction, in which a row is written and indexed once, however many of the commits changed it.
+ */
+export const chunkBytes = 512 * 1024
 export const messageBytesMax = 24 * 1024 * 1024
 export const commitsPerMessageMax = 16_384

@@ -164,7 +164,7 @@ test('a peer who gives no credit back is sent no more bulk, and still what is ne
   const scene = makeScene()
   const regionId = regionOf(scene.here)
   const project = foundRegion(scene.here, 'project')
-  for (let n = 0; n < 60; n += 1) {
+  for (let n = 0; n < 90; n += 1) {
     write(scene.here, project, noteCreated(`n${n}`, { body: incompressible(30_000, n) }))
   }
   scene.peer.enter()
