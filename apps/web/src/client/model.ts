@@ -3,8 +3,11 @@
  * browser's own replica. Instants are RFC 3339 text, dates `YYYY-MM-DD`, null means "not set".
  */
 import type {
+  ConstraintType,
   DependencyId,
+  DependencyType,
   LabelId,
+  LagKind,
   MemberId,
   MilestoneId,
   Priority,
@@ -18,8 +21,11 @@ import type {
 } from '@spicetime/domain'
 
 export type {
+  ConstraintType,
   DependencyId,
+  DependencyType,
   LabelId,
+  LagKind,
   MemberId,
   MilestoneId,
   Priority,
@@ -135,6 +141,22 @@ export interface WorkItemDetail extends WorkItem {
   /** What this item waits for, and what waits for it. */
   readonly blockedBy: readonly Dependency[]
   readonly blocks: readonly Dependency[]
+  readonly plan: ItemPlan
+}
+
+/** What planning asks of an item. Minutes are of work: 480 are a day of eight hours. */
+export interface ItemPlan {
+  readonly optimisticMinutes: number | null
+  readonly likelyMinutes: number | null
+  readonly pessimisticMinutes: number | null
+  readonly remainingMinutes: number | null
+  readonly percentComplete: number | null
+  readonly constraintType: ConstraintType | null
+  readonly constraintOn: string | null
+  /** Null: one. */
+  readonly peopleNeeded: number | null
+  /** Such as `ts:3`. */
+  readonly requiredSkills: readonly string[]
 }
 
 export type ItemName = Pick<WorkItem, 'id' | 'key'>
@@ -149,7 +171,11 @@ export interface Dependency {
   readonly id: DependencyId
   /** The item at the other end; null for one that is not shown to whoever looks. */
   readonly item: RelatedItem | null
+  readonly type: DependencyType
+  /** 0 where the lag is in percent. */
   readonly lagMinutes: number
+  readonly lagPercent: number | null
+  readonly lagKind: LagKind
   /** Set aside: it would close a circle with one that was made elsewhere at the same time. */
   readonly isSuspended: boolean
 }

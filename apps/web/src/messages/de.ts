@@ -3,6 +3,7 @@ import * as devices from './de-devices.ts'
 import { edits } from './de-edits.ts'
 import * as forecast from './de-forecast.ts'
 import * as item from './de-item.ts'
+import { itemPlan } from './de-item-plan.ts'
 import { move } from './de-move.ts'
 import * as settings from './de-settings.ts'
 import { timeline } from './de-timeline.ts'
@@ -365,6 +366,7 @@ export const de: Messages = {
     demoFailed: 'Das Beispiel konnte nicht geladen werden.',
   },
   ...item,
+  itemPlan,
   conflicts,
   ...settings,
   ...forecast,

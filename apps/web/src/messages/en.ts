@@ -3,6 +3,7 @@ import * as devices from './en-devices.ts'
 import { edits } from './en-edits.ts'
 import * as forecast from './en-forecast.ts'
 import * as item from './en-item.ts'
+import { itemPlan } from './en-item-plan.ts'
 import { move } from './en-move.ts'
 import * as settings from './en-settings.ts'
 import { timeline } from './en-timeline.ts'
@@ -363,6 +364,7 @@ export const en = {
     demoFailed: 'The demo could not be loaded.',
   },
   ...item,
+  itemPlan,
   conflicts,
   ...settings,
   ...forecast,

@@ -60,6 +60,12 @@ export const workItemsByIdDocument = `query WorkItemsById($ids: [ID!]!) {
   nodes(ids: $ids) { ... on WorkItem { ${workItemFields} } }
 }`
 
+/** What planning asks of an item. */
+const itemPlanFields = `optimisticMinutes likelyMinutes pessimisticMinutes remainingMinutes percentComplete
+    constraintType constraintOn peopleNeeded requiredSkills`
+/** How one item waits for another. */
+const tieFields = 'type lagMinutes lagPercent lagKind'
+
 export const workItemDocument = `query WorkItem($ref: String!) {
   workItem(ref: $ref) {
     ${workItemFields}
@@ -70,8 +76,9 @@ export const workItemDocument = `query WorkItem($ref: String!) {
     movedFrom { id key }
     movedTo { id key }
     children { ${relatedItemFields} }
-    blockedBy { id lagMinutes isSuspended from { ${relatedItemFields} } }
-    blocks { id lagMinutes isSuspended to { ${relatedItemFields} } }
+    ${itemPlanFields}
+    blockedBy { id ${tieFields} isSuspended from { ${relatedItemFields} } }
+    blocks { id ${tieFields} isSuspended to { ${relatedItemFields} } }
   }
 }`
 

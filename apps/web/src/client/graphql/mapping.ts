@@ -2,6 +2,7 @@
 import type {
   Dependency,
   Grouping,
+  ItemPlan,
   Member,
   Project,
   ProjectDetail,
@@ -20,8 +21,9 @@ export type WireMember = Wire<Member>
 export type WireWorkItem = Omit<WorkItem, 'projectId' | 'projectKey'> & {
   readonly project: { readonly id: ProjectId; readonly key: string }
 }
-export type WireWorkItemDetail = Omit<WorkItemDetail, 'projectId' | 'projectKey' | 'blockedBy' | 'blocks'> &
-  WireWorkItem & {
+export type WireWorkItemDetail = Omit<WorkItemDetail, 'projectId' | 'projectKey' | 'blockedBy' | 'blocks' | 'plan'> &
+  WireWorkItem &
+  ItemPlan & {
     readonly blockedBy: readonly (WireDependency & { readonly from: RelatedItem | null })[]
     readonly blocks: readonly (WireDependency & { readonly to: RelatedItem | null })[]
   }
@@ -68,11 +70,27 @@ export function readWorkItemDetail(item: WireWorkItemDetail): WorkItemDetail {
     children: children.map(readRelatedItem),
     blockedBy: blockedBy.map(({ from, ...edge }) => readEdge(edge, from)),
     blocks: blocks.map(({ to, ...edge }) => readEdge(edge, to)),
+    plan: readItemPlan(rest),
+  }
+}
+
+function readItemPlan(plan: ItemPlan): ItemPlan {
+  const { optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, percentComplete } = plan
+  const { constraintType, constraintOn, peopleNeeded, requiredSkills } = plan
+  return {
+    ...{ optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, percentComplete },
+    constraintType: constraintType === null ? null : fromWireEnum(constraintType),
+    ...{ constraintOn, peopleNeeded, requiredSkills },
   }
 }
 
 function readEdge(edge: WireDependency, item: RelatedItem | null): Dependency {
-  return { ...edge, item: item === null ? null : readRelatedItem(item) }
+  return {
+    ...edge,
+    type: fromWireEnum(edge.type),
+    lagKind: fromWireEnum(edge.lagKind),
+    item: item === null ? null : readRelatedItem(item),
+  }
 }
 
 function readRelatedItem(item: RelatedItem): RelatedItem {

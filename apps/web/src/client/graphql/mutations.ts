@@ -237,7 +237,18 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
   'dependency.add': {
     field: 'addDependency',
     selection: dependencySelection,
-    input: ({ fromId, toId, lagMinutes }) => ({ from: fromId, to: toId, lagMinutes }),
+    input: ({ fromId, toId, type, lagMinutes, lagPercent, lagKind }) => ({
+      ...{ from: fromId, to: toId, lagMinutes, lagPercent },
+      ...{ type: wireEnum(type), lagKind: wireEnum(lagKind) },
+    }),
+  },
+  'dependency.edit': {
+    field: 'editDependency',
+    selection: dependencySelection,
+    input: ({ dependencyId, set: { type, lagMinutes, lagPercent, lagKind } }) => ({
+      ...{ ref: dependencyId, lagMinutes, lagPercent },
+      ...{ type: wireEnum(type), lagKind: wireEnum(lagKind) },
+    }),
   },
   'conflict.resolve': {
     field: 'resolveConflict',
@@ -298,6 +309,8 @@ function changesInput(command: EditWorkItems | Extract<Command, { kind: 'workIte
     constraintType: constraintType === null ? null : wireEnum(constraintType),
     addAssignees: command.addAssigneeIds,
     removeAssignees: command.removeAssigneeIds,
+    addSkills: 'addSkills' in command ? command.addSkills : undefined,
+    removeSkills: 'removeSkills' in command ? command.removeSkills : undefined,
     addLabels: command.addLabelIds,
     removeLabels: command.removeLabelIds,
   }

@@ -1,6 +1,7 @@
 /** The history of an item as sentences. The name of who did it stands before them. */
+import { workText } from '@spicetime/domain'
 import type { FieldChange, HistoryEntry } from '../../client/activity-model.ts'
-import type { Priority, Status, WorkItemType } from '../../client/model.ts'
+import type { ConstraintType, Priority, Status, WorkItemType } from '../../client/model.ts'
 import type { Messages } from '../../messages/en.ts'
 
 export interface SentenceContext {
@@ -97,8 +98,11 @@ function describeDependency({ changes }: HistoryEntry, context: SentenceContext)
 }
 
 /** They follow from others and say nothing by themselves. */
-const silentFields = new Set(['closedAt', 'closedBy', 'closeReason', 'deletedAt', 'updatedAt'])
-const sets = ['labels', 'assignees'] as const
+const silentFields = new Set([
+  ...['startedAt', 'optimisticMinutes', 'pessimisticMinutes', 'isSplittable'],
+  ...['closedAt', 'closedBy', 'closeReason', 'deletedAt', 'updatedAt'],
+])
+const sets = ['labels', 'assignees', 'requiredSkills'] as const
 
 function describeFields(changes: readonly FieldChange[], context: SentenceContext): readonly string[] {
   const fields = changes.filter(({ field }) => !silentFields.has(field) && !sets.some((set) => set === field))
@@ -117,11 +121,10 @@ function describeSet(
   const added = own.flatMap(({ afterText }) => (afterText === null ? [] : [afterText]))
   const removed = own.flatMap(({ beforeText }) => (beforeText === null ? [] : [beforeText]))
   const isPeople = set === 'assignees'
+  const name = history.fields[set === 'requiredSkills' ? set : 'labels']
   return [
-    ...(added.length === 0 ? [] : [isPeople ? history.assigned(added) : history.added(history.fields.labels, added)]),
-    ...(removed.length === 0
-      ? []
-      : [isPeople ? history.unassigned(removed) : history.removed(history.fields.labels, removed)]),
+    ...(added.length === 0 ? [] : [isPeople ? history.assigned(added) : history.added(name, added)]),
+    ...(removed.length === 0 ? [] : [isPeople ? history.unassigned(removed) : history.removed(name, removed)]),
   ]
 }
 
@@ -144,8 +147,13 @@ function describeField(change: FieldChange, context: SentenceContext): string {
   return before === undefined ? history.set(name, after) : history.changed(name, before, after)
 }
 
+const namedFields: ReadonlySet<string> = new Set([
+  ...['status', 'priority', 'type', 'milestoneId', 'parentId', 'estimate', 'startOn', 'dueOn'],
+  ...['likelyMinutes', 'remainingMinutes', 'percentComplete', 'constraintType', 'constraintOn', 'peopleNeeded'],
+])
+
 function isNamedField(field: string): field is keyof Messages['history']['fields'] {
-  return ['status', 'priority', 'type', 'milestoneId', 'parentId', 'estimate', 'startOn', 'dueOn'].includes(field)
+  return namedFields.has(field)
 }
 
 const prioritiesByRank: readonly Priority[] = ['none', 'low', 'medium', 'high', 'urgent']
@@ -168,6 +176,14 @@ function valueText(
       return messages.priority[prioritiesByRank[Number(value)] ?? 'none']
     case 'estimate':
       return messages.estimates.points(Number(value))
+    case 'likelyMinutes':
+    case 'remainingMinutes':
+      return workText(Number(value))
+    case 'percentComplete':
+      return messages.itemPlan.percent(Number(value))
+    case 'constraintType':
+      return messages.itemPlan.constraints[value as ConstraintType] ?? text ?? undefined
+    case 'constraintOn':
     case 'startOn':
     case 'dueOn':
       return typeof value === 'string' ? day(value) : undefined

@@ -42,6 +42,18 @@ export interface ProjectName {
   readonly key: string
 }
 
+const emptyPlan: WorkItemDetail['plan'] = {
+  optimisticMinutes: null,
+  likelyMinutes: null,
+  pessimisticMinutes: null,
+  remainingMinutes: null,
+  percentComplete: null,
+  constraintType: null,
+  constraintOn: null,
+  peopleNeeded: null,
+  requiredSkills: [],
+}
+
 /** As the pickers and property lines of existing items want it. */
 export function asWorkItem(fields: NewItemFields, project: ProjectName): WorkItemDetail {
   return {
@@ -67,6 +79,7 @@ export function asWorkItem(fields: NewItemFields, project: ProjectName): WorkIte
     children: [],
     blockedBy: [],
     blocks: [],
+    plan: emptyPlan,
   }
 }
 

@@ -10,6 +10,7 @@ import { CircleNotice } from './circle-notice.tsx'
 import { BlockedIcon, BlocksIcon } from './item-icons.tsx'
 import { ItemSearch } from './item-search.tsx'
 import { RelatedRow, SectionHead } from './related-row.tsx'
+import { TieButton } from './tie-button.tsx'
 
 type Side = 'blockedBy' | 'blocks'
 
@@ -102,6 +103,7 @@ function DependencyList({ side, edges, onRemove }: DependencyListProps) {
             onRemove={onRemove && (() => onRemove(side, edge))}
           >
             {edge.isSuspended && <SuspendedMark />}
+            <TieButton edge={edge} isReadOnly={onRemove === undefined} />
           </RelatedRow>
         ))}
       </ul>

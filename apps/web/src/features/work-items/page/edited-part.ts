@@ -3,3 +3,6 @@ export type EditedPart = 'title' | 'description' | 'comment'
 
 /** Fields that only the item's own page can change. */
 export type OwnField = 'type' | 'estimate' | 'startOn' | 'dueOn' | 'parent'
+
+/** What planning asks of an item. */
+export type PlanField = 'work' | 'remaining' | 'progress' | 'constraint' | 'people' | 'skills'

@@ -4,6 +4,7 @@ import { useMessages } from '../../../messages/messages-context.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { ItemFacts } from './item-facts.tsx'
 import { type Property, useProperties } from './item-properties.tsx'
+import { type PlanProperty, usePlanProperties } from './plan-properties.tsx'
 import type { ItemPageState } from './use-item-page.tsx'
 
 export interface PropertiesPanelProps {
@@ -17,7 +18,7 @@ export interface PropertiesPanelProps {
 export function PropertiesPanel({ item, page, place }: PropertiesPanelProps) {
   const { itemPage: texts } = useMessages()
   const [showsAll, setShowsAll] = useState(false)
-  const properties = useProperties(item)
+  const properties = [...useProperties(item), ...usePlanProperties(item.plan)]
   const isSide = place === 'side'
   const shown = properties.filter(({ isRare, value }) => isSide || showsAll || !isRare || value !== undefined)
   return (
@@ -44,7 +45,13 @@ export function PropertiesPanel({ item, page, place }: PropertiesPanelProps) {
   )
 }
 
-function PropertyLine({ property, item, page }: { property: Property; item: WorkItemDetail; page: ItemPageState }) {
+interface PropertyLineProps {
+  readonly property: Property | PlanProperty
+  readonly item: WorkItemDetail
+  readonly page: ItemPageState
+}
+
+function PropertyLine({ property, item, page }: PropertyLineProps) {
   const { itemPage: texts } = useMessages()
   const { field, name, value, content } = property
   return (

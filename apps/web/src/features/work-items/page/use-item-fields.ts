@@ -10,6 +10,8 @@ export interface FieldEdit {
   readonly set: Changes
   /** The description that the writer began with. */
   readonly descriptionBase?: string
+  readonly addSkills?: readonly string[]
+  readonly removeSkills?: readonly string[]
   /** How the item looks with the change, until the answer comes. */
   readonly shown: Partial<WorkItemDetail>
   /** What is said when it is done. */
@@ -20,9 +22,9 @@ export interface FieldEdit {
 export function useItemFields(id: WorkItemDetail['id']): (edit: FieldEdit) => Promise<boolean> {
   const { execute } = useExecutor()
   return useCallback(
-    async ({ set, shown, descriptionBase, done }) => {
+    async ({ shown, done, ...edit }) => {
       const result = await execute(
-        { kind: 'workItem.edit', workItemId: id, set, descriptionBase },
+        { kind: 'workItem.edit', workItemId: id, ...edit },
         { optimistic: { ids: [id], patch: (item) => ({ ...item, ...shown }) }, done },
       )
       return result.ok

@@ -7,24 +7,28 @@ import { ItemPicker, type PickerField } from '../pickers/item-picker.tsx'
 import { useItemCommands } from '../use-item-commands.ts'
 import { useItemEdits } from '../use-item-edits.ts'
 import type { Selection } from '../use-selection.ts'
-import type { EditedPart, OwnField } from './edited-part.ts'
+import type { EditedPart, OwnField, PlanField } from './edited-part.ts'
 import { FieldPopover } from './field-popover.tsx'
 import type { ListPlace } from './list-trail.ts'
+import { PlanPopover } from './plan-popover.tsx'
 
 export interface ItemPageState {
   isEditing(part: EditedPart): boolean
   edit(part: EditedPart | undefined): void
   /** Opens the popover in which a field is chosen. */
-  open(field: PickerField | OwnField, anchor: HTMLElement): void
+  open(field: AnyField, anchor: HTMLElement): void
   readonly pickers: ReactNode
 }
 
+type AnyField = PickerField | OwnField | PlanField
+
 interface OpenField {
-  readonly field: PickerField | OwnField
+  readonly field: AnyField
   readonly anchor: HTMLElement
 }
 
 const ownFields: readonly string[] = ['type', 'estimate', 'startOn', 'dueOn', 'parent'] satisfies OwnField[]
+const planFields = ['work', 'remaining', 'progress', 'constraint', 'people', 'skills'] as const satisfies PlanField[]
 
 /** What is open on an item's page, and its keys. */
 export function useItemPage(
@@ -36,7 +40,7 @@ export function useItemPage(
   const [opened, setOpened] = useState<OpenField>()
   const { edit: editItems } = useItemEdits()
   const items = useMemo(() => [item], [item])
-  const open = (field: PickerField | OwnField, anchor: HTMLElement) => setOpened({ field, anchor })
+  const open = (field: AnyField, anchor: HTMLElement) => setOpened({ field, anchor })
   usePageCommands({ item, place, listHref, edit, open })
   useItemCommands({
     selection: nothingSelected,
@@ -45,25 +49,30 @@ export function useItemPage(
     onPick: (field, _items, anchor) => open(field, anchor),
   })
   const close = () => setOpened(undefined)
+  const picker = ({ field, anchor }: OpenField) => {
+    if (isOwnField(field)) return <FieldPopover item={item} field={field} anchor={anchor} onClose={close} />
+    if (isPlanField(field)) return <PlanPopover item={item} field={field} anchor={anchor} onClose={close} />
+    return (
+      <ItemPicker
+        picker={{ field, anchor, items }}
+        onClose={close}
+        onEdit={(edited, change) => void editItems(edited, change)}
+      />
+    )
+  }
   return {
     isEditing: (wanted) => part === wanted,
     edit,
     open,
-    pickers:
-      opened === undefined ? null : isOwnField(opened.field) ? (
-        <FieldPopover item={item} field={opened.field} anchor={opened.anchor} onClose={close} />
-      ) : (
-        <ItemPicker
-          picker={{ field: opened.field, anchor: opened.anchor, items }}
-          onClose={close}
-          onEdit={(edited, change) => void editItems(edited, change)}
-        />
-      ),
+    pickers: opened === undefined ? null : picker(opened),
   }
 }
 
-function isOwnField(field: PickerField | OwnField): field is OwnField {
+function isOwnField(field: AnyField): field is OwnField {
   return ownFields.includes(field)
+}
+function isPlanField(field: AnyField): field is PlanField {
+  return planFields.some((one) => one === field)
 }
 
 /** The page is about one item, so the commands for selected items act on it. */
@@ -75,7 +84,7 @@ const nothingSelected: Selection = {
 }
 
 /** The button of a field in the panel that is on the screen. */
-function findProperty(field: PickerField | OwnField): HTMLElement | undefined {
+function findProperty(field: AnyField): HTMLElement | undefined {
   const buttons = [...document.querySelectorAll<HTMLElement>(`[data-property="${field}"]`)]
   return (
     buttons.find((button) => button.offsetParent !== null) ??
@@ -89,16 +98,16 @@ interface PageCommandsOptions {
   readonly place: ListPlace | undefined
   readonly listHref: string | undefined
   readonly edit: (part: EditedPart) => void
-  readonly open: (field: OwnField, anchor: HTMLElement) => void
+  readonly open: (field: AnyField, anchor: HTMLElement) => void
 }
 
 function usePageCommands({ item, place, listHref, edit, open }: PageCommandsOptions): void {
-  const { itemPage: texts, commands, field: fields, fields: more, activity } = useMessages()
+  const { itemPage: texts, commands, field: fields, fields: more, activity, itemPlan } = useMessages()
   const router = useRouter()
   const go = (itemRef: string | undefined) => {
     if (itemRef !== undefined) void router.navigate({ to: '/items/$itemRef', params: { itemRef } })
   }
-  const pick = (field: OwnField) => {
+  const pick = (field: AnyField) => {
     const anchor = findProperty(field)
     if (anchor !== undefined) open(field, anchor)
   }
@@ -115,6 +124,12 @@ function usePageCommands({ item, place, listHref, edit, open }: PageCommandsOpti
     { id: 'item-title', title: texts.editTitle, keys: ['t'], ...onItem, run: () => edit('title') },
     { id: 'item-description', title: texts.editDescription, keys: ['e'], ...onItem, run: () => edit('description') },
     { id: 'item-comment', title: activity.write, keys: ['r'], ...onItem, run: () => edit('comment') },
+    ...planFields.map((field) => ({
+      id: `item-${field}`,
+      title: texts.set(itemPlan.fields[field]),
+      ...onItem,
+      run: () => pick(field),
+    })),
     ...own.map(([field, name, key]) => ({
       id: `item-${field}`,
       title: texts.set(name),
