@@ -322,9 +322,13 @@ export class EntityRows {
     return text === '{}' ? null : text
   }
 
-  /** The slots in the order of the ids. */
+  /** The slots in the order in which their rows stand in the table: by their numbers, and then, by their ids, those that are new. */
   sortedSlots(): readonly number[] {
-    const ids = this.#ids
-    return ids.map((_, slot) => slot).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1))
+    const [stored, added]: [number[], number[]] = [[], []]
+    for (let slot = 0; slot < this.size; slot += 1) (this.isStored(slot) ? stored : added).push(slot)
+    // To sort a hundred thousand numbers takes a tenth of the time that as many ids take.
+    stored.sort((a, b) => this.numberAt(a) - this.numberAt(b))
+    added.sort((a, b) => (this.idAt(a) < this.idAt(b) ? -1 : 1))
+    return [...stored, ...added]
   }
 }

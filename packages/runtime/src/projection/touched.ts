@@ -104,9 +104,10 @@ export class TouchedPlaces {
 
   write(database: Database): void {
     const insert = new BulkInsert(database, `INSERT INTO ${rows} (entityId, position, older)`, 3)
-    for (const { id, newest } of this.#sorted()) {
+    for (const number of this.#sorted()) {
+      const newest = this.#newest[number] ?? 0
       const older = this.#olderThan(newest)
-      insert.add([id, this.#positionAt(newest), older === '' ? null : `[${older}]`])
+      insert.add([this.#ids.textOf(number), this.#positionAt(newest), older === '' ? null : `[${older}]`])
     }
     insert.flush()
     this.#newest.fill(0)
@@ -121,13 +122,13 @@ export class TouchedPlaces {
     return older
   }
 
-  #sorted(): readonly { readonly id: string; readonly newest: number }[] {
-    const things: { id: string; newest: number }[] = []
+  /** The numbers of the things that have places, in the order of their ids. */
+  #sorted(): readonly number[] {
+    const numbers: number[] = []
     for (let number = 0; number < this.#newest.length; number += 1) {
-      const newest = this.#newest[number] ?? 0
-      if (newest !== 0) things.push({ id: this.#ids.textOf(number), newest })
+      if (this.#newest[number] !== 0) numbers.push(number)
     }
-    return things.sort((a, b) => (a.id < b.id ? -1 : 1))
+    return numbers.sort((a, b) => (this.#ids.textOf(a) < this.#ids.textOf(b) ? -1 : 1))
   }
 }
 
