@@ -1,6 +1,6 @@
 import { builder } from './builder.ts'
 import { mustCount } from './connections.ts'
-import { CommentRef, CommitRef, HistoryEntryRef, MemberRef, ProjectRef, WorkItemRef } from './refs.ts'
+import { CommentRef, CommitRef, HistoryEntryRef, LeaveRef, MemberRef, ProjectRef, WorkItemRef } from './refs.ts'
 
 /** The lists that are read page by page. A count is made only when asked for. */
 
@@ -31,6 +31,11 @@ export const WorkItemConnection = builder.connectionObject(
     }),
   },
   { name: 'WorkItemEdge', description: 'A work item in a list.' },
+)
+
+export const LeaveConnection = builder.connectionObject(
+  { type: LeaveRef, name: 'LeaveConnection', description: 'A page of leave.' },
+  { name: 'LeaveEdge', description: 'Leave in a list.' },
 )
 
 export const CommentConnection = builder.connectionObject(

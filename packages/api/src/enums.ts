@@ -1,9 +1,12 @@
 import type {
+  AllocationKind,
   ConstraintType,
   DependencyType,
   LagKind,
+  LeaveStatus,
   Priority,
   ProjectVisibility,
+  RiskStatus,
   Role,
   Status,
   StatusCategory,
@@ -11,11 +14,14 @@ import type {
   WorkItemType,
 } from '@spicetime/domain'
 import {
+  allocationKinds,
   constraintTypes,
   dependencyTypes,
   lagKinds,
+  leaveStatuses,
   priorities,
   projectVisibilities,
+  riskStatuses,
   roles,
   statusCategories,
   statuses,
@@ -47,6 +53,25 @@ export const StatusEnum = enumOf<Status>('Status', 'Where a work item stands in 
   'in-review': 'Done by its maker, looked at by others.',
   done: 'Finished.',
   cancelled: 'Will not be done.',
+})
+
+export const LeaveStatusEnum = enumOf<LeaveStatus>('LeaveStatus', 'Where a wish for leave stands.', leaveStatuses, {
+  requested: 'Nobody has said yes or no; plans do not count it.',
+  approved: 'Plans count it.',
+  rejected: 'Somebody said no.',
+})
+
+export const AllocationKindEnum = enumOf<AllocationKind>(
+  'AllocationKind',
+  'Whether an allocation is only planned.',
+  allocationKinds,
+  { soft: 'Planned.', booked: 'Promised.' },
+)
+
+export const RiskStatusEnum = enumOf<RiskStatus>('RiskStatus', 'Where a risk stands.', riskStatuses, {
+  open: 'It may happen.',
+  happened: 'It did.',
+  closed: 'It cannot happen any more.',
 })
 
 export const StatusCategoryEnum = enumOf<StatusCategory>(

@@ -1,4 +1,5 @@
 import type {
+  CalendarException,
   EntityKind,
   LabelRow,
   MemberId,
@@ -30,6 +31,9 @@ export interface Loaders {
   readonly milestoneCounts: DataLoader<string, ItemCounts>
   readonly projectConflicts: DataLoader<string, number>
   readonly itemConflicts: DataLoader<string, number>
+  readonly exceptionsOf: DataLoader<string, readonly CalendarException[]>
+  readonly skillsOf: DataLoader<string, readonly string[]>
+  readonly riskItemsOf: DataLoader<string, readonly WorkItemRow[]>
   clear(): void
 }
 
@@ -53,6 +57,9 @@ export function makeLoaders(read: Reader): Loaders {
     risk: rowLoader(read, 'risk'),
   }
   const ofItems = {
+    exceptionsOf: mapLoader<readonly CalendarException[]>((ids) => read.calendarExceptionsOf(ids), []),
+    skillsOf: mapLoader<readonly string[]>((ids) => read.skillsOf(ids), []),
+    riskItemsOf: mapLoader<readonly WorkItemRow[]>((ids) => read.riskItemsOf(ids), []),
     keyOf: mapLoader((ids) => read.keysOf(ids), ''),
     labelsOf: mapLoader<readonly LabelRow[]>((ids) => read.labelsOf(ids), []),
     assigneesOf: mapLoader<readonly MemberRow[]>((ids) => read.assigneesOf(ids), []),

@@ -1,11 +1,16 @@
 import type {
+  AllocationRow,
+  BaselineRow,
+  CalendarRow,
   CommentRow,
   DependencyRow,
   EntityKind,
   LabelRow,
+  LeaveRow,
   MemberRow,
   MilestoneRow,
   ProjectRow,
+  RiskRow,
   RowByKind,
   StatusInfo,
   ViewRow,
@@ -47,6 +52,12 @@ export const DependencyRef = builder.objectRef<DependencyRow & { readonly isSusp
 
 export const SavedViewRef = builder.objectRef<ViewRow>('SavedView')
 
+export const CalendarRef = builder.objectRef<CalendarRow>('Calendar')
+export const LeaveRef = builder.objectRef<LeaveRow>('Leave')
+export const AllocationRef = builder.objectRef<AllocationRow>('Allocation')
+export const BaselineRef = builder.objectRef<BaselineRow>('Baseline')
+export const RiskRef = builder.objectRef<RiskRow>('Risk')
+
 export const nodeOptions = {
   workspace: node('workspace'),
   member: node('member'),
@@ -57,6 +68,11 @@ export const nodeOptions = {
   comment: node('comment'),
   dependency: node('dependency'),
   view: node('view'),
+  calendar: node('calendar'),
+  leave: node('leave'),
+  allocation: node('allocation'),
+  baseline: node('baseline'),
+  risk: node('risk'),
 }
 
 export const StatusInfoRef = builder.objectRef<StatusInfo>('StatusInfo')

@@ -6,9 +6,9 @@ import { RoleEnum } from '../enums.ts'
 import { MemberRef } from '../refs.ts'
 import { findOptional } from '../types/references.ts'
 import { commonFields, RefInput } from './common-input.ts'
-import { chain, clearable, mandatory, mapResult } from './fields.ts'
+import { clearable, collect, mandatory, mapResult } from './fields.ts'
 import { changedObject, definePayload } from './payload.ts'
-import { mustFindMember } from './resolve-refs.ts'
+import { mustFindCalendar, mustFindMember, optionalId } from './resolve-refs.ts'
 import { type CommandOf, runCommand } from './run.ts'
 
 const MemberPayload = definePayload('MemberPayload', 'member', (t) => ({
@@ -40,6 +40,10 @@ const EditMemberInput = builder.inputType('EditMemberInput', {
     email: t.string({ description: 'The e-mail address.' }),
     role: t.field({ type: RoleEnum, description: 'What the member may do.' }),
     githubLogin: t.string({ description: 'The account on GitHub.' }),
+    calendar: t.string({ description: 'By which calendar he works: a name or an id; null for that of the workspace.' }),
+    capacityMinutes: t.int({ description: 'Working minutes a week; null for what the calendar says.' }),
+    addSkills: t.stringList({ description: 'Such as `ts:4`; another level takes the place of the former.' }),
+    removeSkills: t.stringList({ description: 'At whatever level.' }),
     ...commonFields(t),
   }),
 })
@@ -84,12 +88,17 @@ function editMember(
   context: ApiContext,
   input: typeof EditMemberInput.$inferInput,
 ): Result<CommandOf<'member.edit'>, Refusal> {
-  const { ref, name, role, email, githubLogin } = input
-  return chain(mustFindMember(context, ref), ({ id }) =>
-    mapResult(mandatory({ name, role }), (set) => ({
-      kind: 'member.edit',
-      memberId: id,
-      set: { ...set, ...clearable({ email, githubLogin }) },
-    })),
-  )
+  const { ref, name, role, email, githubLogin, capacityMinutes } = input
+  const parts = collect({
+    member: mustFindMember(context, ref),
+    fixed: mandatory({ name, role }),
+    calendarId: optionalId(input.calendar, (calendar) => mustFindCalendar(context, calendar)),
+  })
+  return mapResult(parts, ({ member, fixed, calendarId }) => ({
+    kind: 'member.edit',
+    memberId: member.id,
+    set: { ...fixed, ...clearable({ email, githubLogin, capacityMinutes, calendarId }) },
+    addSkills: input.addSkills ?? undefined,
+    removeSkills: input.removeSkills ?? undefined,
+  }))
 }

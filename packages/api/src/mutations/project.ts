@@ -8,7 +8,7 @@ import { findOptional } from '../types/references.ts'
 import { commonFields, RefInput } from './common-input.ts'
 import { chain, clearable, collect, mandatory, mapResult } from './fields.ts'
 import { changedObject, definePayload } from './payload.ts'
-import { mustFindMember, mustFindProject, optionalId } from './resolve-refs.ts'
+import { mustFindCalendar, mustFindMember, mustFindProject, optionalId } from './resolve-refs.ts'
 import { type CommandOf, runCommand } from './run.ts'
 
 const ProjectPayload = definePayload('ProjectPayload', 'project', (t) => ({
@@ -46,6 +46,7 @@ const EditProjectInput = builder.inputType('EditProjectInput', {
     lead: t.string({ description: 'Who answers for it: a handle or an id.' }),
     startOn: t.field({ type: 'Date', description: 'When work begins.' }),
     targetOn: t.field({ type: 'Date', description: 'When it is to be finished.' }),
+    calendar: t.string({ description: 'Its calendar: a name or an id; null for that of the workspace.' }),
     ...commonFields(t),
   }),
 })
@@ -164,12 +165,13 @@ function editProject(
     project: mustFindProject(context, input.ref),
     fixed: mandatory({ key, name }),
     leadId: optionalId(input.lead, (ref) => mustFindMember(context, ref)),
+    calendarId: optionalId(input.calendar, (ref) => mustFindCalendar(context, ref)),
   })
-  return chain(parts, ({ project, fixed, leadId }) =>
+  return chain(parts, ({ project, fixed, leadId, calendarId }) =>
     accept({
       kind: 'project.edit',
       projectId: project.id,
-      set: { ...fixed, ...clearable({ summary, description, startOn, targetOn, leadId }) },
+      set: { ...fixed, ...clearable({ summary, description, startOn, targetOn, leadId, calendarId }) },
     }),
   )
 }

@@ -1,4 +1,5 @@
 import type {
+  CalendarRow,
   EntityKind,
   LabelId,
   LabelRow,
@@ -10,6 +11,7 @@ import type {
   Refusal,
   Result,
   RowByKind,
+  WorkItemId,
   WorkItemRow,
 } from '@spicetime/domain'
 import { accept, kindOfId, refuse } from '@spicetime/domain'
@@ -31,12 +33,20 @@ export function mustFindMember({ workspace, viewer }: ApiContext, ref: string): 
   return found('member', ref, workspace.read.findMember(ref === '@me' ? viewer : ref))
 }
 
-export function mustFindById<K extends EntityKind & ('comment' | 'dependency' | 'label' | 'milestone' | 'view')>(
-  { workspace }: ApiContext,
-  kind: K,
-  id: string,
-): Result<RowByKind[K], Refusal> {
+export function mustFindById<
+  K extends EntityKind &
+    ('comment' | 'dependency' | 'label' | 'milestone' | 'view' | 'leave' | 'allocation' | 'baseline' | 'risk'),
+>({ workspace }: ApiContext, kind: K, id: string): Result<RowByKind[K], Refusal> {
   return found(kind, id, kindOfId(id) === kind ? workspace.read.find(kind, id) : undefined)
+}
+
+/** By name in any case, or by id. */
+export function mustFindCalendar({ workspace }: ApiContext, ref: string): Result<CalendarRow, Refusal> {
+  return found('calendar', ref, workspace.read.findCalendar(ref))
+}
+
+export function workItemIds(context: ApiContext, refs: Refs): Result<readonly WorkItemId[] | undefined, Refusal> {
+  return each(refs, (ref) => mustFindWorkItem(context, ref))
 }
 
 /** By id, or by title in its project. */

@@ -1,0 +1,43 @@
+import { builder } from '../builder.ts'
+import type { ApiContext } from '../context.ts'
+import { BaselineRef } from '../refs.ts'
+import { findOptional } from '../types/references.ts'
+import { RefInput } from './common-input.ts'
+import { mapResult } from './fields.ts'
+import { changedObject, definePayload } from './payload.ts'
+import { mustFindById } from './resolve-refs.ts'
+import { type CommonInput, runCommand } from './run.ts'
+
+const BaselinePayload = definePayload('BaselinePayload', 'baseline', (t) => ({
+  baseline: t.field({
+    type: BaselineRef,
+    nullable: true,
+    description: changedObject,
+    resolve: ({ entityId }, _args, { loaders }) => findOptional(loaders, 'baseline', entityId),
+  }),
+}))
+
+builder.mutationFields((t) => ({
+  deleteBaseline: t.field({
+    type: BaselinePayload,
+    description: 'Deletes a baseline. It can be restored.',
+    args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
+    resolve: (_root, { input }, context) => runOn(context, input, 'baseline.delete'),
+  }),
+  restoreBaseline: t.field({
+    type: BaselinePayload,
+    description: 'Brings a deleted baseline back.',
+    args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
+    resolve: (_root, { input }, context) => runOn(context, input, 'baseline.restore'),
+  }),
+}))
+
+function runOn(
+  context: ApiContext,
+  input: CommonInput & { readonly ref: string },
+  kind: 'baseline.delete' | 'baseline.restore',
+) {
+  return runCommand(context, input, kind, () =>
+    mapResult(mustFindById(context, 'baseline', input.ref), ({ id }) => ({ kind, baselineId: id })),
+  )
+}
