@@ -62,6 +62,49 @@ export class WorkTime {
     return this.#isWholeAfter() ? latestMinute : this.#retryAfter(() => this.add(minute, work))
   }
 
+  /**
+   * `add` of many at once: `minutes[i]` and `works[from + i]` give `ends[from + i]`. The tables are looked up once, so each
+   * costs two thirds of what it costs alone.
+   */
+  addEach(minutes: Int32Array, works: Int32Array, ends: Int32Array, from: number): void {
+    for (let at = 0; at < minutes.length; ) {
+      at = this.#addKnown(minutes, works, ends, from, at)
+      // The next one lies beyond what is known so far; to add it alone makes it known.
+      if (at < minutes.length) ends[from + at] = this.add(minutes[at]!, works[from + at]!)
+      at += 1
+    }
+  }
+
+  /** @returns the position of the first that the tables do not tell. */
+  #addKnown(minutes: Int32Array, works: Int32Array, ends: Int32Array, from: number, first: number): number {
+    const { starts, ends: closes, count: intervalCount } = this.#intervals
+    const [before, ofDay, ofWork] = [this.#before, this.#ofDay, this.#ofWork]
+    const [knownFrom, knownTo, total] = [this.#from, this.#to, this.#before[intervalCount]!]
+    for (let at = first; at < minutes.length; at += 1) {
+      const minute = minutes[at]!
+      const work = works[from + at]!
+      if (work === 0) {
+        ends[from + at] = minute
+        continue
+      }
+      if (minute < knownFrom || minute > knownTo || minute >= latestMinute) return at
+      const day = ((minute - knownFrom) / minutesPerDay) | 0
+      const last = ofDay[day + 1]!
+      let index = ofDay[day]!
+      while (index < last && closes[index]! <= minute) index += 1
+      let count = before[index]! + work
+      if (index < intervalCount && minute > starts[index]!) count += minute - starts[index]!
+      if (count > total) return at
+      const stretch = (count - 1) >> stretchBits
+      index = ofWork[stretch]!
+      const high = ofWork[stretch + 1]!
+      // A stretch has few intervals.
+      while (index < high && before[index + 1]! < count) index += 1
+      ends[from + at] = starts[index]! + count - before[index]!
+    }
+    return minutes.length
+  }
+
   /** The last instant since which `work` minutes were worked up to `minute`; `minute` itself when `work` is 0. */
   subtract(minute: number, work: number): number {
     if (work === 0 || minute <= earliestMinute) return minute

@@ -21,6 +21,14 @@ export class NetworkCalendars {
     return Math.min(minute + work, latestMinute)
   }
 
+  /** See `WorkTime.addEach`. */
+  addEach(calendar: number, minutes: Int32Array, works: Int32Array, ends: Int32Array, from: number): void {
+    if (calendar !== elapsed) this.#calendars[calendar]!.addEach(minutes, works, ends, from)
+    else
+      for (let at = 0; at < minutes.length; at += 1)
+        ends[from + at] = this.add(elapsed, minutes[at]!, works[from + at]!)
+  }
+
   subtract(calendar: number, minute: number, work: number): number {
     if (calendar !== elapsed) return this.#calendars[calendar]!.subtract(minute, work)
     return Math.max(minute - work, earliestMinute)

@@ -10,11 +10,16 @@ export class SeededRandom {
 
   /** A whole number of 0 … bound - 1; bound from 1 to 2³¹ - 1. */
   below(bound: number): number {
+    return this.bits() % bound
+  }
+
+  /** A whole number of 1 … 2³² - 1, each once before any comes again. */
+  bits(): number {
     let x = this.#state
     x ^= x << 13
     x ^= x >>> 17
     x ^= x << 5
     this.#state = x
-    return (x >>> 0) % bound
+    return x >>> 0
   }
 }

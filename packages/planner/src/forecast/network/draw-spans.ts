@@ -4,16 +4,17 @@ import { NormalRandom } from '../normal-random.ts'
 import type { RunBatch } from './run-batch.ts'
 import {
   makeStretch,
+  readStretched,
   readTriangle,
   type ScheduleRisk,
-  type Stretch,
-  stretchBy,
+  tabulateStretch,
   type UncertainWork,
 } from './uncertain-work.ts'
 
 interface UncertainNode {
   readonly node: number
-  readonly stretch: Stretch
+  /** Its span by deviate. */
+  readonly stretched: Float64Array
   readonly factor: number
 }
 
@@ -54,7 +55,8 @@ export class SpanDrawer {
         const name = one.factor ?? ''
         if (!factors.has(name)) factors.set(name, factors.size)
         const duration = graph.activities.get(one.activityId)?.durationMinutes ?? 0
-        return { node, stretch: makeStretch(duration, one), factor: factors.get(name) ?? 0 }
+        const stretched = tabulateStretch(this.#spans[node]!, makeStretch(duration, one))
+        return { node, stretched, factor: factors.get(name) ?? 0 }
       }),
     )
     this.#risks = risks.map((risk) => ({ risk, nodes: risk.activityIds.flatMap(leafOf) }))
@@ -66,13 +68,12 @@ export class SpanDrawer {
     const { size, span } = batch
     for (let node = 0; node < this.#spans.length; node += 1)
       span.fill(this.#spans[node]!, node * size, (node + 1) * size)
-    const common = new Float64Array(this.#factorCount * size).map(() => this.#random.normal())
+    const common = Float64Array.from({ length: this.#factorCount * size }, () => this.#random.normal())
     const [together, alone] = [Math.sqrt(this.#shared), Math.sqrt(1 - this.#shared)]
-    for (const { node, stretch, factor } of this.#uncertain) {
-      const planned = this.#spans[node]!
+    for (const { node, stretched, factor } of this.#uncertain) {
       for (let run = 0; run < size; run += 1) {
         const deviate = together * common[factor * size + run]! + alone * this.#random.normal()
-        span[node * size + run] = Math.min(longestSpan, Math.round(planned * stretchBy(stretch, deviate)))
+        span[node * size + run] = Math.min(longestSpan, Math.round(readStretched(stretched, deviate)))
       }
     }
     for (const risk of this.#risks) this.#drawRisk(risk, batch)

@@ -135,21 +135,32 @@ export class RunBatch {
       finish.fill(nodes.finishedAt[node]!, from, from + size)
       return
     }
-    const hasStarted = state === nodeState.started
-    const isStartNeeded = this.#needsStart[node] === 1
+    this.#beginAll(node)
+    const begins = this.#bounds.start
+    calendars.addEach(calendar, begins, span, finish, from)
     for (let run = 0; run < size; run += 1) {
-      const work = span[from + run]!
-      let begin = this.#bounds.start[run]!
-      if (hasStarted && nodes.startedAt[node]! > begin) begin = nodes.startedAt[node]!
-      if (isStartNeeded && work !== 0) begin = calendars.next(calendar, begin)
-      let end = calendars.add(calendar, begin, work)
       const bound = this.#bounds.finish[run]!
-      if (end < bound) {
-        begin = work === 0 ? bound : calendars.next(calendar, calendars.subtract(calendar, bound - 1, work) + 1)
-        end = calendars.add(calendar, begin, work)
-      }
-      start[from + run] = hasStarted ? nodes.startedAt[node]! : begin
-      finish[from + run] = end
+      if (finish[from + run]! >= bound) continue
+      const work = span[from + run]!
+      begins[run] = work === 0 ? bound : calendars.next(calendar, calendars.subtract(calendar, bound - 1, work) + 1)
+      finish[from + run] = calendars.add(calendar, begins[run]!, work)
+    }
+    if (state === nodeState.started) start.fill(nodes.startedAt[node]!, from, from + size)
+    else start.set(begins, from)
+  }
+
+  /** Makes of the bounds of a node's start where its work begins. */
+  #beginAll(node: number): void {
+    const { nodes, calendars } = this.#graph
+    const begins = this.#bounds.start
+    const [from, calendar] = [node * this.size, nodes.calendar[node]!]
+    if (nodes.state[node] === nodeState.started) {
+      const startedAt = nodes.startedAt[node]!
+      for (let run = 0; run < this.size; run += 1) if (begins[run]! < startedAt) begins[run] = startedAt
+    }
+    if (this.#needsStart[node] === 0) return
+    for (let run = 0; run < this.size; run += 1) {
+      if (this.span[from + run] !== 0) begins[run] = calendars.next(calendar, begins[run]!)
     }
   }
 

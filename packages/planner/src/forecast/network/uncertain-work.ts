@@ -43,9 +43,33 @@ export function makeStretch(durationMinutes: number, work: UncertainWork): Stret
 }
 
 /** By how much a standard normal deviate stretches. */
-export function stretchBy({ below, above, ratios }: Stretch, deviate: number): number {
+function stretchBy({ below, above, ratios }: Stretch, deviate: number): number {
   if (ratios !== undefined) return readQuantile(ratios, shareBelowNormal(deviate))
   return Math.exp(deviate * (deviate < 0 ? below : above))
+}
+
+/** Deviates beyond are taken for it: fewer than one in a thousand million. */
+const deviateMax = 6
+const stepsPerDeviate = 40
+const stretchSteps = 2 * deviateMax * stepsPerDeviate
+
+/**
+ * `planned` minutes stretched by each deviate from -6 to 6 in steps of a fortieth. Between them a straight line is off by less
+ * than a ten-thousandth, and costs a third of the function itself.
+ */
+export function tabulateStretch(planned: number, stretch: Stretch): Float64Array {
+  return Float64Array.from({ length: stretchSteps + 2 }, (_, step) => {
+    return planned * stretchBy(stretch, step / stepsPerDeviate - deviateMax)
+  })
+}
+
+/** Of such a table. */
+export function readStretched(table: Float64Array, deviate: number): number {
+  const place = (deviate + deviateMax) * stepsPerDeviate
+  const inside = place < 0 ? 0 : place > stretchSteps ? stretchSteps : place
+  const step = inside | 0
+  const low = table[step]!
+  return low + (table[step + 1]! - low) * (inside - step)
 }
 
 /** Between neighbours in proportion. */
