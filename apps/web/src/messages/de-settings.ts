@@ -18,7 +18,7 @@ export const settings: Texts<'settings'> = {
   saved: 'Gespeichert',
   edit: 'Ändern',
   delete: 'Löschen',
-  optional: 'freiwillig',
+  optional: 'optional',
   readOnly: 'Nur Eigentümer und Administratoren ändern das.',
   notFoundTitle: 'Diesen Teil der Einstellungen gibt es nicht',
 }

@@ -147,7 +147,8 @@ export const de: Messages = {
     noneMatch: 'Kein Projekt heißt so.',
     membersOnly: 'Nur seine Mitglieder sehen dieses Projekt',
     open: 'offen',
-    progress: (done, total) => `${done.toLocaleString('de')} von ${total.toLocaleString('de')} fertig`,
+    progress: (done, total) =>
+      total === 0 ? 'Noch keine Vorgänge' : `${done.toLocaleString('de')} von ${total.toLocaleString('de')} fertig`,
     lead: 'Leitung',
     target: 'Ziel',
     noTarget: 'Kein Zieldatum',
@@ -156,10 +157,10 @@ export const de: Messages = {
     namePlaceholder: 'Neue Webseite',
     key: 'Schlüssel',
     keyHint: 'Zwei bis zehn Buchstaben und Ziffern. Vorgänge heißen dann WEB-1, WEB-2 …',
-    summary: 'Kurz gesagt',
+    summary: 'Kurzbeschreibung',
     summaryPlaceholder: 'Wozu es da ist, in einem Satz',
     created: (name) => `${name} wurde angelegt`,
-    optional: 'freiwillig',
+    optional: 'optional',
   },
   items: {
     list: 'Vorgänge',

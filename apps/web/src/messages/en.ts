@@ -146,7 +146,8 @@ export const en = {
     noneMatch: 'No project has this name.',
     membersOnly: 'Only its members see this project',
     open: 'open',
-    progress: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')} closed`,
+    progress: (done: number, total: number) =>
+      total === 0 ? 'No items yet' : `${done.toLocaleString('en')} of ${total.toLocaleString('en')} closed`,
     lead: 'Lead',
     target: 'Target',
     noTarget: 'No target date',

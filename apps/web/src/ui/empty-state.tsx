@@ -10,7 +10,7 @@ export interface EmptyStateProps {
 /** What stands in a place where nothing is, and what can be done about it. */
 export function EmptyState({ icon, title, text, action }: EmptyStateProps) {
   return (
-    <div className="flex max-w-sm flex-col items-center gap-1 px-6 py-12 text-center">
+    <div className="mx-auto flex max-w-sm flex-col items-center gap-1 px-6 py-12 text-center">
       <span className="mb-3 flex size-10 items-center justify-center rounded-xl border border-line bg-sunken text-ink-faint">
         {icon}
       </span>

@@ -94,15 +94,16 @@ interface ProgressProps {
 
 function Progress({ done, total, isHiddenOnPhone }: ProgressProps) {
   const messages = useMessages()
-  const share = total === 0 ? 0 : done / total
   return (
     <span className={cx('flex w-34 shrink-0 flex-col items-end gap-1 sm:w-44', isHiddenOnPhone && 'max-sm:hidden')}>
       <span className="text-xs whitespace-nowrap text-ink-muted tabular-nums">
         {messages.projects.progress(done, total)}
       </span>
-      <span className="h-1 w-full overflow-hidden rounded-full bg-active">
-        <span className="block h-full rounded-full bg-status-done" style={{ width: `${share * 100}%` }} />
-      </span>
+      {total > 0 && (
+        <span className="h-1 w-full overflow-hidden rounded-full bg-active">
+          <span className="block h-full rounded-full bg-status-done" style={{ width: `${(done / total) * 100}%` }} />
+        </span>
+      )}
     </span>
   )
 }

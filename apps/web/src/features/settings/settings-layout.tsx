@@ -1,5 +1,5 @@
-import { Link, type LinkProps } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { usePageTitle } from '../../app/page-title.ts'
 import { PageHeader } from '../../app/shell/page-header.tsx'
 import { useMessages } from '../../messages/messages-context.tsx'
@@ -18,6 +18,17 @@ export interface SettingsLayoutProps {
   readonly children: ReactNode
 }
 
+/** Where the tabs are wider than the screen, the one that is open is to be seen. */
+function useShownTab() {
+  const tabs = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    const open = tabs.current?.querySelector(`a[href="${pathname}"]`)
+    open?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
+  return tabs
+}
+
 /** The frame of the settings: a line of tabs, and one part below it. */
 export function SettingsLayout({ title, breadcrumb, tabs, children }: SettingsLayoutProps) {
   const { settings: texts } = useMessages()
@@ -28,7 +39,11 @@ export function SettingsLayout({ title, breadcrumb, tabs, children }: SettingsLa
         {breadcrumb}
         <h1 className="truncate font-medium">{title}</h1>
       </PageHeader>
-      <nav aria-label={texts.sections} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3">
+      <nav
+        ref={useShownTab()}
+        aria-label={texts.sections}
+        className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3"
+      >
         {tabs.map(({ label, to, params }) => (
           <Link
             key={label}

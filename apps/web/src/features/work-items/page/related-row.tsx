@@ -28,7 +28,7 @@ export function RelatedRow({ item, removeLabel, onRemove, children }: RelatedRow
       )}
       {children}
       {item?.assignees.slice(0, 2).map((member) => (
-        <span key={member.id} title={member.name}>
+        <span key={member.id} title={member.name} className="flex">
           <Avatar person={member} size={18} />
         </span>
       ))}
