@@ -174,7 +174,7 @@ class OpenWorkspace implements Workspace {
 
   executeAll(commands: readonly Command[], options: ExecuteOptions = {}): Result<Outcome, RefusedAt> {
     const actor = options.actor ?? this.localMemberId
-    const result = this.#executor.executeAll(commands, actor, options.dryRun === true)
+    const result = this.#executor.executeAll(commands, actor, options.dryRun === true, () => options.look?.())
     if (result.ok && result.value.commitIds.length > 0) this.changes.tell()
     return result
   }

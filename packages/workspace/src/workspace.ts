@@ -74,6 +74,8 @@ export interface ExecuteOptions {
   readonly actor?: MemberId | undefined
   /** Decide and say what would happen; write nothing. */
   readonly dryRun?: boolean | undefined
+  /** Called when all is done and before it is kept, or taken back in a dry run: reads then show what the commands lead to. */
+  readonly look?: (() => void) | undefined
 }
 
 export interface RefusedAt {

@@ -64,4 +64,57 @@ export const planTexts: Catalogue = {
   'Who would have too much to do when, and what was moved for it':
     'Wer wann zu viel zu tun hätte, und was dafür verschoben wurde',
   'overloads of WEB, and how its plan avoids them': 'Überlastungen in WEB, und wie der Plan sie vermeidet',
+  THEN: 'DANN',
+  NOW: 'JETZT',
+  SLIP: 'VERZUG',
+  DONE: 'FERTIG',
+  planned: 'geplant',
+  added: 'neu',
+  gone: 'weg',
+  'It was to be done on {0}, and is {1} of work later.': 'Fertig sein sollte es am {0}; es wird {1} Arbeit später.',
+  'It was to be done on {0}, and is {1} of work earlier.': 'Fertig sein sollte es am {0}; es wird {1} Arbeit früher.',
+  'It was to be done on {0}, and is.': 'Fertig sein sollte es am {0}, und das wird es.',
+  'plan baseline can create, list, view, compare and delete, not {0}':
+    'plan baseline kann create, list, view, compare und delete, nicht {0}',
+  'what is the baseline called?': 'wie heißt der Basisplan?',
+  'Kept the plan of {0} as {1}: {2} items': 'Den Plan von {0} als {1} festgehalten: {2} Vorgänge',
+  'No baseline yet. Keep the plan of today with: spice plan baseline create NAME':
+    'Noch kein Basisplan. Den Plan von heute festhalten mit: spice plan baseline create NAME',
+  'what there is: spice plan baseline list': 'was es gibt: spice plan baseline list',
+  everything: 'alles',
+  'What the end hangs on most:': 'Woran das Ende am meisten hängt:',
+  'From {0} draws; {1} items have three estimates, of {2} it is assumed how far they are off; {3} risks.':
+    'Aus {0} Ziehungen; {1} Vorgänge haben drei Schätzungen, bei {2} ist angenommen, wie weit sie danebenliegen; {3} Risiken.',
+  '{0} needs KEY=VALUE, not {1}': '{0} braucht KEY=WERT, nicht {1}',
+  '{0} is no amount of work: 30m, 4h, 3d, 2w': '{0} ist keine Menge Arbeit: 30m, 4h, 3d, 2w',
+  'a person who is not there cannot be put into the plan': 'wer nicht da ist, kann nicht in den Plan',
+  'add him with: spice member add HANDLE': 'hinzufügen mit: spice member add HANDLE',
+  'what if what?': 'was wäre wenn was?',
+  'Now:': 'Jetzt:',
+  'Then:': 'Dann:',
+  'Done; take it back with: spice undo': 'Getan; zurücknehmen mit: spice undo',
+  'Keep a plan under a name, and see later what has slipped: create, list, view, compare, delete':
+    'Einen Plan unter einem Namen festhalten und später sehen, was sich verschoben hat: create, list, view, compare, delete',
+  'compare shows each item then and now, and earned value in working time: PV was to be done by today, EV is done, both at the work of the baseline; AC is what that has taken, by what people say of the work now. SPI is EV / PV, CPI is EV / AC, EAC what all will have taken when the rest goes as before.':
+    'compare zeigt jeden Vorgang damals und jetzt, und den Fertigstellungswert in Arbeitszeit: PV sollte bis heute fertig sein, EV ist fertig, beides zur Arbeit des Basisplans; AC ist, was das gekostet hat, nach dem, was die Menschen jetzt von der Arbeit sagen. SPI ist EV / PV, CPI ist EV / AC, EAC, was alles gekostet haben wird, wenn der Rest geht wie bisher.',
+  'create, list, view, compare or delete; list when left out': 'create, list, view, compare oder delete; sonst list',
+  'Name of the baseline; the newest when left out': 'Name des Basisplans; sonst der neueste',
+  'keep the plan of today': 'den Plan von heute festhalten',
+  'what has slipped since the newest': 'was sich seit dem neuesten verschoben hat',
+  'How the plan would be with other people, work or dates; nothing is changed':
+    'Wie der Plan mit anderen Menschen, anderer Arbeit oder anderen Daten wäre; nichts wird geändert',
+  'With these people, divided by commas; nobody when empty':
+    'Mit diesen Menschen, durch Kommas getrennt; leer: niemand',
+  'With so much work: 4h, 3d': 'Mit so viel Arbeit: 4h, 3d',
+  'Not begun before that day; none clears it': 'Nicht vor diesem Tag begonnen; none leert es',
+  'Without this item': 'Ohne diesen Vorgang',
+  'With somebody more, who is free': 'Mit jemandem mehr, der frei ist',
+  'Then make these changes, as one that can be undone':
+    'Diese Änderungen dann machen, als eine, die sich zurücknehmen lässt',
+  'both at once, beside the plan of now': 'beides zugleich, neben dem Plan von jetzt',
+  'with one more who takes what nobody does': 'mit einem mehr, der nimmt, was niemand tut',
+  'and then give WEB-9 up': 'und WEB-9 dann aufgeben',
+  'From the plan, three estimates and risks instead of the pace of the past':
+    'Aus Plan, drei Schätzungen und Risiken statt aus dem bisherigen Tempo',
+  'from the plan, three estimates and risks': 'aus Plan, drei Schätzungen und Risiken',
 }

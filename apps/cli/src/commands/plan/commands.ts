@@ -1,6 +1,14 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { criticalFields, explainFields, forecastFields, levelFields, scheduleFields } from './fields.ts'
-import { criticalOptions, explainOptions, forecastOptions, levelOptions, scheduleOptions } from './options.ts'
+import { criticalFields, explainFields, forecastFields, levelFields, scheduleFields, whatifFields } from './fields.ts'
+import {
+  baselineOptions,
+  criticalOptions,
+  explainOptions,
+  forecastOptions,
+  levelOptions,
+  scheduleOptions,
+  whatifOptions,
+} from './options.ts'
 
 export const planCommands = [
   defineCommand({
@@ -52,6 +60,34 @@ export const planCommands = [
     load: () => import('./level.ts'),
   }),
   defineCommand({
+    path: 'plan baseline',
+    summary: 'Keep a plan under a name, and see later what has slipped: create, list, view, compare, delete',
+    about:
+      'compare shows each item then and now, and earned value in working time: PV was to be done by today, EV is done, both at the work of the baseline; AC is what that has taken, by what people say of the work now. SPI is EV / PV, CPI is EV / AC, EAC what all will have taken when the rest goes as before.',
+    args: [
+      { name: 'ACTION', summary: 'create, list, view, compare or delete; list when left out', isOptional: true },
+      { name: 'NAME', summary: 'Name of the baseline; the newest when left out', isOptional: true },
+    ],
+    options: baselineOptions,
+    examples: [
+      { line: 'spice plan baseline create "Start"', says: 'keep the plan of today' },
+      { line: 'spice plan baseline compare', says: 'what has slipped since the newest' },
+    ],
+    load: () => import('./baseline.ts'),
+  }),
+  defineCommand({
+    path: 'plan whatif',
+    summary: 'How the plan would be with other people, work or dates; nothing is changed',
+    options: whatifOptions,
+    fields: whatifFields,
+    examples: [
+      { line: 'spice plan whatif --assign WEB-12=ben --work WEB-14=2d', says: 'both at once, beside the plan of now' },
+      { line: 'spice plan whatif --add-person ben', says: 'with one more who takes what nobody does' },
+      { line: 'spice plan whatif --without WEB-9 --apply', says: 'and then give WEB-9 up' },
+    ],
+    load: () => import('./whatif.ts'),
+  }),
+  defineCommand({
     path: 'plan forecast',
     summary: 'When open items will be done, from how many were done so far',
     about:
@@ -75,6 +111,7 @@ export const planCommands = [
       },
       { line: 'spice plan forecast label:bug --of type:bug', says: 'from the pace of bugs alone' },
       { line: 'spice plan forecast --items 20 --json within', says: 'for programs' },
+      { line: 'spice plan forecast --network', says: 'from the plan, three estimates and risks' },
     ],
     isReading: true,
     load: () => import('./forecast.ts'),

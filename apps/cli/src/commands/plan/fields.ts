@@ -28,3 +28,5 @@ export const scheduleFields = [
 export const levelFields = ['finishAt', 'moves', 'overloads', 'unlevelledFinishAt'] as const
 export const explainFields = ['chain', 'item', 'remedies'] as const
 export const criticalFields = ['near', 'paths'] as const
+export const whatifFields = ['differences', 'finishAt', 'finishAtThen'] as const
+export const networkFields = ['assumed', 'drivers', 'estimated', 'finishes', 'risks', 'runs'] as const

@@ -10,6 +10,7 @@ import { parseDate } from '../../refs/dates.ts'
 import { defaultProject } from '../../refs/resolve.ts'
 import { say, tellNumber } from '../../texts/say.ts'
 import { forecastFields } from './fields.ts'
+import { printNetworkForecast } from './forecast-network.ts'
 import type { forecastOptions } from './options.ts'
 
 interface Told {
@@ -19,6 +20,7 @@ interface Told {
 }
 
 export const run: Run<typeof forecastOptions> = async (context, { args, options }) => {
+  if (options.network) return printNetworkForecast(context, { ...options, unlevelled: false })
   const fields = wantsJson(options) ? parseFields(options, forecastFields) : undefined
   const workspace = await context.workspace()
   const { times } = context.output

@@ -1,5 +1,5 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
-import { jsonOptions, projectOption } from '../../command-line/shared-options.ts'
+import { dryRunOption, jsonOptions, projectOption } from '../../command-line/shared-options.ts'
 import { planOptions } from '../../plan/plan-options.ts'
 
 export const forecastOptions = {
@@ -20,6 +20,10 @@ export const forecastOptions = {
   },
   'as-of': { type: 'text', value: 'DATE', summary: 'From what was done before this day; items open now all the same' },
   seed: { type: 'count', value: 'N', summary: 'Another draw of futures (1)' },
+  network: { type: 'flag', summary: 'From the plan, three estimates and risks instead of the pace of the past' },
+  staff: planOptions.staff,
+  seconds: planOptions.seconds,
+  'work-limit': planOptions['work-limit'],
   ...jsonOptions,
 } as const satisfies OptionSpecs
 
@@ -39,3 +43,16 @@ export const explainOptions = { ...planOptions, ...jsonOptions } as const satisf
 
 const { unlevelled: _always, ...levelledOptions } = planOptions
 export const levelOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs
+
+export const baselineOptions = { ...levelledOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
+
+export const whatifOptions = {
+  ...planOptions,
+  assign: { type: 'texts', value: 'KEY=HANDLES', summary: 'With these people, divided by commas; nobody when empty' },
+  work: { type: 'texts', value: 'KEY=WORK', summary: 'With so much work: 4h, 3d' },
+  start: { type: 'texts', value: 'KEY=DATE', summary: 'Not begun before that day; none clears it' },
+  without: { type: 'texts', value: 'KEY', summary: 'Without this item', complete: 'item' },
+  'add-person': { type: 'texts', value: 'NAME', summary: 'With somebody more, who is free' },
+  apply: { type: 'flag', summary: 'Then make these changes, as one that can be undone' },
+  ...jsonOptions,
+} as const satisfies OptionSpecs

@@ -1,0 +1,102 @@
+import type { BaselineRow } from '@spicetime/domain'
+import type { Workspace } from '@spicetime/workspace'
+import { makeBaselineEntries } from '@spicetime/workspace/plan'
+import { execute } from '../../changes/execute.ts'
+import { reportDryRun } from '../../changes/report.ts'
+import { inBoth, misuse } from '../../command-line/cli-error.ts'
+import type { Input, Run } from '../../command-line/command.ts'
+import type { Context } from '../../command-line/context.ts'
+import { printJson, wantsJson } from '../../output/json.ts'
+import { fullTime, isoInstant } from '../../output/times.ts'
+import { askPlan } from '../../plan/ask-plan.ts'
+import { resolveWorkingProject } from '../../refs/resolve.ts'
+import { say } from '../../texts/say.ts'
+import { printComparison, printEntries } from './baseline-tables.ts'
+import type { baselineOptions } from './options.ts'
+
+type BaselineInput = Input<typeof baselineOptions>
+
+export const run: Run<typeof baselineOptions> = async (context, input) => {
+  const [action = 'list', name] = input.args
+  const workspace = await context.workspace()
+  const project = resolveWorkingProject(context, workspace, input.options.project)
+  if (action === 'list') return listBaselines(context, workspace, project.id, input)
+  if (action === 'create') return createBaseline(context, name, input)
+  const baselines = workspace.read.baselines(project.id)
+  const baseline = name === undefined ? baselines[0] : workspace.read.findBaseline(project.id, name)
+  if (baseline === undefined || baseline.deletedAt !== null) throw noBaseline(name, project.key)
+  switch (action) {
+    case 'view':
+      return printEntries(context, workspace, baseline, input.options)
+    case 'compare':
+      return printComparison(context, await askPlan(context, { ...input.options, unlevelled: false }), baseline, input.options)
+    case 'delete':
+      return deleteBaseline(context, workspace, baseline, input)
+    default:
+      throw misuse(say`plan baseline can create, list, view, compare and delete, not ${action}`)
+  }
+}
+
+async function createBaseline(context: Context, name: string | undefined, { options }: BaselineInput): Promise<void> {
+  if (name === undefined) throw misuse(say`what is the baseline called?`, 'spice plan baseline create NAME')
+  const { workspace, project, plan } = await askPlan(context, { ...options, unlevelled: false })
+  const entries = makeBaselineEntries(plan)
+  const outcome = execute(
+    workspace,
+    [{ kind: 'baseline.create', projectId: project.id, name, entries }],
+    options['dry-run'],
+  )
+  if (options['dry-run']) return reportDryRun(context, outcome)
+  context.output.done(say`Kept the plan of ${project.key} as ${name}: ${entries.length} items`, name)
+}
+
+function deleteBaseline(
+  context: Context,
+  workspace: Workspace,
+  { id, name }: BaselineRow,
+  { options }: BaselineInput,
+): void {
+  const outcome = execute(workspace, [{ kind: 'baseline.delete', baselineId: id }], options['dry-run'])
+  if (options['dry-run']) return reportDryRun(context, outcome)
+  context.output.done(say`Deleted ${name}; bring it back with: spice undo`, name)
+}
+
+async function listBaselines(
+  context: Context,
+  workspace: Workspace,
+  projectId: string,
+  { options }: BaselineInput,
+): Promise<void> {
+  const baselines = workspace.read.baselines(projectId)
+  const author = ({ createdBy }: BaselineRow) => workspace.read.find('member', createdBy)?.handle ?? ''
+  const { output } = context
+  if (wantsJson(options)) {
+    const all = baselines.map((one) => ({
+      name: one.name,
+      createdAt: isoInstant(one.createdAt),
+      createdBy: author(one),
+    }))
+    return printJson(output, all, options.jq)
+  }
+  if (baselines.length === 0 && output.isTty)
+    return output.print(say`No baseline yet. Keep the plan of today with: spice plan baseline create NAME`)
+  output.table(
+    [
+      { title: 'NAME', raw: ({ name }: BaselineRow) => name, paint: output.style.bold, shrink: 1 },
+      {
+        title: 'CREATED',
+        raw: ({ createdAt }) => isoInstant(createdAt),
+        cell: ({ createdAt }) => fullTime(createdAt, output.times),
+      },
+      { title: 'BY', raw: (one) => `@${author(one)}` },
+    ],
+    baselines,
+  )
+}
+
+function noBaseline(name: string | undefined, key: string) {
+  const options = { hints: [say`what there is: spice plan baseline list`] }
+  return name === undefined
+    ? inBoth(`${key} has no baseline yet`, `${key} hat noch keinen Basisplan`, options)
+    : inBoth(`${key} has no baseline ${name}`, `${key} hat keinen Basisplan ${name}`, options)
+}

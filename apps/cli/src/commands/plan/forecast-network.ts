@@ -1,0 +1,74 @@
+import { forecastPlan, PlanDays, tellPlanProblem } from '@spicetime/workspace/plan'
+import { inBoth } from '../../command-line/cli-error.ts'
+import type { Context } from '../../command-line/context.ts'
+import { type JsonOptions, parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { isoInstant, localDate } from '../../output/times.ts'
+import { askPlan, type PlanOptions } from '../../plan/ask-plan.ts'
+import { say } from '../../texts/say.ts'
+import { networkFields } from './fields.ts'
+
+const driversMax = 10
+
+/** `spice plan forecast --network`: the plan many times over, instead of the pace of the past. */
+export async function printNetworkForecast(
+  context: Context,
+  options: PlanOptions & JsonOptions & { readonly seed: number | undefined },
+): Promise<void> {
+  const fields = wantsJson(options) ? parseFields(options, networkFields) : undefined
+  const { workspace, input, plan, names } = await askPlan(context, options)
+  const forecast = forecastPlan(workspace.read, input, plan, { seed: options.seed })
+  if (!forecast.ok) {
+    const tell = (language: 'en' | 'de') => tellPlanProblem(forecast.refusal, names, language)
+    throw inBoth(tell('en'), tell('de'))
+  }
+  const { finishes, drivers, runs, estimated, assumed, risks } = forecast.value
+  const { output } = context
+  const titleOf = new Map(plan.activities.map(({ id, title }) => [id, title]))
+  const told = finishes.map(({ id, by }) => ({ id, name: id === undefined ? say`everything` : names.nameOf(id), by }))
+  if (fields !== undefined) {
+    const all = {
+      runs,
+      estimated,
+      assumed,
+      risks,
+      finishes: finishes.map(({ id, by }) => ({
+        milestone: id === undefined ? null : names.nameOf(id),
+        by: by.map(({ confidence, at }) => ({ confidence, at: isoInstant(at * 60_000) })),
+      })),
+      drivers: drivers.map(({ activityId, criticality, correlation }) => {
+        return { key: names.nameOf(activityId), criticality, correlation }
+      }),
+    }
+    return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+  }
+  const days = PlanDays.of(plan.timeZone)
+  const percent = (share: number) => `${Math.round(share * 100)} %`
+  const confidences = (finishes[0]?.by ?? []).map(({ confidence }) => confidence)
+  type Told = (typeof told)[number]
+  output.table(
+    [
+      { title: 'DONE', raw: ({ name }: Told) => name, paint: output.style.bold, shrink: 1 },
+      ...confidences.map((confidence, at) => ({
+        title: percent(confidence),
+        raw: ({ by }: Told) => isoInstant((by[at]?.at ?? 0) * 60_000),
+        cell: ({ by }: Told) => localDate(days.dayOf(by[at]?.at ?? 0, true), output.times),
+      })),
+    ],
+    told,
+  )
+  if (!output.isTty) return
+  output.print(`\n${say`What the end hangs on most:`}`)
+  output.table(
+    [
+      { title: 'KEY', raw: ({ activityId }: (typeof drivers)[number]) => names.nameOf(activityId) },
+      { title: 'TITLE', raw: ({ activityId }) => titleOf.get(activityId) ?? '', shrink: 1 },
+      { title: 'CRITICAL', raw: ({ criticality }) => percent(criticality), align: 'right' },
+    ],
+    drivers.slice(0, driversMax),
+  )
+  output.print(
+    output.style.dim(
+      `\n${say`From ${runs} draws; ${estimated} items have three estimates, of ${assumed} it is assumed how far they are off; ${risks} risks.`}`,
+    ),
+  )
+}
