@@ -5,12 +5,11 @@ import type { AppCommand } from '../commands/command-registry.ts'
 
 /** The ways to the settings, of the workspace and of the project that one is in. */
 export function settingsCommands(
-  { settings: texts, deviceSettings, invitationSettings, timeline }: Messages,
+  messages: Messages,
   navigate: ReturnType<typeof useNavigate>,
   projectKey: string | undefined,
 ): readonly AppCommand[] {
-  const params = { projectKey: projectKey ?? '' }
-  const inProject = { group: 'go', isEnabled: projectKey !== undefined } as const
+  const { settings: texts, deviceSettings, invitationSettings } = messages
   return [
     {
       id: 'go-settings',
@@ -36,6 +35,19 @@ export function settingsCommands(
       },
     },
     { id: 'go-access', title: texts.access, group: 'go', run: () => void navigate({ to: '/settings/access' }) },
+    ...projectCommands(messages, navigate, projectKey),
+  ]
+}
+
+/** The ways to the pages of the project that one is in. */
+function projectCommands(
+  { settings: texts, timeline }: Messages,
+  navigate: ReturnType<typeof useNavigate>,
+  projectKey: string | undefined,
+): readonly AppCommand[] {
+  const params = { projectKey: projectKey ?? '' }
+  const inProject = { group: 'go', isEnabled: projectKey !== undefined } as const
+  return [
     {
       id: 'go-project-settings',
       title: texts.projectSettings,

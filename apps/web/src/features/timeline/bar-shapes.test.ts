@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PlanActivity } from '../../client/plan-model.ts'
 import { barBox, barShapes } from './bar-shapes.ts'
-import { sampleActivity, sampleBars } from './sample-plan.ts'
+import { sampleActivity, sampleBars } from './testing/sample-plan.ts'
 import { makeTimeScale, msOfDate } from './time-scale.ts'
 
 const scale = makeTimeScale(msOfDate('2026-11-23'), msOfDate('2026-12-31'), 24)

@@ -7,6 +7,7 @@ import { ChartBackground } from './chart-background.tsx'
 import { DependencyLayer } from './dependency-layer.tsx'
 import { LinkLine } from './link-line.tsx'
 import { LoadPane } from './load-pane.tsx'
+import { widthOf } from './time-scale.ts'
 import type { Span, TimelineBar, TimelineBars } from './timeline-bars.ts'
 import { TimelineRowView } from './timeline-row-view.tsx'
 import { type TimelineSizes, useTimelineSizes } from './timeline-sizes.ts'
@@ -37,85 +38,102 @@ export interface TimelineChartProps {
  * focus and names its active row, so that keys go on working while rows come and go.
  */
 export function TimelineChart(props: TimelineChartProps) {
-  const { plan, name, cursor, todayMs } = props
-  const messages = useMessages()
-  const hintId = useId()
+  const { plan, todayMs, showsPeople, bars } = props
   const scroller = useRef<HTMLDivElement>(null)
   const loads = useRef<HTMLDivElement>(null)
   const chart = useChart(props, scroller)
-  const { sizes, view, drag, presses, edits, why } = chart
-  const { scale, drawn } = view
-  const width = sizes.leftWidth + chart.widthPx
-  const isEmpty = cursor.row < 0
+  const { sizes, view, edits, why } = chart
+  const onScroll = () => {
+    view.onScroll()
+    if (loads.current !== null && scroller.current !== null) loads.current.scrollLeft = scroller.current.scrollLeft
+  }
+  const onClose = () => {
+    why.close()
+    scroller.current?.focus({ preventScroll: true })
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="relative flex min-h-0 flex-1 flex-col">
-        <div
-          ref={scroller}
-          // Keys are commands of the page (see use-timeline-commands.ts), so that they also work before it has the focus.
-          role="treegrid"
-          tabIndex={0}
-          aria-label={messages.timeline.name(name)}
-          aria-describedby={hintId}
-          aria-rowcount={cursor.rows.rows.length + 1}
-          aria-activedescendant={isEmpty ? undefined : `timeline-${cursor.row}`}
-          {...presses}
-          onScroll={() => {
-            view.onScroll()
-            if (loads.current !== null && scroller.current !== null)
-              loads.current.scrollLeft = scroller.current.scrollLeft
-          }}
-          className="relative min-h-0 flex-1 overflow-auto overscroll-contain outline-none select-none"
-        >
-          <span id={hintId} className="sr-only">
-            {messages.timeline.keysHint}
-          </span>
-          <div
-            role="presentation"
-            className="relative"
-            style={{ width, height: sizes.headHeight + cursor.rows.rows.length * sizes.rowHeight + 24 }}
-          >
-            <ChartHead {...props} sizes={sizes} view={view} />
-            <ChartBackground
-              scale={scale}
-              fromX={drawn.fromX}
-              toX={drawn.toX}
-              top={sizes.headHeight}
-              left={sizes.leftWidth}
-              height={Math.max(view.seen.height, 1)}
-              todayMs={todayMs}
-              finishMs={props.bars.finishMs}
-              forecast={props.forecast}
-            />
-            <Rows {...props} chart={chart} />
-            <DependencyLayer
-              plan={plan}
-              rows={cursor.rows}
-              view={view}
-              sizes={sizes}
-              activeRow={cursor.row}
-              barAt={chart.barAt}
-            />
-            {drag?.kind === 'link' && (
-              <LinkLine drag={drag} scale={scale} sizes={sizes} row={cursor.rows.rowOf(drag.bar.id)} />
-            )}
-          </div>
-        </div>
+        <Grid {...props} chart={chart} scroller={scroller} onScroll={onScroll} />
         <ZoomControls view={view} todayMs={todayMs} />
       </div>
-      {props.showsPeople && <LoadPane ref={loads} plan={plan} view={view} sizes={sizes} />}
-      <WhyPopover
-        bar={why.bar}
-        anchor={why.anchor}
-        plan={plan}
-        bars={props.bars}
-        edits={edits}
-        onClose={() => {
-          why.close()
-          scroller.current?.focus({ preventScroll: true })
-        }}
-      />
+      {showsPeople && <LoadPane ref={loads} plan={plan} view={view} sizes={sizes} />}
+      <WhyPopover bar={why.bar} anchor={why.anchor} plan={plan} bars={bars} edits={edits} onClose={onClose} />
     </div>
+  )
+}
+
+interface GridProps extends TimelineChartProps {
+  readonly chart: Chart
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly onScroll: () => void
+}
+
+function Grid({ chart, scroller, onScroll, ...props }: GridProps) {
+  const { plan, name, cursor } = props
+  const { timeline: texts } = useMessages()
+  const hintId = useId()
+  const { sizes, view, drag, presses } = chart
+  const { rows } = cursor.rows
+  return (
+    <div
+      ref={scroller}
+      // Keys are commands of the page (see use-timeline-commands.ts), so that they also work before it has the focus.
+      role="treegrid"
+      tabIndex={0}
+      aria-label={texts.name(name)}
+      aria-describedby={hintId}
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={cursor.row < 0 ? undefined : `timeline-${cursor.row}`}
+      {...presses}
+      onScroll={onScroll}
+      className="relative min-h-0 flex-1 overflow-auto overscroll-contain outline-none select-none"
+    >
+      <span id={hintId} className="sr-only">
+        {texts.keysHint}
+      </span>
+      <div
+        role="presentation"
+        className="relative"
+        // Room for the controls in the corner under the last row.
+        style={{
+          width: sizes.leftWidth + chart.widthPx,
+          height: sizes.headHeight + rows.length * sizes.rowHeight + 56,
+        }}
+      >
+        <ChartHead {...props} sizes={sizes} view={view} />
+        <Background {...props} chart={chart} />
+        <Rows {...props} chart={chart} />
+        <DependencyLayer
+          plan={plan}
+          rows={cursor.rows}
+          view={view}
+          sizes={sizes}
+          activeRow={cursor.row}
+          barAt={chart.barAt}
+        />
+        {drag?.kind === 'link' && (
+          <LinkLine drag={drag} scale={view.scale} sizes={sizes} row={cursor.rows.rowOf(drag.bar.id)} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Background({ bars, todayMs, forecast, chart }: TimelineChartProps & { readonly chart: Chart }) {
+  const { view, sizes } = chart
+  return (
+    <ChartBackground
+      scale={view.scale}
+      fromX={view.drawn.fromX}
+      toX={view.drawn.toX}
+      top={sizes.headHeight}
+      left={sizes.leftWidth}
+      height={Math.max(view.seen.height, 1)}
+      todayMs={todayMs}
+      finishMs={bars.finishMs}
+      forecast={forecast}
+    />
   )
 }
 
@@ -201,8 +219,7 @@ function useChart(props: TimelineChartProps, scroller: RefObject<HTMLDivElement 
   const barAt = (row: number) => withDrag(shownBarAt(row), drag)
   const presses = useChartPresses({ scroller, cursor, view, handlers })
   useTimelineCommands({ cursor, view, edits, barAt: shownBarAt, todayMs, onWhy: why.open })
-  const widthPx = ((view.scale.toMs - view.scale.fromMs) / 86_400_000) * view.scale.pxPerDay
-  return { sizes, words, edits, view, why, drag, barAt, presses, widthPx }
+  return { sizes, words, edits, view, why, drag, barAt, presses, widthPx: widthOf(view.scale) }
 }
 
 function withDrag(bar: TimelineBar | undefined, drag: BarDrag | undefined): TimelineBar | undefined {

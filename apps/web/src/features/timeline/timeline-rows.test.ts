@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { itemId, sampleActivity, sampleBars } from './sample-plan.ts'
+import { itemId, sampleActivity, sampleBars } from './testing/sample-plan.ts'
 import { makeTimelineRows, type TimelineRows } from './timeline-rows.ts'
 
 const part = (name: string, of: string, day = 23) =>

@@ -47,6 +47,45 @@ interface Press {
 const slackPx = 4
 
 export function useBarDrag(options: BarDragOptions) {
+  const { hold, point, held: heldNow, dragged, drag, follow, stop } = useFollowedDrag(options)
+  useEscape(() => {
+    if (dragged() === undefined) return false
+    stop()
+    return true
+  })
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    const element = options.scroller.current
+    const begun = heldNow() === undefined && element !== null ? pressOf(event, element, options.barAt) : undefined
+    if (element === null || begun === undefined) return
+    // Nothing is selected, and the chart keeps the focus.
+    event.preventDefault()
+    element.focus({ preventScroll: true })
+    element.setPointerCapture(event.pointerId)
+    hold(begun)
+  }
+  const onPointerMove = ({ pointerId, clientX: x, clientY: y }: PointerEvent<HTMLElement>) => {
+    const held = heldNow()
+    if (held === undefined || pointerId !== held.pointerId) return
+    point(x, y)
+    if (dragged() !== undefined || Math.hypot(x - held.x, y - held.y) < slackPx) return
+    const isRefused =
+      held.kind !== 'link' && options.edits.isHindered(held.bar, held.kind === 'move' ? 'start' : 'work')
+    if (isRefused) stop()
+    else follow()
+  }
+  const onPointerUp = ({ pointerId }: PointerEvent<HTMLElement>) => {
+    const held = heldNow()
+    if (held === undefined || pointerId !== held.pointerId) return
+    const dropped = dragged()
+    stop()
+    if (dropped === undefined) options.onPress(held.row)
+    else drop(dropped, options)
+  }
+  return { drag, handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: stop } }
+}
+
+/** What is held, and where it would go: looked at anew with every frame, as the chart scrolls under it at its edges. */
+function useFollowedDrag(options: BarDragOptions) {
   const newest = useRef(options)
   useLayoutEffect(() => {
     newest.current = options
@@ -56,6 +95,7 @@ export function useBarDrag(options: BarDragOptions) {
   const pointer = useRef({ x: 0, y: 0 })
   const current = useRef<BarDrag>(undefined)
   const frame = useRef(0)
+  useEffect(() => () => cancelAnimationFrame(frame.current), [])
   const show = (next: BarDrag | undefined) => {
     current.current = next
     setDrag(next)
@@ -75,52 +115,42 @@ export function useBarDrag(options: BarDragOptions) {
     show(dragTo(press.current, pointer.current, element, newest.current))
     frame.current = requestAnimationFrame(follow)
   }
+  const point = (x: number, y: number) => {
+    pointer.current = { x, y }
+  }
+  const hold = (begun: Press) => {
+    press.current = begun
+    point(begun.x, begun.y)
+  }
+  return { hold, point, held: () => press.current, dragged: () => current.current, drag, follow, stop }
+}
+
+/** Escape, before anybody else hears of it. @param onEscape whether it meant something */
+function useEscape(onEscape: () => boolean): void {
+  const newest = useRef(onEscape)
+  useLayoutEffect(() => {
+    newest.current = onEscape
+  })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || current.current === undefined) return
+      if (event.key !== 'Escape' || !newest.current()) return
       event.preventDefault()
       event.stopPropagation()
-      stop()
     }
     addEventListener('keydown', onKey, { capture: true })
-    return () => {
-      removeEventListener('keydown', onKey, { capture: true })
-      cancelAnimationFrame(frame.current)
-    }
+    return () => removeEventListener('keydown', onKey, { capture: true })
   }, [])
-  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    const element = options.scroller.current
-    const place = findPart(event.target)
-    const bar = place === undefined ? undefined : options.barAt(place.row)
-    if (place === undefined || bar === undefined || element === null) return
-    if (event.button !== 0 || event.pointerType === 'touch' || press.current !== undefined) return
-    // Nothing is selected, and the chart keeps the focus.
-    event.preventDefault()
-    element.focus({ preventScroll: true })
-    element.setPointerCapture(event.pointerId)
-    const { clientX: x, clientY: y, pointerId } = event
-    press.current = { kind: place.kind, row: place.row, bar, pointerId, x, y, scrollLeft: element.scrollLeft }
-    pointer.current = { x, y }
-  }
-  const onPointerMove = ({ pointerId, clientX: x, clientY: y }: PointerEvent<HTMLElement>) => {
-    const held = press.current
-    if (held === undefined || pointerId !== held.pointerId) return
-    pointer.current = { x, y }
-    if (current.current !== undefined || Math.hypot(x - held.x, y - held.y) < slackPx) return
-    const isRefused =
-      held.kind !== 'link' && options.edits.isHindered(held.bar, held.kind === 'move' ? 'start' : 'work')
-    if (isRefused) stop()
-    else follow()
-  }
-  const onPointerUp = ({ pointerId }: PointerEvent<HTMLElement>) => {
-    const held = press.current
-    if (held === undefined || pointerId !== held.pointerId) return
-    const dropped = current.current
-    stop()
-    if (dropped === undefined) options.onPress(held.row)
-    else drop(dropped, options)
-  }
-  return { drag, handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: stop } }
+}
+
+function pressOf(
+  { target, button, pointerType, pointerId, clientX: x, clientY: y }: PointerEvent,
+  { scrollLeft }: HTMLElement,
+  barAt: BarDragOptions['barAt'],
+): Press | undefined {
+  const place = findPart(target)
+  const bar = place === undefined ? undefined : barAt(place.row)
+  if (place === undefined || bar === undefined || button !== 0 || pointerType === 'touch') return undefined
+  return { ...place, bar, pointerId, x, y, scrollLeft }
 }
 
 function findPart(target: EventTarget): { readonly kind: BarDrag['kind']; readonly row: number } | undefined {

@@ -69,46 +69,57 @@ export function useTimelineView(options: TimelineViewOptions): TimelineView {
     // oxlint-disable-next-line react/set-state-in-effect
     update()
   }, [scale, seen, scroller, update])
-  const scrollTo = (ms: number, offset: number) => {
+  const keep = useCallback((ms: number, offset: number) => {
     kept.current = { ms, offset }
+  }, [])
+  return { scale, drawn, seen, ...useMoves({ options, scale, seen, setZoom, update, keep }) }
+}
+
+interface MovesOptions {
+  readonly options: TimelineViewOptions
+  readonly scale: TimeScale
+  readonly seen: TimelineView['seen']
+  readonly setZoom: (pxPerDay: number) => void
+  readonly update: () => void
+  /** Says which place stays where it is: so many pixels from the left edge of the chart. */
+  readonly keep: (ms: number, offset: number) => void
+}
+
+function useMoves({ options, scale, seen, setZoom, update, keep }: MovesOptions) {
+  const { scroller, sizes, span } = options
+  const scrolledX = () => scroller.current?.scrollLeft ?? 0
+  const scrollTo = (ms: number, offset: number) => {
+    keep(ms, offset)
     scroller.current?.scrollTo({ left: scrollToKeep(scale, ms, offset) })
     update()
   }
   return {
-    scale,
-    drawn,
-    seen,
     onScroll: () => {
-      if (scroller.current !== null) kept.current = { ms: msOf(scale, scroller.current.scrollLeft), offset: 0 }
+      keep(msOf(scale, scrolledX()), 0)
       update()
     },
-    zoomBy: (direction, keptMs) => {
-      const left = scroller.current?.scrollLeft ?? 0
-      const offset = keptMs === undefined ? -1 : xOf(scale, keptMs) - left
-      const middle = seen.width / 2
-      const isSeen = offset >= 0 && offset <= seen.width
-      kept.current = isSeen
-        ? { ms: msOf(scale, left + offset), offset }
-        : { ms: msOf(scale, left + middle), offset: middle }
+    zoomBy: (direction: 1 | -1, keptMs?: number) => {
+      const offset = keptMs === undefined ? -1 : xOf(scale, keptMs) - scrolledX()
+      const kept = offset >= 0 && offset <= seen.width ? offset : seen.width / 2
+      keep(msOf(scale, scrolledX() + kept), kept)
       setZoom(zoomStep(scale.pxPerDay, direction))
     },
     fit: () => {
-      const offset = seen.width * 0.05
       setZoom(zoomToFit(span.startMs, span.finishMs, seen.width))
-      scrollTo(span.startMs, offset)
+      scrollTo(span.startMs, seen.width * 0.05)
     },
-    showMs: (ms, when) => {
-      const x = xOf(scale, ms) - (scroller.current?.scrollLeft ?? 0)
+    showMs: (ms: number, when?: 'ifHidden') => {
+      const x = xOf(scale, ms) - scrolledX()
       if (when !== 'ifHidden' || x < 0 || x >= seen.width - 40) scrollTo(ms, seen.width / 3)
     },
-    showRow: (row) => {
+    showRow: (row: number) => {
       const top = row * sizes.rowHeight
       const scrolled = scroller.current?.scrollTop ?? 0
-      const bottomTop = top + sizes.rowHeight - seen.height
-      if (top < scrolled || bottomTop > scrolled) scroller.current?.scrollTo({ top: top < scrolled ? top : bottomTop })
+      const lowest = top + sizes.rowHeight - seen.height
+      if (top < scrolled || lowest > scrolled) scroller.current?.scrollTo({ top: top < scrolled ? top : lowest })
       update()
     },
-  }
+  } satisfies Partial<TimelineView>
 }
 
 /** What is shown first: from shortly before today, or from the beginning when that is still to come. */

@@ -1,7 +1,7 @@
 /** Plans for tests, in short words. */
-import type { DependencyId, WorkItemId } from '../../client/model.ts'
-import type { PlanActivity, PlanDependency, ProjectPlan } from '../../client/plan-model.ts'
-import { makeTimelineBars, type TimelineBars } from './timeline-bars.ts'
+import type { DependencyId, WorkItemId } from '../../../client/model.ts'
+import type { PlanActivity, PlanDependency, ProjectPlan } from '../../../client/plan-model.ts'
+import { makeTimelineBars, type TimelineBars } from '../timeline-bars.ts'
 
 /** An id as views get it: text that the hub has made. */
 export const itemId = (name: string): WorkItemId => name as WorkItemId
