@@ -144,6 +144,9 @@ function isCompared(key: QueryKey): boolean {
   return [
     'priority',
     'estimate',
+    'work',
+    'remaining',
+    'progress',
     'reactions',
     'comments',
     'number',
@@ -205,6 +208,11 @@ function fixedValues(key: QueryKey, sign: string): readonly QueryOption[] {
       return dateValues(key, sign)
     case 'estimate':
       return sign === '' ? [...words(['1', '2', '3', '5', '8']), none, any] : words(['1', '2', '3', '5', '8'])
+    case 'work':
+    case 'remaining':
+      return sign === '' ? [...words(['4h', '1d', '3d', '1w']), none, any] : words(['4h', '1d', '3d', '1w'])
+    case 'progress':
+      return sign === '' ? [...words(['0%', '50%', '100%']), none, any] : words(['25%', '50%', '75%'])
     case 'reactions':
     case 'comments':
       return sign === '' ? words(['>0', '>5', '>10']) : words(['0', '5', '10'])

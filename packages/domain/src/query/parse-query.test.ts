@@ -33,6 +33,8 @@ describe('a query is understood', () => {
     // Dates and numbers
     ['due:<2w created:2025-01..2025-03 updated:>-3D', 'due:<2w created:2025-01..2025-03 updated:>-3d'],
     ['closed:"this week" due:none', 'closed:this-week due:none'],
+    ['work:>2d remaining:4h..1.5d progress:>=50%', 'work:>2d remaining:4h..1d4h progress:>=50'],
+    ['effort:none -has:skills', 'work:none -has:skill'],
     ['estimate:3.. reactions:*..8 comments:=3', 'estimate:3.. reactions:..8 comments:3'],
     ['created:>2026-01-01T10:00:00+02:00', 'created:>2026-01-01T08:00:00.000Z'],
     // Text
@@ -89,6 +91,7 @@ describe('a problem points at its place and says what would be right', () => {
     ['due:soon', 'soon', 'is no date', ['today', 'this-week', '-3d', '2w']],
     ['updated:<2w', '2w', 'is in the future', ['>-2w', '<-2w']],
     ['due:<3h', '3h', 'without a time of day', []],
+    ['work:8', '8', 'is no number', ['work:>2d']],
     ['estimate:8..3', '8..3', 'write 3..8', ['3..8']],
     ['estimate:x', 'x', 'is no number', ['estimate:3..8']],
     ['(a sort:title)', 'sort:title', 'outside of parentheses', []],

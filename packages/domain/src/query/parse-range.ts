@@ -1,11 +1,21 @@
 import { accept, type Result } from '../result.ts'
 import { type Priority, priorities, priorityRank } from '../vocabulary/priorities.ts'
+import { parseWorkMinutes } from '../vocabulary/work-time.ts'
 import type { RangeTest } from './ast.ts'
 import { type DateValue, parseDateValue, periodOf } from './date-value.ts'
 import type { ValuePart } from './lexer.ts'
 import { eachPart, enumOf } from './parse-enum.ts'
 import { type QueryProblem, refuseQuery } from './problem.ts'
-import { canBeMissing, type DateKey, type NumberKey, pastDateKeys, priorityAliases, queryKeys } from './query-keys.ts'
+import {
+  canBeMissing,
+  type DateKey,
+  isOptionalNumber,
+  isWorkKey,
+  type NumberKey,
+  pastDateKeys,
+  priorityAliases,
+  queryKeys,
+} from './query-keys.ts'
 
 type Tests<V> = Result<readonly RangeTest<V>[], QueryProblem>
 
@@ -26,7 +36,8 @@ export function parsePriorityTests(parts: readonly ValuePart[]): Tests<Priority>
 
 export function parseNumberTests(key: NumberKey, parts: readonly ValuePart[]): Tests<number> {
   const read = (part: ValuePart): Result<number, QueryProblem> => {
-    if (/^\d{1,15}(\.\d{1,9})?$/.test(part.text)) return accept(Number(part.text))
+    const number = readNumber(key, part.text)
+    if (number !== undefined) return accept(number)
     const { example } = queryKeys[key]
     return refuseQuery(
       part.span,
@@ -37,7 +48,13 @@ export function parseNumberTests(key: NumberKey, parts: readonly ValuePart[]): T
       [example],
     )
   }
-  return eachPart(parts, parseTest({ canBeMissing: key === 'estimate', read, isOrdered: (a, b) => a <= b }))
+  return eachPart(parts, parseTest({ canBeMissing: isOptionalNumber(key), read, isOrdered: (a, b) => a <= b }))
+}
+
+function readNumber(key: NumberKey, text: string): number | undefined {
+  if (isWorkKey(key)) return parseWorkMinutes(text)
+  const digits = key === 'progress' ? text.replace(/%$/, '') : text
+  return /^\d{1,15}(\.\d{1,9})?$/.test(digits) ? Number(digits) : undefined
 }
 
 export function parseDateTests(key: DateKey, parts: readonly ValuePart[]): Tests<DateValue> {

@@ -57,6 +57,9 @@ function parseValues(key: QueryKey, token: TermToken): Parsed {
     case 'priority':
       return mapResult(parsePriorityTests(parts), (tests) => ({ kind: 'priority', tests, span }))
     case 'estimate':
+    case 'work':
+    case 'remaining':
+    case 'progress':
     case 'reactions':
     case 'comments':
     case 'number':

@@ -1,7 +1,9 @@
 import { unreachable } from '../result.ts'
+import { workText } from '../vocabulary/work-time.ts'
 import type { Expression, NameValue, Query, RangeTest, SortKey, Term, TextTerm } from './ast.ts'
 import { printDateValue } from './date-value.ts'
 import { lexQuery } from './lexer.ts'
+import { isWorkKey } from './query-keys.ts'
 
 /** The canonical text of a query: parsing it gives the same query, places apart. */
 export function printQuery(query: Query): string {
@@ -54,7 +56,7 @@ function printTerm(term: Term): string {
     case 'priority':
       return `priority:${printTests(term.tests, (value) => value)}`
     case 'number':
-      return `${term.key}:${printTests(term.tests, printNumber)}`
+      return `${term.key}:${printTests(term.tests, isWorkKey(term.key) ? printWork : printNumber)}`
     case 'date':
       return `${term.key}:${printTests(term.tests, printDateValue)}`
     case 'name':
@@ -65,6 +67,11 @@ function printTerm(term: Term): string {
     default:
       return unreachable(term)
   }
+}
+
+/** In one word. */
+function printWork(minutes: number): string {
+  return workText(minutes).replaceAll(' ', '')
 }
 
 /** Without an exponent, which the language does not read. */

@@ -10,8 +10,16 @@ export type DateKey = (typeof dateKeys)[number]
 export function canBeMissing(key: DateKey): boolean {
   return key === 'due' || key === 'start' || key === 'closed'
 }
-export const numberKeys = ['estimate', 'reactions', 'comments', 'number'] as const
+export const numberKeys = ['estimate', 'work', 'remaining', 'progress', 'reactions', 'comments', 'number'] as const
 export type NumberKey = (typeof numberKeys)[number]
+/** Amounts of work, which are written with their unit: `4h`, `3d`. */
+export function isWorkKey(key: NumberKey): key is 'work' | 'remaining' {
+  return key === 'work' || key === 'remaining'
+}
+/** Numbers that nobody may have said. */
+export function isOptionalNumber(key: NumberKey): boolean {
+  return key === 'estimate' || key === 'progress' || isWorkKey(key)
+}
 export const nameKeys = ['label', 'assignee', 'author', 'closed-by', 'milestone', 'project'] as const
 export type NameKey = (typeof nameKeys)[number]
 export const itemKeys = ['key', 'parent', 'blocks', 'blocked-by'] as const
@@ -41,6 +49,9 @@ const keys = {
   'blocked-by': { meaning: 'Items that wait for another one', example: 'blocked-by:WEB-12' },
   blocked: { meaning: 'Whether it waits for an open item: yes or no', example: 'blocked:yes' },
   estimate: { meaning: 'Estimate in points', example: 'estimate:3..8', aliases: ['points'] },
+  work: { meaning: 'Likely work, in hours (h), days (d) or weeks (w)', example: 'work:>2d', aliases: ['effort'] },
+  remaining: { meaning: 'Work still to be done', example: 'remaining:<=4h' },
+  progress: { meaning: 'How much of it is done, in percent', example: 'progress:>=50%' },
   created: { meaning: 'When it was created', example: 'created:>2026-01-01' },
   updated: { meaning: 'When it was last changed', example: 'updated:>-3d', aliases: ['modified'] },
   closed: { meaning: 'When it was closed', example: 'closed:this-month' },
@@ -122,6 +133,10 @@ export const hasFields = {
   due: 'A due date',
   start: 'A start date',
   estimate: 'An estimate',
+  work: 'An amount of work',
+  progress: 'Progress or remaining work',
+  constraint: 'A constraint of its dates',
+  skill: 'A skill that it needs',
   parent: 'A parent',
   children: 'Children',
   comments: 'Comments',
@@ -143,6 +158,8 @@ export const hasAliases: Readonly<Record<string, HasField>> = {
   url: 'link',
   reaction: 'reactions',
   points: 'estimate',
+  effort: 'work',
+  skills: 'skill',
 }
 
 /** What lists can be sorted by; the meaning says what comes first without `-`. */

@@ -76,6 +76,14 @@ function arbitraryTerm({ words, names, keys }: QueryVocabulary): fc.Arbitrary<Te
         ),
       }),
     ),
+    ...(['work', 'remaining', 'progress'] as const).map((key) =>
+      fc.record({
+        ...base,
+        kind: fc.constant('number' as const),
+        key: fc.constant(key),
+        tests: some(rangeTest(fc.nat({ max: 10 }), (value) => value * (key === 'progress' ? 1 : 60), true)),
+      }),
+    ),
     ...(['created', 'updated', 'closed', 'deleted', 'due', 'start'] as const).map((key) => {
       const isPast = key !== 'due' && key !== 'start'
       const tests = some(dateTest(isPast, key === 'due' || key === 'start' || key === 'closed'))

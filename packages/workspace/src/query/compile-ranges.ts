@@ -9,7 +9,7 @@ import {
   startOfUtcDay,
 } from '@spicetime/domain'
 import type { QueryContext } from './query-lookup.ts'
-import { fragment, joinAll, joinAny, type SqlFragment } from './sql-fragment.ts'
+import { fragment, joinAll, joinAny, negate, type SqlFragment } from './sql-fragment.ts'
 
 type Sign = '<' | '<=' | '>' | '>='
 
@@ -28,8 +28,24 @@ const numberColumns = {
   number: 'work_item.number',
 } as const
 
+/** Of what most items have no row for. */
+const planColumns = { work: 'likelyMinutes', remaining: 'remainingMinutes', progress: 'percentComplete' } as const
+
+function isOfPlan(key: NumberTerm['key']): key is keyof typeof planColumns {
+  return key in planColumns
+}
+
+function comparePlan(column: string, test: RangeTest<number>): SqlFragment {
+  const isSaid = compileTest({ op: 'any' }, column, true, () => fragment('1'))
+  const wanted =
+    test.op === 'none' ? isSaid : compileTest(test, column, true, (sign, value) => compare(column, sign, value))
+  const isIn = fragment(`work_item.id IN (SELECT id FROM work_item_plan WHERE ${wanted.sql})`, ...wanted.params)
+  return test.op === 'none' ? negate(isIn) : isIn
+}
+
 export function compileNumber(term: NumberTerm): SqlFragment {
   const { key } = term
+  if (isOfPlan(key)) return joinAny(term.tests.map((test) => comparePlan(planColumns[key], test)))
   if (key === 'comments') return joinAny(term.tests.map((test) => compileTest(test, '', false, compareComments)))
   const column = numberColumns[key]
   return joinAny(

@@ -14,6 +14,7 @@ import { fragment, isOneOf, joinAll, joinAny, negate, type SqlFragment } from '.
 
 const closedStatuses = statuses.filter(isClosedStatus)
 const openStatuses = statuses.filter((status) => !isClosedStatus(status))
+const unbegunStatuses = [...statusesOfCategory('backlog'), ...statusesOfCategory('unstarted')]
 
 function hasStatus(wanted: readonly Status[], table = 'work_item'): SqlFragment {
   return isOneOf(`${table}.status`, wanted)
@@ -23,12 +24,19 @@ function inCategory(category: StatusCategory): SqlFragment {
 }
 const isOpen = hasStatus(openStatuses)
 
-/** An edge of a pair of items that are both open: `here` is this item's end, `there` the other's. */
+/**
+ * An edge of a pair of items that are both open, by which the one at its end cannot start: it waits for the other's end,
+ * or for its start. What waits only with its own end may start. `here` is this item's end, `there` the other's.
+ */
 function hasOpenEdge(here: 'fromId' | 'toId', there: 'fromId' | 'toId'): SqlFragment {
-  const { sql, params } = hasStatus(openStatuses, 'other')
-  const edge = `work_item.id IN (SELECT dependency.${here} FROM dependency JOIN work_item AS other ON other.id = dependency.${there}
-    WHERE dependency.deletedAt IS NULL AND dependency.isSuspended IS NOT 1 AND other.deletedAt IS NULL AND ${sql})`
-  return joinAll([isOpen, { sql: edge, params, isSelective: true }])
+  const others = hasStatus(openStatuses, 'other')
+  const [first, joined] =
+    there === 'fromId' ? ['other', ''] : ['first', 'JOIN work_item AS first ON first.id = dependency.fromId']
+  const unbegun = hasStatus(unbegunStatuses, first)
+  const edge = `work_item.id IN (SELECT dependency.${here} FROM dependency JOIN work_item AS other ON other.id = dependency.${there} ${joined}
+    WHERE dependency.deletedAt IS NULL AND dependency.isSuspended IS NOT 1 AND other.deletedAt IS NULL AND ${others.sql}
+      AND (dependency.type = 'finish-to-start' OR (dependency.type = 'start-to-start' AND ${unbegun.sql})))`
+  return joinAll([isOpen, { sql: edge, params: [...others.params, ...unbegun.params], isSelective: true }])
 }
 
 export function compileIs(term: IsTerm, context: QueryContext): SqlFragment {
@@ -84,6 +92,10 @@ export function compileHas(term: HasTerm): SqlFragment {
   return joinAny(term.fields.map((field) => (term.isMissing ? negate(compileField(field)) : compileField(field))))
 }
 
+function isInPlan(condition: string): SqlFragment {
+  return fragment(`work_item.id IN (SELECT id FROM work_item_plan WHERE ${condition})`)
+}
+
 /** Whether something is set. What was deleted counts as not there, as it is not shown either. */
 export function compileField(field: HasTerm['fields'][number]): SqlFragment {
   switch (field) {
@@ -107,6 +119,14 @@ export function compileField(field: HasTerm['fields'][number]): SqlFragment {
       return fragment('work_item.startOn IS NOT NULL')
     case 'estimate':
       return fragment('work_item.estimate IS NOT NULL')
+    case 'work':
+      return isInPlan('likelyMinutes IS NOT NULL')
+    case 'progress':
+      return isInPlan('percentComplete IS NOT NULL OR remainingMinutes IS NOT NULL')
+    case 'constraint':
+      return isInPlan('constraintType IS NOT NULL')
+    case 'skill':
+      return fragment('work_item.id IN (SELECT ownerId FROM work_item_skill WHERE removed = 0)')
     case 'parent':
       return fragment(`work_item.isParentSuspended IS NOT 1 AND EXISTS (SELECT 1 FROM work_item AS parent
       WHERE parent.id = work_item.parentId AND parent.deletedAt IS NULL)`)

@@ -117,7 +117,15 @@ function known(status: string): (typeof statuses)[number] {
 
 function isState(state: string, item: SampleItem, sample: SampleWorkspace): boolean {
   const others = (here: 'fromId' | 'toId', there: 'fromId' | 'toId'): boolean =>
-    isOpen(item) && edgesOf(item, here, there, sample, true).some((other) => isOpen(other))
+    isOpen(item) &&
+    sample.dependencies.some((edge) => {
+      if (edge[here] !== item.id || edge.deletedAt !== null || edge.isSuspended === 1) return false
+      const other = sample.items.find(({ id, deletedAt }) => id === edge[there] && deletedAt === null)
+      if (other === undefined || !isOpen(other)) return false
+      const first = here === 'fromId' ? item : other
+      const hasBegun = !['backlog', 'unstarted'].includes(statusInfo(known(first.status)).category)
+      return edge.type === 'finish-to-start' || (edge.type === 'start-to-start' && !hasBegun)
+    })
   switch (state) {
     case 'open':
       return isOpen(item)
@@ -155,16 +163,17 @@ function edgesOf(
   here: 'fromId' | 'toId',
   there: 'fromId' | 'toId',
   { items, dependencies }: SampleWorkspace,
-  areHeld: boolean,
 ): readonly SampleItem[] {
-  const edges = dependencies.filter(
-    (edge) => edge[here] === item.id && edge.deletedAt === null && !(areHeld && edge.isSuspended === 1),
-  )
+  const edges = dependencies.filter((edge) => edge[here] === item.id && edge.deletedAt === null)
   return items.filter((other) => other.deletedAt === null && edges.some((edge) => edge[there] === other.id))
 }
 
 function elementsOf(item: SampleItem, entries: readonly SampleSetEntry[]): readonly string[] {
   return entries.filter(({ ownerId, removed }) => ownerId === item.id && removed === 0).map(({ element }) => element)
+}
+
+function planOf(item: SampleItem, { plans }: SampleWorkspace) {
+  return plans.find(({ id }) => id === item.id)
 }
 
 function hasField(field: string, item: SampleItem, sample: SampleWorkspace): boolean {
@@ -187,6 +196,14 @@ function hasField(field: string, item: SampleItem, sample: SampleWorkspace): boo
       return item.startOn !== null
     case 'estimate':
       return item.estimate !== null
+    case 'work':
+      return (planOf(item, sample)?.likelyMinutes ?? null) !== null
+    case 'progress':
+      return (planOf(item, sample)?.percentComplete ?? planOf(item, sample)?.remainingMinutes ?? null) !== null
+    case 'constraint':
+      return (planOf(item, sample)?.constraintType ?? null) !== null
+    case 'skill':
+      return elementsOf(item, sample.skillEntries).length > 0
     case 'parent':
       return item.isParentSuspended === 0 && alive(sample.items, item.parentId)
     case 'children':
@@ -198,10 +215,7 @@ function hasField(field: string, item: SampleItem, sample: SampleWorkspace): boo
     case 'reactions':
       return (item.externalReactions ?? 0) > 0
     case 'dependency':
-      return (
-        edgesOf(item, 'fromId', 'toId', sample, false).length > 0 ||
-        edgesOf(item, 'toId', 'fromId', sample, false).length > 0
-      )
+      return edgesOf(item, 'fromId', 'toId', sample).length > 0 || edgesOf(item, 'toId', 'fromId', sample).length > 0
     case 'link':
       return item.externalUrl !== null
     default:
@@ -217,6 +231,9 @@ export function commentCount(item: SampleItem, { comments }: SampleWorkspace): n
 function numberOf({ key }: NumberTerm, item: SampleItem, sample: SampleWorkspace): number | null {
   if (key === 'comments') return commentCount(item, sample)
   if (key === 'reactions') return item.externalReactions ?? 0
+  if (key === 'work') return planOf(item, sample)?.likelyMinutes ?? null
+  if (key === 'remaining') return planOf(item, sample)?.remainingMinutes ?? null
+  if (key === 'progress') return planOf(item, sample)?.percentComplete ?? null
   return item[key]
 }
 
@@ -300,8 +317,7 @@ function itemHolds(key: string, value: NameValue, item: SampleItem, sample: Samp
       return hasField('parent', item, sample) === (value.kind === 'any')
     return item.isParentSuspended === 0 && isMeant(sample.items.find(({ id }) => id === item.parentId))
   }
-  const others =
-    key === 'blocks' ? edgesOf(item, 'fromId', 'toId', sample, false) : edgesOf(item, 'toId', 'fromId', sample, false)
+  const others = key === 'blocks' ? edgesOf(item, 'fromId', 'toId', sample) : edgesOf(item, 'toId', 'fromId', sample)
   if (value.kind === 'any' || value.kind === 'none') return others.length > 0 === (value.kind === 'any')
   return others.some(isMeant)
 }

@@ -1,4 +1,4 @@
-import { makeId, priorities, statuses, workItemTypes } from '@spicetime/domain'
+import { constraintTypes, dependencyTypes, makeId, priorities, statuses, workItemTypes } from '@spicetime/domain'
 import { type Database, projectionTables, type SqlValue } from '@spicetime/runtime'
 import { workspaceProjection } from '../../projection/definition.ts'
 import { fullTextOf } from '../../projection/full-text.ts'
@@ -44,6 +44,13 @@ export interface SampleSetEntry {
   readonly dot: string
   readonly removed: number
 }
+export interface SamplePlan {
+  readonly id: string
+  readonly likelyMinutes: number | null
+  readonly remainingMinutes: number | null
+  readonly percentComplete: number | null
+  readonly constraintType: string | null
+}
 export interface SampleWorkspace {
   readonly items: readonly SampleItem[]
   readonly labels: readonly SampleNamed[]
@@ -64,7 +71,10 @@ export interface SampleWorkspace {
     readonly toId: string
     readonly deletedAt: number | null
     readonly isSuspended: number
+    readonly type: string
   }[]
+  readonly plans: readonly SamplePlan[]
+  readonly skillEntries: readonly SampleSetEntry[]
 }
 
 export const sampleWords = [
@@ -183,6 +193,22 @@ export function makeSample(seed: number, itemCount: number): SampleWorkspace {
       toId: oneOf(items).id,
       deletedAt: maybe(instant, 0.2),
       isSuspended: below(5) === 0 ? 1 : 0,
+      type: oneOf(dependencyTypes),
+    })),
+    plans: items
+      .filter(() => below(3) > 0)
+      .map(({ id }) => ({
+        id,
+        likelyMinutes: maybe(() => below(11) * 60),
+        remainingMinutes: maybe(() => below(11) * 60),
+        percentComplete: maybe(() => below(11)),
+        constraintType: maybe(() => oneOf(constraintTypes)),
+      })),
+    skillEntries: Array.from({ length: itemCount }, (_, index) => ({
+      ownerId: oneOf(items).id,
+      element: oneOf(['ts', 'ts:3']),
+      dot: String(index),
+      removed: below(3) === 0 ? 1 : 0,
     })),
   }
 }
@@ -209,6 +235,8 @@ export function fillStore(database: Database, sample: SampleWorkspace): void {
     insert('project', stamped(sample.projects.map(({ name, ...rest }) => ({ ...rest, key: name }))))
     insert('work_item_label', sample.labelEntries)
     insert('work_item_assignee', sample.assigneeEntries)
+    insert('work_item_skill', sample.skillEntries)
+    insert('work_item_plan', stamped(sample.plans))
     insert('comment', stamped(sample.comments))
     insert('dependency', stamped(sample.dependencies))
     indexTexts(database, 'work_item')
