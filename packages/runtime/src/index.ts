@@ -52,6 +52,7 @@ export type {
   EventEffects,
   ProjectionDefinition,
 } from './projection/definition.ts'
+export { keysOfThing } from './projection/touched.ts'
 export { CommitsApart } from './projection/commits-apart.ts'
 export { Projector } from './projection/projector.ts'
 export { Seen } from './projection/seen.ts'

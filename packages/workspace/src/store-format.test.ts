@@ -106,7 +106,7 @@ test('a store whose tables an older program made is rebuilt from its log when it
   const before = digestOf({ ports })
   ports.database.exec(`UPDATE meta SET value = 0 WHERE key = 'projectionVersion'`)
   ports.database.exec(
-    `DROP VIEW work_item; DROP TABLE work_item_row; CREATE TABLE work_item (id TEXT); CREATE TABLE former (id TEXT); DELETE FROM touched`,
+    `DELETE FROM touched; DROP VIEW work_item; DROP TABLE work_item_row; CREATE TABLE work_item (id TEXT); CREATE TABLE former (id TEXT)`,
   )
   const told: number[] = []
   const again = openWorkspace(ports, ({ commits }) => told.push(commits))

@@ -69,7 +69,7 @@ export const entityTables: Readonly<Record<RowKind, TableShape>> = {
       githubLogin: text,
       calendarId: text,
       capacityMinutes: integer,
-      ...common,
+      ...commonOfMany,
     },
     indexes: ['(handle COLLATE NOCASE)', '(githubLogin COLLATE NOCASE)'],
   },

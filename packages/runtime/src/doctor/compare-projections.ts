@@ -1,4 +1,5 @@
 import type { Database, SqlRow, SqlValue } from '../ports/database.ts'
+import { PortError } from '../ports/port-error.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
 import { seen } from '../projection/seen.ts'
 import { plainColumns, replicatedTables, rowNumber } from '../projection/tables.ts'
@@ -103,9 +104,15 @@ function differingNames(stored: Database, rebuilt: Database, table: string): rea
   return [...left.symmetricDifference(right)]
 }
 
+/** None of a view over a table that is gone. */
 function columnNames(database: Database, table: string): ReadonlySet<string> {
-  const rows = database.prepare('SELECT name FROM pragma_table_info(?)').all(table)
-  return new Set(rows.map((row) => String(row['name'])))
+  try {
+    const rows = database.prepare('SELECT name FROM pragma_table_info(?)').all(table)
+    return new Set(rows.map((row) => String(row['name'])))
+  } catch (error) {
+    if (error instanceof PortError) throw error
+    return new Set()
+  }
 }
 
 /** Ends with `unreadable` where the store cannot be read any further, damaged as it is. */

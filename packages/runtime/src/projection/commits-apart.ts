@@ -6,7 +6,7 @@ import type { CommitLog } from '../log/commit-log.ts'
 import { mustBytes } from '../log/must-bytes.ts'
 import type { SqlRow } from '../ports/database.ts'
 import { Seen } from './seen.ts'
-import { touched } from './touched.ts'
+import { keysOfThing, touched } from './touched.ts'
 
 export interface CommitApart {
   readonly position: number
@@ -50,22 +50,23 @@ export class CommitsApart {
       .prepare(
         `SELECT c.position, c.region, c.replica, c.header, region.id AS regionId FROM ${touched} AS t
          CROSS JOIN commits AS c ON c.position = t.position JOIN region ON region.n = c.region
-         WHERE t.entityId = ? AND c.wallMs = ? AND c.replica = (SELECT n FROM replica WHERE id = ?)`,
+         WHERE t.thing_n IN (?, ?) AND c.wallMs = ? AND c.replica = (SELECT n FROM replica WHERE id = ?)`,
       )
-      .all(entityId, hlc.wallMs, replicaId)
+      .all(...keysOfThing(this.#log.database, entityId), hlc.wallMs, replicaId)
       .find((row) => stampOf(row) === stamp)
   }
 
   /** What one replica wrote is in order, unless its chain forked. */
   #ofOthers(entityId: string, { region = 0, replica = 0 }: SqlRow, after: number): readonly SqlRow[] {
+    const [id, key] = keysOfThing(this.#log.database, entityId)
     return this.#log.database
       .prepare(
         `SELECT c.position, c.header FROM ${touched} AS t CROSS JOIN commits AS c ON c.position = t.position
-         WHERE t.entityId = ?1 AND t.position > ?4 AND c.region = ?2 AND (c.replica <> ?3
+         WHERE t.thing_n IN (?1, ?5) AND t.position > ?4 AND c.region = ?2 AND (c.replica <> ?3
            OR EXISTS (SELECT 1 FROM fork WHERE fork.region = ?2 AND fork.replica = ?3))
          ORDER BY c.position`,
       )
-      .all(entityId, region, replica, after)
+      .all(id, region, replica, after, key)
   }
 }
 

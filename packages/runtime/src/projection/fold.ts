@@ -43,6 +43,7 @@ export class Fold {
   /** Of the rows in memory. */
   #stamps = new StampPool()
   readonly #ids: IdPool
+  readonly #isPoolOwn: boolean
   readonly #rows = new Map<string, EntityRows>()
   readonly #texts: TextFold
   readonly #sets: SetFold
@@ -52,15 +53,16 @@ export class Fold {
 
   /**
    * @param places where texts stand in the log of this database; of none when left out
-   * @param ids cleared by `flush`
+   * @param ids to be cleared after each `flush`; of its own when left out
    */
   constructor(
     database: Database,
     definition: ProjectionDefinition,
     seen = new Seen(database),
-    { places = new BodyTexts(), ids = new IdPool() }: { readonly places?: TextPlaces; readonly ids?: IdPool } = {},
+    { places = new BodyTexts(), ids }: { readonly places?: TextPlaces; readonly ids?: IdPool } = {},
   ) {
-    this.#ids = ids
+    this.#isPoolOwn = ids === undefined
+    this.#ids = ids ?? new IdPool()
     this.#database = database
     this.#definition = definition
     this.#seen = seen
@@ -215,7 +217,7 @@ export class Fold {
     }
     writer.flush()
     this.#rows.clear()
-    this.#ids.clear()
+    if (this.#isPoolOwn) this.#ids.clear()
     this.#stamps = new StampPool()
     this.#loader = new RowLoader(this.#database, this.#stamps)
     this.#texts.clear()

@@ -123,8 +123,10 @@ export class Projector {
 
   /** Writes the folded rows and what is derived from them. */
   flush(): void {
-    this.#touched.write(this.#database)
     const changed = this.#fold.flush()
+    // By the numbers of the rows, which are there now.
+    this.#touched.write(this.#database)
+    this.#ids.clear()
     if (changed.length > 0) this.#definition.derive(this.#database, changed)
     this.texts.forget()
   }

@@ -63,7 +63,7 @@ test('a kind that is not known yet is kept, passed on and applied after an upgra
   expect(projectionVersionOf(older.ports.database)).toBe(2)
   expect(digestOf(upgraded, newerProjection)).toBe(digestOf(third, newerProjection))
   // Its history too knows now what the event concerns.
-  expect(rowsOf(older.ports.database, 'touched').filter(({ entityId }) => entityId === 'b')).toEqual([
+  expect(rowsOf(older.ports.database, 'touched').filter(({ entityId }) => entityId === 'b')).toMatchObject([
     { entityId: 'b', position: 3 },
   ])
 })
@@ -143,7 +143,7 @@ test('rows that are missing, unexpected or different are told by table, key and 
   database.exec(`DELETE FROM note WHERE id = 'a'; UPDATE note SET title = 'x', size = 1 WHERE id = 'b'`)
   database.exec(`INSERT INTO note (id, stamp) VALUES ('bb', ''), ('z', '')`)
   database.exec(
-    `UPDATE note_tag SET removed = 1; DELETE FROM touched WHERE entityId = 'c'; INSERT INTO touched VALUES ('a', 10)`,
+    `UPDATE note_tag SET removed = 1; DELETE FROM touched WHERE entityId = 'c'; INSERT INTO touched (entityId, position) VALUES ('a', 10)`,
   )
   database.exec(`INSERT INTO uncreated VALUES ('note', 'q', '{}', '{}')`)
   const dot = rowsOf(database, 'note_tag')[0]?.['dot']

@@ -6,7 +6,7 @@ import type { EntityTable, ProjectionDefinition } from './definition.ts'
 import { seenTable } from './seen.ts'
 import { sharedTextTable } from './shared-texts.ts'
 import { flagColumn, partsOf, sharedEntityTable, sharedSetTable, storedTable } from './stored-shape.ts'
-import { touchedTable } from './touched.ts'
+import { forgottenTriggers, touchedTables } from './touched.ts'
 
 /** The statements that create the projection's tables. */
 export function projectionTables(definition: ProjectionDefinition): string {
@@ -15,7 +15,6 @@ export function projectionTables(definition: ProjectionDefinition): string {
     definition.sharedSets?.includes(set) === true ? sharedSetTable(table) : setTable(table),
   )
   return [
-    touchedTable,
     quarantineTable,
     audienceTables,
     seenTable,
@@ -25,6 +24,8 @@ export function projectionTables(definition: ProjectionDefinition): string {
     sharedTextTable,
     ...entities,
     ...sets,
+    touchedTables(definition),
+    forgottenTriggers(definition),
     definition.extraTables,
   ].join('\n')
 }

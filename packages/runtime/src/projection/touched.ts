@@ -1,6 +1,7 @@
-import type { Database } from '../ports/database.ts'
-import { BulkInsert } from './bulk-insert.ts'
+import type { Database, SqlValue } from '../ports/database.ts'
+import type { ProjectionDefinition } from './definition.ts'
 import type { IdPool } from './id-pool.ts'
+import { storedTable } from './stored-shape.ts'
 
 /**
  * Which commits concern a thing: the way to its history. Derived like the tables, because what an event touches is known
@@ -11,45 +12,93 @@ export const touched = 'touched'
 /**
  * The rows behind it. Of a thing that many commits of one delivery concern there is one row, the newest place in its key and
  * the others in a list: rows of a hundred thousand things that a merge brings are a seventh, and the id stands once.
+ *
+ * A thing of an entity of which there is much stands here by the number of its row, three bytes instead of forty; any other,
+ * and one whose row was not there yet, by its id. So a thing may have both keys, and who looks for it asks for both
+ * (`keysOfThing`). A row that is deleted gives its number to another one day: it leaves its id behind (`forgottenTriggers`).
+ * The column has no type, so that an id of digits, which a kind of event unknown here may name, stays a text.
  */
 const rows = 'touched_row'
-const placesInLists = `SELECT ${rows}.entityId, older.value FROM ${rows}, json_each(${rows}.older) AS older
-  WHERE ${rows}.older IS NOT NULL`
+const numbered = 'numbered_row'
+/** Numbers of rows times this, and which entity it is. */
+const entitiesMax = 16
+
+/** Entities whose things are known by number. */
+function numberedTables(definition: ProjectionDefinition): readonly string[] {
+  return Object.values(definition.entities)
+    .filter((entity) => storedTable(entity) !== entity.table)
+    .map(storedTable)
+    .slice(0, entitiesMax)
+}
+
+const placesInLists = `FROM ${rows}, json_each(${rows}.older) AS other WHERE ${rows}.older IS NOT NULL`
+const keyOf = (id: string) => `ifnull((SELECT thing_n FROM ${numbered} WHERE ${numbered}.id = ${id}), ${id})`
 
 /**
  * Who deletes a place unfolds the lists of its thing first. SQLite believes a view to be long: a query that joins it with
- * commits says by CROSS JOIN that it stands first.
+ * commits says by CROSS JOIN that it stands first. A condition on `entityId` walks all of it, one on `thing_n` does not.
  */
-export const touchedTable = `CREATE TABLE ${rows} (entityId TEXT NOT NULL, position INTEGER NOT NULL, older TEXT,
-  PRIMARY KEY (entityId, position)) WITHOUT ROWID;
-CREATE VIEW ${touched} (entityId, position) AS SELECT entityId, position FROM ${rows} UNION ALL ${placesInLists};
+export function touchedTables(definition: ProjectionDefinition): string {
+  const tables = numberedTables(definition)
+  const ids = tables.map(
+    (table, place) => `WHEN ${place} THEN (SELECT id FROM ${table} WHERE n = thing_n / ${entitiesMax})`,
+  )
+  const idOfNumber = tables.length === 0 ? 'NULL' : `CASE thing_n % ${entitiesMax} ${ids.join(' ')} END`
+  const entityId = `CASE typeof(thing_n) WHEN 'text' THEN thing_n ELSE ${idOfNumber} END`
+  const numbers = tables.map((table, place) => `SELECT id, n * ${entitiesMax} + ${place} AS thing_n FROM ${table}`)
+  return `CREATE TABLE ${rows} (thing_n NOT NULL, position INTEGER NOT NULL, older TEXT,
+  PRIMARY KEY (thing_n, position)) WITHOUT ROWID;
+CREATE VIEW ${numbered} AS ${numbers.join(' UNION ALL ') || `SELECT NULL AS id, NULL AS thing_n WHERE 0`};
+CREATE VIEW ${touched} (entityId, position, thing_n) AS SELECT ${entityId}, position, thing_n FROM ${rows}
+  UNION ALL SELECT ${entityId}, other.value, thing_n ${placesInLists};
 CREATE TRIGGER ${touched}_insert INSTEAD OF INSERT ON ${touched} BEGIN
-  INSERT INTO ${rows} (entityId, position) SELECT NEW.entityId, NEW.position
+  INSERT INTO ${rows} (thing_n, position) SELECT ${keyOf('NEW.entityId')}, NEW.position
   WHERE NOT EXISTS (SELECT 1 FROM ${touched} WHERE entityId = NEW.entityId AND position = NEW.position);
 END;
 CREATE TRIGGER ${touched}_delete INSTEAD OF DELETE ON ${touched} BEGIN
-  INSERT OR IGNORE INTO ${rows} (entityId, position) ${placesInLists} AND ${rows}.entityId = OLD.entityId;
-  UPDATE ${rows} SET older = NULL WHERE entityId = OLD.entityId AND older IS NOT NULL;
-  DELETE FROM ${rows} WHERE entityId = OLD.entityId AND position = OLD.position;
+  INSERT OR IGNORE INTO ${rows} (thing_n, position) SELECT thing_n, other.value ${placesInLists} AND thing_n = OLD.thing_n;
+  UPDATE ${rows} SET older = NULL WHERE thing_n = OLD.thing_n AND older IS NOT NULL;
+  DELETE FROM ${rows} WHERE thing_n = OLD.thing_n AND position = OLD.position;
 END;`
+}
 
-/** For a commit that was just appended: nothing leads to it yet. */
+/** To be made when the tables of the entities are. */
+export function forgottenTriggers(definition: ProjectionDefinition): string {
+  return numberedTables(definition)
+    .map(
+      (table, place) => `CREATE TRIGGER ${table}_gone BEFORE DELETE ON ${table} BEGIN
+  UPDATE OR REPLACE ${rows} SET thing_n = OLD.id WHERE thing_n = OLD.n * ${entitiesMax} + ${place};
+END;`,
+    )
+    .join('\n')
+}
+
+/** For a condition `thing_n IN (?, ?)` on `touched`: the keys that a thing has there, one of them twice when it has no other. */
+export function keysOfThing(database: Database, entityId: string): readonly [string, SqlValue] {
+  const number = database.prepare(`SELECT thing_n FROM ${numbered} WHERE id = ?`).get(entityId)?.['thing_n']
+  return [entityId, number ?? entityId]
+}
+
+/** For a commit that was just appended, whose rows are written: nothing leads to it yet. */
 export function keepTouched(database: Database, position: number, entityIds: Iterable<string>): void {
   const ids = [...entityIds]
   if (ids.length > oneByOneMax) {
     database
-      .prepare(`INSERT OR IGNORE INTO ${rows} (entityId, position) SELECT value, ? FROM json_each(?)`)
+      .prepare(`INSERT OR IGNORE INTO ${rows} (thing_n, position) SELECT ${keyOf('value')}, ? FROM json_each(?)`)
       .run(position, JSON.stringify(ids.sort()))
     return
   }
-  const put = database.prepare(`INSERT OR IGNORE INTO ${rows} (entityId, position) VALUES (?, ?)`)
+  const put = database.prepare(`INSERT OR IGNORE INTO ${rows} (thing_n, position) VALUES (${keyOf('?1')}, ?2)`)
   for (const entityId of ids) put.run(entityId, position)
 }
 
 /** For one that may have been kept before. */
 export function keepTouchedAgain(database: Database, position: number, entityIds: Iterable<string>): void {
-  const put = database.prepare(`INSERT INTO ${touched} (entityId, position) VALUES (?, ?)`)
-  for (const entityId of entityIds) put.run(entityId, position)
+  const find = database.prepare(`SELECT 1 FROM ${touched} WHERE thing_n IN (?, ?) AND position = ?`)
+  const put = database.prepare(`INSERT INTO ${rows} (thing_n, position) VALUES (${keyOf('?1')}, ?2)`)
+  for (const entityId of entityIds) {
+    if (find.get(...keysOfThing(database, entityId), position) === undefined) put.run(entityId, position)
+  }
 }
 
 /**
@@ -103,13 +152,18 @@ export class TouchedPlaces {
   }
 
   write(database: Database): void {
-    const insert = new BulkInsert(database, `INSERT INTO ${rows} (entityId, position, older)`, 3)
-    for (const number of this.#sorted()) {
-      const newest = this.#newest[number] ?? 0
-      const older = this.#olderThan(newest)
-      insert.add([this.#ids.textOf(number), this.#positionAt(newest), older === '' ? null : `[${older}]`])
+    const put = database.prepare(
+      `INSERT INTO ${rows} (thing_n, position, older) SELECT ${keyOf('value ->> 0')}, value ->> 1, value ->> 2 FROM json_each(?)`,
+    )
+    const numbers = this.#sorted()
+    for (let from = 0; from < numbers.length; from += thingsAtOnce) {
+      const some = numbers.slice(from, from + thingsAtOnce).map((number) => {
+        const newest = this.#newest[number] ?? 0
+        const older = this.#olderThan(newest)
+        return [this.#ids.textOf(number), this.#positionAt(newest), older === '' ? null : `[${older}]`]
+      })
+      put.run(JSON.stringify(some))
     }
-    insert.flush()
     this.#newest.fill(0)
     this.#size = 0
   }
@@ -138,19 +192,23 @@ function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
   return room
 }
 
+const thingsAtOnce = 1_000
+
 /** Above that one statement for all is faster. */
 const oneByOneMax = 8
 
 /** For a commit that has no effect any more. */
 export function dropTouched(database: Database, position: number, entityIds: Iterable<string>): void {
-  const drop = database.prepare(`DELETE FROM ${touched} WHERE entityId = ? AND position = ?`)
-  for (const entityId of entityIds) drop.run(entityId, position)
+  const drop = database.prepare(`DELETE FROM ${touched} WHERE thing_n IN (?, ?) AND position = ?`)
+  for (const entityId of entityIds) drop.run(...keysOfThing(database, entityId), position)
 }
 
 /** The places of the commits that concern any of these things, in the order of the log. */
 export function positionsTouching(database: Database, entityIds: Iterable<string>): readonly number[] {
-  const find = database.prepare(`SELECT position FROM ${touched} WHERE entityId = ?`)
+  const find = database.prepare(`SELECT position FROM ${touched} WHERE thing_n IN (?, ?)`)
   const positions = new Set<number>()
-  for (const entityId of entityIds) for (const row of find.all(entityId)) positions.add(Number(row['position']))
+  for (const entityId of entityIds) {
+    for (const row of find.all(...keysOfThing(database, entityId))) positions.add(Number(row['position']))
+  }
   return [...positions].sort((a, b) => a - b)
 }

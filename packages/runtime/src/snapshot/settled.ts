@@ -7,7 +7,7 @@ import { mustBytes } from '../log/must-bytes.ts'
 import type { SqlValue } from '../ports/database.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
 import { Projector } from '../projection/projector.ts'
-import { touched } from '../projection/touched.ts'
+import { keysOfThing, touched } from '../projection/touched.ts'
 
 /**
  * Which things are as they are for good. A write that not every replica has seen may yet lose its effect, when somebody who
@@ -49,9 +49,9 @@ export class SettledThings {
   #isSeenByAll(id: string): boolean {
     return this.#log.database
       .prepare(
-        `SELECT header FROM ${touched} CROSS JOIN commits USING (position) WHERE entityId = ? ORDER BY position DESC`,
+        `SELECT header FROM ${touched} CROSS JOIN commits USING (position) WHERE thing_n IN (?, ?) ORDER BY position DESC`,
       )
-      .all(id)
+      .all(...keysOfThing(this.#log.database, id))
       .every(({ header }) => this.#isPassed(stampOf(header)))
   }
 }

@@ -7,7 +7,7 @@ import {
   type RowKind,
   type WorkItemId,
 } from '@spicetime/domain'
-import { assert, type Database, decodeHeader, mustBytes, readStamp } from '@spicetime/runtime'
+import { assert, type Database, decodeHeader, keysOfThing, mustBytes, readStamp } from '@spicetime/runtime'
 import { fillPhrase, phraseOfEvent } from '../read/event-phrases.ts'
 import type { Page } from '../workspace.ts'
 import { findRow } from '../write/sql-domain-view.ts'
@@ -114,9 +114,9 @@ export class ConflictReader {
     const rows = this.#database
       .prepare(
         `SELECT c.id, c.actor, c.header FROM touched AS t CROSS JOIN commits AS c ON c.position = t.position
-         WHERE t.entityId = ? AND c.wallMs = ? AND c.replica = (SELECT n FROM replica WHERE id = ?)`,
+         WHERE t.thing_n IN (?, ?) AND c.wallMs = ? AND c.replica = (SELECT n FROM replica WHERE id = ?)`,
       )
-      .all(entityId, hlc.wallMs, replicaId)
+      .all(...keysOfThing(this.#database, entityId), hlc.wallMs, replicaId)
     for (const row of rows) {
       const header = decodeHeader(mustBytes(row['header']))
       if (!header.ok || header.value.hlc.counter !== hlc.counter) continue

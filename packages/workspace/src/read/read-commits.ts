@@ -5,7 +5,9 @@ import {
   type CommitLog,
   causeKindOf,
   type Database,
+  keysOfThing,
   type PlacedCommit,
+  type SqlValue,
 } from '@spicetime/runtime'
 import { importCause } from '../projection/definition.ts'
 import type { CommitFilter, CommitInfo, EventInfo, Page, PageRequest } from '../workspace.ts'
@@ -21,14 +23,16 @@ export function readCommits(database: Database, log: CommitLog, options: PageReq
   const walk = settlePage(options)
   const beyond = walk.cursor === undefined ? undefined : Number(decodeCursor(walk.cursor, 1)[0])
   const conditions = ['1']
-  const params: (string | number)[] = []
-  const also = (condition: string, value: string | number | undefined) => {
-    if (value === undefined) return
+  const params: SqlValue[] = []
+  const also = (condition: string, ...values: readonly (SqlValue | undefined)[]) => {
+    const given = values.filter((value) => value !== undefined)
+    if (given.length === 0) return
     conditions.push(condition)
-    params.push(value)
+    params.push(...given)
   }
   also('actor = ?', options.actor)
-  also('position IN (SELECT position FROM touched WHERE entityId = ?)', options.entityId)
+  const keys = options.entityId === undefined ? [] : keysOfThing(database, options.entityId)
+  also('position IN (SELECT position FROM touched WHERE thing_n IN (?, ?))', ...keys)
   also(
     'region = (SELECT region.n FROM region JOIN project ON project.regionId = region.id WHERE project.id = ?)',
     options.projectId,

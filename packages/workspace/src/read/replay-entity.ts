@@ -5,6 +5,7 @@ import {
   type Database,
   type Effect,
   type Event,
+  keysOfThing,
   makeStamp,
   type PlacedCommit,
   Projector,
@@ -99,8 +100,8 @@ const idLengthMax = 64
 /** Positions of the commits that touch a thing, oldest first. */
 export function positionsOf(database: Database, entityId: string): readonly number[] {
   return database
-    .prepare('SELECT position FROM touched WHERE entityId = ? ORDER BY position')
-    .all(entityId)
+    .prepare('SELECT position FROM touched WHERE thing_n IN (?, ?) ORDER BY position')
+    .all(...keysOfThing(database, entityId))
     .map((row) => Number(row['position']))
 }
 

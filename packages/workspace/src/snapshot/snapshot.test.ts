@@ -174,7 +174,7 @@ test('[R22] what waits for the creation of a thing of another region does not co
     database.prepare(waiting).run(id)
     // It is sent along with what commits of the region touch.
     const position = `SELECT max(position) FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)`
-    database.prepare(`INSERT INTO touched_row (entityId, position) VALUES (?, (${position}))`).run(id, projectRegion())
+    database.prepare(`INSERT INTO touched_row (thing_n, position) VALUES (?, (${position}))`).run(id, projectRegion())
   }
   wait(own)
   const loaded = await fromSnapshot()

@@ -1,4 +1,4 @@
-import type { Citation, CommitId, Database, Event, RegionId } from '@spicetime/runtime'
+import { type Citation, type CommitId, type Database, type Event, keysOfThing, type RegionId } from '@spicetime/runtime'
 
 /**
  * Interaction points: an edge or a parent that leads into another project is written in a commit that cites the newest
@@ -38,12 +38,12 @@ export function newestCommitsOf(database: Database, regionId: RegionId, ids: rea
   const find = database.prepare(
     `SELECT region.id AS regionId, lower(hex(commits.id)) AS commitId FROM project
      JOIN region ON region.id = project.regionId AND region.id <> ?2
-     CROSS JOIN touched ON touched.entityId = ?1
+     CROSS JOIN touched ON touched.thing_n IN (?1, ?3)
      CROSS JOIN commits ON commits.position = touched.position AND commits.region = region.n
      WHERE project.id = (SELECT projectId FROM work_item WHERE id = ?1) ORDER BY touched.position DESC LIMIT 1`,
   )
   return [...new Set(ids)].flatMap((id) => {
-    const row = find.get(id, regionId)
+    const row = find.get(id, regionId, keysOfThing(database, id)[1])
     // Both were read from the log's own columns.
     return row === undefined ? [] : [{ regionId: row['regionId'] as RegionId, commitId: row['commitId'] as CommitId }]
   })
