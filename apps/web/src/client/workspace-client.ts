@@ -97,12 +97,17 @@ export interface Window {
   readonly limit: number
 }
 
-/** The commands of the domain but those that need a device's key, and the same edit of many items as one commit. */
+/**
+ * The commands of the domain but those that need a device's key or that no view sends, and the same edit of many items as
+ * one commit.
+ */
 export type ClientCommand =
-  | Exclude<Command, { kind: 'replica.enrol' | 'workItem.moveToProject' }>
+  | Exclude<Command, { kind: 'replica.enrol' | 'workItem.moveToProject' | UnusedKind }>
   | EditWorkItems
   | MoveToProject
   | ResolveConflict
+
+type UnusedKind = 'workspace.edit' | `${'calendar' | 'leave' | 'allocation' | 'baseline' | 'risk'}.${string}`
 
 /** Items become items of another project, all or none. */
 export interface MoveToProject {
