@@ -19,8 +19,12 @@ export interface Conflict {
 }
 
 export interface ConflictValue {
-  /** For people; null is "not set". */
+  /** As the log has it. */
+  readonly value: unknown
+  /** For people, in English; null is "not set". */
   readonly text: string | null
+  /** Of something that was deleted apart: what was done to it, as kinds of events. */
+  readonly eventKinds: readonly string[] | null
   readonly commitId: string | null
   readonly actor: Member | null
   readonly at: string | null

@@ -19,6 +19,11 @@ export const conflicts: typeof english = {
   suspended: 'Das gilt gerade nicht: Es schließt einen Kreis mit etwas, das zur selben Zeit anderswo entstand.',
   giveUp: 'Aufgeben',
   deletedApart: 'Das wurde gelöscht, während andere, die davon nichts wussten, daran weiterarbeiteten.',
+  presence: {
+    deletedAt: { none: 'nicht gelöscht', some: 'gelöscht' },
+    archivedAt: { none: 'nicht archiviert', some: 'archiviert' },
+    closedAt: { none: 'offen', some: 'geschlossen' },
+  },
   keepDeleted: 'Gelöscht lassen',
   restore: 'Zurückholen',
   onItem: (n) =>

@@ -18,6 +18,11 @@ export const conflicts = {
   suspended: 'This does not hold now: it closes a circle with one that was made elsewhere at the same time.',
   giveUp: 'Give it up',
   deletedApart: 'This was deleted while others, who had not heard of that, went on with it.',
+  presence: {
+    deletedAt: { none: 'not deleted', some: 'deleted' },
+    archivedAt: { none: 'not archived', some: 'archived' },
+    closedAt: { none: 'open', some: 'closed' },
+  },
   keepDeleted: 'Leave it deleted',
   restore: 'Bring it back',
   onItem: (n: number) =>

@@ -10,6 +10,11 @@ const ConflictValueRef = builder.objectRef<ConflictValue>('ConflictValue').imple
   fields: (t) => ({
     value: t.expose('value', { type: 'JSON', nullable: true, description: 'The value; null is “not set”.' }),
     text: t.exposeString('text', { nullable: true, description: 'The value for people: names instead of ids.' }),
+    eventKinds: t.stringList({
+      nullable: true,
+      description: 'Of something that was deleted apart: what was done to it, as kinds of events.',
+      resolve: ({ eventKinds }) => eventKinds ?? null,
+    }),
     commitId: t.string({
       nullable: true,
       description: 'The commit that wrote it; null where that is not here, or nothing was written.',

@@ -29,6 +29,8 @@ export interface ConflictValue {
   readonly value: Cell
   /** For people: names in place of ids, words in place of ranks; null is "not set". */
   readonly text: string | null
+  /** Of something that was deleted apart: what was done to it, as kinds of events. */
+  readonly eventKinds?: readonly string[] | undefined
   /** Undefined where the commit is not here (any more), or nothing was written. */
   readonly commitId: string | undefined
   readonly actor: MemberId | undefined

@@ -227,7 +227,7 @@ describe('what was deleted here while somebody there went on with it', () => {
         field: 'deletedAt',
         current: { text: 'deleted', commitId },
         others: [
-          { text: 'commented on it', commitId: commented, value: null },
+          { text: 'commented on it', eventKinds: ['comment.added'], commitId: commented, value: null },
           { text: 'renamed it', commitId: renamed },
         ],
       })

@@ -64,10 +64,9 @@ export class ConflictReader {
       )
       .all(id, usesMax)
       .map((row) => {
-        const phrases = String(row['kinds'])
-          .split(' ')
-          .map((event) => fillPhrase(phraseOfEvent(event), 'it', '…'))
-        return { ...this.#value(id, 'deletedAt', null, String(row['stamp'])), text: phrases.join(', ') }
+        const eventKinds = String(row['kinds']).split(' ')
+        const text = eventKinds.map((event) => fillPhrase(phraseOfEvent(event), 'it', '…')).join(', ')
+        return { ...this.#value(id, 'deletedAt', null, String(row['stamp'])), text, eventKinds }
       })
   }
 

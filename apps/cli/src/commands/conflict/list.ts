@@ -1,4 +1,4 @@
-import type { Conflict, ConflictValue, Workspace } from '@spicetime/workspace'
+import { type Conflict, type ConflictValue, fillPhrase, phraseOfEvent, type Workspace } from '@spicetime/workspace'
 import { fieldName } from '../../changes/change-text.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
@@ -89,16 +89,23 @@ function columns(workspace: Workspace) {
 function formatConflict({ output }: Context, workspace: Workspace, conflict: Conflict): string {
   const { style, times, width } = output
   const head = `${style.bold(truncate(oneLine(conflict.title), Math.max(20, width - 30)))} ${style.yellow(fieldName(conflict.field))}`
+  const thing = itemKey({ conflict, workspace }) ?? conflict.title
   const lines = linesOf(conflict).map(({ mark, value }) => {
     const who = value.actor === undefined ? '' : ` @${handleOf(workspace, value.actor)}`
     const when = value.at === undefined ? '' : ` ${relativeTime(value.at, times.now)}`
     const commit = value.commitId === undefined ? '' : ` ${value.commitId.slice(0, 8)}`
     const by = `${who}${when}${commit}`
-    const text = truncate(oneLine(value.text ?? say`none`), Math.max(20, width - by.length - 6))
+    const text = truncate(oneLine(tellValue(value, thing)), Math.max(20, width - by.length - 6))
     return `  ${mark === '*' ? style.green(mark) : mark} ${text}${style.dim(by)}`
   })
   const note = notes[conflict.kind]
   return [head, ...lines, ...(note === undefined ? [] : [style.dim(`  ${sayText(note)}`)])].join('\n')
+}
+
+/** What others did to something that was deleted is told in words; every other value is one. */
+function tellValue({ text, eventKinds }: ConflictValue, thing: string): string {
+  if (eventKinds === undefined) return text ?? say`none`
+  return eventKinds.map((kind) => fillPhrase(sayText(phraseOfEvent(kind)), thing, '…')).join(', ')
 }
 
 const notes: Partial<Record<Conflict['kind'], string>> = {

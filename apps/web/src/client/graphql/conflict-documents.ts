@@ -1,6 +1,6 @@
 import { memberFields } from './documents.ts'
 
-const valueFields = `text commitId at actor { ${memberFields} }`
+const valueFields = `value text eventKinds commitId at actor { ${memberFields} }`
 
 export const conflictsDocument = `query Conflicts($workItem: String) {
   conflicts(workItem: $workItem, first: 200) {

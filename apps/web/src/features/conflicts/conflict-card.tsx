@@ -7,6 +7,7 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { useDates } from '../../ui/use-dates.ts'
+import { tellValue } from './tell-value.ts'
 
 type Choice = Pick<ResolveConflict, 'keep' | 'commit' | 'value'>
 
@@ -74,14 +75,14 @@ interface PartProps {
   readonly onSettle: (choice: Choice) => void
 }
 
-function Suspended({ conflict: { others }, isBusy, onSettle }: PartProps) {
+function Suspended({ conflict, isBusy, onSettle }: PartProps) {
   const { conflicts: texts } = useMessages()
   return (
     <div className="px-4 py-3">
       <p className="text-ink-muted">{texts.suspended}</p>
       <ul className="mt-2">
-        {others.map((value) => (
-          <ValueRow key={value.commitId} value={value} note={texts.apart} />
+        {conflict.others.map((value) => (
+          <ValueRow conflict={conflict} key={value.commitId} value={value} note={texts.apart} />
         ))}
       </ul>
       <Button size="sm" className="mt-2" disabled={isBusy} onClick={() => onSettle({ keep: 'current' })}>
@@ -92,16 +93,17 @@ function Suspended({ conflict: { others }, isBusy, onSettle }: PartProps) {
 }
 
 /** Something that was deleted, and what others did to it meanwhile. */
-function DeletedApart({ conflict: { current, others }, isBusy, onSettle }: PartProps) {
+function DeletedApart({ conflict, isBusy, onSettle }: PartProps) {
   const { conflicts: texts } = useMessages()
+  const { current, others } = conflict
   const commit = others.find(({ commitId }) => commitId !== null)?.commitId
   return (
     <div className="px-4 py-3">
       <p className="text-ink-muted">{texts.deletedApart}</p>
       <ul className="mt-2 flex flex-col gap-2">
-        <ValueRow value={current} note={texts.shown} isShown />
+        <ValueRow conflict={conflict} value={current} note={texts.shown} isShown />
         {others.map((value, place) => (
-          <ValueRow key={value.commitId ?? place} value={value} note={texts.apart} />
+          <ValueRow conflict={conflict} key={value.commitId ?? place} value={value} note={texts.apart} />
         ))}
       </ul>
       <div className="mt-2 flex gap-2">
@@ -128,14 +130,14 @@ function Values({ conflict, field, isBusy, onSettle }: PartProps & { readonly fi
   return (
     <div className="px-4 py-3">
       <ul className="flex flex-col gap-2">
-        <ValueRow value={current} note={texts.shown} isShown>
+        <ValueRow conflict={conflict} value={current} note={texts.shown} isShown>
           <Button size="sm" disabled={isBusy} onClick={() => onSettle({ keep: 'current' })}>
             {texts.keepShown}
           </Button>
         </ValueRow>
         {others.map((value, place) => (
           // Two values of one commit cannot both have lost; one that is not here has no id, and its place must do.
-          <ValueRow key={value.commitId ?? place} value={value} note={texts.apart}>
+          <ValueRow conflict={conflict} key={value.commitId ?? place} value={value} note={texts.apart}>
             {value.commitId !== null && (
               <Button
                 size="sm"
@@ -161,20 +163,23 @@ function Values({ conflict, field, isBusy, onSettle }: PartProps & { readonly fi
 }
 
 interface ValueRowProps {
+  readonly conflict: Conflict
   readonly value: ConflictValue
   readonly note: string
   readonly isShown?: boolean
   readonly children?: React.ReactNode
 }
 
-function ValueRow({ value: { text, actor, at }, note, isShown = false, children }: ValueRowProps) {
-  const { conflicts: texts } = useMessages()
+function ValueRow({ conflict, value, note, isShown = false, children }: ValueRowProps) {
+  const messages = useMessages()
   const dates = useDates()
+  const { actor, at } = value
+  const text = tellValue(conflict, value, messages)
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1">
       <div className="min-w-0 flex-1 basis-60">
         <p className={cx('break-words whitespace-pre-wrap', text === null && 'text-ink-faint italic')}>
-          {text === null ? texts.nothing : isDate(text) ? dates.day(text) : text}
+          {text === null ? messages.conflicts.nothing : isDate(text) ? dates.day(text) : text}
         </p>
         <p className="text-xs text-ink-muted">
           <span className={cx(isShown && 'font-medium text-ink')}>{note}</span>
