@@ -67,6 +67,6 @@ export const itemPlan: typeof english = {
   lag: 'Zeit dazwischen',
   lagHint: '2d, -4h, 50%, 3d elapsed',
   lagWrong: 'Gib eine Zeit wie 2d, -4h, 50% oder 3d elapsed ein.',
-  changeTie: (key, tie) => `Abhängigkeit von ${key}: ${tie}. Ändern`,
+  changeTie: (short, words, key) => `${short}: ${words}, Abhängigkeit von ${key}. Ändern`,
   tieChanged: 'Abhängigkeit geändert',
 }

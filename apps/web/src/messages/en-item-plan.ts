@@ -66,6 +66,7 @@ export const itemPlan = {
   lag: 'Time between',
   lagHint: '2d, -4h, 50%, 3d elapsed',
   lagWrong: 'Type a time such as 2d, -4h, 50% or 3d elapsed.',
-  changeTie: (key: string, tie: string) => `Dependency on ${key}: ${tie}. Change`,
+  /** `short` is what stands on the button. */
+  changeTie: (short: string, words: string, key: string) => `${short}: ${words}, dependency on ${key}. Change`,
   tieChanged: 'Dependency changed',
 }

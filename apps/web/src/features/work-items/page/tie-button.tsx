@@ -26,7 +26,7 @@ export function TieButton({ edge, isReadOnly }: TieButtonProps) {
   const { execute } = useExecutor()
   const key = edge.item?.key ?? related.hidden
   const lag = lagText(edge)
-  const inWords = [texts.dependencyTypes[edge.type], lag].filter((part) => part !== '').join(' ')
+  const inWords = texts.dependencyTypes[edge.type]
   const look = 'shrink-0 rounded px-1.5 py-0.5 text-xs text-ink-muted tabular-nums'
   const short = [texts.shortTypes[edge.type], lag].filter((part) => part !== '').join(' ')
   if (isReadOnly) {
@@ -40,13 +40,13 @@ export function TieButton({ edge, isReadOnly }: TieButtonProps) {
     <Popover
       isOpen={isOpen}
       onOpenChange={setOpen}
-      label={texts.changeTie(key, inWords)}
+      label={texts.changeTie(short, inWords, key)}
       align="end"
       trigger={
         <button
           type="button"
           title={inWords}
-          aria-label={texts.changeTie(key, inWords)}
+          aria-label={texts.changeTie(short, inWords, key)}
           className={`${look} hover:bg-hover hover:text-ink`}
         >
           {short}
