@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'ALIAS_LIMIT'
   | 'ROOT_FIELD_LIMIT'
   | 'WATCHER_LIMIT'
+  | 'PLANNER_BUSY'
 
 export function makeProblem(
   code: ProblemCode,

@@ -3,9 +3,11 @@ import { type ApiContext, makeContext, makeSchema } from '@spicetime/api'
 import type { TokenScope } from '@spicetime/auth-sqlite'
 import type { Permission } from '@spicetime/domain'
 import { PortError } from '@spicetime/runtime'
+import { PlanJobs } from '@spicetime/workspace/plan'
 import { GraphQLError } from 'graphql'
 import { createYoga, type YogaServerInstance } from 'graphql-yoga'
 import { makeConfirmPlugin } from '../cluster/confirm-changes.ts'
+import { runPlanInThread } from '../plan/run-plan-in-thread.ts'
 import { languageOf } from '../server/language.ts'
 import { bodyBytesMax } from '../server/read-body.ts'
 import { storeSentence } from '../server/store-problem.ts'
@@ -24,6 +26,7 @@ const batchSizeMax = 10
 /** One execution path for HTTP, event streams and WebSockets, so that limits and masking are the same on all. */
 export function makeGraphqlServer(services: HubServices): GraphqlServer {
   const { workspace, log } = services
+  const planJobs = new PlanJobs(runPlanInThread)
   return createYoga<OperationOrigin, ApiContext>({
     schema: makeSchema(),
     graphqlEndpoint: '/graphql',
@@ -40,6 +43,7 @@ export function makeGraphqlServer(services: HubServices): GraphqlServer {
       makeContext({
         workspace,
         viewer: principal.memberId,
+        planJobs,
         // Absent for who comes over a WebSocket: there nothing is refused.
         language: languageOf(request?.headers.get('accept-language')),
         allows: (permission) => hasScope(principal, scopeOf(permission)),

@@ -8,7 +8,7 @@ import { changedObject, definePayload } from './payload.ts'
 import { mustFindById } from './resolve-refs.ts'
 import { type CommonInput, runCommand } from './run.ts'
 
-const BaselinePayload = definePayload('BaselinePayload', 'baseline', (t) => ({
+export const BaselinePayload = definePayload('BaselinePayload', 'baseline', (t) => ({
   baseline: t.field({
     type: BaselineRef,
     nullable: true,
