@@ -39,11 +39,12 @@ export class RowLoader {
 
   load(rows: EntityRows, { ids, columns }: Needed): void {
     const wanted = sorted(columns)
+    const list = [...ids]
     let found = 0
-    for (const stored of this.#select(rows.layout, wanted, [...ids])) {
-      const [id, number, stamps, clock = null, replica = null] = stored
+    for (const stored of this.#select(rows.layout, wanted, list)) {
+      const [place, number, stamps, clock = null, replica = null] = stored
       const stamp = rows.layout.hasParts ? wholeStamp(clock, replica, this.#shared) : String(clock)
-      const slot = rows.add(String(id), rowPlace.stored, stamp, Number(number))
+      const slot = rows.add(mustId(list, place), rowPlace.stored, stamp, Number(number))
       rows.readStamps(slot, stamps ?? null)
       this.#readCells(rows, slot, wanted, stored)
       found += 1
@@ -65,7 +66,7 @@ export class RowLoader {
 
   #readCells(rows: EntityRows, slot: number, columns: readonly number[], stored: readonly SqlValue[]): void {
     const { layout } = rows
-    let at = headOf(layout).length
+    let at = 1 + headOf(layout).length
     for (const column of columns) {
       const declared = mustColumn(layout, column)
       if (declared.isShared === undefined) {
@@ -81,12 +82,17 @@ export class RowLoader {
 
   /** The lists have what `headOf` says, and then the cells as they are kept: the view would look up their texts for each row. */
   #select(layout: Layout, columns: readonly number[], ids: readonly string[]): readonly (readonly SqlValue[])[] {
-    const names = [...headOf(layout), ...columns.flatMap((column) => plainNames(layout, column))].join(', ')
+    // The table of a list has columns `id` and `type` of its own.
+    const names = [...headOf(layout), ...columns.flatMap((column) => storedNames(layout, column))]
+    const cells = names.map((name) => plainCell(layout, name)).join(', ')
     const [only] = ids
     return ids.length === 1
-      ? this.#database.prepare(`SELECT ${names} FROM ${layout.stored} WHERE id = ?`).lists(only as string)
+      ? this.#database.prepare(`SELECT 0, ${cells} FROM ${layout.stored} WHERE id = ?`).lists(only as string)
       : this.#database
-          .prepare(`SELECT ${names} FROM ${layout.stored} WHERE id IN (SELECT value FROM json_each(?))`)
+          .prepare(
+            `SELECT wanted.key, ${cells} FROM json_each(?) AS wanted
+             CROSS JOIN ${layout.stored} ON ${layout.stored}.id = wanted.value`,
+          )
           .lists(JSON.stringify(ids))
   }
 
@@ -132,20 +138,25 @@ export class RowLoader {
   }
 }
 
-/** What names and dates a row. */
+/** What numbers and dates a row; its place in the list of ids stands before it. */
 function headOf({ hasParts }: Layout): readonly string[] {
   return hasParts ? headOfParts : headOfWhole
 }
-const headOfWhole = ['id', rowNumber, 'stamps', 'stamp']
-const headOfParts = ['id', rowNumber, 'stamps', ...stampParts.map(({ name }) => name)]
+const headOfWhole = [rowNumber, 'stamps', 'stamp']
+const headOfParts = [rowNumber, 'stamps', ...stampParts.map(({ name }) => name)]
+
+/** The text that the caller has: a row that told its id would make one more of it. */
+function mustId(ids: readonly string[], place: SqlValue = null): string {
+  const id = ids[Number(place)]
+  assert(id !== undefined, 'only rows that were asked for are found')
+  return id
+}
 
 function sorted(columns: Iterable<number>): readonly number[] {
   return [...columns].sort((a, b) => a - b)
 }
 
-function plainNames(layout: Layout, column: number): readonly string[] {
-  const name = mustName(layout, column)
-  return mustColumn(layout, column).isLong === true
-    ? [`plain_text(${layout.stored}.${name}) AS ${name}`]
-    : storedNames(layout, column)
+function plainCell({ columns, numberOf, stored }: Layout, name: string): string {
+  const isLong = columns[numberOf.get(name) ?? -1]?.isLong === true
+  return isLong ? `plain_text(${stored}.${name})` : `${stored}.${name}`
 }
