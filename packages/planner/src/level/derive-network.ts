@@ -2,7 +2,8 @@ import type { WorkTime } from '../calendar/work-time.ts'
 import type { Activity, Dependency, Lag, NetworkInput } from '../network/activity.ts'
 import { elapsed } from '../network/network-calendars.ts'
 import { makeAnyTime } from './any-time.ts'
-import type { LevelActivity, LevelInput } from './level-input.ts'
+import { freezeInput } from './freeze-input.ts'
+import type { LevelActivity, LevelInput, LevelOptions } from './level-input.ts'
 import type { LevelProblem } from './levelled-plan.ts'
 import { type Need, NeedTable } from './need-table.ts'
 import { noCalendar, TeamTable } from './team-table.ts'
@@ -16,11 +17,14 @@ export interface DerivedNetwork {
   readonly teamOf: Int32Array
   /** Its need, or -1 when nobody is to be found. */
   readonly needOf: Int32Array
+  /** Ids of what stays where the current plan has it. */
+  readonly frozen: ReadonlySet<string>
   readonly problems: readonly LevelProblem[]
 }
 
 /** Of checked input. Where people are still to be found, one goes on whenever any of them works: no plan is earlier. */
-export function deriveNetwork(input: LevelInput): DerivedNetwork {
+export function deriveNetwork(wished: LevelInput, options: LevelOptions = {}): DerivedNetwork {
+  const { input, frozen } = freezeInput(wished, options)
   const teams = new TeamTable(input)
   const table = new NeedTable(input.people, teams, input.startAt)
   const personOf = new Map(input.people.map(({ id }, index) => [id, index]))
@@ -61,6 +65,7 @@ export function deriveNetwork(input: LevelInput): DerivedNetwork {
     needs: table.needs,
     teamOf,
     needOf,
+    frozen,
     problems,
   }
 }

@@ -102,7 +102,10 @@ export interface LevelOptions {
   readonly current?: ReadonlyMap<string, CurrentPlace>
   /** What starts before in the current plan stays where it is. */
   readonly frozenUntil?: number
-  /** Nothing is moved beyond its slack: the end stays, and overloads that remain are told. */
+  /**
+   * Nothing waits for its people beyond its slack: the end stays, and overloads that remain are told. Only people who are
+   * still to be found may need longer, in their own calendars, than anybody would.
+   */
   readonly isWithinSlack?: boolean
 }
 

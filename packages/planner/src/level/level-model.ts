@@ -1,7 +1,8 @@
+import { latestMinute } from '../calendar/calendar-days.ts'
 import type { Graph } from '../network/graph.ts'
 import { noArc, nodeRole, nodeState } from '../network/node-table.ts'
 import type { DerivedNetwork } from './derive-network.ts'
-import type { LevelInput } from './level-input.ts'
+import type { LevelInput, LevelOptions } from './level-input.ts'
 import type { Need } from './need-table.ts'
 import type { TeamTable } from './team-table.ts'
 
@@ -19,6 +20,10 @@ export interface LevelModel {
   /** 0 for what began, and goes on before anything else does; then by priority, the most urgent first. */
   readonly rankOf: Int32Array
   readonly isSplittable: Uint8Array
+  /** 1: it begins as soon as it may, however busy its people are. */
+  readonly isFrozen: Uint8Array
+  /** Of leaves: where nothing may be moved beyond its slack, the latest finish for which it waits for its people. */
+  readonly patience: Int32Array
   /** The node of the parent, or -1. */
   readonly parentOf: Int32Array
   /** Deadlines count so much. */
@@ -31,13 +36,18 @@ export interface LevelModel {
 
 const standardPriority = 500
 
-export function makeLevelModel(input: LevelInput, derived: DerivedNetwork, graph: Graph): LevelModel {
+export function makeLevelModel(
+  input: LevelInput,
+  derived: DerivedNetwork,
+  graph: Graph,
+  { isWithinSlack = false }: LevelOptions,
+): LevelModel {
   const { nodes, arcs } = graph
   const { count } = nodes
   const columns = () => new Int32Array(count)
   const [teamOf, needOf, parentOf] = [columns().fill(-1), columns().fill(-1), columns().fill(-1)]
   const lateWeight = columns().fill(1)
-  const isSplittable = new Uint8Array(count)
+  const [isSplittable, isFrozen] = [new Uint8Array(count), new Uint8Array(count)]
   const leaves: number[] = []
   for (const [index, activity] of input.activities.entries()) {
     const { node, gate } = graph.mustNodes(activity.id)
@@ -48,6 +58,7 @@ export function makeLevelModel(input: LevelInput, derived: DerivedNetwork, graph
     teamOf[node] = derived.teamOf[index]!
     needOf[node] = derived.needOf[index]!
     isSplittable[node] = activity.isSplittable === true ? 1 : 0
+    isFrozen[node] = derived.frozen.has(activity.id) ? 1 : 0
   }
   const isBackArc = new Uint8Array(arcs.count)
   const degree = columns()
@@ -64,8 +75,10 @@ export function makeLevelModel(input: LevelInput, derived: DerivedNetwork, graph
     leaves: Int32Array.from(leaves),
     teamOf,
     needOf,
-    rankOf: rankNodes(input, graph),
+    rankOf: rankNodes(input, graph, isFrozen),
     isSplittable,
+    isFrozen,
+    patience: isWithinSlack ? nodes.lateFinish.slice(0, count) : columns().fill(latestMinute),
     parentOf,
     lateWeight,
     degree,
@@ -74,10 +87,10 @@ export function makeLevelModel(input: LevelInput, derived: DerivedNetwork, graph
 }
 
 /** Ranks by priority; what something urgent waits for is as urgent, back along the arcs. */
-function rankNodes(input: LevelInput, graph: Graph): Int32Array {
+function rankNodes(input: LevelInput, graph: Graph, isFrozen: Uint8Array): Int32Array {
   const { nodes, arcs } = graph
   const ranks = new Int32Array(nodes.count)
-  if (input.activities.every(({ priority }) => priority === undefined)) return rankBegun(graph, ranks)
+  if (input.activities.every(({ priority }) => priority === undefined)) return rankBegun(graph, ranks, isFrozen)
   const byId = new Map(input.activities.map((activity) => [activity.id, activity]))
   const priorities = new Int32Array(nodes.count)
   for (const activity of input.activities) {
@@ -95,14 +108,15 @@ function rankNodes(input: LevelInput, graph: Graph): Int32Array {
   const distinct = [...new Set(priorities)].sort((a, b) => b - a)
   const rankOf = new Map(distinct.map((priority, rank) => [priority, rank]))
   for (let node = 0; node < nodes.count; node += 1) ranks[node] = rankOf.get(priorities[node]!)!
-  return rankBegun(graph, ranks)
+  return rankBegun(graph, ranks, isFrozen)
 }
 
-/** What began goes on before other work is begun; what is no leaf takes no time, and its date is known at once. */
-function rankBegun({ nodes }: Graph, ranks: Int32Array): Int32Array {
+/** What began, or is frozen, comes before other work; what is no leaf takes no time, and its date is known at once. */
+function rankBegun({ nodes }: Graph, ranks: Int32Array, isFrozen: Uint8Array): Int32Array {
   for (let node = 0; node < nodes.count; node += 1) {
+    const isFirst = nodes.state[node] !== nodeState.waiting || isFrozen[node] === 1
     if (nodes.role[node] !== nodeRole.leaf) ranks[node] = -1
-    else ranks[node] = nodes.state[node] === nodeState.waiting ? ranks[node]! + 1 : 0
+    else ranks[node] = isFirst ? 0 : ranks[node]! + 1
   }
   return ranks
 }

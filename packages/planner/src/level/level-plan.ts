@@ -1,3 +1,4 @@
+import type { Graph } from '../network/graph.ts'
 import { Network } from '../network/network.ts'
 import { accept, type Result, refuse } from '../result.ts'
 import { findLevelFault } from './check-level-input.ts'
@@ -20,29 +21,31 @@ import { settlePlan } from './settle-plan.ts'
 export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result<LevelledPlan, LevelRefusal> {
   const fault = findLevelFault(input)
   if (fault !== undefined) return refuse(fault)
-  const derived = deriveNetwork(input)
+  const derived = deriveNetwork(input, options)
   const unlevelled = Network.make(derived.input)
   if (!unlevelled.ok) return unlevelled
   const { graph, finishAt: unlevelledFinishAt } = unlevelled.value
-  const model = makeLevelModel(input, derived, graph)
+  const model = makeLevelModel(input, derived, graph, options)
   const personIds = input.people.map(({ id }) => id)
   const search = new LevelSearch(model, unlevelledFinishAt, options, (now) => tellProgress(now, input, options))
   const found = search.run()
   const settled = settlePlan(model, derived, personIds, found)
   if (!settled.made.ok) return settled.made
-  const { start: begin, finish } = graph.nodes
+  const overloadsOf = ({ nodes }: Graph, teamOf: Int32Array) =>
+    findOverloads(model, { begin: nodes.start, finish: nodes.finish, teamOf }, personIds)
   return accept(
     readPlan({
       input,
       model,
       network: settled.made.value,
       turns: settled.turns,
+      isRelaxed: settled.isRelaxed,
       teamOf: found.teamOf,
-      problems: derived.problems,
+      derived,
       lowerBound: Math.min(search.lowerBound, settled.made.value.finishAt),
       unlevelledFinishAt,
-      overloads: findOverloads(model, { begin, finish, teamOf: model.teamOf }, personIds),
-      remainingOverloads: [],
+      overloads: overloadsOf(graph, model.teamOf),
+      remainingOverloads: found.isForced.includes(1) ? overloadsOf(settled.made.value.graph, found.teamOf) : [],
       work: search.work,
     }),
   )

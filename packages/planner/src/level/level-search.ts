@@ -13,6 +13,7 @@ export interface FoundPlan {
   readonly begin: Int32Array
   readonly finish: Int32Array
   readonly teamOf: Int32Array
+  readonly isForced: Uint8Array
   readonly last: number
   readonly score: Score
 }
@@ -90,11 +91,12 @@ export class LevelSearch {
   #make(keys: ArrayLike<number>): FoundPlan {
     const scheme = this.#scheme
     const last = scheme.plan(keys)
-    const score = this.#judge.score(scheme.begin, scheme.finish, last)
+    const score = this.#judge.score(scheme, last)
     const plan: FoundPlan = {
       begin: scheme.begin.slice(),
       finish: scheme.finish.slice(),
       teamOf: scheme.teamOf.slice(),
+      isForced: scheme.isForced.slice(),
       last,
       score,
     }

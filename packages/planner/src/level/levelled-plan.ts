@@ -54,11 +54,14 @@ export interface Overload {
   readonly activityIds: readonly string[]
 }
 
-/** What could not be planned as it was wished. It is planned in its own calendar, with nobody. */
+/** What could not be planned as it was wished. Activities of which that is so are planned with nobody. */
 export type LevelProblem =
-  /** Too few have the skills. */
+  /** Too few have the skills. It goes on in its own calendar. */
   | { readonly code: 'nobody-can'; readonly activityId: string }
-  /** Its people never work at the same time for as long. */
+  /**
+   * Its people do not work at the same time within ten years: those named, for whom it goes on in its own calendar; or,
+   * when none are, all those who could, and it goes on when any of them works.
+   */
   | { readonly code: 'never-together'; readonly activityId: string; readonly personIds: readonly string[] }
   /** A maximal lag that would need another order of work. */
   | { readonly code: 'lag-exceeded'; readonly dependencyId: string }

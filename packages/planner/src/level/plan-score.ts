@@ -13,6 +13,13 @@ export function compareScores(a: Score, b: Score): number {
   return 0
 }
 
+/** What is looked at of a plan: when each node begins and ends, and which did not wait for their people. */
+interface Judged {
+  readonly begin: Int32Array
+  readonly finish: Int32Array
+  readonly isForced: Uint8Array
+}
+
 const standard: readonly LevelObjective[] = ['finish', 'lateness', 'stability']
 
 /** Judges plans by the objectives in their order. */
@@ -41,11 +48,14 @@ export class PlanJudge {
     this.#currentStarts = known.map(({ startAt }) => startAt)
   }
 
-  score(begin: Int32Array, finish: Int32Array, last: number): Score {
-    return this.#objectives.flatMap((objective) => {
+  /** First of all people shall not be asked to do two things at once, where that may be. */
+  score({ begin, finish, isForced }: Judged, last: number): Score {
+    const forced = isForced.reduce((sum, one) => sum + one, 0)
+    const wished = this.#objectives.flatMap((objective) => {
       if (objective === 'finish') return [last]
       return objective === 'lateness' ? [this.#lateness(finish)] : this.#moves(begin)
     })
+    return [forced, ...wished]
   }
 
   #lateness(finish: Int32Array): number {

@@ -23,6 +23,8 @@ export class SerialScheme implements Chooser {
   readonly finish: Int32Array
   /** Of each leaf its team, or -1. */
   readonly teamOf: Int32Array
+  /** 1: it did not wait for its people. */
+  readonly isForced: Uint8Array
   readonly busy: readonly BusyTime[]
   planCount = 0
   readonly #startBound: Int32Array
@@ -37,6 +39,7 @@ export class SerialScheme implements Chooser {
     this.model = model
     ;[this.begin, this.finish, this.teamOf] = [column(), column(), column()]
     ;[this.#startBound, this.#finishBound, this.#waiting] = [column(), column(), column()]
+    this.isForced = new Uint8Array(count)
     this.busy = Array.from({ length: model.personCount }, () => new BusyTime())
     this.#heap = new NodeHeap(count)
     this.#chooser = new TeamChooser(this)
@@ -53,6 +56,7 @@ export class SerialScheme implements Chooser {
     this.#finishBound.set(nodes.finishFloor.subarray(0, nodes.count))
     this.#waiting.set(degree)
     this.teamOf.set(teamOf)
+    this.isForced.fill(0)
     const heap = this.#heap
     heap.begin(keys, rankOf)
     for (let node = 0; node < nodes.count; node += 1) if (degree[node] === 0) heap.push(node)
@@ -114,7 +118,7 @@ export class SerialScheme implements Chooser {
   }
 
   #placeLeaf(node: number): void {
-    const { graph, needOf, teams } = this.model
+    const { graph, needOf, teams, isFrozen, patience } = this.model
     const { nodes } = graph
     if (nodes.state[node] === nodeState.finished) {
       this.begin[node] = nodes.startedAt[node]!
@@ -132,9 +136,18 @@ export class SerialScheme implements Chooser {
     if (needOf[node]! >= 0) this.teamOf[node] = this.#chooser.choose(node, ready)
     const team = this.teamOf[node]!
     this.place(node, team, ready)
+    if (isFrozen[node] === 1 || this.placedFinish > patience[node]!) this.#force(node, team, ready)
     this.begin[node] = this.placedBegin
     this.finish[node] = this.placedFinish
     if (team >= 0) for (const person of teams.members[team]!) this.#occupy(person, node, team)
+  }
+
+  /** As soon as its people work, whatever else they do. */
+  #force(node: number, team: number, ready: number): void {
+    if (team < 0) return
+    const waited = this.placedBegin
+    this.#placeFor(node, noMembers, this.model.teams.calendarOf[team]!, ready)
+    this.isForced[node] = this.placedBegin < waited ? 1 : 0
   }
 
   /** Nothing fits between its end and the person's next work, so that is taken too. */
@@ -153,14 +166,17 @@ export class SerialScheme implements Chooser {
   /** The earliest place for a leaf from an instant on, when these people work on it; `latestMinute` when there is none. */
   place(node: number, team: number, ready: number): void {
     const { graph, teams } = this.model
-    const { calendars, nodes } = graph
-    const calendar = team < 0 ? nodes.calendar[node]! : teams.calendarOf[team]!
+    if (team < 0) this.#placeFor(node, noMembers, graph.nodes.calendar[node]!, ready)
+    else this.#placeFor(node, teams.members[team]!, teams.calendarOf[team]!, ready)
+  }
+
+  #placeFor(node: number, members: readonly number[], calendar: number, ready: number): void {
+    const { calendars, nodes } = this.model.graph
     const span = nodes.span[node]!
     let begin = calendars.next(calendar, ready)
     const finishBound = this.#finishBound[node]!
     if (finishBound > begin + span && calendars.add(calendar, begin, span) < finishBound)
       begin = calendars.next(calendar, calendars.subtract(calendar, finishBound - 1, span) + 1)
-    const members = team < 0 ? noMembers : teams.members[team]!
     for (;;) {
       begin = this.#skipBusy(members, calendar, begin, span)
       const finish = begin >= latestMinute ? latestMinute : calendars.add(calendar, begin, span)

@@ -12,16 +12,20 @@ export interface Turn {
   readonly from: string
 }
 
-export interface SettledPlan {
-  readonly network: Network
+interface Settled {
+  readonly made: Result<Network, NetworkRefusal>
   /** Of each dependency that stands for a person's turn what it stands for. */
   readonly turns: ReadonlyMap<string, Turn>
+  /** Maximal lags are not in it. */
+  readonly isRelaxed: boolean
 }
 
 /** What a plan decided: of each node where it begins and with whom. */
 export interface Placement {
   readonly begin: Int32Array
+  readonly finish: Int32Array
   readonly teamOf: Int32Array
+  readonly isForced: Uint8Array
 }
 
 /**
@@ -34,7 +38,7 @@ export function settlePlan(
   derived: DerivedNetwork,
   personIds: readonly string[],
   placement: Placement,
-): { readonly made: Result<Network, NetworkRefusal>; readonly turns: ReadonlyMap<string, Turn> } {
+): Settled {
   const turns = new Map<string, Turn>()
   const { input } = derived
   const activities = input.activities.map((activity): Activity => {
@@ -48,17 +52,35 @@ export function settlePlan(
   })
   const dependencies = [...input.dependencies]
   for (const [person, nodes] of orderWork(graph, teams.members, placement, personIds.length).entries())
-    for (let index = 1; index < nodes.length; index += 1) {
-      const [from, to] = [graph.ids[nodes[index - 1]!]!, graph.ids[nodes[index]!]!]
-      const id = `${turnPrefix}${person} ${index}`
+    for (const [before, after] of listTurns(nodes, placement)) {
+      const [from, to] = [graph.ids[before]!, graph.ids[after]!]
+      const id = `${turnPrefix}${turns.size}`
       turns.set(id, { personId: personIds[person]!, from })
       dependencies.push({ id, from, to, type: 'finish-to-start' } satisfies Dependency)
     }
-  return { made: Network.make({ ...input, calendars: teams.calendars, activities, dependencies }), turns }
+  const settled = { ...input, calendars: teams.calendars, activities, dependencies }
+  const made = Network.make(settled)
+  if (made.ok || made.refusal.code !== 'contradiction') return { made, turns, isRelaxed: false }
+  // The turns of people leave no room for some maximal lag.
+  const relaxed = dependencies.filter(({ isMaximal }) => isMaximal !== true)
+  return { made: Network.make({ ...settled, dependencies: relaxed }), turns, isRelaxed: true }
 }
 
 /** No id of anything stored begins so. */
 const turnPrefix = '\u0000turn '
+
+/** Which of a person's nodes follow which. What was forced waits for none, and what follows waits for it and all before. */
+function listTurns(
+  nodes: readonly number[],
+  { finish, begin, isForced }: Placement,
+): readonly (readonly [number, number])[] {
+  let open: number[] = []
+  return nodes.flatMap((node) => {
+    const done = isForced[node] === 1 ? [] : open.filter((before) => finish[before]! <= begin[node]!)
+    open = [...open.filter((before) => !done.includes(before)), node]
+    return done.map((before) => [before, node] as const)
+  })
+}
 
 /** Of each person the nodes that take time, in the order of the plan. */
 function orderWork(

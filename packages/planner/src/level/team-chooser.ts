@@ -50,11 +50,12 @@ export class TeamChooser {
     this.#lastOn.fill(-1)
   }
 
-  /** The team for a leaf whose people may begin from `ready` on. */
+  /** The team for a leaf whose people may begin from `ready` on; -1 when those who could never work together. */
   choose(node: number, ready: number): number {
     const { model } = this.#plan
     const need = model.needs[model.needOf[node]!]!
     const chosen = need.count === 1 ? [this.#chooseOne(node, need, ready)] : this.#chooseSeveral(node, need, ready)
+    if (chosen.length === 0) return -1
     const span = model.graph.nodes.span[node]!
     const parent = model.parentOf[node]!
     for (const index of chosen) {
@@ -120,7 +121,7 @@ export class TeamChooser {
   }
 
   /**
-   * Positions among the candidates: the best match of their skills by what each would cost alone, or, begun with one of
+   * Positions among the candidates, none when no team works: the best match of their skills by what each would cost alone, or, begun with one of
    * the first to be free, those who are done first together with the ones taken before.
    */
   #chooseSeveral(node: number, need: Need, ready: number): readonly number[] {
@@ -136,7 +137,9 @@ export class TeamChooser {
     )
     const finishOf = (team: readonly number[]) => {
       const members = [...need.fixed, ...team.map((index) => need.candidates[index]!)].sort((x, y) => x - y)
-      this.#plan.place(node, model.teams.find(members, need.calendar), ready)
+      const found = model.teams.find(members, need.calendar)
+      if (!model.teams.works(found, model.graph.startAt)) return latestMinute
+      this.#plan.place(node, found, ready)
       return this.#plan.placedFinish
     }
     let best = matchSkills(order, need, costOf)
@@ -147,7 +150,7 @@ export class TeamChooser {
       const finish = team === undefined ? Infinity : finishOf(team)
       if (team !== undefined && finish < bestFinish) [best, bestFinish] = [team, finish]
     }
-    return best
+    return bestFinish < latestMinute ? best : []
   }
 }
 

@@ -1,4 +1,4 @@
-import { latestMinute } from '../calendar/calendar-days.ts'
+import { minutesPerDay } from '../calendar/calendar-days.ts'
 import { intersectWorkTimes, type WorkTime } from '../calendar/work-time.ts'
 import { elapsed } from '../network/network-calendars.ts'
 import type { LevelInput } from './level-input.ts'
@@ -6,6 +6,8 @@ import { makePersonTime } from './person-time.ts'
 
 /** The calendar of an activity that names none: that of its people alone. */
 export const noCalendar = -2
+
+const year = 366 * minutesPerDay
 
 /** People who work on something together, and when. Each such group is there once, by position. */
 export class TeamTable {
@@ -39,12 +41,14 @@ export class TeamTable {
     return team
   }
 
-  /** Whether they work together at all, from the instant on which is always asked about. */
+  /** Whether they work together within ten years from an instant on, the same whenever one asks. */
   works(team: number, from: number): boolean {
     const known = this.#works[team]
     if (known !== undefined) return known
     const calendar = this.calendarOf[team]!
-    const works = calendar === elapsed || this.calendars[calendar]!.next(from) < latestMinute
+    const worksWithin = (minutes: number) => this.calendars[calendar]!.between(from, from + minutes) > 0
+    // Few rest for longer than a year, and tables of ten take room.
+    const works = calendar === elapsed || worksWithin(year) || worksWithin(10 * year)
     this.#works[team] = works
     return works
   }

@@ -13,7 +13,7 @@ export function findLevelFaults(input: LevelInput, plan: LevelledPlan): readonly
   const open = input.activities.filter(({ id, progress }) => !mustFind(plan, id).isSummary && progress === undefined)
   return [
     ...open.flatMap((activity) => (problems.has(activity.id) ? [] : findStaffFaults(input, activity, plan))),
-    ...open.flatMap((activity) => findWorkFaults(input, activity, plan)),
+    ...open.flatMap((activity) => (problems.has(activity.id) ? [] : findWorkFaults(input, activity, plan))),
     ...findClashes(input, plan),
     ...input.dependencies.flatMap((one) => (problems.has(one.id) ? [] : findLagFaults(input, one, plan))),
     ...findFinishFaults(plan),
@@ -27,7 +27,10 @@ function mustFind(plan: LevelledPlan, id: string): LevelledActivity {
 }
 
 function findStaffFaults({ people }: LevelInput, activity: LevelActivity, plan: LevelledPlan): readonly string[] {
-  const { id, assignees = [], needs } = activity
+  const { id, assignees = [] } = activity
+  // For what takes no time nobody is sought.
+  const isNothing = (activity.workMinutes ?? activity.durationMinutes) === 0 && activity.pauses === undefined
+  const needs = isNothing ? undefined : activity.needs
   const staff = mustFind(plan, id).people
   const count = Math.max(needs?.people ?? 0, new Set(assignees).size)
   const has = (person: string, skill: string, least: number) =>
@@ -37,14 +40,16 @@ function findStaffFaults({ people }: LevelInput, activity: LevelActivity, plan: 
     (needs?.people ?? 0) > assignees.length &&
     needs?.skills?.some(({ skill, level }) => !staff.some((person) => has(person, skill, level ?? 1)))
   return [
-    ...(staff.length === count && new Set(staff).size === count ? [] : [`${id} has ${staff.length} people`]),
+    ...((staff.length === count || (isNothing && staff.length === 0)) && new Set(staff).size === staff.length
+      ? []
+      : [`${id} has ${staff.length} people`]),
     ...(assignees.every((one) => staff.includes(one)) ? [] : [`${id} lost an assignee`]),
     ...(isMissing === true ? [`${id} misses a skill`] : []),
   ]
 }
 
 /** When its people work on it; undefined when it goes on day and night. */
-function timeOf(
+export function timeOf(
   { calendars, people }: LevelInput,
   { calendar }: LevelActivity,
   staff: readonly string[],
