@@ -46,7 +46,7 @@ function fixedValues(context: Context, kind: ValueKind): readonly Candidate[] | 
     case 'role':
       return words(roles)
     case 'scope':
-      return words(['read', 'write', 'admin'])
+      return words(['feed', 'read', 'write', 'admin'])
     case 'shell':
       return words(['bash', 'zsh', 'fish'])
     case 'config':

@@ -129,7 +129,8 @@ export const deviceHelp: Catalogue = {
   'The token is shown this once. The hub keeps only its hash.':
     'Das Token wird nur dieses Mal gezeigt. Der Hub behält nur seine Prüfsumme.',
   'What it is for': 'Wofür es ist',
-  'read (unless asked otherwise), write or admin': 'read (wenn nichts anderes gesagt ist), write oder admin',
+  'read (unless asked otherwise), write, admin, or feed: calendars only':
+    'read (wenn nichts anderes gesagt ist), write, admin, oder feed: nur Kalender',
   'Whom it acts as; you when left out': 'Als wer es handelt; sonst als du',
   'Last day: 2026-12-31, 30d, 1y, or never (90d when left out)':
     'Letzter Tag: 2026-12-31, 30d, 1y, oder never (sonst 90d)',

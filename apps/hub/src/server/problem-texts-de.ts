@@ -15,6 +15,7 @@ export const problemTextsDe: ReadonlyMap<string, string> = new Map([
   ['too-many-invitations', 'Du hast zu viele offene Einladungen. Bitte zuerst einige zurücknehmen.'],
   ['handle-missing', 'Bitte ein Kürzel wählen.'],
   ['session-unknown', 'Diese Sitzung gibt es nicht.'],
+  ['feed-unknown', 'Dieses Projekt gibt es nicht, oder du darfst es nicht sehen.'],
   ['token-unknown', 'Dieses Zugriffstoken gibt es nicht.'],
   ['name-invalid', 'Der Name ist zu lang oder fehlt.'],
   ['import-running', 'Ein anderer Import läuft. Bitte danach noch einmal versuchen.'],

@@ -1,4 +1,5 @@
 import { makeLoadDemo } from '../demo/demo-route.ts'
+import { makeFeed } from '../feeds/feed-route.ts'
 import { explorerPath, makeExplorer } from '../graphql/explorer.ts'
 import { makeGraphqlHttp } from '../graphql/graphql-http.ts'
 import type { GraphqlServer } from '../graphql/graphql-server.ts'
@@ -43,6 +44,7 @@ export function makeRoutes(services: HubServices, graphql: GraphqlServer): Route
   }
   const graphqlRoute: Route = { name: '/graphql', guard: 'guarded', answer: makeGraphqlHttp(services, graphql) }
   const explorer: Route = { name: explorerPath, guard: 'guarded', answer: makeExplorer() }
+  const feed = makeFeed(services)
   const web: Route = { name: '/*', guard: 'open', answer: makeWebFiles(services.options.webFolder) }
 
   return {
@@ -55,7 +57,11 @@ export function makeRoutes(services: HubServices, graphql: GraphqlServer): Route
       if (ofOne?.[2] !== undefined && revoke !== undefined && method === 'DELETE') {
         return { name: `/api/${ofOne[1]}/:id`, guard: 'guarded', answer: revoke(ofOne[2]) }
       }
-      if (/^\/(api|health)\//.test(path)) throw unknownRoute(path, [...fixed.keys()])
+      const ofProject = /^\/feeds\/([A-Za-z0-9~]{1,40})\.ics$/.exec(path)?.[1]
+      if (ofProject !== undefined && (method === 'GET' || method === 'HEAD')) {
+        return { name: '/feeds/:project', guard: 'open', answer: feed(ofProject) }
+      }
+      if (/^\/(api|health|feeds)\//.test(path)) throw unknownRoute(path, [...fixed.keys()])
       return path === explorerPath || path.startsWith(`${explorerPath}/`) ? explorer : web
     },
   }

@@ -8,14 +8,20 @@ import type { SessionCookie } from './cookies.ts'
 /** Who asks, and by what we know it. */
 export type Principal =
   | { readonly kind: 'session'; readonly memberId: MemberId; readonly session: Session }
-  | { readonly kind: 'token'; readonly memberId: MemberId; readonly token: Token }
+  | TokenPrincipal
+
+export interface TokenPrincipal {
+  readonly kind: 'token'
+  readonly memberId: MemberId
+  readonly token: Token
+}
 
 export function principalId(principal: Principal): string {
   return principal.kind === 'session' ? principal.session.id : principal.token.id
 }
 
-/** Each holds the ones before. */
-const scopes: readonly TokenScope[] = ['read', 'write', 'admin']
+/** Each holds the ones before; a feed's token is no sign-in at all. */
+const scopes: readonly TokenScope[] = ['feed', 'read', 'write', 'admin']
 
 export function parseScope(value: unknown): TokenScope | undefined {
   return scopes.find((scope) => scope === value)
@@ -42,7 +48,9 @@ export interface Identified {
 export interface Identifier {
   /** Undefined when the request carries neither a token nor a cookie that holds. */
   identify(request: IncomingMessage, options: { readonly mayRotate: boolean }): Identified | undefined
-  identifyToken(secret: string): Principal | undefined
+  /** Not by a token of scope `feed`, which stands in addresses and opens feeds alone. */
+  identifyToken(secret: string): TokenPrincipal | undefined
+  identifyFeed(secret: string): TokenPrincipal | undefined
   /** Whether what was identified earlier still holds: not revoked, not expired, still a member. */
   isStillIn(principal: Principal): boolean
 }
@@ -53,12 +61,12 @@ export function makeIdentifier(auth: AuthStore, workspace: Workspace, cookie: Se
     const member = workspace.read.find('member', memberId)
     return member !== undefined && member.deletedAt === null && member.role !== 'none'
   }
-  const identifyToken = (secret: string): Principal | undefined => {
+  const identifyBy = (secret: string, isFeed: boolean): TokenPrincipal | undefined => {
     const token = auth.tokens.authenticate(secret)
-    return token !== undefined && mayEnter(token.memberId)
-      ? { kind: 'token', memberId: token.memberId, token }
-      : undefined
+    if (token === undefined || (token.scope === 'feed') !== isFeed || !mayEnter(token.memberId)) return undefined
+    return { kind: 'token', memberId: token.memberId, token }
   }
+  const identifyToken = (secret: string) => identifyBy(secret, false)
   return {
     identify(request, { mayRotate }) {
       const header = request.headers.authorization
@@ -73,6 +81,7 @@ export function makeIdentifier(auth: AuthStore, workspace: Workspace, cookie: Se
       return { principal, rotatedSecret: use.rotatedSecret }
     },
     identifyToken,
+    identifyFeed: (secret) => identifyBy(secret, true),
     isStillIn: (principal) => {
       const store = principal.kind === 'session' ? auth.sessions : auth.tokens
       return store.isLive(principalId(principal)) && mayEnter(principal.memberId)

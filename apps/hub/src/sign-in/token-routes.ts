@@ -59,7 +59,7 @@ function parseTokenWish(body: Readonly<Record<string, unknown>>): TokenWish {
     throw new HttpProblem(400, 'name-invalid', `Give the token a name of at most ${nameLengthMax} characters.`)
   }
   const known = parseScope(scope)
-  if (known === undefined) throw new HttpProblem(400, 'scope-invalid', 'The scope is read, write or admin.')
+  if (known === undefined) throw new HttpProblem(400, 'scope-invalid', 'The scope is feed, read, write or admin.')
   const isLifeGood =
     lifeDays === null || (Number.isInteger(lifeDays) && Number(lifeDays) >= 1 && Number(lifeDays) <= lifeDaysMax)
   if (!isLifeGood) throw new HttpProblem(400, 'life-invalid', `lifeDays is from 1 to ${lifeDaysMax}, or null.`)

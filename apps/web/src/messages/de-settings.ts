@@ -142,7 +142,12 @@ export const accessSettings: Texts<'accessSettings'> = {
   tokenName: 'Wofür er ist',
   tokenNamePlaceholder: 'CI',
   scope: 'Darf',
-  scopes: { read: 'Lesen', write: 'Lesen und ändern', admin: 'Auch Schlüssel und Sitzungen verwalten' },
+  scopes: {
+    feed: 'Pläne im Kalender abonnieren',
+    read: 'Lesen',
+    write: 'Lesen und ändern',
+    admin: 'Auch Schlüssel und Sitzungen verwalten',
+  },
   life: 'Endet nach',
   lives: { d7: '7 Tagen', d30: '30 Tagen', d90: '90 Tagen', d365: 'einem Jahr', never: 'nie' },
   create: 'Schlüssel anlegen',

@@ -137,7 +137,12 @@ export const accessSettings = {
   tokenName: 'What it is for',
   tokenNamePlaceholder: 'CI',
   scope: 'May',
-  scopes: { read: 'Read', write: 'Read and change', admin: 'Also manage tokens and sessions' },
+  scopes: {
+    feed: 'Subscribe to plans in a calendar',
+    read: 'Read',
+    write: 'Read and change',
+    admin: 'Also manage tokens and sessions',
+  },
   life: 'Ends after',
   lives: { d7: '7 days', d30: '30 days', d90: '90 days', d365: 'A year', never: 'Never' },
   create: 'Create token',

@@ -2,8 +2,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { AuthContext } from './open-auth-store.ts'
 import { hashSecret, isTokenSecret, makeRowId, makeSecret, tokenPrefix } from './secrets.ts'
 
-/** `read` sees, `write` also changes, `admin` also manages tokens and sessions. Each holds the ones before. */
-const tokenScopes = ['read', 'write', 'admin'] as const
+/**
+ * `feed` subscribes to calendars and nothing else; `read` sees, `write` also changes, `admin` also manages tokens and sessions,
+ * and each of these holds the ones before.
+ */
+const tokenScopes = ['feed', 'read', 'write', 'admin'] as const
 export type TokenScope = (typeof tokenScopes)[number]
 
 function isTokenScope(value: unknown): value is TokenScope {

@@ -8,7 +8,7 @@ import { resolveMember } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
 import type { createOptions } from './options.ts'
 
-const scopes: readonly TokenScope[] = ['read', 'write', 'admin']
+const scopes: readonly TokenScope[] = ['feed', 'read', 'write', 'admin']
 
 export const run: Run<typeof createOptions> = async (context, input) => {
   const { options } = input

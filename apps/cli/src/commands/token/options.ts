@@ -9,7 +9,7 @@ export const createOptions = {
     type: 'text',
     short: 's',
     value: 'SCOPE',
-    summary: 'read (unless asked otherwise), write or admin',
+    summary: 'read (unless asked otherwise), write, admin, or feed: calendars only',
     complete: 'scope',
   },
   member: { type: 'text', value: 'HANDLE', summary: 'Whom it acts as; you when left out', complete: 'member' },

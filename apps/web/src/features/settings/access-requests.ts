@@ -12,7 +12,7 @@ export interface AccessToken {
   readonly expiresAt: number | null
 }
 
-export type TokenScope = 'read' | 'write' | 'admin'
+export type TokenScope = 'feed' | 'read' | 'write' | 'admin'
 
 export interface SignedInSession {
   readonly id: string

@@ -10,7 +10,7 @@ export interface TokenFormProps {
   readonly onSecret: (secret: string) => void
 }
 
-const scopes = ['read', 'write', 'admin'] as const satisfies readonly TokenScope[]
+const scopes = ['feed', 'read', 'write', 'admin'] as const satisfies readonly TokenScope[]
 const lives = { d7: 7, d30: 30, d90: 90, d365: 365, never: null } as const
 type Life = keyof typeof lives
 const lifeNames = ['d7', 'd30', 'd90', 'd365', 'never'] as const satisfies readonly Life[]
