@@ -150,9 +150,10 @@ export class Executor {
   /** Records events in the regions that they belong to; founds the region of a new project. */
   recordEvents(writer: CommitWriter, events: readonly ScopedEvent[]): void {
     let run: { regionId: LogRegionId; events: Event[]; ids: Set<string> } | undefined
+    const regionOf = this.#regionsOf(writer)
     for (const scoped of events) {
       const founded = this.#foundProject(writer, scoped.event)
-      const regionId = founded?.regionId ?? this.#regionOf(scoped.scope, writer)
+      const regionId = founded?.regionId ?? regionOf(scoped.scope)
       // What changes in a text is seen against what the events before it have made of it.
       const isAgain = writesText(scoped.event) && run?.ids.has(scoped.event.entityId) === true
       if (run === undefined || run.regionId !== regionId || isAgain || run.events.length >= runMax) {
@@ -203,6 +204,17 @@ export class Executor {
     return { regionId, event: { ...event, payload: { ...payload, regionId } } }
   }
 
+  /** Events come in runs of one place, and its region never changes: it is looked up once a run. */
+  #regionsOf(writer: CommitWriter): (scope: Scope) => LogRegionId {
+    let last: { readonly scope: Scope; readonly regionId: LogRegionId } | undefined
+    return (scope) => {
+      if (last === undefined || !isSameScope(last.scope, scope)) {
+        last = { scope, regionId: this.#regionOf(scope, writer) }
+      }
+      return last.regionId
+    }
+  }
+
   #regionOf(scope: Scope, writer: CommitWriter): LogRegionId {
     if (scope.of === 'member') {
       const regionId = writer.openPrivateRegion()
@@ -219,6 +231,11 @@ export class Executor {
     assert(project !== undefined, 'a decision speaks of projects that exist')
     return project.regionId
   }
+}
+
+function isSameScope(one: Scope, other: Scope): boolean {
+  if (one.of !== 'project' || other.of !== 'project') return one.of === other.of
+  return one.projectId === other.projectId
 }
 
 /** Events that are recorded at once: what they rest on is cited by the commit that holds them, or the next of their action. */
