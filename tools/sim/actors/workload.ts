@@ -1,12 +1,16 @@
 import {
   type Command,
   type CommentId,
+  constraintTypes,
   type DependencyId,
+  dependencyTypes,
+  hasConstraintDate,
   type LabelId,
   type MilestoneId,
   type ProjectId,
   priorities,
   statuses,
+  type WorkItemChanges,
   type WorkItemId,
 } from '@spicetime/domain'
 import { type Database, type Event, type RegionId, writeBurst } from '@spicetime/runtime'
@@ -107,8 +111,23 @@ export class Workload {
       ['workItem.renamed', { title: this.#word() }],
       ['workItem.prioritised', { priority: this.#random.below(5) }],
       ['workItem.estimated', { estimate: this.#random.below(9) }],
+      ['workItem.estimated', this.#guesses()],
+      ['workItem.progressed', { percentComplete: this.#random.below(101) }],
     ] as const)
     return { kind, version: 1, entityId: id, payload: { id, set } }
+  }
+
+  /** Some are out of order, as no decision makes them. */
+  #guesses() {
+    const minutes = () => 60 * this.#random.below(6)
+    return { optimisticMinutes: minutes(), likelyMinutes: minutes(), pessimisticMinutes: minutes() }
+  }
+
+  #constraint(): WorkItemChanges {
+    const constraintType = this.#random.pick(constraintTypes)
+    return hasConstraintDate(constraintType)
+      ? { constraintType, constraintOn: `2026-12-0${1 + this.#random.below(9)}` }
+      : { constraintType }
   }
 
   #command(database: Database): Command {
@@ -141,6 +160,18 @@ export class Workload {
       () => ({ kind: 'workItem.restore', workItemId: item() }),
       () => ({ kind: 'dependency.add', fromId: item(), toId: item() }),
       () => ({ kind: 'dependency.add', fromId: item(), toId: item() }),
+      () => ({
+        kind: 'dependency.edit',
+        dependencyId: this.#id<DependencyId>(database, 'dependency'),
+        set: { type: this.#random.pick(dependencyTypes), lagMinutes: this.#random.below(4) * 60 },
+      }),
+      () => ({ kind: 'workItem.edit', workItemId: item(), set: this.#constraint() }),
+      () => ({
+        kind: 'workItem.edit',
+        workItemId: item(),
+        set: { peopleNeeded: 1 + this.#random.below(3) },
+        addSkills: [`ts:${1 + this.#random.below(3)}`],
+      }),
       () => ({ kind: 'dependency.remove', dependencyId: this.#id<DependencyId>(database, 'dependency') }),
       () => ({ kind: 'comment.add', workItemId: item(), body: this.#word() }),
       () => ({ kind: 'comment.edit', commentId: comment(), body: this.#word() }),
