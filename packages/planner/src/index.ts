@@ -32,7 +32,12 @@ export { Network } from './network/network.ts'
 export type { NetworkChange } from './network/network-change.ts'
 export type { Culprit, NetworkRefusal } from './network/network-refusal.ts'
 export { deriveNetwork } from './level/derive-network.ts'
+export { compareScenarios } from './level/compare-scenarios.ts'
+export type { ActivityChange, LoadChange, ScenarioDifference } from './level/compare-scenarios.ts'
+export { explainHolds, type LevelTextStyle, tellHold, tellOverload } from './level/hold-text.ts'
 export { levelPlan } from './level/level-plan.ts'
+export { proposeTeam } from './level/propose-team.ts'
+export type { ProposedTeam, TeamProposal, TeamWish } from './level/propose-team.ts'
 export { makePersonTime } from './level/person-time.ts'
 export type {
   CurrentPlace,

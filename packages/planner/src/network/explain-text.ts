@@ -37,7 +37,8 @@ function tellReason({ activityId, bound, reason }: ExplainedDate, { titleOf, sho
   }
 }
 
-function tellConstraint(constraint: Constraint, showInstant: (minute: number) => string): string {
+/** What a constraint asks, behind its subject. */
+export function tellConstraint(constraint: Constraint, showInstant: (minute: number) => string): string {
   const at = 'at' in constraint ? showInstant(constraint.at) : ''
   switch (constraint.kind) {
     case 'as-soon-as-possible':
