@@ -38,6 +38,7 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
       input,
       model,
       network: settled.made.value,
+      settled: settled.input,
       turns: settled.turns,
       isRelaxed: settled.isRelaxed,
       teamOf: found.teamOf,

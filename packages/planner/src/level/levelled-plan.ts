@@ -1,3 +1,4 @@
+import type { NetworkInput } from '../network/activity.ts'
 import type { ActivityDates } from '../network/activity-dates.ts'
 import type { Hold } from './level-input.ts'
 
@@ -23,6 +24,11 @@ export interface LevelledPlan {
   /** Activities whose constraint says `no later` or `must`, and which are later. */
   readonly brokenBounds: readonly string[]
   readonly problems: readonly LevelProblem[]
+  /**
+   * The plan as a network in which each person's activities wait for one another in this order, whatever they take: what
+   * `forecastNetwork` runs, an early-start policy for uncertain durations (Igelmund & Radermacher 1983).
+   */
+  readonly settled: NetworkInput
   /** Plans made. */
   readonly work: number
 }

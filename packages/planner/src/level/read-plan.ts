@@ -11,7 +11,10 @@ import type { LevelModel } from './level-model.ts'
 import type { Held, LevelledActivity, LevelledPlan, LevelProblem } from './levelled-plan.ts'
 import type { Turn } from './settle-plan.ts'
 
-type Told = Pick<LevelledPlan, 'lowerBound' | 'unlevelledFinishAt' | 'overloads' | 'remainingOverloads' | 'work'>
+type Told = Pick<
+  LevelledPlan,
+  'lowerBound' | 'unlevelledFinishAt' | 'overloads' | 'remainingOverloads' | 'settled' | 'work'
+>
 
 interface Settled extends Told {
   readonly input: LevelInput

@@ -1,4 +1,4 @@
-import type { Activity, Dependency } from '../network/activity.ts'
+import type { Activity, Dependency, NetworkInput } from '../network/activity.ts'
 import { Network } from '../network/network.ts'
 import { elapsed } from '../network/network-calendars.ts'
 import type { NetworkRefusal } from '../network/network-refusal.ts'
@@ -14,6 +14,8 @@ export interface Turn {
 
 interface Settled {
   readonly made: Result<Network, NetworkRefusal>
+  /** What it is made of. */
+  readonly input: NetworkInput
   /** Of each dependency that stands for a person's turn what it stands for. */
   readonly turns: ReadonlyMap<string, Turn>
   /** Maximal lags are not in it. */
@@ -60,10 +62,10 @@ export function settlePlan(
     }
   const settled = { ...input, calendars: teams.calendars, activities, dependencies }
   const made = Network.make(settled)
-  if (made.ok || made.refusal.code !== 'contradiction') return { made, turns, isRelaxed: false }
+  if (made.ok || made.refusal.code !== 'contradiction') return { made, input: settled, turns, isRelaxed: false }
   // The turns of people leave no room for some maximal lag.
-  const relaxed = dependencies.filter(({ isMaximal }) => isMaximal !== true)
-  return { made: Network.make({ ...settled, dependencies: relaxed }), turns, isRelaxed: true }
+  const relaxed = { ...settled, dependencies: dependencies.filter(({ isMaximal }) => isMaximal !== true) }
+  return { made: Network.make(relaxed), input: relaxed, turns, isRelaxed: true }
 }
 
 /** No id of anything stored begins so. */
