@@ -30,6 +30,11 @@ export function parseRemaining(text: string): number | null {
   return isNone(text) ? null : minutesOf('--remaining', text)
 }
 
+/** Working time a week. */
+export function parseCapacity(text: string): number | null {
+  return isNone(text) ? null : minutesOf('--capacity', text)
+}
+
 function minutesOf(option: string, text: string): number {
   const minutes = parseWorkMinutes(text)
   if (minutes === undefined) throw misuse(say`${option} is an amount of work such as 4h, 3d or 1d 4h, not "${text}"`)

@@ -4,6 +4,7 @@ import { projectHelp } from './de-help-projects.ts'
 import { deviceMessages } from './de-messages-devices.ts'
 import { workMessages } from './de-messages-work.ts'
 import { names, phrases } from './de-names.ts'
+import { peopleTexts } from './de-people.ts'
 import { planTexts } from './de-plan.ts'
 import { topicPages } from './de-topics.ts'
 import { words } from './de-words.ts'
@@ -18,6 +19,7 @@ export const german: Catalogue = {
   ...itemHelp,
   ...projectHelp,
   ...planTexts,
+  ...peopleTexts,
   ...deviceHelp,
   ...workMessages,
   ...deviceMessages,

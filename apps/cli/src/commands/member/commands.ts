@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { addOptions, listOptions, memberFields, removeOptions } from './options.ts'
+import { addOptions, editOptions, listOptions, memberFields, removeOptions } from './options.ts'
 
 export const memberCommands = [
   defineCommand({
@@ -26,8 +26,11 @@ export const memberCommands = [
     path: 'member edit',
     summary: 'Change a member',
     args: [{ name: 'member', summary: 'The handle', complete: 'member' }],
-    options: addOptions,
+    options: editOptions,
     fields: memberFields,
+    examples: [
+      { line: 'spice member edit ada --capacity 20h --skill ts:4 --skill sql', says: 'what plans need to know' },
+    ],
     load: () => import('./edit.ts'),
   }),
   defineCommand({

@@ -16,7 +16,7 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
   if (fields !== undefined) {
     return printJson(
       output,
-      page.rows.map((member) => readFields(memberReaders, fields, member)),
+      page.rows.map((member) => readFields(memberReaders, fields, { member, workspace })),
       options.jq,
     )
   }

@@ -1,7 +1,19 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
 import { dryRunOption, jsonOptions, limitOption, yesOption } from '../../command-line/shared-options.ts'
 
-export const memberFields = ['createdAt', 'email', 'githubLogin', 'handle', 'id', 'kind', 'name', 'role'] as const
+export const memberFields = [
+  'calendar',
+  'capacityMinutes',
+  'createdAt',
+  'email',
+  'githubLogin',
+  'handle',
+  'id',
+  'kind',
+  'name',
+  'role',
+  'skills',
+] as const
 export type MemberField = (typeof memberFields)[number]
 
 export const listOptions = {
@@ -19,4 +31,11 @@ const propertyOptions = {
 } as const satisfies OptionSpecs
 
 export const addOptions = { ...propertyOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
+export const editOptions = {
+  calendar: { type: 'text', value: 'NAME', summary: 'By which calendar they work; none: that of the workspace' },
+  capacity: { type: 'text', value: 'WORK', summary: 'Working time a week, such as 20h; none: what the calendar says' },
+  skill: { type: 'texts', value: 'SKILL', summary: 'What they can do, perhaps with a level from 1 to 5: ts:4' },
+  'remove-skill': { type: 'texts', value: 'SKILL', summary: 'A skill that they have not' },
+  ...addOptions,
+} as const satisfies OptionSpecs
 export const removeOptions = { ...yesOption } as const satisfies OptionSpecs

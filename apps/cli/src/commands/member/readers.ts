@@ -15,15 +15,24 @@ import { isoInstant } from '../../output/times.ts'
 import { sayText } from '../../texts/say.ts'
 import { type MemberField, memberFields } from './options.ts'
 
-export const memberReaders: FieldReaders<MemberField, MemberRow> = {
-  createdAt: (member) => isoInstant(member.createdAt),
-  email: (member) => member.email,
-  githubLogin: (member) => member.githubLogin,
-  handle: (member) => member.handle,
-  id: (member) => member.id,
-  kind: (member) => member.kind,
-  name: (member) => member.name,
-  role: (member) => member.role,
+interface MemberSource {
+  readonly member: MemberRow
+  readonly workspace: Workspace
+}
+
+export const memberReaders: FieldReaders<MemberField, MemberSource> = {
+  calendar: ({ member, workspace }) =>
+    member.calendarId === null ? null : (workspace.read.find('calendar', member.calendarId)?.name ?? null),
+  capacityMinutes: ({ member }) => member.capacityMinutes,
+  createdAt: ({ member }) => isoInstant(member.createdAt),
+  email: ({ member }) => member.email,
+  githubLogin: ({ member }) => member.githubLogin,
+  handle: ({ member }) => member.handle,
+  id: ({ member }) => member.id,
+  kind: ({ member }) => member.kind,
+  name: ({ member }) => member.name,
+  role: ({ member }) => member.role,
+  skills: ({ member, workspace }) => workspace.read.skillsOf([member.id]).get(member.id) ?? [],
 }
 
 interface MemberChange {
@@ -42,7 +51,11 @@ export async function changeMember(context: Context, workspace: Workspace, chang
   const member = workspace.read.find('member', id)
   if (member === undefined) throw new Error('bug: a changed member cannot be read')
   if (wantsJson(options)) {
-    return printJson(context.output, readFields(memberReaders, parseFields(options, memberFields), member), options.jq)
+    return printJson(
+      context.output,
+      readFields(memberReaders, parseFields(options, memberFields), { member, workspace }),
+      options.jq,
+    )
   }
   context.output.done(`${sayText(verb)} @${member.handle} (${member.name}), ${member.role}`, member.handle)
 }

@@ -5,6 +5,7 @@ import { today } from '../../output/times.ts'
 import { isNone } from '../../refs/choices.ts'
 import { parseDate } from '../../refs/dates.ts'
 import { resolveMember, resolveWorkingProject } from '../../refs/resolve.ts'
+import { calendarOption } from '../../refs/resolve-calendar.ts'
 import { say } from '../../texts/say.ts'
 import { readDescription } from './description.ts'
 import type { editOptions } from './options.ts'
@@ -28,6 +29,7 @@ export const run: Run<typeof editOptions> = async (context, { args, options }) =
       ? {}
       : { leadId: isNone(options.lead) ? null : resolveMember(workspace, options.lead).id }),
     ...(options.start === undefined ? {} : { startOn: parseDate(options.start, todayOn) }),
+    ...(options.calendar === undefined ? {} : { calendarId: calendarOption(workspace, options.calendar) }),
     ...(options.target === undefined ? {} : { targetOn: parseDate(options.target, todayOn) }),
   }
   const commands: Command[] =

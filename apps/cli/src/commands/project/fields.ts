@@ -1,5 +1,6 @@
 export const projectFields = [
   'archivedAt',
+  'calendar',
   'closedCount',
   'createdAt',
   'createdBy',

@@ -50,6 +50,7 @@ export const editOptions = {
   lead: { type: 'text', value: 'HANDLE', summary: 'Who leads it; none clears it', complete: 'member' },
   start: { type: 'text', value: 'DATE', summary: 'Start date; none clears it' },
   target: { type: 'text', value: 'DATE', summary: 'Target date; none clears it' },
+  calendar: { type: 'text', value: 'NAME', summary: 'Its calendar; none: that of the workspace' },
   ...visibilityOption,
   ...dryRunOption,
   ...jsonOptions,

@@ -17,6 +17,8 @@ export function visibilityOf({ read }: Workspace, { id }: ProjectRow): ProjectVi
 
 export const projectReaders: FieldReaders<ProjectField, Source> = {
   archivedAt: ({ project }) => instantOrNull(project.archivedAt),
+  calendar: ({ project, workspace }) =>
+    project.calendarId === null ? null : (workspace.read.find('calendar', project.calendarId)?.name ?? null),
   closedCount: ({ project, workspace }) => workspace.read.projectCounts(project.id).closed,
   createdAt: ({ project }) => isoInstant(project.createdAt),
   createdBy: ({ project, workspace }) => memberJson(workspace.read.find('member', project.createdBy)),
