@@ -24,12 +24,22 @@ function meet(): void {
   receive(laptop, commitsOf(hub))
 }
 
-test('a device that has met the hub numbers its items itself, from a block of its own', () => {
+test('a device that only looks on reserves nothing, and no number is left out for it', () => {
+  meet()
+  expect([create(hub, 'One'), create(hub, 'Two')].map((id) => keyOf(hub, id))).toEqual(['WEB-1', 'WEB-2'])
+  meet()
+  expect(keyOf(hub, create(hub, 'Three'))).toBe('WEB-3')
+})
+
+test('a device that has written in a project numbers its items itself, from a block of its own', () => {
+  const item = create(hub, 'Here')
+  meet()
+  must(laptop.workspace.execute({ kind: 'comment.add', workItemId: item, body: 'Seen.' }))
   meet()
   const [here, there] = [create(hub, 'Here'), create(laptop, 'There')]
-  expect([keyOf(hub, here), keyOf(laptop, there)]).toEqual(['WEB-6', 'WEB-1'])
+  expect([keyOf(hub, here), keyOf(laptop, there)]).toEqual(['WEB-7', 'WEB-2'])
   meet()
-  expect(keyOf(hub, there)).toBe('WEB-1')
+  expect(keyOf(hub, there)).toBe('WEB-2')
 })
 
 test('without numbers an item shows the end of its id, by which it is found for good; when they meet it gets a number', () => {
@@ -45,18 +55,22 @@ test('without numbers an item shows the end of its id, by which it is found for 
   }
 })
 
-test('a block that is used up is filled again to twenty when they meet, and one that is not touched stays small', () => {
+test('a block grows with its use, up to twenty, and one that is not touched stays small', () => {
+  const keysOf = (count: number) => Array.from({ length: count }, () => keyOf(laptop, create(laptop, 'Item')))
+  const numbers = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, at) => `WEB-${first + at}`)
+  const blocks = () => hub.ports.database.prepare('SELECT element FROM project_number_block').all().length
+  expect(keysOf(1)).toEqual([expect.stringMatching(/^WEB-~/)])
   meet()
-  const blocks = () =>
-    hub.ports.database.prepare('SELECT element FROM project_number_block ORDER BY element').all().length
   meet()
   expect(blocks()).toBe(1)
-  for (let made = 0; made < 5; made += 1) expect(keyOf(laptop, create(laptop, 'Item'))).toBe(`WEB-${made + 1}`)
-  expect(keyOf(laptop, create(laptop, 'Sixth'))).toMatch(/^WEB-~/)
+  expect(keysOf(6)).toEqual([...numbers(2, 6), expect.stringMatching(/^WEB-~/)])
   meet()
-  // The sixth got the first number that is free, and twenty more are the laptop's.
-  for (let made = 0; made < 20; made += 1) expect(keyOf(laptop, create(laptop, 'Item'))).toBe(`WEB-${made + 7}`)
-  expect(keyOf(hub, create(hub, 'Here'))).toBe('WEB-27')
+  // The sixth got the first number that is free, and twelve more are the laptop's.
+  expect(keysOf(12)).toEqual(numbers(8, 19))
+  meet()
+  expect(keysOf(20)).toEqual(numbers(20, 39))
+  expect(keyOf(hub, create(hub, 'Here'))).toBe('WEB-40')
 })
 
 test('a project that a device makes while it is apart has numbers at once', () => {

@@ -13,11 +13,12 @@ import {
 import { type AuthorityState, type Database, numberOfShared } from '@spicetime/runtime'
 import { freeIn, type NumberBlock, nextUnreserved } from './next-number.ts'
 
-/** Numbers that a replica gets in a project where it has made nothing yet, and to which a block in use is filled up. */
+/**
+ * How many numbers a replica has at hand in a project in which it writes, and at most. In between it has twice as many as it used
+ * of late. Whoever only looks on reserves none: others would see their numbers jump for nothing.
+ */
 const firstBlock = 5
 export const fullBlock = 20
-/** In more projects than these a replica gets numbers only where it has made something. */
-const foresightMax = 20
 /** Given in one commit; more wait for the next. */
 const eventsMax = 1_000
 
@@ -46,7 +47,7 @@ export function planNumbers(given: Devices, projectIds?: readonly string[]): Num
   const events: ScopedEvent[] = []
   for (const projectId of chosen) {
     if (events.length >= eventsMax) return { events, hasMore: true }
-    events.push(...planProject(given.database, projectId, devices, living.length <= foresightMax))
+    events.push(...planProject(given.database, projectId, devices))
   }
   return { events: events.slice(0, eventsMax), hasMore: events.length > eventsMax }
 }
@@ -66,16 +67,12 @@ function mayMakeItems(role: Role): boolean {
   return mayRole(role, permissionToChange('workItem'))
 }
 
-function planProject(
-  database: Database,
-  projectId: ProjectId,
-  devices: readonly string[],
-  isForeseen: boolean,
-): readonly ScopedEvent[] {
+function planProject(database: Database, projectId: ProjectId, devices: readonly string[]): readonly ScopedEvent[] {
   const scope = inProject(projectId)
   const items = itemsWithoutNumber(database, projectId)
   const blocks = newestBlocks(database, projectId)
   const makers = new Set(items.map(({ makerId }) => makerId))
+  const writers = writersOf(database, projectId)
   let next = nextUnreserved(database, projectId)
   const events: ScopedEvent[] = items.map(({ id }) => {
     const event = workItemNumbered.make({ id, projectId, number: next })
@@ -84,7 +81,7 @@ function planProject(
   })
   for (const replicaId of devices) {
     const own = blocks.get(replicaId) ?? []
-    const lacking = lackOf(database, projectId, own, { isForeseen, isMaker: makers.has(replicaId) })
+    const lacking = writers.has(replicaId) ? lackOf(database, projectId, own, makers.has(replicaId)) : 0
     if (lacking === 0) continue
     events.push({
       scope,
@@ -95,22 +92,28 @@ function planProject(
   return events
 }
 
-/** How many numbers a replica is to get: none while it has at least half of what it needs. */
-function lackOf(
-  database: Database,
-  projectId: string,
-  own: readonly NumberBlock[],
-  { isForeseen, isMaker }: { readonly isForeseen: boolean; readonly isMaker: boolean },
-): number {
-  if (own.length === 0) return isMaker ? fullBlock : isForeseen ? firstBlock : 0
+/** How many numbers a replica that writes is to get: none while it has at least half of what it needs. */
+function lackOf(database: Database, projectId: string, own: readonly NumberBlock[], isMaker: boolean): number {
   let left = 0
-  let hasUsed = isMaker
+  let used = isMaker ? 1 : 0
   for (const block of own) {
-    const free = freeIn(database, projectId, block)
-    left += free === undefined ? 0 : block.last - free + 1
-    hasUsed ||= free !== block.first
+    const free = freeIn(database, projectId, block) ?? block.last + 1
+    left += block.last - free + 1
+    used += free - block.first
   }
-  return hasUsed && left < fullBlock / 2 ? fullBlock - left : 0
+  const needed = Math.min(fullBlock, Math.max(firstBlock, 2 * used))
+  return left < needed / 2 ? needed - left : 0
+}
+
+/** The replicas that have written something in the project, as far as it is here. */
+function writersOf(database: Database, projectId: string): ReadonlySet<string> {
+  const rows = database
+    .prepare(
+      `SELECT replica.id FROM replica WHERE EXISTS (SELECT 1 FROM commits WHERE commits.replica = replica.n
+         AND commits.region = (SELECT region.n FROM region JOIN project ON project.regionId = region.id WHERE project.id = ?))`,
+    )
+    .all(projectId)
+  return new Set(rows.map((row) => String(row['id'])))
 }
 
 /** Oldest first; who made an item stands at the end of the stamp of its row. */
