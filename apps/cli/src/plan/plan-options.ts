@@ -11,6 +11,7 @@ export const planOptions = {
   'work-limit': {
     type: 'count',
     value: 'N',
-    summary: 'Search through so many plans (100): the same everywhere, however fast the machine',
+    summary:
+      'Search through so many plans (100, fewer for large projects): the same everywhere, however fast the machine',
   },
 } as const satisfies OptionSpecs

@@ -82,7 +82,11 @@ class GapLine {
     if (this.#isQuiet) return
     const { stderr } = this.#context.host
     const day = new Date(finishAt * 60_000).toISOString().slice(0, 10)
-    const text = say`done ${day}, at most ${tellShare(gap)} later than possible; Ctrl-C takes this plan`
+    // A first bound says nothing yet.
+    const text =
+      gap > 1
+        ? say`done ${day}; Ctrl-C takes this plan`
+        : say`done ${day}, at most ${tellShare(gap)} later than possible; Ctrl-C takes this plan`
     this.#isDrawn = true
     stderr.write(`\r${truncate(text, stderr.columns - 1)}\u001b[K`)
   }

@@ -17,6 +17,7 @@ export const planTexts: Catalogue = {
   'INSTEAD OF': 'STATT',
   'done {0}, at most {1} later than possible; Ctrl-C takes this plan':
     'fertig {0}, höchstens {1} später als möglich; Strg-C nimmt diesen Plan',
+  'done {0}; Ctrl-C takes this plan': 'fertig {0}; Strg-C nimmt diesen Plan',
   'Done on {0}; no plan is earlier.': 'Fertig am {0}; kein Plan ist früher.',
   'Done on {0}; none can be before {1}, a gap of {2}.':
     'Fertig am {0}; keiner kann es vor dem {1} sein, eine Lücke von {2}.',
@@ -43,8 +44,8 @@ export const planTexts: Catalogue = {
   'Choose somebody of the project for what has nobody': 'Jemanden aus dem Projekt wählen für das, was niemanden hat',
   'As if everybody could do any number of things at once': 'Als könnte jeder beliebig vieles zugleich tun',
   'Search for a better plan so long': 'So lange nach einem besseren Plan suchen',
-  'Search through so many plans (100): the same everywhere, however fast the machine':
-    'So viele Pläne durchsuchen (100): überall gleich, wie schnell die Maschine auch ist',
+  'Search through so many plans (100, fewer for large projects): the same everywhere, however fast the machine':
+    'So viele Pläne durchsuchen (100, bei großen Projekten weniger): überall gleich, wie schnell die Maschine auch ist',
   'What is done, too': 'Auch was fertig ist',
   'the plan of WEB': 'der Plan von WEB',
   'search for a better one; Ctrl-C takes the best so far': 'nach einem besseren suchen; Strg-C nimmt den bisher besten',

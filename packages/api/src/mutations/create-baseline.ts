@@ -31,7 +31,7 @@ builder.mutationField('createBaseline', (t) =>
       runCommand(context, input, 'baseline.create', () =>
         mapResult(mustFindProject(context, input.project), ({ id }) => {
           const wish = { projects: [id], todayOn: input.todayOn ?? todayInUtc(), isStaffed: input.staffed ?? false }
-          const plan = planProject(context.workspace, wish, { workLimit: 1 })
+          const plan = planProject(context.workspace, wish)
           if (!plan.ok) throw badDay()
           return { kind: 'baseline.create', projectId: id, name: input.name, entries: makeBaselineEntries(plan.value) }
         }),

@@ -159,7 +159,7 @@ builder.objectField(ProjectRef, 'plan', (t) =>
     complexity: 5_000,
     resolve: ({ id }, { todayOn, levelled, staffed, baseline }, context): ShownPlan => {
       const wish = { projects: [id], todayOn: todayOn ?? todayInUtc(), isStaffed: staffed ?? false }
-      const plan = planProject(context.workspace, wish, { isLevelled: levelled ?? true, workLimit: 1 })
+      const plan = planProject(context.workspace, wish, { isLevelled: levelled ?? true })
       if (!plan.ok) throw badDay()
       return showPlan(context, plan.value, baseline ?? undefined)
     },

@@ -29,15 +29,12 @@ export function workOnPlan(task: PlanTask, nowMs: () => number, post: (message: 
   const plan = solvePlan(input, {
     isLevelled,
     // Whoever has time ends it by that alone.
-    workLimit: workLimit ?? (msMax === undefined ? defaultWorkLimit : Number.MAX_SAFE_INTEGER),
+    workLimit: workLimit ?? (msMax === undefined ? undefined : Number.MAX_SAFE_INTEGER),
     shouldStop: () => Atomics.load(stop, 0) !== 0 || (msMax !== undefined && nowMs() - startedAt >= msMax),
     onProgress: (progress) => post({ kind: 'progress', progress }),
   })
   post({ kind: 'plan', plan })
 }
-
-/** Enough for a good plan of some hundred items in about a second; counted in plans, so that it is the same everywhere. */
-const defaultWorkLimit = 100
 
 export function makeStopCell(): Int32Array<SharedArrayBuffer> {
   return new Int32Array(new SharedArrayBuffer(4))

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { containing } from '../src/testing/matchers.ts'
+import { makePlace, type Place } from './testing/spice.ts'
+
+/** Ben designs and builds, five days in all; two days of documents are his too, and shipping waits for both. */
+let place: Place
+const monday = ['--as-of', '2026-11-23', '--utc']
+
+beforeAll(async () => {
+  place = makePlace()
+  await place.spice('init', '--handle', 'ada', '--owner-name', 'Ada', '--yes')
+  await place.spice('project', 'create', 'web')
+  await place.spice('member', 'add', 'ben')
+  await place.spice('member', 'add', 'cem')
+  for (const [title, work] of [
+    ['Design', '1d/2d/5d'],
+    ['Build', '3d'],
+    ['Docs', '2d'],
+  ] as const)
+    await place.spice('add', title, '--work', work, '-a', 'ben')
+  await place.spice('add', 'Ship', '--work', '1d', '-d', '2026-11-30')
+  await place.spice('item', 'block', '2', '1')
+  await place.spice('item', 'block', '4', '2', '3')
+})
+afterAll(() => place.remove())
+
+const json = async (...words: string[]): Promise<unknown> => {
+  const { stdout, stderr } = await place.spice(...words)
+  if (stdout === '') throw new Error(stderr)
+  return JSON.parse(stdout)
+}
+
+test('a schedule has a line an item for programs, and dates with what is wrong as JSON', async () => {
+  const { stdout } = await place.spice('plan', 'schedule', ...monday)
+  const rows = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t'))
+  expect(rows.map(([key, title]) => [key, title])).toEqual([
+    ['WEB-1', 'Design'],
+    ['WEB-2', 'Build'],
+    ['WEB-3', 'Docs'],
+    ['WEB-4', 'Ship'],
+  ])
+  expect(rows[0]?.slice(2)).toEqual([
+    '2026-11-23T09:00:00.000Z',
+    '2026-11-24T18:00:00.000Z',
+    '960',
+    '-960',
+    '@ben',
+    'yes',
+    'work',
+    'starts with the project',
+  ])
+  const plan = await json('plan', 'schedule', ...monday, '--json', 'finishAt,isProven,problems')
+  expect(plan).toEqual({
+    finishAt: '2026-12-02T18:00:00.000Z',
+    isProven: true,
+    problems: [
+      { code: 'deadline-missed', items: ['WEB-4'], detail: '2026-11-30' },
+      { code: 'unassigned', items: [], detail: '1' },
+    ],
+  })
+  const free = await json('plan', 'schedule', ...monday, '--unlevelled', '--json', 'finishAt')
+  expect(free).toEqual({ finishAt: '2026-11-30T18:00:00.000Z' })
+})
+
+test('why an item is when it is, what fixes the end, and who had too much to do', async () => {
+  const why = await place.spice('plan', 'explain', 'WEB-4', ...monday)
+  expect(why.stdout).toContain('WEB-4  2026-12-02 – 2026-12-02  Ship')
+  expect(why.stdout).toContain('with the project')
+  expect(why.stdout).toMatch(/if somebody who is free did WEB-\d instead of @ben/)
+  const critical = await json('plan', 'critical', ...monday, '--json', 'paths')
+  expect(critical).toMatchObject({ paths: [[{ reason: 'starts with the project' }, {}, {}, { key: 'WEB-4' }]] })
+  const level = await place.spice('plan', 'level', ...monday)
+  expect(level.stdout).toBe('@ben\t2026-11-23T09:00:00.000Z\t2026-11-24T18:00:00.000Z\t200 %\tWEB-1 WEB-3\n')
+})
+
+test('what would be is shown beside what is, applied as one change, and undone', async () => {
+  const words = ['plan', 'whatif', '--assign', 'WEB-3=cem', ...monday]
+  const seen = await json(...words, '--json', 'finishAt,finishAtThen')
+  expect(seen).toEqual({ finishAt: '2026-12-02T18:00:00.000Z', finishAtThen: '2026-11-30T18:00:00.000Z' })
+  const end = async () => (await json('plan', 'schedule', ...monday, '--json', 'finishAt')) as object
+  expect(await end()).toEqual({ finishAt: '2026-12-02T18:00:00.000Z' })
+  await place.spice(...words, '--apply')
+  expect(await end()).toEqual({ finishAt: '2026-11-30T18:00:00.000Z' })
+  await place.spice('undo', '--yes')
+  expect(await end()).toEqual({ finishAt: '2026-12-02T18:00:00.000Z' })
+  expect(await place.spice('plan', 'whatif', ...monday)).toMatchObject({ code: 2, stderr: containing('what if what?') })
+  expect(await place.spice('plan', 'whatif', '--add-person', 'dan', '--apply')).toMatchObject({ code: 2 })
+})
+
+test('a baseline is kept, listed, compared with and deleted', async () => {
+  expect((await place.spice('plan', 'baseline', 'create', 'Start', ...monday)).stdout).toBe('Start\n')
+  expect((await place.spice('plan', 'baseline')).stdout).toMatch(/^Start\t.*\t@ada\n$/)
+  expect((await place.spice('plan', 'baseline', 'view', 'Start')).stdout).toContain('WEB-4\tShip\t2026-12-02T09:00')
+  await place.spice('item', 'edit', 'WEB-2', '--work', '5d')
+  const compared = await json('plan', 'baseline', 'compare', ...monday, '--json', 'all')
+  expect(compared).toMatchObject({
+    baseline: 'Start',
+    slipMinutes: 960,
+    earnedValue: { budgetAtCompletion: 8 * 480, earnedValue: 0 },
+  })
+  expect((await place.spice('plan', 'baseline', 'delete', 'Start')).code).toBe(0)
+  expect(await place.spice('plan', 'baseline', 'compare')).toMatchObject({ code: 1, stderr: containing('no baseline') })
+})
+
+test('a forecast over the plan tells dates by confidence, and what the end hangs on', async () => {
+  const forecast = await json('plan', 'forecast', '--network', ...monday, '--json', 'finishes,estimated,assumed')
+  expect(forecast).toMatchObject({ estimated: 1, assumed: 3, finishes: [{ milestone: null }] })
+})
