@@ -159,6 +159,28 @@ const lies: readonly [string, (rivals: Rivals) => Event][] = [
       about('label.created', newId('label', own), { projectId: secret, name: 'planted', color: '#ffffff' }),
   ],
   ['edit a label', ({ label }) => about('label.edited', label, { set: { name: 'planted' } })],
+  [
+    'give somebody’s time to it',
+    ({ own, secret, bob, newId }) =>
+      about('allocation.created', newId('allocation', own), {
+        ...{ memberId: bob.workspace.localMemberId, projectId: secret, workItemId: null },
+        ...{ fromOn: null, toOn: null, percent: 50, kind: 'soft' },
+      }),
+  ],
+  [
+    'keep a baseline of it',
+    ({ own, secret, newId }) =>
+      about('baseline.created', newId('baseline', own), { projectId: secret, name: 'planted' }),
+  ],
+  [
+    'state a risk of it',
+    ({ own, secret, newId }) =>
+      about('risk.created', newId('risk', own), { projectId: secret, title: 'planted', status: 'open' }),
+  ],
+  [
+    'let a risk of his own concern an item of it',
+    ({ own, item, newId }) => about('risk.itemAdded', newId('risk', own), { element: item }),
+  ],
   ['do with an item what a newer program may', ({ item }) => about('workItem.teleported', item)],
 ]
 
