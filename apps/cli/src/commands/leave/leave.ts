@@ -29,7 +29,7 @@ export const leaveThing: Thing<'leave', LeaveField> = {
   name: ({ id }) => id,
 }
 
-export function allLeave({ read }: Workspace): readonly LeaveRow[] {
+function allLeave({ read }: Workspace): readonly LeaveRow[] {
   const rows: LeaveRow[] = []
   let after: string | undefined
   for (;;) {
