@@ -22,7 +22,7 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
   const fault = findLevelFault(input)
   if (fault !== undefined) return refuse(fault)
   const derived = deriveNetwork(input, options)
-  const unlevelled = Network.make(derived.input)
+  const unlevelled = Network.makeChecked(derived.input)
   if (!unlevelled.ok) return unlevelled
   const { graph, finishAt: unlevelledFinishAt } = unlevelled.value
   const model = makeLevelModel(input, derived, graph, options)

@@ -149,7 +149,7 @@ export class LevelSearch {
   /** By halves between what is proven and what was found. */
   #raiseBound(): void {
     const best = this.best
-    if (best === undefined || best.last <= this.lowerBound) return
+    if (best === undefined || best.last <= this.lowerBound || this.#isDone) return
     const bound = new FinishBound(this.#model)
     let [low, high] = [this.lowerBound, best.last]
     while (low < high && !this.#isDone) {

@@ -33,7 +33,7 @@ export function readPlan({ input, model, derived, network, turns, isRelaxed, tea
   const activities = new Map<string, LevelledActivity>()
   for (const { id } of input.activities) {
     const { node, gate } = graph.mustNodes(id)
-    const dates = splitBegun(network, network.graph.mustNodes(id).node, mustDates(network, id))
+    const dates = splitBegun(network, node, mustDates(network, id))
     const team = gate >= 0 ? -1 : teamOf[node]!
     const people = team < 0 ? [] : teams.members[team]!.map((person) => input.people[person]!.id)
     activities.set(id, { id, isSummary: gate >= 0, ...dates, people, heldBy: readHold(network, turns, derived, id) })

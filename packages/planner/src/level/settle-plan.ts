@@ -61,11 +61,11 @@ export function settlePlan(
       dependencies.push({ id, from, to, type: 'finish-to-start' } satisfies Dependency)
     }
   const settled = { ...input, calendars: teams.calendars, activities, dependencies }
-  const made = Network.make(settled)
+  const made = Network.makeChecked(settled)
   if (made.ok || made.refusal.code !== 'contradiction') return { made, input: settled, turns, isRelaxed: false }
   // The turns of people leave no room for some maximal lag.
   const relaxed = { ...settled, dependencies: dependencies.filter(({ isMaximal }) => isMaximal !== true) }
-  return { made: Network.make(relaxed), input: relaxed, turns, isRelaxed: true }
+  return { made: Network.makeChecked(relaxed), input: relaxed, turns, isRelaxed: true }
 }
 
 /** No id of anything stored begins so. */

@@ -5,7 +5,7 @@ import { editTables, findChangeFault, invertChange, noteChange, spellOut } from 
 import { findInputFault } from './check-input.ts'
 import { findCircleCulprits } from './contradiction.ts'
 import type { Graph } from './graph.ts'
-import { indexInput } from './input-index.ts'
+import { type InputIndex, indexInput } from './input-index.ts'
 import type { NetworkChange } from './network-change.ts'
 import type { NetworkRefusal } from './network-refusal.ts'
 import { type Solved, solveNetwork } from './solve.ts'
@@ -29,7 +29,15 @@ export class Network {
   static make(input: NetworkInput): Result<Network, NetworkRefusal> {
     const index = indexInput(input)
     const fault = findInputFault(input, index)
-    if (fault !== undefined) return refuse(fault)
+    return fault === undefined ? Network.#solve(input, index) : refuse(fault)
+  }
+
+  /** The same of input that was made from checked input: looking at it again would be a tenth of the work. */
+  static makeChecked(input: NetworkInput): Result<Network, NetworkRefusal> {
+    return Network.#solve(input, indexInput(input))
+  }
+
+  static #solve(input: NetworkInput, index: InputIndex): Result<Network, NetworkRefusal> {
     const solved = solveNetwork(input, index)
     return solved.fault === undefined ? accept(new Network(solved)) : refuse(refusalOf(solved.graph, solved.fault))
   }
