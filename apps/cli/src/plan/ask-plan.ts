@@ -9,7 +9,7 @@ import {
   readPlanInput,
   tellPlanProblem,
 } from '@spicetime/workspace/plan'
-import { CliError, inBoth } from '../command-line/cli-error.ts'
+import { type CliError, inBoth } from '../command-line/cli-error.ts'
 import type { Context } from '../command-line/context.ts'
 import { localDate, today } from '../output/times.ts'
 import { parseDate } from '../refs/dates.ts'

@@ -1,12 +1,11 @@
 import type { OptionSpecs } from '../command-line/command.ts'
 import { projectOption } from '../command-line/shared-options.ts'
 
-/** Options of every command that plans. */
-export const planOptions = {
+/** Options of every command whose plan is levelled. */
+export const levelledOptions = {
   ...projectOption,
   'as-of': { type: 'text', value: 'DATE', summary: 'Plan as if it were this day (today)' },
   staff: { type: 'flag', summary: 'Choose somebody of the project for what has nobody' },
-  unlevelled: { type: 'flag', summary: 'As if everybody could do any number of things at once' },
   seconds: { type: 'count', value: 'N', summary: 'Search for a better plan so long' },
   'work-limit': {
     type: 'count',
@@ -14,4 +13,10 @@ export const planOptions = {
     summary:
       'Search through so many plans (100, fewer for large projects): the same everywhere, however fast the machine',
   },
+} as const satisfies OptionSpecs
+
+/** Options of commands that also plan without that. */
+export const planOptions = {
+  ...levelledOptions,
+  unlevelled: { type: 'flag', summary: 'As if everybody could do any number of things at once' },
 } as const satisfies OptionSpecs

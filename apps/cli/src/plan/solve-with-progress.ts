@@ -47,8 +47,9 @@ function solveInThread(context: Context, task: PlanTask): Promise<ProjectPlan> {
   const { host } = context
   const line = new GapLine(context)
   // Beside this file as it is, or beside the bundle that it is part of.
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'mjs'
-  const worker = new Worker(new URL(`./plan-worker.${extension}`, import.meta.url), { workerData: task })
+  const source = new URL('./plan-worker.ts', import.meta.url)
+  const built = new URL('./plan-worker.mjs', import.meta.url)
+  const worker = new Worker(import.meta.url.endsWith('.ts') ? source : built, { workerData: task })
   const ignore = host.onInterrupt(() => stopPlanWork(task))
   const end = () => {
     ignore()
@@ -60,7 +61,7 @@ function solveInThread(context: Context, task: PlanTask): Promise<ProjectPlan> {
       end()
       done(message.plan)
     })
-    worker.on('error', (error) => {
+    worker.on('error', (error: Error) => {
       end()
       fail(error)
     })

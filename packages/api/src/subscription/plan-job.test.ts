@@ -1,6 +1,5 @@
 import type { Workspace } from '@spicetime/workspace'
 import { PlanJobs, type PlanMessage, type PlanTask, runPlanHere } from '@spicetime/workspace/plan'
-import type { ExecutionResult } from 'graphql'
 import { expect, test } from 'vitest'
 import { subscribe } from '../execute.ts'
 import { addItems, ask, askInVain, aText, openTestWorkspace, pick } from '../testing/open-test-workspace.ts'
@@ -16,7 +15,7 @@ const open = (workspace: Workspace, args: string, planJobs?: PlanJobs) =>
 async function stepsOf(stream: Awaited<ReturnType<typeof open>>): Promise<readonly unknown[]> {
   if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream.errors))
   const steps: unknown[] = []
-  for await (const step of stream) steps.push(JSON.parse(JSON.stringify((step as ExecutionResult).data?.['planJob'])))
+  for await (const step of stream) steps.push(JSON.parse(JSON.stringify(step.data?.['planJob'])))
   return steps
 }
 

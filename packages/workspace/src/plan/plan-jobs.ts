@@ -76,6 +76,11 @@ export function runPlanHere(nowMs: () => number): PlanRunner {
   return async (task, listener) => workOnPlan(task, nowMs, listener)
 }
 
+/** A rejection of whatever the thread failed with. */
+async function rejectWith(error: unknown): Promise<never> {
+  throw error instanceof Error ? error : new Error('planning failed', { cause: error })
+}
+
 type Step = IteratorResult<PlanStep, undefined>
 const finished: Step = { done: true, value: undefined }
 
@@ -117,7 +122,7 @@ class PlanSteps implements AsyncIterableIterator<PlanStep, undefined> {
     if (step !== undefined) return Promise.resolve({ done: false, value: step })
     if (this.#ending === undefined) return new Promise((done, fail) => this.#waiting.push({ done, fail }))
     const { error } = this.#ending
-    return error === undefined ? Promise.resolve(finished) : Promise.reject(error)
+    return error === undefined ? Promise.resolve(finished) : rejectWith(error)
   }
 
   return(): Promise<Step> {

@@ -7,8 +7,7 @@ import type { PlanInput, PlanInputActivity } from './plan-input.ts'
 import type { PlannedActivity, PlannedDependency, ProjectPlan } from './project-plan.ts'
 import { planUnlevelled } from './unlevelled-plan.ts'
 
-export interface SolveOptions
-  extends Pick<LevelOptions, 'seed' | 'shouldStop' | 'onProgress' | 'current'> {
+export interface SolveOptions extends Pick<LevelOptions, 'seed' | 'shouldStop' | 'onProgress' | 'current'> {
   /** In plans made; as many as take about a quarter of a second when left out. */
   readonly workLimit?: number | undefined
   /** Whether nobody may do two things at a time; true when left out. */

@@ -29,7 +29,12 @@ export const run: Run<typeof baselineOptions> = async (context, input) => {
     case 'view':
       return printEntries(context, workspace, baseline, input.options)
     case 'compare':
-      return printComparison(context, await askPlan(context, { ...input.options, unlevelled: false }), baseline, input.options)
+      return printComparison(
+        context,
+        await askPlan(context, { ...input.options, unlevelled: false }),
+        baseline,
+        input.options,
+      )
     case 'delete':
       return deleteBaseline(context, workspace, baseline, input)
     default:

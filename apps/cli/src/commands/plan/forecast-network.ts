@@ -1,4 +1,11 @@
-import { forecastPlan, PlanDays, tellPlanProblem } from '@spicetime/workspace/plan'
+import {
+  forecastPlan,
+  PlanDays,
+  type PlanForecast,
+  type PlanNames,
+  type ProjectPlan,
+  tellPlanProblem,
+} from '@spicetime/workspace/plan'
 import { inBoth } from '../../command-line/cli-error.ts'
 import type { Context } from '../../command-line/context.ts'
 import { type JsonOptions, parseFields, printJson, wantsJson } from '../../output/json.ts'
@@ -21,40 +28,56 @@ export async function printNetworkForecast(
     const tell = (language: 'en' | 'de') => tellPlanProblem(forecast.refusal, names, language)
     throw inBoth(tell('en'), tell('de'))
   }
-  const { finishes, drivers, runs, estimated, assumed, risks } = forecast.value
   const { output } = context
-  const titleOf = new Map(plan.activities.map(({ id, title }) => [id, title]))
-  const told = finishes.map(({ id, by }) => ({ id, name: id === undefined ? say`everything` : names.nameOf(id), by }))
-  if (fields !== undefined) {
-    const all = {
-      runs,
-      estimated,
-      assumed,
-      risks,
-      finishes: finishes.map(({ id, by }) => ({
-        milestone: id === undefined ? null : names.nameOf(id),
-        by: by.map(({ confidence, at }) => ({ confidence, at: isoInstant(at * 60_000) })),
-      })),
-      drivers: drivers.map(({ activityId, criticality, correlation }) => {
-        return { key: names.nameOf(activityId), criticality, correlation }
-      }),
-    }
-    return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+  if (fields === undefined) return printForPeople(context, { forecast: forecast.value, plan, names })
+  const all = forecastJson(forecast.value, names)
+  return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+}
+
+function forecastJson({ runs, estimated, assumed, risks, finishes, drivers }: PlanForecast, names: PlanNames) {
+  return {
+    runs,
+    estimated,
+    assumed,
+    risks,
+    finishes: finishes.map(({ id, by }) => ({
+      milestone: id === undefined ? null : names.nameOf(id),
+      by: by.map(({ confidence, at }) => ({ confidence, at: isoInstant(at * 60_000) })),
+    })),
+    drivers: drivers.map(({ activityId, criticality, correlation }) => {
+      return { key: names.nameOf(activityId), criticality, correlation }
+    }),
   }
+}
+
+interface Told {
+  readonly forecast: PlanForecast
+  readonly plan: ProjectPlan
+  readonly names: PlanNames
+}
+
+function printForPeople({ output }: Context, { forecast, plan, names }: Told): void {
+  const { finishes, drivers, runs, estimated, assumed, risks } = forecast
   const days = PlanDays.of(plan.timeZone)
+  const titleOf = new Map(plan.activities.map(({ id, title }) => [id, title]))
   const percent = (share: number) => `${Math.round(share * 100)} %`
   const confidences = (finishes[0]?.by ?? []).map(({ confidence }) => confidence)
-  type Told = (typeof told)[number]
+  type Finish = (typeof finishes)[number]
   output.table(
     [
-      { title: 'DONE', raw: ({ name }: Told) => name, paint: output.style.bold, shrink: 1 },
+      {
+        title: 'DONE',
+        raw: ({ id }: Finish) => (id === undefined ? say`everything` : names.nameOf(id)),
+        paint: output.style.bold,
+        shrink: 1,
+      },
       ...confidences.map((confidence, at) => ({
         title: percent(confidence),
-        raw: ({ by }: Told) => isoInstant((by[at]?.at ?? 0) * 60_000),
-        cell: ({ by }: Told) => localDate(days.dayOf(by[at]?.at ?? 0, true), output.times),
+        raw: ({ by }: Finish) => isoInstant((by[at]?.at ?? 0) * 60_000),
+        cell: ({ by }: Finish) => localDate(days.dayOf(by[at]?.at ?? 0, true), output.times),
       })),
     ],
-    told,
+    finishes,
   )
   if (!output.isTty) return
   output.print(`\n${say`What the end hangs on most:`}`)
@@ -66,9 +89,6 @@ export async function printNetworkForecast(
     ],
     drivers.slice(0, driversMax),
   )
-  output.print(
-    output.style.dim(
-      `\n${say`From ${runs} draws; ${estimated} items have three estimates, of ${assumed} it is assumed how far they are off; ${risks} risks.`}`,
-    ),
-  )
+  const basis = say`From ${runs} draws; ${estimated} items have three estimates, of ${assumed} it is assumed how far they are off; ${risks} risks.`
+  output.print(output.style.dim(`\n${basis}`))
 }

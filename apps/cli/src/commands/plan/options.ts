@@ -1,6 +1,6 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
 import { dryRunOption, jsonOptions, projectOption } from '../../command-line/shared-options.ts'
-import { planOptions } from '../../plan/plan-options.ts'
+import { levelledOptions, planOptions } from '../../plan/plan-options.ts'
 
 export const forecastOptions = {
   ...projectOption,
@@ -41,7 +41,6 @@ export const criticalOptions = {
 
 export const explainOptions = { ...planOptions, ...jsonOptions } as const satisfies OptionSpecs
 
-const { unlevelled: _always, ...levelledOptions } = planOptions
 export const levelOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs
 
 export const baselineOptions = { ...levelledOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
