@@ -51,17 +51,31 @@ export async function timeInteraction(page: Page, act: () => Promise<void>): Pro
 
 /** Scrolls through all of an element, so many pixels with each frame; resolves to the times between frames. */
 export function timeScroll(page: Page, selector: string, pixelsEach: number): Promise<readonly number[]> {
+  return timeScrollBy(page, selector, 'scrollTop', pixelsEach)
+}
+
+/** The same from left to right. */
+export function timeScrollAside(page: Page, selector: string, pixelsEach: number): Promise<readonly number[]> {
+  return timeScrollBy(page, selector, 'scrollLeft', pixelsEach)
+}
+
+function timeScrollBy(
+  page: Page,
+  selector: string,
+  place: 'scrollTop' | 'scrollLeft',
+  pixelsEach: number,
+): Promise<readonly number[]> {
   return page.evaluate<readonly number[]>(`new Promise((done) => {
     const scroller = document.querySelector(${JSON.stringify(selector)})
     const times = []
     let last
-    scroller.scrollTop = 0
+    scroller.${place} = 0
     const step = (now) => {
       if (last !== undefined) times.push(now - last)
       last = now
-      const before = scroller.scrollTop
-      scroller.scrollTop += ${pixelsEach}
-      if (scroller.scrollTop === before && times.length > 10) done(times)
+      const before = scroller.${place}
+      scroller.${place} += ${pixelsEach}
+      if (scroller.${place} === before && times.length > 10) done(times)
       else requestAnimationFrame(step)
     }
     requestAnimationFrame(step)

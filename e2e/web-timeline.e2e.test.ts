@@ -18,8 +18,13 @@ async function openTimeline(wish: PageWish = {}, project = 'DEMO'): Promise<Page
   return page
 }
 
+/** A part of a bar that one can take hold of. */
+function handle(page: Page, key: string, part: 'move' | 'work' | 'link'): Locator {
+  return page.locator(`[data-bar="${key}"] [data-part=${part}]`)
+}
+
 function row(page: Page, key: string): Locator {
-  return page.locator('[data-row]').filter({ hasText: new RegExp(`${key}(?!\\d)`) })
+  return page.locator('[role=row][data-row]').filter({ hasText: new RegExp(`${key}(?!\\d)`) })
 }
 
 /** What is told of an item: its dates, its work, its slack. */
@@ -71,15 +76,14 @@ test('a bar is dragged to other days, its end to more work, and everybody sees w
   const page = await openTimeline()
   const other = await openTimeline()
   await row(other, 'DEMO-23').waitFor()
-  const part = (name: string) => row(page, 'DEMO-23').locator(`[data-part=${name}]`)
   const before = await told(page, 'DEMO-23')
   await pick(page, 'DEMO-23')
-  await drag(page, part('move'), { x: 80, y: 0 })
+  await drag(page, handle(page, 'DEMO-23', 'move'), { x: 80, y: 0 })
   await page.getByText(/DEMO-23 begins on/).waitFor()
   await until('the other page tells it too', async () => (await told(other, 'DEMO-23')) !== before)
   const moved = await told(other, 'DEMO-23')
   await until('both tell the same', async () => (await told(page, 'DEMO-23')) === moved)
-  await drag(page, part('work'), { x: 60, y: 0 })
+  await drag(page, handle(page, 'DEMO-23', 'work'), { x: 60, y: 0 })
   await page.getByText(/DEMO-23: .* of work/).waitFor()
   await until('it takes longer', async () => (await told(page, 'DEMO-23')).split(',')[1] !== moved.split(',')[1])
   await page.keyboard.press('Control+z')
@@ -90,12 +94,12 @@ test('a bar is dragged to other days, its end to more work, and everybody sees w
 
 test('an arrow is drawn from one bar to another, and taken away where its reason is told', async () => {
   const page = await openTimeline()
-  const start = row(page, 'DEMO-22').locator('[data-part=move]')
+  const start = handle(page, 'DEMO-22', 'move')
   await start.waitFor()
   const [from, to] = [await start.boundingBox(), await row(page, 'DEMO-29').boundingBox()]
   if (from === null || to === null) throw new Error('not on the screen')
   await pick(page, 'DEMO-22')
-  await drag(page, row(page, 'DEMO-22').locator('[data-part=link]'), { x: 30, y: to.y - from.y + 6 })
+  await drag(page, handle(page, 'DEMO-22', 'link'), { x: 30, y: to.y - from.y + 6 })
   await page.getByText('DEMO-29 waits for DEMO-22').waitFor()
   await pick(page, 'DEMO-29')
   await page.keyboard.press('Space')

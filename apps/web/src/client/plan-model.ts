@@ -22,6 +22,8 @@ export interface ProjectPlan {
   readonly overloads: readonly PlanOverload[]
   readonly loads: readonly PlanLoad[]
   readonly problems: readonly PlanProblem[]
+  /** The newest plan that was kept: what the bars are compared with. */
+  readonly baseline: { readonly name: string } | null
 }
 
 /** A work item as lists show it, as far as a timeline needs it. */

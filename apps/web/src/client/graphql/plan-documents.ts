@@ -4,10 +4,12 @@ export const planDocument = `query Plan($project: String!, $todayOn: Date!, $lev
   project(ref: $project) {
     plan(todayOn: $todayOn, levelled: $levelled) {
       statusAt startAt finishAt lowerBoundAt timeZone isLevelled isProven
+      baseline { name }
       activities {
         item { id key title type status }
         parentId isSummary isMilestone isForeign isDone startAt finishAt workMinutes isAssumed percentComplete
         totalSlackMinutes isCritical constraintType constraintOn deadlineOn missesDeadline reason
+        baselineStartAt baselineFinishAt
         people { ${memberFields} }
       }
       milestones { milestone { id title dueOn } finishAt isCritical missesDeadline }

@@ -3,20 +3,17 @@ import { fromWireEnum, readMember } from './mapping.ts'
 import { planDocument } from './plan-documents.ts'
 import type { Transport } from './transport.ts'
 
-type WireActivity = Omit<PlanActivity, 'baselineStartAt' | 'baselineFinishAt'>
-type WirePlan = Omit<ProjectPlan, 'activities'> & { readonly activities: readonly WireActivity[] }
-
 export function makePlanQueries(transport: Transport): PlanQueries {
   return {
     readPlan: async (question, signal) => {
       const variables = { ...question }
-      const { project } = await transport<{ project: { plan: WirePlan } | null }>(planDocument, variables, signal)
+      const { project } = await transport<{ project: { plan: ProjectPlan } | null }>(planDocument, variables, signal)
       return project === null ? undefined : readPlan(project.plan)
     },
   }
 }
 
-function readPlan(plan: WirePlan): ProjectPlan {
+function readPlan(plan: ProjectPlan): ProjectPlan {
   return {
     ...plan,
     activities: plan.activities.map(readActivity),
@@ -26,15 +23,13 @@ function readPlan(plan: WirePlan): ProjectPlan {
   }
 }
 
-function readActivity(activity: WireActivity): PlanActivity {
+function readActivity(activity: PlanActivity): PlanActivity {
   const { item, constraintType, people } = activity
   return {
     ...activity,
     item: { ...item, type: fromWireEnum(item.type), status: fromWireEnum(item.status) },
     constraintType: constraintType === null ? null : fromWireEnum(constraintType),
     people: people.map(readMember),
-    baselineStartAt: null,
-    baselineFinishAt: null,
   }
 }
 

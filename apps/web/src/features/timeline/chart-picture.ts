@@ -95,7 +95,7 @@ function chartShapes(options: PictureOptions, scale: TimeScale, width: number, h
   const { rows, firstRow, endRow, dependencies, todayMs, finishMs } = options
   const upright = (ms: number) => line(xOf(scale, ms), 0, xOf(scale, ms), height)
   const part = { firstRow, endRow, fromX: 0, toX: width }
-  const shown = { dependencies, rows, scale, rowHeight: pictureRowHeight, part, activeRow: -1 }
+  const shown = { dependencies, rows, scale, rowHeight: pictureRowHeight, part, baseRow: firstRow, activeRow: -1 }
   const bars = rows.rows
     .slice(firstRow, endRow)
     .flatMap(({ bar }, at) =>

@@ -17,15 +17,17 @@ export interface LinesOptions {
   readonly scale: TimeScale
   readonly rowHeight: number
   readonly part: DrawnPart
+  /** The row at y = 0. */
+  readonly baseRow: number
   /** Its arrows stand out. */
   readonly activeRow: number
   /** The bar as it is drawn now. */
   readonly barAt: (row: number) => TimelineBar | undefined
 }
 
-/** In coordinates that begin where the drawn part begins. What has both ends in one folded row is left out. */
+/** What has both ends in one folded row is left out. */
 export function dependencyShapes(options: LinesOptions): readonly Shape[] {
-  const { dependencies, rows, scale, rowHeight, part, activeRow, barAt } = options
+  const { dependencies, rows, scale, rowHeight, part, baseRow, activeRow, barAt } = options
   const seen: { readonly dependency: PlanDependency; readonly from: number; readonly to: number }[] = []
   for (const dependency of dependencies) {
     const from = rows.rowOf(dependency.fromId)
@@ -39,7 +41,7 @@ export function dependencyShapes(options: LinesOptions): readonly Shape[] {
     const bar = barAt(row)
     if (bar === undefined) return undefined
     const { x, width, y, height } = barBox(bar, scale, rowHeight)
-    const middle = (row - part.firstRow) * rowHeight + y + height / 2
+    const middle = (row - baseRow) * rowHeight + y + height / 2
     return { startX: x - part.fromX, finishX: x + width - part.fromX, y: middle }
   }
   const shown =
@@ -58,24 +60,13 @@ function isBeside(a: BarPlace, b: BarPlace, { fromX, toX }: DrawnPart): boolean 
 }
 
 function shapesOf(
-  { isDriving, isCritical }: PlanDependency,
+  { id, isDriving, isCritical }: PlanDependency,
   corners: readonly (readonly [number, number])[],
   isActive: boolean,
 ): readonly Shape[] {
-  const line = pathThrough(corners)
-  const head = arrowHead(corners)
-  if (isCritical)
-    return [
-      { d: line, tone: 'criticalArrow' },
-      { d: head, tone: 'criticalArrowHead' },
-    ]
-  if (isDriving || isActive)
-    return [
-      { d: line, tone: 'driving' },
-      { d: head, tone: 'drivingHead' },
-    ]
+  const name = isCritical ? 'criticalArrow' : isDriving || isActive ? 'driving' : 'arrow'
   return [
-    { d: line, tone: 'arrow' },
-    { d: head, tone: 'arrowHead' },
+    { d: pathThrough(corners), tone: name, key: `${id} ${name}` },
+    { d: arrowHead(corners), tone: `${name}Head`, key: `${id} ${name} head` },
   ]
 }

@@ -7,6 +7,8 @@ export interface Shape {
   /** As the `d` of an SVG path. */
   readonly d: string
   readonly tone: Tone
+  /** The same thing in the next drawing; where the order tells that, there is none. */
+  readonly key?: string
 }
 
 export interface ToneStyle {

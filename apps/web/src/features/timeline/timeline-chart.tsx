@@ -1,15 +1,15 @@
-import { type RefObject, useId, useRef } from 'react'
+import { type RefObject, useCallback, useId, useMemo, useRef } from 'react'
 import type { ProjectPlan } from '../../client/plan-model.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { AxisHeader } from './axis-header.tsx'
 import { useTimelineWords } from './axis-names.ts'
+import { BarLayer } from './bar-layer.tsx'
 import { ChartBackground } from './chart-background.tsx'
-import { DependencyLayer } from './dependency-layer.tsx'
 import { LinkLine } from './link-line.tsx'
 import { LoadPane } from './load-pane.tsx'
+import { NameRow } from './name-row.tsx'
 import { widthOf } from './time-scale.ts'
 import type { Span, TimelineBar, TimelineBars } from './timeline-bars.ts'
-import { TimelineRowView } from './timeline-row-view.tsx'
 import { type TimelineSizes, useTimelineSizes } from './timeline-sizes.ts'
 import { type BarDrag, useBarDrag } from './use-bar-drag.ts'
 import { useChartPresses } from './use-chart-presses.ts'
@@ -103,15 +103,18 @@ function Grid({ chart, scroller, onScroll, ...props }: GridProps) {
       >
         <ChartHead {...props} sizes={sizes} view={view} />
         <Background {...props} chart={chart} />
-        <Rows {...props} chart={chart} />
-        <DependencyLayer
+        <BarLayer
           plan={plan}
           rows={cursor.rows}
           view={view}
           sizes={sizes}
+          words={chart.words}
           activeRow={cursor.row}
+          hoveredRow={chart.hoveredRow}
+          targetRow={drag?.kind === 'link' ? drag.over : undefined}
           barAt={chart.barAt}
         />
+        <Names {...props} chart={chart} />
         {drag?.kind === 'link' && (
           <LinkLine drag={drag} scale={view.scale} sizes={sizes} row={cursor.rows.rowOf(drag.bar.id)} />
         )}
@@ -168,27 +171,34 @@ function ChartHead({ plan, todayMs, sizes, view }: TimelineChartProps & { sizes:
   )
 }
 
-function Rows({ cursor, chart }: TimelineChartProps & { readonly chart: Chart }) {
-  const { view, sizes, drag, words, barAt } = chart
-  const { firstRow, endRow, fromX, toX } = view.drawn
-  return cursor.rows.rows.slice(firstRow, endRow).map((row, at) => {
-    const index = firstRow + at
-    return (
-      <TimelineRowView
-        key={row.bar.id}
-        row={row}
-        index={index}
-        bar={barAt(index) ?? row.bar}
-        isActive={index === cursor.row}
-        isTarget={drag?.kind === 'link' && drag.over === index}
-        scale={view.scale}
-        fromX={fromX}
-        toX={toX}
-        sizes={sizes}
-        words={words}
-      />
-    )
-  })
+/** The column of names. It stays at the left while the chart scrolls beside it. */
+function Names({ cursor, chart }: TimelineChartProps & { readonly chart: Chart }) {
+  const { view, sizes, words, barAt, hoveredRow } = chart
+  const { firstRow, endRow } = view.drawn
+  const { rows } = cursor.rows
+  return (
+    <div
+      role="presentation"
+      className="sticky left-0 z-20 border-r border-line bg-surface"
+      style={{ width: sizes.leftWidth, height: rows.length * sizes.rowHeight }}
+    >
+      {rows.slice(firstRow, endRow).map((row, at) => {
+        const index = firstRow + at
+        return (
+          <NameRow
+            key={row.bar.id}
+            row={row}
+            index={index}
+            bar={barAt(index) ?? row.bar}
+            isActive={index === cursor.row}
+            isHovered={index === hoveredRow}
+            sizes={sizes}
+            words={words}
+          />
+        )
+      })}
+    </div>
+  )
 }
 
 type Chart = ReturnType<typeof useChart>
@@ -216,10 +226,10 @@ function useChart(props: TimelineChartProps, scroller: RefObject<HTMLDivElement 
       why.open(row)
     },
   })
-  const barAt = (row: number) => withDrag(shownBarAt(row), drag)
-  const presses = useChartPresses({ scroller, cursor, view, handlers })
+  const barAt = useCallback((row: number) => withDrag(shownBarAt(row), drag), [shownBarAt, drag])
+  const { hoveredRow, ...presses } = useChartPresses({ scroller, cursor, view, sizes, handlers })
   useTimelineCommands({ cursor, view, edits, barAt: shownBarAt, todayMs, onWhy: why.open })
-  return { sizes, words, edits, view, why, drag, barAt, presses, widthPx: widthOf(view.scale) }
+  return { sizes, words, edits, view, why, drag, barAt, hoveredRow, presses, widthPx: widthOf(view.scale) }
 }
 
 function withDrag(bar: TimelineBar | undefined, drag: BarDrag | undefined): TimelineBar | undefined {
@@ -228,18 +238,16 @@ function withDrag(bar: TimelineBar | undefined, drag: BarDrag | undefined): Time
 }
 
 /** Bars as they are drawn: changed a moment ago, they are where they were put. The same bar stays the same value. */
-function useDrawnBars(cursor: TimelineCursor, shown: ReadonlyMap<string, Span>) {
-  const known = useRef(
-    new Map<string, { readonly bar: TimelineBar; readonly span: Span; readonly drawn: TimelineBar }>(),
-  )
-  return (row: number): TimelineBar | undefined => {
-    const bar = cursor.rows.rows[row]?.bar
-    const span = bar === undefined ? undefined : shown.get(bar.id)
-    if (bar === undefined || span === undefined) return bar
-    const before = known.current.get(bar.id)
-    if (before?.bar === bar && before.span === span) return before.drawn
-    const drawn = { ...bar, startMs: span.startMs, finishMs: span.finishMs }
-    known.current.set(bar.id, { bar, span, drawn })
-    return drawn
-  }
+function useDrawnBars({ rows }: TimelineCursor, shown: ReadonlyMap<string, Span>) {
+  return useMemo(() => {
+    const drawn = new Map<string, TimelineBar>()
+    for (const { bar } of rows.rows) {
+      const span = shown.get(bar.id)
+      if (span !== undefined) drawn.set(bar.id, { ...bar, startMs: span.startMs, finishMs: span.finishMs })
+    }
+    return (row: number): TimelineBar | undefined => {
+      const bar = rows.rows[row]?.bar
+      return bar === undefined ? undefined : (drawn.get(bar.id) ?? bar)
+    }
+  }, [rows, shown])
 }

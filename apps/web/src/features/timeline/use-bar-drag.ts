@@ -156,7 +156,7 @@ function pressOf(
 function findPart(target: EventTarget): { readonly kind: BarDrag['kind']; readonly row: number } | undefined {
   if (!(target instanceof Element)) return undefined
   const kind = target.closest('[data-part]')?.getAttribute('data-part')
-  const row = target.closest<HTMLElement>('[data-row]')?.dataset['row']
+  const row = target.closest('[data-row]')?.getAttribute('data-row') ?? undefined
   if (row === undefined || (kind !== 'move' && kind !== 'work' && kind !== 'link')) return undefined
   return { kind, row: Number(row) }
 }

@@ -1,6 +1,16 @@
 import { useRouter } from '@tanstack/react-router'
-import { type HTMLAttributes, type MouseEvent, type RefObject, useEffect, useRef } from 'react'
+import {
+  type HTMLAttributes,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { useRealMoves } from '../../ui/use-real-moves.ts'
 import { msOf } from './time-scale.ts'
+import type { TimelineSizes } from './timeline-sizes.ts'
 import type { TimelineCursor } from './use-timeline-cursor.ts'
 import type { TimelineView } from './use-timeline-view.ts'
 
@@ -8,17 +18,18 @@ export interface ChartPressesOptions {
   readonly scroller: RefObject<HTMLElement | null>
   readonly cursor: TimelineCursor
   readonly view: TimelineView
+  readonly sizes: TimelineSizes
   /** Of the drag. */
   readonly handlers: HTMLAttributes<HTMLDivElement>
 }
 
 /** The chart hears every press for its rows, and the wheel with Ctrl (or two fingers that spread) as zoom. */
-export function useChartPresses({ scroller, cursor, view, handlers }: ChartPressesOptions) {
+export function useChartPresses({ scroller, cursor, view, sizes, handlers }: ChartPressesOptions) {
   const router = useRouter()
   useWheelZoom(scroller, view)
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     if (!(event.target instanceof Element)) return
-    const row = Number(event.target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? -1)
+    const row = Number(event.target.closest('[data-row]')?.getAttribute('data-row') ?? -1)
     const found = cursor.rows.rows[row]
     if (found === undefined) return
     cursor.moveTo(row)
@@ -34,7 +45,22 @@ export function useChartPresses({ scroller, cursor, view, handlers }: ChartPress
       void router.navigate({ to: '/items/$itemRef', params: { itemRef: activity.item.key } })
     }
   }
-  return { ...handlers, onClick }
+  const hasMoved = useRealMoves()
+  const [hoveredRow, setHoveredRow] = useState(-1)
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    handlers.onPointerMove?.(event)
+    // Rows that scroll under a pointer that rests are not meant.
+    if (hasMoved(event)) setHoveredRow(rowAt(event, scroller.current, sizes, cursor.rows.rows.length))
+  }
+  return { ...handlers, onClick, onPointerMove, onPointerLeave: () => setHoveredRow(-1), hoveredRow }
+}
+
+/** The row under the pointer; -1 where there is none. */
+function rowAt({ clientY }: PointerEvent, element: HTMLElement | null, sizes: TimelineSizes, rowCount: number): number {
+  if (element === null) return -1
+  const y = clientY - element.getBoundingClientRect().top - sizes.headHeight
+  const row = Math.floor((y + element.scrollTop) / sizes.rowHeight)
+  return y < 0 || row >= rowCount ? -1 : row
 }
 
 /** Several turns of a wheel make one step, so that touchpads, which send many small ones, are not too quick. */

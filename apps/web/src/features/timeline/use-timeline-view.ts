@@ -38,7 +38,7 @@ export interface TimelineViewOptions {
 }
 
 const stepX = 512
-const stepRows = 8
+const stepRows = 4
 
 export function useTimelineView(options: TimelineViewOptions): TimelineView {
   const { scroller, sizes, rowCount, span, todayMs } = options

@@ -18,8 +18,8 @@ export function useWhy(scroller: RefObject<HTMLElement | null>, { rows }: Timeli
   const bar = row === undefined ? undefined : rows.rows[row]?.bar
   const anchor = useMemo(() => {
     const find = () => {
-      const line = scroller.current?.querySelector<HTMLElement>(`[data-row="${row}"]`)
-      return line?.querySelector('svg [data-part]') ?? line ?? scroller.current
+      const line = scroller.current?.querySelector(`[role=row][data-row="${row}"]`)
+      return scroller.current?.querySelector(`g[data-row="${row}"] [data-part]`) ?? line ?? scroller.current
     }
     return { current: { getBoundingClientRect: () => find()?.getBoundingClientRect() ?? new DOMRect() } }
   }, [scroller, row])

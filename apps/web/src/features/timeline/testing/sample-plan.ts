@@ -62,6 +62,7 @@ export function samplePlan(activities: readonly PlanActivity[]): ProjectPlan {
     overloads: [],
     loads: [],
     problems: [],
+    baseline: null,
   }
 }
 

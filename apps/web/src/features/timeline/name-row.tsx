@@ -1,0 +1,95 @@
+import { memo } from 'react'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Avatar } from '../../ui/avatar.tsx'
+import { cx } from '../../ui/class-names.ts'
+import { ChevronRightIcon } from '../../ui/icons.tsx'
+import { StatusIcon } from '../work-items/status-icon.tsx'
+import type { TimelineWords } from './axis-names.ts'
+import { tellBar } from './bar-text.ts'
+import type { TimelineBar } from './timeline-bars.ts'
+import type { TimelineRow } from './timeline-rows.ts'
+import type { TimelineSizes } from './timeline-sizes.ts'
+
+export interface NameRowProps {
+  readonly row: TimelineRow
+  readonly index: number
+  /** The bar as it is drawn: while it is dragged another one than that of the row. */
+  readonly bar: TimelineBar
+  readonly isActive: boolean
+  readonly isHovered: boolean
+  readonly sizes: TimelineSizes
+  readonly words: TimelineWords
+}
+
+/**
+ * One item in the column of names; for those who do not see the chart, what is drawn there is told here. It has no
+ * listeners: the chart hears every press.
+ */
+export const NameRow = memo(function NameRow(props: NameRowProps) {
+  const { row, index, isActive, isHovered, sizes, words, bar } = props
+  const messages = useMessages()
+  const { item, people, isCritical, isDone, isSummary } = row.bar.activity
+  return (
+    <div
+      role="row"
+      id={`timeline-${index}`}
+      data-row={index}
+      data-active={isActive ? '' : undefined}
+      aria-rowindex={index + 2}
+      aria-level={row.level}
+      aria-setsize={row.siblings}
+      aria-posinset={row.place}
+      aria-selected={isActive}
+      {...(row.hasParts ? { 'aria-expanded': !row.isFolded } : {})}
+      className={cx('absolute inset-x-0', (isActive || isHovered) && 'bg-hover')}
+      style={{ top: index * sizes.rowHeight, height: sizes.rowHeight }}
+    >
+      <span
+        role="gridcell"
+        className="flex h-full items-center gap-1.5 pr-2"
+        style={{ paddingLeft: 6 + Math.min(row.level - 1, 6) * 14 }}
+      >
+        <FoldButton row={row} />
+        <StatusIcon status={item.status} />
+        <span className="shrink-0 text-xs text-ink-faint tabular-nums max-lg:hidden">{item.key}</span>
+        <a
+          href={`/items/${item.key}`}
+          tabIndex={-1}
+          data-part="open"
+          title={item.title}
+          className={cx(
+            'min-w-0 flex-1 truncate',
+            isSummary && 'font-medium',
+            isDone && 'text-ink-muted',
+            isCritical && !isDone && 'underline decoration-accent-text/60 decoration-2 underline-offset-3',
+          )}
+        >
+          {item.title}
+        </a>
+        {people.slice(0, 2).map((member) => (
+          <Avatar key={member.id} person={member} size={18} className="-ml-2 ring-2 ring-surface max-lg:hidden" />
+        ))}
+      </span>
+      <span role="gridcell" className="sr-only">
+        {tellBar(bar, words, messages)}
+      </span>
+    </div>
+  )
+})
+
+function FoldButton({ row }: { readonly row: TimelineRow }) {
+  const { timeline: texts } = useMessages()
+  if (!row.hasParts) return <span className="w-5 shrink-0" />
+  const { key } = row.bar.activity.item
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-part="fold"
+      aria-label={row.isFolded ? texts.unfold(key) : texts.fold(key)}
+      className="flex size-5 shrink-0 items-center justify-center rounded text-ink-faint hover:bg-active hover:text-ink"
+    >
+      <ChevronRightIcon className={cx(!row.isFolded && 'rotate-90')} />
+    </button>
+  )
+}
