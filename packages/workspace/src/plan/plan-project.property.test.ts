@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { makeRandom, RandomCommands } from '../testing/random-commands.ts'
+import { makeSampleWorkspace } from '../testing/sample-workspace.ts'
+import { explainPlan } from './explain-plan.ts'
+import type { ProjectPlan } from './project-plan.ts'
+import { mustPlan } from './testing/plan-of.ts'
+
+/** Nobody has two pieces of work at one time. */
+function findDoubleWork({ activities }: ProjectPlan): readonly string[] {
+  const pieces = activities
+    .filter(({ isSummary, isDone, isMilestone }) => !isSummary && !isDone && !isMilestone)
+    .flatMap(({ id, people, pieces: own }) =>
+      people.flatMap((person) => own.map((piece) => ({ id, person, ...piece }))),
+    )
+  return pieces
+    .filter((one) =>
+      pieces.some(
+        (other) =>
+          other.id !== one.id &&
+          other.person === one.person &&
+          other.startAt < one.finishAt &&
+          one.startAt < other.finishAt,
+      ),
+    )
+    .map(({ id }) => id)
+}
+
+test('whatever people do, there is a plan that holds, or a reason why there is none', () => {
+  let [planned, withoutPlan] = [0, 0]
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {
+      const sample = makeSampleWorkspace()
+      const random = makeRandom(seed)
+      const commands = new RandomCommands(sample.ports.database, random)
+      for (let step = 0; step < 150; step += 1) {
+        sample.advance(3_600_000)
+        sample.workspace.execute(commands.next())
+      }
+      for (const isStaffed of [false, true]) {
+        const plan = mustPlan(sample.workspace, { projects: undefined, isStaffed }, { workLimit: 3 })
+        if (plan.activities.length === 0) {
+          withoutPlan += 1
+          expect(plan.problems).not.toEqual([])
+          continue
+        }
+        planned += 1
+        expect(findDoubleWork(plan)).toEqual([])
+        expect(plan.lowerBoundAt).toBeLessThanOrEqual(plan.finishAt)
+        for (const one of plan.activities) {
+          expect(one.startAt).toBeLessThanOrEqual(one.finishAt)
+          if (!one.isDone) expect(one.finishAt).toBeGreaterThanOrEqual(plan.statusAt)
+          expect(explainPlan(plan, one.id)[0]?.id).toBe(one.id)
+        }
+        const free = mustPlan(sample.workspace, { projects: undefined, isStaffed }, { isLevelled: false })
+        expect(free.finishAt).toBeLessThanOrEqual(plan.finishAt)
+      }
+    }),
+    { numRuns: 12 },
+  )
+  expect(planned).toBeGreaterThan(10)
+  expect(planned + withoutPlan).toBe(24)
+})
