@@ -19,6 +19,7 @@ import { hexOf } from '../checkers/log-watch.ts'
 import type { FaultCounts } from '../world/fault-counts.ts'
 import type { SimRandom } from '../world/random.ts'
 import type { SimPeer } from './peer.ts'
+import { resourceCommand } from './resource-commands.ts'
 import type { SharedTexts } from './shared-texts.ts'
 
 /** Few things and many hands: what many replicas write at once is where merging may go wrong. */
@@ -178,11 +179,17 @@ export class Workload {
       () => ({ kind: 'comment.delete', commentId: comment() }),
       () => ({ kind: 'label.create', projectId: project(), name: this.#word() }),
       () => ({ kind: 'milestone.create', projectId: project(), title: this.#word() }),
+      () => this.#aboutResources(database),
+      () => this.#aboutResources(database),
       () => ({ kind: 'project.edit', projectId: project(), set: { name: this.#word() } }),
       () => ({ kind: 'project.edit', projectId: project(), set: { key: this.#random.pick(projectKeys) } }),
       () => ({ kind: 'workItem.moveToProject', workItemId: item(), projectId: project() }),
     ]
     return this.#random.pick(makers)()
+  }
+
+  #aboutResources(database: Database): Command {
+    return resourceCommand(this.#random, { id: (table) => this.#id(database, table), word: () => this.#word() })
   }
 
   #word(): string {
