@@ -5,7 +5,7 @@ import { decideAboutProject, isAboutProject } from './decide-about-project.ts'
 import { decideAboutWorkItem } from './decide-about-work-item.ts'
 import { decideAboutWorkspace } from './decide-about-workspace.ts'
 import { decideAddComment, decideCommentExistence, decideEditComment } from './decide-comment.ts'
-import { decideAddDependency, decideEditDependency, decideRemoveDependency } from './decide-dependency.ts'
+import { decideAboutDependency } from './decide-dependency.ts'
 import { decideCreateLabel, decideEditLabel, decideLabelExistence } from './decide-label.ts'
 import { decideCreateMilestone, decideEditMilestone, decideMilestoneExistence } from './decide-milestone.ts'
 import { decideSaveView, decideViewExistence } from './decide-view.ts'
@@ -61,11 +61,9 @@ export function decideCommand(command: Command, view: DomainView, context: Decis
     case 'label.restore':
       return decideLabelExistence(command, view)
     case 'dependency.add':
-      return decideAddDependency(command, view, context)
     case 'dependency.edit':
-      return decideEditDependency(command, view)
     case 'dependency.remove':
-      return decideRemoveDependency(command, view)
+      return decideAboutDependency(command, view, context)
     case 'view.save':
       return decideSaveView(command, view, context)
     case 'view.delete':

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { DependencyId, WorkItemId } from '../ids.ts'
 import { eventKindsOf, makeSample, refusalOf, type Sample } from '../testing/sample-domain.ts'
-import type { DependencyChanges } from './command.ts'
+import type { DependencyChanges } from './item-plan-commands.ts'
 
 let sample: Sample
 let id: DependencyId

@@ -98,8 +98,8 @@ function makeItem({ item, projectId, id, view, context }: Move, names: NamesTher
 
 /** What planning asks of it, where something was said. */
 function makePlan({ item, id, view }: Move): readonly EventDraft[] {
-  const { id: _id, ...row } = view.findPlan(item.id) ?? { id }
-  const said = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+  const row = Object.entries(view.findPlan(item.id) ?? {})
+  const said = Object.fromEntries(row.filter(([name, value]) => name !== 'id' && value !== null))
   const skills = view
     .elementsOf('requiredSkills', item.id)
     .map((element) => workItemSkills.included.make({ id, element }))

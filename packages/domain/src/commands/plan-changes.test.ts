@@ -13,7 +13,7 @@ beforeEach(() => {
 const edit = (set: WorkItemChanges) => ({ kind: 'workItem.edit', workItemId: sample.item, set }) as const
 const planOf = (id: WorkItemId = sample.item) => sample.domain.view.findPlan(id)
 const refusalTo = (set: WorkItemChanges) => refusalOf(sample, edit(set))
-const invalid = (field: string, rule: string) => expect.objectContaining({ code: 'invalid-field', field, rule })
+const invalid = (field: string, rule: string) => ({ code: 'invalid-field', field, rule })
 
 const everything = {
   optimisticMinutes: 240,
@@ -104,7 +104,7 @@ describe('work', () => {
     [{ percentComplete: 101 }, 'percentComplete', 'out-of-range'],
     [{ peopleNeeded: 0 }, 'peopleNeeded', 'out-of-range'],
   ])('%j is refused', (set, field, rule) => {
-    expect(refusalTo(set)).toEqual(invalid(field, rule))
+    expect(refusalTo(set)).toMatchObject(invalid(field, rule))
   })
 
   test('an equal guess on each side is in order, and work may be nothing', () => {
@@ -133,7 +133,7 @@ describe('a constraint', () => {
     [{ constraintType: 'must-start-on', constraintOn: '2026-02-30' }, 'constraintOn', 'not-a-date'],
     [{ constraintType: 'someday' as never }, 'constraintType', 'unknown-value'],
   ])('%j is refused', (set, field, rule) => {
-    expect(refusalTo(set)).toEqual(invalid(field, rule))
+    expect(refusalTo(set)).toMatchObject(invalid(field, rule))
   })
 })
 
@@ -189,6 +189,6 @@ describe('skills', () => {
   })
 
   test.each(['', 'ts:6', 'two words', 'ts:', ':3', 'a'.repeat(41)])('“%s” is none', (text) => {
-    expect(refusalOf(sample, skills([text]))).toEqual(invalid('skill', 'pattern'))
+    expect(refusalOf(sample, skills([text]))).toMatchObject(invalid('skill', 'pattern'))
   })
 })

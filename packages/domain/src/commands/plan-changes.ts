@@ -11,9 +11,9 @@ import type { WorkItemId } from '../ids.ts'
 import { accept, type Result } from '../result.ts'
 import { type ConstraintType, constraintTypes, hasConstraintDate } from '../vocabulary/plan-terms.ts'
 import { type Status, statusInfo } from '../vocabulary/statuses.ts'
-import type { WorkItemPlanChanges } from './command.ts'
 import { refuseField } from './decision.ts'
 import { checkDate, checkOneOf, checkWholeNumber } from './fields.ts'
+import type { WorkItemPlanChanges } from './item-plan-commands.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Fields of an item's second row that are to be written, as its cells. */
@@ -44,8 +44,7 @@ function changed(row: WorkItemPlanRow | undefined, cells: PlanCells): PlanCells 
     if (!given.some((name) => cells[name] !== (row?.[name] ?? null))) continue
     for (const name of given) kept[name] = cells[name] ?? null
   }
-  // Names and values are those of `cells`.
-  return kept as PlanCells
+  return kept
 }
 
 const fieldGroups: readonly (readonly (keyof PlanCells)[])[] = [

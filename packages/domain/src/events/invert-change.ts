@@ -185,15 +185,16 @@ function restoreFields({ kind, id, before }: EntityChange): readonly EventDraft[
         ...some(pick(given, ['name', 'query', 'layout']), (set) => viewEdited.make({ id: id as ViewId, set })),
       ]
     case 'dependency':
-      return [
-        ...events,
-        ...some(pick(given, ['type', 'lagMinutes', 'lagPercent', 'lagKind']), (set) =>
-          dependencyEdited.make({ id: id as DependencyId, set }),
-        ),
-      ]
+      return [...events, ...restoreDependency(id as DependencyId, fields)]
     default:
       return [...events, ...restorePlanning(kind, id, fields)]
   }
+}
+
+function restoreDependency(id: DependencyId, fields: Readonly<Record<string, Cell>>): readonly EventDraft[] {
+  return some(pick(fields, ['type', 'lagMinutes', 'lagPercent', 'lagKind']), (set) =>
+    dependencyEdited.make({ id, set }),
+  )
 }
 
 /** What concerns people and their time. */

@@ -102,41 +102,17 @@ interface PageCommandsOptions {
 }
 
 function usePageCommands({ item, place, listHref, edit, open }: PageCommandsOptions): void {
-  const { itemPage: texts, commands, field: fields, fields: more, activity, itemPlan } = useMessages()
+  usePropertyCommands(item, open)
+  const { itemPage: texts, commands, activity } = useMessages()
   const router = useRouter()
   const go = (itemRef: string | undefined) => {
     if (itemRef !== undefined) void router.navigate({ to: '/items/$itemRef', params: { itemRef } })
   }
-  const pick = (field: AnyField) => {
-    const anchor = findProperty(field)
-    if (anchor !== undefined) open(field, anchor)
-  }
-  const own = [
-    ['dueOn', fields.dueOn, 'd'],
-    ['startOn', more.startOn, 'shift+d'],
-    ['estimate', fields.estimate, 'shift+e'],
-    ['type', fields.type, 'shift+t'],
-    ['parent', more.parent, 'shift+p'],
-  ] as const
-  const isLive = item.deletedAt === null
-  const onItem = { group: 'items', isEnabled: isLive } as const
+  const onItem = { group: 'items', isEnabled: item.deletedAt === null } as const
   useCommands([
     { id: 'item-title', title: texts.editTitle, keys: ['t'], ...onItem, run: () => edit('title') },
     { id: 'item-description', title: texts.editDescription, keys: ['e'], ...onItem, run: () => edit('description') },
     { id: 'item-comment', title: activity.write, keys: ['r'], ...onItem, run: () => edit('comment') },
-    ...planFields.map((field) => ({
-      id: `item-${field}`,
-      title: texts.set(itemPlan.fields[field]),
-      ...onItem,
-      run: () => pick(field),
-    })),
-    ...own.map(([field, name, key]) => ({
-      id: `item-${field}`,
-      title: texts.set(name),
-      keys: [key],
-      ...onItem,
-      run: () => pick(field),
-    })),
     {
       id: 'next-item',
       title: commands.nextItem,
@@ -164,4 +140,30 @@ function usePageCommands({ item, place, listHref, edit, open }: PageCommandsOpti
           : void router.navigate({ href: listHref }),
     },
   ])
+}
+
+/** A command for each property that only the page changes. */
+function usePropertyCommands(item: WorkItemDetail, open: PageCommandsOptions['open']): void {
+  const { itemPage: texts, field: fields, fields: more, itemPlan } = useMessages()
+  const own = [
+    ['dueOn', fields.dueOn, ['d']],
+    ['startOn', more.startOn, ['shift+d']],
+    ['estimate', fields.estimate, ['shift+e']],
+    ['type', fields.type, ['shift+t']],
+    ['parent', more.parent, ['shift+p']],
+    ...planFields.map((field) => [field, itemPlan.fields[field], []] as const),
+  ] as const
+  useCommands(
+    own.map(([field, name, keys]) => ({
+      id: `item-${field}`,
+      title: texts.set(name),
+      keys,
+      group: 'items',
+      isEnabled: item.deletedAt === null,
+      run: () => {
+        const anchor = findProperty(field)
+        if (anchor !== undefined) open(field, anchor)
+      },
+    })),
+  )
 }
