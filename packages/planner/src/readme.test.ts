@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { explainDates, makeWorkTime, Network } from './index.ts'
+import { explainDates, explainHolds, levelPlan, makeWorkTime, Network } from './index.ts'
 
 const shown = (dates: { readonly startAt: number; readonly finishAt: number } | undefined) =>
   [dates?.startAt, dates?.finishAt].map((minute) =>
@@ -50,11 +50,54 @@ test('the example of calendars and networks in the README does what it says', ()
   expect(because.map(({ reason }) => reason.kind)).toEqual(['dependency', 'project-start'])
 })
 
-test('the example of calendars and networks in the README is the one that is run', () => {
+test('the example of levelled plans in the README does what it says', () => {
+  const office = [
+    [540, 720],
+    [780, 1080],
+  ] as const
+  const calendar = makeWorkTime([{ week: [office, office, office, office, office, [], []] }])
+  if (!calendar.ok) throw new Error(calendar.refusal.code)
+  const startAt = Date.UTC(2027, 4, 3, 9) / 60_000
+  // example
+  const levelled = levelPlan(
+    {
+      startAt,
+      calendars: [calendar.value],
+      people: [
+        { id: 'ada', calendar: 0, skills: [{ skill: 'ts', level: 3 }] },
+        { id: 'bob', calendar: 0 },
+      ],
+      activities: [
+        { id: 'design', durationMinutes: 960, assignees: ['ada'] },
+        { id: 'build', durationMinutes: 480, needs: { people: 1, skills: [{ skill: 'ts', level: 2 }] } },
+        { id: 'paper', durationMinutes: 0, workMinutes: 960, assignees: ['ada', 'bob'], priority: 900 },
+      ],
+      dependencies: [{ id: 'd1', from: 'design', to: 'build', type: 'finish-to-start' }],
+    },
+    { workLimit: 500 },
+  )
+  if (!levelled.ok) throw new Error(levelled.refusal.code)
+
+  const { finishAt, lowerBound, isProven, overloads } = levelled.value // overloads: of the plan before levelling
+  const why = explainHolds(levelled.value, 'build') // 'design', and before that 'paper': Ada is busy with it
+  // end
+  expect([finishAt, isProven]).toEqual([lowerBound, true])
+  expect(overloads.map(({ personId, activityIds }) => [personId, activityIds])).toEqual([['ada', ['design', 'paper']]])
+  expect(why.map(({ id, heldBy }) => [id, heldBy.hold.kind])).toEqual([
+    ['build', 'dependency'],
+    ['design', 'person'],
+    ['paper', 'project-start'],
+  ])
+})
+
+test('the examples in the README are those that are run', () => {
   const withoutIndent = (text: string) =>
-    text.replaceAll(/\s+/g, ' ').replaceAll(/([[(]) | ([\])])|,(?= ?[\])])/g, '$1$2')
+    text.replaceAll(/\s+/g, ' ').replaceAll(/([[({]) ?| ?([\])}])|,(?= ?[\])}])/g, '$1$2')
   const source = readFileSync(import.meta.filename, 'utf8')
-  const example = /\n {2}\/\/ example\n([\s\S]*?)\n {2}\/\/ end\n/.exec(source)?.[1] ?? 'there is no example'
+  const examples = [...source.matchAll(/\n {2}\/\/ example\n([\s\S]*?)\n {2}\/\/ end\n/g)].map(
+    (found) => found[1] ?? '',
+  )
   const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
-  expect(withoutIndent(readme)).toContain(withoutIndent(example).trim())
+  expect(examples).toHaveLength(2)
+  for (const example of examples) expect(withoutIndent(readme)).toContain(withoutIndent(example).trim())
 })

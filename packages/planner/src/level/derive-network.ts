@@ -36,12 +36,14 @@ export function deriveNetwork(wished: LevelInput, options: LevelOptions = {}): D
   const activities = input.activities.map((activity, index): Activity => {
     if (activity.needs === undefined && activity.assignees === undefined) return activity
     if (summaries.has(activity.id)) return activity
-    const fixed = [...new Set(activity.assignees?.map((id) => personOf.get(id)!))].sort((a, b) => a - b)
+    let fixed = [...new Set(activity.assignees?.map((id) => personOf.get(id)!))].sort((a, b) => a - b)
     const calendar = ownCalendar(activity)
     const wanted = activity.needs?.people ?? 0
     if (wanted > fixed.length) {
       const need = table.find(activity, fixed, calendar)
+      const only = need < 0 ? undefined : findOnly(activity, table.needs[need]!)
       if (need < 0) problems.push({ code: 'nobody-can', activityId: activity.id })
+      else if (only !== undefined) fixed = [...fixed, ...only].sort((a, b) => a - b)
       else {
         needOf[index] = need
         return withPeople(activity, wanted, anyTime.find(need))
@@ -68,6 +70,12 @@ export function deriveNetwork(wished: LevelInput, options: LevelOptions = {}): D
     frozen,
     problems,
   }
+}
+
+/** Those to be found, when there is no choice: then they are as good as named, and bounds know it. */
+function findOnly({ workMinutes, durationMinutes }: LevelActivity, need: Need): Int32Array | undefined {
+  const isWork = (workMinutes ?? durationMinutes) > 0
+  return isWork && need.candidates.length === need.count ? need.candidates : undefined
 }
 
 const ownCalendar = ({ calendar }: LevelActivity) => (calendar === 'elapsed' ? elapsed : (calendar ?? noCalendar))

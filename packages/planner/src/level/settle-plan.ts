@@ -68,8 +68,8 @@ export function settlePlan(
   return { made: Network.makeChecked(relaxed), input: relaxed, turns, isRelaxed: true }
 }
 
-/** No id of anything stored begins so. */
-const turnPrefix = '\u0000turn '
+/** No id of anything stored begins so. Of two that say the same a dependency is told, not the turn: this sorts last. */
+const turnPrefix = '\uffffturn '
 
 /** Which of a person's nodes follow which. What was forced waits for none, and what follows waits for it and all before. */
 function listTurns(
