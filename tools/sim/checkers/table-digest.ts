@@ -14,6 +14,7 @@ const tables: readonly string[] = [
 const texts: ReadonlyMap<string, string> = new Map([
   ['work_item', ', plain_text(description) AS description'],
   ['comment', ', plain_text(body) AS body'],
+  ['baseline_part', ', plain_text(entries) AS entries'],
 ])
 
 /**
