@@ -3,8 +3,10 @@ import type { WorkSource } from './plan-input.ts'
 
 /** Eight hours: what is assumed of an item of which nothing is known. */
 const assumedMinutes = 480
-/** A point is half a day. */
-const minutesPerPoint = 240
+/** A point is half a day where nobody has shown otherwise. */
+const usualMinutesPerPoint = 240
+/** From so many items on that have both, their median is what a point is worth. */
+const ratiosMin = 5
 /** More than a century of one person's work cannot be meant, and would lead beyond the calendars' end. */
 const workLimit = 250 * 480 * 100
 
@@ -16,10 +18,16 @@ export interface KnownWork {
   readonly pessimisticMinutes: number | null
 }
 
+/** What a point is worth: the median of what those items say that have points and work, ascending. */
+export function findMinutesPerPoint(ratios: readonly number[]): number {
+  const median = ratios[Math.floor((ratios.length - 1) / 2)]
+  return median === undefined || ratios.length < ratiosMin ? usualMinutesPerPoint : median
+}
+
 type Told = Pick<WorkItemPlanRow, 'optimisticMinutes' | 'likelyMinutes' | 'pessimisticMinutes' | 'remainingMinutes'>
 
 /** How much work an item is, and how that is known: what is likely, at least what is left; else from its points. */
-export function findWork(told: Told, points: number | null): KnownWork {
+export function findWork(told: Told, points: number | null, minutesPerPoint: number): KnownWork {
   const [optimistic, pessimistic] = [usable(told.optimisticMinutes), usable(told.pessimisticMinutes)]
   const known = (workMinutes: number, workSource: WorkSource): KnownWork => ({
     workMinutes,

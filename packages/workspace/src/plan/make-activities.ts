@@ -14,6 +14,8 @@ export interface ActivitySources {
   /** By project the place of its calendar among those of the plan, 0 when left out; and the work time of each place. */
   readonly calendarOf: ReadonlyMap<ProjectId, number>
   readonly workTimes: readonly WorkTime[]
+  /** What a point is worth. */
+  readonly minutesPerPoint: number
   /** Whether somebody is to be chosen for what has nobody. */
   readonly isStaffed: boolean
   /** When projects begin that do so after the plan. */
@@ -73,7 +75,7 @@ function makeOutline(items: readonly PlanItemRow[], problems: PlanProblem[]): re
 
 function makeItem({ item, parentId, isSummary }: Place, sources: ActivitySources): PlanInputActivity {
   const { rows, days, problems } = sources
-  const work = isSummary ? noWork : findWork(item, item.estimate)
+  const work = isSummary ? noWork : findWork(item, item.estimate, sources.minutesPerPoint)
   const isClosed = isClosedStatus(item.status)
   const deadlineAt = item.dueOn === null ? undefined : days.endOf(item.dueOn)
   if (item.dueOn !== null && deadlineAt === undefined)

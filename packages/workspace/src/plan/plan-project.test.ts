@@ -86,3 +86,16 @@ test('with nothing open there is no plan, and a project that is not there is ref
   expect(() => mustPlan(workspace, { projects: ['NO'] })).toThrow('project-not-found')
   expect(() => mustPlan(workspace, { todayOn: '2026-02-30' })).toThrow('bad-date')
 })
+
+test('what a point is worth is learned from items that have both points and work, done ones too', () => {
+  const { workspace, addItem, do: run } = makeSampleWorkspace()
+  addItem('Unknown', { estimate: 2 })
+  for (const likelyMinutes of [60, 60, 90, 600]) addItem(`Known ${likelyMinutes}`, { estimate: 1, likelyMinutes })
+  expect(activityOf(mustPlan(workspace), 'Unknown').workMinutes).toBe(480)
+  run({
+    kind: 'workItem.edit',
+    workItemId: addItem('Done', { estimate: 2, likelyMinutes: 240 }),
+    set: { status: 'done' },
+  })
+  expect(activityOf(mustPlan(workspace), 'Unknown')).toMatchObject({ workMinutes: 180, workSource: 'points' })
+})

@@ -2,6 +2,7 @@ import { accept, type ProjectId, type ProjectRow, type Result, refuse, type Work
 import type { PlanPeople } from '../read/read-plan-people.ts'
 import type { PlanRows } from '../read/read-plan-rows.ts'
 import type { Reader, Workspace } from '../workspace.ts'
+import { findMinutesPerPoint } from './item-work.ts'
 import { makeActivities } from './make-activities.ts'
 import { makeCalendars } from './make-calendars.ts'
 import { makeDependencies } from './make-dependencies.ts'
@@ -105,6 +106,7 @@ function assemble(parts: Parts): PlanInput {
     calendarOf,
     workTimes,
     isStaffed,
+    minutesPerPoint: findMinutesPerPoint(rows.minutesPerPoint),
     laterStarts: new Map(starts.filter(([, at]) => at > startAt)),
     problems,
   })

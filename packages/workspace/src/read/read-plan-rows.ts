@@ -39,6 +39,8 @@ export interface PlanRows {
   readonly assignees: ReadonlyMap<string, readonly string[]>
   /** By item what somebody has to be able to do, such as `ts:3`, in order. */
   readonly skills: ReadonlyMap<string, readonly string[]>
+  /** Of items of the projects that have both, done ones too: minutes of likely work a point, ascending. */
+  readonly minutesPerPoint: readonly number[]
   /** Whether there were more items than `limit`, and the rest was left. */
   readonly isCut: boolean
 }
@@ -110,8 +112,21 @@ export function readPlanRows(database: Database, projectIds: readonly string[], 
       `SELECT DISTINCT ownerId, element FROM work_item_skill WHERE removed = 0 AND ownerId ${ofList} ORDER BY ownerId, element`,
       ids,
     ),
+    minutesPerPoint: readRatios(database, projectIds),
     isCut: known.size > limit,
   }
+}
+
+function readRatios(database: Database, projectIds: readonly string[]): readonly number[] {
+  return database
+    .prepare(
+      `SELECT asked.likelyMinutes / work_item.estimate AS ratio
+       FROM work_item_plan AS asked JOIN work_item ON work_item.id = asked.id
+       WHERE work_item.projectId_n IN (SELECT ${numberOfShared('value')} FROM json_each(?))
+         AND work_item.deletedAt IS NULL AND work_item.estimate > 0 AND asked.likelyMinutes > 0 ORDER BY ratio`,
+    )
+    .all(JSON.stringify(projectIds))
+    .map((row) => Number(row['ratio']))
 }
 
 function byRank(a: PlanItemRow, b: PlanItemRow): number {
