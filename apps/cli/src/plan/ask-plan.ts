@@ -45,7 +45,7 @@ export async function askPlan(context: Context, options: PlanOptions): Promise<A
   return { workspace, project, input, plan, names }
 }
 
-export function readInput(
+function readInput(
   context: Context,
   workspace: Workspace,
   project: ProjectRow,
