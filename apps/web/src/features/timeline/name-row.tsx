@@ -28,7 +28,7 @@ export interface NameRowProps {
 export const NameRow = memo(function NameRow(props: NameRowProps) {
   const { row, index, isActive, isHovered, sizes, words, bar } = props
   const messages = useMessages()
-  const { item, people, isCritical, isDone, isSummary } = row.bar.activity
+  const { item, people, isDone, isSummary } = row.bar.activity
   return (
     <div
       role="row"
@@ -57,17 +57,17 @@ export const NameRow = memo(function NameRow(props: NameRowProps) {
           tabIndex={-1}
           data-part="open"
           title={item.title}
-          className={cx(
-            'min-w-0 flex-1 truncate',
-            isSummary && 'font-medium',
-            isDone && 'text-ink-muted',
-            isCritical && !isDone && 'underline decoration-accent-text/60 decoration-2 underline-offset-3',
-          )}
+          className={cx('min-w-0 flex-1 truncate', isSummary && 'font-medium', isDone && 'text-ink-muted')}
         >
           {item.title}
         </a>
-        {people.slice(0, 2).map((member) => (
-          <Avatar key={member.id} person={member} size={18} className="-ml-2 ring-2 ring-surface max-lg:hidden" />
+        {people.slice(0, 2).map((member, at) => (
+          <Avatar
+            key={member.id}
+            person={member}
+            size={18}
+            className={cx('ring-2 ring-surface max-lg:hidden', at > 0 && '-ml-3')}
+          />
         ))}
       </span>
       <span role="gridcell" className="sr-only">

@@ -95,7 +95,6 @@ function Grid({ chart, scroller, onScroll, ...props }: GridProps) {
       <div
         role="presentation"
         className="relative"
-        // Room for the controls in the corner under the last row.
         style={{
           width: sizes.leftWidth + chart.widthPx,
           height: sizes.headHeight + rows.length * sizes.rowHeight + 56,
@@ -171,6 +170,11 @@ function ChartHead({ plan, todayMs, sizes, view }: TimelineChartProps & { sizes:
   )
 }
 
+/** With room under the last row for the controls in the corner. */
+function rowsHeight(count: number, { rowHeight }: TimelineSizes): number {
+  return count * rowHeight + 56
+}
+
 /** The column of names. It stays at the left while the chart scrolls beside it. */
 function Names({ cursor, chart }: TimelineChartProps & { readonly chart: Chart }) {
   const { view, sizes, words, barAt, hoveredRow } = chart
@@ -180,7 +184,7 @@ function Names({ cursor, chart }: TimelineChartProps & { readonly chart: Chart }
     <div
       role="presentation"
       className="sticky left-0 z-20 border-r border-line bg-surface"
-      style={{ width: sizes.leftWidth, height: rows.length * sizes.rowHeight }}
+      style={{ width: sizes.leftWidth, height: Math.max(view.seen.height, rowsHeight(rows.length, sizes)) }}
     >
       {rows.slice(firstRow, endRow).map((row, at) => {
         const index = firstRow + at

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { RefObject } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import type { PlanDependency, ProjectPlan } from '../../client/plan-model.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -44,11 +44,14 @@ function WhyContent({ bar, plan, bars, edits, onClose }: ContentProps) {
   const { timeline: texts, common } = useMessages()
   const words = useTimelineWords()
   const { item, reason, constraintOn, constraintType } = bar.activity
+  const first = useRef<HTMLDivElement>(null)
+  // Otherwise the first button had the focus, and that removes something.
+  useLayoutEffect(() => first.current?.focus({ preventScroll: true }), [])
   const before = plan.dependencies.filter(({ toId }) => toId === bar.id)
   const after = plan.dependencies.filter(({ fromId }) => fromId === bar.id)
   const isHeld = constraintType === 'start-no-earlier-than' && constraintOn !== null && !bar.activity.isDone
   return (
-    <div className="flex flex-col gap-2.5">
+    <div ref={first} tabIndex={-1} className="flex flex-col gap-2.5 outline-none">
       <div>
         <p className="text-xs text-ink-faint tabular-nums">{item.key}</p>
         <p className="font-medium">{item.title}</p>
