@@ -1,6 +1,7 @@
 import type { TextTerm } from '@spicetime/domain'
 import { foldWords, wordsOf } from '@spicetime/runtime'
 import { titleWord } from '../projection/title-words.ts'
+import type { WordsBegunBy } from './begun-words.ts'
 import type { TextPlan } from './plan-text.ts'
 import { always, fragment, joinAll, joinAny, type SqlFragment } from './sql-fragment.ts'
 
@@ -8,6 +9,8 @@ import { always, fragment, joinAll, joinAny, type SqlFragment } from './sql-frag
 export interface TextSearch {
   readonly term: TextTerm
   readonly isLast: boolean
+  /** Of a word that may go on: what it goes on to in the index. FTS5 finds that out, more slowly, when left out. */
+  readonly wordsBegunBy?: WordsBegunBy
 }
 
 /**
@@ -16,14 +19,23 @@ export interface TextSearch {
  * (`load_dataset`, what is quoted) this finds all who have them; see `phraseOf`.
  * @param isOfTitle whether only words of titles count
  */
-export function ftsString({ term, isLast }: TextSearch, isOfTitle = term.scope === 'title'): string | undefined {
-  const words = wordsOf(term.text.replaceAll('\0', ' '))
-  if (words.length === 0) return undefined
-  const strings = words.map(
-    (word, place) =>
-      `"${isOfTitle ? titleWord(word) : word}"${isBegun({ term, isLast }) && place === words.length - 1 ? ' *' : ''}`,
-  )
+export function ftsString(search: TextSearch, isOfTitle = search.term.scope === 'title'): string | undefined {
+  const words = wordsOf(search.term.text.replaceAll('\0', ' ')).map((word) => (isOfTitle ? titleWord(word) : word))
+  const last = words.at(-1)
+  if (last === undefined) return undefined
+  const strings = words.slice(0, -1).map(quoted)
+  strings.push(isBegun(search) ? begunWord(last, search.wordsBegunBy?.(last)) : quoted(last))
   return strings.length === 1 ? strings[0] : `(${strings.join(' AND ')})`
+}
+
+function quoted(word: string): string {
+  return `"${word}"`
+}
+
+function begunWord(word: string, words: readonly string[] | undefined): string {
+  if (words === undefined) return `${quoted(word)} *`
+  const [first = word, ...others] = words
+  return others.length === 0 ? quoted(first) : `(${[first, ...others].map(quoted).join(' OR ')})`
 }
 
 /** Whether the last word may go on. */

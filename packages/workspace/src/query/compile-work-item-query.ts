@@ -9,6 +9,7 @@ import {
   unreachable,
 } from '@spicetime/domain'
 import { numberOfShared, numbersOfIds, type SqlValue } from '@spicetime/runtime'
+import { remembering, type WordsBegunBy } from './begun-words.ts'
 import { compileItem, compileName } from './compile-names.ts'
 import { compileDate, compileNumber, compilePriority } from './compile-ranges.ts'
 import { compileHas, compileIs } from './compile-states.ts'
@@ -39,7 +40,9 @@ export function compileWorkItemQuery(text: string, context: QueryContext): Resul
   return query.ok ? compileParsedQuery(query.value, context) : query
 }
 
-export function compileParsedQuery(query: Query, context: QueryContext): Result<CompiledQuery, QueryProblem> {
+export function compileParsedQuery(query: Query, given: QueryContext): Result<CompiledQuery, QueryProblem> {
+  const wordsBegunBy = remembering((beginning) => given.lookup.wordsBegunBy(beginning))
+  const context = { ...given, lookup: { ...given.lookup, wordsBegunBy } }
   const terms = query.where === null ? [] : [...termsOf(query.where, false)]
   const last = lastWord(terms)
   const isOneScope = isOneProject(query, context)
@@ -51,7 +54,7 @@ export function compileParsedQuery(query: Query, context: QueryContext): Result<
   const isTextSelective = !isCommon || !isWalked
   const page = compileWhere(query, terms, { context, last, isWalked, text, isTextSelective })
   if (!page.ok) return page
-  const searches = terms.flatMap(({ term, isNegated }) => (isNegated ? [] : searchesOf(term, last)))
+  const searches = terms.flatMap(({ term, isNegated }) => (isNegated ? [] : searchesOf(term, last, wordsBegunBy)))
   const order = orderOf(query, isOneScope, isTextSelective ? compileFit(searches) : undefined)
   return accept({
     query,
@@ -70,8 +73,8 @@ function compileWhere(query: Query, terms: readonly FoundTerm[], scope: Scope): 
   return accept({ sql: `(${sql})`, params, isSelective })
 }
 
-function searchesOf(term: Term, last: Term | undefined): readonly TextSearch[] {
-  return term.kind === 'text' ? [{ term, isLast: term === last }] : []
+function searchesOf(term: Term, last: Term | undefined, wordsBegunBy: WordsBegunBy): readonly TextSearch[] {
+  return term.kind === 'text' ? [{ term, isLast: term === last, wordsBegunBy }] : []
 }
 
 interface FoundTerm {
@@ -202,7 +205,8 @@ function compileTerm(term: Term, { context, last, isWalked, isTextSelective }: S
     case 'has':
       return accept(compileHas(term))
     case 'text': {
-      const search: TextSearch = { term, isLast: term === last }
+      const { wordsBegunBy } = context.lookup
+      const search: TextSearch = { term, isLast: term === last, wordsBegunBy }
       return accept(compileText(search, isTextSelective, (key) => context.lookup.workItemIdsOf(key, context.projectId)))
     }
     case 'name': {

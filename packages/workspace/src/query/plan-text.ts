@@ -28,8 +28,8 @@ const rareTextMax = 1_000
 /** @param last the word that is still being typed @returns undefined for a query that asks for no text of every item */
 export function planText(where: Expression | null, last: Term | undefined, lookup: QueryLookup): TextPlan | undefined {
   const texts = operandsOf(where).flatMap((operand) => {
-    const fts = ftsOf(operand, last)
-    return fts === undefined ? [] : [{ operand, fts, exact: ftsOf(operand, undefined) ?? fts }]
+    const fts = ftsOf(operand, last, lookup)
+    return fts === undefined ? [] : [{ operand, fts, exact: ftsOf(operand, undefined, lookup) ?? fts }]
   })
   if (texts.length === 0) return undefined
   const join = (parts: readonly string[]): string => parts.join(' AND ')
@@ -65,13 +65,15 @@ export function hasPhrase(expression: Expression): boolean {
 }
 
 /** An expression of nothing but words in FTS5's language; undefined for any other. */
-function ftsOf(expression: Expression, last: Term | undefined): string | undefined {
+function ftsOf(expression: Expression, last: Term | undefined, lookup: QueryLookup): string | undefined {
   switch (expression.kind) {
     case 'text':
-      return looksLikeKey(expression) ? undefined : ftsString({ term: expression, isLast: expression === last })
+      return looksLikeKey(expression)
+        ? undefined
+        : ftsString({ term: expression, isLast: expression === last, wordsBegunBy: lookup.wordsBegunBy })
     case 'and':
     case 'or': {
-      const parts = expression.operands.map((operand) => ftsOf(operand, last))
+      const parts = expression.operands.map((operand) => ftsOf(operand, last, lookup))
       return parts.includes(undefined) ? undefined : `(${parts.join(expression.kind === 'and' ? ' AND ' : ' OR ')})`
     }
     default:
@@ -84,6 +86,6 @@ function inComments(expression: Expression, last: Term | undefined, lookup: Quer
     return expression.operands.some((operand) => inComments(operand, last, lookup))
   }
   if (expression.kind !== 'text' || expression.scope === 'title') return false
-  const fts = ftsString({ term: expression, isLast: expression === last })
+  const fts = ftsString({ term: expression, isLast: expression === last, wordsBegunBy: lookup.wordsBegunBy })
   return fts !== undefined && lookup.isInComments(fts)
 }

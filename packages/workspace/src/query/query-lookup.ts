@@ -1,4 +1,5 @@
 import type { NameKind, QueryNames } from '@spicetime/domain'
+import type { WordsBegunBy } from './begun-words.ts'
 
 /** What compiling a query must know of the workspace: which things a name means. Deleted things have no name. */
 export interface QueryLookup extends QueryNames {
@@ -16,6 +17,7 @@ export interface QueryLookup extends QueryNames {
   findRareText(fts: string, limit: number): readonly number[] | undefined
   /** Whether a comment, deleted or not, matches a text in FTS5's language. */
   isInComments(fts: string): boolean
+  readonly wordsBegunBy: WordsBegunBy
 }
 
 export interface QueryContext {

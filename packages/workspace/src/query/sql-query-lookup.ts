@@ -2,6 +2,7 @@ import { kindOfId, type NameKind, type NameOption, type ProjectRow } from '@spic
 import { type Database, numberOfShared, type SqlRow, type SqlValue } from '@spicetime/runtime'
 import { idsOfNumber } from '../read/item-keys.ts'
 import { findProject, holderOfKey, projectsOfKey, readProjectKey, writeProjectKey } from '../read/project-keys.ts'
+import { findBegunWords } from './begun-words.ts'
 import type { QueryLookup } from './query-lookup.ts'
 
 /** How the names of a kind are kept: the columns by which a thing is found, the first of which is written in queries. */
@@ -68,6 +69,7 @@ export function makeQueryLookup(database: Database, projectId?: string): QueryLo
     },
     isInComments: (fts) =>
       database.prepare('SELECT 1 FROM comment_text WHERE comment_text MATCH ? LIMIT 1').get(fts) !== undefined,
+    wordsBegunBy: (beginning) => findBegunWords(database, beginning),
     findNames: (kind, typed, limit) => findNames(database, nameTables[kind], typed, limit, projectId),
   }
 }
