@@ -39,25 +39,20 @@ test('whatever people do, there is a plan that holds, or a reason why there is n
       }
       for (const isStaffed of [false, true]) {
         const plan = mustPlan(sample.workspace, { projects: undefined, isStaffed }, { workLimit: 3 })
-        if (plan.activities.length === 0) {
-          withoutPlan += 1
-          expect(plan.problems).not.toEqual([])
-          continue
-        }
-        planned += 1
+        expect(plan.activities.length > 0 || plan.problems.length > 0).toBe(true)
+        if (plan.activities.length === 0) withoutPlan += 1
+        else planned += 1
         expect(findDoubleWork(plan)).toEqual([])
         expect(plan.lowerBoundAt).toBeLessThanOrEqual(plan.finishAt)
-        for (const one of plan.activities) {
-          expect(one.startAt).toBeLessThanOrEqual(one.finishAt)
-          if (!one.isDone) expect(one.finishAt).toBeGreaterThanOrEqual(plan.statusAt)
-          expect(explainPlan(plan, one.id)[0]?.id).toBe(one.id)
-        }
+        expect(plan.activities.filter(({ startAt, finishAt }) => startAt > finishAt)).toEqual([])
+        expect(plan.activities.filter(({ isDone, finishAt }) => !isDone && finishAt < plan.statusAt)).toEqual([])
+        expect(plan.activities.filter(({ id }) => explainPlan(plan, id)[0]?.id !== id)).toEqual([])
         const free = mustPlan(sample.workspace, { projects: undefined, isStaffed }, { isLevelled: false })
         expect(free.finishAt).toBeLessThanOrEqual(plan.finishAt)
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   )
-  expect(planned).toBeGreaterThan(10)
-  expect(planned + withoutPlan).toBe(24)
+  expect(planned).toBeGreaterThan(6)
+  expect(planned + withoutPlan).toBe(16)
 })
