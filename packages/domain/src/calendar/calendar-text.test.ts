@@ -147,15 +147,17 @@ describe('exceptions', () => {
   })
 })
 
-test.each([
+test.each<[string, DayShifts]>([
   ['9-12', [[540, 720]]],
   ['22:30-6', [[1350, 1800]]],
-  ['12', undefined],
-  ['', undefined],
-  ['9-12,10-11', undefined],
-])('hours %j are %j', (text, shifts) => {
+  ['0-24', [[0, 1440]]],
+])('hours %j are %j, and are told so that they are understood', (text, shifts) => {
   expect(readShiftsText(text)).toEqual(shifts)
-  if (shifts !== undefined) expect(readShiftsText(shiftsText(shifts as unknown as DayShifts))).toEqual(shifts)
+  expect(readShiftsText(shiftsText(shifts))).toEqual(shifts)
+})
+
+test.each(['12', '', '9-12,10-11', '9-12-13', 'x'])('%j are no hours', (text) => {
+  expect(readShiftsText(text)).toBeUndefined()
 })
 
 test('a time zone is one that the platform knows, written as people know it', () => {

@@ -49,7 +49,8 @@ export function isDay(value: unknown): value is DayShifts {
 
 function isShift(value: unknown): value is readonly [number, number] {
   if (!Array.isArray(value) || value.length !== 2) return false
-  const [from, to]: unknown[] = value
+  // Of a list that JSON made nothing else is known.
+  const [from, to] = value as readonly unknown[]
   if (!Number.isInteger(from) || !Number.isInteger(to)) return false
   // Both are numbers, as just asked.
   const [start, end] = [from as number, to as number]

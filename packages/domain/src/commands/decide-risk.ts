@@ -22,11 +22,13 @@ type Cells = Partial<
 >
 
 export function decideCreateRisk(command: CreateRisk, view: DomainView, context: DecisionContext): Decided {
-  const { kind: _kind, projectId, title: given, workItemIds = [], ...fields } = command
+  const { projectId, title: given, workItemIds = [] } = command
   const project = findLive(view, 'project', projectId)
   if (!project.ok) return project
   const title = checkLine('title', given)
   if (!title.ok) return title
+  const { description, probabilityPercent, delayMinutes, costMinor, ownerId, response } = command
+  const fields = { description, probabilityPercent, delayMinutes, costMinor, ownerId, response }
   const cells = checkChanges(noRisk, fields, view)
   if (!cells.ok) return cells
   const items = checkItems(workItemIds, projectId, view)
