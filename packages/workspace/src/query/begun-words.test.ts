@@ -23,7 +23,7 @@ test('what begins so in items and in comments is told, folded as the index folds
 })
 
 test('nothing is told where it is not plain what begins so, or too much does', () => {
-  const database = indexOf([[...'abcdefghijklm'].map((letter) => `x${letter}`).join(' '), 'straße'])
+  const database = indexOf(['xa xb xc xd xe xf xg xh xi xj xk xl xm', 'straße'])
   expect(findBegunWords(database, 'x')).toBeUndefined()
   expect(findBegunWords(database, 'xa')).toEqual(['xa'])
   expect(findBegunWords(database, 'stra')).toBeUndefined()
