@@ -5,7 +5,7 @@ import { openOnHub } from '../../hub/open-on-hub.ts'
 import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Style } from '../../output/style.ts'
 import type { Column } from '../../output/table.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import { projectFields } from './fields.ts'
 import type { listOptions } from './options.ts'
 import { projectReaders, visibilityOf } from './readers.ts'
@@ -29,8 +29,8 @@ function columns(workspace: Workspace, style: Style): readonly Column<ProjectRow
   return [
     { title: 'KEY', raw: (project) => project.key, paint: style.bold },
     { title: 'NAME', raw: (project) => project.name, shrink: 2, minWidth: 16 },
-    { title: 'OPEN', raw: (project) => String(workspace.read.projectCounts(project.id).open), align: 'right' },
-    { title: 'CLOSED', raw: (project) => String(workspace.read.projectCounts(project.id).closed), align: 'right' },
+    countColumn('OPEN', ({ id }) => workspace.read.projectCounts(id).open),
+    countColumn('CLOSED', ({ id }) => workspace.read.projectCounts(id).closed),
     {
       title: 'TARGET',
       raw: (project) => project.targetOn ?? '',
@@ -38,6 +38,15 @@ function columns(workspace: Workspace, style: Style): readonly Column<ProjectRow
     { title: 'SUMMARY', raw: (project) => project.summary ?? '', shrink: 1, drop: 1, paint: style.dim },
     { title: 'STATE', raw: (project) => stateOf(workspace, project), paint: style.dim },
   ]
+}
+
+function countColumn(title: string, count: (project: ProjectRow) => number): Column<ProjectRow> {
+  return {
+    title,
+    raw: (project) => String(count(project)),
+    cell: (project) => tellNumber(count(project)),
+    align: 'right',
+  }
 }
 
 function stateOf(workspace: Workspace, project: ProjectRow): string {
