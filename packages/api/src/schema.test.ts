@@ -25,8 +25,10 @@ describe('the schema', () => {
     expect(undescribed).toEqual([])
   })
 
-  test('lets every mutation be dry-run and give back its clientMutationId', () => {
-    const fields = Object.values(makeSchema().getMutationType()?.getFields() ?? {})
+  test('lets every mutation be dry-run and give back its clientMutationId, but one that changes nothing kept', () => {
+    const all = Object.values(makeSchema().getMutationType()?.getFields() ?? {})
+    const fields = all.filter(({ name }) => name !== 'stopPlanJob')
+    expect(fields).toHaveLength(all.length - 1)
     expect(fields.length).toBeGreaterThan(25)
     for (const field of fields) {
       const input = field.args[0]?.type.toString().replace('!', '') ?? ''
