@@ -51,7 +51,7 @@ export interface PictureOptions {
   readonly nameTick: NameTick
 }
 
-export const pictureRowHeight = 24
+const pictureRowHeight = 24
 const pictureWidth = 1_400
 const [margin, titleHeight, axisHeight, namesWidth] = [16, 40, 40, 420]
 /** The height of a page at this width is that of A4 across, without its margins. */

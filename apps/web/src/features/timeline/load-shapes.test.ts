@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { PlanLoad } from '../../client/plan-model.ts'
 import { isOverloaded, loadColumns, loadShapes } from './load-shapes.ts'
+import { sampleMember } from './testing/sample-plan.ts'
 import { dayMs, makeTimeScale, msOfDate } from './time-scale.ts'
 
 const monday = msOfDate('2026-11-23')
 const load: PlanLoad = {
-  // As views get it.
-  member: { id: 'mb_1' as PlanLoad['member']['id'], handle: 'ada', name: 'Ada', role: 'member' },
+  member: sampleMember('ada'),
   days: [
     { on: '2026-11-24', minutes: 600, capacityMinutes: 480 },
     { on: '2026-11-23', minutes: 240, capacityMinutes: 480 },

@@ -49,7 +49,7 @@ export function spanUpTo(bar: TimelineBar, finishMs: number, stepMinutes: number
 }
 
 /** The bar with so much work. */
-export function spanOfWork(bar: TimelineBar, workMinutes: number): SizedSpan {
+function spanOfWork(bar: TimelineBar, workMinutes: number): SizedSpan {
   const people = Math.max(1, bar.activity.people.length)
   return { startMs: bar.startMs, finishMs: addWork(bar.startMs, workMinutes / people), workMinutes }
 }

@@ -17,7 +17,7 @@ export interface TimeScale {
 }
 
 /** From about twelve years on a screen to half a day. */
-export const pxPerDayMin = 0.3
+const pxPerDayMin = 0.3
 export const pxPerDayMax = 2_400
 
 /** Browsers cannot place an element further right than 33 million pixels. */

@@ -1,10 +1,15 @@
 /** Plans for tests, in short words. */
-import type { DependencyId, WorkItemId } from '../../../client/model.ts'
+import type { DependencyId, Member, WorkItemId } from '../../../client/model.ts'
 import type { PlanActivity, PlanDependency, ProjectPlan } from '../../../client/plan-model.ts'
 import { makeTimelineBars, type TimelineBars } from '../timeline-bars.ts'
 
 /** An id as views get it: text that the hub has made. */
 export const itemId = (name: string): WorkItemId => name as WorkItemId
+
+export function sampleMember(handle: string): Member {
+  // As above.
+  return { id: `mb_${handle}` as Member['id'], handle, name: handle, role: 'member' }
+}
 
 export function sampleActivity(name: string, change: Partial<PlanActivity> = {}): PlanActivity {
   return {
@@ -47,7 +52,7 @@ export function sampleDependency(from: string, to: string, change: Partial<PlanD
   }
 }
 
-export function samplePlan(activities: readonly PlanActivity[]): ProjectPlan {
+function samplePlan(activities: readonly PlanActivity[]): ProjectPlan {
   return {
     statusAt: '2026-11-23T09:00:00Z',
     startAt: '2026-11-23T09:00:00Z',
