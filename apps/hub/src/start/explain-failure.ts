@@ -1,5 +1,4 @@
 import { PortError } from '@spicetime/runtime'
-import { KeyFileError } from '@spicetime/world-node'
 import { ServedAlreadyError } from '../hub-file.ts'
 import type { HubOptions } from '../options.ts'
 import { storeSentence } from '../server/store-problem.ts'
@@ -18,11 +17,22 @@ export function explainFailure(error: unknown, { host, port, home }: HubOptions,
     return `${error.message}\n${notAllowed(port, home)[language]}`
   }
   if (error instanceof ServedAlreadyError) return error.sentence[language]
-  if (error instanceof KeyFileError) {
+  if (isKeyProblem(error)) {
     const isLocked = error.code.startsWith('passphrase-')
     return `${error.say(language)}${isLocked ? `\n${passphrase[language]}` : ''}`
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+interface KeyProblem extends Error {
+  readonly code: string
+  say(language: Language): string
+}
+
+/** Of a key file; which adapter keeps it is not known here. */
+function isKeyProblem(error: unknown): error is KeyProblem {
+  if (!(error instanceof Error && 'code' in error && 'say' in error)) return false
+  return /^(key|passphrase)-/.test(String(error.code)) && typeof error.say === 'function'
 }
 
 export function explainStop(error: unknown, language: Language): string {
