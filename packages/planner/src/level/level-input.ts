@@ -53,7 +53,7 @@ export interface LevelActivity extends Activity {
    * nearest summary above when left out, else 500.
    */
   readonly priority?: number
-  /** Its people may do something else in between. */
+  /** Its people may do something else in between. Work is not split yet, so this changes nothing. */
   readonly isSplittable?: boolean
   /** How bad a day behind the deadline is, against others; 1 when left out. */
   readonly lateWeight?: number

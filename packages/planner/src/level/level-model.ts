@@ -19,7 +19,6 @@ export interface LevelModel {
   readonly needOf: Int32Array
   /** 0 for what began, and goes on before anything else does; then by priority, the most urgent first. */
   readonly rankOf: Int32Array
-  readonly isSplittable: Uint8Array
   /** 1: it begins as soon as it may, however busy its people are. */
   readonly isFrozen: Uint8Array
   /** Of leaves: where nothing may be moved beyond its slack, the latest finish for which it waits for its people. */
@@ -47,7 +46,7 @@ export function makeLevelModel(
   const columns = () => new Int32Array(count)
   const [teamOf, needOf, parentOf] = [columns().fill(-1), columns().fill(-1), columns().fill(-1)]
   const lateWeight = columns().fill(1)
-  const [isSplittable, isFrozen] = [new Uint8Array(count), new Uint8Array(count)]
+  const isFrozen = new Uint8Array(count)
   const leaves: number[] = []
   for (const [index, activity] of input.activities.entries()) {
     const { node, gate } = graph.mustNodes(activity.id)
@@ -57,7 +56,6 @@ export function makeLevelModel(
     leaves.push(node)
     teamOf[node] = derived.teamOf[index]!
     needOf[node] = derived.needOf[index]!
-    isSplittable[node] = activity.isSplittable === true ? 1 : 0
     isFrozen[node] = derived.frozen.has(activity.id) ? 1 : 0
   }
   const isBackArc = new Uint8Array(arcs.count)
@@ -76,7 +74,6 @@ export function makeLevelModel(
     teamOf,
     needOf,
     rankOf: rankNodes(input, graph, isFrozen),
-    isSplittable,
     isFrozen,
     patience: isWithinSlack ? nodes.lateFinish.slice(0, count) : columns().fill(latestMinute),
     parentOf,
