@@ -3,12 +3,19 @@ import type { Workspace } from '@spicetime/workspace'
 import { type BaselineComparison, type BaselineRowNow, compareBaseline } from '@spicetime/workspace/plan'
 import type { Context } from '../../command-line/context.ts'
 import { keyOfId } from '../../items/item-readers.ts'
-import { type JsonOptions, printJson, wantsJson } from '../../output/json.ts'
+import { type JsonOptions, parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { fullTime, isoInstant } from '../../output/times.ts'
 import type { AskedPlan } from '../../plan/ask-plan.ts'
 import { say, sayText, tellNumber } from '../../texts/say.ts'
+import { baselineFields } from './fields.ts'
 
 const iso = (minute: number | null) => (minute === null ? null : isoInstant(minute * 60_000))
+
+/** Of what there is, what was asked for. */
+export function pickFields(all: object, options: JsonOptions): object {
+  const wanted: readonly string[] = parseFields(options, baselineFields)
+  return Object.fromEntries(Object.entries(all).filter(([name]) => wanted.includes(name)))
+}
 
 /** The dates that a baseline has kept. */
 export async function printEntries(
@@ -31,7 +38,7 @@ export async function printEntries(
       finishAt: isoInstant(row.finishAt),
       workMinutes: row.workMinutes,
     }))
-    return printJson(output, { name, items }, options.jq)
+    return printJson(output, pickFields({ name, items }, options), options.jq)
   }
   output.table(
     [
@@ -67,7 +74,7 @@ export async function printComparison(
   const entries = workspace.read.baselineEntries(baseline.id)
   const compared = compareBaseline(workspace.read, input, plan, entries)
   if (wantsJson(options)) {
-    return printJson(output, comparisonJson(baseline.name, compared, names.nameOf), options.jq)
+    return printJson(output, pickFields(comparisonJson(baseline.name, compared, names.nameOf), options), options.jq)
   }
   const day = (minute: number | null) => (minute === null ? '' : names.showDay(minute, true))
   output.table(

@@ -11,7 +11,7 @@ import { fullTime, isoInstant } from '../../output/times.ts'
 import { askPlan } from '../../plan/ask-plan.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
-import { printComparison, printEntries } from './baseline-tables.ts'
+import { pickFields, printComparison, printEntries } from './baseline-tables.ts'
 import type { baselineOptions } from './options.ts'
 
 type BaselineInput = Input<typeof baselineOptions>
@@ -76,11 +76,10 @@ async function listBaselines(
   const author = ({ createdBy }: BaselineRow) => workspace.read.find('member', createdBy)?.handle ?? ''
   const { output } = context
   if (wantsJson(options)) {
-    const all = baselines.map((one) => ({
-      name: one.name,
-      createdAt: isoInstant(one.createdAt),
-      createdBy: author(one),
-    }))
+    const all = baselines.map((one) => {
+      const told = { name: one.name, createdAt: isoInstant(one.createdAt), createdBy: author(one) }
+      return pickFields(told, options)
+    })
     return printJson(output, all, options.jq)
   }
   if (baselines.length === 0 && output.isTty)

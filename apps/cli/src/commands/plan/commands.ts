@@ -1,5 +1,13 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { criticalFields, explainFields, forecastFields, levelFields, scheduleFields, whatifFields } from './fields.ts'
+import {
+  baselineFields,
+  criticalFields,
+  explainFields,
+  forecastFields,
+  levelFields,
+  scheduleFields,
+  whatifFields,
+} from './fields.ts'
 import {
   baselineOptions,
   criticalOptions,
@@ -69,6 +77,7 @@ export const planCommands = [
       { name: 'NAME', summary: 'Name of the baseline; the newest when left out', isOptional: true },
     ],
     options: baselineOptions,
+    fields: baselineFields,
     examples: [
       { line: 'spice plan baseline create "Start"', says: 'keep the plan of today' },
       { line: 'spice plan baseline compare', says: 'what has slipped since the newest' },

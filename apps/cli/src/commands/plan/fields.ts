@@ -28,5 +28,16 @@ export const scheduleFields = [
 export const levelFields = ['finishAt', 'moves', 'overloads', 'unlevelledFinishAt'] as const
 export const explainFields = ['chain', 'item', 'remedies'] as const
 export const criticalFields = ['near', 'paths'] as const
+/** A list has some of them, a baseline and a comparison others. */
+export const baselineFields = [
+  'baseline',
+  'createdAt',
+  'createdBy',
+  'earnedValue',
+  'finishAt',
+  'items',
+  'name',
+  'slipMinutes',
+] as const
 export const whatifFields = ['differences', 'finishAt', 'finishAtThen'] as const
 export const networkFields = ['assumed', 'drivers', 'estimated', 'finishes', 'risks', 'runs'] as const
