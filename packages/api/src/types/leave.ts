@@ -40,7 +40,9 @@ builder.queryField('leaves', (t) =>
           ...pageRequest(page),
           // Nobody is called so: nothing is found.
           memberId:
-            member == null ? undefined : (workspace.read.findMember(member === '@me' ? viewer : member)?.id ?? ''),
+            member === null || member === undefined
+              ? undefined
+              : (workspace.read.findMember(member === '@me' ? viewer : member)?.id ?? ''),
           status: status ?? undefined,
           fromOn: fromOn ?? undefined,
           toOn: toOn ?? undefined,

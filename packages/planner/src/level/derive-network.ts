@@ -81,7 +81,7 @@ function findOnly({ workMinutes, durationMinutes }: LevelActivity, need: Need): 
 const ownCalendar = ({ calendar }: LevelActivity) => (calendar === 'elapsed' ? elapsed : (calendar ?? noCalendar))
 
 /** The activity as so many people do it. */
-export function withPeople(activity: LevelActivity, people: number, calendar: number): Activity {
+function withPeople(activity: LevelActivity, people: number, calendar: number): Activity {
   const share = (minutes: number) => Math.ceil(minutes / people)
   const { workMinutes, progress } = activity
   const timed = { ...activity, calendar: calendar === elapsed ? ('elapsed' as const) : calendar }

@@ -24,7 +24,8 @@ const anyText = fc.oneof(text, fc.string({ unit: 'binary', maxLength: 20 }))
 test('words are found in a text exactly where its folded words hold them, whole or begun', () => {
   const seen = new Set<string>()
   fc.assert(
-    fc.property(anyText, text, fc.boolean(), fc.nat(3), (all, some, isBegun, cut) => {
+    fc.property(anyText, text, fc.boolean(), fc.boolean(), fc.nat(3), (around, some, isThere, isBegun, cut) => {
+      const all = isThere ? `${around} ${some}` : around
       const folded = foldWords(some)
       const words = isBegun ? folded.trimEnd().slice(0, -cut || undefined) : folded
       const holds = makePhraseTest(words)(all)

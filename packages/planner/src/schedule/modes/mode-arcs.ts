@@ -37,7 +37,7 @@ export function mirrorModes(instance: ModeInstance): ModeInstance {
   return { ...mirrored, ...measureArcs({ ...mirrored, topologicalOrder }) }
 }
 
-export function listArcs(activityCount: number, { from, tail, lag, ofTail, ofHead }: ModeArcs): readonly ModeArc[] {
+function listArcs(activityCount: number, { from, tail, lag, ofTail, ofHead }: ModeArcs): readonly ModeArc[] {
   return Array.from({ length: activityCount }, (_, head) => head).flatMap((head) =>
     Array.from({ length: from[head + 1]! - from[head]! }, (_, at) => {
       const arc = from[head]! + at

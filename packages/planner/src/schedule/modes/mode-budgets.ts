@@ -13,7 +13,7 @@ export function countSpare({ uses, budgets }: ModeInstance, options: Int32Array,
 }
 
 /** Units missing of all budgets. */
-export function sumMissing(spare: Int32Array): number {
+function sumMissing(spare: Int32Array): number {
   let missing = 0
   for (const units of spare) if (units < 0) missing -= units
   return missing
