@@ -55,7 +55,7 @@ async function signIn(program: Program, url: string): Promise<string> {
 test('who reads German is told in German where the hub runs, or why it does not', async () => {
   const german = start([], { LC_ALL: 'de_DE.UTF-8' })
   await until(() => german.output().includes('Beenden mit Strg-C.') || german.child.exitCode !== null, 30_000)
-  expect(german.output()).toMatch(/^SpiceTime PM läuft auf http:/)
+  expect(german.output()).toMatch(/^SpiceTime PM läuft auf http:/m)
   const url = /läuft auf (http:\S+)/.exec(german.output())?.[1]
   const second = start([], { LC_ALL: 'de_DE.UTF-8' })
   expect(await second.exited).toBe(1)

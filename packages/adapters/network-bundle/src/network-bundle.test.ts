@@ -77,7 +77,7 @@ describe('a bundle', () => {
     } = makeDevices(1)
     if (one === undefined) throw new Error('a device')
     // Two chunks and more.
-    for (let n = 0; n < 40; n += 1) note(one, `n${n}`, incompressible(20_000, n))
+    for (let n = 0; n < 90; n += 1) note(one, `n${n}`, incompressible(20_000, n))
     const path = join(folder, 'all.spicebundle')
     await exportTo(one, path)
     const whole = new Uint8Array(readFileSync(path))
