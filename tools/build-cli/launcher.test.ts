@@ -12,7 +12,7 @@ let checkout = ''
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'spice launcher '))
   cpSync(join(repository, 'apps/cli/bin'), join(checkout, 'apps/cli/bin'), { recursive: true })
-  for (const folder of ['packages/a/src', 'packages/adapters/b/src', 'tools/build-cli', 'apps/cli/src']) {
+  for (const folder of ['packages/a/src', 'packages/adapters/b/src', 'tools/build-cli', 'apps/cli/src/plan']) {
     mkdirSync(join(checkout, folder), { recursive: true })
   }
   write('package-lock.json', '{}')
@@ -22,6 +22,7 @@ beforeEach(() => {
     'apps/cli/src/main.ts',
     "const { greeting } = await import('./greeting.ts')\nconsole.log(greeting, ...process.argv.slice(2))\n",
   )
+  write('apps/cli/src/plan/plan-worker.ts', 'console.log()\n')
   const builder = pathToFileURL(join(repository, 'tools/build-cli/build-cli.ts')).href
   write(
     'tools/build-cli/main.ts',
