@@ -9,8 +9,8 @@ const folders = ['packages', 'apps/cli', 'apps/hub', 'tools', 'bench', ...(hasWe
 /** `vitest run` runs everything but the journeys of e2e/, which have their own configuration. */
 export default defineConfig({
   test: {
-    // Vitest would take one of two cores; most files wait for disks and processes anyway.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // More than there are cores, where these are two: the longest files wait for disks and other processes.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         // As Node itself resolves: with Vite's own conditions a package such as graphql is loaded twice, once by our

@@ -40,12 +40,17 @@ beforeAll(async () => {
     format: 'esm',
     logLevel: 'error',
   })
+  // One that ends by itself leaves its compiled code to the others: who is killed leaves nothing.
+  const first = startWriter(makeFolder(), 1, 0, 1)
+  await once(first, 'exit')
+  expect(first.exitCode).toBe(0)
 })
 afterAll(() => rmSync(dirname(program), { recursive: true, force: true }))
 
-function startWriter(folder: string, seed: number, actionSize = 0): ChildProcess {
-  const words = [program, folder, String(seed), String(actionSize)]
-  return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+function startWriter(folder: string, seed: number, actionSize = 0, actions = Number.POSITIVE_INFINITY): ChildProcess {
+  const words = [program, folder, String(seed), String(actionSize), String(actions)]
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(dirname(program), 'compiled') }
+  return spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 /** Resolves after the writer has said so many times that a commit is durable (it says each by a character). */

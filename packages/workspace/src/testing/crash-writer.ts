@@ -8,11 +8,11 @@ import type { Workspace } from '../workspace.ts'
 import { makeRandom, RandomCommands } from './random-commands.ts'
 
 /**
- * The process that the crash test kills: writes to the store of a folder without end, one action after another, and says the
+ * The process that the crash test kills: writes to the store of a folder, one action after another without end, and says the
  * ids of its commits once they are acknowledged: each on a line of the file `acknowledged`, and a dot on its output. With a
- * size each action makes so many items.
+ * size each action makes so many items; with a number of actions it ends after them.
  */
-const [folder = '', seed = '1', actionSize = '0'] = process.argv.slice(2)
+const [folder = '', seed = '1', actionSize = '0', actions = 'Infinity'] = process.argv.slice(2)
 const random = makeRandom(Number(seed))
 const keyPath = `${folder}/replica.pem`
 const key = existsSync(keyPath) ? readReplicaKeyFile(keyPath) : createReplicaKeyFile(keyPath)
@@ -34,7 +34,7 @@ process.on('exit', () => closeSync(acknowledged))
 workspace.execute({ kind: 'project.create', key: 'WEB', name: 'Web' })
 const project = workspace.read.findProject('WEB')?.id as ProjectId
 const commands = new RandomCommands(database, random)
-for (;;) {
+for (let action = 0; action < Number(actions); action += 1) {
   // Now and then an action of many events, whose transaction takes longer.
   const many = Number(actionSize) || (random() < 0.2 ? 60 : 0)
   const batch: Command[] = Array.from({ length: many }, (_, index) => ({
