@@ -65,7 +65,7 @@ export const planTexts: Catalogue = {
   'Who would have too much to do when, and what was moved for it':
     'Wer wann zu viel zu tun hätte, und was dafür verschoben wurde',
   'overloads of WEB, and how its plan avoids them': 'Überlastungen in WEB, und wie der Plan sie vermeidet',
-  THEN: 'DANN',
+  THEN: 'DAMALS',
   NOW: 'JETZT',
   SLIP: 'VERZUG',
   DONE: 'FERTIG',
@@ -84,8 +84,9 @@ export const planTexts: Catalogue = {
   'what there is: spice plan baseline list': 'was es gibt: spice plan baseline list',
   everything: 'alles',
   'What the end hangs on most:': 'Woran das Ende am meisten hängt:',
-  'From {0} draws; {1} items have three estimates, of {2} it is assumed how far they are off; {3} risks.':
-    'Aus {0} Ziehungen; {1} Vorgänge haben drei Schätzungen, bei {2} ist angenommen, wie weit sie danebenliegen; {3} Risiken.',
+  'From {0} draws. Items with three estimates: {1}; with assumed ones: {2}. Risks: {3}.':
+    'Aus {0} Ziehungen. Vorgänge mit drei Schätzungen: {1}; mit angenommenen: {2}. Risiken: {3}.',
+  CRITICAL: 'KRITISCH',
   '{0} needs KEY=VALUE, not {1}': '{0} braucht KEY=WERT, nicht {1}',
   '{0} is no amount of work: 30m, 4h, 3d, 2w': '{0} ist keine Menge Arbeit: 30m, 4h, 3d, 2w',
   'a person who is not there cannot be put into the plan': 'wer nicht da ist, kann nicht in den Plan',

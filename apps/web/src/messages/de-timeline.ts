@@ -35,7 +35,7 @@ export const timeline: typeof en.timeline = {
   shown: 'Zeigen',
   on: 'An',
   off: 'Aus',
-  export: 'Ausgeben',
+  export: 'Exportieren',
   exportPng: 'Als Bild speichern (PNG)',
   print: 'Drucken oder als PDF speichern',
   pictureFailed: 'Das Bild ließ sich nicht machen.',
@@ -48,9 +48,8 @@ export const timeline: typeof en.timeline = {
     count === 1
       ? 'Von 1 Vorgang ist die Arbeit nicht bekannt: er zählt als ein Tag.'
       : `Von ${number(count)} Vorgängen ist die Arbeit nicht bekannt: sie zählen als je ein Tag.`,
-  problems: (count) =>
-    count === 1 ? 'Eines ist zu diesem Plan zu wissen' : `${number(count)} Dinge sind zu diesem Plan zu wissen`,
-  legend: 'Zeichen',
+  problems: (count) => (count === 1 ? 'Ein Hinweis zu diesem Plan' : `${number(count)} Hinweise zu diesem Plan`),
+  legend: 'Legende',
   legendBar: 'Arbeit, und was davon getan ist',
   legendCritical: 'Kritisch: Verzug verschiebt das Ende des Projekts (spitze Ecken, Rand)',
   legendAssumed: 'Arbeit nicht bekannt, ein Tag angenommen',
@@ -72,6 +71,7 @@ export const timeline: typeof en.timeline = {
   done: (percent) => `${percent} % getan`,
   critical: 'kritisch',
   slack: 'Puffer',
+  lateBy: (work) => `${work} zu spät`,
   slackOf: (slack) => `${slack} Puffer`,
   deadline: 'Termin',
   missesDeadline: (date) => `verpasst seinen Termin, ${date}`,

@@ -71,6 +71,7 @@ export const timeline = {
   done: (percent: number) => `${percent} % done`,
   critical: 'critical',
   slack: 'Slack',
+  lateBy: (work: string) => `${work} too late`,
   slackOf: (slack: string) => `${slack} of slack`,
   deadline: 'Deadline',
   missesDeadline: (date: string) => `misses its deadline, ${date}`,

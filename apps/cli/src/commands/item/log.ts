@@ -52,8 +52,16 @@ function columns(workspace: Workspace) {
 /** `moved WEB-1`, `set WEB-1 to done` */
 function sentenceOf(workspace: Workspace, entry: HistoryEntry, key: string): string {
   const [change] = entry.changes
+  if (entry.kind === 'dependency.added' && change !== undefined) return sayWaiting(workspace, change.after)
   const value = change === undefined ? '' : shortValue(workspace, change.field, change.after ?? change.before)
   return fillPhrase(sayText(phraseOfEvent(entry.kind)), key, value)
+}
+
+/** Of either end: who waits is said first. */
+function sayWaiting(workspace: Workspace, after: unknown): string {
+  const { from, to } = (after ?? {}) as { readonly from?: unknown; readonly to?: unknown } // as read-history.ts writes it
+  const nameOf = (id: unknown) => shortValue(workspace, 'from', id)
+  return fillPhrase(sayText(phraseOfEvent('dependency.added')), nameOf(to), nameOf(from))
 }
 
 function formatEntry({ output }: Context, workspace: Workspace, entry: HistoryEntry, key: string): string {

@@ -85,10 +85,10 @@ function printForPeople({ output }: Context, { forecast, plan, names }: Told): v
     [
       { title: 'KEY', raw: ({ activityId }: (typeof drivers)[number]) => names.nameOf(activityId) },
       { title: 'TITLE', raw: ({ activityId }) => titleOf.get(activityId) ?? '', shrink: 1 },
-      { title: 'CRITICAL', raw: ({ criticality }) => percent(criticality), align: 'right' },
+      { title: say`CRITICAL`, raw: ({ criticality }) => percent(criticality), align: 'right' },
     ],
     drivers.slice(0, driversMax),
   )
-  const basis = say`From ${runs} draws; ${estimated} items have three estimates, of ${assumed} it is assumed how far they are off; ${risks} risks.`
+  const basis = say`From ${runs} draws. Items with three estimates: ${estimated}; with assumed ones: ${assumed}. Risks: ${risks}.`
   output.print(output.style.dim(`\n${basis}`))
 }

@@ -90,14 +90,14 @@ function slackShapes({ activity, finishMs }: TimelineBar, box: BarBox, scale: Ti
   return [{ d: line(begin, y, end, y) + line(end, y - 3, end, y + 3), tone: 'slack' } as const]
 }
 
-/** A flag at the deadline, filled when it is missed, with a dashed line up to where the work ends. */
+/** A flag at the end of the deadline's day, flying into that day; filled when it is missed, with a dashed line up to where the work ends. */
 function deadlineShapes(bar: TimelineBar, box: BarBox, scale: TimeScale, fromX: number): readonly Shape[] {
   if (bar.deadlineMs === undefined || bar.activity.isDone) return []
   const x = xOf(scale, bar.deadlineMs) - fromX
   const top = box.y - 4
   const isMissed = bar.activity.missesDeadline
   const flag: Shape = {
-    d: `M${x} ${top + barHeight + 8}V${top}l6 3l-6 3`,
+    d: `M${x} ${top + barHeight + 8}V${top}l-6 3l6 3`,
     tone: isMissed ? 'missed' : 'deadline',
   }
   if (!isMissed) return [flag]

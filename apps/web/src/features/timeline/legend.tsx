@@ -19,8 +19,8 @@ export function Legend() {
     [texts.legendMilestone, [{ d: diamond(18, 9, 6), tone: 'milestone' }]],
     [texts.legendSlack, [{ d: line(2, 9, 34, 9) + line(34, 6, 34, 12), tone: 'slack' }]],
     [texts.legendBaseline, [{ d: rectangle(2, 7, 32, 4, 1), tone: 'baseline' }]],
-    [texts.legendDeadline, [{ d: 'M15 17V2l6 3l-6 3', tone: 'deadline' }]],
-    [texts.legendMissed, [{ d: 'M15 17V2l6 3l-6 3', tone: 'missed' }]],
+    [texts.legendDeadline, [{ d: 'M15 17V2l-6 3l6 3', tone: 'deadline' }]],
+    [texts.legendMissed, [{ d: 'M15 17V2l-6 3l6 3', tone: 'missed' }]],
     [
       texts.legendDriving,
       [

@@ -41,6 +41,11 @@ export function TimelineChart(props: TimelineChartProps) {
   const { plan, todayMs, showsPeople, bars } = props
   const scroller = useRef<HTMLDivElement>(null)
   const loads = useRef<HTMLDivElement>(null)
+  const setLoads = useCallback((element: HTMLDivElement | null) => {
+    loads.current = element
+    // It may come when the chart has been scrolled far.
+    if (element !== null && scroller.current !== null) element.scrollLeft = scroller.current.scrollLeft
+  }, [])
   const chart = useChart(props, scroller)
   const { sizes, view, edits, why } = chart
   const onScroll = () => {
@@ -57,7 +62,7 @@ export function TimelineChart(props: TimelineChartProps) {
         <Grid {...props} chart={chart} scroller={scroller} onScroll={onScroll} />
         <ZoomControls view={view} todayMs={todayMs} />
       </div>
-      {showsPeople && <LoadPane ref={loads} plan={plan} view={view} sizes={sizes} />}
+      {showsPeople && <LoadPane ref={setLoads} plan={plan} view={view} sizes={sizes} />}
       <WhyPopover bar={why.bar} anchor={why.anchor} plan={plan} bars={bars} edits={edits} onClose={onClose} />
     </div>
   )

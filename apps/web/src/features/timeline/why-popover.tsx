@@ -94,7 +94,8 @@ function Facts({ bar }: { readonly bar: TimelineBar }) {
   const { isAssumed, isSummary, isMilestone, workMinutes, percentComplete, totalSlackMinutes, people } = bar.activity
   const { isCritical, isDone, missesDeadline } = bar.activity
   const done = percentComplete > 0 && !isDone ? `, ${texts.done(Math.round(percentComplete))}` : ''
-  const slack = isCritical ? texts.critical : words.work(Math.max(0, totalSlackMinutes))
+  const late = texts.lateBy(words.work(-totalSlackMinutes))
+  const slack = totalSlackMinutes < 0 ? late : isCritical ? texts.critical : words.work(totalSlackMinutes)
   const deadline = bar.deadlineMs === undefined ? undefined : words.day(bar.deadlineMs - dayMs)
   const facts: readonly (readonly [string, string | undefined])[] = [
     [
