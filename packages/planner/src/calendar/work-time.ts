@@ -63,8 +63,8 @@ export class WorkTime {
   }
 
   /**
-   * `add` of many at once: `minutes[i]` and `works[from + i]` give `ends[from + i]`. The tables are looked up once, so each
-   * costs two thirds of what it costs alone.
+   * `add` of many at once: `minutes[i]` and `works[from + i]` give `ends[from + i]`. The tables are looked up once for
+   * all of them.
    */
   addEach(minutes: Int32Array, works: Int32Array, ends: Int32Array, from: number): void {
     for (let at = 0; at < minutes.length; ) {

@@ -3,6 +3,7 @@ import {
   deriveNetwork,
   explainStart,
   findBrokenBounds,
+  findMissedDeadlines,
   type LevelInput,
   type LevelledActivity,
   type LevelledPlan,
@@ -19,7 +20,8 @@ import {
 export function planUnlevelled(input: LevelInput): Result<LevelledPlan, LevelRefusal> {
   const levelled = levelPlan(input, { workLimit: 1 })
   if (!levelled.ok) return levelled
-  const made = Network.make(deriveNetwork(input).input)
+  const settled = deriveNetwork(input).input
+  const made = Network.make(settled)
   if (!made.ok) return made
   const network = made.value
   const activities = new Map<string, LevelledActivity>()
@@ -43,5 +45,7 @@ export function planUnlevelled(input: LevelInput): Result<LevelledPlan, LevelRef
     gap: 0,
     isProven: true,
     brokenBounds: findBrokenBounds(network),
+    missedDeadlines: findMissedDeadlines(network),
+    settled,
   })
 }
