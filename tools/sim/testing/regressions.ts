@@ -22,4 +22,11 @@ export const regressions: readonly {
     steps: 500,
     protocol: 'sessions',
   },
+  {
+    what: 'a snapshot brings what belongs to an item that is in quarantine',
+    seed: 60041,
+    replicas: 3,
+    steps: 300,
+    protocol: 'sessions',
+  },
 ]

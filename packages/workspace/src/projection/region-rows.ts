@@ -2,7 +2,12 @@ import { numbersOfIds } from '@spicetime/runtime'
 
 const projects = 'SELECT id FROM project WHERE regionId = ?1'
 const ofProjects = `projectId_n IN (${numbersOfIds('project', 'regionId = ?1')})`
-const items = `SELECT id FROM work_item WHERE ${ofProjects}`
+
+/**
+ * What may be here while the thing that it belongs to is not (an item is in quarantine, and who could still see it commented
+ * on it) is known by its id, which names its region: 16 characters after prefix and time (R22; see `regionTagOf`).
+ */
+const namesRegion = 'substr(id, 13, 16) = substr(?1, 4, 16)'
 
 /** Which rows belong to a project's region; `?1` is the region's id. */
 export const projectRegionRows: Readonly<Record<string, string>> = {
@@ -10,12 +15,12 @@ export const projectRegionRows: Readonly<Record<string, string>> = {
   milestone: `projectId IN (${projects})`,
   label: `projectId IN (${projects})`,
   workItem: ofProjects,
-  workItemPlan: `id IN (${items})`,
-  comment: `workItemId IN (${items})`,
+  workItemPlan: namesRegion,
+  comment: namesRegion,
   view: 'regionId = ?1',
-  dependency: `toId IN (${items})`,
+  dependency: namesRegion,
   allocation: `projectId IN (${projects})`,
   baseline: `projectId IN (${projects})`,
-  baselinePart: `baselineId IN (SELECT id FROM baseline WHERE projectId IN (${projects}))`,
+  baselinePart: namesRegion,
   risk: `projectId IN (${projects})`,
 }
