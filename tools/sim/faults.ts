@@ -1,7 +1,7 @@
 import type { CommitBytes } from '@spicetime/runtime'
 import { lies } from './actors/liar.ts'
 import type { SimPeer } from './actors/peer.ts'
-import { awaitsBodies } from './checkers/bodies.ts'
+import { awaitsBodies, wouldLoseBodies } from './checkers/bodies.ts'
 import type { Population } from './population.ts'
 import type { SimRandom } from './world/random.ts'
 
@@ -66,9 +66,12 @@ export class Faults {
   #restore(): void {
     const { watched, knowsForks } = this.#population
     const peers = watched.map(({ peer }) => peer).filter((peer) => peer.disk.hasBackup)
+    if (peers.length === 0 || !knowsForks) return
+    const peer = this.#random.pick(peers)
     // What is only on this disk, and elsewhere without its bodies, would be lost with all that others built on it.
-    if (watched.some(({ peer }) => awaitsBodies(peer))) return
-    if (peers.length > 0 && knowsForks) this.#population.restore(this.#random.pick(peers))
+    if (wouldLoseBodies(peer, watched)) return
+    if (watched.some((other) => awaitsBodies(other.peer))) this.#population.happened.add('restored-while-awaited')
+    this.#population.restore(peer)
   }
 
   #changeMembership(): void {

@@ -59,6 +59,20 @@ interface Arrival {
  * did at the same time goes into quarantine, now or when that becomes known.
  */
 export function receiveCommits(ports: ReplicaPorts, replica: Replica, given: readonly CommitBytes[]): Received {
+  const { arrivals, refused } = readArrivals(ports, given)
+  const admitted = admitStretches(ports, replica, arrivals)
+  const all = [...refused, ...admitted.refused].sort((a, b) => a.index - b.index)
+  return { stored: admitted.stored, known: admitted.known, refused: all }
+}
+
+/** The same within a transaction of the caller, who undoes it when anything is refused or thrown. */
+export function receiveWithin(ports: ReplicaPorts, replica: Replica, given: readonly CommitBytes[]): Received {
+  const { arrivals, refused } = readArrivals(ports, given)
+  const admitted = replica.log.remembering(() => admitAll(ports, replica, arrivals))
+  return { ...admitted, refused: [...refused, ...admitted.refused] }
+}
+
+function readArrivals(ports: ReplicaPorts, given: readonly CommitBytes[]) {
   const refused: { index: number; fault: ReceiveFault }[] = []
   const arrivals: Arrival[] = []
   given.forEach((bytes, index) => {
@@ -68,9 +82,7 @@ export function receiveCommits(ports: ReplicaPorts, replica: Replica, given: rea
   })
   // A clock never runs behind what it has seen, so in this order parents come first and one pass is nearly always enough.
   arrivals.sort((a, b) => compareHlc(a.commit.header.hlc, b.commit.header.hlc))
-  const admitted = admitStretches(ports, replica, arrivals)
-  const all = [...refused, ...admitted.refused].sort((a, b) => a.index - b.index)
-  return { stored: admitted.stored, known: admitted.known, refused: all }
+  return { arrivals, refused }
 }
 
 /** A stretch whose closing commit was not taken in is not kept either: nothing in the log would vouch for it. */

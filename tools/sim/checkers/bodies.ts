@@ -2,6 +2,7 @@ import type { SimPeer } from '../actors/peer.ts'
 import { InvariantBroken } from './broken.ts'
 import type { WatchedPeer } from './final-checks.ts'
 import { hexOf } from './log-watch.ts'
+import { readBodies } from './read-bodies.ts'
 
 // The states of a body are those of docs/formats.md.
 const [isAwaited, isGone] = [1, 2]
@@ -30,9 +31,17 @@ export function checkBodiesArrived(watched: readonly WatchedPeer[]): void {
   }
 }
 
-/** Whether somebody still waits for bodies of a snapshot: to others he is no copy of what he holds. */
+/** Whether somebody still waits for bodies of a snapshot. */
 export function awaitsBodies(peer: SimPeer): boolean {
   return idsIn(peer, isAwaited).length > 0
+}
+
+/** Whether somebody would wait for ever if this disk were put back: for a body that nobody holds then. */
+export function wouldLoseBodies(restored: SimPeer, watched: readonly WatchedPeer[]): boolean {
+  const states = watched.map(({ peer }) => (peer === restored ? peer.disk.backedUpBodies : readBodies(peer.disk.bare)))
+  if (states.every(({ awaited }) => awaited.size === 0)) return false
+  const held = states.map(({ here }) => here)
+  return states.some(({ awaited }) => [...awaited].some((id) => !held.some((here) => here.has(id))))
 }
 
 function idsIn({ disk }: SimPeer, state: number): readonly string[] {

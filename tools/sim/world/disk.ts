@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from '@spicetime/runtime'
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
+import { type Bodies, readBodies } from '../checkers/read-bodies.ts'
 import { CrashableDatabase, type CrashKind, type DiskImage, type SimCrash } from './crashable-database.ts'
 import type { Meddling } from './meddling.ts'
 import type { SimRandom } from './random.ts'
@@ -21,6 +22,7 @@ export class SimDisk {
   #database: CrashableDatabase
   #full = false
   #backup: DiskImage | undefined
+  #backedUpBodies: Bodies = { here: new Set(), awaited: new Set() }
 
   constructor(folder: string, name: string, random: SimRandom, meddling: Meddling) {
     this.#folder = folder
@@ -66,9 +68,13 @@ export class SimDisk {
   /** Copies the store aside, as people do. */
   backUp(): void {
     this.#backup = this.#read()
+    this.#backedUpBodies = readBodies(this.#inner)
   }
   get hasBackup(): boolean {
     return this.#backup !== undefined
+  }
+  get backedUpBodies(): Bodies {
+    return this.#backedUpBodies
   }
   /** The process dies, and the store is put back as it was when it was copied. */
   restore(): void {

@@ -1,7 +1,7 @@
 import { frontiersOf, membersOf, numberOf } from '../authority/cited-frontier.ts'
 import { quarantine } from '../authority/quarantine-table.ts'
 import type { CommitHeader } from '../commit/commit.ts'
-import { decodeCommit, decodeHeader } from '../commit/decode-commit.ts'
+import { type CommitBytes, decodeCommit, decodeHeader } from '../commit/decode-commit.ts'
 import { compareHlc, laterHlc } from '../commit/hlc.ts'
 import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
@@ -15,9 +15,10 @@ import { Seen } from '../projection/seen.ts'
 import { uncreated } from '../projection/tables.ts'
 import { keepTouchedAgain } from '../projection/touched.ts'
 import { assertProjectionVersion } from '../projection/version.ts'
+import { receiveWithin } from '../receive.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { insertParts, keepBase } from './base.ts'
-import { type Manifest, malformed, SnapshotError } from './manifest.ts'
+import { type Manifest, malformed, SnapshotError, snapshotLimits } from './manifest.ts'
 import { decodePart, type PartCommit, type RowPart } from './parts.ts'
 import { type SnapshotBytes, SnapshotReader } from './read-snapshot.ts'
 import { type RegionTable, regionTables } from './region-rows.ts'
@@ -37,8 +38,8 @@ export interface LoadedSnapshot {
 }
 
 /**
- * Begins a region with a snapshot: afterwards its tables are there, and of its commits everything but the bodies, which
- * are taken in by `receiveCommits` whenever they come. The workspace's region must be here, since it holds the maker's
+ * Begins a region with a snapshot: afterwards its tables are there, and of its commits everything but most bodies. These
+ * are taken in by `receiveCommits` whenever they come; those that came with the snapshot at once, and judged as any. The workspace's region must be here, since it holds the maker's
  * key and what the commits cite. All or nothing; throws `SnapshotError`.
  */
 export async function loadSnapshot(
@@ -56,7 +57,7 @@ export async function loadSnapshot(
     if (progress !== undefined) options.onProgress?.(progress)
   }
   const bytes = reader.finish()
-  return ports.database.transaction(() => load(ports, replica, bytes))
+  return replica.orForget(() => ports.database.transaction(() => load(ports, replica, bytes)))
 }
 
 function load(ports: ReplicaPorts, replica: Replica, snapshot: SnapshotBytes): LoadedSnapshot {
@@ -87,6 +88,7 @@ function load(ports: ReplicaPorts, replica: Replica, snapshot: SnapshotBytes): L
   definition.loaded?.(database, loaded)
   const base = { untilPosition: replica.log.position(), isWhole: true, parts: rowBytes }
   keepBase(database, manifest.regionId, base)
+  if (receiveWithin(ports, replica, loader.recent).refused.length > 0) throw new SnapshotError('snapshot-broken-chain')
   const { regionId, maker } = manifest
   return { regionId, maker, commits: loader.count, rows: census.rows }
 }
@@ -172,6 +174,9 @@ class CommitLoader {
   readonly #headers = new Map<CommitId, CommitHeader>()
   readonly #tips = new Map<ReplicaId, number>()
   readonly #heads = new Set<CommitId>()
+  /** Commits that came with their bodies. */
+  readonly recent: CommitBytes[] = []
+  #recentBytes = 0
 
   constructor(ports: ReplicaPorts, replica: Replica, manifest: Manifest) {
     this.#ports = ports
@@ -186,18 +191,27 @@ class CommitLoader {
   }
 
   take(commit: PartCommit): void {
+    this.#keepRecent(commit)
     const { world } = this.#ports
     const read = decodeHeader(commit.headerBytes)
     if (!read.ok || read.value.regionId !== this.#manifest.regionId) throw malformed()
     const header = read.value
     const id = commitIdOfBytes(world.crypto.sha256(commit.headerBytes))
-    if (this.#headers.size === 0) this.#found(commit)
+    const isFirst = this.#headers.size === 0
+    if (isFirst) this.#found(commit)
     this.#checkLinks(id, header)
-    this.#store(id, header, commit)
+    this.#store(id, header, isFirst ? commit : { ...commit, bodyBytes: undefined })
     this.#headers.set(id, header)
     this.#tips.set(header.replicaId, Math.max(header.seq, this.#tips.get(header.replicaId) ?? 0))
     for (const parent of header.parents) this.#heads.delete(parent)
     this.#heads.add(id)
+  }
+
+  #keepRecent({ headerBytes, bodyBytes, signature }: PartCommit): void {
+    if (bodyBytes === undefined || this.#headers.size === 0) return
+    this.#recentBytes += bodyBytes.length
+    if (this.#recentBytes > snapshotLimits.recentPlainBytesMax) throw new SnapshotError('snapshot-too-large')
+    this.recent.push({ headerBytes, bodyBytes, signature })
   }
 
   /** The first commit proves what region this is, and whose key founded it. */

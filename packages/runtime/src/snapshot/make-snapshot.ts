@@ -11,12 +11,23 @@ import { encodePart, type PartCommit } from './parts.ts'
 import { columnsOfTable, regionTables } from './region-rows.ts'
 import { rowParts } from './row-parts.ts'
 
+export interface MakeOptions {
+  /** How many bytes of bodies as they are stored go with it, newest first; `snapshotLimits.recentBytes` when left out. */
+  readonly recentBytes?: number | undefined
+}
+
 /**
  * Makes a snapshot of a region as it is now: frames of at most 256 KiB. Looks at one state of the store and holds the
  * packed parts in memory (of 100,000 items about 20 MB), so that the manifest, which comes first, can name their hashes.
+ * The bodies of the newest commits go with it: they may be nowhere else yet, and what the reader writes rests on them.
  * Throws `SnapshotError` for a region whose own history has not all arrived.
  */
-export function makeSnapshot(ports: ReplicaPorts, replica: Replica, regionId: RegionId): readonly Uint8Array[] {
+export function makeSnapshot(
+  ports: ReplicaPorts,
+  replica: Replica,
+  regionId: RegionId,
+  { recentBytes = snapshotLimits.recentBytes }: MakeOptions = {},
+): readonly Uint8Array[] {
   const { database, world, definition, key } = ports
   return database.snapshot(() => {
     const region = database.prepare('SELECT n, kind FROM region WHERE id = ?').get(regionId)
@@ -25,7 +36,8 @@ export function makeSnapshot(ports: ReplicaPorts, replica: Replica, regionId: Re
       throw new SnapshotError('snapshot-cut-off')
     }
     const parts: Uint8Array[] = []
-    for (const commits of commitParts(database, world.codec, regionId)) {
+    const bodiesFrom = beginOfRecent(database, regionId, recentBytes)
+    for (const commits of commitParts(database, world.codec, { regionId, bodiesFrom })) {
       parts.push(encodePart(world.codec, { kind: 'commits', commits }))
     }
     for (const { table, condition, longColumns } of tables) {
@@ -57,20 +69,48 @@ function isAwaiting(database: Database, regionId: RegionId): boolean {
   )
 }
 
-/** The region's commits in the order of this log, without their bodies: parents before children. */
-function* commitParts(database: Database, codec: Codec, regionId: RegionId): Generator<readonly PartCommit[]> {
+/** The place from which on the bodies of a region that are here come to no more than so many bytes. */
+function beginOfRecent(database: Database, regionId: RegionId, bytesMax: number): number {
   const rows = database
     .prepare(
-      `SELECT header, signature, CASE WHEN seq = 1 THEN body END AS body, isDeflated FROM commits
-       WHERE region = (SELECT n FROM region WHERE id = ?) ORDER BY position`,
+      `SELECT position, length(body) AS length FROM commits
+       WHERE region = (SELECT n FROM region WHERE id = ?) AND bodyState = ? ORDER BY position DESC`,
     )
-    .iterate(regionId)
+    .iterate(regionId, bodyState.here)
+  let [begin, bytes] = [Number.MAX_SAFE_INTEGER, 0]
+  for (const { position, length } of rows) {
+    bytes += Number(length)
+    if (bytes > bytesMax) break
+    begin = Number(position)
+  }
+  return begin
+}
+
+interface WantedCommits {
+  readonly regionId: RegionId
+  /** The place from which on they have their bodies. */
+  readonly bodiesFrom: number
+}
+
+/** The region's commits in the order of this log, most without their bodies: parents before children. */
+function* commitParts(
+  database: Database,
+  codec: Codec,
+  { regionId, bodiesFrom }: WantedCommits,
+): Generator<readonly PartCommit[]> {
+  const rows = database
+    .prepare(
+      `SELECT header, signature, isDeflated, position >= ?2 AND bodyState = ?3 AS isRecent,
+         CASE WHEN seq = 1 OR (position >= ?2 AND bodyState = ?3) THEN body END AS body FROM commits
+       WHERE region = (SELECT n FROM region WHERE id = ?1) ORDER BY position`,
+    )
+    .iterate(regionId, bodiesFrom, bodyState.here)
   let commits: PartCommit[] = []
   let bytes = 0
   for (const row of rows) {
     const headerBytes = mustBytes(row['header'])
     const signature = row['signature']
-    const bodyBytes = isFounding(row) ? unpackBody(codec, storedBodyOf(row)) : undefined
+    const bodyBytes = row['isRecent'] === 1 || isFounding(row) ? unpackBody(codec, storedBodyOf(row)) : undefined
     commits.push({ headerBytes, signature: signature instanceof Uint8Array ? signature : undefined, bodyBytes })
     bytes += headerBytes.length + 70 + (bodyBytes?.length ?? 0)
     if (bytes < snapshotLimits.partPlainBytes) continue

@@ -36,6 +36,9 @@ export const snapshotLimits = {
   partPlainBytesMax: 32 * 1024 * 1024,
   partPlainBytes: 512 * 1024,
   partBytesMax: 8 * 1024 * 1024,
+  /** What the newest bodies that go with it come to as they are stored, and all bodies at most as they are. */
+  recentBytes: 256 * 1024,
+  recentPlainBytesMax: 64 * 1024 * 1024,
   partsMax: 16_384,
   manifestBytesMax: 1024 * 1024,
   /** Of the whole stream: about ten million items. */

@@ -20,7 +20,7 @@ export interface CommitPart {
   readonly commits: readonly PartCommit[]
 }
 
-/** A commit without its body, but for the one that founds the region. */
+/** A commit without its body, but for the one that founds the region, and the newest. */
 export interface PartCommit {
   readonly headerBytes: Uint8Array
   readonly signature: Uint8Array | undefined

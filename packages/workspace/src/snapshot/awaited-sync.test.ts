@@ -28,7 +28,11 @@ async function beginFrom(sample: SampleWorkspace): Promise<TestReplica> {
     [...sample.replica.log.ofRegionSince(root, 0)].map(({ commit }) => commit),
   )
   ports.database.prepare(`INSERT INTO meta (key, value) VALUES ('localMember', ?)`).run(sample.workspace.localMemberId)
-  await loadSnapshot(replicaPorts(ports), replica, makeSnapshot(replicaPorts(sample.ports), sample.replica, project))
+  await loadSnapshot(
+    replicaPorts(ports),
+    replica,
+    makeSnapshot(replicaPorts(sample.ports), sample.replica, project, { recentBytes: 0 }),
+  )
   return { ports, replica, workspace: openWorkspace(ports) }
 }
 

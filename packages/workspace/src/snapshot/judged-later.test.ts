@@ -37,7 +37,7 @@ function makeOpposed() {
     loadSnapshot(
       replicaPorts(device.ports),
       device.replica,
-      makeSnapshot(replicaPorts(maker.ports), maker.replica, project),
+      makeSnapshot(replicaPorts(maker.ports), maker.replica, project, { recentBytes: 0 }),
     )
   return { ada, bob, carol, device, setRoleOfBob, ofRoot, beginFrom }
 }

@@ -38,7 +38,7 @@ function work(replica: TestReplica, random: () => number, steps: number): void {
 }
 
 /** A new device of the same member that takes the workspace's region whole and the project from a snapshot of `source`. */
-async function beginFrom(source: TestReplica): Promise<TestReplica> {
+async function beginFrom(source: TestReplica, recentBytes: number): Promise<TestReplica> {
   const ports = makeTestPorts()
   const replica = Replica.createStore(replicaPorts(ports))
   const actor = source.workspace.localMemberId
@@ -52,7 +52,11 @@ async function beginFrom(source: TestReplica): Promise<TestReplica> {
     [...source.replica.log.ofRegionSince(root, 0)].map(({ commit }) => commit),
   )
   ports.database.prepare(`INSERT INTO meta (key, value) VALUES ('localMember', ?)`).run(actor)
-  await loadSnapshot(replicaPorts(ports), replica, makeSnapshot(replicaPorts(source.ports), source.replica, project))
+  await loadSnapshot(
+    replicaPorts(ports),
+    replica,
+    makeSnapshot(replicaPorts(source.ports), source.replica, project, { recentBytes }),
+  )
   return { ports, replica, workspace: openWorkspace(ports) }
 }
 
@@ -69,7 +73,7 @@ test('who begins with a snapshot of any history comes to what all others come to
       work(first, random, 25)
       work(second, random, 25)
       receive(first, commitsOf(second))
-      const third = await beginFrom(first)
+      const third = await beginFrom(first, [0, 600, 1_000_000][seed % 3] ?? 0)
       expect(digestOf(third)).toBe(digestOf(first))
       // All three go on apart; the second knows of neither what the first had merged nor of the third.
       for (const replica of [first, second, third]) work(replica, random, 15)

@@ -27,7 +27,7 @@ beforeEach(() => {
 })
 
 const projectRegion = () => listRegions(sample.ports.database)[1] as RegionId
-const frames = () => makeSnapshot(replicaPorts(sample.ports), sample.replica, projectRegion())
+const frames = () => makeSnapshot(replicaPorts(sample.ports), sample.replica, projectRegion(), { recentBytes: 0 })
 
 /** A second device that has the workspace's region, and nothing of the project. */
 function joined(): Omit<TestReplica, 'workspace'> {
