@@ -20,6 +20,8 @@ export class Ledger {
   mayShowHidden = false
   /** Of peers who came later: by which commit they were let in. Before it reaches them they may not write. */
   readonly enrolments = new Map<number, string>()
+  /** Newcomer to who let it in: what a replica states from where it forks on has no effect (R14), enrolments too. */
+  readonly letInBy = new Map<number, number>()
   readonly texts: TextWishes
   /** A store was put back from a backup: two of its commits may claim one name, in texts too. */
   wasRestored = false
@@ -38,6 +40,12 @@ export class Ledger {
   lose(ids: Iterable<string>): void {
     for (const id of ids) this.acknowledged.delete(id)
   }
+  /** Whether it is no wonder when a peer may not write any more. */
+  mayHaveEnded(peer: number): boolean {
+    const letInBy = this.letInBy.get(peer)
+    return this.mayEnd.has(peer) || (letInBy !== undefined && this.mayEnd.has(letInBy))
+  }
+
   forbid(id: string, rule: string): void {
     this.#forbidden.set(id, rule)
   }

@@ -142,6 +142,7 @@ export class Population {
     this.trace.note(`peer ${peer.number} joins, let in by ${commitIds.join()}`)
     this.ledger.acknowledge(commitIds, by.number)
     this.ledger.enrolments.set(peer.number, commitIds.at(-1) ?? '')
+    this.ledger.letInBy.set(peer.number, by.number)
     this.talk.announce(by, commitIds)
   }
 
@@ -236,11 +237,12 @@ export class Population {
   afterFailure(peer: SimPeer, attempt: { readonly outcome: string; readonly kind?: string }): void {
     const enrolment = this.ledger.enrolments.get(peer.number)
     const isEarly = () => enrolment !== undefined && peer.commitOf(enrolment) === undefined
-    if (attempt.outcome === 'ended' && !this.ledger.mayEnd.has(peer.number) && !isEarly()) {
+    const mayEnd = this.ledger.mayHaveEnded(peer.number)
+    if (attempt.outcome === 'ended' && !mayEnd && !isEarly()) {
       const message = `peer ${peer.number} may not write any more (${attempt.kind ?? ''}), and nobody has ended it`
       throw new InvariantBroken('no-unauthorised-effect', message)
     }
-    const mayBeRefused = this.ledger.mayBeRefused.has(peer.memberId ?? '') || this.ledger.mayEnd.has(peer.number)
+    const mayBeRefused = this.ledger.mayBeRefused.has(peer.memberId ?? '') || mayEnd
     if (attempt.outcome === 'refused' && !mayBeRefused) {
       const message = `peer ${peer.number} may not write (${attempt.kind ?? ''}), and nobody has changed what its member may`
       throw new InvariantBroken('no-unauthorised-effect', message)
