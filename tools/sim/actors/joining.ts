@@ -106,7 +106,7 @@ export class Joining {
   #frames(source: SimPeer, regionId: RegionId): readonly Uint8Array[] | undefined {
     try {
       // In some all bodies are awaited, in some those of what is older, in some none.
-      const recentBytes = this.#random.pick([0, 3000, undefined])
+      const recentBytes = this.#random.pick([0, 3000, Infinity])
       return makeSnapshot(source.ports, source.replica, regionId, { recentBytes })
     } catch (error) {
       // Its own history has not all come yet.
