@@ -27,6 +27,7 @@ import { makeSessionCookie } from './sign-in/cookies.ts'
 import { makeLiveStreams } from './sign-in/live-streams.ts'
 import { makeOwnerLink } from './sign-in/owner-link.ts'
 import { makeIdentifier } from './sign-in/principal.ts'
+import { closeStreamsOfRemoved } from './sign-in/watch-members.ts'
 import { type HubSync, startHubSync } from './sync/hub-sync.ts'
 
 export interface RunningHub {
@@ -94,6 +95,7 @@ function startServing(
   const sync = startHubSync(workspace, log, options.limits.sync, opened.cluster?.whenSynced)
   const services = makeServices(options, port, { ...opened, sync }, stopping.signal)
   const demo = options.demo ? loadDemoOnce(services) : undefined
+  const stopWatching = closeStreamsOfRemoved(workspace, services.streams)
   const graphql = makeGraphqlServer(services)
   const websocket = makeGraphqlWebsocket(services, graphql)
   const answer = makeAnswerRequest(services, makeRoutes(services, graphql))
@@ -111,6 +113,7 @@ function startServing(
   const close = async () => {
     stopping.abort()
     forgetAddress()
+    stopWatching()
     sync.close()
     await drain(server, websocket, services.streams)
     await attached.settled()

@@ -63,6 +63,11 @@ export function makeGraphqlWebsocket(services: HubServices, server: GraphqlServe
       async onSubscribe({ extra, subscriptions }, _id, payload) {
         const principal = principals.get(extra.request)
         if (principal === undefined) return [new GraphQLError('Sign in first.')]
+        // Revoked, perhaps by another process, and not yet swept: nothing more is answered on this connection.
+        if (!services.identifier.isStillIn(principal)) {
+          extra.socket.close(CloseCode.Forbidden, 'Forbidden')
+          return [new GraphQLError('Sign in first.')]
+        }
         const excess = excessOf(principal, Object.keys(subscriptions).length)
         return excess === undefined ? makeOperation(server, payload, principal, services) : [excess]
       },
