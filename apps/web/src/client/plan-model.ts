@@ -1,8 +1,10 @@
 import type { ConstraintType, DependencyType } from '@spicetime/domain'
-import type { DependencyId, Member, Milestone, WorkItem, WorkItemId } from './model.ts'
+import type { CalendarHours } from './calendar-model.ts'
+import type { DependencyId, Member, MemberId, Milestone, WorkItem, WorkItemId } from './model.ts'
 
 /** When the work of a project is done, as the planner has computed it. */
 export interface ProjectPlan {
+  readonly project: { readonly key: string }
   /** The present of the plan: nothing that is still to be done begins before. */
   readonly statusAt: string
   readonly startAt: string
@@ -11,6 +13,10 @@ export interface ProjectPlan {
   readonly lowerBoundAt: string
   /** IANA name of the zone whose days the plan means. */
   readonly timeZone: string
+  /** When the project works. Who works on an item may have other hours. */
+  readonly calendar: CalendarHours
+  /** Approved leave that ends today or later: days from one to another, both included. */
+  readonly leaves: readonly PlanLeave[]
   /** Nobody does more than he can. */
   readonly isLevelled: boolean
   /** There is no better one. */
@@ -49,6 +55,8 @@ export interface PlanActivity {
   /** Working minutes by which it may be late without moving the end of the project; negative when it misses a date. */
   readonly totalSlackMinutes: number
   readonly isCritical: boolean
+  /** So late it may end without moving the end of all or missing a date. */
+  readonly latestFinishAt: string
   readonly constraintType: ConstraintType | null
   readonly constraintOn: string | null
   readonly deadlineOn: string | null
@@ -64,6 +72,8 @@ export interface PlanActivity {
 export interface PlanMilestone {
   readonly milestone: Pick<Milestone, 'id' | 'title' | 'dueOn'>
   readonly finishAt: string
+  /** As of an activity. */
+  readonly totalSlackMinutes: number
   readonly isCritical: boolean
   readonly missesDeadline: boolean
 }
@@ -97,6 +107,13 @@ export interface PlanLoadDay {
   readonly on: string
   readonly minutes: number
   readonly capacityMinutes: number
+}
+
+export interface PlanLeave {
+  readonly memberId: MemberId
+  readonly fromOn: string
+  readonly toOn: string
+  readonly note: string | null
 }
 
 export interface PlanProblem {

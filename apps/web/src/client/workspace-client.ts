@@ -107,7 +107,9 @@ export type ClientCommand =
   | MoveToProject
   | ResolveConflict
 
-type UnusedKind = 'workspace.edit' | `${'calendar' | 'leave' | 'allocation' | 'baseline' | 'risk'}.${string}`
+type UnusedKind =
+  | 'workspace.edit'
+  | `${'calendar' | 'leave' | 'allocation' | 'baseline' | 'risk' | 'scenario'}.${string}`
 
 /** Items become items of another project, all or none. */
 export interface MoveToProject {

@@ -15,6 +15,8 @@ export const timeline: typeof en.timeline = {
   finish: 'Ende',
   today: 'Heute',
   proven: 'Kein Plan mit diesen Leuten und Terminen endet früher.',
+  nobodyFor: (count) => (count === 1 ? '1 Vorgang hat niemanden' : `${number(count)} Vorgänge haben niemanden`),
+  nobodyHint: 'Sie sind geplant, als wäre jemand für sie frei; das Projekt kann also gut später enden.',
   gap: (days) => `Er kann höchstens ${days} früher enden.`,
   overloads: (count) => (count === 1 ? '1 Überlastung' : `${number(count)} Überlastungen`),
   missed: (count) => (count === 1 ? '1 Termin verpasst' : `${number(count)} Termine verpasst`),
@@ -62,6 +64,8 @@ export const timeline: typeof en.timeline = {
   legendMissed: 'Termin verpasst',
   legendDriving: 'Pfeil, der den Tag bestimmt',
   legendArrow: 'Andere Abhängigkeit',
+  legendFree: 'Niemand arbeitet: Wochenende, Feiertag (dunkler)',
+  legendLeave: 'Jemand ist nicht da',
   legendForecast: 'Vorhersage: halb sicher bis zu 95 % sicher',
   barText: (start, finish) => `${start} bis ${finish}`,
   onDay: (date) => `am ${date}`,
@@ -95,6 +99,9 @@ export const timeline: typeof en.timeline = {
   unfoldItem: 'Ausklappen',
   begun: (key) => `${key} hat begonnen: der Anfang bleibt, wie er war.`,
   isSummary: (key) => `${key} ist so lang wie seine Teile.`,
+  isMilestone: (title) => `${title} ist erreicht, wenn alle seine Vorgänge getan sind.`,
+  milestoneReason: 'Er ist erreicht, wenn alle seine Vorgänge getan sind.',
+  milestoneLink: 'Nur Vorgänge warten aufeinander: ein Meilenstein wartet auf seine Vorgänge.',
   moved: (key, date) => `${key} beginnt frühestens am ${date}`,
   freed: (key) => `${key} beginnt, sobald es geht`,
   worked: (key, work) => `${key}: ${work} Arbeit`,
@@ -102,6 +109,7 @@ export const timeline: typeof en.timeline = {
   unlinked: (from, to) => `${to} wartet nicht mehr auf ${from}`,
   overloaded: (name, percent) => `${name}: ${percent} % der Zeit, die da ist`,
   loadOf: (name) => `Auslastung von ${name}`,
+  awayText: (spans) => `nicht da ${spans}`,
   loadText: (percent, days) =>
     days === 0
       ? `${percent} % belegt`

@@ -14,6 +14,8 @@ export const timeline = {
   finish: 'Finish',
   today: 'Today',
   proven: 'No plan with these people and dates ends earlier.',
+  nobodyFor: (count: number) => (count === 1 ? '1 item has nobody' : `${number(count)} items have nobody`),
+  nobodyHint: 'They are planned as if somebody were free for them, so the project may well end later.',
   gap: (days: string) => `It can end ${days} earlier at most.`,
   overloads: (count: number) => (count === 1 ? '1 overload' : `${number(count)} overloads`),
   missed: (count: number) => (count === 1 ? '1 deadline missed' : `${number(count)} deadlines missed`),
@@ -62,6 +64,8 @@ export const timeline = {
   legendMissed: 'Deadline missed',
   legendDriving: 'Arrow that fixes the date',
   legendArrow: 'Other dependency',
+  legendFree: 'Nobody works: weekend, holiday (darker)',
+  legendLeave: 'Somebody is away',
   legendForecast: 'Forecast: half sure to 95 % sure',
   barText: (start: string, finish: string) => `${start} to ${finish}`,
   onDay: (date: string) => `on ${date}`,
@@ -95,6 +99,9 @@ export const timeline = {
   unfoldItem: 'Unfold',
   begun: (key: string) => `${key} has begun: its start is what it was.`,
   isSummary: (key: string) => `${key} is as long as its parts.`,
+  isMilestone: (title: string) => `${title} is reached when all its items are done.`,
+  milestoneReason: 'It is reached when all its items are done.',
+  milestoneLink: 'Only items wait for one another: a milestone waits for its items.',
   moved: (key: string, date: string) => `${key} begins on ${date} at the earliest`,
   freed: (key: string) => `${key} begins as soon as it can`,
   worked: (key: string, work: string) => `${key}: ${work} of work`,
@@ -102,6 +109,7 @@ export const timeline = {
   unlinked: (from: string, to: string) => `${to} no longer waits for ${from}`,
   overloaded: (name: string, percent: number) => `${name}: ${percent} % of the time there is`,
   loadOf: (name: string) => `Load of ${name}`,
+  awayText: (spans: string) => `away ${spans}`,
   loadText: (percent: number, days: number) =>
     days === 0
       ? `${percent} % taken`

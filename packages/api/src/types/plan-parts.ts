@@ -49,6 +49,12 @@ export const ActivityRef = builder.objectRef<ShownActivity>('PlanActivity').impl
       description: 'When it is done.',
       resolve: ({ part }) => toMs(part.finishAt),
     }),
+    latestFinishAt: t.field({
+      type: 'DateTime',
+      description:
+        'So late it may end without moving the end of all or missing a date; before `finishAt` where it misses one.',
+      resolve: ({ part }) => toMs(part.lateFinishAt),
+    }),
     workMinutes: t.int({
       description: 'Person-minutes of work, done ones too.',
       resolve: ({ part }) => part.workMinutes,

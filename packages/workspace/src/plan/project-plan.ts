@@ -44,6 +44,8 @@ export interface PlannedActivity {
   readonly isDone: boolean
   readonly startAt: number
   readonly finishAt: number
+  /** So late it may end without moving the end of all or missing a date. Before `finishAt` where it misses one. */
+  readonly lateFinishAt: number
   readonly pieces: readonly Piece[]
   /** Person-minutes; of a summary those of what stands below it. */
   readonly workMinutes: number

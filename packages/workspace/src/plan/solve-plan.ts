@@ -91,7 +91,7 @@ function tellActivity(one: PlanInputActivity, solved: LevelledPlan, { projectIds
   const { activity, kind, projectId, title, workMinutes, workSource, percentComplete, deadlineOn, constraintOn } = one
   const dates = solved.activities.get(activity.id)
   if (dates === undefined) throw new Error(`bug: ${activity.id} has no dates`)
-  const { startAt, finishAt, pieces, totalSlackMinutes, freeSlackMinutes, isCritical, isSummary } = dates
+  const { startAt, finishAt, lateFinishAt, pieces, totalSlackMinutes, freeSlackMinutes, isCritical, isSummary } = dates
   return {
     id: activity.id,
     kind,
@@ -104,6 +104,7 @@ function tellActivity(one: PlanInputActivity, solved: LevelledPlan, { projectIds
     isDone: activity.progress?.finishedAt !== undefined,
     startAt,
     finishAt,
+    lateFinishAt,
     pieces,
     workMinutes,
     workSource,

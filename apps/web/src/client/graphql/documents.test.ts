@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
 import * as activityDocuments from './activity-documents.ts'
+import * as calendarDocuments from './calendar-documents.ts'
 import * as conflictDocuments from './conflict-documents.ts'
 import * as deviceDocuments from './device-documents.ts'
 import * as documents from './documents.ts'
@@ -16,6 +17,7 @@ const schema = buildSchema(sdl)
 
 const fixed = Object.entries<unknown>({
   ...documents,
+  ...calendarDocuments,
   ...conflictDocuments,
   ...deviceDocuments,
   ...activityDocuments,

@@ -1,18 +1,23 @@
+import { hoursFields } from './calendar-documents.ts'
 import { memberFields } from './documents.ts'
 
 export const planDocument = `query Plan($project: String!, $todayOn: Date!, $levelled: Boolean!) {
+  workspace { calendar { ${hoursFields} } }
+  leaves(status: APPROVED, fromOn: $todayOn, first: 500) { nodes { fromOn toOn note member { id } } }
   project(ref: $project) {
+    calendar { ${hoursFields} }
     plan(todayOn: $todayOn, levelled: $levelled) {
+      project { key }
       statusAt startAt finishAt lowerBoundAt timeZone isLevelled isProven
       baseline { name }
       activities {
         item { id key title type status }
         parentId isSummary isMilestone isForeign isDone startAt finishAt workMinutes isAssumed percentComplete
-        totalSlackMinutes isCritical constraintType constraintOn deadlineOn missesDeadline reason
+        totalSlackMinutes latestFinishAt isCritical constraintType constraintOn deadlineOn missesDeadline reason
         baselineStartAt baselineFinishAt
         people { ${memberFields} }
       }
-      milestones { milestone { id title dueOn } finishAt isCritical missesDeadline }
+      milestones { milestone { id title dueOn } finishAt totalSlackMinutes isCritical missesDeadline }
       dependencies { id fromId toId type lagMinutes isDriving isCritical }
       overloads { member { ${memberFields} } fromAt toAt loadPercent }
       loads { member { ${memberFields} } days { on minutes capacityMinutes } }

@@ -30,7 +30,8 @@ export const BarGroup = memo(function BarGroup(props: BarGroupProps) {
   const box = barBox(bar, scale, rowHeight)
   const x = box.x - fromX
   const { isSummary, isMilestone, isDone, item } = bar.activity
-  const canMove = !isSummary && !isDone
+  const isOwn = bar.milestone === undefined
+  const canMove = isOwn && !isSummary && !isDone
   const handleX = x + box.width + 9
   return (
     <g data-row={index} data-bar={item.key} transform={`translate(0 ${y})`}>
@@ -53,7 +54,7 @@ export const BarGroup = memo(function BarGroup(props: BarGroupProps) {
           fill="transparent"
         />
       )}
-      {hasHandles && !isDone && (
+      {hasHandles && isOwn && !isDone && (
         <circle
           data-part="link"
           cx={handleX}

@@ -32,7 +32,7 @@ test('what a bar is can be told from its shapes', () => {
   expect(tonesOf({ isAssumed: true, percentComplete: 40 })).toEqual(['assumed'])
   expect(tonesOf({ isDone: true, isCritical: true })).toEqual(['closed'])
   expect(tonesOf({ isSummary: true })).toEqual(['summary'])
-  expect(tonesOf({ totalSlackMinutes: 960 })).toEqual(['slack', 'bar'])
+  expect(tonesOf({ totalSlackMinutes: 960, latestFinishAt: '2026-11-26T18:00:00Z' })).toEqual(['slack', 'bar'])
   expect(tonesOf({ totalSlackMinutes: -960 })).toEqual(['bar'])
   expect(tonesOf({ baselineStartAt: '2026-11-23T09:00:00Z', baselineFinishAt: '2026-11-23T18:00:00Z' })).toEqual([
     'baseline',

@@ -2,7 +2,6 @@
 import { diamond, line, rectangle, type Shape, type Tone } from './shape.ts'
 import { type TimeScale, xOf } from './time-scale.ts'
 import type { TimelineBar } from './timeline-bars.ts'
-import { addWork } from './working-time.ts'
 
 export interface BarBox {
   readonly x: number
@@ -80,10 +79,10 @@ function baselineShapes({ baseline }: TimelineBar, box: BarBox, scale: TimeScale
 }
 
 /** A thin line to where the bar could end without moving the end of all. */
-function slackShapes({ activity, finishMs }: TimelineBar, box: BarBox, scale: TimeScale, fromX: number) {
+function slackShapes({ activity, latestFinishMs }: TimelineBar, box: BarBox, scale: TimeScale, fromX: number) {
   const { totalSlackMinutes, isCritical, isSummary, isDone } = activity
   if (totalSlackMinutes <= 0 || isCritical || isSummary || isDone) return []
-  const end = xOf(scale, addWork(finishMs, totalSlackMinutes)) - fromX
+  const end = xOf(scale, latestFinishMs) - fromX
   const begin = box.x + box.width
   if (end - begin < 3) return []
   const y = box.y + barHeight / 2

@@ -27,6 +27,7 @@ export function tellDates(
   words: TimelineWords,
   texts: Messages['timeline'],
 ): string {
-  const [start, finish] = [words.day(startMs), words.lastDay(finishMs)]
+  // What is reached at midnight is reached on the day before.
+  const [start, finish] = [startMs === finishMs ? words.lastDay(startMs) : words.day(startMs), words.lastDay(finishMs)]
   return start === finish ? texts.onDay(start) : texts.barText(start, finish)
 }

@@ -1,9 +1,10 @@
-import { memo } from 'react'
-import { backgroundShapes } from './axis-shapes.ts'
+import { memo, useMemo } from 'react'
+import { backgroundShapes, specialDays } from './axis-shapes.ts'
 import { line, rectangle, type Shape } from './shape.ts'
 import { SvgShapes } from './svg-shapes.tsx'
 import { type TimeScale, xOf } from './time-scale.ts'
 import type { Span } from './timeline-bars.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 
 export interface ChartBackgroundProps {
   readonly scale: TimeScale
@@ -12,17 +13,25 @@ export interface ChartBackgroundProps {
   readonly top: number
   readonly left: number
   readonly height: number
+  readonly calendar: WorkCalendar
   readonly todayMs: number
   readonly finishMs: number
   /** From half sure to nearly sure. */
   readonly forecast: Span | undefined
 }
 
-/** Behind all rows: weekends, lines, today, the end of the plan and the forecast. As high as what is seen; it does not scroll. */
+/**
+ * Behind all rows: days without work, lines, today, the end of the plan and the forecast. As high as what is seen; it
+ * does not scroll.
+ */
 export const ChartBackground = memo(function ChartBackground(props: ChartBackgroundProps) {
-  const { scale, fromX, toX, top, left, height, todayMs, finishMs, forecast } = props
+  const { scale, fromX, toX, top, left, height, calendar, todayMs, finishMs, forecast } = props
+  const days = useMemo(
+    () => backgroundShapes({ scale, calendar, fromX, toX }, height),
+    [scale, calendar, fromX, toX, height],
+  )
   const upright = (ms: number) => line(xOf(scale, ms) - fromX, 0, xOf(scale, ms) - fromX, height)
-  const shapes: Shape[] = [...backgroundShapes(scale, { fromX, toX }, height)]
+  const shapes: Shape[] = [...days]
   if (forecast !== undefined) {
     const x = xOf(scale, forecast.startMs) - fromX
     const width = Math.max(2, xOf(scale, forecast.finishMs) - fromX - x)
@@ -33,7 +42,34 @@ export const ChartBackground = memo(function ChartBackground(props: ChartBackgro
     <div role="presentation" className="pointer-events-none sticky h-0" style={{ top }}>
       <svg aria-hidden="true" className="absolute" style={{ left: left + fromX }} width={toX - fromX} height={height}>
         <SvgShapes shapes={shapes} />
+        <HolidayNames scale={scale} calendar={calendar} fromX={fromX} toX={toX} height={height} />
       </svg>
     </div>
   )
+})
+
+/** Narrower days have no room for a line of text that stands upright. */
+const nameMinPx = 15
+
+interface HolidayNamesProps extends Pick<ChartBackgroundProps, 'scale' | 'calendar' | 'fromX' | 'toX' | 'height'> {}
+
+/** What days are called that differ from the week, upright at the bottom of what is seen; once for days in a row. */
+const HolidayNames = memo(function HolidayNames({ scale, calendar, fromX, toX, height }: HolidayNamesProps) {
+  if (scale.pxPerDay < nameMinPx) return null
+  const days = specialDays({ scale, calendar, fromX, toX })
+  return days.map(({ ms, name = '' }, at) => {
+    if (name === '' || days[at - 1]?.name === name) return null
+    const x = xOf(scale, ms) - fromX + Math.min(scale.pxPerDay / 2, 14) + 4
+    return (
+      <text
+        key={ms}
+        x={x}
+        y={height - 10}
+        transform={`rotate(-90 ${x} ${height - 10})`}
+        className="fill-ink-muted text-2xs"
+      >
+        {name}
+      </text>
+    )
+  })
 })

@@ -8,6 +8,7 @@ import { line, type Shape } from './shape.ts'
 import { makeTimeScale, type TimeScale, widthOf, xOf } from './time-scale.ts'
 import type { Span } from './timeline-bars.ts'
 import type { TimelineRows } from './timeline-rows.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 
 export interface Picture {
   readonly width: number
@@ -45,6 +46,7 @@ export interface PictureOptions {
   readonly endRow: number
   readonly dependencies: readonly PlanDependency[]
   readonly span: Span
+  readonly calendar: WorkCalendar
   readonly todayMs: number
   readonly finishMs: number
   readonly words: TimelineWords
@@ -92,7 +94,7 @@ export function drawPicture(options: PictureOptions): Picture {
 }
 
 function chartShapes(options: PictureOptions, scale: TimeScale, width: number, height: number): readonly Shape[] {
-  const { rows, firstRow, endRow, dependencies, todayMs, finishMs } = options
+  const { rows, firstRow, endRow, dependencies, calendar, todayMs, finishMs } = options
   const upright = (ms: number) => line(xOf(scale, ms), 0, xOf(scale, ms), height)
   const part = { firstRow, endRow, fromX: 0, toX: width }
   const shown = { dependencies, rows, scale, rowHeight: pictureRowHeight, part, baseRow: firstRow, activeRow: -1 }
@@ -104,7 +106,7 @@ function chartShapes(options: PictureOptions, scale: TimeScale, width: number, h
       ),
     )
   return [
-    ...backgroundShapes(scale, { fromX: 0, toX: width }, height),
+    ...backgroundShapes({ scale, calendar, fromX: 0, toX: width }, height),
     { d: upright(finishMs), tone: 'finish' },
     { d: upright(todayMs), tone: 'today' },
     ...bars,
@@ -149,12 +151,14 @@ function axisTexts({ nameTick }: PictureOptions, scale: TimeScale, width: number
 function nameTexts({ rows, firstRow, endRow, words }: PictureOptions, top: number): readonly PictureText[] {
   return rows.rows.slice(firstRow, endRow).flatMap((row, at) => {
     const { item, isSummary } = row.bar.activity
+    const isMilestone = row.bar.milestone !== undefined
     const y = top + at * pictureRowHeight + 16
     const indent = Math.min(row.level - 1, 6) * 12
-    const name = `${item.key}  ${item.title}`
+    const name = isMilestone ? `◆  ${item.title}` : `${item.key}  ${item.title}`
     const most = Math.floor((namesWidth - 130 - indent) / 6.2)
     const text = name.length > most ? `${name.slice(0, most - 1)}…` : name
-    const dates = `${words.day(row.bar.startMs)} – ${words.lastDay(row.bar.finishMs)}`
+    const finish = words.lastDay(row.bar.finishMs)
+    const dates = isMilestone ? finish : `${words.day(row.bar.startMs)} – ${finish}`
     return [
       { x: margin + indent, y, text, size: 12, isBold: isSummary },
       { x: margin + namesWidth - 10, y, text: dates, size: 11, isFaint: true, isAtEnd: true },

@@ -35,6 +35,14 @@ export function Legend() {
         { d: 'M34 9l-5 -3.5v7z', tone: 'arrowHead' },
       ],
     ],
+    [
+      texts.legendFree,
+      [
+        { d: rectangle(2, 0, 16, 18), tone: 'weekend' },
+        { d: rectangle(18, 0, 16, 18), tone: 'holiday' },
+      ],
+    ],
+    [texts.legendLeave, [{ d: rectangle(8, 0, 20, 18), tone: 'leave' }]],
     [texts.legendForecast, [{ d: rectangle(8, 0, 20, 18), tone: 'forecast' }]],
   ]
   return (

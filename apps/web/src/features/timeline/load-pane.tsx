@@ -1,11 +1,13 @@
 import { type Ref, useMemo } from 'react'
-import type { PlanLoad, ProjectPlan } from '../../client/plan-model.ts'
+import type { PlanLeave, PlanLoad, ProjectPlan } from '../../client/plan-model.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { WarningIcon } from '../../ui/icons.tsx'
-import { isOverloaded, loadColumns, loadShapes } from './load-shapes.ts'
+import { useTimelineWords } from './axis-names.ts'
+import { tellDates } from './bar-text.ts'
+import { absenceShapes, isOverloaded, loadColumns, loadShapes } from './load-shapes.ts'
 import { SvgShapes } from './svg-shapes.tsx'
-import { msOf, widthOf } from './time-scale.ts'
+import { dayMs, msOf, msOfDate, widthOf } from './time-scale.ts'
 import type { TimelineSizes } from './timeline-sizes.ts'
 import type { TimelineView } from './use-timeline-view.ts'
 
@@ -20,7 +22,9 @@ export interface LoadPaneProps {
 /** Under the chart, on the same axis: how much of everybody's time is taken. */
 export function LoadPane({ ref, plan, view, sizes }: LoadPaneProps) {
   const { timeline: texts } = useMessages()
-  const { loads } = plan
+  const { loads, leaves } = plan
+  const byMember = useMemo(() => Map.groupBy(leaves, ({ memberId }) => memberId), [leaves])
+  const leavesOf = ({ member }: PlanLoad) => byMember.get(member.id) ?? noLeave
   if (loads.length === 0) return null
   return (
     // It scrolls, so it can have the focus of the keyboard.
@@ -29,13 +33,20 @@ export function LoadPane({ ref, plan, view, sizes }: LoadPaneProps) {
       <div className="flex">
         <ul className="shrink-0 border-r border-line bg-surface" style={{ width: sizes.leftWidth }}>
           {loads.map((load) => (
-            <PersonRow key={load.member.id} load={load} height={sizes.loadHeight} />
+            <PersonRow key={load.member.id} load={load} leaves={leavesOf(load)} height={sizes.loadHeight} />
           ))}
         </ul>
         <div ref={ref} aria-hidden="true" className="min-w-0 flex-1 overflow-hidden">
           <div className="relative" style={{ width: widthOf(view.scale), height: loads.length * sizes.loadHeight }}>
             {loads.map((load, row) => (
-              <LoadRow key={load.member.id} load={load} row={row} view={view} height={sizes.loadHeight} />
+              <LoadRow
+                key={load.member.id}
+                load={load}
+                leaves={leavesOf(load)}
+                row={row}
+                view={view}
+                height={sizes.loadHeight}
+              />
             ))}
           </div>
         </div>
@@ -44,15 +55,28 @@ export function LoadPane({ ref, plan, view, sizes }: LoadPaneProps) {
   )
 }
 
-function PersonRow({ load, height }: { readonly load: PlanLoad; readonly height: number }) {
+const noLeave: readonly PlanLeave[] = []
+
+interface PersonRowProps {
+  readonly load: PlanLoad
+  readonly leaves: readonly PlanLeave[]
+  readonly height: number
+}
+
+function PersonRow({ load, leaves, height }: PersonRowProps) {
   const { timeline: texts } = useMessages()
+  const words = useTimelineWords()
   const { member, days } = load
   const name = member.name || member.handle
   const sum = (of: 'minutes' | 'capacityMinutes') => days.reduce((total, day) => total + day[of], 0)
   const capacity = sum('capacityMinutes')
   const percent = capacity === 0 ? 0 : Math.round((sum('minutes') / capacity) * 100)
   const overDays = days.filter((day) => isOverloaded({ startMs: 0, days: 1, ...day })).length
-  const text = texts.loadText(percent, overDays)
+  const away = leaves.map(({ fromOn, toOn }) => {
+    const [startMs, finishMs] = [msOfDate(fromOn), msOfDate(toOn) + dayMs]
+    return tellDates({ startMs, finishMs }, words, texts)
+  })
+  const text = [texts.loadText(percent, overDays), ...away.map(texts.awayText)].join(', ')
   return (
     <li className="flex items-center gap-2 border-b border-line px-3" style={{ height }}>
       <Avatar person={member} size={20} />
@@ -68,17 +92,18 @@ function PersonRow({ load, height }: { readonly load: PlanLoad; readonly height:
 
 interface LoadRowProps {
   readonly load: PlanLoad
+  readonly leaves: readonly PlanLeave[]
   readonly row: number
   readonly view: TimelineView
   readonly height: number
 }
 
-function LoadRow({ load, row, view, height }: LoadRowProps) {
+function LoadRow({ load, leaves, row, view, height }: LoadRowProps) {
   const { scale, drawn } = view
   const shapes = useMemo(() => {
     const columns = loadColumns(load, scale, msOf(scale, drawn.fromX), msOf(scale, drawn.toX))
-    return loadShapes(columns, scale, height, drawn.fromX)
-  }, [load, scale, drawn.fromX, drawn.toX, height])
+    return [...absenceShapes(load, leaves, scale, height, drawn), ...loadShapes(columns, scale, height, drawn.fromX)]
+  }, [load, leaves, scale, drawn, height])
   return (
     <svg
       className="absolute border-b border-line"

@@ -1,5 +1,6 @@
 /** How much of a person's time is taken: a column for each day, or for each week when days are too narrow. */
-import type { PlanLoad } from '../../client/plan-model.ts'
+import type { PlanLeave, PlanLoad } from '../../client/plan-model.ts'
+import type { Stretch } from './axis-shapes.ts'
 import { line, rectangle, type Shape } from './shape.ts'
 import { dayMs, msOfDate, type TimeScale, xOf } from './time-scale.ts'
 
@@ -29,6 +30,41 @@ export function loadColumns({ days }: PlanLoad, scale: TimeScale, fromMs: number
     })
   }
   return [...columns.values()].toSorted((a, b) => a.startMs - b.startMs)
+}
+
+/** When somebody has no time, as far as a day can be told apart, and when he is on leave, however narrow days are. */
+export function absenceShapes(
+  { days }: PlanLoad,
+  leaves: readonly PlanLeave[],
+  scale: TimeScale,
+  rowHeight: number,
+  { fromX, toX }: Stretch,
+): readonly Shape[] {
+  const block = (fromMs: number, toMs: number) => {
+    const [x, end] = [Math.max(xOf(scale, fromMs), fromX), Math.min(xOf(scale, toMs), toX)]
+    return end <= x ? '' : rectangle(x - fromX, 0, Math.max(1, end - x), rowHeight)
+  }
+  const away = leaves.map(({ fromOn, toOn }) => block(msOfDate(fromOn), msOfDate(toOn) + dayMs)).join('')
+  const free =
+    scale.pxPerDay < dayMinPx
+      ? ''
+      : gapsOf(days)
+          .map(([from, to]) => block(from, to))
+          .join('')
+  return [
+    { d: free, tone: 'weekend' },
+    { d: away, tone: 'leave' },
+  ]
+}
+
+/** Between the days of a load those without time. */
+function gapsOf(days: PlanLoad['days']): readonly (readonly [number, number])[] {
+  return days.flatMap(({ on }, at) => {
+    const next = days[at + 1]
+    if (next === undefined) return []
+    const [from, to] = [msOfDate(on) + dayMs, msOfDate(next.on)]
+    return to > from ? [[from, to] as const] : []
+  })
 }
 
 function startOfWeek(ms: number): number {

@@ -1,10 +1,12 @@
+import { useRouter } from '@tanstack/react-router'
 import { memo } from 'react'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/class-names.ts'
-import { ChevronRightIcon } from '../../ui/icons.tsx'
+import { ChevronRightIcon, MilestoneIcon } from '../../ui/icons.tsx'
 import { StatusIcon } from '../work-items/status-icon.tsx'
 import type { TimelineWords } from './axis-names.ts'
+import { targetOf } from './bar-target.ts'
 import { tellBar } from './bar-text.ts'
 import type { TimelineBar } from './timeline-bars.ts'
 import type { TimelineRow } from './timeline-rows.ts'
@@ -29,6 +31,8 @@ export const NameRow = memo(function NameRow(props: NameRowProps) {
   const { row, index, isActive, isHovered, sizes, words, bar } = props
   const messages = useMessages()
   const { item, people, isDone, isSummary } = row.bar.activity
+  const isMilestone = row.bar.milestone !== undefined
+  const { href } = useRouter().buildLocation(targetOf(row.bar))
   return (
     <div
       role="row"
@@ -50,10 +54,10 @@ export const NameRow = memo(function NameRow(props: NameRowProps) {
         style={{ paddingLeft: 6 + Math.min(row.level - 1, 6) * 14 }}
       >
         <FoldButton row={row} />
-        <StatusIcon status={item.status} />
-        <span className="shrink-0 text-xs text-ink-faint tabular-nums max-lg:hidden">{item.key}</span>
+        {isMilestone ? <MilestoneIcon className="shrink-0 text-ink-muted" /> : <StatusIcon status={item.status} />}
+        {!isMilestone && <span className="shrink-0 text-xs text-ink-faint tabular-nums max-lg:hidden">{item.key}</span>}
         <a
-          href={`/items/${item.key}`}
+          href={href}
           tabIndex={-1}
           data-part="open"
           title={item.title}

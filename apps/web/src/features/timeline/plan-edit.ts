@@ -4,33 +4,36 @@ import type { DependencyId } from '../../client/model.ts'
 import type { ClientCommand } from '../../client/workspace-client.ts'
 import { dateOf, dayMs, startOfDay } from './time-scale.ts'
 import type { Span, TimelineBar } from './timeline-bars.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 import { addWork, addWorkingDays, dayMinutes, nextWork, workBetween } from './working-time.ts'
 
 /** Why a bar cannot be changed so; undefined when it can. */
-export type Obstacle = 'begun' | 'summary'
+export type Obstacle = 'begun' | 'summary' | 'milestone'
 
-export function findMoveObstacle({ activity }: TimelineBar): Obstacle | undefined {
+export function findMoveObstacle({ activity, milestone }: TimelineBar): Obstacle | undefined {
+  if (milestone !== undefined) return 'milestone'
   const { isDone, isSummary, percentComplete, item } = activity
   if (isSummary) return 'summary'
   const hasBegun = isDone || percentComplete > 0 || item.status === 'in-progress' || item.status === 'in-review'
   return hasBegun ? 'begun' : undefined
 }
 
-export function findWorkObstacle({ activity }: TimelineBar): Obstacle | undefined {
+export function findWorkObstacle({ activity, milestone }: TimelineBar): Obstacle | undefined {
+  if (milestone !== undefined) return 'milestone'
   if (activity.isSummary) return 'summary'
   return activity.isDone ? 'begun' : undefined
 }
 
 /** The bar as it would be if it began on the day of another place: as long in working time, from the same time of day. */
-export function spanFrom({ startMs, finishMs }: Span, dayAt: number): Span {
+export function spanFrom(calendar: WorkCalendar, { startMs, finishMs }: Span, dayAt: number): Span {
   const begin = startOfDay(dayAt) + (startMs - startOfDay(startMs))
-  const work = workBetween(startMs, finishMs)
-  return { startMs: begin, finishMs: work === 0 ? begin + (finishMs - startMs) : addWork(begin, work) }
+  const work = workBetween(calendar, startMs, finishMs)
+  return { startMs: begin, finishMs: work === 0 ? begin + (finishMs - startMs) : addWork(calendar, begin, work) }
 }
 
 /** A day earlier or later; days without work are stepped over. */
-export function spanOneDay(span: Span, direction: 1 | -1): Span {
-  return spanFrom(span, addWorkingDays(startOfDay(span.startMs), direction))
+export function spanOneDay(calendar: WorkCalendar, span: Span, direction: 1 | -1): Span {
+  return spanFrom(calendar, span, addWorkingDays(calendar, startOfDay(span.startMs), direction))
 }
 
 export interface SizedSpan extends Span {
@@ -41,22 +44,27 @@ export interface SizedSpan extends Span {
  * The bar with its end at another place: how much more or less work that is, in steps, for all who do it.
  * @param stepMinutes what a drag can tell apart
  */
-export function spanUpTo(bar: TimelineBar, finishMs: number, stepMinutes: number): SizedSpan {
+export function spanUpTo(calendar: WorkCalendar, bar: TimelineBar, finishMs: number, stepMinutes: number): SizedSpan {
   const people = Math.max(1, bar.activity.people.length)
-  const more = workBetween(bar.finishMs, finishMs)
+  const more = workBetween(calendar, bar.finishMs, finishMs)
   const steps = Math.round(more / stepMinutes) * stepMinutes
-  return spanOfWork(bar, Math.max(stepMinutes, bar.activity.workMinutes + steps * people))
+  return spanOfWork(calendar, bar, Math.max(stepMinutes, bar.activity.workMinutes + steps * people))
 }
 
 /** The bar with so much work. */
-function spanOfWork(bar: TimelineBar, workMinutes: number): SizedSpan {
+function spanOfWork(calendar: WorkCalendar, bar: TimelineBar, workMinutes: number): SizedSpan {
   const people = Math.max(1, bar.activity.people.length)
-  return { startMs: bar.startMs, finishMs: addWork(bar.startMs, workMinutes / people), workMinutes }
+  return { startMs: bar.startMs, finishMs: addWork(calendar, bar.startMs, workMinutes / people), workMinutes }
 }
 
 /** One size more or less. What is only assumed begins at a day. */
-export function spanOneSize(bar: TimelineBar, workMinutes: number, direction: 1 | -1): SizedSpan {
-  return spanOfWork(bar, nextWork(workMinutes || dayMinutes, direction))
+export function spanOneSize(
+  calendar: WorkCalendar,
+  bar: TimelineBar,
+  workMinutes: number,
+  direction: 1 | -1,
+): SizedSpan {
+  return spanOfWork(calendar, bar, nextWork(workMinutes || dayMinutes, direction))
 }
 
 /** What a drag of an end can tell apart at a zoom: hours when they are wide, else halves of days, else days. */

@@ -43,6 +43,8 @@ export const tones = {
   criticalArrowHead: { fill: '--bar-critical-line' },
   grid: { stroke: '--line', width: 1 },
   weekend: { fill: '--weekend' },
+  holiday: { fill: '--holiday' },
+  leave: { fill: '--leave' },
   today: { stroke: '--accent', width: 1.5 },
   finish: { stroke: '--ink-muted', width: 1.25, dash: [4, 3] },
   forecast: { fill: '--forecast' },

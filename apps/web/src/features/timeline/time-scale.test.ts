@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import {
   dateOf,
   dayMs,
-  isWeekend,
   makeTimeScale,
   msOf,
   msOfDate,
@@ -47,9 +46,4 @@ test('a place stays under the pointer when one zooms', () => {
 test('all of a plan fits, and a short one is not blown up', () => {
   expect(((to - from) / dayMs) * zoomToFit(from, to, 900)).toBeLessThanOrEqual(900)
   expect(zoomToFit(from, from + dayMs, 900)).toBe(60)
-})
-
-test('Saturday and Sunday are no working days', () => {
-  const days = ['2026-11-27', '2026-11-28', '2026-11-29', '2026-11-30'].map((on) => isWeekend(msOfDate(on)))
-  expect(days).toEqual([false, true, true, false])
 })

@@ -57,12 +57,6 @@ export function dateOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10)
 }
 
-/** Days from Monday to Friday; in what countries otherwise a calendar of the workspace says, which the planner knows. */
-export function isWeekend(ms: number): boolean {
-  const day = new Date(ms).getUTCDay()
-  return day === 0 || day === 6
-}
-
 /** One step closer or further away. */
 export function zoomStep(pxPerDay: number, direction: 1 | -1): number {
   return pxPerDay * (direction === 1 ? 1.6 : 1 / 1.6)

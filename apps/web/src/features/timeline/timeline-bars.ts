@@ -1,6 +1,8 @@
 /** A plan in the terms of the axis: every instant in wall milliseconds, every activity found by its item. */
-import type { PlanActivity, ProjectPlan } from '../../client/plan-model.ts'
+import type { WorkItemId } from '../../client/model.ts'
+import type { PlanActivity, PlanMilestone, ProjectPlan } from '../../client/plan-model.ts'
 import { dayMs, msOfDate } from './time-scale.ts'
+import { makeWorkCalendar, type WorkCalendar } from './work-calendar.ts'
 
 export interface TimelineBar {
   readonly id: string
@@ -10,6 +12,10 @@ export interface TimelineBar {
   readonly baseline: Span | undefined
   /** The end of the day of the deadline. */
   readonly deadlineMs: number | undefined
+  /** So late it may end without moving the end of all. */
+  readonly latestFinishMs: number
+  /** Set for a milestone of the project: it is no item, and nothing of it can be dragged. */
+  readonly milestone: { readonly title: string; readonly projectKey: string } | undefined
 }
 
 export interface Span {
@@ -25,17 +31,21 @@ export interface TimelineBars {
   readonly span: Span | undefined
   /** Where all is done. */
   readonly finishMs: number
+  /** When the project works. */
+  readonly calendar: WorkCalendar
 }
 
 /** @param wallMsOf wall milliseconds of an instant */
 export function makeTimelineBars(plan: ProjectPlan, wallMsOf: (instant: string) => number): TimelineBars {
-  const all = plan.activities.map((activity) => makeBar(activity, wallMsOf))
+  const milestones = plan.milestones.map((milestone) => makeMilestoneBar(milestone, plan, wallMsOf))
+  const all = [...plan.activities.map((activity) => makeBar(activity, wallMsOf)), ...milestones]
   const byId = new Map(all.map((bar) => [bar.id, bar]))
-  return { all, byId, span: spanOf(all), finishMs: wallMsOf(plan.finishAt) }
+  const calendar = makeWorkCalendar(plan.calendar)
+  return { all, byId, span: spanOf(all), finishMs: wallMsOf(plan.finishAt), calendar }
 }
 
 function makeBar(activity: PlanActivity, wallMsOf: (instant: string) => number): TimelineBar {
-  const { item, startAt, finishAt, baselineStartAt, baselineFinishAt, deadlineOn } = activity
+  const { item, startAt, finishAt, latestFinishAt, baselineStartAt, baselineFinishAt, deadlineOn } = activity
   const hasBaseline = baselineStartAt !== null && baselineFinishAt !== null
   return {
     id: item.id,
@@ -44,8 +54,45 @@ function makeBar(activity: PlanActivity, wallMsOf: (instant: string) => number):
     finishMs: wallMsOf(finishAt),
     baseline: hasBaseline ? { startMs: wallMsOf(baselineStartAt), finishMs: wallMsOf(baselineFinishAt) } : undefined,
     deadlineMs: deadlineOn === null ? undefined : msOfDate(deadlineOn) + dayMs,
+    latestFinishMs: wallMsOf(latestFinishAt),
+    milestone: undefined,
   }
 }
+
+/** A milestone stands in a row of its own, as an activity without work. */
+function makeMilestoneBar(
+  { milestone, finishAt, totalSlackMinutes, isCritical, missesDeadline }: PlanMilestone,
+  { project }: ProjectPlan,
+  wallMsOf: (instant: string) => number,
+): TimelineBar {
+  const { id, title, dueOn } = milestone
+  const activity: PlanActivity = {
+    ...noWork,
+    // No item has it: ids of all kinds are apart.
+    item: { id: id as string as WorkItemId, key: title, title, type: 'task', status: 'todo' },
+    ...{ startAt: finishAt, finishAt, latestFinishAt: finishAt, totalSlackMinutes, isCritical },
+    deadlineOn: dueOn,
+    missesDeadline,
+  }
+  return { ...makeBar(activity, wallMsOf), milestone: { title, projectKey: project.key } }
+}
+
+const noWork = {
+  parentId: null,
+  isSummary: false,
+  isMilestone: true,
+  isForeign: false,
+  isDone: false,
+  workMinutes: 0,
+  isAssumed: false,
+  percentComplete: 0,
+  constraintType: null,
+  constraintOn: null,
+  people: [],
+  reason: '',
+  baselineStartAt: null,
+  baselineFinishAt: null,
+} as const
 
 function spanOf(bars: readonly TimelineBar[]): Span | undefined {
   let startMs = Number.POSITIVE_INFINITY

@@ -137,6 +137,7 @@ function Background({ bars, todayMs, forecast, chart }: TimelineChartProps & { r
       top={sizes.headHeight}
       left={sizes.leftWidth}
       height={Math.max(view.seen.height, 1)}
+      calendar={bars.calendar}
       todayMs={todayMs}
       finishMs={bars.finishMs}
       forecast={forecast}
@@ -217,7 +218,7 @@ function useChart(props: TimelineChartProps, scroller: RefObject<HTMLDivElement 
   const { plan, cursor, span, todayMs } = props
   const sizes = useTimelineSizes()
   const words = useTimelineWords()
-  const edits = useTimelineEdits(plan)
+  const edits = useTimelineEdits(plan, props.bars.calendar)
   const rowCount = cursor.rows.rows.length
   const view = useTimelineView({ scroller, sizes, rowCount, span, todayMs })
   useRowInPlace(scroller, cursor, sizes.rowHeight)
@@ -226,6 +227,7 @@ function useChart(props: TimelineChartProps, scroller: RefObject<HTMLDivElement 
   const { drag, handlers } = useBarDrag({
     scroller,
     scale: view.scale,
+    calendar: props.bars.calendar,
     edits,
     ...sizes,
     rowCount,

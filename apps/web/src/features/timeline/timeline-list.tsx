@@ -3,10 +3,11 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { cx } from '../../ui/class-names.ts'
-import { ChevronRightIcon } from '../../ui/icons.tsx'
+import { ChevronRightIcon, MilestoneIcon } from '../../ui/icons.tsx'
 import { StatusIcon } from '../work-items/status-icon.tsx'
 import { useTimelineWords } from './axis-names.ts'
 import { barShapes } from './bar-shapes.ts'
+import { targetOf } from './bar-target.ts'
 import { tellBar, tellDates } from './bar-text.ts'
 import { line } from './shape.ts'
 import { SvgShapes } from './svg-shapes.tsx'
@@ -106,8 +107,12 @@ function ListRow({ row, top, scale, width, todayMs, cursor }: ListRowProps) {
             <ChevronRightIcon className={cx(!row.isFolded && 'rotate-90')} />
           </button>
         )}
-        <StatusIcon status={item.status} />
-        <Link to="/items/$itemRef" params={{ itemRef: item.key }} className="min-w-0 flex-1 truncate">
+        {row.bar.milestone === undefined ? (
+          <StatusIcon status={item.status} />
+        ) : (
+          <MilestoneIcon className="shrink-0 text-ink-muted" />
+        )}
+        <Link {...targetOf(row.bar)} className="min-w-0 flex-1 truncate">
           {item.title}
         </Link>
         <span

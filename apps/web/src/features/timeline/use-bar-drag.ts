@@ -8,6 +8,7 @@ import { dayAtDrag, type SizedSpan, spanFrom, spanUpTo, workStepAt } from './pla
 import { dayMs, type TimeScale } from './time-scale.ts'
 import type { Span, TimelineBar } from './timeline-bars.ts'
 import type { TimelineEdits } from './use-timeline-edits.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 
 export type BarDrag =
   | { readonly kind: 'move'; readonly bar: TimelineBar; readonly span: Span }
@@ -23,6 +24,7 @@ export type BarDrag =
 export interface BarDragOptions {
   readonly scroller: RefObject<HTMLElement | null>
   readonly scale: TimeScale
+  readonly calendar: WorkCalendar
   readonly edits: TimelineEdits
   readonly leftWidth: number
   readonly headHeight: number
@@ -168,12 +170,12 @@ function dragTo(
   options: BarDragOptions,
 ): BarDrag {
   const { bar, kind } = press
-  const { scale, leftWidth, headHeight, rowHeight, rowCount } = options
+  const { scale, calendar, leftWidth, headHeight, rowHeight, rowCount } = options
   const dx = pointer.x - press.x + element.scrollLeft - press.scrollLeft
-  if (kind === 'move') return { kind, bar, span: spanFrom(bar, dayAtDrag(bar, dx, scale.pxPerDay)) }
+  if (kind === 'move') return { kind, bar, span: spanFrom(calendar, bar, dayAtDrag(bar, dx, scale.pxPerDay)) }
   if (kind === 'work') {
     const finishMs = bar.finishMs + (dx / scale.pxPerDay) * dayMs
-    return { kind, bar, span: spanUpTo(bar, finishMs, workStepAt(scale.pxPerDay)) }
+    return { kind, bar, span: spanUpTo(calendar, bar, finishMs, workStepAt(scale.pxPerDay)) }
   }
   const { left, top } = element.getBoundingClientRect()
   const y = pointer.y - top + element.scrollTop - headHeight

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react'
 import { useRealMoves } from '../../ui/use-real-moves.ts'
+import { targetOf } from './bar-target.ts'
 import { msOf } from './time-scale.ts'
 import type { TimelineSizes } from './timeline-sizes.ts'
 import type { TimelineCursor } from './use-timeline-cursor.ts'
@@ -35,14 +36,14 @@ export function useChartPresses({ scroller, cursor, view, sizes, handlers }: Cha
     cursor.moveTo(row)
     view.showMs(found.bar.startMs, 'ifHidden')
     const part = event.target.closest('[data-part]')?.getAttribute('data-part')
-    const { id, activity } = found.bar
+    const { id } = found.bar
     if (part === 'fold') {
       cursor.fold(id, !found.isFolded)
       scroller.current?.focus({ preventScroll: true })
     } else if (part === 'open' && !event.metaKey && !event.ctrlKey) {
       // The browser opens a real link in a new tab by itself.
       event.preventDefault()
-      void router.navigate({ to: '/items/$itemRef', params: { itemRef: activity.item.key } })
+      void router.navigate(targetOf(found.bar))
     }
   }
   const hasMoved = useRealMoves()

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { type AppCommand, useCommands } from '../../app/commands/command-registry.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { showToast } from '../../ui/toasts.tsx'
+import { targetOf } from './bar-target.ts'
 import type { TimelineBar } from './timeline-bars.ts'
 import type { TimelineCursor } from './use-timeline-cursor.ts'
 import type { TimelineEdits } from './use-timeline-edits.ts'
@@ -84,8 +85,7 @@ function useEditCommands(options: TimelineCommandsOptions): readonly AppCommand[
     if (active?.isFolded === true) cursor.fold(active.bar.id, false)
     else if (active?.hasParts === true) move(cursor.row + 1)
   }
-  const open = (opened: TimelineBar) =>
-    void router.navigate({ to: '/items/$itemRef', params: { itemRef: opened.activity.item.key } })
+  const open = (opened: TimelineBar) => void router.navigate(targetOf(opened))
   return [
     { id: 'open-item', title: commands.openItem, keys: ['enter', 'o'], ...own, run: onBar(open) },
     { id: 'why', title: texts.why, keys: ['space', 'w'], ...own, run: () => onWhy(cursor.row) },
@@ -117,7 +117,13 @@ function useEditCommands(options: TimelineCommandsOptions): readonly AppCommand[
       ...own,
       run: onBar((one) => edits.stepWork(one, -1)),
     },
-    { id: 'free-start', title: texts.free, ...own, run: onBar((one) => edits.free(one)) },
+    {
+      id: 'free-start',
+      title: texts.free,
+      ...own,
+      isEnabled: bar !== undefined && bar.milestone === undefined,
+      run: onBar((one) => edits.free(one)),
+    },
     { id: 'fold', title: texts.foldItem, keys: ['arrowleft', 'h'], ...own, isKeyOnly: true, run: foldOrUp },
     { id: 'unfold', title: texts.unfoldItem, keys: ['arrowright', 'l'], ...own, isKeyOnly: true, run: unfold },
     { id: 'fold-all', title: texts.foldAll, group: 'view', run: () => cursor.foldAll(true) },

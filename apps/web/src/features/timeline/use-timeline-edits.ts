@@ -19,6 +19,7 @@ import {
   spanOneSize,
 } from './plan-edit.ts'
 import type { Span, TimelineBar } from './timeline-bars.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 
 export interface TimelineEdits {
   /** Where bars are drawn that were changed a moment ago, until the new plan is here. */
@@ -40,7 +41,7 @@ const pauseMs = 450
 /** A plan that does not come is not waited for longer. */
 const planWaitMs = 6_000
 
-export function useTimelineEdits(plan: ProjectPlan): TimelineEdits {
+export function useTimelineEdits(plan: ProjectPlan, calendar: WorkCalendar): TimelineEdits {
   const { execute } = useExecutor()
   const { timeline: texts } = useMessages()
   const words = useTimelineWords()
@@ -68,6 +69,7 @@ export function useTimelineEdits(plan: ProjectPlan): TimelineEdits {
       const sentences: Readonly<Record<Obstacle, (key: string) => string>> = {
         begun: texts.begun,
         summary: texts.isSummary,
+        milestone: texts.isMilestone,
       }
       if (obstacle !== undefined)
         showToast({ tone: 'problem', text: sentences[obstacle](keyOf(bar)), slot: 'timeline' })
@@ -81,7 +83,7 @@ export function useTimelineEdits(plan: ProjectPlan): TimelineEdits {
       stepStart: (bar, direction) => {
         if (isHindered(bar, 'start')) return
         step<Span>(bar.id, 'start', (before) => {
-          const span = spanOneDay(before ?? bar, direction)
+          const span = spanOneDay(calendar, before ?? bar, direction)
           show(bar.id, span)
           return { value: span, send: () => moveTo(bar, span) }
         })
@@ -89,16 +91,20 @@ export function useTimelineEdits(plan: ProjectPlan): TimelineEdits {
       stepWork: (bar, direction) => {
         if (isHindered(bar, 'work')) return
         step<SizedSpan>(bar.id, 'work', (before) => {
-          const span = spanOneSize(bar, before?.workMinutes ?? bar.activity.workMinutes, direction)
+          const span = spanOneSize(calendar, bar, before?.workMinutes ?? bar.activity.workMinutes, direction)
           show(bar.id, span)
           return { value: span, send: () => setWork(bar, span) }
         })
       },
       free: (bar) => void send(bar, commandOfFreeing(bar), texts.freed(keyOf(bar))),
-      link: (from, to) => void send(from, commandOfLink(from, to), texts.linked(keyOf(from), keyOf(to))),
+      link: (from, to) => {
+        if (from.milestone !== undefined || to.milestone !== undefined)
+          showToast({ tone: 'problem', text: texts.milestoneLink, slot: 'timeline' })
+        else void send(from, commandOfLink(from, to), texts.linked(keyOf(from), keyOf(to)))
+      },
       unlink: ({ id }, from, to) => void send(from, commandOfUnlink(id), texts.unlinked(keyOf(from), keyOf(to))),
     }
-  }, [shown, show, send, step, texts, words])
+  }, [shown, show, send, step, texts, words, calendar])
 }
 
 /** Spans that are shown in the place of those of the plan, until a plan comes that knows of the change. */

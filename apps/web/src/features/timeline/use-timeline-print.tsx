@@ -29,7 +29,15 @@ export function useTimelinePrint({ rows, plan, bars, name, todayMs }: TimelinePr
   const nameTick = useTickNames()
   const [pages, setPages] = useState<readonly Picture[]>([])
   const draw = (firstRow: number, endRow: number, note: string): Picture => {
-    const shared = { rows, dependencies: plan.dependencies, todayMs, finishMs: bars.finishMs, words, nameTick }
+    const shared = {
+      rows,
+      dependencies: plan.dependencies,
+      calendar: bars.calendar,
+      todayMs,
+      finishMs: bars.finishMs,
+      words,
+      nameTick,
+    }
     const span = bars.span ?? { startMs: todayMs, finishMs: todayMs }
     const options: PictureOptions = { ...shared, title: `${name} · ${texts.title}`, note, firstRow, endRow, span }
     return drawPicture(options)

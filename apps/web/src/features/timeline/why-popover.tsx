@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { CloseIcon } from '../../ui/icons.tsx'
 import { type Measurable, Popover } from '../../ui/popover.tsx'
 import { useTimelineWords } from './axis-names.ts'
+import { targetOf } from './bar-target.ts'
 import { tellDates } from './bar-text.ts'
 import { dayMs, msOfDate } from './time-scale.ts'
 import type { TimelineBar, TimelineBars } from './timeline-bars.ts'
@@ -43,7 +44,8 @@ type ContentProps = Omit<WhyPopoverProps, 'bar' | 'anchor'> & { readonly bar: Ti
 function WhyContent({ bar, plan, bars, edits, onClose }: ContentProps) {
   const { timeline: texts, common } = useMessages()
   const words = useTimelineWords()
-  const { item, reason, constraintOn, constraintType } = bar.activity
+  const { item, constraintOn, constraintType } = bar.activity
+  const reason = bar.milestone === undefined ? bar.activity.reason : texts.milestoneReason
   const first = useRef<HTMLDivElement>(null)
   // Otherwise the first button had the focus, and that removes something.
   useLayoutEffect(() => first.current?.focus({ preventScroll: true }), [])
@@ -53,7 +55,7 @@ function WhyContent({ bar, plan, bars, edits, onClose }: ContentProps) {
   return (
     <div ref={first} tabIndex={-1} className="flex flex-col gap-2.5 outline-none">
       <div>
-        <p className="text-xs text-ink-faint tabular-nums">{item.key}</p>
+        {bar.milestone === undefined && <p className="text-xs text-ink-faint tabular-nums">{item.key}</p>}
         <p className="font-medium">{item.title}</p>
       </div>
       <p className="tabular-nums">{tellDates(bar, words, texts)}</p>
@@ -65,8 +67,7 @@ function WhyContent({ bar, plan, bars, edits, onClose }: ContentProps) {
       <Related title={texts.waitedForBy} dependencies={after} end="toId" bars={bars} edits={edits} />
       <div className="flex flex-wrap gap-2 pt-1">
         <Link
-          to="/items/$itemRef"
-          params={{ itemRef: item.key }}
+          {...targetOf(bar)}
           className="inline-flex h-7 items-center rounded-md bg-accent px-2 font-medium text-accent-ink hover:bg-accent-hover"
         >
           {common.open}
@@ -104,7 +105,12 @@ function Facts({ bar }: { readonly bar: TimelineBar }) {
     ],
     [texts.slack, isDone ? undefined : slack],
     [texts.deadline, deadline !== undefined && missesDeadline ? texts.missesDeadline(deadline) : deadline],
-    [texts.who, isSummary ? undefined : people.map(({ name, handle }) => name || handle).join(', ') || texts.nobody],
+    [
+      texts.who,
+      isSummary || isMilestone
+        ? undefined
+        : people.map(({ name, handle }) => name || handle).join(', ') || texts.nobody,
+    ],
   ]
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">

@@ -1,55 +1,64 @@
 /**
- * Working time as far as drawing and dragging need it: Monday to Friday, 9 to 12 and 13 to 18, the planner's calendar
- * where none is set. What is computed here is a hint for the eye or a wish for the planner; the dates of a plan come
- * from the planner, with everybody's own calendar.
+ * Working time as far as drawing and dragging need it, by the calendar of the project. What is computed here is a hint
+ * for the eye or a wish for the planner; the dates of a plan come from the planner, with everybody's own calendar.
  */
-import { dayMs, isWeekend, startOfDay } from './time-scale.ts'
+import { dayMs, startOfDay } from './time-scale.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 
 const minuteMs = 60_000
-const shifts = [
-  [9 * 60, 12 * 60],
-  [13 * 60, 18 * 60],
-] as const
 export const dayMinutes = 480
+/** Nothing is reckoned further. */
+const daysMax = 3_660
+
+interface Shift {
+  readonly begin: number
+  readonly end: number
+}
+
+/** The shifts that end after a place, in order, for at most ten years. Where two overlap time counts once. */
+function* shiftsAfter(calendar: WorkCalendar, fromMs: number): Generator<Shift> {
+  // A shift of the day before may go on after midnight.
+  const first = startOfDay(fromMs) - dayMs
+  let reached = fromMs
+  for (let day = first; day <= first + daysMax * dayMs; day += dayMs) {
+    for (const [from, to] of calendar.shiftsOn(day)) {
+      const end = day + to * minuteMs
+      if (end > reached) yield { begin: Math.max(day + from * minuteMs, reached), end }
+      reached = Math.max(reached, end)
+    }
+  }
+}
 
 /** Working minutes between two places; negative when the second is earlier. */
-export function workBetween(fromMs: number, toMs: number): number {
-  if (toMs < fromMs) return -workBetween(toMs, fromMs)
+export function workBetween(calendar: WorkCalendar, fromMs: number, toMs: number): number {
+  if (toMs < fromMs) return -workBetween(calendar, toMs, fromMs)
   let minutes = 0
-  for (let day = startOfDay(fromMs); day < toMs; day += dayMs) {
-    if (isWeekend(day)) continue
-    for (const [from, to] of shifts) {
-      const begin = Math.max(day + from * minuteMs, fromMs)
-      const end = Math.min(day + to * minuteMs, toMs)
-      minutes += Math.max(0, end - begin) / minuteMs
-    }
+  for (const { begin, end } of shiftsAfter(calendar, fromMs)) {
+    if (begin >= toMs) break
+    minutes += (Math.min(end, toMs) - begin) / minuteMs
   }
   return Math.round(minutes)
 }
 
-/** So many working minutes later. Nothing is reckoned further than ten years. */
-export function addWork(fromMs: number, minutes: number): number {
+/** So many working minutes later; ten years later where there is not so much work. */
+export function addWork(calendar: WorkCalendar, fromMs: number, minutes: number): number {
   let left = minutes
-  const last = fromMs + 3_660 * dayMs
-  for (let day = startOfDay(fromMs); day < last && left > 0; day += dayMs) {
-    if (isWeekend(day)) continue
-    for (const [from, to] of shifts) {
-      const begin = Math.max(day + from * minuteMs, fromMs)
-      const room = Math.max(0, day + to * minuteMs - begin) / minuteMs
-      if (left <= room) return begin + left * minuteMs
-      left -= room
-    }
+  if (left <= 0) return fromMs
+  for (const { begin, end } of shiftsAfter(calendar, fromMs)) {
+    const room = (end - begin) / minuteMs
+    if (left <= room) return begin + left * minuteMs
+    left -= room
   }
-  return left > 0 ? last : fromMs
+  return fromMs + daysMax * dayMs
 }
 
-/** Some days later or earlier, over weekends: the day after Friday is Monday. */
-export function addWorkingDays(ms: number, days: number): number {
+/** Some working days later or earlier: with the usual week the day after Friday is Monday. */
+export function addWorkingDays(calendar: WorkCalendar, ms: number, days: number): number {
   const step = days < 0 ? -dayMs : dayMs
   let day = ms
-  for (let left = Math.abs(days); left > 0; left--) {
-    do day += step
-    while (isWeekend(day))
+  for (let left = Math.abs(days), looked = 0; left > 0 && looked < daysMax; looked += 1) {
+    day += step
+    if (!calendar.isFree(day)) left -= 1
   }
   return day
 }

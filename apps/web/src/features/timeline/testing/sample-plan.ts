@@ -1,4 +1,5 @@
 /** Plans for tests, in short words. */
+import type { CalendarHours } from '../../../client/calendar-model.ts'
 import type { DependencyId, Member, WorkItemId } from '../../../client/model.ts'
 import type { PlanActivity, PlanDependency, ProjectPlan } from '../../../client/plan-model.ts'
 import { makeTimelineBars, type TimelineBars } from '../timeline-bars.ts'
@@ -26,6 +27,7 @@ export function sampleActivity(name: string, change: Partial<PlanActivity> = {})
     percentComplete: 0,
     totalSlackMinutes: 0,
     isCritical: false,
+    latestFinishAt: '2026-11-24T18:00:00Z',
     constraintType: null,
     constraintOn: null,
     deadlineOn: null,
@@ -52,8 +54,17 @@ export function sampleDependency(from: string, to: string, change: Partial<PlanD
   }
 }
 
+/** Eight hours from Monday to Friday. */
+export const usualHours: CalendarHours = {
+  days: [...Array.from({ length: 5 }, () => '09:00-12:00,13:00-18:00'), '', ''],
+  exceptions: [],
+}
+
 function samplePlan(activities: readonly PlanActivity[]): ProjectPlan {
   return {
+    project: { key: 'A' },
+    calendar: usualHours,
+    leaves: [],
     statusAt: '2026-11-23T09:00:00Z',
     startAt: '2026-11-23T09:00:00Z',
     finishAt: '2026-12-23T18:00:00Z',

@@ -1,0 +1,1 @@
+export const hoursFields = 'days exceptions { fromOn toOn hours name } deletedAt'
