@@ -12,7 +12,8 @@ export interface ChainTip {
   readonly replicaId: ReplicaId
   readonly seq: number
   /**
-   * The newest commit. Of a replica that forked: the hash over all its commits from the fork on, which says as much.
+   * The newest commit. Of a replica that forked: the hash over all its commits from the fork on that are here with their
+   * bodies, which says as much.
    * A list, for a later version may name more.
    */
   readonly tips: readonly CommitId[]
@@ -88,11 +89,13 @@ export function firstForkOf(database: Database, regionId: RegionId, replicaId: R
   return typeof row?.['seq'] === 'number' ? row['seq'] : undefined
 }
 
+/** What only a header tells of is not here yet: whoever named it would not be sent its body. */
 function hashFrom(database: Database, crypto: Crypto, { regionId, replicaId, seq }: ChainPlace): Uint8Array {
   const rows = database
     .prepare(
       `SELECT id FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)
-       AND replica = (SELECT n FROM replica WHERE id = ?) AND seq >= ? ORDER BY seq, id`,
+       AND replica = (SELECT n FROM replica WHERE id = ?) AND seq >= ? AND bodyState <> ${bodyState.awaited}
+       ORDER BY seq, id`,
     )
     .iterate(regionId, replicaId, seq)
   let hash = new Uint8Array(32)
