@@ -26,22 +26,33 @@ function standInFor(path: string): string {
       : `const known = process.getBuiltinModule('${path}'); const module = () => known`,
     'const take = (name) => (name === undefined ? module() : module()[name])',
     'const whole = /* @__PURE__ */ take(); export { whole as default }',
-    ...names.map((name) =>
-      isLate && isFunction(module, name)
-        ? `export const ${name} = (...given) => module().${name}(...given)`
-        : `const its_${name} = /* @__PURE__ */ take('${name}'); export { its_${name} as ${name} }`,
-    ),
+    isLate ? lateOf : '',
+    ...names.map((name) => {
+      const sort = isLate ? sortOf(module, name) : 'value'
+      if (sort === 'function') return `export const ${name} = (...given) => module().${name}(...given)`
+      const taken = sort === 'object' ? `late(() => module().${name})` : `take('${name}')`
+      return `const its_${name} = /* @__PURE__ */ ${taken}; export { its_${name} as ${name} }`
+    }),
   ].join('\n')
 }
 
-/** Classes begin with a capital. */
-function isFunction(module: object, name: string): boolean {
-  return /^[a-z]/.test(name) && typeof Reflect.get(module, name) === 'function'
+/** A class or a set of constants that is looked up with each use; all that our packages do with them goes through `get` or `new`. */
+const lateOf = `const late = (its) => new Proxy(function () {}, {
+  get: (_, name) => Reflect.get(its(), name),
+  construct: (_, given, target) => Reflect.construct(its(), given, target),
+})`
+
+/** Classes begin with a capital. What a module itself takes late, or warns of when it is looked at, is a value. */
+function sortOf(module: object, name: string): 'function' | 'object' | 'value' {
+  const value: unknown = Reflect.getOwnPropertyDescriptor(module, name)?.value
+  if (typeof value === 'function' && /^[a-z]/.test(name)) return 'function'
+  return typeof value === 'function' || (typeof value === 'object' && value !== null) ? 'object' : 'value'
 }
 
 /** Modules that are loaded when one of their functions is first called. */
 const late: ReadonlySet<string> = new Set([
   'node:child_process',
+  'node:crypto',
   'node:fs/promises',
   'node:os',
   'node:tty',

@@ -226,7 +226,12 @@ export function changeKey(folder: string, current: string | undefined, next: str
 
 function readKey(path: string): ReplicaKey {
   const key = explained(() => readReplicaKeyFile(path, () => askPassphrase(process.env)))
-  return { publicKey: key.publicKey, sign: (message) => explained(() => key.sign(message)) }
+  return {
+    get publicKey() {
+      return key.publicKey
+    },
+    sign: (message) => explained(() => key.sign(message)),
+  }
 }
 
 function explained<T>(work: () => T): T {

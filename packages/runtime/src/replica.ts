@@ -42,17 +42,22 @@ export interface ReplicaPorts {
  * to which it adds what has come since: another process may have written meanwhile.
  */
 export class Replica {
-  readonly id: ReplicaId
   readonly log: CommitLog
   readonly #ports: ReplicaPorts
+  #id: ReplicaId | undefined
   #authority: Authority | undefined
   #admission: OwnAdmission
 
   constructor(ports: ReplicaPorts) {
     this.#ports = ports
-    this.id = makeReplicaId(ports.world.crypto, ports.key.publicKey)
     this.log = new CommitLog(ports.database, ports.world)
     this.#admission = new OwnAdmission(ports, this)
+  }
+
+  /** Reckoned when it is first asked for: who only reads needs no key. */
+  get id(): ReplicaId {
+    this.#id ??= makeReplicaId(this.#ports.world.crypto, this.#ports.key.publicKey)
+    return this.#id
   }
 
   /** Who may do what; to be refreshed before it is asked. Undefined where the definition knows no authority. */

@@ -84,7 +84,7 @@ export function readReplicaKeyFile(path: string, passphrase: () => string | unde
   try {
     const locked = readProtected(text)
     if (locked !== undefined) return makeLockedKey(path, locked, passphrase)
-    return makeReplicaKey(readPlain(text))
+    return isPlainEd25519(text) ? makePlainKey(text) : makeReplicaKey(readPlain(text))
   } catch (error) {
     throw new KeyFileError('key-malformed', path, error)
   }
@@ -136,6 +136,27 @@ function readProtected(text: string): LockedKey | undefined {
   const publicPem = text.slice(text.indexOf('-----BEGIN PUBLIC KEY-----'))
   const publicDer = createPublicKey(publicPem).export({ type: 'spki', format: 'der' })
   return { bytes: Buffer.from(found.replaceAll(/\s/g, ''), 'base64'), publicPem, publicDer }
+}
+
+/** The head of a PKCS #8 file of an Ed25519 key (RFC 8410); 32 bytes follow, of which any make a key. */
+const ed25519Head = '302e020100300506032b657004220420'
+
+/** Whether the text is a key as `createReplicaKeyFile` writes it. That is seen without OpenSSL, whose start takes a while. */
+function isPlainEd25519(pem: string): boolean {
+  const body = /^-----BEGIN PRIVATE KEY-----\n([A-Za-z0-9+/]{64})\n-----END PRIVATE KEY-----\n$/.exec(pem)?.[1]
+  return body !== undefined && Buffer.from(body, 'base64').toString('hex').startsWith(ed25519Head)
+}
+
+/** Read when it is needed: a program that only lists needs no key. */
+function makePlainKey(pem: string): ReplicaKey {
+  let opened: ReplicaKey | undefined
+  const key = () => (opened ??= makeReplicaKey(readPlain(pem)))
+  return {
+    get publicKey() {
+      return key().publicKey
+    },
+    sign: (message) => key().sign(message),
+  }
 }
 
 function readPlain(pem: string): KeyObject {

@@ -1,12 +1,12 @@
 /** Letters of scripts that put no spaces between words. There each is a word, with the marks that belong to it. */
 const unspaced = String.raw`[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Yiii}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}]&&\p{L}]`
-const wordPattern = new RegExp(
-  String.raw`${unspaced}\p{M}*|[[\p{L}\p{N}\p{M}_]--${unspaced}]+|\s+|[^\p{L}\p{N}\p{M}_\s]`,
-  'gv',
-)
+const word = String.raw`${unspaced}\p{M}*|[[\p{L}\p{N}\p{M}_]--${unspaced}]+|\s+|[^\p{L}\p{N}\p{M}_\s]`
+/** Made when the first text is cut, for that takes two milliseconds. */
+let wordPattern: RegExp | undefined
 
 /** A text cut into words, what is white between them, and all else by single characters. */
 export function wordsOf(text: string): readonly string[] {
+  wordPattern ??= new RegExp(word, 'gv')
   return text.match(wordPattern) ?? []
 }
 

@@ -24,10 +24,8 @@ export function changedWords(before: string, after: string): readonly WordChange
   return words
 }
 
-const wordUnit = /[\p{L}\p{N}\p{M}_]/u
-
 function isWord(text: string, index: number): boolean {
-  return wordUnit.test(text.charAt(index))
+  return /[\p{L}\p{N}\p{M}_]/u.test(text.charAt(index))
 }
 /** Whether a word goes on over this place. */
 function isWordAround(text: string, place: number): boolean {

@@ -21,8 +21,12 @@ import { columnsForList, withLateTexts } from './late-texts.ts'
 import { makePage, settlePage } from './paging.ts'
 import { findProject } from './project-keys.ts'
 
-/** `YYYY-MM-DD` where this process is; making a formatter takes longer than many a query. */
-const calendarDay = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' })
+/** `YYYY-MM-DD` where this process is. By hand: to make a formatter takes longer than many a query. */
+function localDay(atMs: number): string {
+  const at = new Date(atMs)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}
 
 /** The instant at which a calendar date begins where this process is. */
 function startOfLocalDay(date: string): number {
@@ -48,7 +52,7 @@ export function compileFilter(
     lookup: makeQueryLookup(database, projectId),
     me: filter.me ?? moment.me,
     projectId,
-    today: calendarDay.format(moment.nowMs),
+    today: localDay(moment.nowMs),
     startOfDay: startOfLocalDay,
     nowMs: moment.nowMs,
   })
