@@ -30,6 +30,7 @@ describe('findCommand', () => {
   test('slips are answered with the nearest words', () => {
     const hint = (text: string) => cliError({ exit: 'misuse', hint: text })
     expect(() => pathOf('statsu')).toThrowError(hint('did you mean status?'))
+    expect(() => pathOf('assign')).toThrowError(hint('did you mean spice item assign?'))
     expect(() => pathOf('item', 'crate')).toThrowError(hint('did you mean create?'))
     expect(() => pathOf('--workspcae', 'x', 'ls')).toThrowError(hint('did you mean --workspace?'))
   })

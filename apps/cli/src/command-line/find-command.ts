@@ -72,7 +72,10 @@ function unknownCommand(commands: readonly Command[], word: string): Error {
     .filter((command) => command.isHidden !== true)
     .map((command) => command.path.split(' ')[0] ?? '')
   if (word === 'whoami') return misuse(say`there is no command "${word}"`, say`see who you are with: spice status`)
-  return misuse(say`there is no command "${word}"`, ...didYouMean(word, names), say`see spice --help`)
+  const longer = commands.filter(({ path, isHidden }) => path.endsWith(` ${word}`) && isHidden !== true)
+  const meant = longer.slice(0, 3).map(({ path }) => `spice ${path}`)
+  const hints = meant.length > 0 ? [say`did you mean ${meant.join(', ')}?`] : didYouMean(word, names)
+  return misuse(say`there is no command "${word}"`, ...hints, say`see spice --help`)
 }
 
 function unknownVerb(commands: readonly Command[], noun: string, word: string): Error {

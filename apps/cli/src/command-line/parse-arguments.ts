@@ -7,6 +7,8 @@ import { didYouMean } from './suggest.ts'
 
 /** `-label:bug`, `-(…)` and `-"…"` are terms of a query, not options. */
 const negatedTerm = /^-(?:[a-z][a-z-]+:|\(|")/i
+/** `-50%`, `-4h` are values; what is wrong with them their command says. No option is named by a digit. */
+const negativeNumber = /^-\d/
 const escape = '\u0000'
 
 export type Globals = Input<typeof globalOptions>['options']
@@ -38,7 +40,7 @@ export function parseArguments(command: Command, words: readonly string[]): Pars
 function tokensOf(command: Command, specs: OptionSpecs, words: readonly string[]) {
   const takesQuery = command.args.some((arg) => arg.complete === 'query')
   const prepared = words.map((word, index) => {
-    if (takesQuery && negatedTerm.test(word)) return escape + word
+    if ((takesQuery && negatedTerm.test(word)) || negativeNumber.test(word)) return escape + word
     const limit = limitWord(specs, word)
     if (limit !== undefined) return limit
     const name = word.startsWith('--') ? word.slice(2) : ''

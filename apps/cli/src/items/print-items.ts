@@ -43,14 +43,16 @@ export function printForPeople(context: Context, workspace: Workspace, list: Ite
 }
 
 /** `Showing 30 of 846 open items in DATASETS`, with what to do when there is nothing. */
-function printHeading({ output }: Context, workspace: Workspace, list: ItemList): void {
+function printHeading(context: Context, workspace: Workspace, list: ItemList): void {
+  const { output } = context
   const { items, hasMore } = list
   const where = list.project === undefined ? '' : say` in ${list.project}`
   if (items.length === 0) {
     const none = list.isOpenAssumed
       ? say`No open items found${where} (closed ones: --all).`
       : say`No items found${where}.`
-    return output.print(none)
+    output.print(none)
+    return suggestFirst(context, workspace, list)
   }
   const total = hasMore ? countAll(workspace, list) : items.length
   const one = list.isOpenAssumed ? say`open item` : say`item`
@@ -60,6 +62,17 @@ function printHeading({ output }: Context, workspace: Workspace, list: ItemList)
     ? say`Showing ${tellNumber(items.length)} of ${tellNumber(total)} ${what}`
     : `${tellNumber(total)} ${what}`
   output.print(`${shown}${where}\n`)
+}
+
+/** What to do in a project, or a workspace, that holds nothing yet. */
+function suggestFirst({ output }: Context, workspace: Workspace, { project }: ItemList): void {
+  if (workspace.read.projects({ first: 1 }).rows.length === 0)
+    return output.print(say`Begin with: spice project create KEY NAME`)
+  const all = workspace.read.countWorkItems({ query: '', project })
+  if (!all.ok || all.value > 0) return
+  const key = project ?? 'KEY'
+  output.print(say`Add one with: spice add "What is to be done" -p ${key}`)
+  output.print(say`or bring them in: spice import github-json FILE --project ${key}`)
 }
 
 function countAll(workspace: Workspace, list: ItemList): number {

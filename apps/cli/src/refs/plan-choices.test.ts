@@ -26,6 +26,7 @@ describe('a constraint', () => {
   test.each([
     ['asap', 'as-soon-as-possible', null],
     ['not-before 2026-12-01', 'start-no-earlier-than', '2026-12-01'],
+    ['done-by:2026-12-24', 'finish-no-later-than', '2026-12-24'],
     ['SNET tomorrow', 'start-no-earlier-than', '2026-11-24'],
     ['must-finish-on  2026-12-24', 'must-finish-on', '2026-12-24'],
     ['none', null, null],

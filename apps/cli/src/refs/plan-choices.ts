@@ -86,23 +86,28 @@ const constraintNames: Readonly<Record<string, ConstraintType>> = {
   mfo: 'must-finish-on',
 }
 
-/** `not-before 2026-12-01`, `asap`; the date as dates are written anywhere. */
+const constraintForms = `${Object.entries(constraintNames)
+  .slice(0, 8)
+  .map(([name, type]) => (hasConstraintDate(type) ? `${name}:DATE` : name))
+  .join(', ')}, none`
+
+/** `not-before 2026-12-01`, `not-before:2026-12-01`, `asap`; the date as dates are written anywhere. */
 export function parseConstraint(
   text: string,
   todayOn: string,
 ): Pick<WorkItemChanges, 'constraintType' | 'constraintOn'> {
   if (isNone(text)) return { constraintType: null, constraintOn: null }
-  const [name = '', ...date] = text.trim().split(/\s+/)
+  const [name = '', ...date] = text.trim().split(/[\s:=]+/)
   const type = constraintNames[name.toLowerCase()]
   if (type === undefined) {
     throw misuse(
       say`"${name}" is no constraint`,
       ...didYouMean(name, Object.keys(constraintNames)),
-      say`choose one of: ${Object.keys(constraintNames).slice(0, 8).join(', ')}`,
+      say`choose one of: ${constraintForms}`,
     )
   }
   if (!hasConstraintDate(type)) return { constraintType: type, constraintOn: null }
-  if (date.length === 0) throw misuse(say`${name} needs a date, as in --constraint "not-before 2026-12-01"`)
+  if (date.length === 0) throw misuse(say`${name} needs a date, as in --constraint not-before:2026-12-01`)
   return { constraintType: type, constraintOn: parseDate(date.join(' '), todayOn) }
 }
 

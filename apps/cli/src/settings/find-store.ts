@@ -42,6 +42,15 @@ function namedStore(folder: string, { hasStore }: Search): string {
   throw new CliError(say`no workspace in ${folder}`, { hints: [hint] })
 }
 
+/** The data folder of the nearest workspace in a folder above this one: what is found from here as long as there is none here. */
+export function findStoreAbove(home: string, hasStore: Search['hasStore']): string | undefined {
+  for (let folder = dirname(home); folder !== dirname(folder); folder = dirname(folder)) {
+    const store = join(folder, storeFolderName)
+    if (hasStore(store)) return store
+  }
+  return undefined
+}
+
 /** Where `spice init` puts a new one. */
 export function newStoreFolder(search: Omit<Search, 'hasStore'>): string {
   const named = search.wanted ?? nonEmpty(search.env['SPICE_WORKSPACE'])

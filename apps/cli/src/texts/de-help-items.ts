@@ -25,8 +25,8 @@ export const itemHelp: Catalogue = {
     'Wie viel Aufwand: 4h, 3d, oder drei Annahmen 1d/2d/5d; none leert ihn',
   'Work still to be done: 4h; none clears it': 'Was noch zu tun ist: 4h; none leert es',
   'How much of it is done: 50%; none clears it': 'Wie viel davon getan ist: 50%; none leert es',
-  'asap, alap, or with a date not-before, start-by, not-done-before, done-by, start-on, done-on; none clears it':
-    'asap, alap oder mit Datum not-before, start-by, not-done-before, done-by, start-on, done-on; none leert es',
+  'asap, alap, or with a date as in not-before:2026-12-01: not-before, start-by, not-done-before, done-by, start-on, done-on; none clears it':
+    'asap, alap oder mit Datum wie in not-before:2026-12-01: not-before, start-by, not-done-before, done-by, start-on, done-on; none leert es',
   'How many people work on it at the same time; none clears it':
     'Wie viele Personen zugleich daran arbeiten; none leert es',
   'Whether it may be interrupted for something else: yes or no':

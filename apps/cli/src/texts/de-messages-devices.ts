@@ -75,6 +75,9 @@ export const deviceMessages: Catalogue = {
     'Wiederherstellungsschlüssel. Bitte aufschreiben und getrennt aufbewahren; er lässt dich ein, wenn alle Geräte verloren sind, und wird nur jetzt gezeigt:',
   'Next: spice project create KEY NAME, spice import github-json FILE --project KEY, or spice hub':
     'Weiter: spice project create KEY NAME, spice import github-json FILE --project KEY, oder spice hub',
+  'There is a workspace already in {0}, which is used here so far.':
+    'In {0} ist schon ein Arbeitsbereich, der hier bisher benutzt wird.',
+  'Make a second one in {0}, apart from it?': 'In {0} einen zweiten anlegen, getrennt davon?',
   'Name of the workspace': 'Name des Arbeitsbereichs',
   'The token "{0}" acts as @{1} with scope {2} {3}. It is shown this once:':
     'Das Token „{0}“ handelt als @{1} mit Umfang {2} {3}. Es wird nur jetzt gezeigt:',
@@ -166,6 +169,14 @@ export const deviceMessages: Catalogue = {
   '"{0}" is no address of a hub': '„{0}“ ist keine Adresse eines Hubs',
   'No hub runs on this workspace. The invitation works once one does: spice hub':
     'Auf diesem Arbeitsbereich läuft kein Hub. Die Einladung gilt, sobald einer läuft: spice hub',
+  '{0} is reached from this machine alone. For others put the hub behind a proxy and name that: --url https://pm.example.org':
+    '{0} ist nur von diesem Gerät aus erreichbar. Für andere den Hub hinter einen Proxy stellen und diesen nennen: --url https://pm.example.org',
+  'or in your own network: spice hub --host ADDRESS --allow-remote, then --url http://ADDRESS:4400':
+    'oder im eigenen Netz: spice hub --host ADRESSE --allow-remote, dann --url http://ADRESSE:4400',
+  'Subscribe in a calendar program (with &mine at the end to what one works on oneself):':
+    'In einem Kalenderprogramm abonnieren (mit &mine am Ende nur, woran man selbst arbeitet):',
+  'No hub runs on this workspace. Feeds come from one: spice hub':
+    'Auf diesem Arbeitsbereich läuft kein Hub. Von einem kommen die Kalender: spice hub',
   '"{0}" is no time span': '„{0}“ ist keine Dauer',
   'write it as 30m, 24h or 7d': 'schreiben wie 30m, 24h oder 7d',
   'an invitation that holds no time lets nobody in': 'eine Einladung, die nicht gilt, lässt niemanden ein',

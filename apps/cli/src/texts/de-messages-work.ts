@@ -192,8 +192,13 @@ export const workMessages: Catalogue = {
   '--progress is a number from 0 to 100, not "{0}"': '--progress ist eine Zahl von 0 bis 100, nicht „{0}“',
   '--people is a whole number from 1, not "{0}"': '--people ist eine ganze Zahl ab 1, nicht „{0}“',
   '{0} is yes or no, not "{1}"': '{0} ist yes oder no, nicht „{1}“',
+  '{0} starts {1}, after it is due: {2}. Is that meant?': '{0} beginnt {1}, nach der Fälligkeit: {2}. Ist das gewollt?',
+  'Begin with: spice project create KEY NAME': 'Anfangen mit: spice project create KEY NAME',
+  'Add one with: spice add "What is to be done" -p {0}': 'Einen hinzufügen mit: spice add "Was zu tun ist" -p {0}',
+  'or bring them in: spice import github-json FILE --project {0}':
+    'oder hereinholen: spice import github-json FILE --project {0}',
   '"{0}" is no constraint': '„{0}“ ist keine Bedingung',
-  '{0} needs a date, as in --constraint "not-before 2026-12-01"':
+  '{0} needs a date, as in --constraint not-before:2026-12-01':
     '{0} braucht ein Datum, etwa --constraint "not-before 2026-12-01"',
   '{0} ({1} to {2})': '{0} ({1} bis {2})',
   '{0} left': 'noch {0}',

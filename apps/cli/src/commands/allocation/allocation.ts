@@ -45,7 +45,8 @@ export function resolveAllocation({ read }: Workspace, ref: string): AllocationR
 
 export function parseShare(text: string): number {
   const digits = /^(\d{1,3})\s*%?$/.exec(text.trim())?.[1]
-  if (digits === undefined) throw misuse(say`a share is a number from 1 to 100 such as 50%, not "${text}"`)
+  if (digits === undefined || Number(digits) < 1 || Number(digits) > 100)
+    throw misuse(say`a share is a number from 1 to 100 such as 50%, not "${text}"`)
   return Number(digits)
 }
 

@@ -9,6 +9,7 @@ import type { Input, Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { readBody } from '../../input/body.ts'
 import { editText } from '../../input/editor.ts'
+import { warnOfDateOrder } from '../../items/date-order.ts'
 import { resolveItem, resolveMember, resolveWorkingProject, splitLabels, splitNames } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
 import type { createOptions } from './options.ts'
@@ -46,6 +47,7 @@ export const run: Run<typeof createOptions> = async (context, input) => {
   const item = created === undefined ? undefined : workspace.read.find('workItem', created.id)
   if (item === undefined) throw new Error('bug: a created item cannot be read')
   addBlockers(workspace, item.id, blockers)
+  if (command.startOn !== undefined || command.dueOn !== undefined) warnOfDateOrder(context, workspace, [item])
   await reportItems(context, workspace, { outcome, items: [item], verb: 'Created', options })
 }
 

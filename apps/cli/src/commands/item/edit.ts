@@ -9,6 +9,7 @@ import type { Input, Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { readBody } from '../../input/body.ts'
 import { editText } from '../../input/editor.ts'
+import { warnOfDateOrder } from '../../items/date-order.ts'
 import { projectOf } from '../../refs/project-of.ts'
 import { resolveItem, resolveMember, splitLabels, splitNames } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
@@ -27,7 +28,13 @@ export const run: Run<typeof editOptions> = async (context, input) => {
       ? [await commandFromEditor(context, workspace, first)]
       : await commandsFromOptions(context, workspace, items, input)
   const outcome = execute(workspace, commands, options['dry-run'])
+  const dated = items.filter((_, at) => setsDates(commands[at]))
+  if (!options['dry-run']) warnOfDateOrder(context, workspace, dated)
   await reportItems(context, workspace, { outcome, items, verb: 'Changed', options })
+}
+
+function setsDates(command: Command | undefined): boolean {
+  return command?.kind === 'workItem.edit' && ('startOn' in (command.set ?? {}) || 'dueOn' in (command.set ?? {}))
 }
 
 /** Options that say how to change, not what. */

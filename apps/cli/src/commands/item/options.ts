@@ -72,7 +72,7 @@ const planOptions = {
     type: 'text',
     value: 'CONSTRAINT',
     summary:
-      'asap, alap, or with a date not-before, start-by, not-done-before, done-by, start-on, done-on; none clears it',
+      'asap, alap, or with a date as in not-before:2026-12-01: not-before, start-by, not-done-before, done-by, start-on, done-on; none clears it',
   },
   people: { type: 'text', value: 'N', summary: 'How many people work on it at the same time; none clears it' },
   splittable: { type: 'text', value: 'YES', summary: 'Whether it may be interrupted for something else: yes or no' },

@@ -4,6 +4,7 @@ import { CliError, misuse } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { openNodeAuth } from '../../compose.ts'
+import { warnOfLoopback } from '../../hub/reach.ts'
 import { defaultHub, findRunningHub } from '../../hub/running-hub.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { isoInstant } from '../../output/times.ts'
@@ -52,13 +53,15 @@ const readers: FieldReaders<InviteField, Told> = {
   link: ({ link }) => link,
 }
 
-function print({ output }: Context, invitee: Invitee, told: Told): void {
+function print(context: Context, invitee: Invitee, told: Told): void {
+  const { output } = context
   const whom = invitee.kind === 'device' ? say`one device` : say`one new member (${invitee.role})`
   output.note(
     say`This lets in ${whom}, once, until ${isoInstant(told.expiresAt)}. On the new device, in an empty folder:`,
   )
   output.print(commandOf(told))
   output.note(say`Take it back with: spice invitation list, spice invitation revoke ID`)
+  warnOfLoopback(context, told.link)
 }
 
 function inviteeOf(workspace: Workspace, options: Options): Invitee {

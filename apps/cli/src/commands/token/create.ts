@@ -1,7 +1,11 @@
 import type { TokenScope } from '@spicetime/auth-sqlite'
+import type { MemberId } from '@spicetime/domain'
+import type { Workspace } from '@spicetime/workspace'
 import { misuse } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
+import type { Context } from '../../command-line/context.ts'
 import { openNodeAuth } from '../../compose.ts'
+import { defaultHub, findRunningHub } from '../../hub/running-hub.ts'
 import { today } from '../../output/times.ts'
 import { parseDate } from '../../refs/dates.ts'
 import { resolveMember } from '../../refs/resolve.ts'
@@ -26,10 +30,28 @@ export const run: Run<typeof createOptions> = async (context, input) => {
       say`The token "${token.name}" acts as @${member.handle} with scope ${scope} ${until}. It is shown this once:`,
     )
     output.print(secret)
+    if (scope === 'feed') tellFeeds(context, workspace, member.id, secret)
   } finally {
     auth.close()
   }
 }
+
+/** What goes into a calendar program: a feed's token is of use in an address alone. */
+function tellFeeds(context: Context, workspace: Workspace, memberId: MemberId, secret: string): void {
+  const { output } = context
+  const running = findRunningHub(context)
+  const projects = workspace.as(memberId).read.projects({ first: 100 }).rows
+  if (projects.length === 0) return
+  output.note(say`Subscribe in a calendar program (with &mine at the end to what one works on oneself):`)
+  for (const { key } of projects.slice(0, feedsMax)) {
+    const address = new URL(`/feeds/${key}.ics`, running ?? defaultHub)
+    address.searchParams.set('token', secret)
+    output.note(`  ${address.href}`)
+  }
+  if (projects.length > feedsMax) output.note(say`  and ${projects.length - feedsMax} more`)
+  if (running === undefined) output.note(say`No hub runs on this workspace. Feeds come from one: spice hub`)
+}
+const feedsMax = 8
 
 function parseScope(text: string): TokenScope {
   const scope = scopes.find((each) => each === text)

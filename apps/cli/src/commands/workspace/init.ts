@@ -1,8 +1,9 @@
 import { basename, dirname, resolve } from 'node:path'
 import { CliError } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
+import type { Context } from '../../command-line/context.ts'
 import { createNodeWorkspace } from '../../compose.ts'
-import { newStoreFolder, storeFolderName } from '../../settings/find-store.ts'
+import { findStoreAbove, newStoreFolder, storeFolderName } from '../../settings/find-store.ts'
 import { machineOwner, toHandle } from '../../settings/machine-owner.ts'
 import { isStore } from '../../settings/store-files.ts'
 import { say } from '../../texts/say.ts'
@@ -15,6 +16,7 @@ export const run: Run<typeof initOptions> = async (context, { options }) => {
     throw new CliError(say`there is a workspace in ${folder} already`, { hints: [say`see it with: spice status`] })
   }
   const home = basename(folder) === storeFolderName ? dirname(folder) : folder
+  await agreeToSecond(context, home, options.yes)
   const owner = machineOwner(host.env)
   const ownerName = options['owner-name'] ?? owner.name
   const suggested = basename(resolve(home)) || 'Workspace'
@@ -34,6 +36,15 @@ export const run: Run<typeof initOptions> = async (context, { options }) => {
   if (output.isTty) {
     output.note(say`Next: spice project create KEY NAME, spice import github-json FILE --project KEY, or spice hub`)
   }
+}
+
+/** Below a workspace every command has found that one; from now on it would be another. */
+async function agreeToSecond(context: Context, home: string, isAgreed: boolean): Promise<void> {
+  const above = findStoreAbove(resolve(home), isStore)
+  if (above === undefined) return
+  context.output.note(say`There is a workspace already in ${above}, which is used here so far.`)
+  const { confirmOrStop } = await import('../../input/prompts.ts')
+  await confirmOrStop(context, say`Make a second one in ${home}, apart from it?`, isAgreed)
 }
 
 async function askName(mayAsk: boolean, suggested: string): Promise<string> {
