@@ -34,8 +34,9 @@ export type { Culprit, NetworkRefusal } from './network/network-refusal.ts'
 export { deriveNetwork } from './level/derive-network.ts'
 export { compareScenarios } from './level/compare-scenarios.ts'
 export type { ActivityChange, LoadChange, ScenarioDifference } from './level/compare-scenarios.ts'
-export { explainHolds, type LevelTextStyle, tellHold, tellOverload } from './level/hold-text.ts'
+export { explainHolds, type LevelTextStyle, tellHold, tellOverload, tellSplits } from './level/hold-text.ts'
 export { levelPlan } from './level/level-plan.ts'
+export { planUnlevelled } from './level/plan-unlevelled.ts'
 export { proposeTeam } from './level/propose-team.ts'
 export type { ProposedTeam, TeamProposal, TeamWish } from './level/propose-team.ts'
 export { makePersonTime } from './level/person-time.ts'
@@ -54,7 +55,7 @@ export type {
   UnitsStep,
 } from './level/level-input.ts'
 export type { LevelRefusal } from './level/level-refusal.ts'
-export type { Held, LevelledActivity, LevelledPlan, LevelProblem, Overload } from './level/levelled-plan.ts'
+export type { Held, LevelledActivity, LevelledPlan, LevelProblem, Overload, WorkSplit } from './level/levelled-plan.ts'
 export { findViolations, type Violation } from './schedule/model/find-violations.ts'
 export type {
   CapacityStep,

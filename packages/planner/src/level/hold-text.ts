@@ -48,6 +48,15 @@ function tellReason(id: string, { hold, bound }: Held, { titleOf, nameOf, showIn
   }
 }
 
+/** When and for what work is laid aside, as English sentences; none for what is not split. */
+export function tellSplits({ id, splits }: LevelledActivity, style: LevelTextStyle): readonly string[] {
+  const { titleOf, nameOf, showInstant } = style
+  return splits.map(({ fromAt, toAt, personId, busyWith }) => {
+    const span = `from ${showInstant(fromAt)} to ${showInstant(toAt)}`
+    return `${titleOf(id)} rests ${span}, while ${nameOf(personId)} does ${titleOf(busyWith)}.`
+  })
+}
+
 /** Who has too much to do, when, and of what, as an English sentence. */
 export function tellOverload(
   { personId, fromAt, toAt, loadPercent, activityIds }: Overload,

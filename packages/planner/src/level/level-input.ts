@@ -53,7 +53,10 @@ export interface LevelActivity extends Activity {
    * nearest summary above when left out, else 500.
    */
   readonly priority?: number
-  /** Its people may do something else in between. Work is not split yet, so this changes nothing. */
+  /**
+   * Its people may do something else in between: it fills the gaps that other work leaves, and makes room for what is more
+   * urgent. Where `pauses` are given it is split there and nowhere else.
+   */
   readonly isSplittable?: boolean
   /** How bad a day behind the deadline is, against others; 1 when left out. */
   readonly lateWeight?: number

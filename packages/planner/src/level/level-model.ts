@@ -17,10 +17,15 @@ export interface LevelModel {
   /** Of each node: its team and its need, or -1. */
   readonly teamOf: Int32Array
   readonly needOf: Int32Array
-  /** 0 for what began, and goes on before anything else does; then by priority, the most urgent first. */
+  /**
+   * 0 for what began, and goes on before anything else does; then by priority, the most urgent first. What may be split
+   * makes room for what is more urgent also when it began, and goes on before what is as urgent.
+   */
   readonly rankOf: Int32Array
   /** 1: it begins as soon as it may, however busy its people are. */
   readonly isFrozen: Uint8Array
+  /** 1: its people may do something else in between. Where pauses are planned it is split there, and nowhere else. */
+  readonly isSplittable: Uint8Array
   /** Of leaves: where nothing may be moved beyond its slack, the latest finish for which it waits for its people. */
   readonly patience: Int32Array
   /** The node of the parent, or -1. */
@@ -35,6 +40,8 @@ export interface LevelModel {
 
 const standardPriority = 500
 
+type Marks = Pick<LevelModel, 'isFrozen' | 'isSplittable'>
+
 export function makeLevelModel(
   input: LevelInput,
   derived: DerivedNetwork,
@@ -46,7 +53,7 @@ export function makeLevelModel(
   const columns = () => new Int32Array(count)
   const [teamOf, needOf, parentOf] = [columns().fill(-1), columns().fill(-1), columns().fill(-1)]
   const lateWeight = columns().fill(1)
-  const isFrozen = new Uint8Array(count)
+  const [isFrozen, isSplittable] = [new Uint8Array(count), new Uint8Array(count)]
   const leaves: number[] = []
   for (const [index, activity] of input.activities.entries()) {
     const { node, gate } = graph.mustNodes(activity.id)
@@ -57,6 +64,8 @@ export function makeLevelModel(
     teamOf[node] = derived.teamOf[index]!
     needOf[node] = derived.needOf[index]!
     isFrozen[node] = derived.frozen.has(activity.id) ? 1 : 0
+    const isStaffed = teamOf[node] >= 0 || needOf[node] >= 0
+    isSplittable[node] = isStaffed && activity.isSplittable === true && activity.pauses === undefined ? 1 : 0
   }
   const isBackArc = new Uint8Array(arcs.count)
   const degree = columns()
@@ -73,8 +82,9 @@ export function makeLevelModel(
     leaves: Int32Array.from(leaves),
     teamOf,
     needOf,
-    rankOf: rankNodes(input, graph, isFrozen),
+    rankOf: rankNodes(input, graph, { isFrozen, isSplittable }),
     isFrozen,
+    isSplittable,
     patience: isWithinSlack ? nodes.lateFinish.slice(0, count) : columns().fill(latestMinute),
     parentOf,
     lateWeight,
@@ -84,10 +94,10 @@ export function makeLevelModel(
 }
 
 /** Ranks by priority; what something urgent waits for is as urgent, back along the arcs. */
-function rankNodes(input: LevelInput, graph: Graph, isFrozen: Uint8Array): Int32Array {
+function rankNodes(input: LevelInput, graph: Graph, marks: Marks): Int32Array {
   const { nodes, arcs } = graph
   const ranks = new Int32Array(nodes.count)
-  if (input.activities.every(({ priority }) => priority === undefined)) return rankBegun(graph, ranks, isFrozen)
+  if (input.activities.every(({ priority }) => priority === undefined)) return rankBegun(graph, ranks, marks)
   const byId = new Map(input.activities.map((activity) => [activity.id, activity]))
   const priorities = new Int32Array(nodes.count)
   for (const activity of input.activities) {
@@ -105,15 +115,18 @@ function rankNodes(input: LevelInput, graph: Graph, isFrozen: Uint8Array): Int32
   const distinct = [...new Set(priorities)].sort((a, b) => b - a)
   const rankOf = new Map(distinct.map((priority, rank) => [priority, rank]))
   for (let node = 0; node < nodes.count; node += 1) ranks[node] = rankOf.get(priorities[node]!)!
-  return rankBegun(graph, ranks, isFrozen)
+  return rankBegun(graph, ranks, marks)
 }
 
 /** What began, or is frozen, comes before other work; what is no leaf takes no time, and its date is known at once. */
-function rankBegun({ nodes }: Graph, ranks: Int32Array, isFrozen: Uint8Array): Int32Array {
+function rankBegun({ nodes }: Graph, ranks: Int32Array, { isFrozen, isSplittable }: Marks): Int32Array {
   for (let node = 0; node < nodes.count; node += 1) {
-    const isFirst = nodes.state[node] !== nodeState.waiting || isFrozen[node] === 1
     if (nodes.role[node] !== nodeRole.leaf) ranks[node] = -1
-    else ranks[node] = isFirst ? 0 : ranks[node]! + 1
+    else if (isSplittable[node] === 1 && isFrozen[node] === 1) ranks[node] = 1
+    else if (isSplittable[node] === 1) ranks[node] = 2 * ranks[node]! + (hasBegun(nodes, node) ? 2 : 3)
+    else ranks[node] = hasBegun(nodes, node) || isFrozen[node] === 1 ? 0 : 2 * ranks[node]! + 3
   }
   return ranks
 }
+
+const hasBegun = ({ state }: Graph['nodes'], node: number) => state[node] !== nodeState.waiting

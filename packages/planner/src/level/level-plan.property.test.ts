@@ -12,10 +12,12 @@ function plan(input: LevelInput, options: LevelOptions = {}): LevelledPlan | und
   return made.ok ? made.value : undefined
 }
 
+const everything = { hasNeeds: true, hasSummaries: true, hasProgress: true, hasMaximal: true }
+
 test('nobody does two things at once, and work, skills, dependencies and constraints are as the input says', () => {
   let planned = 0
   fc.assert(
-    fc.property(levelInputOf({ hasNeeds: true, hasSummaries: true, hasProgress: true, hasMaximal: true }), (input) => {
+    fc.property(levelInputOf({ ...everything, isSplittable: true }), (input) => {
       const found = plan(input)
       if (found === undefined) return
       planned += 1

@@ -1,4 +1,3 @@
-import type { Graph } from '../network/graph.ts'
 import { Network } from '../network/network.ts'
 import { accept, type Result, refuse } from '../result.ts'
 import { findLevelFault } from './check-level-input.ts'
@@ -31,8 +30,6 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
   const found = search.run()
   const settled = settlePlan(model, derived, personIds, found)
   if (!settled.made.ok) return settled.made
-  const overloadsOf = ({ nodes }: Graph, teamOf: Int32Array) =>
-    findOverloads(model, { begin: nodes.start, finish: nodes.finish, teamOf }, personIds)
   return accept(
     readPlan({
       input,
@@ -40,13 +37,16 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
       network: settled.made.value,
       settled: settled.input,
       turns: settled.turns,
+      splitWork: settled.work,
       isRelaxed: settled.isRelaxed,
       teamOf: found.teamOf,
       derived,
       lowerBound: Math.min(search.lowerBound, settled.made.value.finishAt),
       unlevelledFinishAt,
-      overloads: overloadsOf(graph, model.teamOf),
-      remainingOverloads: found.isForced.includes(1) ? overloadsOf(settled.made.value.graph, found.teamOf) : [],
+      overloads: findOverloads(model, graph, model.teamOf, personIds),
+      remainingOverloads: found.isForced.includes(1)
+        ? findOverloads(model, settled.made.value.graph, found.teamOf, personIds)
+        : [],
       work: search.work,
     }),
   )

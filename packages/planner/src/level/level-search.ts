@@ -14,6 +14,7 @@ export interface FoundPlan {
   readonly finish: Int32Array
   readonly teamOf: Int32Array
   readonly isForced: Uint8Array
+  readonly splits: readonly number[]
   readonly last: number
   readonly score: Score
 }
@@ -97,6 +98,7 @@ export class LevelSearch {
       finish: scheme.finish.slice(),
       teamOf: scheme.teamOf.slice(),
       isForced: scheme.isForced.slice(),
+      splits: scheme.splits.slice(),
       last,
       score,
     }

@@ -40,6 +40,16 @@ export interface LevelledActivity extends ActivityDates {
   /** Ids of people, those of the input first, then those chosen. */
   readonly people: readonly string[]
   readonly heldBy: Held
+  /** Where it is laid aside for other work, in order of time; slack is then the least of its pieces. */
+  readonly splits: readonly WorkSplit[]
+}
+
+/** Work rests, and one of its people does something else meanwhile. */
+export interface WorkSplit {
+  readonly fromAt: number
+  readonly toAt: number
+  readonly personId: string
+  readonly busyWith: string
 }
 
 /** What it waited for, the date which that fixed, and when that was: it may have waited on until somebody works. */

@@ -1,28 +1,25 @@
+import type { Graph } from '../network/graph.ts'
+import { workNodes } from '../network/piece-id.ts'
 import type { LevelModel } from './level-model.ts'
 import type { Overload } from './levelled-plan.ts'
+import type { WorkStretch } from './split-work.ts'
 
-/** When each node begins and ends, and which team works on it (or -1). */
-export interface WorkSpans {
-  readonly begin: Int32Array
-  readonly finish: Int32Array
-  readonly teamOf: Int32Array
-}
-
-/** Who has to do several things at once, when, and which: in the order of people, then of time. */
+/**
+ * Who has to do several things at once, when, and which: in the order of people, then of time. The dates are those of a
+ * network of the same activities, of which some may be split.
+ */
 export function findOverloads(
-  { graph, teams, leaves, personCount }: LevelModel,
-  { begin, finish, teamOf }: WorkSpans,
+  model: LevelModel,
+  network: Graph,
+  teamOf: Int32Array,
   personIds: readonly string[],
 ): readonly Overload[] {
-  const work: number[][] = Array.from({ length: personCount }, () => [])
-  for (const node of leaves)
-    if (teamOf[node]! >= 0 && finish[node]! > begin[node]!)
-      for (const person of teams.members[teamOf[node]!]!) work[person]!.push(node)
-  return work.flatMap((nodes, person) => {
-    nodes.sort((a, b) => begin[a]! - begin[b]! || a - b)
+  const { graph, teams } = model
+  return listWork(model, network, teamOf).flatMap((stretches, person) => {
+    stretches.sort((a, b) => a.begin - b.begin || a.node - b.node)
     const isWorking = (from: number, to: number) =>
       teams.calendars[teams.calendarOfPerson[person]!]!.between(from, to) > 0
-    return joinOverlaps(nodes, begin, finish, isWorking).map(({ from, to, most, members }) => ({
+    return joinOverlaps(stretches, isWorking).map(({ from, to, most, members }) => ({
       personId: personIds[person]!,
       fromAt: from,
       toAt: to,
@@ -30,6 +27,24 @@ export function findOverloads(
       activityIds: members.map((node) => graph.ids[node]!),
     }))
   })
+}
+
+function listWork(
+  { graph, teams, leaves, personCount }: LevelModel,
+  network: Graph,
+  teamOf: Int32Array,
+): readonly WorkStretch[][] {
+  const { start, finish } = network.nodes
+  const work: WorkStretch[][] = Array.from({ length: personCount }, () => [])
+  for (const node of leaves) {
+    if (teamOf[node]! < 0) continue
+    const own = network === graph ? [node] : workNodes(network, graph.ids[node]!)
+    for (const [piece, at] of own.entries())
+      if (finish[at]! > start[at]!)
+        for (const person of teams.members[teamOf[node]!]!)
+          work[person]!.push({ node, begin: start[at]!, finish: finish[at]!, piece })
+  }
+  return work
 }
 
 interface Stretch {
@@ -41,28 +56,26 @@ interface Stretch {
 
 /** Sweeps over the beginnings. Stretches between which nobody works are one. */
 function joinOverlaps(
-  nodes: readonly number[],
-  begin: Int32Array,
-  finish: Int32Array,
+  work: readonly WorkStretch[],
   isWorking: (from: number, to: number) => boolean,
 ): readonly Stretch[] {
   const stretches: Stretch[] = []
-  let open: number[] = []
-  for (const node of nodes) {
-    const from = begin[node]!
-    open = open.filter((other) => finish[other]! > from)
-    open.push(node)
+  let open: WorkStretch[] = []
+  for (const one of work) {
+    const from = one.begin
+    open = open.filter(({ finish }) => finish > from)
+    open.push(one)
     if (open.length === 1) continue
     // Until only one of them is left.
-    const to = open.map((other) => finish[other]!).sort((a, b) => b - a)[1]!
+    const to = open.map(({ finish }) => finish).sort((a, b) => b - a)[1]!
     const last = stretches.at(-1)
     if (last === undefined || (from > last.to && isWorking(last.to, from))) {
-      stretches.push({ from, to, most: open.length, members: [...open] })
+      stretches.push({ from, to, most: open.length, members: open.map(({ node }) => node) })
       continue
     }
     last.to = Math.max(last.to, to)
     last.most = Math.max(last.most, open.length)
-    for (const other of open) if (!last.members.includes(other)) last.members.push(other)
+    for (const { node } of open) if (!last.members.includes(node)) last.members.push(node)
   }
   return stretches
 }

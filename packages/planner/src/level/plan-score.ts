@@ -13,11 +13,12 @@ export function compareScores(a: Score, b: Score): number {
   return 0
 }
 
-/** What is looked at of a plan: when each node begins and ends, and which did not wait for their people. */
+/** What is looked at of a plan: when each node begins and ends, which did not wait for their people, and how often work pauses. */
 interface Judged {
   readonly begin: Int32Array
   readonly finish: Int32Array
   readonly isForced: Uint8Array
+  readonly pauseCount: number
 }
 
 const standard: readonly LevelObjective[] = ['finish', 'lateness', 'stability']
@@ -48,14 +49,14 @@ export class PlanJudge {
     this.#currentStarts = known.map(({ startAt }) => startAt)
   }
 
-  /** First of all people shall not be asked to do two things at once, where that may be. */
-  score({ begin, finish, isForced }: Judged, last: number): Score {
+  /** First of all people shall not be asked to do two things at once, where that may be; last work shall not be torn. */
+  score({ begin, finish, isForced, pauseCount }: Judged, last: number): Score {
     const forced = isForced.reduce((sum, one) => sum + one, 0)
     const wished = this.#objectives.flatMap((objective) => {
       if (objective === 'finish') return [last]
       return objective === 'lateness' ? [this.#lateness(finish)] : this.#moves(begin)
     })
-    return [forced, ...wished]
+    return [forced, ...wished, pauseCount]
   }
 
   #lateness(finish: Int32Array): number {

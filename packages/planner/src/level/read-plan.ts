@@ -1,15 +1,18 @@
 import { arrivesAtFinish, type Dependency, leavesFromFinish } from '../network/activity.ts'
-import type { ActivityDates } from '../network/activity-dates.ts'
+import type { ActivityDates, Piece } from '../network/activity-dates.ts'
 import { findBrokenBounds, findMissedDeadlines } from '../network/contradiction.ts'
 import { explainStart } from '../network/explain.ts'
+import type { Graph } from '../network/graph.ts'
 import type { Network } from '../network/network.ts'
 import { elapsed } from '../network/network-calendars.ts'
-import { nodeRole, nodeState } from '../network/node-table.ts'
+import { nodeState } from '../network/node-table.ts'
+import { ownerOf, workNodes } from '../network/piece-id.ts'
 import type { DerivedNetwork } from './derive-network.ts'
 import type { LevelInput } from './level-input.ts'
 import type { LevelModel } from './level-model.ts'
-import type { Held, LevelledActivity, LevelledPlan, LevelProblem } from './levelled-plan.ts'
+import type { Held, LevelledActivity, LevelledPlan, LevelProblem, WorkSplit } from './levelled-plan.ts'
 import type { Turn } from './settle-plan.ts'
+import type { WorkOfPeople } from './split-work.ts'
 
 type Told = Pick<
   LevelledPlan,
@@ -22,21 +25,26 @@ interface Settled extends Told {
   readonly derived: DerivedNetwork
   readonly network: Network
   readonly turns: ReadonlyMap<string, Turn>
+  readonly splitWork: WorkOfPeople
   readonly isRelaxed: boolean
   readonly teamOf: Int32Array
 }
 
 /** A settled plan as plain data. */
-export function readPlan({ input, model, derived, network, turns, isRelaxed, teamOf, ...told }: Settled): LevelledPlan {
+export function readPlan(settled: Settled): LevelledPlan {
+  const { input, model, derived, network, turns, splitWork, isRelaxed, teamOf, ...told } = settled
   const { finishAt } = network
   const { graph, teams } = model
   const activities = new Map<string, LevelledActivity>()
   for (const { id } of input.activities) {
     const { node, gate } = graph.mustNodes(id)
-    const dates = splitBegun(network, node, mustDates(network, id))
+    const dates = mustDates(network, id)
+    const pieces = gate >= 0 ? dates.pieces : readPieces(network, id, dates)
+    const splits = splitWork.pieces.has(node) ? readSplits(settled, node, pieces) : []
     const team = gate >= 0 ? -1 : teamOf[node]!
     const people = team < 0 ? [] : teams.members[team]!.map((person) => input.people[person]!.id)
-    activities.set(id, { id, isSummary: gate >= 0, ...dates, people, heldBy: readHold(network, turns, derived, id) })
+    const heldBy = readHold(network, turns, derived, id)
+    activities.set(id, { id, isSummary: gate >= 0, ...dates, pieces, people, heldBy, splits })
   }
   const { startAt } = input
   return {
@@ -45,7 +53,7 @@ export function readPlan({ input, model, derived, network, turns, isRelaxed, tea
     gap: gapOf(startAt, finishAt, told.lowerBound),
     isProven: finishAt <= told.lowerBound,
     missedDeadlines: findMissedDeadlines(network),
-    brokenBounds: findBrokenBounds(network),
+    brokenBounds: [...new Set(findBrokenBounds(network).map(ownerOf))],
     problems: [
       ...derived.problems,
       ...findUnstaffed(model, teamOf),
@@ -92,16 +100,39 @@ function mustDates(network: Network, id: string): ActivityDates {
   return dates
 }
 
+/** Of what is split those of all its pieces. */
+function readPieces(network: Network, id: string, dates: ActivityDates): readonly Piece[] {
+  const { graph } = network
+  return workNodes(graph, id).flatMap((node) => {
+    const own = graph.ids[node] === id ? dates : mustDates(network, graph.ids[node]!)
+    return graph.nodes.state[node] === nodeState.started ? splitBegun(graph, node, own) : own.pieces
+  })
+}
+
 /** What is left of something begun is worked on where it goes on, and what was done, up to the status date. */
-function splitBegun({ graph }: Network, node: number, dates: ActivityDates): ActivityDates {
-  const { nodes, statusAt } = graph
-  if (nodes.role[node] !== nodeRole.leaf || nodes.state[node] !== nodeState.started) return dates
+function splitBegun({ nodes, statusAt }: Graph, node: number, dates: ActivityDates): readonly Piece[] {
   const resumeAt = nodes.start[node]!
   const pieces = dates.pieces.flatMap(({ startAt, finishAt }) => [
     { startAt, finishAt: Math.min(finishAt, resumeAt, statusAt) },
     { startAt: Math.max(startAt, resumeAt), finishAt },
   ])
-  return { ...dates, pieces: pieces.filter(({ startAt, finishAt }) => startAt < finishAt) }
+  return pieces.filter(({ startAt, finishAt }) => startAt < finishAt)
+}
+
+/** Between the pieces that are still to come, which are the last ones. */
+function readSplits(
+  { input, model, splitWork }: Settled,
+  node: number,
+  pieces: readonly Piece[],
+): readonly WorkSplit[] {
+  const interruptions = splitWork.interruptions.get(node) ?? []
+  const open = pieces.slice(pieces.length - interruptions.length - 1)
+  return interruptions.map(({ person, by }, index) => ({
+    fromAt: open[index]!.finishAt,
+    toAt: open[index + 1]!.startAt,
+    personId: input.people[person]!.id,
+    busyWith: model.graph.ids[by]!,
+  }))
 }
 
 function readHold(network: Network, turns: ReadonlyMap<string, Turn>, { frozen }: DerivedNetwork, id: string): Held {
@@ -110,6 +141,7 @@ function readHold(network: Network, turns: ReadonlyMap<string, Turn>, { frozen }
   const { reason, bound, boundAt } = explained
   if (reason.kind === 'constraint' && frozen.has(id)) return { hold: { kind: 'frozen' }, bound, boundAt }
   const turn = reason.kind === 'dependency' ? turns.get(reason.dependencyId) : undefined
+  if (reason.kind === 'constraint') return { hold: { ...reason, of: ownerOf(reason.of) }, bound, boundAt }
   if (turn === undefined) return { hold: reason, bound, boundAt }
   return { hold: { kind: 'person', personId: turn.personId, busyWith: turn.from }, bound, boundAt }
 }

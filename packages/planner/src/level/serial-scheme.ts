@@ -6,6 +6,7 @@ import { noArc, nodeRole, nodeState } from '../network/node-table.ts'
 import { BusyTime } from './busy-time.ts'
 import type { LevelModel } from './level-model.ts'
 import { NodeHeap } from './node-heap.ts'
+import { PieceFiller } from './piece-filler.ts'
 import { type Chooser, TeamChooser } from './team-chooser.ts'
 
 /**
@@ -26,12 +27,18 @@ export class SerialScheme implements Chooser {
   /** 1: it did not wait for its people. */
   readonly isForced: Uint8Array
   readonly busy: readonly BusyTime[]
+  /** Of work that is split each piece: node, start and end, one after another. */
+  readonly splits: number[] = []
+  /** How many times work is laid aside for other work. */
+  pauseCount = 0
   planCount = 0
   readonly #startBound: Int32Array
   readonly #finishBound: Int32Array
   readonly #waiting: Int32Array
   readonly #heap: NodeHeap
   readonly #chooser: TeamChooser
+  readonly #filler: PieceFiller
+  #isFilled = false
 
   constructor(model: LevelModel) {
     const { count } = model.graph.nodes
@@ -43,6 +50,7 @@ export class SerialScheme implements Chooser {
     this.busy = Array.from({ length: model.personCount }, () => new BusyTime())
     this.#heap = new NodeHeap(count)
     this.#chooser = new TeamChooser(this)
+    this.#filler = new PieceFiller(model.graph.calendars, model.teams, this.busy)
   }
 
   /** Makes the plan of an order: of what may begin, what has the lower key is placed first. Answers the last finish. */
@@ -57,6 +65,8 @@ export class SerialScheme implements Chooser {
     this.#waiting.set(degree)
     this.teamOf.set(teamOf)
     this.isForced.fill(0)
+    this.splits.length = 0
+    this.pauseCount = 0
     const heap = this.#heap
     heap.begin(keys, rankOf)
     for (let node = 0; node < nodes.count; node += 1) if (degree[node] === 0) heap.push(node)
@@ -118,7 +128,7 @@ export class SerialScheme implements Chooser {
   }
 
   #placeLeaf(node: number): void {
-    const { graph, needOf, teams, isFrozen, patience } = this.model
+    const { graph, needOf, isFrozen, patience } = this.model
     const { nodes } = graph
     if (nodes.state[node] === nodeState.finished) {
       this.begin[node] = nodes.startedAt[node]!
@@ -139,24 +149,45 @@ export class SerialScheme implements Chooser {
     if (isFrozen[node] === 1 || this.placedFinish > patience[node]!) this.#force(node, team, ready)
     this.begin[node] = this.placedBegin
     this.finish[node] = this.placedFinish
-    if (team >= 0) for (const person of teams.members[team]!) this.#occupy(person, node, team)
+    if (team >= 0) this.#occupyAll(node, team)
   }
 
-  /** As soon as its people work, whatever else they do. */
+  /** As soon as its people work, whatever else they do; what is split only has to begin then. */
   #force(node: number, team: number, ready: number): void {
     if (team < 0) return
-    const waited = this.placedBegin
+    const { placedBegin, placedFinish } = this
     this.#placeFor(node, noMembers, this.model.teams.calendarOf[team]!, ready)
-    this.isForced[node] = this.placedBegin < waited ? 1 : 0
+    const isLate = placedFinish > this.model.patience[node]!
+    if (this.#isFilled && !isLate && this.placedBegin === placedBegin) {
+      this.placedFinish = placedFinish
+      return
+    }
+    this.isForced[node] = this.placedFinish < placedFinish ? 1 : 0
+    this.#isFilled = false
+  }
+
+  #occupyAll(node: number, team: number): void {
+    const { teams } = this.model
+    const filler = this.#filler
+    if (!this.#isFilled) {
+      for (const person of teams.members[team]!) this.#occupy(person, team, this.begin[node]!, this.finish[node]!)
+      return
+    }
+    this.pauseCount += filler.count - 1
+    filler.cutPauses(team)
+    for (let piece = 0; piece < filler.count; piece += 1) {
+      const [start, end] = [filler.starts[piece]!, filler.ends[piece]!]
+      if (filler.count > 1) this.splits.push(node, start, end)
+      for (const person of teams.members[team]!) this.#occupy(person, team, start, end)
+    }
   }
 
   /** Nothing fits between its end and the person's next work, so that is taken too. */
-  #occupy(person: number, node: number, team: number): void {
+  #occupy(person: number, team: number, from: number, to: number): void {
     const { graph, teams } = this.model
-    const finish = this.finish[node]!
     const isElapsed = teams.calendarOf[team] === elapsed
-    const end = isElapsed ? finish : graph.calendars.next(teams.calendarOfPerson[person]!, finish)
-    this.busy[person]!.add(this.begin[node]!, end)
+    const end = isElapsed ? to : graph.calendars.next(teams.calendarOfPerson[person]!, to)
+    this.busy[person]!.add(from, end)
   }
 
   /** What `place` found. */
@@ -165,9 +196,20 @@ export class SerialScheme implements Chooser {
 
   /** The earliest place for a leaf from an instant on, when these people work on it; `latestMinute` when there is none. */
   place(node: number, team: number, ready: number): void {
-    const { graph, teams } = this.model
+    const { graph, teams, isSplittable } = this.model
+    this.#isFilled = isSplittable[node] === 1 && team >= 0 && this.#fill(node, team, ready)
+    if (this.#isFilled) return
     if (team < 0) this.#placeFor(node, noMembers, graph.nodes.calendar[node]!, ready)
     else this.#placeFor(node, teams.members[team]!, teams.calendarOf[team]!, ready)
+  }
+
+  /** In pieces, unless it may not finish as soon as that: then it is not worth it. Answers whether it did. */
+  #fill(node: number, team: number, ready: number): boolean {
+    const filler = this.#filler
+    filler.fill(team, ready, this.model.graph.nodes.span[node]!)
+    this.placedBegin = filler.starts[0]!
+    this.placedFinish = filler.ends[filler.count - 1]!
+    return this.placedFinish >= this.#finishBound[node]!
   }
 
   #placeFor(node: number, members: readonly number[], calendar: number, ready: number): void {

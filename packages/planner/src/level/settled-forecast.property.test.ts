@@ -5,7 +5,7 @@ import { forecastNetwork } from '../forecast/network/forecast-network.ts'
 import { levelPlan } from './level-plan.ts'
 import { levelInputOf } from './testing/random-level-input.ts'
 
-const inputs = levelInputOf({ hasNeeds: true, hasSummaries: true, hasProgress: true })
+const inputs = levelInputOf({ hasNeeds: true, hasSummaries: true, hasProgress: true, isSplittable: true })
 
 test('without doubt, the future of a levelled plan is that plan', () => {
   let planned = 0

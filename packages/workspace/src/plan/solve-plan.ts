@@ -1,11 +1,17 @@
 import type { MemberId } from '@spicetime/domain'
-import { type LevelledPlan, type LevelOptions, type LevelRefusal, levelPlan, type Result } from '@spicetime/planner'
+import {
+  type LevelledPlan,
+  type LevelOptions,
+  type LevelRefusal,
+  levelPlan,
+  planUnlevelled,
+  type Result,
+} from '@spicetime/planner'
 import { findLoads } from './find-loads.ts'
 import { findProblems, problemOfRefusal } from './find-problems.ts'
 import { makeLevelInput } from './level-input.ts'
 import type { PlanInput, PlanInputActivity } from './plan-input.ts'
 import type { PlannedActivity, PlannedDependency, ProjectPlan } from './project-plan.ts'
-import { planUnlevelled } from './unlevelled-plan.ts'
 
 export interface SolveOptions extends Pick<LevelOptions, 'seed' | 'shouldStop' | 'onProgress' | 'current'> {
   /** In plans made; as many as take about a quarter of a second when left out. */

@@ -1,5 +1,5 @@
 import type { Graph } from '../../network/graph.ts'
-import { nodeRole } from '../../network/node-table.ts'
+import { workNodes } from '../../network/piece-id.ts'
 import { NormalRandom } from '../normal-random.ts'
 import type { RunBatch } from './run-batch.ts'
 import {
@@ -12,9 +12,10 @@ import {
 } from './uncertain-work.ts'
 
 interface UncertainNode {
-  readonly node: number
-  /** Its span by deviate. */
-  readonly stretched: Float64Array
+  /** Of work that is split one for each piece: they are stretched alike. */
+  readonly nodes: readonly number[]
+  /** The span of each by deviate. */
+  readonly stretched: readonly Float64Array[]
   readonly factor: number
 }
 
@@ -46,20 +47,24 @@ export class SpanDrawer {
     this.#spans = graph.nodes.span.slice(0, graph.nodes.count)
     this.#shared = shared
     const factors = new Map<string, number>()
-    const leafOf = (id: string) => {
-      const node = graph.nodesOf(id)?.node
-      return node !== undefined && graph.nodes.role[node] === nodeRole.leaf ? [node] : []
-    }
-    this.#uncertain = work.flatMap((one) =>
-      leafOf(one.activityId).map((node) => {
-        const name = one.factor ?? ''
-        if (!factors.has(name)) factors.set(name, factors.size)
-        const duration = graph.activities.get(one.activityId)?.durationMinutes ?? 0
-        const stretched = tabulateStretch(this.#spans[node]!, makeStretch(duration, one))
-        return { node, stretched, factor: factors.get(name) ?? 0 }
-      }),
-    )
-    this.#risks = risks.map((risk) => ({ risk, nodes: risk.activityIds.flatMap(leafOf) }))
+    this.#uncertain = work.flatMap((one) => {
+      const nodes = workNodes(graph, one.activityId)
+      if (nodes.length === 0) return []
+      const name = one.factor ?? ''
+      if (!factors.has(name)) factors.set(name, factors.size)
+      const durations = nodes.map((node) => graph.activities.get(graph.ids[node]!)?.durationMinutes ?? 0)
+      const stretch = makeStretch(
+        durations.reduce((sum, duration) => sum + duration, 0),
+        one,
+      )
+      const stretched = nodes.map((node) => tabulateStretch(this.#spans[node]!, stretch))
+      return { nodes, stretched, factor: factors.get(name) ?? 0 }
+    })
+    // What is split is delayed at its end.
+    this.#risks = risks.map((risk) => ({
+      risk,
+      nodes: risk.activityIds.flatMap((id) => workNodes(graph, id).slice(-1)),
+    }))
     this.#factorCount = factors.size
   }
 
@@ -70,10 +75,13 @@ export class SpanDrawer {
       span.fill(this.#spans[node]!, node * size, (node + 1) * size)
     const common = Float64Array.from({ length: this.#factorCount * size }, () => this.#random.normal())
     const [together, alone] = [Math.sqrt(this.#shared), Math.sqrt(1 - this.#shared)]
-    for (const { node, stretched, factor } of this.#uncertain) {
+    for (const { nodes, stretched, factor } of this.#uncertain) {
       for (let run = 0; run < size; run += 1) {
         const deviate = together * common[factor * size + run]! + alone * this.#random.normal()
-        span[node * size + run] = Math.min(longestSpan, Math.round(readStretched(stretched, deviate)))
+        for (let piece = 0; piece < nodes.length; piece += 1) {
+          const minutes = Math.round(readStretched(stretched[piece]!, deviate))
+          span[nodes[piece]! * size + run] = Math.min(longestSpan, minutes)
+        }
       }
     }
     for (const risk of this.#risks) this.#drawRisk(risk, batch)

@@ -4,6 +4,7 @@ import type { Graph } from '../../network/graph.ts'
 import { Network } from '../../network/network.ts'
 import type { NetworkRefusal } from '../../network/network-refusal.ts'
 import { nodeRole } from '../../network/node-table.ts'
+import { workNodes } from '../../network/piece-id.ts'
 import { accept, type Result } from '../../result.ts'
 import { confidences } from '../sample-quantiles.ts'
 import { SpanDrawer } from './draw-spans.ts'
@@ -96,7 +97,8 @@ class Tally {
       (node) => nodes.role[node] === nodeRole.leaf,
     )
     this.#uncertain = work.flatMap(({ activityId }) => {
-      const node = graph.nodesOf(activityId)?.node
+      // The pieces of what is split are stretched alike, and the last one fixes its end.
+      const node = workNodes(graph, activityId).at(-1) ?? graph.nodesOf(activityId)?.node
       return node === undefined ? [] : [{ activityId, node }]
     })
     this.#moments = new Moments(this.#uncertain.length)

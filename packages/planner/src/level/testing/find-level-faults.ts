@@ -14,6 +14,7 @@ export function findLevelFaults(input: LevelInput, plan: LevelledPlan): readonly
   return [
     ...open.flatMap((activity) => (problems.has(activity.id) ? [] : findStaffFaults(input, activity, plan))),
     ...open.flatMap((activity) => (problems.has(activity.id) ? [] : findWorkFaults(input, activity, plan))),
+    ...input.activities.flatMap((activity) => findSplitFaults(activity, plan)),
     ...findClashes(input, plan),
     ...input.dependencies.flatMap((one) => (problems.has(one.id) ? [] : findLagFaults(input, one, plan))),
     ...findFinishFaults(plan),
@@ -71,7 +72,7 @@ function findWorkFaults(input: LevelInput, activity: LevelActivity, plan: Levell
   const span = workMinutes === undefined || staff.length === 0 ? durationMinutes : Math.ceil(workMinutes / staff.length)
   const floor = Math.max(input.startAt, input.statusAt ?? input.startAt)
   const worked =
-    isSplittable === true
+    isSplittable === true && pauses === undefined
       ? pieces.reduce((sum, piece) => sum + count(piece.startAt, piece.finishAt), 0)
       : count(startAt, finishAt)
   const rests = pauses?.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0
@@ -83,6 +84,19 @@ function findWorkFaults(input: LevelInput, activity: LevelActivity, plan: Levell
     ...(worked === span + rests ? [] : [`${id} works ${worked} of ${span + rests} minutes`]),
     ...(isEarly || isDoneEarly ? [`${id} is before its constraint`] : []),
   ]
+}
+
+/** Work rests only where that is allowed, and where one of its people is said to do something else does so. */
+function findSplitFaults({ id, isSplittable, pauses }: LevelActivity, plan: LevelledPlan): readonly string[] {
+  const { splits, pieces, people } = mustFind(plan, id)
+  if (splits.length > 0 && (isSplittable !== true || pauses !== undefined)) return [`${id} must not be split`]
+  return splits.flatMap(({ fromAt, toAt, personId, busyWith }) => {
+    const other = mustFind(plan, busyWith)
+    const isRest = pieces.some((piece, index) => piece.finishAt === fromAt && pieces[index + 1]?.startAt === toAt)
+    const isBusy = other.pieces.some((piece) => piece.startAt < toAt && piece.finishAt > fromAt)
+    const isOne = people.includes(personId) && other.people.includes(personId)
+    return isRest && isBusy && isOne ? [] : [`${id} rests at ${fromAt}, and ${personId} does not do ${busyWith}`]
+  })
 }
 
 /** Pieces of two activities of one person that overlap; what was done before the status date is no matter of the plan. */
