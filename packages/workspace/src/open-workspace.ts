@@ -2,6 +2,7 @@ import {
   accept,
   type Command,
   type Decision,
+  decideCommand,
   type MemberId,
   makeId,
   memberAdded,
@@ -39,6 +40,7 @@ import { type Exchange, makeExchange } from './replicas/exchange.ts'
 import { assertArrived, assertEmpty, assertReadable, hasCurrentProjection } from './store-format.ts'
 import type { ExecuteOptions, Outcome, RefusedAt, Workspace } from './workspace.ts'
 import { Executor, outcomeOf } from './write/executor.ts'
+import { SqlDomainView } from './write/sql-domain-view.ts'
 import { SqlImportTarget } from './write/sql-import-target.ts'
 import { findUndoable, planUndo, type UndoPlan } from './write/undo.ts'
 import { findUndoConflict } from './write/undo-conflicts.ts'
@@ -196,7 +198,10 @@ class OpenWorkspace implements Workspace {
     const cause = { kind: undoCause, regionId: header.regionId, commitId: id }
     let undone: UndoPlan | undefined
     const written = this.#executor.recordOrRefuse({ actor, cause }, options.dryRun === true, (writer) => {
-      const plan = planUndo(database, log, actor, target)
+      const context = { actor, atMs: writer.hlc.wallMs, ...this.#executor.newIds(writer) }
+      const view = new SqlDomainView(database, this.#replica)
+      const decide = (command: Command) => decideCommand(command, view, context)
+      const plan = planUndo({ database, log, actor, decide }, target)
       if (!plan.ok) return plan
       undone = plan.value
       this.#executor.recordEvents(writer, plan.value.events)

@@ -1,6 +1,8 @@
 import {
   accept,
   type Cell,
+  type Command,
+  type Decided,
   type EntityChange,
   type EntityKind,
   type EventDraft,
@@ -35,6 +37,7 @@ import { importCause } from '../projection/definition.ts'
 import { type CellWrite, CommitCache, type EntityStep, replayEntity } from '../read/replay-entity.ts'
 import type { EntityRef } from '../workspace.ts'
 import { findRow, SqlDomainView } from './sql-domain-view.ts'
+import { undoAudience } from './undo-audience.ts'
 import { undoTexts } from './undo-texts.ts'
 import { siblingsOf, UndoneActions, undoCause } from './undone.ts'
 
@@ -48,12 +51,15 @@ export interface UndoPlan {
   readonly entities: readonly EntityRef[]
 }
 
-export function planUndo(
-  database: Database,
-  log: CommitLog,
-  actor: MemberId,
-  target: PlacedCommit,
-): Result<UndoPlan, Refusal> {
+interface UndoOf {
+  readonly database: Database
+  readonly log: CommitLog
+  readonly actor: MemberId
+  /** Decides a command as if the actor gave it now. */
+  readonly decide: (command: Command) => Decided
+}
+
+export function planUndo({ database, log, actor, decide }: UndoOf, target: PlacedCommit): Result<UndoPlan, Refusal> {
   const role = findRow(database, 'member', actor)?.role ?? 'none'
   const undone = new UndoneActions(database, log)
   const commits = new CommitCache(log)
@@ -72,7 +78,11 @@ export function planUndo(
       return refuse({ code: 'history-not-here' })
     }
     const texts = change.isCreation ? [] : undoTexts({ database, commits, undone: onceUndone }, positions, id)
+    const audience = decideAudience({ database, commits, undone }, decide, { id, positions }, later)
+    if (!audience.ok) return audience
     const inverse = [...invertChange(change), ...texts]
+    events.push(...audience.value)
+    if (audience.value.length > 0 && inverse.length === 0) entities.push({ kind, id })
     if (inverse.length === 0) continue
     const permission = permissionToChange(kind)
     if (!mayRole(role, permission)) return refuse({ code: 'not-allowed', permission })
@@ -84,6 +94,27 @@ export function planUndo(
   if (later.fields.size > 0) return refuse({ code: 'superseded', fields: [...later.fields], by: [...later.by] })
   if (events.length > 0) return accept({ events, entities })
   return refuse(mayRole(role, 'comment') ? { code: 'nothing-to-undo' } : { code: 'not-allowed', permission: 'edit' })
+}
+
+/** Who sees the thing, as before; notes in `later` what stands in the way. */
+function decideAudience(
+  sources: Sources,
+  decide: UndoOf['decide'],
+  { id, positions }: Pick<WrittenThing, 'id' | 'positions'>,
+  later: Superseding,
+): Result<readonly ScopedEvent[], Refusal> {
+  const audience = undoAudience(sources, positions, id)
+  for (const { field, commitId } of audience.later) {
+    later.fields.add(field)
+    later.by.add(commitId)
+  }
+  const events: ScopedEvent[] = []
+  for (const command of audience.later.length === 0 ? audience.commands : []) {
+    const decided = decide(command)
+    if (!decided.ok) return decided
+    events.push(...decided.value.events)
+  }
+  return accept(events)
 }
 
 function firstRefusal(database: Database, actor: MemberId, inverse: readonly EventDraft[]): Refusal | undefined {
