@@ -1,4 +1,4 @@
-import type { MemberId, Role } from '@spicetime/domain'
+import type { Command, MemberId, Role } from '@spicetime/domain'
 import { type CommitBytes, makeReplicaEnrolled, type RegionId } from '@spicetime/runtime'
 import { Gossip, type GossipMessage } from './actors/gossip.ts'
 import { Liar } from './actors/liar.ts'
@@ -57,6 +57,8 @@ export class Population {
   readonly knowsForks: boolean
   /** Nor does it know that bodies may be awaited, or gone. */
   readonly knowsBodies: boolean
+  /** Not everybody has everything: projects are closed, members keep private things. */
+  readonly hasSecrets: boolean
   /** True time. */
   nowMs = beginMs
   readonly #honest: SimPeer[] = []
@@ -86,6 +88,7 @@ export class Population {
     this.#found()
     this.knowsForks = options.protocol === 'sessions'
     this.knowsBodies = options.protocol === 'sessions'
+    this.hasSecrets = options.protocol === 'sessions' && this.weather.secretChance > 0
     ;[this.network, this.talk] = this.#beginToTalk(options.protocol)
     this.#membership = new Membership([...this.#honest], this.#liarPeer, this.ledger, this.random.fork('membership'))
     this.liar = new Liar(this.#liarPeer, [...this.#honest], {
@@ -105,6 +108,7 @@ export class Population {
     const world: TalkWorld = {
       peers: this.peers,
       honest: this.#honest,
+      hasSecrets: this.hasSecrets,
       nowMs: () => this.nowMs,
       passTime: (ms) => void (this.nowMs += ms),
       take: (peer, commits) => this.take(peer, commits),
@@ -141,6 +145,8 @@ export class Population {
     this.happened.add('join')
     this.trace.note(`peer ${peer.number} joins, let in by ${commitIds.join()}`)
     this.ledger.acknowledge(commitIds, by.number)
+    // Projects may be closed already.
+    if (this.hasSecrets && peer.memberId !== by.memberId) this.ledger.mayBeRefused.add(peer.memberId ?? '')
     this.ledger.enrolments.set(peer.number, commitIds.at(-1) ?? '')
     this.ledger.letInBy.set(peer.number, by.number)
     this.talk.announce(by, commitIds)
@@ -193,7 +199,8 @@ export class Population {
   #write(peer: SimPeer): void {
     // Who takes a removal back lets the removed one in again, and who takes back an enrolment bars who was let in.
     const hasNews = this.ledger.removalOfLiar !== undefined || this.#honest.length > this.#options.replicas
-    const mayUndo = peer !== this.honest[0] || !hasNews
+    const isOfFounder = peer.memberId === this.honest[0]?.memberId
+    const mayUndo = (peer !== this.honest[0] || !hasNews) && !(isOfFounder && this.hasSecrets)
     const attempt = peer.attempt(() => this.#workload.change(peer, mayUndo))
     const said = attempt.outcome === 'done' ? attempt.value.join() : attempt.outcome
     this.trace.note(`peer ${peer.number} writes: ${said}`)
@@ -202,20 +209,26 @@ export class Population {
     this.talk.announce(peer, attempt.value)
   }
 
-  /** @returns what changed; undefined when it was refused */
-  changeMembership(): string | undefined {
-    const wish = this.#membership.next()
-    if (wish === undefined) return undefined
-    const { by, command, what } = wish
+  /** Somebody wishes for something of which others are told. @returns the commits; undefined when it was not done */
+  wish(by: SimPeer, command: Command, what: string = command.kind): readonly string[] | undefined {
     const attempt = by.attempt(() => by.workspace?.execute(command))
     const done = attempt.outcome === 'done' ? attempt.value : undefined
     this.trace.note(`peer ${by.number} ${what}: ${done === undefined ? attempt.outcome : JSON.stringify(done)}`)
     if (attempt.outcome !== 'done') this.afterFailure(by, attempt)
     if (done?.ok !== true) return undefined
     this.ledger.acknowledge(done.value.commitIds, by.number)
-    if (what === 'liar-removed') this.ledger.removalOfLiar ??= done.value.commitIds[0]
     this.talk.announce(by, done.value.commitIds)
-    return what
+    return done.value.commitIds
+  }
+
+  /** @returns what changed; undefined when it was refused */
+  changeMembership(): string | undefined {
+    const wish = this.#membership.next()
+    if (wish === undefined) return undefined
+    const commitIds = this.wish(wish.by, wish.command, wish.what)
+    if (commitIds === undefined) return undefined
+    if (wish.what === 'liar-removed') this.ledger.removalOfLiar ??= commitIds[0]
+    return wish.what
   }
 
   /** A store is put back as it was; what only it knew is gone. */

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { Compacting } from './actors/compacting.ts'
 import { Joining } from './actors/joining.ts'
+import { Secrets } from './actors/secrets.ts'
 import { InvariantBroken } from './checkers/broken.ts'
 import { checkAtEnd, nameOf } from './checkers/final-checks.ts'
+import { checkNothingLeaks } from './checkers/no-leak.ts'
 import { checkNoUnauthorisedEffect } from './checkers/no-unauthorised-effect.ts'
+import { checkSecretsAtEnd } from './checkers/secrets-at-end.ts'
 import { Faults } from './faults.ts'
 import { Population, type SimProtocol, simProtocols } from './population.ts'
 import { honest, type Meddling } from './world/meddling.ts'
@@ -89,6 +92,7 @@ class Run {
   readonly #faults: Faults
   readonly #joining: Joining
   readonly #compacting: Compacting
+  readonly #secrets: Secrets
   readonly #trace: Trace
 
   constructor(options: SimOptions, population: Population, trace: Trace) {
@@ -97,6 +101,7 @@ class Run {
     this.#trace = trace
     this.#faults = new Faults(population)
     this.#joining = new Joining(population, population.random.fork('joining'))
+    this.#secrets = new Secrets(population, population.random.fork('secrets'))
     this.#compacting = new Compacting(population, population.random.fork('compacting'))
   }
 
@@ -106,13 +111,16 @@ class Run {
       this.#trace.note(`step ${this.step} at ${this.#population.nowMs}`)
       this.#faults.strike()
       this.#population.advance()
+      this.#secrets.mayChange()
       this.#compacting.mayCompact()
       await this.#joining.mayJoin()
       if (this.step % 100 === 0) this.#look()
     }
     this.#population.heal()
     this.#look()
-    checkAtEnd(this.#population.watched, this.#population.ledger, this.#population.happened)
+    const { hasSecrets, watched, ledger, happened, liar } = this.#population
+    if (hasSecrets) checkSecretsAtEnd(watched, { ledger, happened, liar: liar.peer })
+    else checkAtEnd(watched, ledger, happened)
     if (steps >= stepsThatMustHaveFaults && this.#population.faults.total === 0) {
       throw new InvariantBroken('faults-happened', 'nothing went wrong, so nothing is proven')
     }
@@ -124,5 +132,6 @@ class Run {
       watch.look(peer.disk.bare)
       checkNoUnauthorisedEffect(nameOf(peer), peer.disk.bare, ledger)
     }
+    if (this.#population.hasSecrets) checkNothingLeaks(watched, this.#population.liar.peer)
   }
 }

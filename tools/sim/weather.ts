@@ -19,6 +19,8 @@ export interface Weather {
   readonly burstChance: number
   readonly joinChance: number
   readonly compactChance: number
+  /** Above 0 some projects are closed and members keep private things: not everybody has everything. */
+  readonly secretChance: number
 }
 
 /** What most networks promise a connection; what they do not deliver, the session must notice. */
@@ -34,7 +36,7 @@ export function makeWeather(random: SimRandom): Weather {
   const some = (chance: number, isAlways = false) =>
     isAlways || random.chance(0.65) ? chance * (0.3 + random.next()) : 0
   const kinds = crashKinds.filter(() => random.chance(0.6))
-  return {
+  const weather = {
     network: {
       dropChance: some(0.1),
       duplicateChance: some(0.1),
@@ -57,4 +59,7 @@ export function makeWeather(random: SimRandom): Weather {
     joinChance: random.chance(0.5) ? 0.01 : 0,
     compactChance: some(0.04),
   }
+  // A founder's store that was put back would take what he closed with it; that is another history.
+  const keepsSecrets = weather.backupChance === 0 && random.chance(0.3)
+  return { ...weather, secretChance: keepsSecrets ? 0.04 * (0.3 + random.next()) : 0 }
 }

@@ -4,6 +4,7 @@ import {
   loadSnapshot,
   makeReplicaEnrolled,
   makeSnapshot,
+  mayReceive,
   type RegionId,
   SnapshotError,
 } from '@spicetime/runtime'
@@ -73,6 +74,11 @@ export class Joining {
     let isWhole = this.#population.take(peer, commits) === commits.length
     for (const regionId of listRegions(source.disk.bare)) {
       if (regionId === root) continue
+      if (this.#population.hasSecrets && !mayReceive(source.replica, peer.replicaId, regionId)) {
+        // As a hub that is asked for it; so the newcomer has not all that the source has.
+        isWhole = false
+        continue
+      }
       isWhole = (await this.#load(peer, source, regionId)) && isWhole
       if (!peer.isUp) return
     }

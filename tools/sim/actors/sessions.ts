@@ -1,4 +1,13 @@
-import { type CommitBytes, ReplicaSync } from '@spicetime/runtime'
+import {
+  type CommitBytes,
+  isForAll,
+  mayReceive,
+  type RegionId,
+  type Replica,
+  type ReplicaId,
+  ReplicaSync,
+  takesPart,
+} from '@spicetime/runtime'
 import { InvariantBroken } from '../checkers/broken.ts'
 import { type Packet, SimConnection } from '../world/connection.ts'
 import type { FaultCounts } from '../world/fault-counts.ts'
@@ -103,8 +112,9 @@ export class Sessions implements Talk {
       ports: peer.ports,
       replica: peer.replica,
       trusts: (id) => this.#world.peers.some((other) => other.replicaId === id),
-      // Who was removed or revoked is told all the same, so that all can be held against each other in the end.
-      mayReceive: () => true,
+      mayReceive: this.#world.hasSecrets
+        ? (id, regionId) => (peer.meddling.mayReceive ?? maySee)(peer.replica, id, regionId)
+        : () => true,
       limits: { pendingCommitsMax: this.#pendingMax },
       onFailed: (error) => this.#world.failed(peer, error),
       onStored: (commits) => this.#world.note(`peer ${peer.number} stored ${commits}`),
@@ -190,4 +200,9 @@ export class Sessions implements Talk {
     frame[at] = (frame[at] ?? 0) ^ (1 + this.#random.below(255))
     return { ...packet, frame }
   }
+}
+
+/** Who was removed or revoked is told what is for all, so that all can be held against each other in the end. */
+function maySee(replica: Replica, peerId: ReplicaId, regionId: RegionId): boolean {
+  return mayReceive(replica, peerId, regionId) || (!takesPart(replica, peerId) && isForAll(replica, regionId))
 }

@@ -19,6 +19,8 @@ export interface Talk {
 export interface TalkWorld {
   readonly peers: readonly SimPeer[]
   readonly honest: readonly SimPeer[]
+  /** Not everybody is told everything. */
+  readonly hasSecrets: boolean
   nowMs(): number
   passTime(ms: number): void
   /** Stores commits at a peer, with all that may befall it. @returns how many are new */

@@ -5,6 +5,7 @@ export const invariants = [
   'one-of-a-stamp',
   'causal-order',
   'no-unauthorised-effect',
+  'nothing-leaks',
   'things-at-home',
   'later-writes-win',
   'texts-merge',

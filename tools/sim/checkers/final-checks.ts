@@ -27,6 +27,12 @@ export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger, happ
   for (const { peer } of watched) checkHidden(nameOf(peer), peer.disk.bare, ledger)
   const last = watched.at(-1)
   if (last === undefined) return
+  checkOne(last, ledger, happened)
+  for (const { peer } of watched) if (peer === last.peer || hasBase(peer)) checkRebuild(peer)
+}
+
+/** What one store tells that holds everything. */
+export function checkOne(last: WatchedPeer, ledger: Ledger, happened: FaultCounts): void {
   checkLaterWritesWin(nameOf(last.peer), last.peer.disk.bare)
   checkThingsAtHome(nameOf(last.peer), last.peer.disk.bare)
   checkOneOfAStamp(nameOf(last.peer), last.peer.disk.bare)
@@ -35,7 +41,6 @@ export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger, happ
     if (shared > 0) happened.add('text-of-several', shared)
   }
   checkLog(last.peer)
-  for (const { peer } of watched) if (peer === last.peer || hasBase(peer)) checkRebuild(peer)
 }
 
 /** It began with a snapshot whose history has not all come, or was compacted. */
@@ -84,7 +89,7 @@ function checkLog(peer: SimPeer): void {
   throw new InvariantBroken('log-verifies', `the log of ${nameOf(peer)} has at ${fault.position}: ${fault.fault}`)
 }
 
-function checkRebuild(peer: SimPeer): void {
+export function checkRebuild(peer: SimPeer): void {
   const before = digestTables(peer.disk.bare)
   rebuildProjection(peer.disk.bare, peer.replica.log, workspaceProjection)
   for (const [table, digest] of digestTables(peer.disk.bare)) {

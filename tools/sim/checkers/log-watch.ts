@@ -94,7 +94,7 @@ interface Links {
 }
 
 /** The places of a header are those of docs/formats.md. */
-function readLinks(header: Uint8Array): Links {
+export function readLinks(header: Uint8Array): Links {
   // A stored header is a list; what is in it is looked at below.
   const [, region, replica, seq, parents, , , , , cites] = readCbor(header) as readonly unknown[]
   const cited = Array.isArray(cites) ? cites.map(citeOf) : []

@@ -51,6 +51,12 @@ export const mutants: readonly Mutant[] = [
     protocol: 'sessions',
   },
   {
+    name: 'sends everybody what is for some',
+    meddling: { ...honest, mayReceive: () => true },
+    finds: ['nothing-leaks'],
+    protocol: 'sessions',
+  },
+  {
     name: 'reads titles of snapshots wrong',
     meddling: { ...honest, database: (database) => writing(database, changeTitle) },
     finds: ['snapshot-equal'],

@@ -9,6 +9,8 @@ export interface Meddling {
   afterCrash(image: DiskImage): DiskImage
   /** What a program wishes on behalf of who writes a text. */
   command(command: Command): Command
+  /** Whether a peer may be sent a region; as the product has it when left out. */
+  readonly mayReceive?: () => boolean
 }
 
 export const honest: Meddling = {

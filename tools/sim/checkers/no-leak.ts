@@ -1,0 +1,44 @@
+import type { SimPeer } from '../actors/peer.ts'
+import { Audience, knowledgeOf } from './audience.ts'
+import { InvariantBroken } from './broken.ts'
+import type { WatchedPeer } from './final-checks.ts'
+import { hexOf } from './log-watch.ts'
+
+/**
+ * Nobody holds what was written by somebody who knew that he may not have it: whoever has such a commit knows it as well, and
+ * sends it to him only if that changed later. What the liar wrote is left out, for he shows it to whom he likes; what others
+ * have of private regions they have as hosts.
+ */
+export function checkNothingLeaks(watched: readonly WatchedPeer[], liar: SimPeer): void {
+  const [founder] = watched
+  if (founder === undefined) return
+  const audience = new Audience(founder.peer)
+  for (const peer of [...watched.map((one) => one.peer), liar]) {
+    if (peer !== founder.peer) checkPeer(peer, { founder: founder.peer, liar, audience })
+  }
+}
+
+interface Surroundings {
+  readonly founder: SimPeer
+  readonly liar: SimPeer
+  readonly audience: Audience
+}
+
+function checkPeer(peer: SimPeer, { founder, liar, audience }: Surroundings): void {
+  const known = knowledgeOf(peer.disk.bare, founder)
+  const rows = peer.disk.bare
+    .prepare(
+      `SELECT commits.id AS id, region.id AS regionId, region.kind AS kind, actor FROM commits
+       JOIN region ON region.n = commits.region JOIN replica ON replica.n = commits.replica
+       WHERE region.kind <> 'workspace' AND replica.id NOT IN (?, ?)`,
+    )
+    .all(peer.replicaId, liar.replicaId)
+  for (const { id, regionId, kind, actor } of rows) {
+    const since = known.get(hexOf(id)) ?? 0
+    const isHis =
+      kind === 'member' ? actor === peer.memberId : audience.mightHave(String(regionId), peer.memberId, since)
+    if (isHis) continue
+    const message = `peer ${peer.number} holds ${hexOf(id)} of ${String(regionId)}, which it may not have since`
+    throw new InvariantBroken('nothing-leaks', `${message} commit ${since} of the founder`)
+  }
+}

@@ -1,0 +1,69 @@
+import { takesPart } from '@spicetime/runtime'
+import type { SimPeer } from '../actors/peer.ts'
+import type { Ledger } from '../ledger.ts'
+import type { FaultCounts } from '../world/fault-counts.ts'
+import { Audience } from './audience.ts'
+import { InvariantBroken } from './broken.ts'
+import { checkOne, checkRebuild, nameOf, type WatchedPeer } from './final-checks.ts'
+import { checkNothingLeaks } from './no-leak.ts'
+import { checkHidden } from './no-unauthorised-effect.ts'
+
+interface AtEnd {
+  readonly ledger: Ledger
+  readonly happened: FaultCounts
+  readonly liar: SimPeer
+}
+
+/**
+ * What must hold once all have met, where not everybody may have everything: the founder, whose device is a host, has all that
+ * was acknowledged; of each region every peer that may have it holds what he holds; everybody shows what his own log comes to.
+ */
+export function checkSecretsAtEnd(watched: readonly WatchedPeer[], { ledger, happened, liar }: AtEnd): void {
+  for (const { peer, watch } of watched) watch.look(peer.disk.bare)
+  const [founder] = watched
+  if (founder === undefined) return
+  checkNothingLeaks(watched, liar)
+  for (const [id, author] of ledger.acknowledged) {
+    if (founder.watch.has(id)) continue
+    throw new InvariantBroken('nothing-lost', `the host lacks ${id}, which peer ${author} was told is kept`)
+  }
+  const audience = new Audience(founder.peer)
+  for (const { peer } of watched) {
+    checkRegions(peer, founder.peer, audience)
+    checkHidden(nameOf(peer), peer.disk.bare, ledger)
+    checkRebuild(peer)
+  }
+  checkOne(founder, ledger, happened)
+}
+
+function checkRegions(peer: SimPeer, founder: SimPeer, audience: Audience): void {
+  const isIn = takesPart(founder.replica, peer.replicaId)
+  for (const { id, kind } of founder.disk.bare.prepare('SELECT id, kind FROM region ORDER BY n').all()) {
+    const regionId = String(id)
+    const mayHave =
+      kind === 'member' ? isIn && isPrivateOf(founder, regionId, peer) : audience.has(regionId, peer.memberId)
+    if (!mayHave || !(isIn || audience.has(regionId, 'nobody'))) continue
+    const [all, held] = [idsOf(founder, regionId), idsOf(peer, regionId)]
+    if (all === held) continue
+    throw new InvariantBroken(
+      'converged',
+      `${nameOf(founder)} and ${nameOf(peer)} hold different commits of ${regionId}`,
+    )
+  }
+}
+
+function isPrivateOf({ disk }: SimPeer, regionId: string, { memberId }: SimPeer): boolean {
+  const actors = disk.bare
+    .prepare('SELECT DISTINCT actor FROM commits WHERE region = (SELECT n FROM region WHERE id = ?)')
+    .all(regionId)
+  return actors.some(({ actor }) => actor === memberId)
+}
+
+function idsOf({ disk }: SimPeer, regionId: string): string {
+  const sql = 'SELECT hex(id) AS id FROM commits WHERE region = (SELECT n FROM region WHERE id = ?) ORDER BY id'
+  return disk.bare
+    .prepare(sql)
+    .all(regionId)
+    .map(({ id }) => String(id))
+    .join()
+}
