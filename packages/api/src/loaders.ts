@@ -55,6 +55,7 @@ export function makeLoaders(read: Reader): Loaders {
     allocation: rowLoader(read, 'allocation'),
     baseline: rowLoader(read, 'baseline'),
     risk: rowLoader(read, 'risk'),
+    scenario: rowLoader(read, 'scenario'),
   }
   const ofItems = {
     exceptionsOf: mapLoader<readonly CalendarException[]>((ids) => read.calendarExceptionsOf(ids), []),

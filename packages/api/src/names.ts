@@ -28,6 +28,8 @@ export async function nameOfEntity({ loaders, workspace }: ApiContext, id: strin
       return (await loaders.find('calendar', id))?.name
     case 'baseline':
       return (await loaders.find('baseline', id))?.name
+    case 'scenario':
+      return (await loaders.find('scenario', id))?.name
     case 'risk':
       return (await loaders.find('risk', id))?.title
     case 'leave':

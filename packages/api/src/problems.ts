@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'ROOT_FIELD_LIMIT'
   | 'WATCHER_LIMIT'
   | 'PLANNER_BUSY'
+  | 'CHANGES_INVALID'
 
 export function makeProblem(
   code: ProblemCode,

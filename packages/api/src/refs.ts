@@ -12,6 +12,7 @@ import type {
   ProjectRow,
   RiskRow,
   RowByKind,
+  ScenarioRow,
   StatusInfo,
   ViewRow,
   WorkItemRow,
@@ -57,6 +58,7 @@ export const LeaveRef = builder.objectRef<LeaveRow>('Leave')
 export const AllocationRef = builder.objectRef<AllocationRow>('Allocation')
 export const BaselineRef = builder.objectRef<BaselineRow>('Baseline')
 export const RiskRef = builder.objectRef<RiskRow>('Risk')
+export const ScenarioRef = builder.objectRef<ScenarioRow>('Scenario')
 
 export const nodeOptions = {
   workspace: node('workspace'),
@@ -73,6 +75,7 @@ export const nodeOptions = {
   allocation: node('allocation'),
   baseline: node('baseline'),
   risk: node('risk'),
+  scenario: node('scenario'),
 }
 
 export const StatusInfoRef = builder.objectRef<StatusInfo>('StatusInfo')

@@ -16,4 +16,5 @@ export const typenameOfKind = {
   allocation: 'Allocation',
   baseline: 'Baseline',
   risk: 'Risk',
+  scenario: 'Scenario',
 } as const satisfies Readonly<Record<EntityKind, string>>

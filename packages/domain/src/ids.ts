@@ -24,6 +24,7 @@ export type LeaveId = Branded<'LeaveId'>
 export type AllocationId = Branded<'AllocationId'>
 export type BaselineId = Branded<'BaselineId'>
 export type RiskId = Branded<'RiskId'>
+export type ScenarioId = Branded<'ScenarioId'>
 /** One replicated log; `rg_…`. */
 export type RegionId = Branded<'RegionId'>
 
@@ -43,6 +44,7 @@ export const idPrefixes = {
   allocation: 'al',
   baseline: 'bl',
   risk: 'rk',
+  scenario: 'sc',
 } as const
 
 export type EntityKind = keyof typeof idPrefixes
@@ -65,6 +67,7 @@ export interface IdByKind {
   allocation: AllocationId
   baseline: BaselineId
   risk: RiskId
+  scenario: ScenarioId
 }
 
 const timeLength = 9
@@ -98,6 +101,7 @@ export const leaveIdShape = idShape('leave')
 export const allocationIdShape = idShape('allocation')
 export const baselineIdShape = idShape('baseline')
 export const riskIdShape = idShape('risk')
+export const scenarioIdShape = idShape('scenario')
 
 const kindByPrefix: ReadonlyMap<string, EntityKind> = new Map(
   Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind as EntityKind]),

@@ -16,6 +16,7 @@ export type {
   ProjectId,
   RegionId,
   RiskId,
+  ScenarioId,
   ViewId,
   WorkItemId,
   WorkspaceId,
@@ -55,6 +56,16 @@ export { compareExceptions, exceptionText, readException } from './calendar/cale
 export type { CalendarException } from './calendar/calendar-exception.ts'
 export { readEntries } from './baseline/baseline-entries.ts'
 export type { BaselineEntry } from './baseline/baseline-entries.ts'
+export { readScenarioChanges } from './scenario/scenario-change.ts'
+export type {
+  KnownScenarioChange,
+  ScenarioChange,
+  ScenarioItemFields,
+  ScenarioWish,
+} from './scenario/scenario-change.ts'
+export { scenarioCommands } from './scenario/scenario-commands.ts'
+export { findStale } from './scenario/stale-changes.ts'
+export type { StaleReason } from './scenario/stale-changes.ts'
 export { memberKinds, roles } from './vocabulary/roles.ts'
 export type { MemberKind, Role } from './vocabulary/roles.ts'
 export type {
@@ -72,6 +83,7 @@ export type {
   RiskRow,
   RowByKind,
   RowKind,
+  ScenarioRow,
   ViewRow,
   WorkItemPlanRow,
   WorkItemRow,
@@ -80,7 +92,7 @@ export type {
 export { projectVisibilities } from './commands/command.ts'
 export type { Command, MoveToProject, ProjectVisibility, WorkItemChanges } from './commands/command.ts'
 export type { FieldRule, Refusal } from './commands/refusal.ts'
-export { refusalLanguageOf, refusalText } from './commands/refusal-text.ts'
+export { idsOfRefusal, refusalLanguageOf, refusalText } from './commands/refusal-text.ts'
 export type { RefusalLanguage, RefusalTextOptions } from './commands/refusal-text.ts'
 export type { QueryProblem } from './query/problem.ts'
 export { parseQuery, queryLengthMax } from './query/parse-query.ts'

@@ -7,6 +7,7 @@ import type {
   LeaveRow,
   LeaveStatus,
   RiskRow,
+  ScenarioRow,
   WorkItemRow,
 } from '@spicetime/domain'
 import type { Page, PageRequest } from './workspace.ts'
@@ -35,6 +36,11 @@ export interface ResourceReader {
   findBaseline(projectId: string, ref: string): BaselineRow | undefined
   /** In the order in which they were written. */
   baselineEntries(baselineId: string): readonly BaselineEntry[]
+
+  /** Newest first. */
+  scenarios(projectId: string): readonly ScenarioRow[]
+  /** By name in any case, or by id. */
+  findScenario(projectId: string, ref: string): ScenarioRow | undefined
 
   /** Open ones first, then by exposure (probability times delay), then by title. */
   risks(projectId: string): readonly RiskRow[]

@@ -1,5 +1,6 @@
 import {
   type Command,
+  idsOfRefusal,
   kindOfId,
   type QueryProblem,
   queryProblemText,
@@ -35,7 +36,7 @@ function subjectOf(workspace: Workspace, command: Command): string | undefined {
 
 export function refused(workspace: Workspace, refusal: Refusal, subject?: string): CliError {
   // Names are looked up now: when the error is told the workspace is closed.
-  const named = new Map(refsIn(refusal).map((id) => [id, nameOf(workspace, id)]))
+  const named = new Map(idsOfRefusal(refusal).map((id) => [id, nameOf(workspace, id)]))
   const sayIt = (language: RefusalLanguage) => {
     const text = refusalText(refusal, { nameOf: (id) => named.get(id), language })
     return subject === undefined || text.includes(subject) ? text : `${subject}: ${text}`
@@ -45,12 +46,6 @@ export function refused(workspace: Workspace, refusal: Refusal, subject?: string
     hints.push(say`bring it back with: spice item restore ${nameOf(workspace, refusal.ref) ?? refusal.ref}`)
   }
   return new CliError(sayIt('en'), { exit: refusal.code === 'not-allowed' ? 'signIn' : 'failed', hints, say: sayIt })
-}
-
-/** The ids that the sentence may name. */
-function refsIn(refusal: Refusal): readonly string[] {
-  if (refusal.code === 'cycle') return refusal.path
-  return 'ref' in refusal ? [refusal.ref] : []
 }
 
 /** How people call a thing of which only the id is known. */
@@ -73,6 +68,8 @@ export function nameOf(workspace: Workspace, id: string): string | undefined {
       return allocationName(workspace, id)
     case 'bl_':
       return read.find('baseline', id)?.name
+    case 'sc_':
+      return read.find('scenario', id)?.name
     case 'rk_':
       return read.find('risk', id)?.title
     case 'pj_':

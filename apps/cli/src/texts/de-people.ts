@@ -35,6 +35,8 @@ export const peopleTexts: Catalogue = {
   baseline: 'Basisplan',
   baselines: 'Basispläne',
   risk: 'Risiko',
+  scenario: 'Szenario',
+  scenarios: 'Szenarien',
   risks: 'Risiken',
   'default of the workspace': 'üblich im Arbeitsbereich',
   'Created the calendar': 'Kalender angelegt:',

@@ -19,6 +19,7 @@ const kindByPrefix: Readonly<Record<string, EntityKind>> = {
   al: 'allocation',
   bl: 'baseline',
   rk: 'risk',
+  sc: 'scenario',
 }
 
 export function findEntityKind(id: string): EntityKind | undefined {

@@ -13,6 +13,7 @@ export function planFields(t: InputFieldBuilder<BuilderTypes, 'InputObject'>) {
     }),
     pessimisticMinutes: t.int({ description: 'How much work it is when little goes well.' }),
     remainingMinutes: t.int({ description: 'Work that is still to be done.' }),
+    spentMinutes: t.int({ description: 'Work that it has taken so far, of all who worked on it.' }),
     percentComplete: t.int({ description: 'How much of it is done, 0 to 100.' }),
     startedAt: t.field({ type: 'DateTime', description: 'When work on it began.' }),
     constraintType: t.field({
@@ -31,11 +32,11 @@ type PlanInput = {
 
 /** Those of them that were given. */
 export function planChanges(input: PlanInput) {
-  const { optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, percentComplete } = input
-  const { startedAt, constraintType, constraintOn, peopleNeeded, isSplittable } = input
+  const { optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, spentMinutes } = input
+  const { percentComplete, startedAt, constraintType, constraintOn, peopleNeeded, isSplittable } = input
   return clearable({
-    ...{ optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, percentComplete },
-    ...{ startedAt, constraintType, constraintOn, peopleNeeded },
+    ...{ optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, spentMinutes },
+    ...{ percentComplete, startedAt, constraintType, constraintOn, peopleNeeded },
     // To clear it is to say no.
     isSplittable: isSplittable === null ? false : isSplittable,
   })

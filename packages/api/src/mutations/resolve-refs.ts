@@ -35,7 +35,18 @@ export function mustFindMember({ workspace, viewer }: ApiContext, ref: string): 
 
 export function mustFindById<
   K extends EntityKind &
-    ('comment' | 'dependency' | 'label' | 'milestone' | 'view' | 'leave' | 'allocation' | 'baseline' | 'risk'),
+    (
+      | 'comment'
+      | 'dependency'
+      | 'label'
+      | 'milestone'
+      | 'view'
+      | 'leave'
+      | 'allocation'
+      | 'baseline'
+      | 'scenario'
+      | 'risk'
+    ),
 >({ workspace }: ApiContext, kind: K, id: string): Result<RowByKind[K], Refusal> {
   return found(kind, id, kindOfId(id) === kind ? workspace.read.find(kind, id) : undefined)
 }

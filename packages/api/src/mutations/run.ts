@@ -1,5 +1,5 @@
 import type { Command, Permission, Refusal, Result } from '@spicetime/domain'
-import { kindOfId, permissionOf, refusalText, refuse } from '@spicetime/domain'
+import { idsOfRefusal, kindOfId, permissionOf, refusalText, refuse } from '@spicetime/domain'
 import type { ExecuteOptions, Outcome } from '@spicetime/workspace'
 import type { ApiContext } from '../context.ts'
 import { nameOfEntity } from '../names.ts'
@@ -65,6 +65,6 @@ async function toUserError(context: ApiContext, refusal: Refusal): Promise<UserE
 }
 
 function idsIn(refusal: Refusal): readonly string[] {
-  const refs = refusal.code === 'cycle' ? refusal.path : 'ref' in refusal ? [refusal.ref] : []
+  const refs = idsOfRefusal(refusal)
   return refs.filter((ref) => kindOfId(ref) !== undefined)
 }

@@ -41,6 +41,7 @@ function typenameOf(refusal: Refusal): string {
     case 'history-not-here':
     case 'no-conflict':
     case 'suspended':
+    case 'scenario-stale':
       return 'ConflictError'
   }
 }
@@ -100,6 +101,7 @@ type Conflict = Extract<
       | 'history-not-here'
       | 'no-conflict'
       | 'suspended'
+      | 'scenario-stale'
   }
 >
 
@@ -127,6 +129,8 @@ function refsOf(refusal: Conflict): readonly string[] {
     case 'no-conflict':
     case 'suspended':
       return [refusal.ref]
+    case 'scenario-stale':
+      return refusal.reasons.flatMap((reason) => ('ref' in reason ? [reason.ref] : []))
     case 'nothing-to-undo':
     case 'history-not-here':
       return []

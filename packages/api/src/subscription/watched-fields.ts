@@ -19,6 +19,7 @@ const watchedFor: Readonly<Record<string, readonly LiveField[]>> = {
   likelyMinutes: ['plan'],
   pessimisticMinutes: ['plan'],
   remainingMinutes: ['plan'],
+  spentMinutes: ['plan'],
   percentComplete: ['plan'],
   startedAt: ['plan'],
   constraintType: ['plan'],

@@ -5,7 +5,7 @@ import { WorkItemRef } from '../refs.ts'
 /** What planning asks of an item. Everything is null where nothing was said. */
 builder.objectFields(WorkItemRef, (t) => {
   const minutes = (
-    name: 'optimisticMinutes' | 'likelyMinutes' | 'pessimisticMinutes' | 'remainingMinutes',
+    name: 'optimisticMinutes' | 'likelyMinutes' | 'pessimisticMinutes' | 'remainingMinutes' | 'spentMinutes',
     description: string,
   ) =>
     t.int({
@@ -21,6 +21,7 @@ builder.objectFields(WorkItemRef, (t) => {
     ),
     pessimisticMinutes: minutes('pessimisticMinutes', 'How much work it is when little goes well.'),
     remainingMinutes: minutes('remainingMinutes', 'Work that is still to be done.'),
+    spentMinutes: minutes('spentMinutes', 'Work that it has taken so far, of all who worked on it.'),
     percentComplete: t.int({
       nullable: true,
       description: 'How much of it is done, 0 to 100.',

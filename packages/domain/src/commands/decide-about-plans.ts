@@ -4,6 +4,7 @@ import { decideBaselineExistence, decideCreateBaseline } from './decide-baseline
 import { decideCalendarExistence, decideCreateCalendar, decideEditCalendar } from './decide-calendar.ts'
 import { decideAboutLeave, decideLeaveExistence, decideRequestLeave } from './decide-leave.ts'
 import { decideCreateRisk, decideEditRisk, decideRiskExistence } from './decide-risk.ts'
+import { decideApplyScenario, decideCreateScenario, decideScenarioExistence } from './decide-scenario.ts'
 import type { Decided } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import type { PlanCommand } from './plan-commands.ts'
@@ -11,7 +12,7 @@ import type { ResourceCommand } from './resource-commands.ts'
 
 type AboutPlans = ResourceCommand | PlanCommand
 
-const subjects = ['calendar', 'leave', 'allocation', 'baseline', 'risk']
+const subjects = ['calendar', 'leave', 'allocation', 'baseline', 'scenario', 'risk']
 
 export function isAboutPlans(command: { readonly kind: string }): command is AboutPlans {
   return subjects.includes(command.kind.split('.', 1)[0] ?? '')
@@ -47,6 +48,13 @@ export function decideAboutPlans(command: AboutPlans, view: DomainView, context:
     case 'baseline.delete':
     case 'baseline.restore':
       return decideBaselineExistence(command, view, context)
+    case 'scenario.create':
+      return decideCreateScenario(command, view, context)
+    case 'scenario.apply':
+      return decideApplyScenario(command, view, context)
+    case 'scenario.delete':
+    case 'scenario.restore':
+      return decideScenarioExistence(command, view)
     case 'risk.create':
       return decideCreateRisk(command, view, context)
     case 'risk.edit':

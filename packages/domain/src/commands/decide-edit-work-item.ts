@@ -63,11 +63,11 @@ export function decideEditWorkItem(command: EditWorkItem, view: DomainView, cont
 
 /** The wishes about the item's own row, and those about its second one. */
 function partsOf(set: WorkItemChanges) {
-  const { optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, percentComplete, ...others } = set
-  const { startedAt, constraintType, constraintOn, peopleNeeded, isSplittable, ...own } = others
+  const { optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, spentMinutes, ...others } = set
+  const { percentComplete, startedAt, constraintType, constraintOn, peopleNeeded, isSplittable, ...own } = others
   const plan: WorkItemPlanChanges = {
-    ...{ optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, percentComplete },
-    ...{ startedAt, constraintType, constraintOn, peopleNeeded, isSplittable },
+    ...{ optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, spentMinutes },
+    ...{ percentComplete, startedAt, constraintType, constraintOn, peopleNeeded, isSplittable },
   }
   return { own, plan, isPlan: Object.values(plan).some((value) => value !== undefined) }
 }

@@ -46,6 +46,7 @@ export interface DomainView {
   /** In any case, of those that are not deleted. */
   findCalendarByName(name: string): RowByKind['calendar'] | undefined
   findBaselineByName(projectId: ProjectId, name: string): RowByKind['baseline'] | undefined
+  findScenarioByName(projectId: ProjectId, name: string): RowByKind['scenario'] | undefined
   /** Whether somebody is named as the lead of a project that is neither deleted nor archived. */
   leadsAny(memberId: IdByKind['member']): boolean
   findDependency(fromId: WorkItemId, toId: WorkItemId): DependencyRow | undefined

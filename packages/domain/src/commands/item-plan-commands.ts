@@ -8,6 +8,8 @@ export interface WorkItemPlanChanges {
   readonly likelyMinutes?: number | null | undefined
   readonly pessimisticMinutes?: number | null | undefined
   readonly remainingMinutes?: number | null | undefined
+  /** Work that it has taken so far, in all. */
+  readonly spentMinutes?: number | null | undefined
   /** 0 to 100. */
   readonly percentComplete?: number | null | undefined
   /** When work began, in milliseconds since 1970. When left out, a first started status says it. */

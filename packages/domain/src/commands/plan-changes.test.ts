@@ -20,6 +20,7 @@ const everything = {
   likelyMinutes: 480,
   pessimisticMinutes: 1440,
   remainingMinutes: 60,
+  spentMinutes: 90,
   percentComplete: 50,
   startedAt: 1_795_000_000_000,
   constraintType: 'start-no-earlier-than',

@@ -51,6 +51,7 @@ const fieldGroups: readonly (readonly (keyof PlanCells)[])[] = [
   workFields,
   constraintFields,
   ['remainingMinutes'],
+  ['spentMinutes'],
   ['percentComplete'],
   ['startedAt'],
   ['peopleNeeded'],
@@ -77,6 +78,7 @@ function checkWork(row: WorkItemPlanRow | undefined, wish: WorkItemPlanChanges):
 
 const numberFields = {
   remainingMinutes: { min: 0, max: workMinutesMax },
+  spentMinutes: { min: 0, max: workMinutesMax },
   percentComplete: { min: 0, max: 100 },
   startedAt: { min: 0, max: instantMax },
   peopleNeeded: { min: 1, max: peopleMax },
@@ -121,12 +123,12 @@ export type FieldsBeside = Partial<Pick<WorkItemRow, 'estimate' | 'startOn' | 'd
 
 export function planEvents(id: WorkItemId, cells: PlanCells & FieldsBeside): readonly EventDraft[] {
   const { estimate, startOn, dueOn, optimisticMinutes, likelyMinutes, pessimisticMinutes } = cells
-  const { constraintType, constraintOn, remainingMinutes, percentComplete, startedAt } = cells
+  const { constraintType, constraintOn, remainingMinutes, spentMinutes, percentComplete, startedAt } = cells
   const { peopleNeeded, isSplittable } = cells
   const sets = [
     [workItemEstimated, { estimate, optimisticMinutes, likelyMinutes, pessimisticMinutes }],
     [workItemScheduled, { startOn, dueOn, constraintType, constraintOn }],
-    [workItemProgressed, { remainingMinutes, percentComplete, startedAt }],
+    [workItemProgressed, { remainingMinutes, spentMinutes, percentComplete, startedAt }],
     [workItemStaffed, { peopleNeeded, isSplittable }],
   ] as const
   return sets.flatMap(([kind, set]) => {

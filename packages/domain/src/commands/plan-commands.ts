@@ -1,12 +1,17 @@
 import type { BaselineEntry } from '../baseline/baseline-entries.ts'
-import type { BaselineId, MemberId, ProjectId, RiskId, WorkItemId } from '../ids.ts'
+import type { BaselineId, MemberId, ProjectId, RiskId, ScenarioId, WorkItemId } from '../ids.ts'
+import type { ScenarioWish } from '../scenario/scenario-change.ts'
 import type { RiskStatus } from '../vocabulary/risk-statuses.ts'
 
-/** Commands about what a plan is held against: baselines, risks. */
+/** Commands about what a plan is held against: baselines, scenarios, risks. */
 export type PlanCommand =
   | CreateBaseline
   | DeleteBaseline
   | RestoreBaseline
+  | CreateScenario
+  | ApplyScenario
+  | DeleteScenario
+  | RestoreScenario
   | CreateRisk
   | EditRisk
   | DeleteRisk
@@ -27,6 +32,32 @@ export interface DeleteBaseline {
 export interface RestoreBaseline {
   readonly kind: 'baseline.restore'
   readonly baselineId: BaselineId
+}
+
+/** Keeps what would be changed, under a name that no other scenario of the project has; nothing of it is done. */
+export interface CreateScenario {
+  readonly kind: 'scenario.create'
+  readonly projectId: ProjectId
+  readonly name: string
+  readonly note?: string | null | undefined
+  /** In the order in which they would be done. */
+  readonly changes: readonly ScenarioWish[]
+}
+/**
+ * Says that a scenario is done, and is refused where what it would change has changed since. Whoever gives it gives the
+ * commands of `scenarioCommands` with it, as one action.
+ */
+export interface ApplyScenario {
+  readonly kind: 'scenario.apply'
+  readonly scenarioId: ScenarioId
+}
+export interface DeleteScenario {
+  readonly kind: 'scenario.delete'
+  readonly scenarioId: ScenarioId
+}
+export interface RestoreScenario {
+  readonly kind: 'scenario.restore'
+  readonly scenarioId: ScenarioId
 }
 
 export interface RiskFields {

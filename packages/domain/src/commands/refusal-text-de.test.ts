@@ -19,6 +19,17 @@ const samples: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'history-not-here': { code: 'history-not-here' },
   'no-conflict': { code: 'no-conflict', ref: 'wi_1', field: 'title' },
   suspended: { code: 'suspended', ref: 'dp_1', field: 'dependency' },
+  'scenario-stale': {
+    code: 'scenario-stale',
+    reasons: [
+      { kind: 'changed', ref: 'wi_1', field: 'likelyMinutes', was: 480, now: null },
+      { kind: 'changed', ref: 'wi_1', field: 'status', was: null, now: 'done' },
+      { kind: 'changed', ref: 'wi_1', field: 'assignees', was: [], now: ['mb_1', 'mb_2'] },
+      { kind: 'gone', ref: 'wi_2' },
+      { kind: 'nobody', name: 'dan' },
+      { kind: 'unknown' },
+    ],
+  },
 }
 
 const rules: Readonly<Record<FieldRule, true>> = {

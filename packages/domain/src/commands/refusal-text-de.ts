@@ -8,6 +8,7 @@ import { skillLevelMax } from '../vocabulary/skills.ts'
 import { statuses } from '../vocabulary/statuses.ts'
 import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import type { FieldRule, Refusal } from './refusal.ts'
+import { staleTexts } from './stale-text.ts'
 
 /** A noun of German: with its article at the beginning of a sentence, and after „von“. */
 interface Noun {
@@ -30,6 +31,7 @@ const entityNouns: Readonly<Record<EntityKind, Noun & { readonly none: string }>
   allocation: { subject: 'Die Zuteilung', plain: 'Zuteilung', none: 'keine Zuteilung' },
   baseline: { subject: 'Der Basisplan', plain: 'Basisplan', none: 'keinen Basisplan' },
   risk: { subject: 'Das Risiko', plain: 'Risiko', none: 'kein Risiko' },
+  scenario: { subject: 'Das Szenario', plain: 'Szenario', none: 'kein Szenario' },
 }
 
 /** The refusal in German; `name` says how people call a thing of which only the id is known. */
@@ -63,6 +65,8 @@ export function refusalTextDe(refusal: Refusal, name: (ref: string) => string): 
       return `Hier ist kein Widerspruch mehr: ${nounOf(refusal.field).plain} von „${name(refusal.ref)}“.`
     case 'suspended':
       return `${nounOf(refusal.field).subject} von „${name(refusal.ref)}“ schließt einen Kreis. Bitte aufgeben, oder eine andere Abhängigkeit des Kreises entfernen.`
+    case 'scenario-stale':
+      return `Dieses Szenario lässt sich nicht mehr übernehmen: ${staleTexts(refusal.reasons, { name, wordsOf: (field) => nounOf(field).plain, language: 'de' })}. Bitte neu anlegen.`
   }
 }
 
@@ -231,6 +235,7 @@ const fieldNouns: ReadonlyMap<string, Noun> = new Map([
   ['likelyMinutes', noun('Der', 'wahrscheinliche Aufwand')],
   ['pessimisticMinutes', noun('Der', 'pessimistische Aufwand')],
   ['remainingMinutes', noun('Der', 'restliche Aufwand')],
+  ['spentMinutes', noun('Der', 'geleistete Aufwand')],
   ['percentComplete', noun('Der', 'Fortschritt')],
   ['startedAt', noun('Der', 'tatsächliche Beginn')],
   ['constraintType', noun('Die', 'Bedingung')],

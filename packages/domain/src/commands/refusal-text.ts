@@ -9,6 +9,7 @@ import { statuses } from '../vocabulary/statuses.ts'
 import { workItemTypes } from '../vocabulary/work-item-types.ts'
 import type { FieldRule, Refusal } from './refusal.ts'
 import { refusalTextDe } from './refusal-text-de.ts'
+import { idsOfStale, staleTexts } from './stale-text.ts'
 
 /** The languages in which refusals are said. */
 export type RefusalLanguage = 'en' | 'de'
@@ -40,6 +41,14 @@ const entityNames: Readonly<Record<EntityKind, string>> = {
   allocation: 'allocation',
   baseline: 'baseline',
   risk: 'risk',
+  scenario: 'scenario',
+}
+
+/** The ids that the sentence of a refusal names: whoever says it looks up what people call them. */
+export function idsOfRefusal(refusal: Refusal): readonly string[] {
+  if (refusal.code === 'cycle') return refusal.path
+  if (refusal.code === 'scenario-stale') return idsOfStale(refusal.reasons)
+  return 'ref' in refusal ? [refusal.ref] : []
 }
 
 export function refusalText(refusal: Refusal, options: RefusalTextOptions = {}): string {
@@ -77,6 +86,8 @@ function refusalTextEn(refusal: Refusal, name: (ref: string) => string): string 
       return `The ${wordsOf(refusal.field)} of “${name(refusal.ref)}” is not in conflict any more.`
     case 'suspended':
       return `The ${wordsOf(refusal.field)} of “${name(refusal.ref)}” closes a cycle. Give it up, or remove another edge of the cycle.`
+    case 'scenario-stale':
+      return `This scenario cannot be applied any more: ${staleTexts(refusal.reasons, { name, wordsOf, language: 'en' })}. Make it anew.`
   }
 }
 
@@ -210,6 +221,7 @@ const fieldWords: ReadonlyMap<string, string> = new Map([
   ['likelyMinutes', 'likely work'],
   ['pessimisticMinutes', 'pessimistic work'],
   ['remainingMinutes', 'remaining work'],
+  ['spentMinutes', 'spent work'],
   ['percentComplete', 'progress'],
   ['startedAt', 'actual start'],
   ['constraintType', 'constraint'],

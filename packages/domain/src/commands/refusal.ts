@@ -1,4 +1,5 @@
 import type { EntityKind } from '../ids.ts'
+import type { StaleReason } from '../scenario/stale-changes.ts'
 
 /**
  * Why a command was not done: a stable code and the facts, no prose. Hosts make the sentence.
@@ -39,6 +40,8 @@ export type Refusal =
   | { readonly code: 'no-conflict'; readonly ref: string; readonly field: string }
   /** Resolving a conflict: the edge closes a cycle; it can be given up, or another edge of the cycle removed. */
   | { readonly code: 'suspended'; readonly ref: string; readonly field: string }
+  /** What a scenario would change has changed since it was made, or is not there; at least one reason. */
+  | { readonly code: 'scenario-stale'; readonly reasons: readonly StaleReason[] }
 
 export type FieldRule =
   | 'empty'

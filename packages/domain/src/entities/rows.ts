@@ -11,6 +11,7 @@ import type {
   ProjectId,
   RegionId,
   RiskId,
+  ScenarioId,
   ViewId,
   WorkItemId,
   WorkspaceId,
@@ -114,6 +115,8 @@ export interface WorkItemPlanRow {
   readonly pessimisticMinutes: number | null
   /** Work still to be done. */
   readonly remainingMinutes: number | null
+  /** Work that it has taken so far, of all who worked on it. */
+  readonly spentMinutes: number | null
   /** 0 to 100. */
   readonly percentComplete: number | null
   /** When work on it began. Its end is the item's `closedAt`. */
@@ -225,6 +228,17 @@ export interface BaselinePartRow {
   readonly entries: string
 }
 
+/** A plan that might be, kept as what it would change: see scenario/. */
+export interface ScenarioRow extends EntityRow<ScenarioId> {
+  readonly projectId: ProjectId
+  readonly name: string
+  readonly note: string | null
+  /** A line a change, as `readScenarioChanges` reads them. */
+  readonly changes: string
+  /** When its changes were made; null while they were not, and again when that was undone. */
+  readonly appliedAt: number | null
+}
+
 /** What may happen to a project. The items that it would delay are the set `riskItems`. */
 export interface RiskRow extends EntityRow<RiskId> {
   readonly projectId: ProjectId
@@ -258,6 +272,7 @@ export interface RowByKind {
   baseline: BaselineRow
   baselinePart: BaselinePartRow
   risk: RiskRow
+  scenario: ScenarioRow
 }
 
 /** All that has rows: things, and what some of them keep in a second row. */

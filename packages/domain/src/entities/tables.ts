@@ -142,6 +142,7 @@ export const entityTables: Readonly<Record<RowKind, TableShape>> = {
       likelyMinutes: integer,
       pessimisticMinutes: quietInteger,
       remainingMinutes: integer,
+      spentMinutes: integer,
       percentComplete: integer,
       startedAt: quietInteger,
       constraintType: text,
@@ -222,6 +223,19 @@ export const entityTables: Readonly<Record<RowKind, TableShape>> = {
     table: 'baseline_part',
     columns: { baselineId: quietText, entries: quietLongText },
     indexes: ['(baselineId)'],
+  },
+  // Nothing of it changes but that it was applied: see docs/decisions/0031.
+  scenario: {
+    table: 'scenario',
+    columns: {
+      projectId: quietText,
+      name: quietText,
+      note: quietText,
+      changes: quietText,
+      appliedAt: quietInteger,
+      ...common,
+    },
+    indexes: ['(projectId)'],
   },
   risk: {
     table: 'risk',

@@ -11,6 +11,7 @@ import type {
   MilestoneId,
   ProjectId,
   RiskId,
+  ScenarioId,
   ViewId,
   WorkItemId,
   WorkspaceId,
@@ -38,6 +39,7 @@ import { projectArchived } from './project-archived.ts'
 import { projectEdited } from './project-edited.ts'
 import { projectRekeyed } from './project-rekeyed.ts'
 import { riskEdited, riskExistence, riskItems } from './risk-events.ts'
+import { scenarioApplied, scenarioExistence } from './scenario-events.ts'
 import { viewEdited, viewExistence } from './view-events.ts'
 import { workItemDescribed } from './work-item-described.ts'
 import { workItemEstimated } from './work-item-estimated.ts'
@@ -110,6 +112,7 @@ const existence = {
   allocation: allocationExistence,
   baseline: baselineExistence,
   risk: riskExistence,
+  scenario: scenarioExistence,
 } as const
 
 function existenceEvent(kind: EntityKind, id: string, isDeleted: boolean): readonly EventDraft[] {
@@ -199,7 +202,7 @@ function restoreDependency(id: DependencyId, fields: Readonly<Record<string, Cel
 
 /** What concerns people and their time. */
 function restorePlanning(
-  kind: 'calendar' | 'leave' | 'allocation' | 'baseline' | 'risk',
+  kind: 'calendar' | 'leave' | 'allocation' | 'baseline' | 'risk' | 'scenario',
   id: string,
   fields: Readonly<Record<string, Cell>>,
 ): readonly EventDraft[] {
@@ -216,6 +219,8 @@ function restorePlanning(
       )
     case 'risk':
       return restore(riskFields, (set) => riskEdited.make({ id: id as RiskId, set }))
+    case 'scenario':
+      return restore(['appliedAt'], (set) => scenarioApplied.make({ id: id as ScenarioId, set: set as never }))
     case 'baseline':
       // Nothing of it changes.
       return []
@@ -244,7 +249,10 @@ const workItemFields: readonly (readonly [readonly string[], (id: WorkItemId, se
     (id, set) => workItemEstimated.make({ id, set }),
   ],
   [['startOn', 'dueOn', 'constraintType', 'constraintOn'], (id, set) => workItemScheduled.make({ id, set })],
-  [['remainingMinutes', 'percentComplete', 'startedAt'], (id, set) => workItemProgressed.make({ id, set })],
+  [
+    ['remainingMinutes', 'spentMinutes', 'percentComplete', 'startedAt'],
+    (id, set) => workItemProgressed.make({ id, set }),
+  ],
   [['peopleNeeded', 'isSplittable'], (id, set) => workItemStaffed.make({ id, set })],
   [['milestoneId'], (id, set) => workItemMilestoneChanged.make({ id, set })],
   [['parentId'], (id, set) => workItemParentChanged.make({ id, set })],

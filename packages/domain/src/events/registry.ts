@@ -31,6 +31,7 @@ import { projectEdited } from './project-edited.ts'
 import { projectRekeyed } from './project-rekeyed.ts'
 import { type QuickCheck, quickCheckOf } from './quick-check.ts'
 import { riskCreated, riskEdited, riskExistence, riskItems } from './risk-events.ts'
+import { scenarioApplied, scenarioCreated, scenarioExistence } from './scenario-events.ts'
 import { commentTextEdited, workItemTextEdited } from './text-edited.ts'
 import { viewCreated, viewEdited, viewExistence } from './view-events.ts'
 import { workItemCreated } from './work-item-created.ts'
@@ -133,6 +134,10 @@ const definitions = [
   baselineFilled,
   baselineExistence.deleted,
   baselineExistence.restored,
+  scenarioCreated,
+  scenarioApplied,
+  scenarioExistence.deleted,
+  scenarioExistence.restored,
   riskCreated,
   riskEdited,
   riskItems.included,

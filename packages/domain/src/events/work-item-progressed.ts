@@ -7,6 +7,7 @@ export const workItemProgressed = definePlanEvent(
   'workItem.progressed',
   z.object({
     remainingMinutes: workMinutes.nullable().optional(),
+    spentMinutes: workMinutes.nullable().optional(),
     percentComplete: percent.nullable().optional(),
     startedAt: instant.nullable().optional(),
   }),

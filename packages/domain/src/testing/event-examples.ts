@@ -30,6 +30,7 @@ import { projectCreated } from '../events/project-created.ts'
 import { projectEdited } from '../events/project-edited.ts'
 import { projectRekeyed } from '../events/project-rekeyed.ts'
 import { riskCreated, riskEdited, riskExistence, riskItems } from '../events/risk-events.ts'
+import { scenarioApplied, scenarioCreated, scenarioExistence } from '../events/scenario-events.ts'
 import { commentTextEdited, type TextEdit, workItemTextEdited } from '../events/text-edited.ts'
 import { viewCreated, viewEdited, viewExistence } from '../events/view-events.ts'
 import { workItemCreated } from '../events/work-item-created.ts'
@@ -67,6 +68,7 @@ const calendarId = idOf('calendar')
 const leaveId = idOf('leave')
 const allocationId = idOf('allocation')
 const baselineId = idOf('baseline')
+const scenarioId = idOf('scenario')
 const riskId = idOf('risk')
 const regionId = 'rg_00000000000000000000000000' as RegionId
 const atMs = 1_795_305_600_000
@@ -189,7 +191,10 @@ export const eventExamples: readonly EventDraft[] = [
     id,
     set: { startOn: null, dueOn: '2026-01-02', constraintType: 'must-start-on', constraintOn: '2026-01-02' },
   }),
-  workItemProgressed.make({ id, set: { remainingMinutes: 60, percentComplete: 50, startedAt: atMs } }),
+  workItemProgressed.make({
+    id,
+    set: { remainingMinutes: 60, spentMinutes: 90, percentComplete: 50, startedAt: atMs },
+  }),
   workItemStaffed.make({ id, set: { peopleNeeded: 2, isSplittable: 1 } }),
   workItemMilestoneChanged.make({ id, set: { milestoneId } }),
   workItemParentChanged.make({ id, set: { parentId: null } }),
@@ -298,6 +303,10 @@ export const eventExamples: readonly EventDraft[] = [
   baselineFilled.make({ id: baselineId, part: 0, entries: `${id} ${atMs} ${atMs + 3_600_000} 60\n` }),
   baselineExistence.deleted.make({ id: baselineId }),
   baselineExistence.restored.make({ id: baselineId }),
+  scenarioCreated.make({ id: scenarioId, projectId, name: 'Two more', note: 'n', changes: '{"kind":"hire"}\n' }),
+  scenarioApplied.make({ id: scenarioId, set: { appliedAt: atMs } }),
+  scenarioExistence.deleted.make({ id: scenarioId }),
+  scenarioExistence.restored.make({ id: scenarioId }),
   riskCreated.make({ id: riskId, projectId, title: 'Late parts', status: 'open', ...riskFields }),
   riskEdited.make({ id: riskId, set: { title: 'Later parts', status: 'happened', ...riskFields } }),
   riskItems.included.make({ id: riskId, element: id }),

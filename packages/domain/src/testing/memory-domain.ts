@@ -293,6 +293,9 @@ class MemoryView implements DomainView {
   findCalendarByName(name: string) {
     return this.#live('calendar').find((row) => isSame(row.name, name))
   }
+  findScenarioByName(projectId: ProjectId, name: string) {
+    return this.#live('scenario').find((row) => row.projectId === projectId && isSame(row.name, name))
+  }
   findBaselineByName(projectId: ProjectId, name: string) {
     return this.#live('baseline').find((row) => row.projectId === projectId && isSame(row.name, name))
   }

@@ -148,6 +148,7 @@ const visibleRows: Conditions = {
   baseline: rowsOfProjects,
   baseline_part: `baselineId NOT IN (SELECT id FROM main.baseline WHERE projectId IN (SELECT id FROM hidden_project))`,
   risk: rowsOfProjects,
+  scenario: rowsOfProjects,
   risk_item: rowsOfItems('element'),
   project_key: 'ownerId NOT IN (SELECT id FROM hidden_project)',
   project_number_block: 'ownerId NOT IN (SELECT id FROM hidden_project)',
@@ -180,6 +181,7 @@ function withoutHidden(sql: string, { tables: conditions, hidden, viewer }: Hidd
       UNION ALL SELECT id FROM main.label WHERE projectId IN (SELECT id FROM hidden_project)
       UNION ALL SELECT id FROM main.allocation WHERE projectId IN (SELECT id FROM hidden_project)
       UNION ALL SELECT id FROM main.baseline WHERE projectId IN (SELECT id FROM hidden_project)
+      UNION ALL SELECT id FROM main.scenario WHERE projectId IN (SELECT id FROM hidden_project)
       UNION ALL SELECT id FROM main.risk WHERE projectId IN (SELECT id FROM hidden_project))`,
     ...tables,
   ].join(', ')

@@ -24,7 +24,7 @@ import { findRow, SqlDomainView } from '../write/sql-domain-view.ts'
 const editable: Readonly<Record<string, readonly string[]>> = {
   workItem: [
     ...['title', 'description', 'type', 'status', 'milestoneId', 'parentId', 'estimate', 'startOn', 'dueOn'],
-    ...['remainingMinutes', 'percentComplete', 'constraintType', 'constraintOn', 'peopleNeeded'],
+    ...['remainingMinutes', 'spentMinutes', 'percentComplete', 'constraintType', 'constraintOn', 'peopleNeeded'],
   ],
   dependency: ['type', 'lagMinutes', 'lagPercent'],
   project: ['key', 'name', 'summary', 'description', 'leadId', 'startOn', 'targetOn', 'calendarId'],
@@ -51,6 +51,7 @@ const idFields: Readonly<Record<string, string>> = {
   allocation: 'allocationId',
   baseline: 'baselineId',
   risk: 'riskId',
+  scenario: 'scenarioId',
 }
 
 /**

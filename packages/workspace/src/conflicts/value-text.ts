@@ -67,6 +67,7 @@ export function titleOfThing(database: Database, kind: EntityKind, id: string): 
     case 'view':
     case 'calendar':
     case 'baseline':
+    case 'scenario':
       return findRow(database, kind, id)?.name
     case 'milestone':
     case 'risk':

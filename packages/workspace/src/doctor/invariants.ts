@@ -38,10 +38,10 @@ export const invariants: readonly Invariant[] = [
   },
   {
     name: 'project-exists',
-    claim: 'each work item, label, milestone, allocation, baseline and risk is of a project that exists',
+    claim: 'each work item, label, milestone, allocation, baseline, scenario and risk is of a project that exists',
     sql: `SELECT id FROM (SELECT id, projectId FROM work_item UNION ALL SELECT id, projectId FROM label
         UNION ALL SELECT id, projectId FROM milestone UNION ALL SELECT id, projectId FROM allocation
-        UNION ALL SELECT id, projectId FROM baseline UNION ALL SELECT id, projectId FROM risk) WHERE projectId NOT IN (SELECT id FROM project)`,
+        UNION ALL SELECT id, projectId FROM baseline UNION ALL SELECT id, projectId FROM scenario UNION ALL SELECT id, projectId FROM risk) WHERE projectId NOT IN (SELECT id FROM project)`,
     minusQuarantine: true,
   },
   {

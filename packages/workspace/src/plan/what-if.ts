@@ -1,4 +1,4 @@
-import { type Command, type Result, refuse } from '@spicetime/domain'
+import { type Command, type Result, readSkill, refuse } from '@spicetime/domain'
 import type { RefusedAt, Workspace } from '../workspace.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { ProjectPlan } from './project-plan.ts'
@@ -51,7 +51,14 @@ export function comparePlans(before: ProjectPlan, after: ProjectPlan): readonly 
   return [...changed, ...added.map((one) => ({ id: one.id, title: one.title, before: null, after: span(one) }))]
 }
 
-/** The input with somebody more, free all day in the calendar of the projects. */
-export function withFreePerson(input: PlanInput, id: string): PlanInput {
-  return { ...input, people: [...input.people, { id, calendar: 0 }] }
+/**
+ * The input with somebody more, free all day in the calendar of the projects.
+ * @param skills such as `ts:3`
+ */
+export function withFreePerson(input: PlanInput, id: string, skills: readonly string[] = []): PlanInput {
+  const known = skills
+    .flatMap((text) => readSkill(text) ?? [])
+    .map(({ skill, level }) => ({ skill, level: level ?? 1 }))
+  const person = { id, calendar: 0, ...(known.length === 0 ? {} : { skills: known }) }
+  return { ...input, people: [...input.people, person] }
 }

@@ -23,4 +23,5 @@ export const projectRegionRows: Readonly<Record<string, string>> = {
   baseline: `projectId IN (${projects})`,
   baselinePart: namesRegion,
   risk: `projectId IN (${projects})`,
+  scenario: `projectId IN (${projects})`,
 }

@@ -68,6 +68,8 @@ const phrases: Readonly<Record<string, string>> = {
   'allocation.edited': 'changed the allocation {it}',
   'baseline.created': 'kept the baseline {it}',
   'baseline.filled': 'wrote down the dates of the baseline {it}',
+  'scenario.created': 'kept the scenario {it}',
+  'scenario.applied': 'applied the scenario {it}',
   'risk.edited': 'changed the risk {it}',
   'risk.itemAdded': 'said that the risk {it} concerns {value}',
   'risk.itemRemoved': 'said that the risk {it} does not concern {value}',
@@ -147,6 +149,7 @@ export const thingNouns: Readonly<Record<string, readonly [one: string, many: st
   allocation: ['allocation', 'allocations'],
   baseline: ['baseline', 'baselines'],
   risk: ['risk', 'risks'],
+  scenario: ['scenario', 'scenarios'],
 }
 
 /** What an import brought. */

@@ -61,6 +61,7 @@ import {
   readElements,
 } from './read-related.ts'
 import { readRiskItems, readRisks } from './read-risks.ts'
+import { findScenario, readScenarios } from './read-scenarios.ts'
 import { readTextAuthors } from './read-text-authors.ts'
 import { countWorkItems, findWorkItem, groupWorkItems, readWorkItems } from './read-work-items.ts'
 
@@ -220,6 +221,12 @@ export class SqlReader implements Reader {
   }
   baselineEntries(baselineId: string) {
     return readBaselineEntries(this.#database, baselineId)
+  }
+  scenarios(projectId: string) {
+    return readScenarios(this.#database, projectId)
+  }
+  findScenario(projectId: string, ref: string) {
+    return findScenario(this.#database, projectId, ref)
   }
   risks(projectId: string) {
     return readRisks(this.#database, projectId)

@@ -9,6 +9,7 @@ import {
   type ProjectId,
   type RiskId,
   riskStatuses,
+  type ScenarioId,
   type WorkItemId,
 } from '@spicetime/domain'
 
@@ -30,6 +31,7 @@ const week = [[[480, 720]], [], [], [], [], [], []] as const
 /** Commands about people's time and what plans are held against; some are refused. */
 export function randomResourceCommand(random: RandomSource): Command {
   const makers = [calendarCommand, calendarCommand, settingCommand, leaveCommand, allocationCommand, riskCommand]
+  if (random.chance(0.1)) return scenarioCommand(random)
   return random.chance(0.1) ? baselineCommand(random) : random.pick(makers)(random)
 }
 
@@ -115,6 +117,23 @@ function riskCommand(random: RandomSource): Command {
       set: { status: random.pick(riskStatuses), delayMinutes: random.pick([null, 60, 480]), response: random.word() },
     },
     { kind: random.pick(['risk.delete', 'risk.restore']), riskId },
+  ])
+}
+
+function scenarioCommand(random: RandomSource): Command {
+  const scenarioId = random.id<ScenarioId>('scenario')
+  const workItemId = random.id<WorkItemId>('work_item')
+  return pickKnown(random, scenarioId, [
+    {
+      kind: 'scenario.create',
+      projectId: random.id<ProjectId>('project'),
+      name: random.word(),
+      changes: [
+        { kind: 'edit-item', workItemId, set: { likelyMinutes: random.pick([null, 60, 480]) } },
+        { kind: 'move-project', to: random.pick(days) },
+      ],
+    },
+    { kind: random.pick(['scenario.apply', 'scenario.delete', 'scenario.restore']), scenarioId },
   ])
 }
 

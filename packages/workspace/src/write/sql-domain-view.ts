@@ -220,6 +220,14 @@ export class SqlDomainView implements DomainView {
     )
   }
 
+  findScenarioByName(projectId: ProjectId, name: string): RowByKind['scenario'] | undefined {
+    return this.#one(
+      'SELECT * FROM scenario WHERE projectId = ? AND name = ? COLLATE NOCASE AND deletedAt IS NULL ORDER BY stamp LIMIT 1',
+      projectId,
+      name,
+    )
+  }
+
   leadsAny(memberId: string): boolean {
     const sql = 'SELECT 1 FROM project WHERE leadId = ? AND deletedAt IS NULL AND archivedAt IS NULL LIMIT 1'
     return this.#one(sql, memberId) !== undefined

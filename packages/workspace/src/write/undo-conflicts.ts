@@ -26,7 +26,8 @@ const checks: Readonly<Record<string, Check>> = {
   'dependency.restored': checkDependency,
   'calendar.edited': checkCalendar,
   'calendar.restored': checkCalendar,
-  'baseline.restored': checkBaseline,
+  'baseline.restored': checkNamed('baseline'),
+  'scenario.restored': checkNamed('scenario'),
 }
 
 function mustFind<K extends EntityKind>(database: Database, kind: K, id: string): RowByKind[K] {
@@ -63,15 +64,17 @@ function checkCalendar(database: Database, id: string): Refusal | undefined {
   return database.prepare(sql).get(name, id) === undefined ? undefined : { code: 'taken', field: 'name', value: name }
 }
 
-function checkBaseline(database: Database, id: string): Refusal | undefined {
-  const { projectId, name } = mustFind(database, 'baseline', id)
-  const other = findOther(database, 'baseline', 'name', [projectId, name, id])
-  return other ? { code: 'taken', field: 'name', value: name } : undefined
+function checkNamed(kind: 'baseline' | 'scenario'): Check {
+  return (database, id) => {
+    const { projectId, name } = mustFind(database, kind, id)
+    const other = findOther(database, kind, 'name', [projectId, name, id])
+    return other ? { code: 'taken', field: 'name', value: name } : undefined
+  }
 }
 
 function findOther(
   database: Database,
-  table: 'label' | 'milestone' | 'baseline',
+  table: 'label' | 'milestone' | 'baseline' | 'scenario',
   column: 'name' | 'title',
   values: readonly [projectId: string, name: string, id: string],
 ): boolean {

@@ -1,0 +1,90 @@
+import type { PlannedActivity, ProjectPlan } from './project-plan.ts'
+import { comparePlans, type PlanDifference } from './what-if.ts'
+
+/** A plan beside another of the same projects: what a scenario would be worth. Minutes are working ones. */
+export interface ScenarioComparison {
+  readonly finishAt: number
+  readonly finishAtThen: number
+  /** Of what is open in each. */
+  readonly workMinutes: number
+  readonly workMinutesThen: number
+  /** Items and milestones that miss their day only then, and only now. */
+  readonly newlyLate: readonly string[]
+  readonly noLongerLate: readonly string[]
+  readonly lateNow: number
+  readonly lateThen: number
+  readonly overloads: number
+  readonly overloadsThen: number
+  readonly differences: readonly PlanDifference[]
+  /** Whoever has more, less, or until another day to do; the greatest change first. */
+  readonly people: readonly PersonChange[]
+}
+
+export interface PersonChange {
+  /** Of a member, or the name of somebody who is only supposed. */
+  readonly memberId: string
+  readonly minutes: number
+  readonly minutesThen: number
+  /** When the last of it is done; null for whoever has nothing. */
+  readonly doneAt: number | null
+  readonly doneAtThen: number | null
+}
+
+export function compareScenario(now: ProjectPlan, then: ProjectPlan): ScenarioComparison {
+  const [late, lateThen] = [lateOf(now), lateOf(then)]
+  return {
+    finishAt: now.finishAt,
+    finishAtThen: then.finishAt,
+    workMinutes: workOf(now),
+    workMinutesThen: workOf(then),
+    newlyLate: lateThen.filter((id) => !late.includes(id)),
+    noLongerLate: late.filter((id) => !lateThen.includes(id)),
+    lateNow: late.length,
+    lateThen: lateThen.length,
+    overloads: now.overloads.length,
+    overloadsThen: then.overloads.length,
+    differences: comparePlans(now, then),
+    people: comparePeople(now, then),
+  }
+}
+
+const lateOf = ({ activities }: ProjectPlan) =>
+  activities.filter(({ missesDeadline, isDone }) => missesDeadline && !isDone).map(({ id }) => id)
+
+const isOpenLeaf = ({ isSummary, isDone, isForeign }: PlannedActivity) => !isSummary && !isDone && !isForeign
+
+const workOf = ({ activities }: ProjectPlan) =>
+  activities.filter(isOpenLeaf).reduce((sum, { workMinutes }) => sum + workMinutes, 0)
+
+interface Share {
+  readonly minutes: number
+  readonly doneAt: number
+}
+const nothing = { minutes: 0, doneAt: null }
+
+/** What each has to do: of an item of several an equal part. */
+function sharesOf({ activities }: ProjectPlan): ReadonlyMap<string, Share> {
+  const shares = new Map<string, Share>()
+  for (const { people, finishAt, workMinutes } of activities.filter(isOpenLeaf))
+    for (const person of people) {
+      const { minutes, doneAt } = shares.get(person) ?? { minutes: 0, doneAt: finishAt }
+      shares.set(person, {
+        minutes: minutes + Math.round(workMinutes / people.length),
+        doneAt: Math.max(doneAt, finishAt),
+      })
+    }
+  return shares
+}
+
+function comparePeople(now: ProjectPlan, then: ProjectPlan): readonly PersonChange[] {
+  const [before, after] = [sharesOf(now), sharesOf(then)]
+  const changes = [...new Set([...before.keys(), ...after.keys()])].map((memberId): PersonChange => {
+    const [one, other] = [before.get(memberId) ?? nothing, after.get(memberId) ?? nothing]
+    const [minutes, minutesThen] = [one.minutes, other.minutes]
+    return { memberId, minutes, minutesThen, doneAt: one.doneAt, doneAtThen: other.doneAt }
+  })
+  const sizeOf = ({ minutes, minutesThen }: PersonChange) => Math.abs(minutesThen - minutes)
+  return changes
+    .filter((one) => one.minutes !== one.minutesThen || one.doneAt !== one.doneAtThen)
+    .sort((a, b) => sizeOf(b) - sizeOf(a) || (a.memberId < b.memberId ? -1 : 1))
+}
