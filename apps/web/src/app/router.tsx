@@ -168,6 +168,18 @@ const forecastRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/forecast/forecast-page.tsx'), 'ForecastPage'),
 })
 
+const teamRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectKey/team',
+  component: lazyRouteComponent(() => import('../features/team/team-page.tsx'), 'TeamPage'),
+})
+
+const risksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectKey/risks',
+  component: lazyRouteComponent(() => import('../features/risks/risks-page.tsx'), 'RisksPage'),
+})
+
 const timelineRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/$projectKey/timeline',
@@ -184,6 +196,12 @@ const membersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/members',
   component: lazyRouteComponent(() => import('../features/settings/members-page.tsx'), 'MembersPage'),
+})
+
+const peopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/people',
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 })
 
 const devicesRoute = createRoute({
@@ -205,9 +223,11 @@ const projectPages = [
   milestonesRoute,
   projectActivityRoute,
   forecastRoute,
+  teamRoute,
+  risksRoute,
   timelineRoute,
 ] as const
-const settingsPages = [settingsRoute, membersRoute, devicesRoute, accessRoute] as const
+const settingsPages = [settingsRoute, membersRoute, peopleRoute, devicesRoute, accessRoute] as const
 
 const routeTree = rootRoute.addChildren([
   signInRoute,

@@ -39,3 +39,82 @@ export interface Leave {
   /** Plans count what is approved. */
   readonly status: LeaveStatus
 }
+
+export interface Calendar extends CalendarHours {
+  readonly id: CalendarId
+  readonly name: string
+  /** IANA name. */
+  readonly timeZone: string
+  /** As people write it: `mo-fr 09:00-12:00,13:00-18:00`. */
+  readonly week: string
+  /** Working minutes of a usual week. */
+  readonly weekMinutes: number
+}
+
+export type CalendarName = Pick<Calendar, 'id' | 'name'>
+
+/** The calendars of the workspace by name, and whose is for who and what has none of its own. */
+export interface Calendars {
+  readonly all: readonly Calendar[]
+  readonly defaultId: CalendarId | null
+}
+
+/** What plans know of a member. */
+export interface PersonPlan {
+  readonly member: Member
+  /** Null: that of the workspace. */
+  readonly calendar: CalendarName | null
+  /** Working minutes a week; null: what the calendar says. */
+  readonly capacityMinutes: number | null
+  /** Such as `ts:4`: a skill, and perhaps a level from 1 to 5. */
+  readonly skills: readonly string[]
+}
+
+/** So much of a member's working time is for a project. */
+export interface Allocation {
+  readonly id: AllocationId
+  readonly member: Member
+  /** For which item of the project; null: for all. */
+  readonly workItem: Pick<WorkItem, 'id' | 'key' | 'title'> | null
+  /** Null: from ever. */
+  readonly fromOn: string | null
+  /** Included; null: for ever. */
+  readonly toOn: string | null
+  /** 1 to 100. */
+  readonly percent: number
+  /** Soft: planned; booked: promised. */
+  readonly kind: AllocationKind
+}
+
+/** Who works on a project, and by which calendar. */
+export interface ProjectTeam {
+  /** Null: that of the workspace. */
+  readonly calendar: CalendarName | null
+  readonly allocations: readonly Allocation[]
+}
+
+/** What may happen to a project. */
+export interface Risk {
+  readonly id: RiskId
+  readonly title: string
+  /** 0 to 100. */
+  readonly probabilityPercent: number | null
+  /** Working minutes by which each of its items would take longer. */
+  readonly delayMinutes: number | null
+  readonly owner: Member | null
+  /** What is done about it. Markdown. */
+  readonly response: string | null
+  readonly status: RiskStatus
+  readonly workItems: readonly Pick<WorkItem, 'id' | 'key' | 'title'>[]
+}
+
+export interface CalendarQueries {
+  calendars(signal?: AbortSignal): Promise<Calendars>
+  /** Members who can sign in, by handle. */
+  peoplePlans(signal?: AbortSignal): Promise<readonly PersonPlan[]>
+  /** Leave that ends on a day or later, by its first day; the first 500. */
+  leaves(fromOn: string, signal?: AbortSignal): Promise<readonly Leave[]>
+  /** Undefined for a project that is not there. */
+  projectTeam(project: string, signal?: AbortSignal): Promise<ProjectTeam | undefined>
+  risks(project: string, signal?: AbortSignal): Promise<readonly Risk[] | undefined>
+}

@@ -17,6 +17,7 @@ import type {
   TextReferences,
   TextStretch,
 } from './activity-model.ts'
+import type { CalendarQueries } from './calendar-model.ts'
 import type { ConflictList, ResolveConflict } from './conflict-model.ts'
 import type { DeviceQueries } from './device-model.ts'
 import type { ForecastQueries } from './forecast-model.ts'
@@ -48,7 +49,13 @@ export interface WorkspaceClient {
 }
 
 /** Every query throws `ClientError` when there is no answer. */
-export interface WorkspaceQueries extends ActivityQueries, DeviceQueries, ForecastQueries, PlanQueries, TrashQueries {
+export interface WorkspaceQueries
+  extends ActivityQueries,
+    CalendarQueries,
+    DeviceQueries,
+    ForecastQueries,
+    PlanQueries,
+    TrashQueries {
   session(signal?: AbortSignal): Promise<Session>
   /** Archived ones too. */
   projects(signal?: AbortSignal): Promise<readonly Project[]>
@@ -107,9 +114,7 @@ export type ClientCommand =
   | MoveToProject
   | ResolveConflict
 
-type UnusedKind =
-  | 'workspace.edit'
-  | `${'calendar' | 'leave' | 'allocation' | 'baseline' | 'risk' | 'scenario'}.${string}`
+type UnusedKind = `${'baseline' | 'scenario'}.${string}`
 
 /** Items become items of another project, all or none. */
 export interface MoveToProject {

@@ -40,6 +40,16 @@ export function startLiveUpdates(client: WorkspaceClient, cache: QueryClient): (
   }
 }
 
+/** What shows people's time and risks. Members change everything. */
+const planKeys = [
+  ['calendar', ['calendars', 'people', 'team']],
+  ['leave', ['leaves']],
+  ['allocation', ['team']],
+  ['project', ['team']],
+  ['risk', ['risks']],
+  ['workItem', ['risks']],
+] as const satisfies readonly (readonly [EntityKind, readonly string[]])[]
+
 function refreshTouched(cache: QueryClient, live: LiveLists, ids: ReadonlySet<string>): void {
   const kinds = new Set([...ids].map(findEntityKind))
   const has = (...wanted: readonly EntityKind[]) => wanted.some((kind) => kinds.has(kind))
@@ -57,6 +67,9 @@ function refreshTouched(cache: QueryClient, live: LiveLists, ids: ReadonlySet<st
   // What people say besides moves no dates; of the rest nearly all may.
   if ([...kinds].some((kind) => kind !== 'comment' && kind !== 'view')) {
     void cache.invalidateQueries({ queryKey: ['plan'] })
+  }
+  for (const [kind, keys] of planKeys) {
+    if (has(kind)) for (const key of keys) void cache.invalidateQueries({ queryKey: [key] })
   }
   void cache.invalidateQueries({ queryKey: ['commits'] })
   void cache.invalidateQueries({ queryKey: ['conflicts'] })

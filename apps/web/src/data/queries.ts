@@ -4,7 +4,8 @@
  *
  *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by, layout] ·
  *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item] ·
- *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query] · ['forecast', question] · ['plan', question]
+ *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query] · ['forecast', question] · ['plan', question] ·
+ *   ['calendars'] · ['people'] · ['leaves', day] · ['team', project] · ['risks', project]
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { ForecastQuestion } from '../client/forecast-model.ts'
@@ -127,6 +128,34 @@ export function planQuery({ queries }: WorkspaceClient, question: PlanQuestion) 
   return queryOptions({
     queryKey: ['plan', question],
     queryFn: async ({ signal }) => (await queries.readPlan(question, signal)) ?? null,
+  })
+}
+
+export function calendarsQuery({ queries }: WorkspaceClient) {
+  return queryOptions({ queryKey: ['calendars'], queryFn: ({ signal }) => queries.calendars(signal) })
+}
+
+export function peoplePlansQuery({ queries }: WorkspaceClient) {
+  return queryOptions({ queryKey: ['people'], queryFn: ({ signal }) => queries.peoplePlans(signal) })
+}
+
+export function leavesQuery({ queries }: WorkspaceClient, fromOn: string) {
+  return queryOptions({ queryKey: ['leaves', fromOn], queryFn: ({ signal }) => queries.leaves(fromOn, signal) })
+}
+
+/** Null when there is no such project. */
+export function projectTeamQuery({ queries }: WorkspaceClient, project: string) {
+  return queryOptions({
+    queryKey: ['team', project],
+    queryFn: async ({ signal }) => (await queries.projectTeam(project, signal)) ?? null,
+  })
+}
+
+/** Null when there is no such project. */
+export function risksQuery({ queries }: WorkspaceClient, project: string) {
+  return queryOptions({
+    queryKey: ['risks', project],
+    queryFn: async ({ signal }) => (await queries.risks(project, signal)) ?? null,
   })
 }
 

@@ -5,6 +5,7 @@ import * as forecast from './de-forecast.ts'
 import * as item from './de-item.ts'
 import { itemPlan } from './de-item-plan.ts'
 import { move } from './de-move.ts'
+import * as people from './de-people.ts'
 import * as settings from './de-settings.ts'
 import { timeline } from './de-timeline.ts'
 import * as putAway from './de-trash.ts'
@@ -27,6 +28,7 @@ export const de: Messages = {
     loading: 'Wird geladen …',
     clear: 'Leeren',
     more: 'Mehr',
+    justNow: 'gerade eben',
   },
   keys: { ctrl: 'Strg', shift: 'Umschalt', space: 'Leertaste', delete: 'Entf' },
   status: {
@@ -368,6 +370,7 @@ export const de: Messages = {
   },
   ...item,
   itemPlan,
+  ...people,
   conflicts,
   ...settings,
   ...forecast,

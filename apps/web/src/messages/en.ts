@@ -5,6 +5,7 @@ import * as forecast from './en-forecast.ts'
 import * as item from './en-item.ts'
 import { itemPlan } from './en-item-plan.ts'
 import { move } from './en-move.ts'
+import * as people from './en-people.ts'
 import * as settings from './en-settings.ts'
 import { timeline } from './en-timeline.ts'
 import * as putAway from './en-trash.ts'
@@ -26,6 +27,7 @@ export const en = {
     loading: 'Loading…',
     clear: 'Clear',
     more: 'More',
+    justNow: 'just now',
   },
   keys: { ctrl: 'Ctrl', shift: 'Shift', space: 'Space', delete: 'Del' },
   status: {
@@ -366,6 +368,7 @@ export const en = {
   },
   ...item,
   itemPlan,
+  ...people,
   conflicts,
   ...settings,
   ...forecast,

@@ -9,6 +9,7 @@ import type {
 } from '../workspace-client.ts'
 import { undoSelection } from './activity-documents.ts'
 import { makeActivityQueries, readNamedCommit } from './activity-queries.ts'
+import { makeCalendarQueries } from './calendar-queries.ts'
 import { readConflicts } from './conflict-queries.ts'
 import { makeDeviceQueries } from './device-queries.ts'
 import {
@@ -85,6 +86,7 @@ interface WireProjects {
 function makeQueries(transport: Transport, walker: PageWalker): WorkspaceQueries {
   return {
     ...makeActivityQueries(transport),
+    ...makeCalendarQueries(transport),
     ...makeDeviceQueries(transport),
     ...makeForecastQueries(transport),
     ...makePlanQueries(transport),

@@ -3,6 +3,7 @@ import type { Command } from '@spicetime/domain'
 import type { ClientCommand, EditWorkItems, MoveToProject } from '../workspace-client.ts'
 import { workItemSelection, workItemsSelection } from './documents.ts'
 import { toWireEnum } from './mapping.ts'
+import { planEntries } from './plan-mutations.ts'
 
 export interface Mutation {
   readonly field: string
@@ -35,8 +36,16 @@ export function moveInput({ workItemIds, projectId, withSubItems }: MoveToProjec
   return { refs: workItemIds, project: projectId, withSubItems }
 }
 
-const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
+export type MutationEntries = { readonly [Kind in ClientCommand['kind']]: Entry<Kind> }
+
+const entries: MutationEntries = {
+  ...planEntries,
   'workspace.rename': { field: 'renameWorkspace', selection: 'workspace { id }', input: ({ name }) => ({ name }) },
+  'workspace.edit': {
+    field: 'editWorkspace',
+    selection: 'workspace { id }',
+    input: ({ set: { calendarId } }) => ({ calendar: calendarId }),
+  },
   'member.add': {
     field: 'addMember',
     selection: memberSelection,
@@ -45,7 +54,10 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
   'member.edit': {
     field: 'editMember',
     selection: memberSelection,
-    input: ({ memberId, set: { role, ...rest } }) => ({ ref: memberId, ...rest, role: wireEnum(role) }),
+    input: ({ memberId, set: { role, calendarId, ...rest }, addSkills, removeSkills }) => ({
+      ...{ ref: memberId, ...rest, addSkills, removeSkills },
+      ...{ role: wireEnum(role), calendar: calendarId },
+    }),
   },
   'member.remove': {
     field: 'removeMember',
@@ -84,7 +96,9 @@ const entries: { readonly [Kind in ClientCommand['kind']]: Entry<Kind> } = {
   'project.edit': {
     field: 'editProject',
     selection: projectSelection,
-    input: ({ projectId, set: { leadId, ...rest } }) => ({ ref: projectId, ...rest, lead: leadId }),
+    input: ({ projectId, set: { leadId, calendarId, ...rest } }) => ({
+      ...{ ref: projectId, ...rest, lead: leadId, calendar: calendarId },
+    }),
   },
   'project.archive': {
     field: 'archiveProject',

@@ -19,7 +19,7 @@ export interface ProjectSettingsProps {
 
 /** One part of the settings of a project. */
 export function ProjectSettings({ projectKey, title, children }: ProjectSettingsProps) {
-  const { settings: texts, forecast } = useMessages()
+  const { settings: texts, forecast, team, risks } = useMessages()
   const { data: project } = useQuery(projectQuery(useClient(), projectKey))
   if (project === null) return <NotFoundPage />
   const params = { projectKey }
@@ -39,6 +39,8 @@ export function ProjectSettings({ projectKey, title, children }: ProjectSettings
         { label: texts.general, to: '/projects/$projectKey/settings', params },
         { label: texts.labels, to: '/projects/$projectKey/labels', params },
         { label: texts.milestones, to: '/projects/$projectKey/milestones', params },
+        { label: team.title, to: '/projects/$projectKey/team', params },
+        { label: risks.title, to: '/projects/$projectKey/risks', params },
         { label: texts.activity, to: '/projects/$projectKey/activity', params },
         { label: forecast.title, to: '/projects/$projectKey/forecast', params },
       ]}

@@ -4,13 +4,14 @@ import { SettingsLayout } from './settings-layout.tsx'
 
 /** One part of the settings of the workspace and of the person. */
 export function WorkspaceSettings({ children }: { readonly children: ReactNode }) {
-  const { settings: texts, deviceSettings } = useMessages()
+  const { settings: texts, deviceSettings, people } = useMessages()
   return (
     <SettingsLayout
       title={texts.title}
       tabs={[
         { label: texts.appearance, to: '/settings' },
         { label: texts.members, to: '/settings/members' },
+        { label: people.title, to: '/settings/people' },
         { label: deviceSettings.title, to: '/settings/devices' },
         { label: texts.access, to: '/settings/access' },
       ]}

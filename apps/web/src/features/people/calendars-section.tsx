@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Calendar } from '../../client/calendar-model.ts'
+import { useClient } from '../../data/client-context.tsx'
+import { calendarsQuery } from '../../data/queries.ts'
+import { useExecutor } from '../../data/use-execute.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { CalendarIcon, CheckIcon, MoreIcon, PlusIcon, TrashIcon } from '../../ui/icons.tsx'
+import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { Rows, Section } from '../settings/form-parts.tsx'
+import { PencilIcon } from '../work-items/page/item-icons.tsx'
+import { CalendarForm } from './calendar-form.tsx'
+import { useHours } from './people-section.tsx'
+
+/** When people work: weeks with their hours, and the days that differ. */
+export function CalendarsSection() {
+  const { people: texts } = useMessages()
+  const { data: calendars } = useQuery(calendarsQuery(useClient()))
+  const [edited, setEdited] = useState<string>()
+  const close = () => setEdited(undefined)
+  return (
+    <Section
+      title={texts.calendarsTitle}
+      text={texts.calendarsText}
+      action={
+        <Button size="sm" onClick={() => setEdited('new')}>
+          <PlusIcon />
+          {texts.addCalendar}
+        </Button>
+      }
+    >
+      {edited === 'new' && calendars !== undefined && (
+        <div className="mb-3 rounded-lg border border-line-strong p-3">
+          <CalendarForm calendar={undefined} onClose={close} />
+        </div>
+      )}
+      {calendars === undefined && <div className="h-24 skeleton" />}
+      {calendars?.defaultId === null && <p className="mb-3 text-ink-muted">{texts.noDefault}</p>}
+      {calendars !== undefined && calendars.all.length > 0 && (
+        <Rows>
+          {calendars.all.map((calendar) => (
+            <li key={calendar.id} className="px-3 py-2.5">
+              {edited === calendar.id ? (
+                <CalendarForm calendar={calendar} onClose={close} />
+              ) : (
+                <CalendarLine
+                  calendar={calendar}
+                  isDefault={calendar.id === calendars.defaultId}
+                  onEdit={() => setEdited(calendar.id)}
+                />
+              )}
+            </li>
+          ))}
+        </Rows>
+      )}
+    </Section>
+  )
+}
+
+interface CalendarLineProps {
+  readonly calendar: Calendar
+  readonly isDefault: boolean
+  readonly onEdit: () => void
+}
+
+function CalendarLine({ calendar, isDefault, onEdit }: CalendarLineProps) {
+  const { people: texts } = useMessages()
+  const hours = useHours()
+  const { name, timeZone, week, weekMinutes, exceptions } = calendar
+  return (
+    <div className="flex items-start gap-3">
+      <CalendarIcon className="mt-1 shrink-0 text-ink-muted" />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <span className="font-medium wrap-anywhere">{name}</span>
+          {isDefault && (
+            <span className="rounded-full border border-line px-2 text-xs text-ink-muted">{texts.isDefault}</span>
+          )}
+        </p>
+        <p className="text-ink-muted wrap-anywhere">
+          {week} · {texts.hoursAWeek(hours(weekMinutes))} · {timeZone}
+        </p>
+        <p className="text-ink-muted">{texts.holidayCount(exceptions.length)}</p>
+      </div>
+      <CalendarMenu calendar={calendar} isDefault={isDefault} onEdit={onEdit} />
+    </div>
+  )
+}
+
+function CalendarMenu({ calendar, isDefault, onEdit }: CalendarLineProps) {
+  const { people: texts, settings } = useMessages()
+  const { execute } = useExecutor()
+  const { id, name } = calendar
+  const setDefault = () =>
+    execute(
+      { kind: 'workspace.edit', set: { calendarId: isDefault ? null : id } },
+      { done: isDefault ? texts.defaultCleared : texts.defaultSet(name) },
+    )
+  const remove = () => execute({ kind: 'calendar.delete', calendarId: id }, { done: texts.calendarRemoved(name) })
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton label={texts.optionsOf(name)}>
+          <MoreIcon />
+        </IconButton>
+      }
+    >
+      <MenuItem icon={<PencilIcon />} onSelect={onEdit}>
+        {settings.edit}
+      </MenuItem>
+      <MenuItem icon={<CheckIcon />} onSelect={() => void setDefault()}>
+        {isDefault ? texts.clearDefault : texts.makeDefault}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={<TrashIcon />} onSelect={() => void remove()}>
+        {settings.delete}
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,163 @@
+import { workText } from '@spicetime/domain'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Risk, RiskStatus } from '../../client/calendar-model.ts'
+import type { ProjectDetail } from '../../client/model.ts'
+import { useClient } from '../../data/client-context.tsx'
+import { risksQuery } from '../../data/queries.ts'
+import { useExecutor } from '../../data/use-execute.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { cx } from '../../ui/class-names.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { CheckIcon, MoreIcon, PlusIcon, TrashIcon, UndoIcon, WarningIcon } from '../../ui/icons.tsx'
+import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { nameOf } from '../people/person-text.ts'
+import { Rows, Section } from '../settings/form-parts.tsx'
+import { ProjectSettings } from '../settings/project-settings.tsx'
+import { useTimelineWords } from '../timeline/axis-names.ts'
+import { PencilIcon } from '../work-items/page/item-icons.tsx'
+import { byExposure, exposureMinutes } from './exposure.ts'
+import { RiskForm } from './risk-form.tsx'
+
+/** What may happen to a project, what weighs most first. */
+export function RisksPage() {
+  const { projectKey } = useParams({ from: '/shell/projects/$projectKey/risks' })
+  return <ProjectSettings projectKey={projectKey}>{(project) => <Risks project={project} />}</ProjectSettings>
+}
+
+function Risks({ project }: { readonly project: ProjectDetail }) {
+  const { risks: texts } = useMessages()
+  const { data: risks } = useQuery(risksQuery(useClient(), project.key))
+  const [edited, setEdited] = useState<string>()
+  const close = () => setEdited(undefined)
+  return (
+    <Section
+      title={texts.title}
+      text={texts.intro}
+      action={
+        <Button variant="primary" size="sm" onClick={() => setEdited('new')}>
+          <PlusIcon />
+          {texts.add}
+        </Button>
+      }
+    >
+      {edited === 'new' && (
+        <div className="mb-3 rounded-lg border border-line-strong p-3">
+          <RiskForm project={project} risk={undefined} onClose={close} />
+        </div>
+      )}
+      {risks === undefined && <div className="h-40 skeleton" />}
+      {risks?.length === 0 && edited !== 'new' && (
+        <div className="flex justify-center">
+          <EmptyState icon={<WarningIcon />} title={texts.none} text={texts.noneText} />
+        </div>
+      )}
+      {risks && risks.length > 0 && (
+        <Rows>
+          {byExposure(risks).map((risk) => (
+            <li key={risk.id} className="p-3">
+              {edited === risk.id ? (
+                <RiskForm project={project} risk={risk} onClose={close} />
+              ) : (
+                <RiskLine risk={risk} onEdit={() => setEdited(risk.id)} />
+              )}
+            </li>
+          ))}
+        </Rows>
+      )}
+    </Section>
+  )
+}
+
+interface RiskLineProps {
+  readonly risk: Risk
+  readonly onEdit: () => void
+}
+
+function RiskLine({ risk, onEdit }: RiskLineProps) {
+  const { risks: texts } = useMessages()
+  const { title, probabilityPercent, delayMinutes, owner, response, status, workItems } = risk
+  const exposure = exposureMinutes(risk)
+  const words = useTimelineWords()
+  const facts = [
+    probabilityPercent === null ? texts.noProbability : texts.likely(probabilityPercent),
+    delayMinutes === null ? texts.noDelay : texts.delays(workText(delayMinutes)),
+    owner === null ? undefined : nameOf(owner),
+  ].filter((fact) => fact !== undefined)
+  return (
+    <div className="flex items-start gap-3">
+      <div className="min-w-0 flex-1">
+        <p className={cx('font-medium wrap-anywhere', status !== 'open' && 'text-ink-muted')}>{title}</p>
+        <p className="text-ink-muted">{facts.join(' · ')}</p>
+        {workItems.length > 0 && (
+          <p className="flex flex-wrap gap-x-3">
+            {workItems.map(({ id, key, title: name }) => (
+              <Link key={id} to="/items/$itemRef" params={{ itemRef: key }} title={name} className="rounded underline">
+                {key}
+              </Link>
+            ))}
+          </p>
+        )}
+        {response !== null && <p className="line-clamp-2 text-ink-muted">{response}</p>}
+      </div>
+      <div className="text-right">
+        {status === 'open' ? (
+          <>
+            <p className="font-medium tabular-nums">{exposure === undefined ? '–' : words.work(exposure)}</p>
+            <p className="text-xs text-ink-muted">{texts.exposure}</p>
+          </>
+        ) : (
+          <p className="text-xs text-ink-muted">{texts.statuses[status]}</p>
+        )}
+      </div>
+      <RiskMenu risk={risk} onEdit={onEdit} />
+    </div>
+  )
+}
+
+function RiskMenu({ risk, onEdit }: RiskLineProps) {
+  const { risks: texts, settings } = useMessages()
+  const { execute } = useExecutor()
+  const { id, title, status } = risk
+  const setStatus = (wanted: RiskStatus) => () =>
+    void execute(
+      { kind: 'risk.edit', riskId: id, set: { status: wanted } },
+      { done: texts.statusSet(title, texts.statuses[wanted]) },
+    )
+  const remove = () => void execute({ kind: 'risk.delete', riskId: id }, { done: texts.removed(title) })
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton label={texts.optionsOf(title)}>
+          <MoreIcon />
+        </IconButton>
+      }
+    >
+      <MenuItem icon={<PencilIcon />} onSelect={onEdit}>
+        {settings.edit}
+      </MenuItem>
+      {status !== 'open' && (
+        <MenuItem icon={<UndoIcon />} onSelect={setStatus('open')}>
+          {texts.reopen}
+        </MenuItem>
+      )}
+      {status !== 'happened' && (
+        <MenuItem icon={<WarningIcon />} onSelect={setStatus('happened')}>
+          {texts.setHappened}
+        </MenuItem>
+      )}
+      {status !== 'closed' && (
+        <MenuItem icon={<CheckIcon />} onSelect={setStatus('closed')}>
+          {texts.setClosed}
+        </MenuItem>
+      )}
+      <MenuLine />
+      <MenuItem icon={<TrashIcon />} onSelect={remove}>
+        {settings.delete}
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Allocation, CalendarId, ProjectTeam } from '../../client/calendar-model.ts'
+import type { ProjectDetail } from '../../client/model.ts'
+import { useClient } from '../../data/client-context.tsx'
+import { projectTeamQuery } from '../../data/queries.ts'
+import { useExecutor } from '../../data/use-execute.ts'
+import { useMessages } from '../../messages/messages-context.tsx'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PersonIcon, PlusIcon, TrashIcon } from '../../ui/icons.tsx'
+import { useDates } from '../../ui/use-dates.ts'
+import { CalendarSelect } from '../people/person-form.tsx'
+import { nameOf, spanText } from '../people/person-text.ts'
+import { Field, Rows, Section } from '../settings/form-parts.tsx'
+import { ProjectSettings } from '../settings/project-settings.tsx'
+import { PencilIcon } from '../work-items/page/item-icons.tsx'
+import { AllocationForm } from './allocation-form.tsx'
+
+/** Whose time is for a project, and by which calendar it goes. */
+export function TeamPage() {
+  const { projectKey } = useParams({ from: '/shell/projects/$projectKey/team' })
+  return <ProjectSettings projectKey={projectKey}>{(project) => <Team project={project} />}</ProjectSettings>
+}
+
+function Team({ project }: { readonly project: ProjectDetail }) {
+  const { data: team } = useQuery(projectTeamQuery(useClient(), project.key))
+  if (team === undefined || team === null) return <div className="h-40 skeleton" />
+  return (
+    <>
+      <Allocations project={project} allocations={team.allocations} />
+      <ProjectCalendar project={project} team={team} />
+    </>
+  )
+}
+
+interface AllocationsProps {
+  readonly project: ProjectDetail
+  readonly allocations: readonly Allocation[]
+}
+
+function Allocations({ project, allocations }: AllocationsProps) {
+  const { team: texts } = useMessages()
+  const [edited, setEdited] = useState<string>()
+  const close = () => setEdited(undefined)
+  return (
+    <Section
+      title={texts.allocationsTitle}
+      text={texts.allocationsText}
+      action={
+        <Button variant="primary" size="sm" onClick={() => setEdited('new')}>
+          <PlusIcon />
+          {texts.addAllocation}
+        </Button>
+      }
+    >
+      {edited === 'new' && (
+        <div className="mb-3 rounded-lg border border-line-strong p-3">
+          <AllocationForm project={project} allocation={undefined} onClose={close} />
+        </div>
+      )}
+      {allocations.length === 0 && edited !== 'new' && (
+        <div className="flex justify-center">
+          <EmptyState icon={<PersonIcon />} title={texts.none} text={texts.noneText} />
+        </div>
+      )}
+      {allocations.length > 0 && (
+        <Rows>
+          {allocations.map((allocation) => (
+            <li key={allocation.id} className="px-3 py-2.5">
+              {edited === allocation.id ? (
+                <AllocationForm project={project} allocation={allocation} onClose={close} />
+              ) : (
+                <AllocationLine allocation={allocation} onEdit={() => setEdited(allocation.id)} />
+              )}
+            </li>
+          ))}
+        </Rows>
+      )}
+    </Section>
+  )
+}
+
+interface AllocationLineProps {
+  readonly allocation: Allocation
+  readonly onEdit: () => void
+}
+
+function AllocationLine({ allocation, onEdit }: AllocationLineProps) {
+  const { team: texts } = useMessages()
+  const { execute } = useExecutor()
+  const dates = useDates()
+  const { id, member, workItem, fromOn, toOn, percent, kind } = allocation
+  const what = texts.shareOf(nameOf(member), percent)
+  const days = fromOn === null && toOn === null ? texts.always : spanText(fromOn, toOn, dates)
+  return (
+    <div className="flex items-center gap-3">
+      <Avatar person={member} size={28} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium">{nameOf(member)}</p>
+        <p className="truncate text-ink-muted">
+          {days} · {texts.kinds[kind]}
+          {workItem !== null && ` · ${workItem.key} ${workItem.title}`}
+        </p>
+      </div>
+      <span className="h-1.5 w-20 overflow-hidden rounded-full bg-active max-sm:hidden" aria-hidden="true">
+        <span className="block h-full rounded-full bg-accent" style={{ width: `${percent}%` }} />
+      </span>
+      <span className="w-12 text-right tabular-nums">{texts.percent(percent)}</span>
+      <span className="flex">
+        <IconButton label={texts.editOne(what)} onClick={onEdit}>
+          <PencilIcon />
+        </IconButton>
+        <IconButton
+          label={texts.endOne(what)}
+          onClick={() => void execute({ kind: 'allocation.delete', allocationId: id }, { done: texts.ended(what) })}
+        >
+          <TrashIcon />
+        </IconButton>
+      </span>
+    </div>
+  )
+}
+
+function ProjectCalendar({ project, team }: { readonly project: ProjectDetail; readonly team: ProjectTeam }) {
+  const { team: texts, people } = useMessages()
+  const { execute } = useExecutor()
+  const set = (id: CalendarId | '') =>
+    void execute(
+      { kind: 'project.edit', projectId: project.id, set: { calendarId: id === '' ? null : id } },
+      { done: texts.calendarSet },
+    )
+  return (
+    <Section title={texts.calendarTitle} text={texts.calendarText}>
+      <Field label={people.calendar} className="max-w-96">
+        <CalendarSelect value={team.calendar?.id ?? ''} current={team.calendar} onChange={set} />
+      </Field>
+    </Section>
+  )
+}
