@@ -60,6 +60,7 @@ export function makeWeather(random: SimRandom): Weather {
     compactChance: some(0.04),
   }
   // A founder's store that was put back would take what he closed with it; that is another history.
-  const keepsSecrets = weather.backupChance === 0 && random.chance(0.3)
-  return { ...weather, secretChance: keepsSecrets ? 0.04 * (0.3 + random.next()) : 0 }
+  const secrets = random.fork('secrets')
+  const keepsSecrets = weather.backupChance === 0 && secrets.chance(0.3)
+  return { ...weather, secretChance: keepsSecrets ? 0.04 * (0.3 + secrets.next()) : 0 }
 }

@@ -23,12 +23,15 @@ const joinsMax = 2
 export class Joining {
   readonly #population: Population
   readonly #random: SimRandom
+  /** In some runs all bodies are awaited, in some those of what is older, in some none. */
+  readonly #recentBytes: number
   #joined = 0
   #tried = 0
 
   constructor(population: Population, random: SimRandom) {
     this.#population = population
     this.#random = random
+    this.#recentBytes = random.fork('newest').pick([0, 3000, Infinity])
   }
 
   async mayJoin(): Promise<void> {
@@ -111,9 +114,7 @@ export class Joining {
 
   #frames(source: SimPeer, regionId: RegionId): readonly Uint8Array[] | undefined {
     try {
-      // In some all bodies are awaited, in some those of what is older, in some none.
-      const recentBytes = this.#random.pick([0, 3000, Infinity])
-      return makeSnapshot(source.ports, source.replica, regionId, { recentBytes })
+      return makeSnapshot(source.ports, source.replica, regionId, { recentBytes: this.#recentBytes })
     } catch (error) {
       // Its own history has not all come yet.
       if (faultOf(error) !== 'snapshot-cut-off') throw error
