@@ -157,6 +157,14 @@ describe('items from a script', () => {
     expect((await place.spice('next', '--limit', '1', '--jq', '.[].key')).stdout.trim()).toBe(pressing)
   })
 
+  test('next knows an item that was moved to another project by its new key only', async () => {
+    const former = (await place.spice('add', 'Moving', '-a', '@me')).stdout.trim()
+    expect((await place.spice('project', 'create', 'away')).code).toBe(0)
+    expect((await place.spice('item', 'move', former, '--project', 'AWAY')).code).toBe(0)
+    const lines = (await place.spice('next', '--limit', '200', '--jq', '.[] | .key + " " + .title')).stdout
+    expect(lines.split('\n').filter((line) => line.endsWith(' Moving'))).toEqual(['AWAY-1 Moving'])
+  })
+
   test('an item that is not deleted is not restored, which is no failure', async () => {
     const key = (await place.spice('add', 'Here')).stdout.trim()
     const ran = await place.spice('item', 'restore', key)

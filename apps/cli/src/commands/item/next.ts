@@ -40,7 +40,7 @@ function ready(workspace: Workspace, who: string, project: string | undefined, l
   const found: WorkItemRow[] = []
   for (const stage of stages) {
     if (found.length >= limit) break
-    const query = `is:${stage} -is:deleted blocked:no ${who} sort:priority,due`
+    const query = `is:${stage} blocked:no ${who} sort:priority,due`
     found.push(...findItems(workspace, { query, project, limit: limit - found.length }).items)
   }
   return found
