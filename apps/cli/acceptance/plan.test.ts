@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { containing } from '../src/testing/matchers.ts'
 import { makePlace, type Place } from './testing/spice.ts'
@@ -108,4 +110,47 @@ test('a baseline is kept, listed, compared with and deleted', async () => {
 test('a forecast over the plan tells dates by confidence, and what the end hangs on', async () => {
   const forecast = await json('plan', 'forecast', '--network', ...monday, '--json', 'finishes,estimated,assumed')
   expect(forecast).toMatchObject({ estimated: 1, assumed: 3, finishes: [{ milestone: null }] })
+})
+
+test('scenarios are kept from lines, compared, refused when stale, applied and undone as one', async () => {
+  const own = makePlace()
+  const run = (...words: string[]) => own.spice(...words)
+  await run('init', '--handle', 'ada', '--owner-name', 'Ada', '--yes')
+  await run('project', 'create', 'web')
+  await run('member', 'add', 'ben')
+  await run('add', 'Build', '--work', '4d', '-a', 'ben')
+  await run('add', 'Test', '--work', '2d', '-a', 'ben')
+  writeFileSync(join(own.folder, 'lean.txt'), 'WEB-1 work 2d # no search\nnew Docs, work 1d, assign ada\n')
+  const create = ['plan', 'scenario', 'create']
+  expect(await run(...create, 'Lean', '--file', 'lean.txt')).toMatchObject({ code: 0, stdout: 'Lean\n' })
+  expect(await run(...create, 'Hire', '--change', 'hire dan', '--change', 'WEB-2 assign')).toMatchObject({ code: 0 })
+  expect(await run(...create, 'lean', '--without', 'WEB-2')).toMatchObject({ code: 1, stderr: containing('taken') })
+  expect(await run(...create, 'Bad', '--change', 'WEB-1 werk 2d')).toMatchObject({
+    code: 2,
+    stderr: containing('line 1'),
+  })
+  expect((await run('plan', 'scenario', 'show', 'lean')).stdout).toContain('WEB-1: work 2d instead of 4d')
+  const compared: unknown = JSON.parse(
+    (await run('plan', 'scenario', 'compare', ...monday, '--json', 'name,finishAt,finishAtThen,people')).stdout,
+  )
+  expect(compared).toMatchObject([
+    { name: 'Hire', finishAt: '2026-11-30T18:00:00.000Z', finishAtThen: '2026-11-26T18:00:00.000Z' },
+    {
+      name: 'Lean',
+      finishAtThen: '2026-11-26T18:00:00.000Z',
+      people: [{ member: 'ben', minutesThen: 1920 }, { member: 'ada' }],
+    },
+  ])
+  expect(await run('plan', 'scenario', 'apply', 'Hire')).toMatchObject({ code: 1, stderr: containing('only supposed') })
+  await run('item', 'edit', 'WEB-1', '--work', '3d')
+  expect(await run('plan', 'scenario', 'apply', 'Lean')).toMatchObject({
+    code: 1,
+    stderr: containing('was 4d and is 3d'),
+  })
+  await run('undo')
+  expect(await run('plan', 'scenario', 'apply', 'Lean')).toMatchObject({ code: 0 })
+  expect((await run('ls', '--json', 'key', '--jq', '.[].key')).stdout.split('\n')).toContain('WEB-3')
+  await run('undo')
+  expect((await run('ls', '--json', 'key', '--jq', '.[].key')).stdout.split('\n')).not.toContain('WEB-3')
+  own.remove()
 })

@@ -49,6 +49,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   likelyMinutes: 'work',
   pessimisticMinutes: 'pessimistic work',
   remainingMinutes: 'remaining work',
+  spentMinutes: 'spent work',
   percentComplete: 'progress',
   constraintType: 'constraint',
   constraintOn: 'constraint date',

@@ -9,6 +9,7 @@ import {
   parsePeople,
   parseProgress,
   parseRemaining,
+  parseSpent,
   parseWork,
   parseYesNo,
 } from '../refs/plan-choices.ts'
@@ -27,6 +28,7 @@ export interface PropertyTexts {
   readonly due?: string | undefined
   readonly work?: string | undefined
   readonly remaining?: string | undefined
+  readonly spent?: string | undefined
   readonly progress?: string | undefined
   readonly constraint?: string | undefined
   readonly people?: string | undefined
@@ -62,10 +64,11 @@ export function readChanges(
 
 /** What planning asks of an item. */
 function planChanges(texts: PropertyTexts, todayOn: string): WorkItemChanges {
-  const { work, remaining, progress, constraint, people, splittable } = texts
+  const { work, remaining, spent, progress, constraint, people, splittable } = texts
   return {
     ...(work === undefined ? {} : parseWork(work)),
     ...(remaining === undefined ? {} : { remainingMinutes: parseRemaining(remaining) }),
+    ...(spent === undefined ? {} : { spentMinutes: parseSpent(spent) }),
     ...(progress === undefined ? {} : { percentComplete: parseProgress(progress) }),
     ...(constraint === undefined ? {} : parseConstraint(constraint, todayOn)),
     ...(people === undefined ? {} : { peopleNeeded: parsePeople(people) }),

@@ -39,6 +39,7 @@ export const itemFields = [
   'project',
   'rank',
   'remainingMinutes',
+  'spentMinutes',
   'requiredSkills',
   'startedAt',
   'startOn',

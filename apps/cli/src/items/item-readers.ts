@@ -77,6 +77,7 @@ const readers: FieldReaders<ItemField, Source> = {
   project: ({ item, batch }) => batch.workspace.read.find('project', item.projectId)?.key ?? null,
   rank: ({ item }) => item.rank,
   remainingMinutes: ({ item, batch }) => batch.plan(item)?.remainingMinutes ?? null,
+  spentMinutes: ({ item, batch }) => batch.plan(item)?.spentMinutes ?? null,
   requiredSkills: ({ item, batch }) => batch.skills(item),
   startedAt: ({ item, batch }) => instantOrNull(batch.plan(item)?.startedAt ?? null),
   startOn: ({ item }) => item.startOn,

@@ -16,6 +16,7 @@ export function planForPrograms({ read }: Workspace, { id }: WorkItemRow): reado
   return [
     ['work', isOne ? minutes(plan?.likelyMinutes) : guesses.map(minutes).join('/')],
     ['remaining', minutes(plan?.remainingMinutes)],
+    ['spent', minutes(plan?.spentMinutes)],
     ['progress', plan?.percentComplete === null || plan === undefined ? '' : `${plan.percentComplete}%`],
     ['started', plan === undefined || plan.startedAt === null ? '' : isoInstant(plan.startedAt)],
     ['constraint', [plan?.constraintType, plan?.constraintOn].filter((part) => typeof part === 'string').join(' ')],
@@ -51,10 +52,11 @@ function workOf({ optimisticMinutes: low, likelyMinutes: likely, pessimisticMinu
   return say`${workText(likely)} (${workText(low ?? likely)} to ${workText(high ?? likely)})`
 }
 
-function progressOf({ percentComplete, remainingMinutes }: Plan): string {
+function progressOf({ percentComplete, remainingMinutes, spentMinutes }: Plan): string {
   const done = percentComplete === null ? [] : [`${percentComplete} %`]
   const left = remainingMinutes === null ? [] : [say`${workText(remainingMinutes)} left`]
-  return [...done, ...left].join(', ')
+  const spent = spentMinutes === null ? [] : [say`${workText(spentMinutes)} spent`]
+  return [...done, ...left, ...spent].join(', ')
 }
 
 /** How one waits for another where that is not simply its end: ` (ss +2d)`. */

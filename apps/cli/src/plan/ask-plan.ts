@@ -36,9 +36,23 @@ export interface AskedPlan {
 
 /** The plan of the project that the options name; a `CliError` that says why when there is none. */
 export async function askPlan(context: Context, options: PlanOptions): Promise<AskedPlan> {
+  return solveAsked(context, await readAsked(context, options), options)
+}
+
+/** What is to be planned: for whoever has something to refuse before he lets people wait for a plan. */
+export type AskedInput = Pick<AskedPlan, 'workspace' | 'project' | 'input'>
+
+export async function readAsked(context: Context, options: PlanOptions): Promise<AskedInput> {
   const workspace = await context.workspace()
   const project = resolveWorkingProject(context, workspace, options.project)
-  const input = readInput(context, workspace, project, options)
+  return { workspace, project, input: readInput(context, workspace, project, options) }
+}
+
+export async function solveAsked(
+  context: Context,
+  { workspace, project, input }: AskedInput,
+  options: PlanOptions,
+): Promise<AskedPlan> {
   const plan = await solveWithProgress(context, input, solveWish(options))
   const names = plainNames(context, workspace, plan)
   if (plan.activities.length === 0) throw noPlan(plan, names)

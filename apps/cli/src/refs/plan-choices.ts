@@ -30,6 +30,10 @@ export function parseRemaining(text: string): number | null {
   return isNone(text) ? null : minutesOf('--remaining', text)
 }
 
+export function parseSpent(text: string): number | null {
+  return isNone(text) ? null : minutesOf('--spent', text)
+}
+
 /** Working time a week. */
 export function parseCapacity(text: string): number | null {
   return isNone(text) ? null : minutesOf('--capacity', text)

@@ -34,6 +34,7 @@ export const names: Catalogue = {
   'optimistic work': 'optimistischer Aufwand',
   'pessimistic work': 'pessimistischer Aufwand',
   'remaining work': 'restlicher Aufwand',
+  'spent work': 'geleisteter Aufwand',
   progress: 'Fortschritt',
   started: 'begonnen',
   constraint: 'Bedingung',

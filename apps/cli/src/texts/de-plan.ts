@@ -116,6 +116,51 @@ export const planTexts: Catalogue = {
   'both at once, beside the plan of now': 'beides zugleich, neben dem Plan von jetzt',
   'with one more who takes what nobody does': 'mit einem mehr, der nimmt, was niemand tut',
   'and then give WEB-9 up': 'und WEB-9 dann aufgeben',
+  'With this change: "WEB-12 work 2d", "new Tests, work 3d"':
+    'Mit dieser Änderung: "WEB-12 work 2d", "new Tests, work 3d"',
+  'With the changes of a file, one a line; - is standard input':
+    'Mit den Änderungen einer Datei, eine je Zeile; - ist die Standardeingabe',
+  'What the scenario is for': 'Wozu das Szenario dient',
+  'with many changes, one a line': 'mit vielen Änderungen, eine je Zeile',
+  'Changes are written one a line, with --change or in a file: WEB-3 work 2d (or 1d/2d/5d), remaining, points, people, priority, status; WEB-3 assign ada, ben; WEB-3 start 2026-12-01; WEB-3 due none; WEB-3 after WEB-2; WEB-3 not after WEB-2; without WEB-9; new Load test, work 2d, assign cem; milestone 1.0 due 2026-12-20; project start 2026-12-07; allocate ben 50% from 2026-12-01 until 2026-12-31; hire dan ts:3 (somebody who is only supposed). What follows a # is a remark.':
+    'Änderungen schreibt man eine je Zeile, mit --change oder in einer Datei: WEB-3 work 2d (oder 1d/2d/5d), remaining, points, people, priority, status; WEB-3 assign ada, ben; WEB-3 start 2026-12-01; WEB-3 due none; WEB-3 after WEB-2; WEB-3 not after WEB-2; without WEB-9; new Lasttest, work 2d, assign cem; milestone 1.0 due 2026-12-20; project start 2026-12-07; allocate ben 50% from 2026-12-01 until 2026-12-31; hire dan ts:3 (jemand nur Gedachtes). Was nach einem # steht, ist eine Bemerkung.',
+  'Keep plans that might be, compare and apply them: create, list, show, compare, apply, delete':
+    'Pläne festhalten, die sein könnten, sie vergleichen und übernehmen: create, list, show, compare, apply, delete',
+  'A scenario keeps what it would change, written as for plan whatif; its plan is made anew each time, from things as they are then. apply makes all its changes as one that can be undone, and is refused with the reasons where what it would change has changed since.':
+    'Ein Szenario hält fest, was es ändern würde, geschrieben wie für plan whatif; sein Plan entsteht jedes Mal neu aus dem, was dann ist. apply macht alle seine Änderungen als eine, die sich zurücknehmen lässt, und wird mit Gründen abgelehnt, wo sich inzwischen geändert hat, was es ändern würde.',
+  'create, list, show, compare, apply or delete; list when left out':
+    'create, list, show, compare, apply oder delete; sonst list',
+  'Names of scenarios; compare takes all that are not applied':
+    'Namen von Szenarien; compare nimmt alle, die nicht übernommen sind',
+  'keep a thought': 'einen Gedanken festhalten',
+  'all of them beside the plan of now': 'alle neben dem Plan von jetzt',
+  'what is elsewhere, and who has less to do': 'was anderswo liegt, und wer weniger zu tun hat',
+  'make it so, as one change': 'es so machen, als eine Änderung',
+  'plan scenario can create, list, show, compare, apply and delete, not {0}':
+    'plan scenario kann create, list, show, compare, apply und delete, nicht {0}',
+  'which scenario?': 'welches Szenario?',
+  'what there is: spice plan scenario list': 'was es gibt: spice plan scenario list',
+  'what is the scenario called?': 'wie heißt das Szenario?',
+  'what would it change?': 'was würde es ändern?',
+  'Kept the scenario {0}; nothing is changed. See: spice plan scenario compare':
+    'Das Szenario {0} festgehalten; nichts ist geändert. Siehe: spice plan scenario compare',
+  'change {0}': 'Änderung {0}',
+  'Applied {0}; take it back with: spice undo': '{0} übernommen; zurücknehmen mit: spice undo',
+  'No scenario yet. Keep one with: spice plan scenario create NAME --change "WEB-12 work 3d"':
+    'Noch kein Szenario. Eines festhalten mit: spice plan scenario create NAME --change "WEB-12 work 3d"',
+  'there is no scenario to compare': 'es gibt kein Szenario zu vergleichen',
+  'as it is': 'wie es ist',
+  'Nothing misses its day.': 'Nichts verfehlt seinen Tag.',
+  'One item misses its day.': 'Ein Vorgang verfehlt seinen Tag.',
+  '{0} items miss their day.': '{0} Vorgänge verfehlen ihren Tag.',
+  'Work that it has taken so far, in all: 6h; none clears it':
+    'Was es bisher gekostet hat, insgesamt: 6h; none leert es',
+  '{0} spent': '{0} geleistet',
+  SCENARIO: 'SZENARIO',
+  LATE: 'ZU SPÄT',
+  MOVED: 'VERSCHOBEN',
+  CHANGES: 'ÄNDERUNGEN',
+  APPLIED: 'ÜBERNOMMEN',
   'From the plan, three estimates and risks instead of the pace of the past':
     'Aus Plan, drei Schätzungen und Risiken statt aus dem bisherigen Tempo',
   'from the plan, three estimates and risks': 'aus Plan, drei Schätzungen und Risiken',

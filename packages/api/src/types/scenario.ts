@@ -9,6 +9,7 @@ import {
   readScenarioText,
   type ScenarioComparison,
   type ScenarioToMake,
+  type ScenarioToSee,
   solvePlan,
   tellBadLine,
   tellPlanProblem,
@@ -135,7 +136,7 @@ interface PlanArgs {
 
 async function compare(
   context: ApiContext,
-  scenario: Parameters<typeof readScenarioInput>[1],
+  scenario: ScenarioToSee,
   { todayOn, staffed }: PlanArgs,
 ): Promise<ScenarioComparison> {
   const { workspace } = context

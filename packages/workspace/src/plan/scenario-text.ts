@@ -112,9 +112,13 @@ function tellEdit(
   nameOf: NameOf,
   words: Words,
 ): string {
-  const fields = fieldsOf(set).map(([field, value]) => {
+  // What is written together is set together, also where some of it stays.
+  const fields = fieldsOf(set).flatMap(([field, value]) => {
     const then = was[field] ?? null
-    return `${words.fields[field]} ${show(field, value, nameOf, words)} ${words.insteadOf} ${show(field, then, nameOf, words)}`
+    if (value === then) return []
+    return [
+      `${words.fields[field]} ${show(field, value, nameOf, words)} ${words.insteadOf} ${show(field, then, nameOf, words)}`,
+    ]
   })
   const people = (ids: readonly string[]) => (ids.length === 0 ? words.none : ids.map(nameOf).join(', '))
   const assigned =

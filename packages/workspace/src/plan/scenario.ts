@@ -58,20 +58,19 @@ function withoutPast(wish: ScenarioWish): ScenarioChange {
   }
 }
 
-/**
- * What there would be to plan if a scenario were so; people who are only supposed are in it by their names.
- * @param scenario kept, or only thought of
- */
+export interface ScenarioToSee {
+  readonly projectId: ProjectId
+  /** The text of one that is kept, or what is only thought of. */
+  readonly changes: string | readonly ScenarioWish[]
+}
+
+/** What there would be to plan if a scenario were so; people who are only supposed are in it by their names. */
 export function readScenarioInput(
   workspace: Workspace,
-  scenario: Pick<ScenarioRow, 'projectId' | 'changes'> | Pick<ScenarioToMake, 'projectId' | 'changes'>,
+  { projectId, changes: given }: ScenarioToSee,
   wish: Omit<PlanWish, 'projects'>,
 ): Result<PlanInput, WhatIfRefusal> {
-  const { projectId } = scenario
-  const changes =
-    typeof scenario.changes === 'string'
-      ? readScenarioChanges(scenario.changes)
-      : scenario.changes.map((change) => withoutPast(change))
+  const changes = typeof given === 'string' ? readScenarioChanges(given) : given.map(withoutPast)
   const hired = changes.filter((change) => change.kind === 'hire')
   const input = readPlanInputAfter(workspace, commandsNow(workspace, projectId, changes), {
     ...wish,
@@ -92,6 +91,15 @@ export function applyScenario(
   const commands = commandsNow(workspace, projectId, readScenarioChanges(changes))
   const done = workspace.executeAll([{ kind: 'scenario.apply', scenarioId: id }, ...commands], options)
   return done.ok ? done : refuse(done.refusal.refusal)
+}
+
+/** The commands that bring about what was thought of, as things are now. */
+export function commandsOfWishes(
+  workspace: Workspace,
+  projectId: ProjectId,
+  wishes: readonly ScenarioWish[],
+): readonly Command[] {
+  return commandsNow(workspace, projectId, wishes.map(withoutPast))
 }
 
 function commandsNow(

@@ -67,6 +67,7 @@ const planOptions = {
     summary: 'How much work: 4h, 3d, or three guesses 1d/2d/5d; none clears it',
   },
   remaining: { type: 'text', value: 'WORK', summary: 'Work still to be done: 4h; none clears it' },
+  spent: { type: 'text', value: 'WORK', summary: 'Work that it has taken so far, in all: 6h; none clears it' },
   progress: { type: 'text', value: 'PERCENT', summary: 'How much of it is done: 50%; none clears it' },
   constraint: {
     type: 'text',

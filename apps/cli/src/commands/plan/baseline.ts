@@ -8,7 +8,7 @@ import type { Input, Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { printJson, wantsJson } from '../../output/json.ts'
 import { fullTime, isoInstant } from '../../output/times.ts'
-import { askPlan } from '../../plan/ask-plan.ts'
+import { askPlan, readAsked, solveAsked } from '../../plan/ask-plan.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
 import { pickFields, printComparison, printEntries } from './baseline-tables.ts'
@@ -44,7 +44,14 @@ export const run: Run<typeof baselineOptions> = async (context, input) => {
 
 async function createBaseline(context: Context, name: string | undefined, { options }: BaselineInput): Promise<void> {
   if (name === undefined) throw misuse(say`what is the baseline called?`, 'spice plan baseline create NAME')
-  const { workspace, project, plan } = await askPlan(context, { ...options, unlevelled: false })
+  const asked = { ...options, unlevelled: false }
+  const { workspace, project, input } = await readAsked(context, asked)
+  // Whatever is against it is told before anybody waits for a plan.
+  const [first] = input.activities
+  const tried = { workItemId: first?.activity.id ?? '', startAt: 0, finishAt: 0, workMinutes: 0 }
+  if (first !== undefined)
+    execute(workspace, [{ kind: 'baseline.create', projectId: project.id, name, entries: [tried] }], true)
+  const { plan } = await solveAsked(context, { workspace, project, input }, asked)
   const entries = makeBaselineEntries(plan)
   const outcome = execute(
     workspace,

@@ -5,6 +5,7 @@ import {
   explainFields,
   forecastFields,
   levelFields,
+  scenarioFields,
   scheduleFields,
   whatifFields,
 } from './fields.ts'
@@ -14,6 +15,7 @@ import {
   explainOptions,
   forecastOptions,
   levelOptions,
+  scenarioOptions,
   scheduleOptions,
   whatifOptions,
 } from './options.ts'
@@ -87,14 +89,41 @@ export const planCommands = [
   defineCommand({
     path: 'plan whatif',
     summary: 'How the plan would be with other people, work or dates; nothing is changed',
+    about:
+      'Changes are written one a line, with --change or in a file: WEB-3 work 2d (or 1d/2d/5d), remaining, points, people, priority, status; WEB-3 assign ada, ben; WEB-3 start 2026-12-01; WEB-3 due none; WEB-3 after WEB-2; WEB-3 not after WEB-2; without WEB-9; new Load test, work 2d, assign cem; milestone 1.0 due 2026-12-20; project start 2026-12-07; allocate ben 50% from 2026-12-01 until 2026-12-31; hire dan ts:3 (somebody who is only supposed). What follows a # is a remark.',
     options: whatifOptions,
     fields: whatifFields,
     examples: [
       { line: 'spice plan whatif --assign WEB-12=ben --work WEB-14=2d', says: 'both at once, beside the plan of now' },
+      { line: 'spice plan whatif --file changes.txt', says: 'with many changes, one a line' },
       { line: 'spice plan whatif --add-person ben', says: 'with one more who takes what nobody does' },
       { line: 'spice plan whatif --without WEB-9 --apply', says: 'and then give WEB-9 up' },
     ],
     load: () => import('./whatif.ts'),
+  }),
+  defineCommand({
+    path: 'plan scenario',
+    summary: 'Keep plans that might be, compare and apply them: create, list, show, compare, apply, delete',
+    about:
+      'A scenario keeps what it would change, written as for plan whatif; its plan is made anew each time, from things as they are then. apply makes all its changes as one that can be undone, and is refused with the reasons where what it would change has changed since.',
+    args: [
+      { name: 'ACTION', summary: 'create, list, show, compare, apply or delete; list when left out', isOptional: true },
+      {
+        name: 'NAME',
+        summary: 'Names of scenarios; compare takes all that are not applied',
+        isOptional: true,
+        isMany: true,
+      },
+    ],
+    options: scenarioOptions,
+    fields: scenarioFields,
+    examples: [
+      { line: 'spice plan scenario create Lean --without WEB-9 --change "WEB-12 work 2d"', says: 'keep a thought' },
+      { line: 'spice plan scenario compare', says: 'all of them beside the plan of now' },
+      { line: 'spice plan scenario compare Lean', says: 'what is elsewhere, and who has less to do' },
+      { line: 'spice plan scenario apply Lean', says: 'make it so, as one change' },
+    ],
+    load: () => import('./scenario.ts'),
   }),
   defineCommand({
     path: 'plan forecast',

@@ -39,5 +39,26 @@ export const baselineFields = [
   'name',
   'slipMinutes',
 ] as const
-export const whatifFields = ['differences', 'finishAt', 'finishAtThen'] as const
+export const whatifFields = [
+  'differences',
+  'finishAt',
+  'finishAtThen',
+  'late',
+  'lateThen',
+  'newlyLate',
+  'noLongerLate',
+  'people',
+  'workMinutes',
+  'workMinutesThen',
+] as const
+/** A list has the first of them, a comparison the others. */
+export const scenarioFields = [
+  'name',
+  'note',
+  'changes',
+  'createdAt',
+  'createdBy',
+  'appliedAt',
+  ...whatifFields,
+] as const
 export const networkFields = ['assumed', 'drivers', 'estimated', 'finishes', 'risks', 'runs'] as const

@@ -45,13 +45,33 @@ export const levelOptions = { ...levelledOptions, ...jsonOptions } as const sati
 
 export const baselineOptions = { ...levelledOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
 
-export const whatifOptions = {
-  ...planOptions,
+/** Changes of a plan. */
+const changeOptions = {
   assign: { type: 'texts', value: 'KEY=HANDLES', summary: 'With these people, divided by commas; nobody when empty' },
   work: { type: 'texts', value: 'KEY=WORK', summary: 'With so much work: 4h, 3d' },
   start: { type: 'texts', value: 'KEY=DATE', summary: 'Not begun before that day; none clears it' },
   without: { type: 'texts', value: 'KEY', summary: 'Without this item', complete: 'item' },
+  change: { type: 'texts', value: 'LINE', summary: 'With this change: "WEB-12 work 2d", "new Tests, work 3d"' },
+  file: {
+    type: 'text',
+    value: 'FILE',
+    summary: 'With the changes of a file, one a line; - is standard input',
+    complete: 'file',
+  },
   'add-person': { type: 'texts', value: 'NAME', summary: 'With somebody more, who is free' },
+} as const satisfies OptionSpecs
+
+export const scenarioOptions = {
+  ...planOptions,
+  ...changeOptions,
+  note: { type: 'text', value: 'TEXT', summary: 'What the scenario is for' },
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
+export const whatifOptions = {
+  ...planOptions,
+  ...changeOptions,
   apply: { type: 'flag', summary: 'Then make these changes, as one that can be undone' },
   ...jsonOptions,
 } as const satisfies OptionSpecs
