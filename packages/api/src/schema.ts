@@ -53,6 +53,7 @@ import './mutations/replica.ts'
 import './mutations/quarantine.ts'
 import './mutations/undo.ts'
 import './subscription/changes.ts'
+import './subscription/plan-forecast.ts'
 import './subscription/plan-job.ts'
 import './subscription/work-items-live.ts'
 

@@ -33,11 +33,27 @@ export function forecastPlan(
   read: Reader,
   input: PlanInput,
   plan: ProjectPlan,
-  options: { readonly seed?: number | undefined; readonly runs?: number | undefined } = {},
+  options: DrawOptions = {},
 ): Result<PlanForecast, PlanProblem> {
+  return forecastWith(input, plan, readPlanRisks(read, input), options)
+}
+
+export interface DrawOptions {
+  readonly seed?: number | undefined
+  readonly runs?: number | undefined
+}
+
+/** The same of what was read before: pure. Of a plan without activities it is refused with what the plan says of that. */
+export function forecastWith(
+  input: PlanInput,
+  plan: ProjectPlan,
+  risks: readonly ScheduleRisk[],
+  options: DrawOptions = {},
+): Result<PlanForecast, PlanProblem> {
+  const problem = plan.problems.at(-1)
+  if (plan.activities.length === 0 && problem !== undefined) return refuse(problem)
   const byId = new Map(plan.activities.map((one) => [one.id, one]))
   const open = input.activities.filter(({ activity }) => isOpenLeaf(byId.get(activity.id)))
-  const risks = readRisks(read, input)
   const network = deriveNetwork(asStaffed(input, byId)).input
   const ordered = { ...network, dependencies: [...network.dependencies, ...orderOfPeople(plan)] }
   const { seed = 1, runs = runsFor(open.length) } = options
@@ -103,7 +119,8 @@ function readSpread({
   }
 }
 
-function readRisks(read: Reader, { projectIds }: PlanInput): readonly ScheduleRisk[] {
+/** Open risks of the projects that delay something. */
+export function readPlanRisks(read: Reader, { projectIds }: PlanInput): readonly ScheduleRisk[] {
   const risks = projectIds.flatMap((id) => read.risks(id)).filter(({ status }) => status === 'open')
   const items = read.riskItemsOf(risks.map(({ id }) => id))
   return risks.flatMap((risk: RiskRow): readonly ScheduleRisk[] => {

@@ -1,6 +1,5 @@
 import type { LevelProgress } from '@spicetime/planner'
 import { makeStopCell, type PlanMessage, type PlanTask, stopPlanWork, workOnPlan } from './plan-work.ts'
-import type { ProjectPlan } from './project-plan.ts'
 
 /** Works on a task, mostly in a thread of its own; ends when the plan was told, and fails when there is none. */
 export type PlanRunner = (task: PlanTask, listener: (message: PlanMessage) => void) => Promise<void>
@@ -8,7 +7,7 @@ export type PlanRunner = (task: PlanTask, listener: (message: PlanMessage) => vo
 /** How a job goes: every better plan that was found, and at last the plan. */
 export type PlanStep =
   | ({ readonly kind: 'progress'; readonly jobId: string } & LevelProgress)
-  | { readonly kind: 'plan'; readonly jobId: string; readonly plan: ProjectPlan }
+  | (Extract<PlanMessage, { kind: 'plan' }> & { readonly jobId: string })
 
 export interface PlanJobWish extends Omit<PlanTask, 'stop'> {
   /** Who may stop it. */
@@ -44,11 +43,7 @@ export class PlanJobs {
     this.#jobs.set(jobId, { owner, stop: task.stop })
     const steps = new PlanSteps(() => stopPlanWork(task))
     const listener = (message: PlanMessage) =>
-      steps.put(
-        message.kind === 'plan'
-          ? { kind: 'plan', jobId, plan: message.plan }
-          : { kind: 'progress', jobId, ...message.progress },
-      )
+      steps.put(message.kind === 'plan' ? { ...message, jobId } : { kind: 'progress', jobId, ...message.progress })
     this.#run(task, listener).then(
       () => {
         this.#jobs.delete(jobId)

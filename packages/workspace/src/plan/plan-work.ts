@@ -1,5 +1,8 @@
-import type { LevelProgress } from '@spicetime/planner'
+import type { Result } from '@spicetime/domain'
+import type { LevelProgress, ScheduleRisk } from '@spicetime/planner'
+import { forecastWith, type PlanForecast } from './forecast-plan.ts'
 import type { PlanInput } from './plan-input.ts'
+import type { PlanProblem } from './plan-problem.ts'
 import type { ProjectPlan } from './project-plan.ts'
 import { solvePlan } from './solve-plan.ts'
 
@@ -14,13 +17,15 @@ export interface PlanTask {
   readonly workLimit?: number | undefined
   /** After so many milliseconds the best so far is the plan. */
   readonly msMax?: number | undefined
+  /** Set: the plan is also forecast, with these risks. */
+  readonly forecastRisks?: readonly ScheduleRisk[] | undefined
   /** One cell, shared by both threads: not 0 ends the search. */
   readonly stop: Int32Array<SharedArrayBuffer>
 }
 
 export type PlanMessage =
   | { readonly kind: 'progress'; readonly progress: LevelProgress }
-  | { readonly kind: 'plan'; readonly plan: ProjectPlan }
+  | { readonly kind: 'plan'; readonly plan: ProjectPlan; readonly forecast?: Result<PlanForecast, PlanProblem> }
 
 /** What the thread does: posts progress, and at last the plan. */
 export function workOnPlan(task: PlanTask, nowMs: () => number, post: (message: PlanMessage) => void): void {
@@ -33,7 +38,8 @@ export function workOnPlan(task: PlanTask, nowMs: () => number, post: (message: 
     shouldStop: () => Atomics.load(stop, 0) !== 0 || (msMax !== undefined && nowMs() - startedAt >= msMax),
     onProgress: (progress) => post({ kind: 'progress', progress }),
   })
-  post({ kind: 'plan', plan })
+  const wantsForecast = task.forecastRisks !== undefined && Atomics.load(stop, 0) === 0
+  post({ kind: 'plan', plan, ...(wantsForecast ? { forecast: forecastWith(input, plan, task.forecastRisks) } : {}) })
 }
 
 export function makeStopCell(): Int32Array<SharedArrayBuffer> {

@@ -1,0 +1,155 @@
+import type { PlanForecast, PlanStep } from '@spicetime/workspace/plan'
+import {
+  makePlanNames,
+  type PlanNames,
+  type PlanProblem,
+  readPlanInput,
+  readPlanRisks,
+  tellPlanProblem,
+} from '@spicetime/workspace/plan'
+import { builder } from '../builder.ts'
+import { makeProblem } from '../problems.ts'
+import { MilestoneRef, WorkItemRef } from '../refs.ts'
+import { badDay, todayInUtc } from '../types/plan.ts'
+import { toMs } from '../types/plan-parts.ts'
+import { findOptional, mustFind } from '../types/references.ts'
+
+type Finish = PlanForecast['finishes'][number]
+type Driver = PlanForecast['drivers'][number]
+
+interface ShownForecast {
+  readonly forecast: PlanForecast | undefined
+  readonly refusal: PlanProblem | undefined
+  readonly names: PlanNames
+}
+
+const ByRef = builder.objectRef<Finish['by'][number]>('PlanForecastDate').implement({
+  description: 'Done by then.',
+  fields: (t) => ({
+    confidence: t.exposeFloat('confidence', { description: 'How sure that is: 0 to 1.' }),
+    at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ at }) => toMs(at) }),
+  }),
+})
+
+const FinishRef = builder.objectRef<Finish>('PlanForecastFinish').implement({
+  description: 'When all of the project, or a milestone of it, is done, by confidence.',
+  fields: (t) => ({
+    milestone: t.field({
+      type: MilestoneRef,
+      nullable: true,
+      description: 'The milestone; null: all of the project.',
+      resolve: ({ id }, _args, { loaders }) => findOptional(loaders, 'milestone', id ?? null),
+    }),
+    by: t.field({ type: [ByRef], description: 'The least sure first.', resolve: ({ by }) => by }),
+  }),
+})
+
+const DriverRef = builder.objectRef<Driver>('PlanForecastDriver').implement({
+  description: 'How much the end hangs on an item.',
+  fields: (t) => ({
+    item: t.field({
+      type: WorkItemRef,
+      description: 'The item.',
+      resolve: ({ activityId }, _args, { loaders }) => mustFind(loaders, 'workItem', activityId),
+    }),
+    criticality: t.exposeFloat('criticality', {
+      description: 'In which share of the draws it was on the path that fixed the end: 0 to 1.',
+    }),
+    correlation: t.exposeFloat('correlation', {
+      description: 'How its length and the end go together: -1 to 1.',
+    }),
+  }),
+})
+
+const ForecastRef = builder.objectRef<ShownForecast>('PlanForecast').implement({
+  description:
+    'When a plan is done, and with which confidence: it was drawn many times over, with the work of each item between its three estimates and with risks that happen or not.',
+  fields: (t) => ({
+    refusal: t.string({
+      nullable: true,
+      description: 'Why nothing is foretold, for people; all else is empty then.',
+      resolve: ({ refusal, names }, _args, { language }) =>
+        refusal === undefined ? null : tellPlanProblem(refusal, names, language),
+    }),
+    runs: t.int({ description: 'How many times it was drawn.', resolve: ({ forecast }) => forecast?.runs ?? 0 }),
+    estimated: t.int({
+      description: 'Open items with three estimates.',
+      resolve: ({ forecast }) => forecast?.estimated ?? 0,
+    }),
+    assumed: t.int({
+      description: 'Open items of which it is assumed how far their work may be off.',
+      resolve: ({ forecast }) => forecast?.assumed ?? 0,
+    }),
+    risks: t.int({ description: 'Open risks that were counted.', resolve: ({ forecast }) => forecast?.risks ?? 0 }),
+    finishes: t.field({
+      type: [FinishRef],
+      description: 'All of the project first.',
+      complexity: { field: 5, multiplier: 10 },
+      resolve: ({ forecast }) => forecast?.finishes ?? [],
+    }),
+    drivers: t.field({
+      type: [DriverRef],
+      description: 'What the end hangs on most, at most ten items.',
+      complexity: { field: 5, multiplier: 10 },
+      resolve: ({ forecast }) => forecast?.drivers.slice(0, driversMax) ?? [],
+    }),
+  }),
+})
+
+const driversMax = 10
+
+interface ShownStep {
+  readonly step: PlanStep
+  readonly shown: ShownForecast | undefined
+}
+
+const StepRef = builder.objectRef<ShownStep>('PlanForecastStep').implement({
+  description: 'How a forecast goes. The last one has it.',
+  fields: (t) => ({
+    jobId: t.id({ description: 'Names the job; see `stopPlanJob`.', resolve: ({ step }) => step.jobId }),
+    forecast: t.field({
+      type: ForecastRef,
+      nullable: true,
+      description: 'The forecast, at the end; null before, and for one that was stopped.',
+      resolve: ({ shown }) => shown ?? null,
+    }),
+  }),
+})
+
+builder.subscriptionField('planForecast', (t) =>
+  t.field({
+    type: StepRef,
+    description:
+      'Forecasts the plan of a project as `Project.plan` has it, beside everything else. A hub works at few plans at once and refuses others with PLANNER_BUSY.',
+    args: {
+      project: t.arg.string({ required: true, description: 'A key or an id.' }),
+      todayOn: t.arg({
+        type: 'Date',
+        description: 'The day on which it is made, where the reader is; today in UTC when left out.',
+      }),
+    },
+    complexity: 5_000,
+    subscribe: (_root, { project, todayOn }, { workspace, planJobs, viewer }) => {
+      const input = readPlanInput(workspace, { projects: [project], todayOn: todayOn ?? todayInUtc() })
+      if (!input.ok) {
+        if (input.refusal.code === 'bad-date') throw badDay()
+        throw makeProblem('REF_INVALID', `There is no project “${project}”.`, { argument: 'project' })
+      }
+      const forecastRisks = readPlanRisks(workspace.read, input.value)
+      const steps = planJobs.start({ input: input.value, isLevelled: true, forecastRisks, owner: viewer })
+      if (steps !== undefined) return steps
+      throw makeProblem('PLANNER_BUSY', 'Other plans are being made. Try again in a few seconds.')
+    },
+    resolve: (step, _args, { workspace, loaders }) => {
+      // The context lives as long as the subscription; what it loaded before is old now.
+      loaders.clear()
+      if (step.kind !== 'plan' || step.forecast === undefined) return { step, shown: undefined }
+      const names = makePlanNames(workspace.read, step.plan)
+      const { forecast } = step
+      const shown = forecast.ok
+        ? { forecast: forecast.value, refusal: undefined, names }
+        : { forecast: undefined, refusal: forecast.refusal, names }
+      return { step, shown }
+    },
+  }),
+)
