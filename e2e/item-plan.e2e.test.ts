@@ -68,7 +68,7 @@ test('an amount that cannot be understood is told, and nothing is changed', asyn
   await page.keyboard.press('Enter')
   await page.getByRole('alert').filter({ hasText: 'Type an amount such as 4h or 3d' }).waitFor()
   await page.keyboard.press('Escape')
-  await panel(page).getByRole('button', { name: 'Work: No estimate of work. Change' }).waitFor()
+  await panel(page).getByRole('button', { name: 'Work: Not estimated. Change' }).waitFor()
 })
 
 test('how one item waits for another is changed on its page and by the command line', async () => {

@@ -10,7 +10,7 @@ export const itemPlan: typeof english = {
     skills: 'Fähigkeiten',
   },
   empty: {
-    work: 'Kein Aufwand geschätzt',
+    work: 'Nicht geschätzt',
     remaining: 'Nicht gesagt',
     progress: 'Nicht gesagt',
     constraint: 'Keine',

@@ -66,6 +66,7 @@ export const estimates: Texts<'estimates'> = {
 }
 
 export const dates: Texts<'dates'> = {
+  afterDue: 'nach der Fälligkeit',
   pick: (field) => `${field}: morgen, fr, +2w, 24.12. …`,
   hint: 'Tippe einen Tag, oder geh nach unten in den Kalender.',
   unknown: 'Das ist kein Tag, der hier verstanden wird.',
@@ -77,7 +78,6 @@ export const dates: Texts<'dates'> = {
   previousMonth: 'Voriger Monat',
   nextMonth: 'Nächster Monat',
   calendar: 'Kalender',
-  startAfterDue: 'Der Beginn liegt nach dem Fälligkeitstag.',
   words: {
     today: ['heute', 'heu', 'jetzt'],
     tomorrow: ['morgen', 'mor'],

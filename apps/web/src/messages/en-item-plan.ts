@@ -9,7 +9,7 @@ export const itemPlan = {
     skills: 'Skills',
   },
   empty: {
-    work: 'No estimate of work',
+    work: 'Not estimated',
     remaining: 'Not said',
     progress: 'Not said',
     constraint: 'None',

@@ -63,6 +63,7 @@ export const estimates = {
 }
 
 export const dates = {
+  afterDue: 'after the due date',
   pick: (field: string) => `${field}: tomorrow, fri, +2w, 2026-12-24…`,
   hint: 'Type a day, or go down to the calendar.',
   unknown: 'That is no day that is understood here.',
@@ -74,7 +75,6 @@ export const dates = {
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
   calendar: 'Calendar',
-  startAfterDue: 'The start lies after the due date.',
   // Typed words, in small letters.
   words: {
     today: ['today', 'tod', 'now'],

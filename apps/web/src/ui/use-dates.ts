@@ -1,4 +1,4 @@
-import { useLocale } from '../messages/messages-context.tsx'
+import { useLocale, useMessages } from '../messages/messages-context.tsx'
 
 export interface Dates {
   /** `27 Feb`, with the year when it is not this one. Takes a date or an instant. */
@@ -18,7 +18,8 @@ const wallClock = () => Date.now()
 /** Dates in the words of the chosen language. Formatters are made once for the page: making them takes milliseconds. */
 export function useDates(): Dates {
   const locale = useLocale()
-  const known = datesOf.get(locale) ?? makeDates(locale, wallClock)
+  const { justNow } = useMessages().common
+  const known = datesOf.get(locale) ?? makeDates({ locale, justNow }, wallClock)
   datesOf.set(locale, known)
   return known
 }
@@ -31,7 +32,13 @@ const units = [
   ['minute', 60_000],
 ] as const
 
-export function makeDates(locale: string, now: () => number, timeZone?: string): Dates {
+interface DateWords {
+  readonly locale: string
+  /** What is said of the last minute. */
+  readonly justNow: string
+}
+
+export function makeDates({ locale, justNow }: DateWords, now: () => number, timeZone?: string): Dates {
   const zone = timeZone === undefined ? {} : { timeZone }
   const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone })
   const long = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...zone })
@@ -57,9 +64,7 @@ export function makeDates(locale: string, now: () => number, timeZone?: string):
       const passedMs = now() - Date.parse(instant)
       if (passedMs > 6 * 86_400_000 || passedMs < -60_000) return day(instant)
       const unit = units.find(([, unitMs]) => passedMs >= unitMs)
-      return unit === undefined
-        ? relative.format(0, 'minute')
-        : relative.format(-Math.floor(passedMs / unit[1]), unit[0])
+      return unit === undefined ? justNow : relative.format(-Math.floor(passedMs / unit[1]), unit[0])
     },
   }
 }

@@ -45,7 +45,7 @@ function ImportStep() {
   const start = (wish: ImportWish) => void startImport(wish).then(() => cache.invalidateQueries())
   switch (state.step) {
     case 'idle':
-      return <ImportForm file={request?.file} onStart={start} onCancel={close} />
+      return <ImportForm file={request?.file} into={request?.into} onStart={start} onCancel={close} />
     case 'running':
       return <Running state={state} />
     case 'done':

@@ -12,6 +12,8 @@ import type { ImportWish } from './import-state.ts'
 
 export interface ImportFormProps {
   readonly file: File | undefined
+  /** The key of the project that is chosen at first; a new one when undefined. */
+  readonly into?: string | undefined
   readonly onStart: (wish: ImportWish) => void
   readonly onCancel: () => void
 }
@@ -19,11 +21,11 @@ export interface ImportFormProps {
 const newProject = ''
 
 /** Which file, and into which project. */
-export function ImportForm({ file: given, onStart, onCancel }: ImportFormProps) {
+export function ImportForm({ file: given, into: wanted, onStart, onCancel }: ImportFormProps) {
   const { importing: texts, common } = useMessages()
   const { data: projects = [] } = useQuery(projectsQuery(useClient()))
   const [file, setFile] = useState(given)
-  const [into, setInto] = useState(newProject)
+  const [into, setInto] = useState(wanted ?? newProject)
   const [typedName, setName] = useState<string>()
   const [typedKey, setKey] = useState<string>()
   // Name and key follow the file until somebody types them.

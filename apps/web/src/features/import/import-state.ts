@@ -22,7 +22,14 @@ export type ImportState =
 
 export const importStore = makeStore<ImportState>({ step: 'idle' })
 /** The dialog is open; with a file when one was chosen or dropped already. */
-export const importDialogStore = makeStore<{ readonly file: File | undefined } | undefined>(undefined)
+/** What the dialog begins with. */
+interface ImportRequest {
+  readonly file: File | undefined
+  /** The key of the project that shall take the issues; a new one when undefined. */
+  readonly into?: string | undefined
+}
+
+export const importDialogStore = makeStore<ImportRequest | undefined>(undefined)
 
 let running: AbortController | undefined
 

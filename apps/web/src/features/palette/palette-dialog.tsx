@@ -24,6 +24,7 @@ import { ChevronRightIcon, ListIcon, SearchIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { ProjectMark } from '../projects/project-mark.tsx'
 import { StatusIcon } from '../work-items/status-icon.tsx'
+import { TitleText } from '../work-items/title-text.tsx'
 import { rankByText } from './match-text.ts'
 import { paletteStore } from './palette-state.ts'
 import { usePaletteSearch } from './use-palette-search.ts'
@@ -189,7 +190,7 @@ function ItemGroup({ heading, items }: { readonly heading: string; readonly item
           end={<span className="text-xs text-ink-faint max-sm:hidden">{messages.status[status]}</span>}
         >
           <span className="mr-2 text-ink-faint tabular-nums">{key}</span>
-          {title}
+          <TitleText title={title} />
         </Row>
       ))}
     </Group>

@@ -39,7 +39,7 @@ function MemberLine({ project, member, role, mayChange }: Audience & Pick<Projec
   const { execute } = useExecutor()
   const name = nameOf(member)
   const which = { projectId: project.id, memberId: member.id }
-  const remove = () => execute({ kind: 'project.removeMember', ...which }, { done: texts.removed(name), isFinal: true })
+  const remove = () => execute({ kind: 'project.removeMember', ...which }, { done: texts.removed(name) })
   return (
     <li className="flex flex-wrap items-center gap-3 px-3 py-2.5">
       <Avatar person={member} size={28} />
@@ -52,7 +52,7 @@ function MemberLine({ project, member, role, mayChange }: Audience & Pick<Projec
           value={role}
           isDisabled={!mayChange}
           options={roles.map((value) => ({ value, label: texts.roles[value] }))}
-          onChange={(as) => void execute({ kind: 'project.addMember', ...which, as }, { isFinal: true })}
+          onChange={(as) => void execute({ kind: 'project.addMember', ...which, as })}
         />
       </div>
       {mayChange && (
@@ -76,7 +76,7 @@ function LetIn({ project }: { readonly project: ProjectDetail }) {
     event.preventDefault()
     if (wanted === undefined) return
     const command = { kind: 'project.addMember', projectId: project.id, memberId: wanted.id } as const
-    const result = await execute(command, { done: texts.added(nameOf(wanted)), isFinal: true })
+    const result = await execute(command, { done: texts.added(nameOf(wanted)) })
     if (result.ok) setChosen('')
   }
   if (outside.length === 0) return null

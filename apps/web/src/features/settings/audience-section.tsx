@@ -20,7 +20,7 @@ export function AudienceSection({ project }: { readonly project: ProjectDetail }
   const mayChange = isManager(viewer) || isLead || (visibility === 'workspace' && viewer.role === 'member')
   const setVisibility = (wish: ProjectVisibility) => {
     const done = wish === 'members' ? texts.closed(name) : texts.opened(name)
-    return execute({ kind: 'project.setVisibility', projectId, visibility: wish }, { done, isFinal: true })
+    return execute({ kind: 'project.setVisibility', projectId, visibility: wish }, { done })
   }
   return (
     <Section title={texts.title} text={texts.notes[visibility]}>

@@ -7,6 +7,7 @@ import { cx } from '../../ui/class-names.ts'
 import { UndoIcon } from '../../ui/icons.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { StatusIcon } from '../work-items/status-icon.tsx'
+import { TitleText } from '../work-items/title-text.tsx'
 
 export interface TrashRowProps {
   readonly item: DeletedItem
@@ -42,7 +43,9 @@ export function TrashRow({ item, isSelected, onToggle, onRestore }: TrashRowProp
           <StatusIcon status={item.status} />
         </span>
         <span className="shrink-0 text-ink-muted tabular-nums">{item.key}</span>
-        <span className="min-w-0 flex-1 truncate">{item.title}</span>
+        <span className="min-w-0 flex-1 truncate">
+          <TitleText title={item.title} />
+        </span>
         <Deletion item={item} />
       </Link>
       <Button size="sm" aria-label={texts.restoreOne(item.key)} onClick={onRestore}>

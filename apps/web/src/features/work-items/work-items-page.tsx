@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { usePageTitle } from '../../app/page-title.ts'
 import { NotFoundPage } from '../../app/problem-page.tsx'
 import { PageHeader } from '../../app/shell/page-header.tsx'
@@ -11,6 +11,8 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { OfflineIcon, PlusIcon, SearchIcon } from '../../ui/icons.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { importDialogStore } from '../import/import-state.ts'
 import { ArchivedBanner } from '../projects/archived-banner.tsx'
 import { MembersOnlyMark } from '../projects/members-only-mark.tsx'
 import { ProjectMark } from '../projects/project-mark.tsx'
@@ -25,6 +27,7 @@ import { useLeaveTrail } from './page/list-trail-store.ts'
 import { ItemPicker, type OpenPicker, type PickerField } from './pickers/item-picker.tsx'
 import { useItemEdits } from './use-item-edits.ts'
 import { type Selection, useSelection } from './use-selection.ts'
+import { useKeptPlace } from './view/kept-place.ts'
 import { isOwnOrder } from './view/own-order.ts'
 import { SearchBox } from './view/search-box.tsx'
 import { DisplayMenu, LayoutSwitch, QuickFilters, useSortNames } from './view/view-header.tsx'
@@ -216,10 +219,12 @@ type LayoutProps = SectionsViewProps & {
 }
 
 function ListView({ sections, onCreate, ...rest }: LayoutProps) {
-  const { layout, toggle } = useListLayout(sections)
+  const viewKey = JSON.stringify(rest.sectionsKey)
+  const { layout, toggle } = useListLayout(sections, viewKey)
   return (
     <ItemList
       {...rest}
+      viewKey={viewKey}
       sections={sections}
       layout={layout}
       onToggleSection={toggle}
@@ -248,8 +253,13 @@ function BoardView({ sections, view, onChange, ...rest }: LayoutProps) {
 }
 
 /** Which sections are folded away: what a person has folded, and else what is over. */
-function useListLayout(sections: Sections) {
-  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map())
+function useListLayout(sections: Sections, viewKey: string) {
+  const folds = useRef<ReadonlyMap<string, boolean>>(new Map())
+  const kept = useKeptPlace(viewKey, 'folds', () => folds.current)
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(kept ?? new Map())
+  useEffect(() => {
+    folds.current = chosen
+  }, [chosen])
   const isCollapsed = (at: number) => {
     const section = sections.sections[at]
     if (section === undefined) return false
@@ -299,9 +309,19 @@ function NothingToSee({ view, onChange, project }: NothingToSeeProps) {
           title={messages.items.emptyTitle}
           text={messages.items.emptyText}
           action={
-            <Button variant="primary" onClick={() => createItemStore.set({ project })}>
-              {messages.items.newItem}
-            </Button>
+            <div className="flex flex-wrap items-center justify-center gap-2">
+              <Button variant="primary" onClick={() => createItemStore.set({ project })}>
+                {messages.items.newItem}
+              </Button>
+              <Button onClick={() => importDialogStore.set({ file: undefined, into: project })}>
+                {messages.importing.action}
+              </Button>
+              <p className="flex basis-full items-center justify-center gap-1.5 pt-3 text-xs text-ink-muted max-sm:hidden">
+                <Kbd keys="c" /> {messages.items.newItem}
+                <Kbd keys="mod+k" className="ml-3" /> {messages.shell.search}
+                <Kbd keys="?" className="ml-3" /> {messages.help.title}
+              </p>
+            </div>
           }
         />
       )}

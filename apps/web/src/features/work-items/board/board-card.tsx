@@ -8,6 +8,7 @@ import { AssigneeFaces, assigneesTexts } from '../assignee-faces.tsx'
 import { LabelDot } from '../label-pill.tsx'
 import { PriorityIcon } from '../priority-icon.tsx'
 import { StatusIcon } from '../status-icon.tsx'
+import { TitleText } from '../title-text.tsx'
 import { TypeIcon } from '../type-icon.tsx'
 
 export interface BoardCardProps {
@@ -47,7 +48,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
             item.status === 'cancelled' && 'text-ink-muted',
           )}
         >
-          {item.title}
+          <TitleText title={item.title} />
         </a>
         <Faces item={item} />
       </div>

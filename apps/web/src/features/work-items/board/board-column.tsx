@@ -21,6 +21,8 @@ export interface BoardColumnProps {
   readonly width: number
   readonly isNarrow: boolean
   readonly sizes: CardSizes
+  /** How far down it was when the board was left. */
+  readonly firstTop: number
   /** The place of the active card, when it is in this column. */
   readonly activeIndex: number | undefined
   /** Where Tab leads into the board. */
@@ -121,6 +123,7 @@ function Cards(props: CardsProps) {
     estimateSize: () => card + gap,
     paddingStart: gap,
     overscan: 4,
+    initialOffset: props.firstTop,
     // Drawn with the next frame: a scroll of 5,000 cards then never waits for React.
     useFlushSync: false,
   })

@@ -1,4 +1,4 @@
-import { type MouseEvent, type PointerEvent, useId, useMemo, useRef } from 'react'
+import { type MouseEvent, type PointerEvent, useEffect, useId, useMemo, useRef } from 'react'
 import type { Grouping, ProjectId, WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { useRealMoves } from '../../../ui/use-real-moves.ts'
@@ -16,6 +16,7 @@ import { type BoardLayout, useBoardLayout } from './use-board-layout.ts'
 import { useBoardMoves } from './use-board-moves.ts'
 import { useBoardRows } from './use-board-rows.ts'
 import { useDraggedCards } from './use-dragged-cards.ts'
+import { type KeptBoard, topsOf, useKeptBoard } from './use-kept-board.ts'
 
 export interface BoardProps {
   readonly sections: Sections
@@ -38,9 +39,17 @@ export function Board(props: BoardProps) {
   const messages = useMessages()
   const hintId = useId()
   const board = useRef<HTMLDivElement>(null)
-  const layout = useBoardLayout(board, sections, by)
+  const { kept, leave } = useKeptBoard(JSON.stringify(props.sectionsKey))
+  const layout = useBoardLayout(board, sections, by, kept)
   const { columns, findColumns, sizes } = layout
-  const cursor = useBoardCursor(columns)
+  const cursor = useBoardCursor(columns, kept?.cursor)
+  useEffect(() => {
+    leave.current = () => ({
+      offset: board.current?.scrollLeft ?? 0,
+      cursor: cursor.place,
+      tops: topsOf(findColumns()),
+    })
+  })
   useGroupPlace(by, cursor.place && sections.sections[cursor.place.column]?.group)
   const rowAt = useBoardRows(sections)
   const moves = useBoardMoves(props)
@@ -80,20 +89,21 @@ export function Board(props: BoardProps) {
       <p role="status" aria-live="assertive" className="sr-only">
         {announcement}
       </p>
-      <Columns {...props} layout={layout} place={cursor.place} lifted={lifted} hintId={hintId} />
+      <Columns {...props} layout={layout} kept={kept} place={cursor.place} lifted={lifted} hintId={hintId} />
     </div>
   )
 }
 
 type ColumnsProps = BoardProps & {
   readonly layout: BoardLayout
+  readonly kept: KeptBoard | undefined
   readonly place: CardPlace | undefined
   readonly lifted: ReadonlySet<string>
   readonly hintId: string
 }
 
 /** The columns that are on the screen. */
-function Columns({ sections, by, selection, layout, place, lifted, hintId, ...rest }: ColumnsProps) {
+function Columns({ sections, by, selection, layout, kept, place, lifted, hintId, ...rest }: ColumnsProps) {
   const { columns, sizes, shown, totalWidth, fold } = layout
   const entry = place?.column ?? columns.findIndex((column) => !column.isNarrow)
   return (
@@ -111,6 +121,7 @@ function Columns({ sections, by, selection, layout, place, lifted, hintId, ...re
             width={size - columnGap}
             isNarrow={columns[index]?.isNarrow ?? false}
             sizes={sizes}
+            firstTop={kept?.tops.get(index) ?? 0}
             activeIndex={place?.column === index ? place.index : undefined}
             isEntry={entry === index}
             selected={selection.items}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { WorkItemGroup } from '../../../client/model.ts'
-import { isNarrowAtFirst, orderColumns } from './column-order.ts'
+import { firstColumn, isNarrowAtFirst, orderColumns } from './column-order.ts'
 
 const group = (value: string | null, count: number): WorkItemGroup => ({ value, title: value ?? '', count })
 const valuesOf = (groups: readonly WorkItemGroup[]) => groups.map(({ value }) => value)
@@ -25,4 +25,17 @@ test('a column of work that is over is narrow at first', () => {
   expect(isNarrowAtFirst('status', group('done', 0))).toBe(true)
   expect(isNarrowAtFirst('status', group('done', 40))).toBe(false)
   expect(isNarrowAtFirst('priority', group('none', 0))).toBe(false)
+})
+
+test('a phone begins with what is being worked on, else with the first open column that holds anything', () => {
+  const first = (...counts: readonly (readonly [value: string, count: number, isNarrow?: boolean])[]) =>
+    firstColumn(
+      counts.map(([value, count]) => ({ group: group(value, count) })),
+      counts.map(([, count, isNarrow = false]) => ({ count, isNarrow })),
+    )
+  expect(first(['backlog', 9], ['todo', 3], ['in-progress', 2])).toBe(2)
+  expect(first(['backlog', 0], ['todo', 3], ['in-progress', 0])).toBe(1)
+  expect(first(['backlog', 4, true], ['todo', 0], ['in-progress', 2, true], ['done', 1])).toBe(3)
+  expect(first(['backlog', 0], ['todo', 0])).toBe(0)
+  expect(first()).toBe(0)
 })

@@ -31,3 +31,16 @@ function noneFirst(a: WorkItemGroup, b: WorkItemGroup): number {
 export function isNarrowAtFirst(by: Grouping, { value, count }: WorkItemGroup): boolean {
   return by === 'status' && (value === 'cancelled' || (value === 'done' && count === 0))
 }
+
+/**
+ * Where a screen that shows one column begins: with what is being worked on, and else with the first open column that
+ * holds anything.
+ */
+export function firstColumn(
+  groups: readonly { readonly group: WorkItemGroup }[],
+  columns: readonly { readonly count: number; readonly isNarrow: boolean }[],
+): number {
+  const holds = (at: number) => columns[at]?.isNarrow === false && columns[at].count > 0
+  const inWork = groups.findIndex(({ group }, at) => group.value === 'in-progress' && holds(at))
+  return Math.max(0, inWork >= 0 ? inWork : columns.findIndex((_, at) => holds(at)))
+}

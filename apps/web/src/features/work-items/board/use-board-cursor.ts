@@ -12,8 +12,8 @@ export interface BoardCursor {
   moveTo(place: CardPlace): void
 }
 
-export function useBoardCursor(columns: readonly BoardColumnShape[]): BoardCursor {
-  const [wanted, setPlace] = useState<CardPlace>()
+export function useBoardCursor(columns: readonly BoardColumnShape[], first?: CardPlace): BoardCursor {
+  const [wanted, setPlace] = useState(first)
   const place = useMemo(() => {
     const column = wanted === undefined ? undefined : columns[wanted.column]
     if (wanted === undefined || column === undefined || column.isNarrow) return undefined

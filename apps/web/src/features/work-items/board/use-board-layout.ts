@@ -6,8 +6,10 @@ import { useStore } from '../../../ui/store.ts'
 import type { Sections } from '../list/use-sections.ts'
 import { type CardSizes, columnGap, comfortableCards, compactCards, narrowWidth } from './board-geometry.ts'
 import { ColumnHandle, type FindColumns } from './column-handle.ts'
+import { firstColumn } from './column-order.ts'
 import type { BoardColumnShape } from './use-board-cursor.ts'
-import { useColumnWidth } from './use-column-width.ts'
+import { isPhone, useColumnWidth } from './use-column-width.ts'
+import type { KeptBoard } from './use-kept-board.ts'
 import { useNarrowColumns } from './use-narrow-columns.ts'
 
 export interface BoardLayout {
@@ -26,6 +28,7 @@ export function useBoardLayout(
   board: RefObject<HTMLElement | null>,
   { sections }: Sections,
   by: Grouping,
+  kept: KeptBoard | undefined,
 ): BoardLayout {
   const sizes = useStore(densityPreference) === 'compact' ? compactCards : comfortableCards
   const width = useColumnWidth()
@@ -34,13 +37,16 @@ export function useBoardLayout(
     () => sections.map((section) => ({ count: section.count, isNarrow: isNarrow(section) })),
     [sections, isNarrow],
   )
+  const sizeOf = (at: number) => (columns[at]?.isNarrow === true ? narrowWidth : width) + columnGap
+  const offsetOf = (at: number) => columns.slice(0, at).reduce((sum, _, before) => sum + sizeOf(before), 0)
   const virtualizer = useVirtualizer({
     horizontal: true,
     count: columns.length,
     getScrollElement: () => board.current,
-    estimateSize: (at) => (columns[at]?.isNarrow === true ? narrowWidth : width) + columnGap,
+    estimateSize: sizeOf,
     getItemKey: (at) => sections[at]?.key ?? at,
     paddingStart: columnGap,
+    initialOffset: () => kept?.offset ?? (isPhone() ? offsetOf(firstColumn(sections, columns)) : 0),
     overscan: 2,
     useFlushSync: false,
   })

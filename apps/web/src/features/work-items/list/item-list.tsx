@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useId, useRef } from 'react'
+import { type CSSProperties, useEffect, useId, useRef } from 'react'
 import type { WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { useGroupPlace } from '../create/create-item-state.ts'
 import type { PickerField } from '../pickers/item-picker.tsx'
 import type { Selection } from '../use-selection.ts'
+import { useKeptPlace } from '../view/kept-place.ts'
 import type { ListLayout } from './list-layout.ts'
 import { ListLines, StickyHeader } from './list-lines.tsx'
 import { useListCommands } from './use-list-commands.ts'
@@ -19,6 +20,8 @@ export interface ItemListProps {
   readonly sections: Sections
   readonly layout: ListLayout
   readonly selection: Selection
+  /** Says what the list shows. */
+  readonly viewKey: string
   /** How many letters the longest key has. */
   readonly keyLetters: number
   readonly onToggleSection: (key: string) => void
@@ -77,10 +80,12 @@ export function ItemList(props: ItemListProps) {
 }
 
 /** Which lines are on the screen, where the cursor stands, and what presses and keys do. */
-function useItemList({ sections, layout, selection, onOpen, onPick }: ItemListProps) {
+function useItemList({ viewKey, sections, layout, selection, onOpen, onPick }: ItemListProps) {
   const heights = useRowHeights()
   const scroller = useRef<HTMLDivElement>(null)
-  const cursor = useListCursor(layout)
+  const left = useRef({ offset: 0, line: -1 })
+  const kept = useKeptPlace(viewKey, 'list', () => left.current)
+  const cursor = useListCursor(layout, kept?.line)
   const place = layout.lineAt(cursor.line)
   useGroupPlace(sections.by, place?.kind === 'item' ? sections.sections[place.section]?.group : undefined)
   const virtualizer = useVirtualizer({
@@ -91,8 +96,12 @@ function useItemList({ sections, layout, selection, onOpen, onPick }: ItemListPr
     overscan: 8,
     scrollPaddingStart: sections.by === 'none' ? 0 : heights.header,
     scrollPaddingEnd: 8,
+    initialOffset: kept?.offset ?? 0,
     // Drawn with the next frame, not inside of the scroll event.
     useFlushSync: false,
+  })
+  useEffect(() => {
+    left.current = { offset: virtualizer.scrollOffset ?? 0, line: cursor.line }
   })
   const lines = virtualizer.getVirtualItems()
   const findRow = useSectionRows(useWantedPages(sections, layout, lines[0]?.index, lines.at(-1)?.index))

@@ -9,6 +9,7 @@ import { AssigneeFaces, assigneesTexts } from '../assignee-faces.tsx'
 import { LabelPill } from '../label-pill.tsx'
 import { PriorityIcon } from '../priority-icon.tsx'
 import { StatusIcon } from '../status-icon.tsx'
+import { TitleText } from '../title-text.tsx'
 import { TypeIcon } from '../type-icon.tsx'
 
 export interface ItemRowProps {
@@ -150,7 +151,7 @@ function TitleCell({ item, messages }: PartProps) {
         data-action="open"
         className={cx('block max-w-full min-w-0 truncate', item.status === 'cancelled' && 'text-ink-muted')}
       >
-        {item.title}
+        <TitleText title={item.title} />
       </a>
       {item.type !== 'task' && (
         <span title={messages.type[item.type]} className="shrink-0 max-sm:hidden">

@@ -9,9 +9,9 @@ export interface ListCursor {
   step(step: 1 | -1): number | undefined
 }
 
-/** The active line of a list. It never stands on a header, nor beyond the end. */
-export function useListCursor(layout: ListLayout): ListCursor {
-  const [wanted, setLine] = useState(-1)
+/** The active line of a list, at first `first`. It never stands on a header, nor beyond the end. */
+export function useListCursor(layout: ListLayout, first = -1): ListCursor {
+  const [wanted, setLine] = useState(first)
   const line = Math.min(wanted, layout.size - 1)
   const step = useCallback(
     (by: 1 | -1) => {

@@ -7,6 +7,7 @@ import { Kbd } from '../../../ui/kbd.tsx'
 import { Menu, MenuItem, MenuLine } from '../../../ui/menu.tsx'
 import { ProjectMark } from '../../projects/project-mark.tsx'
 import { moveItemsStore } from '../move/move-items-state.ts'
+import { TitleText } from '../title-text.tsx'
 import { useItemEdits } from '../use-item-edits.ts'
 import { ArrowDownIcon, ArrowUpIcon, CopyIcon } from './item-icons.tsx'
 import type { ListPlace } from './list-trail.ts'
@@ -36,7 +37,9 @@ export function ItemBreadcrumb({ item }: { readonly item: WorkItemDetail }) {
             className="flex min-w-0 items-center gap-1.5 rounded text-ink-muted hover:text-ink"
           >
             <span className="shrink-0">{item.parent.key}</span>
-            <span className="max-w-48 truncate max-sm:hidden">{item.parent.title}</span>
+            <span className="max-w-48 truncate max-sm:hidden">
+              <TitleText title={item.parent.title} />
+            </span>
           </Link>
         </>
       )}

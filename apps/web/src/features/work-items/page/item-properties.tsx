@@ -121,18 +121,22 @@ function useDateProperties(item: WorkItemDetail): readonly Property[] {
   const dates = useDates()
   const isOpen = item.closedAt === null
   const isOverdue = isOpen && item.dueOn !== null && dates.isOver(item.dueOn)
+  const isLate = item.startOn !== null && item.dueOn !== null && item.startOn > item.dueOn
   const date = (field: 'startOn' | 'dueOn', name: string): Property => {
     const on = item[field]
+    const hint = field === 'startOn' && isLate ? texts.afterDue : undefined
+    const day = on === null ? undefined : dates.day(on)
     return {
       field,
       name,
-      value: on === null ? undefined : dates.day(on),
+      value: hint === undefined || day === undefined ? day : `${day}, ${hint}`,
       emptyText: texts.clear,
       isRare: true,
       content: (
-        <span className={cx('flex items-center gap-1.5', field === 'dueOn' && isOverdue && 'text-danger')}>
+        <span className={cx('flex flex-wrap items-center gap-x-1.5', field === 'dueOn' && isOverdue && 'text-danger')}>
           <CalendarIcon className="shrink-0" />
-          {on === null ? texts.clear : dates.day(on)}
+          <span className="whitespace-nowrap">{day ?? texts.clear}</span>
+          {hint !== undefined && <span className="basis-full pl-5.5 text-xs text-warning">{hint}</span>}
         </span>
       ),
     }

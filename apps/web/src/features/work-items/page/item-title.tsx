@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { WorkItemDetail } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
+import { TitleText } from '../title-text.tsx'
 import { ChangedElsewhere } from './changed-elsewhere.tsx'
 import type { EditedPart } from './edited-part.ts'
 import { useFocusBack } from './use-focus-back.ts'
@@ -27,7 +28,7 @@ export function ItemTitle({ item, isEditing, onEdit }: EditableProps) {
         onClick={() => onEdit('title')}
         className="w-full cursor-text rounded-md px-2 py-1 text-left wrap-anywhere enabled:hover:bg-hover"
       >
-        {item.title}
+        <TitleText title={item.title} />
       </button>
     </h1>
   )

@@ -3,6 +3,7 @@ import type { WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { useDates } from '../../../ui/use-dates.ts'
 import { StatusIcon } from '../status-icon.tsx'
+import { TitleText } from '../title-text.tsx'
 
 /** What a list has told of an item, to read, while nobody answers who knows the rest. */
 export function KnownItem({ item }: { readonly item: WorkItem }) {
@@ -27,7 +28,9 @@ export function KnownItem({ item }: { readonly item: WorkItem }) {
       </PageHeader>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-6xl flex-col gap-5 px-4 py-5 lg:px-8 lg:py-7">
-          <h1 className="text-xl font-semibold wrap-anywhere">{item.title}</h1>
+          <h1 className="text-xl font-semibold wrap-anywhere">
+            <TitleText title={item.title} />
+          </h1>
           <dl className="grid grid-cols-[max-content_1fr] gap-x-6 gap-y-2">
             {facts.map(([name, value]) => (
               <div key={name} className="contents">

@@ -7,6 +7,7 @@ import { IconButton } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { CloseIcon } from '../../../ui/icons.tsx'
 import { StatusIcon } from '../status-icon.tsx'
+import { TitleText } from '../title-text.tsx'
 
 export interface RelatedRowProps {
   /** Null for one that is not shown to whoever looks. */
@@ -59,7 +60,7 @@ function ItemLink({ item }: { readonly item: RelatedItem }) {
       </span>
       <span className="shrink-0 text-ink-muted tabular-nums">{item.key}</span>
       <span className={cx('min-w-0 flex-1 truncate', (isClosed || item.deletedAt !== null) && 'text-ink-muted')}>
-        {item.title}
+        <TitleText title={item.title} />
       </span>
     </Link>
   )
