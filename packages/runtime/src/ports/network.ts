@@ -64,6 +64,8 @@ export const closeNumbers = {
   'too-large': 4413,
   /** More was sent than was asked for. */
   'too-fast': 4429,
+  /** The peer does not read what he is sent. */
+  'too-slow': 4430,
   failed: 4500,
   busy: 4503,
 } as const satisfies Readonly<Record<string, number>>

@@ -38,6 +38,10 @@ export class Inbox {
   get receivedBytes(): number {
     return this.#receivedBytes
   }
+  /** How much of the window that this side gave is used up. */
+  get owedBytes(): number {
+    return this.#owedBytes
+  }
 
   /** @param bytesMax of a message; before a peer has proved himself little is believed of him */
   take(bytes: Uint8Array, bytesMax: number = messageBytesMax): FrameTaken {

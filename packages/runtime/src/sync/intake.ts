@@ -47,6 +47,9 @@ export class Intake {
   get pendingCount(): number {
     return this.#pending.count
   }
+  get pendingBytes(): number {
+    return this.#pending.bytes
+  }
   get refused(): Readonly<Partial<Record<ReceiveFault, number>>> {
     return { ...this.#refused }
   }

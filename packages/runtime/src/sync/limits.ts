@@ -8,6 +8,8 @@ export interface SyncLimits {
   readonly bytesPerTickMax: number
   /** Messages without content (pings, credits, marks) within one tick. */
   readonly controlFramesPerTickMax: number
+  /** Bytes in the network's hands for one peer; who reads so little, and makes this side answer, is hung up on. */
+  readonly unsentBytesMax: number
   /** Commits that wait for others, of one session. */
   readonly pendingCommitsMax: number
   readonly pendingBytesMax: number
@@ -26,6 +28,7 @@ export const defaultSyncLimits: SyncLimits = {
   liveReserveBytes: 320 * 1024,
   bytesPerTickMax: 32 * 1024 * 1024,
   controlFramesPerTickMax: 10_000,
+  unsentBytesMax: 16 * 1024 * 1024,
   pendingCommitsMax: 4_096,
   pendingBytesMax: 8 * 1024 * 1024,
   handshakeTicksMax: 10,

@@ -15,6 +15,7 @@ export class Outbox {
   #liveReserveBytes: number
   readonly #waiting: { live: Outgoing | undefined; bulk: Outgoing | undefined } = { live: undefined, bulk: undefined }
   #creditBytes = 0
+  #windowBytes = 0
   #number = 0
   #sentBytes = 0
 
@@ -25,6 +26,10 @@ export class Outbox {
 
   get sentBytes(): number {
     return this.#sentBytes
+  }
+  /** Sent, and not taken by the peer yet as far as his credit tells. */
+  get inFlightBytes(): number {
+    return Math.max(0, this.#windowBytes - this.#creditBytes)
   }
   get isEmpty(): boolean {
     return this.#waiting.live === undefined && this.#waiting.bulk === undefined
@@ -40,6 +45,7 @@ export class Outbox {
   open(windowBytes: number): void {
     const most = Math.floor((windowBytes * 7) / 8) - frameBytesMax
     this.#liveReserveBytes = Math.max(0, Math.min(this.#liveReserveBytes, most))
+    this.#windowBytes = windowBytes
     this.addCredit(windowBytes)
   }
 

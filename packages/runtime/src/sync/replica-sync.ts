@@ -28,6 +28,8 @@ export interface ReplicaSyncOptions {
   /** The store failed; the session has been closed. */
   readonly onFailed?: (error: unknown) => void
   readonly limits?: Partial<SyncLimits>
+  /** While it says so no peer is given credit for more: memory is short, say. Asked with every frame. */
+  readonly isShort?: () => boolean
 }
 
 /**
@@ -70,6 +72,7 @@ export class ReplicaSync {
       wants,
       announcedPosition: () => this.#position,
       announce: () => this.announce(),
+      isShort: this.#options.isShort ?? (() => false),
       receive: (commits) => this.#receive(commits),
       onProved: (session, peerId) => this.#endEarlier(session, peerId),
       onStored: (session, commits, ranges) => this.#spread(session, commits, ranges),

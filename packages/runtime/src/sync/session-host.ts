@@ -27,6 +27,8 @@ export interface SessionHost {
   announcedPosition(): number
   /** Tells all sessions what the log has grown by. */
   announce(): void
+  /** Whether there is no room for more: peers are given no credit then, and what they have to send waits with them. */
+  isShort(): boolean
   receive(commits: readonly CommitBytes[]): Received
   onProved(session: SyncSession, peerId: ReplicaId): void
   onStored(session: SyncSession, commits: number, ranges: readonly ChainRange[]): void

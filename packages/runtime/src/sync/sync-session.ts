@@ -43,6 +43,12 @@ export interface SessionStatus {
    * their bodies, or they were refused here; whoever has nothing yet begins with a snapshot.
    */
   readonly commitsMissing: number
+  readonly pendingBytes: number
+  /** Of the window that the peer was given, what he has used up; of the window that he gave, the same. */
+  readonly windowUsedBytes: number
+  readonly inFlightBytes: number
+  /** In the network's hands: the peer has not read it. */
+  readonly unsentBytes: number
   readonly bytesSent: number
   readonly bytesReceived: number
   readonly ending: Ending | undefined
@@ -117,6 +123,10 @@ export class SyncSession {
       refused: this.#intake.refused,
       commitsPending: this.#intake.pendingCount,
       commitsMissing: this.#promised.missing,
+      pendingBytes: this.#intake.pendingBytes,
+      windowUsedBytes: this.#inbox.owedBytes,
+      inFlightBytes: this.#outbox.inFlightBytes,
+      unsentBytes: this.#connection.unsentBytes,
       bytesSent: this.#outbox.sentBytes,
       bytesReceived: this.#inbox.receivedBytes,
       ending: this.#ending,
@@ -215,6 +225,8 @@ export class SyncSession {
 
   #say(message: Message): void {
     this.#outbox.sendControl(encodeMessage(this.#host.world, message))
+    // Answers need no credit: he could ask for as many as he likes, and read none.
+    if (this.#connection.unsentBytes > this.#host.limits.unsentBytesMax) this.close('too-slow')
   }
 
   #takeFrame(frame: Uint8Array): void {
@@ -385,7 +397,7 @@ export class SyncSession {
   }
 
   #giveCredit(): void {
-    if (this.#state !== 'syncing') return
+    if (this.#state !== 'syncing' || this.#host.isShort()) return
     const bytes = this.#inbox.takeCredit()
     if (bytes > 0) this.#say({ kind: 'credit', bytes })
   }
