@@ -24,7 +24,10 @@ export function findLevelFault(input: LevelInput): LevelRefusal | undefined {
   return undefined
 }
 
-function findPersonFault({ id, calendar, skills, unitsPercent }: LevelPerson, count: number): LevelRefusal | undefined {
+function findPersonFault(person: LevelPerson, count: number): LevelRefusal | undefined {
+  const { id, calendar, skills, unitsPercent, costPerHour = 0 } = person
+  if (!(costPerHour >= 0 && costPerHour < minutesLimit))
+    return { code: 'bad-number', field: 'costPerHour', namedBy: id }
   if (!isWhole(calendar, 0, count - 1)) return { code: 'unknown-calendar', calendar, namedBy: id }
   const isRising = unitsPercent?.every(({ fromAt }, index) => index === 0 || fromAt > unitsPercent[index - 1]!.fromAt)
   const isShare = unitsPercent?.every(({ fromAt, percent }) => Number.isInteger(fromAt) && isWhole(percent, 0, 200))

@@ -37,6 +37,8 @@ function tellReason(id: string, { hold, bound }: Held, { titleOf, nameOf, showIn
       return 'because it has'
     case 'frozen':
       return 'because it shall stay where it is planned'
+    case 'put-off':
+      return 'because it was put off, so that work is spread evenly'
     case 'as-late-as-possible':
       return 'because it shall be as late as delays nobody'
     case 'dependency':

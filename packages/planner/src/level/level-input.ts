@@ -17,7 +17,7 @@ export interface LevelPerson {
    * a person with 50 percent the first half of each shift is planned, with 120 it is a fifth longer.
    */
   readonly unitsPercent?: readonly UnitsStep[]
-  /** What a working hour of this person costs, in whatever unit all people of the input have; only `proposeTeam` asks. */
+  /** What a working hour of this person costs, in whatever unit all people of the input have; 0 when left out. */
   readonly costPerHour?: number
 }
 
@@ -89,6 +89,13 @@ export type LevelObjective =
   | 'lateness'
   /** That few starts are moved against the current plan, and not by much. */
   | 'stability'
+  /** That people who are found cost little, by `costPerHour`. */
+  | 'cost'
+  /**
+   * That everybody has about as much to do in each week: the squares of minutes planned per person and week. What has slack
+   * is put off for it in the plan that was found; that moves no finish, misses no deadline and moves nothing else.
+   */
+  | 'load'
 
 export interface LevelOptions {
   /** The same seed and work limit give the same plan everywhere. 1 when left out. */
@@ -99,7 +106,7 @@ export interface LevelOptions {
   readonly shouldStop?: () => boolean
   /** Told of every better plan and every better bound. */
   readonly onProgress?: (progress: LevelProgress) => void
-  /** `finish`, `lateness`, `stability` when left out. */
+  /** `finish`, `lateness`, `stability` when left out; of those three what is not named decides last. */
   readonly objectives?: readonly LevelObjective[]
   /** The plan of today, by activity. */
   readonly current?: ReadonlyMap<string, CurrentPlace>
@@ -131,6 +138,8 @@ export type Hold =
   | { readonly kind: 'frozen' }
   /** Of the activity itself, or of a summary above. */
   | { readonly kind: 'constraint'; readonly of: string; readonly constraint: Constraint }
+  /** The plan puts it off, so that work is spread evenly. */
+  | { readonly kind: 'put-off' }
   | { readonly kind: 'as-late-as-possible' }
   | { readonly kind: 'dependency'; readonly dependencyId: string; readonly waitsFor: string }
   /** The person is busy with another activity until then. */

@@ -30,6 +30,10 @@ export interface LevelModel {
   readonly patience: Int32Array
   /** The node of the parent, or -1. */
   readonly parentOf: Int32Array
+  /** Of each person what an hour costs. */
+  readonly costPerHour: Float64Array
+  /** Whether the cheapest are found, however late, or those who are done first. */
+  readonly isThrifty: boolean
   /** Deadlines count so much. */
   readonly lateWeight: Int32Array
   /** How many arcs come in that a plan is made along. */
@@ -46,7 +50,7 @@ export function makeLevelModel(
   input: LevelInput,
   derived: DerivedNetwork,
   graph: Graph,
-  { isWithinSlack = false }: LevelOptions,
+  { isWithinSlack = false, objectives = [] }: LevelOptions,
 ): LevelModel {
   const { nodes, arcs } = graph
   const { count } = nodes
@@ -87,6 +91,8 @@ export function makeLevelModel(
     isSplittable,
     patience: isWithinSlack ? nodes.lateFinish.slice(0, count) : columns().fill(latestMinute),
     parentOf,
+    costPerHour: Float64Array.from(input.people, ({ costPerHour = 0 }) => costPerHour),
+    isThrifty: objectives.find((one) => one === 'cost' || one === 'finish') === 'cost',
     lateWeight,
     degree,
     isBackArc,

@@ -8,8 +8,10 @@ import type { LevelRefusal } from './level-refusal.ts'
 import { LevelSearch } from './level-search.ts'
 import type { LevelledPlan } from './levelled-plan.ts'
 import { findOverloads } from './overloads.ts'
+import { sumCost } from './plan-score.ts'
 import { gapOf, readPlan } from './read-plan.ts'
 import { settlePlan } from './settle-plan.ts'
+import { smoothPlan } from './smooth-plan.ts'
 
 /**
  * Makes a plan in which each person does one thing at a time, when that person works: a good one at once, better ones as
@@ -30,12 +32,14 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
   const found = search.run()
   const settled = settlePlan(model, derived, personIds, found)
   if (!settled.made.ok) return settled.made
+  const isSmoothed = smoothPlan(model, settled, found, options)
   return accept(
     readPlan({
       input,
       model,
       network: settled.made.value,
-      settled: settled.input,
+      settled: isSmoothed ? settled.made.value.toInput() : settled.input,
+      cost: sumCost(model, found.teamOf),
       turns: settled.turns,
       splitWork: settled.work,
       isRelaxed: settled.isRelaxed,

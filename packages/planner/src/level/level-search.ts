@@ -1,10 +1,11 @@
 import { SeededRandom } from '../schedule/random.ts'
 import { BackwardScheme } from './backward-scheme.ts'
+import { listCheaperTeams } from './cheaper-teams.ts'
 import { FinishBound } from './finish-bound.ts'
 import { KeyCrossing } from './key-crossing.ts'
 import type { LevelOptions } from './level-input.ts'
 import type { LevelModel } from './level-model.ts'
-import { compareScores, isBetterScore, PlanJudge, type Score } from './plan-score.ts'
+import { compareScores, hourlyCost, isBetterScore, PlanJudge, type Score } from './plan-score.ts'
 import { listPriorityKeys } from './priority-keys.ts'
 import { SerialScheme } from './serial-scheme.ts'
 
@@ -43,6 +44,7 @@ export class LevelSearch {
   readonly #random: SeededRandom
   readonly #crossing: KeyCrossing
   readonly #workLimit: number
+  readonly #isCostWanted: boolean
   readonly #shouldStop: () => boolean
   readonly #onChange: (search: LevelSearch) => void
   #boundTests = 0
@@ -59,6 +61,7 @@ export class LevelSearch {
     this.#crossing = new KeyCrossing(model, this.#random)
     const affordable = Math.floor(standardPlacements / Math.max(model.leaves.length, 1))
     this.#workLimit = options.workLimit ?? Math.min(Math.max(affordable, plansMin), plansMax)
+    this.#isCostWanted = options.objectives?.includes('cost') === true
     this.#shouldStop = options.shouldStop ?? (() => false)
     this.#onChange = onChange
   }
@@ -75,7 +78,11 @@ export class LevelSearch {
       this.#improve(index === 0 ? first : this.#make(keys))
     }
     this.#raiseBound()
-    while (!this.#isDone) this.#breed()
+    while (!this.#isDone) {
+      const until = this.work + Math.ceil((this.#workLimit - this.work) / 2)
+      while (!this.#isDone && this.work < until) this.#breed()
+      this.#economise()
+    }
     return this.best ?? first
   }
 
@@ -89,9 +96,9 @@ export class LevelSearch {
     return this.#isStopped
   }
 
-  #make(keys: ArrayLike<number>): FoundPlan {
+  #make(keys: ArrayLike<number>, chosen?: Int32Array): FoundPlan {
     const scheme = this.#scheme
-    const last = scheme.plan(keys)
+    const last = scheme.plan(keys, chosen)
     const score = this.#judge.score(scheme, last)
     const plan: FoundPlan = {
       begin: scheme.begin.slice(),
@@ -146,6 +153,19 @@ export class LevelSearch {
     const better = isBetterScore(improved.score, child.score) ? improved : child
     // In place of its father, so that the others stay different from one another.
     if (compareScores(better.score, this.#population[father]!.score) <= 0) this.#population[father] = better
+  }
+
+  /** The best plan as it is, but one activity after another with somebody cheaper, as long as that makes it better. */
+  #economise(): void {
+    const { teams, costPerHour } = this.#model
+    for (let before: FoundPlan | undefined; this.#isCostWanted && before !== this.best; ) {
+      before = this.best
+      for (const { node, team, cost } of before === undefined ? [] : listCheaperTeams(this.#model, before.teamOf)) {
+        const { begin, teamOf } = this.best ?? before!
+        if (this.#isDone) return
+        if (hourlyCost(teams.members[teamOf[node]!]!, costPerHour) > cost) this.#make(begin, teamOf.with(node, team))
+      }
+    }
   }
 
   /** By halves between what is proven and what was found. */

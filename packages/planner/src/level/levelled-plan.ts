@@ -29,6 +29,8 @@ export interface LevelledPlan {
    * `forecastNetwork` runs, an early-start policy for uncertain durations (Igelmund & Radermacher 1983).
    */
   readonly settled: NetworkInput
+  /** What the people cost for the work that is left, by `costPerHour`. */
+  readonly cost: number
   /** Plans made. */
   readonly work: number
 }

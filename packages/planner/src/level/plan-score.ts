@@ -2,6 +2,7 @@ import { latestMinute } from '../calendar/calendar-days.ts'
 import { nodeRole, nodeState } from '../network/node-table.ts'
 import type { LevelObjective, LevelOptions } from './level-input.ts'
 import type { LevelModel } from './level-model.ts'
+import { sumSquares } from './weekly-load.ts'
 
 /** How good a plan is, the first number to count first; less is better. */
 export type Score = readonly number[]
@@ -17,7 +18,9 @@ export function compareScores(a: Score, b: Score): number {
 interface Judged {
   readonly begin: Int32Array
   readonly finish: Int32Array
+  readonly teamOf: Int32Array
   readonly isForced: Uint8Array
+  readonly splits: readonly number[]
   readonly pauseCount: number
 }
 
@@ -50,13 +53,24 @@ export class PlanJudge {
   }
 
   /** First of all people shall not be asked to do two things at once, where that may be; last work shall not be torn. */
-  score({ begin, finish, isForced, pauseCount }: Judged, last: number): Score {
-    const forced = isForced.reduce((sum, one) => sum + one, 0)
-    const wished = this.#objectives.flatMap((objective) => {
-      if (objective === 'finish') return [last]
-      return objective === 'lateness' ? [this.#lateness(finish)] : this.#moves(begin)
-    })
-    return [forced, ...wished, pauseCount]
+  score(plan: Judged, last: number): Score {
+    const forced = plan.isForced.reduce((sum, one) => sum + one, 0)
+    return [forced, ...this.#objectives.flatMap((one) => this.#measure(one, plan, last)), plan.pauseCount]
+  }
+
+  #measure(objective: LevelObjective, plan: Judged, last: number): Score {
+    switch (objective) {
+      case 'finish':
+        return [last]
+      case 'lateness':
+        return [this.#lateness(plan.finish)]
+      case 'stability':
+        return this.#moves(plan.begin)
+      case 'cost':
+        return [sumCost(this.#model, plan.teamOf)]
+      case 'load':
+        return [sumSquares(this.#model, plan)]
+    }
   }
 
   #lateness(finish: Int32Array): number {
@@ -84,3 +98,14 @@ export class PlanJudge {
 function isDue({ graph: { nodes } }: LevelModel, node: number): boolean {
   return nodes.deadline[node]! > 0 && nodes.deadline[node]! < latestMinute && nodes.role[node] !== nodeRole.removed
 }
+
+/** What the work that is left costs: hours of people, times what an hour of each costs. */
+export function sumCost({ graph, teams, leaves, costPerHour }: LevelModel, teamOf: Int32Array): number {
+  let cost = 0
+  for (const node of leaves)
+    if (teamOf[node]! >= 0) cost += graph.nodes.span[node]! * hourlyCost(teams.members[teamOf[node]!]!, costPerHour)
+  return cost / 60
+}
+
+export const hourlyCost = (members: readonly number[], costPerHour: Float64Array) =>
+  members.reduce((sum, person) => sum + costPerHour[person]!, 0)

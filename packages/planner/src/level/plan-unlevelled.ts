@@ -9,6 +9,7 @@ import { makeLevelModel } from './level-model.ts'
 import type { LevelRefusal } from './level-refusal.ts'
 import type { LevelledActivity, LevelledPlan } from './levelled-plan.ts'
 import { findOverloads } from './overloads.ts'
+import { sumCost } from './plan-score.ts'
 
 /**
  * The plan in which everybody may do any number of things at once: dates from order, calendars and constraints alone, and
@@ -39,6 +40,7 @@ export function planUnlevelled(input: LevelInput): Result<LevelledPlan, LevelRef
     brokenBounds: findBrokenBounds(network),
     problems: derived.problems,
     settled: derived.input,
+    cost: sumCost(model, model.teamOf),
     work: 0,
   })
 }

@@ -16,7 +16,7 @@ import type { WorkOfPeople } from './split-work.ts'
 
 type Told = Pick<
   LevelledPlan,
-  'lowerBound' | 'unlevelledFinishAt' | 'overloads' | 'remainingOverloads' | 'settled' | 'work'
+  'lowerBound' | 'unlevelledFinishAt' | 'overloads' | 'remainingOverloads' | 'settled' | 'cost' | 'work'
 >
 
 interface Settled extends Told {

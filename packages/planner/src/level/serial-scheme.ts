@@ -39,6 +39,7 @@ export class SerialScheme implements Chooser {
   readonly #chooser: TeamChooser
   readonly #filler: PieceFiller
   #isFilled = false
+  #chosen: Int32Array | undefined
 
   constructor(model: LevelModel) {
     const { count } = model.graph.nodes
@@ -53,8 +54,12 @@ export class SerialScheme implements Chooser {
     this.#filler = new PieceFiller(model.graph.calendars, model.teams, this.busy)
   }
 
-  /** Makes the plan of an order: of what may begin, what has the lower key is placed first. Answers the last finish. */
-  plan(keys: ArrayLike<number>): number {
+  /**
+   * Makes the plan of an order: of what may begin, what has the lower key is placed first. Answers the last finish. Whom
+   * `chosen` has for what needs people does it, where it has somebody; others are found.
+   */
+  plan(keys: ArrayLike<number>, chosen?: Int32Array): number {
+    this.#chosen = chosen
     const { graph, degree, rankOf, teamOf } = this.model
     const { nodes } = graph
     this.planCount += 1
@@ -143,7 +148,10 @@ export class SerialScheme implements Chooser {
       this.finish[node] = this.begin[node]!
       return
     }
-    if (needOf[node]! >= 0) this.teamOf[node] = this.#chooser.choose(node, ready)
+    if (needOf[node]! >= 0) {
+      const chosen = this.#chosen?.[node] ?? -1
+      this.teamOf[node] = chosen < 0 ? this.#chooser.choose(node, ready) : chosen
+    }
     const team = this.teamOf[node]!
     this.place(node, team, ready)
     if (isFrozen[node] === 1 || this.placedFinish > patience[node]!) this.#force(node, team, ready)

@@ -14,7 +14,7 @@ export interface Turn {
   readonly from: string
 }
 
-interface Settled {
+export interface Settled {
   readonly made: Result<Network, NetworkRefusal>
   /** What it is made of. */
   readonly input: NetworkInput

@@ -71,14 +71,17 @@ export class TeamChooser {
   #chooseOne(node: number, need: Need, ready: number): number {
     const span = this.#plan.model.graph.nodes.span[node]!
     const last = this.#lastOf(node)
-    let [best, bestCost, bestLoad] = [-1, Infinity, 0]
+    let [best, bestPrice, bestCost, bestLoad] = [-1, Infinity, Infinity, 0]
     for (const index of this.#findFree(need, ready, span, last)) {
       const person = need.candidates[index]!
       const bonus = person === last ? Math.min(continuityMinutes, span >> 1) : 0
       this.#plan.place(node, this.#teamOf(need, index), ready)
       const cost = this.#plan.placedFinish - bonus
       const load = this.#load[person]!
-      if (cost < bestCost || (cost === bestCost && load < bestLoad)) [best, bestCost, bestLoad] = [index, cost, load]
+      const price = this.#priceOf(person)
+      const isSooner = cost < bestCost || (cost === bestCost && load < bestLoad)
+      if (price < bestPrice || (price === bestPrice && isSooner))
+        [best, bestPrice, bestCost, bestLoad] = [index, price, cost, load]
     }
     return best
   }
@@ -100,7 +103,15 @@ export class TeamChooser {
     return found
   }
 
+  /** What is looked at first, where it counts more than when. */
+  #priceOf(person: number): number {
+    const { isThrifty, costPerHour } = this.#plan.model
+    return isThrifty ? costPerHour[person]! : 0
+  }
+
   #isSooner({ candidates }: Need, a: number, b: number): boolean {
+    const byPrice = this.#priceOf(candidates[a]!) - this.#priceOf(candidates[b]!)
+    if (byPrice !== 0) return byPrice < 0
     const byFree = this.#free[a]! - this.#free[b]!
     if (byFree !== 0) return byFree < 0
     const byLoad = this.#load[candidates[a]!]! - this.#load[candidates[b]!]!
@@ -142,6 +153,10 @@ export class TeamChooser {
       this.#plan.place(node, found, ready)
       return this.#plan.placedFinish
     }
+    if (model.isThrifty) {
+      const cheap = matchCheapest(order, need, (index) => this.#priceOf(need.candidates[index]!))
+      if (finishOf(cheap) < latestMinute) return cheap
+    }
     let best = matchSkills(order, need, costOf)
     let bestFinish = finishOf(best)
     const near = order.slice(0, Math.max(nearCount, need.count))
@@ -182,6 +197,27 @@ interface Match {
   readonly before: Match | undefined
 }
 
+/** So many of the candidates, who have all that is missing, so that together they cost least; of equal ones the first. */
+function matchCheapest(order: readonly number[], need: Need, priceOf: (index: number) => number): readonly number[] {
+  const byCount = Array.from({ length: need.count + 1 }, () => new Map<number, Match | undefined>())
+  byCount[0]!.set(0, undefined)
+  for (const index of order)
+    for (let count = need.count - 1; count >= 0; count -= 1)
+      for (const [mask, before] of byCount[count]!) {
+        const match = { latest: 0, sum: (before?.sum ?? 0) + priceOf(index), index, before }
+        const both = mask | (need.skills[index]! & need.missing)
+        const known = byCount[count + 1]!.get(both)
+        if (known === undefined || match.sum < known.sum) byCount[count + 1]!.set(both, match)
+      }
+  return listMatched(byCount[need.count]!.get(need.missing))
+}
+
+function listMatched(last: Match | undefined): readonly number[] {
+  const chosen: number[] = []
+  for (let match = last; match !== undefined; match = match.before) chosen.push(match.index)
+  return chosen
+}
+
 /** So many of the candidates, who have all that is missing, so that the last of them is done early; then the others. */
 function matchSkills(order: readonly number[], need: Need, costOf: (index: number) => number): readonly number[] {
   const byCount = Array.from({ length: need.count + 1 }, () => new Map<number, Match | undefined>())
@@ -199,9 +235,7 @@ function matchSkills(order: readonly number[], need: Need, costOf: (index: numbe
     // They come by cost: whoever follows makes no match better.
     if (byCount[need.count]!.has(need.missing)) break
   }
-  const chosen: number[] = []
-  let match = byCount[need.count]!.get(need.missing)
-  for (; match !== undefined; match = match.before) chosen.push(match.index)
+  const chosen = listMatched(byCount[need.count]!.get(need.missing))
   return chosen.length === need.count ? chosen : order.slice(0, need.count)
 }
 

@@ -23,6 +23,8 @@ export interface Activity {
   /** Planned splits: after so many minutes of work it rests, for so many minutes of its calendar. */
   readonly pauses?: readonly Pause[]
   readonly constraint?: Constraint
+  /** Put off for evenness: what has not begun is not planned before, whatever else would let it. Of a summary unused. */
+  readonly putOffTo?: number
   /** To be held, and nothing more: it lessens slack and moves no date. */
   readonly deadlineAt?: number
   readonly progress?: Progress

@@ -40,12 +40,13 @@ export function findActivityFault(activity: Activity, calendarCount: number): Ne
 }
 
 function findWrongNumber(
-  { durationMinutes, pauses, constraint, deadlineAt, progress }: Activity,
+  { durationMinutes, pauses, constraint, putOffTo, deadlineAt, progress }: Activity,
   work: number,
 ): string | undefined {
   if (!isLength(durationMinutes) || !isLength(work)) return 'durationMinutes'
   if (pauses?.some((pause) => !isLength(pause.minutes) || !isLength(pause.afterMinutes)) === true) return 'pauses'
   if (constraint !== undefined && 'at' in constraint && !isInstant(constraint.at)) return 'constraint'
+  if (putOffTo !== undefined && !isInstant(putOffTo)) return 'putOffTo'
   if (deadlineAt !== undefined && !isInstant(deadlineAt)) return 'deadlineAt'
   if (progress === undefined) return undefined
   const { startedAt, finishedAt, remainingMinutes, percent } = progress

@@ -26,6 +26,8 @@ function tellReason({ activityId, bound, reason }: ExplainedDate, { titleOf, sho
       return 'because what is left is planned from the status date on'
     case 'progress':
       return 'because it has'
+    case 'put-off':
+      return 'because it was put off, so that work is spread evenly'
     case 'as-late-as-possible':
       return 'because it shall be as late as delays nobody'
     case 'dependency':

@@ -24,6 +24,8 @@ export type DateReason =
   | { readonly kind: 'progress' }
   /** Of the activity itself, or of a summary above. */
   | { readonly kind: 'constraint'; readonly of: string; readonly constraint: Constraint }
+  /** It was put off to then, so that work is spread evenly. */
+  | { readonly kind: 'put-off' }
   /** Nobody is delayed by it, and that was wished. */
   | { readonly kind: 'as-late-as-possible' }
   /** `waitsFor`: the activity, perhaps a summary, whose start or finish it depends on. */
@@ -93,7 +95,7 @@ function explainArc(graph: Graph, dates: Dates, arc: number): Explained {
 /** Nothing is waited for: a constraint of the activity or of the summary whose gate it is, the project, or a fact. */
 function explainFloor(graph: Graph, dates: Dates, node: number, floorNode: number): Explained {
   const { nodes } = graph
-  const constraint = graph.activities.get(graph.ids[floorNode]!)?.constraint
+  const { constraint, putOffTo } = graph.activities.get(graph.ids[floorNode]!) ?? {}
   const [startFloor, finishFloor] = [nodes.startFloor[floorNode]!, nodes.finishFloor[floorNode]!]
   const step = (reason: DateReason, bound: 'start' | 'finish', boundAt: number): Explained => ({
     step: { ...dates, reason, bound, boundAt },
@@ -101,6 +103,9 @@ function explainFloor(graph: Graph, dates: Dates, node: number, floorNode: numbe
   })
   const isProgress = nodes.state[node] === nodeState.finished || nodes.startedAt[node]! > startFloor
   if (nodes.state[node] !== nodeState.waiting && isProgress) return step({ kind: 'progress' }, 'start', dates.startAt)
+  const isPutOff = putOffTo === startFloor && !isFixedByFinish(graph, node, startFloor)
+  if (isPutOff && startFloor > Math.max(graph.startAt, graph.statusAt))
+    return step({ kind: 'put-off' }, 'start', startFloor)
   if (constraint !== undefined && 'at' in constraint) {
     const reason: DateReason = { kind: 'constraint', of: graph.ids[floorNode]!, constraint }
     const wasLater = finishFloor > earliestMinute && isFixedByFinish(graph, node, startFloor)

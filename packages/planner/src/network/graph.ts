@@ -222,7 +222,10 @@ export class Graph {
     nodes.deadline[node] = activity.deadlineAt ?? latestMinute
     nodes.startCeiling[node] = bounds.startCeiling
     nodes.finishCeiling[node] = bounds.finishCeiling
-    nodes.startFloor[node] = isLeaf ? Math.max(this.startAt, this.statusAt, bounds.startFloor) : earliestMinute
+    const putOffTo = activity.progress === undefined ? (activity.putOffTo ?? earliestMinute) : earliestMinute
+    nodes.startFloor[node] = isLeaf
+      ? Math.max(this.startAt, this.statusAt, bounds.startFloor, putOffTo)
+      : earliestMinute
     nodes.finishFloor[node] = isLeaf ? bounds.finishFloor : earliestMinute
     if (isLeaf) this.#readProgress(activity, node)
     else this.#setGates(gate, closingGate, bounds)

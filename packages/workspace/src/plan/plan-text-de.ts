@@ -10,6 +10,8 @@ export const planTextDe: PlanWords = {
         return 'was bleibt, wird ab heute geplant'
       case 'progress':
         return 'so war es'
+      case 'put-off':
+        return 'aufgeschoben, damit die Arbeit gleichmäßig verteilt ist'
       case 'as-late-as-possible':
         return 'so spät, wie es niemanden aufhält'
       case 'frozen':

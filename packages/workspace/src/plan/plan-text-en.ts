@@ -10,6 +10,8 @@ export const planTextEn: PlanWords = {
         return 'what is left is planned from today on'
       case 'progress':
         return 'that is when it was'
+      case 'put-off':
+        return 'put off, so that work is spread evenly'
       case 'as-late-as-possible':
         return 'as late as delays nobody'
       case 'frozen':
