@@ -46,6 +46,8 @@ export const invitationSettings: Texts<'invitationSettings'> = {
   lives: { h1: 'Eine Stunde', h24: 'Einen Tag', h168: 'Eine Woche', h720: '30 Tage' },
   create: 'Link erstellen',
   linkTitle: 'Die Einladung ist fertig: Gib sie niemandem sonst',
+  loopback: (host) =>
+    `${host} ist nur von diesem Gerät aus erreichbar. Für andere den Hub hinter einen Proxy stellen und unter dessen Adresse öffnen (--public-url), oder im eigenen Netz lauschen lassen (--host ADRESSE --allow-remote).`,
   linkText: (until) =>
     `Er lässt einen Menschen oder ein Gerät herein, einmal, bis ${until}. Er wird nur jetzt gezeigt und lässt sich nicht nachschlagen.`,
   terminalText: 'Oder auf einem eigenen Gerät, in einem leeren Ordner:',

@@ -152,6 +152,9 @@ export const accessSettings: Texts<'accessSettings'> = {
   lives: { d7: '7 Tagen', d30: '30 Tagen', d90: '90 Tagen', d365: 'einem Jahr', never: 'nie' },
   create: 'Schlüssel anlegen',
   secretTitle: 'Kopiere den Schlüssel jetzt',
+  feedText:
+    'Oder den Plan eines Projekts mit seiner Adresse im Kalenderprogramm abonnieren; mit &mine nur, woran du selbst arbeitest:',
+  copyFeed: (project) => `Adresse für ${project} kopieren`,
   secretText: 'Er wird dieses eine Mal gezeigt und nirgends lesbar gespeichert.',
   copy: 'Kopieren',
   copied: 'Schlüssel kopiert',

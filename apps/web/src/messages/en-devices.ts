@@ -43,6 +43,8 @@ export const invitationSettings = {
   lives: { h1: 'An hour', h24: 'A day', h168: 'A week', h720: '30 days' },
   create: 'Make a link',
   linkTitle: 'The invitation is ready: give it to nobody else',
+  loopback: (host: string) =>
+    `${host} is reached from this machine alone. For others, put the hub behind a proxy and open it by that address (--public-url), or let it listen in your network (--host ADDRESS --allow-remote).`,
   linkText: (until: string) =>
     `It lets in one person or device, once, until ${until}. It is shown this once and cannot be looked up.`,
   terminalText: 'Or on a device of its own, in an empty folder:',

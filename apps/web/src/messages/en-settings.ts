@@ -147,6 +147,9 @@ export const accessSettings = {
   lives: { d7: '7 days', d30: '30 days', d90: '90 days', d365: 'A year', never: 'Never' },
   create: 'Create token',
   secretTitle: 'Copy the token now',
+  feedText:
+    'Or subscribe to a project’s plan in a calendar program with its address; add &mine for what you work on alone:',
+  copyFeed: (project: string) => `Copy the address for ${project}`,
   secretText: 'It is shown this once and is stored nowhere in readable form.',
   copy: 'Copy',
   copied: 'Token copied',

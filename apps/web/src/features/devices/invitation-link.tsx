@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { useCopy } from '../work-items/page/use-copy.ts'
 import type { MadeInvitation } from './hub-requests.ts'
+import { LoopbackNote } from './loopback-note.tsx'
 
 export interface InvitationLinkProps {
   readonly made: MadeInvitation
@@ -19,6 +20,7 @@ export function InvitationLink({ made: { link, invitation }, onClose }: Invitati
     <div role="status" className="mb-3 flex flex-col gap-2 rounded-lg border border-line bg-ok-soft p-3">
       <p className="font-medium">{texts.linkTitle}</p>
       <p className="text-ink-muted">{texts.linkText(dates.full(new Date(invitation.expiresAt).toISOString()))}</p>
+      <LoopbackNote link={link} />
       <Copyable text={link} label={texts.copyLink} onCopy={() => void copy.text(link, texts.copied)} isMain />
       <p className="mt-1 text-ink-muted">{texts.terminalText}</p>
       <Copyable text={command} label={texts.copyCommand} onCopy={() => void copy.text(command, texts.copied)} />

@@ -35,7 +35,12 @@ export async function listTokens(signal?: AbortSignal): Promise<readonly AccessT
 }
 
 /** The secret is told this once. */
-export function createToken(wish: TokenWish): Promise<{ readonly token: AccessToken; readonly secret: string }> {
+export interface MadeToken {
+  readonly token: AccessToken
+  readonly secret: string
+}
+
+export function createToken(wish: TokenWish): Promise<MadeToken> {
   return askHub('POST', '/api/tokens', wish)
 }
 

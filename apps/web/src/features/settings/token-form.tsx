@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
-import { createToken, type TokenScope } from './access-requests.ts'
+import { createToken, type MadeToken, type TokenScope } from './access-requests.ts'
 import { Field, Select } from './form-parts.tsx'
 import { useHubChange } from './use-hub-change.ts'
 
 export interface TokenFormProps {
   readonly onClose: () => void
-  readonly onSecret: (secret: string) => void
+  readonly onMade: (made: MadeToken) => void
 }
 
 const scopes = ['feed', 'read', 'write', 'admin'] as const satisfies readonly TokenScope[]
@@ -15,7 +15,7 @@ const lives = { d7: 7, d30: 30, d90: 90, d365: 365, never: null } as const
 type Life = keyof typeof lives
 const lifeNames = ['d7', 'd30', 'd90', 'd365', 'never'] as const satisfies readonly Life[]
 
-export function TokenForm({ onClose, onSecret }: TokenFormProps) {
+export function TokenForm({ onClose, onMade }: TokenFormProps) {
   const { accessSettings: texts, common } = useMessages()
   const [name, setName] = useState('')
   const [scope, setScope] = useState<TokenScope>('read')
@@ -25,8 +25,8 @@ export function TokenForm({ onClose, onSecret }: TokenFormProps) {
     event.preventDefault()
     const wish = { name: name.trim(), scope, lifeDays: lives[life] }
     create.mutate(wish, {
-      onSuccess: ({ secret }) => {
-        onSecret(secret)
+      onSuccess: (made) => {
+        onMade(made)
         onClose()
       },
     })

@@ -6,7 +6,8 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { useCopy } from '../work-items/page/use-copy.ts'
-import { type AccessToken, listTokens, revokeToken } from './access-requests.ts'
+import { type AccessToken, listTokens, type MadeToken, revokeToken } from './access-requests.ts'
+import { FeedAddresses } from './feed-addresses.tsx'
 import { Rows, Section } from './form-parts.tsx'
 import { TokenForm } from './token-form.tsx'
 import { useHubChange } from './use-hub-change.ts'
@@ -14,7 +15,7 @@ import { useHubChange } from './use-hub-change.ts'
 export function TokensSection() {
   const { accessSettings: texts } = useMessages()
   const [isAdding, setAdding] = useState(false)
-  const [secret, setSecret] = useState<string>()
+  const [made, setMade] = useState<MadeToken>()
   const [revoking, setRevoking] = useState<AccessToken>()
   const { data: tokens } = useQuery({
     queryKey: ['hub-tokens'],
@@ -35,10 +36,10 @@ export function TokensSection() {
     >
       {isAdding && (
         <div className="mb-3 rounded-lg border border-line-strong p-3">
-          <TokenForm onClose={() => setAdding(false)} onSecret={setSecret} />
+          <TokenForm onClose={() => setAdding(false)} onMade={setMade} />
         </div>
       )}
-      {secret !== undefined && <SecretNotice secret={secret} onClose={() => setSecret(undefined)} />}
+      {made !== undefined && <SecretNotice made={made} onClose={() => setMade(undefined)} />}
       {tokens === undefined && <div className="h-16 skeleton" />}
       {tokens?.length === 0 && !isAdding && <p className="text-ink-muted">{texts.noTokens}</p>}
       {tokens !== undefined && tokens.length > 0 && (
@@ -89,7 +90,13 @@ function TokenLine({ token, onRevoke }: { readonly token: AccessToken; readonly 
 }
 
 /** The secret, which is shown this once. */
-function SecretNotice({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) {
+function SecretNotice({
+  made: { token, secret },
+  onClose,
+}: {
+  readonly made: MadeToken
+  readonly onClose: () => void
+}) {
   const { accessSettings: texts } = useMessages()
   const copy = useCopy()
   return (
@@ -103,6 +110,9 @@ function SecretNotice({ secret, onClose }: { readonly secret: string; readonly o
         <Button size="sm" variant="primary" onClick={() => void copy.text(secret, texts.copied)}>
           {texts.copy}
         </Button>
+      </div>
+      {token.scope === 'feed' && <FeedAddresses secret={secret} />}
+      <div className="flex justify-end">
         <Button size="sm" onClick={onClose}>
           {texts.done}
         </Button>
