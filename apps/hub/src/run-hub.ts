@@ -11,6 +11,7 @@ import { todayUtc } from './demo/demo-route.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { makeGraphqlServer } from './graphql/graphql-server.ts'
 import { makeGraphqlWebsocket } from './graphql/graphql-websocket.ts'
+import { type MemoryCeiling, watchMemory } from './health/memory-ceiling.ts'
 import { makeHubMetrics } from './health/metrics.ts'
 import { watchLimits } from './health/watch-limits.ts'
 import { findServingHub, ServedAlreadyError, tellAddress } from './hub-file.ts'
@@ -18,7 +19,7 @@ import type { HubLog } from './log.ts'
 import type { HubOptions } from './options.ts'
 import { makeAnswerRequest } from './server/answer-request.ts'
 import { drain } from './server/drain.ts'
-import { attach, makeHttpServer } from './server/http-server.ts'
+import { attach, countSockets, makeHttpServer } from './server/http-server.ts'
 import { makeOwnOrigins } from './server/own-origins.ts'
 import { makeRateLimit } from './server/rate-limit.ts'
 import { makeRoutes } from './server/routes.ts'
@@ -58,7 +59,7 @@ export interface HubSurroundings {
 export async function runHub(options: HubOptions, surroundings: HubSurroundings): Promise<RunningHub> {
   const serving = await findServingHub(options.home)
   if (serving !== undefined) throw new ServedAlreadyError(serving, options.home)
-  const server = makeHttpServer()
+  const server = makeHttpServer(options.limits.process.connectionsMax)
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // listens on TCP
@@ -92,8 +93,15 @@ function startServing(
 ): Omit<RunningHub, 'recoveryKey'> {
   const { workspace, auth, log } = opened
   const stopping = new AbortController()
-  const sync = startHubSync(workspace, log, options.limits.sync, opened.cluster?.whenSynced)
-  const services = makeServices(options, port, { ...opened, sync }, stopping.signal)
+  const memory = watchMemory({
+    bytesMax: options.limits.process.memoryBytesMax,
+    onChange: (isShort, usedBytes) =>
+      isShort ? log.warn({ usedBytes }, 'memory is short') : log.info({ usedBytes }, 'there is room again'),
+  })
+  const whenSynced = opened.cluster?.whenSynced
+  const sync = startHubSync(workspace, log, { limits: options.limits.sync, whenSynced, memory })
+  const services = makeServices(options, port, { ...opened, sync, memory }, stopping.signal)
+  watchLimits(services, countSockets(server))
   const demo = options.demo ? loadDemoOnce(services) : undefined
   const stopWatching = closeStreamsOfRemoved(workspace, services.streams)
   const graphql = makeGraphqlServer(services)
@@ -114,6 +122,7 @@ function startServing(
     stopping.abort()
     forgetAddress()
     stopWatching()
+    memory.stop()
     sync.close()
     await drain(server, websocket, services.streams)
     await attached.settled()
@@ -128,10 +137,19 @@ function startServing(
 function makeServices(
   options: HubOptions,
   port: number,
-  opened: Opened & { readonly sync: HubSync },
+  opened: Opened & { readonly sync: HubSync; readonly memory: MemoryCeiling },
   stopping: AbortSignal,
 ): HubServices {
-  const { workspace, auth, cluster, sync, log, sweepMs = 15_000, rate = { burst: 2000, perSecond: 100 } } = opened
+  const {
+    workspace,
+    auth,
+    cluster,
+    sync,
+    memory,
+    log,
+    sweepMs = 15_000,
+    rate = { burst: 2000, perSecond: 100 },
+  } = opened
   const isBehindTls = options.publicUrl?.protocol === 'https:'
   const cookie = makeSessionCookie({ isBehindTls, port, lifeMs: auth.sessions.lifeMs })
   const identifier = makeIdentifier(auth, workspace, cookie)
@@ -139,7 +157,6 @@ function makeServices(
   const metrics = makeHubMetrics()
   metrics.watchStreams(() => streams.count())
   metrics.watchPosition(() => workspace.changes.position())
-  watchLimits(metrics, options.limits, workspace, sync)
   if (cluster !== undefined) watchCluster(metrics, cluster)
   const rateLimit = makeRateLimit(rate)
   const own = makeOwnOrigins(options)
@@ -149,6 +166,7 @@ function makeServices(
     auth,
     cluster,
     sync,
+    memory,
     log,
     metrics,
     own,

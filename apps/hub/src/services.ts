@@ -1,6 +1,7 @@
 import type { AuthStore } from '@spicetime/auth-sqlite'
 import type { Workspace } from '@spicetime/workspace'
 import type { Cluster } from './cluster/cluster.ts'
+import type { MemoryCeiling } from './health/memory-ceiling.ts'
 import type { HubMetrics } from './health/metrics.ts'
 import type { HubLog } from './log.ts'
 import type { HubOptions } from './options.ts'
@@ -19,6 +20,7 @@ export interface HubServices {
   /** The other hubs of the workspace; undefined for a hub alone. */
   readonly cluster: Cluster | undefined
   readonly sync: HubSync
+  readonly memory: MemoryCeiling
   readonly log: HubLog
   readonly metrics: HubMetrics
   readonly own: OwnOrigins

@@ -5,8 +5,8 @@ import { startTestHub, type TestHub, until } from '../testing/test-hub.ts'
 
 let hub: TestHub
 beforeEach(async () => {
-  const { live, sync } = defaultHubLimits
-  const limits = { live: { ...live, watchersMax: 1 }, sync: { ...sync, strangersMax: 1 } }
+  const { live, sync, process } = defaultHubLimits
+  const limits = { process, live: { ...live, watchersMax: 1 }, sync: { ...sync, strangersMax: 1 } }
   hub = await startTestHub({ options: { limits } })
 })
 afterEach(() => hub.remove())

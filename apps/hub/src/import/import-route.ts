@@ -32,6 +32,7 @@ export function makeImport(services: HubServices): Answer {
     if (principal === undefined) throw signInNeeded()
     mustHaveScope(principal, 'write')
     const project = parseProject(exchange.url)
+    services.memory.mustHaveRoom()
     if (isRunning) throw new HttpProblem(409, 'import-running', 'Another import is running. Try again when it is done.')
     isRunning = true
     let spooled: Spooled | undefined

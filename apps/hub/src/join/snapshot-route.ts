@@ -32,6 +32,7 @@ export function makeGiveSnapshot(services: HubServices): Answer {
     if (!listRegions(exchange.ports.database).includes(regionId) || !isForIt(regionId)) {
       throw new HttpProblem(404, 'region-unknown', 'There is no such region here.')
     }
+    services.memory.mustHaveRoom()
     if (isMaking) throw new HttpProblem(503, 'busy', 'Another snapshot is being made.', { 'retry-after': '2' })
     isMaking = true
     try {

@@ -15,10 +15,8 @@ const limits = {
   keepAliveTimeout: 10_000,
   connectionsCheckingInterval: 5000,
 } as const
-const connectionsMax = 1000
-
-/** A server that can listen already and answers from `attach` on. */
-export function makeHttpServer(): Server {
+/** A server that can listen already and answers from `attach` on. Sockets beyond so many are closed at once. */
+export function makeHttpServer(connectionsMax: number): Server {
   const server = createServer(limits)
   server.maxConnections = connectionsMax
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -26,6 +24,22 @@ export function makeHttpServer(): Server {
     endSocket(socket, status, '')
   })
   return server
+}
+
+/** Sockets that are open, and such that were one too many. */
+export interface SocketCount {
+  open(): number
+  refused(): number
+}
+
+export function countSockets(server: Server): SocketCount {
+  let [open, refused] = [0, 0]
+  server.on('connection', (socket) => {
+    open += 1
+    socket.once('close', () => void (open -= 1))
+  })
+  server.on('drop', () => void (refused += 1))
+  return { open: () => open, refused: () => refused }
 }
 
 export interface Attached {

@@ -19,6 +19,7 @@ export const problemTextsDe: ReadonlyMap<string, string> = new Map([
   ['token-unknown', 'Dieses Zugriffstoken gibt es nicht.'],
   ['name-invalid', 'Der Name ist zu lang oder fehlt.'],
   ['import-running', 'Ein anderer Import läuft. Bitte danach noch einmal versuchen.'],
+  ['short-of-memory', 'Der Hub hat gerade viel zu tun. Bitte in einer Weile noch einmal versuchen.'],
   ['empty-source', 'Die Datei ist leer.'],
   ['not-records', 'Das ist kein Export von GitHub. Bitte eine JSON-Datei wählen, auch mit gzip gepackt.'],
   ['unreadable', 'Die Datei lässt sich nicht lesen.'],

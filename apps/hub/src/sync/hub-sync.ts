@@ -4,6 +4,7 @@ import { type Connection, ReplicaSync, type SessionStatus, type SyncLimits } fro
 import { type LinkStatus, RemoteLinks, type Workspace } from '@spicetime/workspace'
 import { HeldConnection, heldNetwork, type WhenSynced } from '../cluster/held-connection.ts'
 import { makeReplicaAcceptor, network } from '../compose.ts'
+import type { MemoryCeiling } from '../health/memory-ceiling.ts'
 import type { HubLog } from '../log.ts'
 import { startFolderMeetings } from './folder-meetings.ts'
 import { startNumbering } from './hub-numbering.ts'
@@ -20,18 +21,34 @@ export interface HubSync {
   close(): void
 }
 
-/** @param whenSynced of a hub whose transactions are on disk only later; when left out they are when they return */
-export function startHubSync(workspace: Workspace, log: HubLog, limits?: SyncLimits, whenSynced?: WhenSynced): HubSync {
+export interface HubSyncOptions {
+  readonly limits: SyncLimits
+  readonly memory: MemoryCeiling
+  /** Of a hub whose transactions are on disk only later; when left out they are when they return. */
+  readonly whenSynced?: WhenSynced | undefined
+}
+
+export function startHubSync(
+  workspace: Workspace,
+  log: HubLog,
+  { limits, memory, whenSynced }: HubSyncOptions,
+): HubSync {
   const { exchange } = workspace
   const sync = new ReplicaSync({
     ports: exchange.ports,
     replica: exchange.replica,
     onStored: () => exchange.tell(),
     onFailed: (err) => log.error({ err }, 'a sync session failed'),
-    ...(limits === undefined ? {} : { limits }),
+    limits,
+    isShort: () => memory.isShort(),
   })
   let refused = 0
   const acceptor = makeReplicaAcceptor((connection, request) => {
+    if (memory.isShort()) {
+      memory.countRefused()
+      connection.close('busy')
+      return
+    }
     const held = whenSynced === undefined ? connection : new HeldConnection(connection, whenSynced)
     if (!attach(sync, log, held, request)) refused += 1
   })
