@@ -154,3 +154,24 @@ test('scenarios are kept from lines, compared, refused when stale, applied and u
   expect((await run('ls', '--json', 'key', '--jq', '.[].key')).stdout.split('\n')).not.toContain('WEB-3')
   own.remove()
 })
+
+test('earned value is told by milestone and in all, with what people say work has taken', async () => {
+  await place.spice('plan', 'baseline', 'create', 'Value', ...monday)
+  await place.spice('item', 'edit', 'WEB-1', '--spent', '3d', '--progress', '50%')
+  const { stdout } = await place.spice('plan', 'value', 'value', ...monday)
+  expect(stdout.trimEnd().split('\t').slice(0, 7)).toEqual([
+    'everything',
+    '4800',
+    '0',
+    '480',
+    '1440',
+    '',
+    '0.3333333333333333',
+  ])
+  const told = await json('plan', 'value', 'Value', ...monday, '--json', 'baseline,said,total')
+  expect(told).toMatchObject({ baseline: 'Value', said: 1, total: { actualCost: 1440, earnedValue: 480 } })
+  expect(await place.spice('plan', 'value', 'nothing')).toMatchObject({
+    code: 1,
+    stderr: containing('no baseline nothing'),
+  })
+})

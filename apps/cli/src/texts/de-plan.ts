@@ -161,6 +161,16 @@ export const planTexts: Catalogue = {
   MOVED: 'VERSCHOBEN',
   CHANGES: 'ÄNDERUNGEN',
   APPLIED: 'ÜBERNOMMEN',
+  'Earned value: what was to be done by now, what is done, and what it has taken':
+    'Fertigstellungswert: was bis jetzt fertig sein sollte, was fertig ist, und was es gekostet hat',
+  'Against a baseline, in all and by milestone, in working time: PV was to be done by today, EV is done, both at the work of the baseline; AC is what it has taken, as spice item edit --spent says it, and where nobody says so, what people say of the work now, for the part that is done. SV is EV - PV, CV is EV - AC, SPI is EV / PV, CPI is EV / AC, EAC what all will have taken when the rest goes as before, VAC is BAC - EAC, TCPI how well the rest must go to stay within BAC.':
+    'Gegen einen Basisplan, insgesamt und je Meilenstein, in Arbeitszeit: PV sollte bis heute fertig sein, EV ist fertig, beides zur Arbeit des Basisplans; AC ist, was es gekostet hat, wie spice item edit --spent es sagt, und wo das niemand sagt, was die Menschen jetzt von der Arbeit sagen, für den fertigen Teil. SV ist EV - PV, CV ist EV - AC, SPI ist EV / PV, CPI ist EV / AC, EAC, was alles gekostet haben wird, wenn der Rest geht wie bisher, VAC ist BAC - EAC, TCPI, wie gut der Rest gehen muss, um in BAC zu bleiben.',
+  'against the newest baseline of WEB': 'gegen den neuesten Basisplan von WEB',
+  'Baseline: {0}.': 'Basisplan: {0}.',
+  'What work has taken, people say of {0} items; of {1} it is reckoned from their progress.':
+    'Was die Arbeit gekostet hat, sagen die Menschen von {0} Vorgängen; von {1} ist es aus dem Fortschritt gerechnet.',
+  MILESTONE: 'MEILENSTEIN',
+  'without a milestone': 'ohne Meilenstein',
   'From the plan, three estimates and risks instead of the pace of the past':
     'Aus Plan, drei Schätzungen und Risiken statt aus dem bisherigen Tempo',
   'from the plan, three estimates and risks': 'aus Plan, drei Schätzungen und Risiken',

@@ -28,10 +28,7 @@ test('a scenario is made of lines, shown beside the plan, applied and undone', a
   const made = await ask(workspace, make, { variables: { changes: 'WEB-1 work 4h\nwithout WEB-2' } })
   expect(pick(made, 'createScenario.scenario')).toMatchObject({
     name: 'Less',
-    changes: [
-      'WEB-1: work 4h instead of 1d',
-      'WEB-2: status cancelled instead of todo',
-    ],
+    changes: ['WEB-1: work 4h instead of 1d', 'WEB-2: status cancelled instead of todo'],
     obstacle: null,
     appliedAt: null,
     comparison: {

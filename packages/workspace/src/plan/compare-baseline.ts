@@ -1,7 +1,8 @@
 import type { BaselineEntry, WorkItemId } from '@spicetime/domain'
-import { type EarnedValue, findEarnedValue, makeWorkTime, type ValuedWork } from '@spicetime/planner'
+import { makeWorkTime } from '@spicetime/planner'
 import type { Reader } from '../workspace.ts'
 import type { PlanInput } from './plan-input.ts'
+import { findPlanValue, type PlanValue } from './plan-value.ts'
 import type { PlannedActivity, ProjectPlan } from './project-plan.ts'
 
 /** What a baseline keeps of a plan: the open items of its projects, with their dates in UTC milliseconds and their work. */
@@ -35,8 +36,7 @@ export interface BaselineComparison {
   /** When all was to be done, and by how many working minutes it is later now. */
   readonly finishAt: number
   readonly slipMinutes: number
-  /** In working minutes. What work has taken is what people say it is now, for the part that is done. */
-  readonly value: EarnedValue
+  readonly value: PlanValue
 }
 
 /** A plan beside what a baseline has kept of an earlier one. */
@@ -80,7 +80,7 @@ export function compareBaseline(
     rows: [...planned, ...others],
     finishAt,
     slipMinutes: entries.length === 0 ? 0 : slipOf(finishAt, plan.finishAt),
-    value: findEarnedValue(valuedWork(here, [...planned, ...others]), plan.statusAt),
+    value: findPlanValue(read, plan, entries),
   }
 }
 
@@ -106,17 +106,4 @@ function tellPlanned(
     isSummary,
     slipMinutes: baseline === null ? null : slipOf(baseline.finishAt, finishAt),
   }
-}
-
-/** Work of the baseline once: of a summary what stands below it. What is gone has no value any more. */
-function valuedWork(here: readonly PlannedActivity[], rows: readonly BaselineRowNow[]): readonly ValuedWork[] {
-  const byId = new Map(here.map((one) => [one.id, one]))
-  return rows.flatMap(({ itemId, baseline, state, isSummary, workMinutes }): readonly ValuedWork[] => {
-    if (isSummary || state === 'gone') return []
-    const percent = state === 'done' ? 100 : (byId.get(itemId)?.percentComplete ?? 0)
-    const spent = { percent, actual: (workMinutes * percent) / 100 }
-    if (baseline === null) return [{ ...spent, budget: 0 }]
-    const planned = { startAt: baseline.startAt, finishAt: baseline.finishAt }
-    return [{ ...spent, budget: baseline.workMinutes, planned }]
-  })
 }

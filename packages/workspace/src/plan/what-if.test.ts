@@ -114,7 +114,12 @@ test('a baseline tells what has slipped, what came and went, and the earned valu
     ['Docs', 'gone', null],
   ])
   // Half of two planned days is earned, and has taken half of four.
-  expect(value).toMatchObject({ budgetAtCompletion: 6 * 480, earnedValue: 480, actualCost: 960, costPerformance: 0.5 })
+  expect(value.total).toMatchObject({
+    budgetAtCompletion: 6 * 480,
+    earnedValue: 480,
+    actualCost: 960,
+    costPerformance: 0.5,
+  })
 })
 
 test('a forecast draws work and risks; without doubt its end is the plan', () => {

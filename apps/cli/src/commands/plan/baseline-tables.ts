@@ -6,8 +6,9 @@ import { keyOfId } from '../../items/item-readers.ts'
 import { type JsonOptions, parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { fullTime, isoInstant } from '../../output/times.ts'
 import type { AskedPlan } from '../../plan/ask-plan.ts'
-import { say, sayText, tellNumber } from '../../texts/say.ts'
+import { sayText } from '../../texts/say.ts'
 import { baselineFields } from './fields.ts'
+import { tellSlip, tellValue } from './value-text.ts'
 
 const iso = (minute: number | null) => (minute === null ? null : isoInstant(minute * 60_000))
 
@@ -98,31 +99,9 @@ export async function printComparison(
     ],
     compared.rows,
   )
-  if (output.isTty) for (const line of tellValue(compared, day)) output.print(line)
-}
-
-function tellValue(
-  { finishAt, slipMinutes, value }: BaselineComparison,
-  day: (minute: number) => string,
-): readonly string[] {
-  const index = (name: string, ratio: number | undefined) =>
-    ratio === undefined ? [] : [`${name} ${tellNumber(Math.round(ratio * 100) / 100)}`]
-  const amounts = [
-    ['PV', value.plannedValue],
-    ['EV', value.earnedValue],
-    ['AC', value.actualCost],
-    ['BAC', value.budgetAtCompletion],
-    ['EAC', value.estimateAtCompletion],
-  ] as const
-  const told = amounts.map(([name, minutes]) => `${name} ${workText(Math.round(minutes))}`)
-  const ratios = [...index('SPI', value.schedulePerformance), ...index('CPI', value.costPerformance)]
-  const late =
-    slipMinutes > 0
-      ? say`It was to be done on ${day(finishAt)}, and is ${workText(slipMinutes)} of work later.`
-      : slipMinutes < 0
-        ? say`It was to be done on ${day(finishAt)}, and is ${workText(-slipMinutes)} of work earlier.`
-        : say`It was to be done on ${day(finishAt)}, and is.`
-  return ['', late, [...told, ...ratios].join('  ')]
+  if (!output.isTty) return
+  output.print(`\n${tellSlip(compared.slipMinutes, day(compared.finishAt))}`)
+  output.print(tellValue(compared.value.total))
 }
 
 function comparisonJson(
@@ -134,7 +113,7 @@ function comparisonJson(
     baseline: name,
     finishAt: iso(finishAt),
     slipMinutes,
-    earnedValue: value,
+    earnedValue: value.total,
     items: rows.map(({ itemId, baseline, startAt, finishAt: endAt, ...row }) => ({
       key: nameOf(itemId),
       baselineStartAt: iso(baseline?.startAt ?? null),

@@ -3,7 +3,7 @@ import type { Workspace } from '@spicetime/workspace'
 import { makeBaselineEntries } from '@spicetime/workspace/plan'
 import { execute } from '../../changes/execute.ts'
 import { reportDryRun } from '../../changes/report.ts'
-import { inBoth, misuse } from '../../command-line/cli-error.ts'
+import { misuse } from '../../command-line/cli-error.ts'
 import type { Input, Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { printJson, wantsJson } from '../../output/json.ts'
@@ -12,6 +12,7 @@ import { askPlan, readAsked, solveAsked } from '../../plan/ask-plan.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
 import { pickFields, printComparison, printEntries } from './baseline-tables.ts'
+import { mustFindBaseline } from './find-baseline.ts'
 import type { baselineOptions } from './options.ts'
 
 type BaselineInput = Input<typeof baselineOptions>
@@ -22,9 +23,7 @@ export const run: Run<typeof baselineOptions> = async (context, input) => {
   const project = resolveWorkingProject(context, workspace, input.options.project)
   if (action === 'list') return listBaselines(context, workspace, project.id, input)
   if (action === 'create') return createBaseline(context, name, input)
-  const baselines = workspace.read.baselines(project.id)
-  const baseline = name === undefined ? baselines[0] : workspace.read.findBaseline(project.id, name)
-  if (baseline === undefined || baseline.deletedAt !== null) throw noBaseline(name, project.key)
+  const baseline = mustFindBaseline(workspace, project, name)
   switch (action) {
     case 'view':
       return printEntries(context, workspace, baseline, input.options)
@@ -103,11 +102,4 @@ async function listBaselines(
     ],
     baselines,
   )
-}
-
-function noBaseline(name: string | undefined, key: string) {
-  const options = { hints: [say`what there is: spice plan baseline list`] }
-  return name === undefined
-    ? inBoth(`${key} has no baseline yet`, `${key} hat noch keinen Basisplan`, options)
-    : inBoth(`${key} has no baseline ${name}`, `${key} hat keinen Basisplan ${name}`, options)
 }

@@ -7,6 +7,7 @@ import {
   levelFields,
   scenarioFields,
   scheduleFields,
+  valueFields,
   whatifFields,
 } from './fields.ts'
 import {
@@ -17,6 +18,7 @@ import {
   levelOptions,
   scenarioOptions,
   scheduleOptions,
+  valueOptions,
   whatifOptions,
 } from './options.ts'
 
@@ -85,6 +87,18 @@ export const planCommands = [
       { line: 'spice plan baseline compare', says: 'what has slipped since the newest' },
     ],
     load: () => import('./baseline.ts'),
+  }),
+  defineCommand({
+    path: 'plan value',
+    summary: 'Earned value: what was to be done by now, what is done, and what it has taken',
+    about:
+      'Against a baseline, in all and by milestone, in working time: PV was to be done by today, EV is done, both at the work of the baseline; AC is what it has taken, as spice item edit --spent says it, and where nobody says so, what people say of the work now, for the part that is done. SV is EV - PV, CV is EV - AC, SPI is EV / PV, CPI is EV / AC, EAC what all will have taken when the rest goes as before, VAC is BAC - EAC, TCPI how well the rest must go to stay within BAC.',
+    args: [{ name: 'NAME', summary: 'Name of the baseline; the newest when left out', isOptional: true }],
+    options: valueOptions,
+    fields: valueFields,
+    examples: [{ line: 'spice plan value -p WEB', says: 'against the newest baseline of WEB' }],
+    isReading: true,
+    load: () => import('./value.ts'),
   }),
   defineCommand({
     path: 'plan whatif',

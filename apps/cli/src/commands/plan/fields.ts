@@ -61,4 +61,5 @@ export const scenarioFields = [
   'appliedAt',
   ...whatifFields,
 ] as const
+export const valueFields = ['baseline', 'milestones', 'reckoned', 'said', 'slipMinutes', 'statusAt', 'total'] as const
 export const networkFields = ['assumed', 'drivers', 'estimated', 'finishes', 'risks', 'runs'] as const

@@ -43,6 +43,8 @@ export const explainOptions = { ...planOptions, ...jsonOptions } as const satisf
 
 export const levelOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs
 
+export const valueOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs
+
 export const baselineOptions = { ...levelledOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
 
 /** Changes of a plan. */

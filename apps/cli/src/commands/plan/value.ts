@@ -1,0 +1,83 @@
+import { workText } from '@spicetime/domain'
+import { compareBaseline, type MilestoneValue, type PlanValue } from '@spicetime/workspace/plan'
+import type { Run } from '../../command-line/command.ts'
+import type { Context } from '../../command-line/context.ts'
+import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { isoInstant } from '../../output/times.ts'
+import { readAsked, solveAsked } from '../../plan/ask-plan.ts'
+import { say } from '../../texts/say.ts'
+import { valueFields } from './fields.ts'
+import { mustFindBaseline } from './find-baseline.ts'
+import type { valueOptions } from './options.ts'
+import { tellRatio, tellSlip } from './value-text.ts'
+
+export const run: Run<typeof valueOptions> = async (context, { args, options }) => {
+  const fields = wantsJson(options) ? parseFields(options, valueFields) : undefined
+  const wish = { ...options, unlevelled: false }
+  const asked = await readAsked(context, wish)
+  const baseline = mustFindBaseline(asked.workspace, asked.project, args[0])
+  const { workspace, input, plan, names } = await solveAsked(context, asked, wish)
+  const entries = workspace.read.baselineEntries(baseline.id)
+  const { value, slipMinutes, finishAt } = compareBaseline(workspace.read, input, plan, entries)
+  if (fields !== undefined) {
+    const all = {
+      baseline: baseline.name,
+      statusAt: isoInstant(plan.statusAt * 60_000),
+      slipMinutes,
+      total: value.total,
+      milestones: value.milestones.map(({ title, value: of }) => ({ milestone: title, ...of })),
+      said: value.said,
+      reckoned: value.reckoned,
+    }
+    return printJson(context.output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+  }
+  printValue(context, value)
+  if (!context.output.isTty) return
+  const { output } = context
+  output.print(`\n${tellSlip(slipMinutes, names.showDay(finishAt, true))} ${say`Baseline: ${baseline.name}.`}`)
+  const basis = say`What work has taken, people say of ${value.said} items; of ${value.reckoned} it is reckoned from their progress.`
+  output.print(output.style.dim(basis))
+}
+
+/** A line a milestone, and one for all. */
+function printValue({ output }: Context, { total, milestones }: PlanValue): void {
+  const rows = [
+    ...(milestones.length > 1 ? milestones : []),
+    { milestoneId: null, title: say`everything`, value: total },
+  ]
+  const work = (title: string, of: (value: MilestoneValue['value']) => number) => ({
+    title,
+    raw: ({ value }: MilestoneValue) => String(Math.round(of(value))),
+    cell: ({ value }: MilestoneValue) => workText(Math.round(of(value))),
+    align: 'right' as const,
+  })
+  const ratio = (title: string, of: (value: MilestoneValue['value']) => number | undefined) => ({
+    title,
+    raw: ({ value }: MilestoneValue) => String(of(value) ?? ''),
+    cell: ({ value }: MilestoneValue) => tellRatio(of(value)),
+    // Below 1 is late, or dear.
+    paint: (text: string, { value }: MilestoneValue) => ((of(value) ?? 1) < 1 ? output.style.red(text) : text),
+    align: 'right' as const,
+  })
+  output.table(
+    [
+      {
+        title: say`MILESTONE`,
+        raw: ({ title }: MilestoneValue) => title ?? '',
+        cell: ({ title }) => title ?? say`without a milestone`,
+        paint: output.style.bold,
+        shrink: 1,
+      },
+      work('BAC', (value) => value.budgetAtCompletion),
+      work('PV', (value) => value.plannedValue),
+      work('EV', (value) => value.earnedValue),
+      work('AC', (value) => value.actualCost),
+      ratio('SPI', (value) => value.schedulePerformance),
+      ratio('CPI', (value) => value.costPerformance),
+      work('EAC', (value) => value.estimateAtCompletion),
+      work('VAC', (value) => value.varianceAtCompletion),
+      ratio('TCPI', (value) => value.toCompletePerformance),
+    ],
+    rows,
+  )
+}
