@@ -149,6 +149,28 @@ test('what has begun cannot be moved, and it is said why', async () => {
   expect(await told(page, 'DEMO-33')).toBe(before)
 })
 
+test('the plan is drawn many times over on demand: dates by confidence in words, a band, and milestones in rows', async () => {
+  const page = await openTimeline()
+  await page.getByRole('button', { name: 'Display' }).click()
+  await page.getByRole('group', { name: 'Forecast' }).getByText('From the plan').click()
+  await page.keyboard.press('Escape')
+  const note = page.getByRole('status').filter({ hasText: 'All is done by' })
+  await note.waitFor()
+  expect(await note.textContent()).toMatch(/\(50%\).*\(80%\).*\(95%\).*From 10,000 draws/)
+  await page.locator('svg text', { hasText: '95%' }).waitFor()
+  await page.getByRole('treegrid').focus()
+  await page.keyboard.press('End')
+  const milestone = page.locator('[role=row][data-row]').filter({ hasText: /\(95%\)/ })
+  await milestone.first().waitFor()
+  await milestone
+    .first()
+    .locator('[role=gridcell]')
+    .first()
+    .click({ position: { x: 4, y: 4 } })
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.getByText(/is reached when all its items are done/).waitFor()
+})
+
 test.each(['light', 'dark'] as const)('axe finds nothing serious on a timeline with people, %s', async (theme) => {
   const page = await openTimeline({ theme })
   await pick(page, 'DEMO-10')

@@ -130,6 +130,28 @@ export interface PlanQuestion {
   readonly levelled: boolean
 }
 
+export type PlanForecastQuestion = Pick<PlanQuestion, 'project' | 'todayOn'>
+
+/** When a plan is done, and how sure that is: it was drawn many times over. */
+export interface PlanForecast {
+  /** Why nothing is foretold, for people; all else is empty then. */
+  readonly refusal: string | null
+  readonly runs: number
+  /** Open items with three estimates, and those of which it is assumed how far their work may be off. */
+  readonly estimated: number
+  readonly assumed: number
+  /** Open risks that were counted. */
+  readonly risks: number
+  /** All of the project first (without a milestone), then its milestones. */
+  readonly finishes: readonly PlanForecastFinish[]
+}
+
+export interface PlanForecastFinish {
+  readonly milestoneId: string | null
+  /** The least sure first; instants. */
+  readonly by: readonly { readonly confidence: number; readonly at: string }[]
+}
+
 export interface PlanQueries {
   /** Undefined for a project that is not there. */
   readPlan(question: PlanQuestion, signal?: AbortSignal): Promise<ProjectPlan | undefined>

@@ -36,7 +36,7 @@ import type {
   WorkItemList,
   WorkItemListDiff,
 } from './model.ts'
-import type { PlanQueries } from './plan-model.ts'
+import type { PlanForecast, PlanForecastQuestion, PlanQueries } from './plan-model.ts'
 import type { TrashQueries } from './trash-model.ts'
 
 export interface WorkspaceClient {
@@ -182,6 +182,8 @@ export interface ChangeFeed {
     since: number | undefined,
     follower: ListFollower,
   ): (() => void) | undefined
+  /** Has the hub forecast a plan beside its other work: it takes seconds. Throws `ClientError`, also while there is no connection. */
+  forecastPlan(question: PlanForecastQuestion, signal?: AbortSignal): Promise<PlanForecast>
   connection(): ConnectionState
   subscribeConnection(listener: () => void): () => void
 }

@@ -5,12 +5,13 @@
  *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by, layout] ·
  *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item] ·
  *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query] · ['forecast', question] · ['plan', question] ·
- *   ['calendars'] · ['people'] · ['leaves', day] · ['team', project] · ['risks', project]
+ *   ['calendars'] · ['people'] · ['leaves', day] · ['team', project] · ['risks', project] ·
+ *   ['plan-forecast', question]
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { ForecastQuestion } from '../client/forecast-model.ts'
 import type { WorkItemList } from '../client/model.ts'
-import type { PlanQuestion } from '../client/plan-model.ts'
+import type { PlanForecastQuestion, PlanQuestion } from '../client/plan-model.ts'
 import type { WorkspaceClient } from '../client/workspace-client.ts'
 
 /** Rows that are fetched together. */
@@ -128,6 +129,18 @@ export function planQuery({ queries }: WorkspaceClient, question: PlanQuestion) 
   return queryOptions({
     queryKey: ['plan', question],
     queryFn: async ({ signal }) => (await queries.readPlan(question, signal)) ?? null,
+  })
+}
+
+/** A job of seconds: asked again by whoever shows it, and not by every change. */
+export function planForecastQuery({ changes }: WorkspaceClient, question: PlanForecastQuestion) {
+  return queryOptions({
+    queryKey: ['plan-forecast', question],
+    queryFn: ({ signal }) => changes.forecastPlan(question, signal),
+    gcTime: 0,
+    // Mostly others plan at the moment.
+    retry: 2,
+    retryDelay: 2_500,
   })
 }
 

@@ -1,3 +1,11 @@
+/** What a forecast of a plan was made of. */
+export interface ForecastBasis {
+  readonly runs: number
+  readonly estimated: number
+  readonly assumed: number
+  readonly risks: number
+}
+
 const number = (value: number) => value.toLocaleString('en')
 
 /** The timeline of a project. */
@@ -32,7 +40,15 @@ export const timeline = {
   orderPlan: 'As in the project',
   people: 'People and their load',
   levelled: 'Nobody does two things at once',
-  forecast: 'Forecast from past weeks',
+  forecast: 'Forecast',
+  forecastPace: 'From past weeks',
+  forecastPlan: 'From the plan',
+  forecastPending: 'The plan is drawn many times over…',
+  forecastFailed: 'The forecast did not come: the hub may be busy with other plans.',
+  sureBy: (percent: string, day: string) => `${day} (${percent})`,
+  doneBy: (dates: string) => `All is done by ${dates}.`,
+  forecastBasis: ({ runs, estimated, assumed, risks }: ForecastBasis) =>
+    `From ${number(runs)} draws. Items with three estimates: ${number(estimated)}; with an assumed spread: ${number(assumed)}. Open risks: ${number(risks)}.`,
   shown: 'Show',
   on: 'On',
   off: 'Off',

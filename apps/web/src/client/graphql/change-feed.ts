@@ -4,8 +4,11 @@
  * soon, then every few seconds, and at once when the browser says that it is online or the page is looked at again.
  */
 import { type Client, createClient } from 'graphql-ws'
+import { ClientError } from '../client-error.ts'
 import type { Change, WorkItemList } from '../model.ts'
+import type { PlanForecast, PlanForecastQuestion } from '../plan-model.ts'
 import type { ChangeFeed, ConnectionState, ListFollower, Window } from '../workspace-client.ts'
+import { askPlanForecast } from './ask-plan-forecast.ts'
 import { changesDocument } from './documents.ts'
 import { followList } from './follow-list.ts'
 
@@ -86,6 +89,12 @@ export class GraphqlChangeFeed implements ChangeFeed {
   ): (() => void) | undefined {
     if (this.#client === undefined || this.#state !== 'live') return undefined
     return followList(this.#client, { list, window, since }, follower)
+  }
+
+  forecastPlan(question: PlanForecastQuestion, signal?: AbortSignal): Promise<PlanForecast> {
+    if (this.#client === undefined || this.#state !== 'live')
+      return Promise.reject(new ClientError({ code: 'offline' }))
+    return askPlanForecast(this.#client, question, signal)
   }
 
   connection(): ConnectionState {

@@ -25,3 +25,9 @@ export const planDocument = `query Plan($project: String!, $todayOn: Date!, $lev
     }
   }
 }`
+
+export const planForecastDocument = `subscription PlanForecast($project: String!, $todayOn: Date!) {
+  planForecast(project: $project, todayOn: $todayOn) {
+    forecast { refusal runs estimated assumed risks finishes { milestone { id } by { confidence at } } }
+  }
+}`

@@ -38,6 +38,7 @@ export function barShapes(
   return [
     ...baselineShapes(bar, box, scale, fromX),
     ...slackShapes(bar, box, scale, fromX),
+    ...spreadShapes(bar, box, scale, fromX),
     ...bodyShapes(bar, box),
     ...deadlineShapes(bar, box, scale, fromX),
   ]
@@ -87,6 +88,16 @@ function slackShapes({ activity, latestFinishMs }: TimelineBar, box: BarBox, sca
   if (end - begin < 3) return []
   const y = box.y + barHeight / 2
   return [{ d: line(begin, y, end, y) + line(end, y - 3, end, y + 3), tone: 'slack' } as const]
+}
+
+/** From as likely as not to nearly sure, with a line at each mark. */
+function spreadShapes({ forecast }: TimelineBar, box: BarBox, scale: TimeScale, fromX: number): readonly Shape[] {
+  if (forecast === undefined) return []
+  const at = (ms: number) => xOf(scale, ms) - fromX
+  const [x, top] = [at(forecast.startMs), box.y + 3]
+  const marks = forecast.marks.map(({ ms }) => line(at(ms), top - 2, at(ms), top + 10)).join('')
+  const band = rectangle(x, top, Math.max(1, at(forecast.finishMs) - x), 8)
+  return [{ d: band, tone: 'forecast' } as const, { d: marks, tone: 'spread' } as const]
 }
 
 /** A flag at the end of the deadline's day, flying into that day; filled when it is missed, with a dashed line up to where the work ends. */

@@ -16,6 +16,11 @@ export function tellBar(bar: TimelineBar, words: TimelineWords, { timeline: text
     isOpen && isCritical ? texts.critical : '',
     isOpen && !isCritical && totalSlackMinutes > 0 ? texts.slackOf(words.work(totalSlackMinutes)) : '',
     activity.missesDeadline && deadlineMs !== undefined ? texts.missesDeadline(words.day(deadlineMs - dayMs)) : '',
+    bar.forecast === undefined
+      ? ''
+      : bar.forecast.marks
+          .map(({ confidence, ms }) => texts.sureBy(words.percent(confidence), words.lastDay(ms)))
+          .join(', '),
     baseline === undefined ? '' : texts.baselineIs(words.day(baseline.startMs), words.lastDay(baseline.finishMs)),
   ]
   return parts.filter((part) => part !== '').join(', ')

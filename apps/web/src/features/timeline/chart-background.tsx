@@ -1,9 +1,10 @@
 import { memo, useMemo } from 'react'
+import { useTimelineWords } from './axis-names.ts'
 import { backgroundShapes, specialDays } from './axis-shapes.ts'
+import type { ForecastBand } from './forecast-band.ts'
 import { line, rectangle, type Shape } from './shape.ts'
 import { SvgShapes } from './svg-shapes.tsx'
 import { type TimeScale, xOf } from './time-scale.ts'
-import type { Span } from './timeline-bars.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 export interface ChartBackgroundProps {
@@ -16,8 +17,7 @@ export interface ChartBackgroundProps {
   readonly calendar: WorkCalendar
   readonly todayMs: number
   readonly finishMs: number
-  /** From half sure to nearly sure. */
-  readonly forecast: Span | undefined
+  readonly forecast: ForecastBand | undefined
 }
 
 /**
@@ -36,17 +36,34 @@ export const ChartBackground = memo(function ChartBackground(props: ChartBackgro
     const x = xOf(scale, forecast.startMs) - fromX
     const width = Math.max(2, xOf(scale, forecast.finishMs) - fromX - x)
     shapes.push({ d: rectangle(x, 0, width, height), tone: 'forecast' })
+    for (const { ms } of forecast.marks) shapes.push({ d: upright(ms), tone: 'spreadMark' })
   }
   shapes.push({ d: upright(finishMs), tone: 'finish' }, { d: upright(todayMs), tone: 'today' })
   return (
     <div role="presentation" className="pointer-events-none sticky h-0" style={{ top }}>
       <svg aria-hidden="true" className="absolute" style={{ left: left + fromX }} width={toX - fromX} height={height}>
         <SvgShapes shapes={shapes} />
+        {forecast !== undefined && <MarkNames scale={scale} fromX={fromX} marks={forecast.marks} />}
         <HolidayNames scale={scale} calendar={calendar} fromX={fromX} toX={toX} height={height} />
       </svg>
     </div>
   )
 })
+
+interface MarkNamesProps extends Pick<ChartBackgroundProps, 'scale' | 'fromX'>, Pick<ForecastBand, 'marks'> {}
+
+/** How sure each mark of a forecast is: upright, so that marks may stand close together. */
+function MarkNames({ scale, fromX, marks }: MarkNamesProps) {
+  const words = useTimelineWords()
+  return marks.map(({ confidence, ms }) => {
+    const x = xOf(scale, ms) - fromX - 4
+    return (
+      <text key={confidence} x={x} y={44} transform={`rotate(-90 ${x} 44)`} className="fill-ink-muted text-2xs">
+        {words.percent(confidence)}
+      </text>
+    )
+  })
+}
 
 /** Narrower days have no room for a line of text that stands upright. */
 const nameMinPx = 15

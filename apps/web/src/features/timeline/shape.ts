@@ -48,6 +48,8 @@ export const tones = {
   today: { stroke: '--accent', width: 1.5 },
   finish: { stroke: '--ink-muted', width: 1.25, dash: [4, 3] },
   forecast: { fill: '--forecast' },
+  spreadMark: { stroke: '--spread', width: 1, dash: [2, 3] },
+  spread: { stroke: '--spread', width: 1.5 },
   load: { fill: '--bar' },
   loadOver: { fill: '--danger', stroke: '--danger', width: 1 },
   capacity: { stroke: '--ink-faint', width: 1 },

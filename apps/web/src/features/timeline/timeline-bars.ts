@@ -1,6 +1,7 @@
 /** A plan in the terms of the axis: every instant in wall milliseconds, every activity found by its item. */
 import type { WorkItemId } from '../../client/model.ts'
-import type { PlanActivity, PlanMilestone, ProjectPlan } from '../../client/plan-model.ts'
+import type { PlanActivity, PlanForecast, PlanMilestone, ProjectPlan } from '../../client/plan-model.ts'
+import { bandOf, type ForecastBand } from './forecast-band.ts'
 import { dayMs, msOfDate } from './time-scale.ts'
 import { makeWorkCalendar, type WorkCalendar } from './work-calendar.ts'
 
@@ -16,6 +17,8 @@ export interface TimelineBar {
   readonly latestFinishMs: number
   /** Set for a milestone of the project: it is no item, and nothing of it can be dragged. */
   readonly milestone: { readonly title: string; readonly projectKey: string } | undefined
+  /** Of a milestone, where it was foretold. */
+  readonly forecast: ForecastBand | undefined
 }
 
 export interface Span {
@@ -36,8 +39,15 @@ export interface TimelineBars {
 }
 
 /** @param wallMsOf wall milliseconds of an instant */
-export function makeTimelineBars(plan: ProjectPlan, wallMsOf: (instant: string) => number): TimelineBars {
-  const milestones = plan.milestones.map((milestone) => makeMilestoneBar(milestone, plan, wallMsOf))
+export function makeTimelineBars(
+  plan: ProjectPlan,
+  wallMsOf: (instant: string) => number,
+  forecast?: PlanForecast,
+): TimelineBars {
+  const milestones = plan.milestones.map((one) => ({
+    ...makeMilestoneBar(one, plan, wallMsOf),
+    forecast: bandOf(forecast, one.milestone.id, wallMsOf),
+  }))
   const all = [...plan.activities.map((activity) => makeBar(activity, wallMsOf)), ...milestones]
   const byId = new Map(all.map((bar) => [bar.id, bar]))
   const calendar = makeWorkCalendar(plan.calendar)
@@ -56,6 +66,7 @@ function makeBar(activity: PlanActivity, wallMsOf: (instant: string) => number):
     deadlineMs: deadlineOn === null ? undefined : msOfDate(deadlineOn) + dayMs,
     latestFinishMs: wallMsOf(latestFinishAt),
     milestone: undefined,
+    forecast: undefined,
   }
 }
 

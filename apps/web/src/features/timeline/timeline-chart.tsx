@@ -5,6 +5,7 @@ import { AxisHeader } from './axis-header.tsx'
 import { useTimelineWords } from './axis-names.ts'
 import { BarLayer } from './bar-layer.tsx'
 import { ChartBackground } from './chart-background.tsx'
+import type { ForecastBand } from './forecast-band.ts'
 import { LinkLine } from './link-line.tsx'
 import { LoadPane } from './load-pane.tsx'
 import { NameRow } from './name-row.tsx'
@@ -29,7 +30,7 @@ export interface TimelineChartProps {
   readonly name: string
   readonly cursor: TimelineCursor
   readonly todayMs: number
-  readonly forecast: Span | undefined
+  readonly forecast: ForecastBand | undefined
   readonly showsPeople: boolean
 }
 

@@ -149,7 +149,16 @@ function OptionsMenu() {
       />
       {toggle(texts.levelled, options.isLevelled, (isLevelled) => change({ isLevelled }))}
       {toggle(texts.people, options.showsPeople, (showsPeople) => change({ showsPeople }))}
-      {toggle(texts.forecast, options.showsForecast, (showsForecast) => change({ showsForecast }))}
+      <MenuChoice
+        label={texts.forecast}
+        value={options.forecast}
+        onChange={(forecast) => change({ forecast })}
+        options={[
+          { value: 'none', label: texts.off },
+          { value: 'pace', label: texts.forecastPace },
+          { value: 'plan', label: texts.forecastPlan },
+        ]}
+      />
     </Menu>
   )
 }

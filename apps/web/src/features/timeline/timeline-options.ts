@@ -8,8 +8,11 @@ export interface TimelineOptions {
   /** The plan in which nobody does two things at once. */
   readonly isLevelled: boolean
   readonly showsPeople: boolean
-  readonly showsForecast: boolean
+  readonly forecast: ForecastSource
 }
+
+/** From items done in past weeks, or from the plan drawn many times over. */
+export type ForecastSource = 'none' | 'pace' | 'plan'
 
 export function useTimelineOptions(): readonly [TimelineOptions, (change: Partial<TimelineOptions>) => void] {
   const stored = useStore(timelinePreference)
@@ -17,7 +20,7 @@ export function useTimelineOptions(): readonly [TimelineOptions, (change: Partia
     order: stored['byPlan'] === true ? 'plan' : 'start',
     isLevelled: stored['unlevelled'] !== true,
     showsPeople: stored['people'] === true,
-    showsForecast: stored['noForecast'] !== true,
+    forecast: stored['planForecast'] === true ? 'plan' : stored['noForecast'] === true ? 'none' : 'pace',
   }
   const change = (changed: Partial<TimelineOptions>) => {
     const next = { ...options, ...changed }
@@ -25,7 +28,8 @@ export function useTimelineOptions(): readonly [TimelineOptions, (change: Partia
       byPlan: next.order === 'plan',
       unlevelled: !next.isLevelled,
       people: next.showsPeople,
-      noForecast: !next.showsForecast,
+      noForecast: next.forecast === 'none',
+      planForecast: next.forecast === 'plan',
     })
   }
   return [options, change]

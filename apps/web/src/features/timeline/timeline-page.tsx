@@ -7,15 +7,17 @@ import { NotFoundPage } from '../../app/problem-page.tsx'
 import type { ProjectDetail } from '../../client/model.ts'
 import type { ProjectPlan } from '../../client/plan-model.ts'
 import { useClient } from '../../data/client-context.tsx'
-import { forecastQuery, planQuery, projectQuery } from '../../data/queries.ts'
+import { planQuery, projectQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { OfflineIcon, PlusIcon, TimelineIcon } from '../../ui/icons.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { createItemStore } from '../work-items/create/create-item-state.ts'
-import { dayMs, msOfDate } from './time-scale.ts'
-import { makeTimelineBars, type Span } from './timeline-bars.ts'
+import { bandOf } from './forecast-band.ts'
+import { ForecastNote } from './forecast-note.tsx'
+import { dayMs } from './time-scale.ts'
+import { makeTimelineBars } from './timeline-bars.ts'
 import { TimelineChart } from './timeline-chart.tsx'
 import { TimelineHeader } from './timeline-header.tsx'
 import { TimelineList } from './timeline-list.tsx'
@@ -23,6 +25,7 @@ import { TimelineNotes } from './timeline-notes.tsx'
 import { useTimelineOptions } from './timeline-options.ts'
 import { useIsPhone } from './timeline-sizes.ts'
 import { useNow } from './use-now.ts'
+import { usePaceBand, usePlanForecast } from './use-plan-forecast.ts'
 import { useTimelineCursor } from './use-timeline-cursor.ts'
 import { useTimelinePrint } from './use-timeline-print.tsx'
 import { makeWallClock } from './wall-time.ts'
@@ -81,15 +84,19 @@ function PlanView({
   const [options] = useTimelineOptions()
   const isPhone = useIsPhone()
   const wallMsOf = useMemo(() => makeWallClock(plan.timeZone), [plan.timeZone])
-  const bars = useMemo(() => makeTimelineBars(plan, wallMsOf), [plan, wallMsOf])
+  const forecast = usePlanForecast(plan, options.forecast === 'plan')
+  const bars = useMemo(() => makeTimelineBars(plan, wallMsOf, forecast.forecast), [plan, wallMsOf, forecast.forecast])
+  const planned = useMemo(() => bandOf(forecast.forecast, null, wallMsOf), [forecast.forecast, wallMsOf])
   const todayMs = wallMsOf(useNow())
   const cursor = useTimelineCursor(bars, options.order)
-  const forecast = useForecastSpan(projectKey, options.showsForecast)
+  const pace = usePaceBand(projectKey, options.forecast === 'pace')
   const pages = useTimelinePrint({ rows: cursor.rows, plan, bars, name, todayMs })
-  const span = bars.span ?? { startMs: todayMs, finishMs: todayMs + dayMs }
+  const { startMs, finishMs } = bars.span ?? { startMs: todayMs, finishMs: todayMs + dayMs }
+  const span = { startMs, finishMs: Math.max(finishMs, planned?.finishMs ?? finishMs) }
   return (
     <>
       <TimelineNotes plan={plan} />
+      <ForecastNote state={forecast} band={planned} />
       {isPhone ? (
         <TimelineList cursor={cursor} span={span} todayMs={todayMs} />
       ) : (
@@ -100,24 +107,13 @@ function PlanView({
           name={name}
           cursor={cursor}
           todayMs={todayMs}
-          forecast={forecast}
+          forecast={planned ?? pace}
           showsPeople={options.showsPeople}
         />
       )}
       {pages}
     </>
   )
-}
-
-/** From the day at which all open items are done as likely as not, to that at which it would be a surprise if not. */
-function useForecastSpan(project: string, isWanted: boolean): Span | undefined {
-  const question = { project, todayOn: useDates().today(), weeks: 4, scope: '' }
-  const { data } = useQuery({ ...forecastQuery(useClient(), question), enabled: isWanted })
-  const [from, to] = [data?.within.at(0)?.on, data?.within.at(-1)?.on]
-  return useMemo(() => {
-    if (!isWanted || from === undefined || from === null || to === undefined || to === null) return undefined
-    return { startMs: msOfDate(from), finishMs: msOfDate(to) + dayMs }
-  }, [from, to, isWanted])
 }
 
 function NothingToPlan({ plan, projectKey }: { readonly plan: ProjectPlan; readonly projectKey: string }) {

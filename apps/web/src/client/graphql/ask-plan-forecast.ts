@@ -1,0 +1,42 @@
+import type { Client } from 'graphql-ws'
+import { ClientError } from '../client-error.ts'
+import type { PlanForecast, PlanForecastQuestion } from '../plan-model.ts'
+import { planForecastDocument } from './plan-documents.ts'
+
+interface WireForecast extends Omit<PlanForecast, 'finishes'> {
+  readonly finishes: readonly {
+    readonly milestone: { readonly id: string } | null
+    readonly by: PlanForecast['finishes'][number]['by']
+  }[]
+}
+
+/** A forecast over the connection of the stream of changes. When it is no longer wanted the hub is told. */
+export function askPlanForecast(
+  client: Client,
+  question: PlanForecastQuestion,
+  signal: AbortSignal | undefined,
+): Promise<PlanForecast> {
+  return new Promise((resolve, reject) => {
+    const fail = (detail: string) => reject(new ClientError({ code: 'failed', detail }))
+    const stop = client.subscribe<{ planForecast: { forecast: WireForecast | null } }>(
+      { query: planForecastDocument, variables: { ...question } },
+      {
+        next: ({ data, errors }) => {
+          if (errors !== undefined) fail(errors[0]?.message ?? '')
+          else if (data?.planForecast.forecast) resolve(readForecast(data.planForecast.forecast))
+        },
+        error: (error) => fail(Array.isArray(error) && error[0] instanceof Error ? error[0].message : ''),
+        // Nothing any more when it is there.
+        complete: () => fail(''),
+      },
+    )
+    signal?.addEventListener('abort', () => {
+      stop()
+      fail('')
+    })
+  })
+}
+
+function readForecast({ finishes, ...rest }: WireForecast): PlanForecast {
+  return { ...rest, finishes: finishes.map(({ milestone, by }) => ({ milestoneId: milestone?.id ?? null, by })) }
+}
