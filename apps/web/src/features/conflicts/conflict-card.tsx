@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { Conflict, ConflictValue, ResolveConflict } from '../../client/conflict-model.ts'
 import { useExecutor } from '../../data/use-execute.ts'
-import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { useDates } from '../../ui/use-dates.ts'
+import { LabelDot } from '../work-items/label-pill.tsx'
+import { TitleText } from '../work-items/title-text.tsx'
+import { CombineForm } from './combine-form.tsx'
+import { conflictFieldName, writingOf } from './conflict-field.ts'
 import { tellValue } from './tell-value.ts'
 
 type Choice = Pick<ResolveConflict, 'keep' | 'commit' | 'value'>
@@ -18,7 +21,7 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
   const executor = useExecutor()
   const [isBusy, setBusy] = useState(false)
   const headingId = useId()
-  const field = fieldName(conflict.field, messages)
+  const field = conflictFieldName(conflict.field, messages)
   const settle = async (choice: Choice) => {
     setBusy(true)
     const { entityId } = conflict
@@ -50,21 +53,20 @@ function Settling(props: PartProps & { readonly field: string }) {
   }
 }
 
-/** As sentences of the history call it, or as it is called in the lists of settings. */
-function fieldName(field: string, { history, conflicts }: Messages): string {
-  const names: Readonly<Record<string, string>> = { ...history.fields, ...conflicts.fields }
-  return names[field] ?? field
-}
-
 function ThingName({ conflict: { title, workItem } }: { readonly conflict: Conflict }) {
-  if (workItem === null) return <span className="min-w-0 truncate font-medium">{title}</span>
+  if (workItem === null)
+    return (
+      <span className="min-w-0 font-medium wrap-anywhere">
+        <TitleText title={title} />
+      </span>
+    )
   return (
     <Link
       to="/items/$itemRef"
       params={{ itemRef: workItem.key }}
-      className="min-w-0 truncate rounded font-medium hover:underline"
+      className="min-w-0 rounded font-medium wrap-anywhere hover:underline"
     >
-      {title}
+      <TitleText title={title} />
     </Link>
   )
 }
@@ -120,11 +122,10 @@ function DeletedApart({ conflict, isBusy, onSettle }: PartProps) {
   )
 }
 
-/** Fields that hold whether something is so: there is nothing else to write. */
-const yesOrNo = new Set(['deletedAt', 'archivedAt', 'closedAt'])
-
 function Values({ conflict, field, isBusy, onSettle }: PartProps & { readonly field: string }) {
-  const { conflicts: texts } = useMessages()
+  const messages = useMessages()
+  const texts = messages.conflicts
+  const writing = writingOf(conflict.field, messages)
   const [isWriting, setWriting] = useState(false)
   const { current, others } = conflict
   return (
@@ -150,9 +151,13 @@ function Values({ conflict, field, isBusy, onSettle }: PartProps & { readonly fi
           </ValueRow>
         ))}
       </ul>
-      {!yesOrNo.has(conflict.field) &&
+      {writing.as !== 'none' &&
         (isWriting ? (
-          <CombineForm conflict={conflict} field={field} isBusy={isBusy} onSettle={onSettle} />
+          <CombineForm
+            {...{ conflict, field, writing, isBusy }}
+            onSave={(value) => onSettle({ keep: 'value', value })}
+            onCancel={() => setWriting(false)}
+          />
         ) : (
           <Button variant="ghost" size="sm" className="mt-2 -ml-2" onClick={() => setWriting(true)}>
             {texts.combine}
@@ -178,7 +183,13 @@ function ValueRow({ conflict, value, note, isShown = false, children }: ValueRow
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1">
       <div className="min-w-0 flex-1 basis-60">
-        <p className={cx('break-words whitespace-pre-wrap', text === null && 'text-ink-faint italic')}>
+        <p
+          className={cx(
+            'flex items-baseline gap-2 break-words whitespace-pre-wrap',
+            text === null && 'text-ink-faint italic',
+          )}
+        >
+          {conflict.field === 'color' && text !== null && <LabelDot color={text} />}
           {text === null ? messages.conflicts.nothing : isDate(text) ? dates.day(text) : text}
         </p>
         <p className="text-xs text-ink-muted">
@@ -201,31 +212,4 @@ function ValueRow({ conflict, value, note, isShown = false, children }: ValueRow
 
 function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text)
-}
-
-/** Begins with all values, so that they need only be put together. */
-function CombineForm({ conflict, field, isBusy, onSettle }: PartProps & { readonly field: string }) {
-  const { conflicts: texts } = useMessages()
-  const { current, others } = conflict
-  const isLong = conflict.field === 'description' || conflict.field === 'body'
-  const all = [current, ...others].flatMap(({ text }) => (text === null ? [] : [text]))
-  const [text, setText] = useState(isLong ? all.join('\n\n') : (current.text ?? ''))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onSettle({ keep: 'value', value: text.trim() === '' ? null : text })
-  }
-  const className = 'min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-2 py-1'
-  const common = { 'aria-label': texts.combined(field), value: text, autoFocus: true, className } as const
-  return (
-    <form onSubmit={submit} className="mt-2 flex items-start gap-2">
-      {isLong ? (
-        <textarea {...common} rows={8} onChange={(event) => setText(event.target.value)} />
-      ) : (
-        <input {...common} onChange={(event) => setText(event.target.value)} />
-      )}
-      <Button type="submit" size="md" variant="primary" disabled={isBusy}>
-        {texts.save}
-      </Button>
-    </form>
-  )
 }
