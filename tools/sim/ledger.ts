@@ -23,8 +23,8 @@ export class Ledger {
   /** Newcomer to who let it in: what a replica states from where it forks on has no effect (R14), enrolments too. */
   readonly letInBy = new Map<number, number>()
   readonly texts: TextWishes
-  /** A store was put back from a backup: two of its commits may claim one name, in texts too. */
-  wasRestored = false
+  /** Peers whose store was put back from a backup: two of their commits may claim one name, in texts too. */
+  readonly restored = new Set<number>()
   /** The founder's commit that removed the liar. */
   removalOfLiar: string | undefined
 
@@ -40,6 +40,10 @@ export class Ledger {
   lose(ids: Iterable<string>): void {
     for (const id of ids) this.acknowledged.delete(id)
   }
+  get wasRestored(): boolean {
+    return this.restored.size > 0
+  }
+
   /** Whether it is no wonder when a peer may not write any more. */
   mayHaveEnded(peer: number): boolean {
     const letInBy = this.letInBy.get(peer)

@@ -238,7 +238,7 @@ export class Population {
     for (const one of this.watched) one.watch.look(one.peer.disk.bare)
     peer.restore()
     this.ledger.mayEnd.add(peer.number)
-    this.ledger.wasRestored = true
+    this.ledger.restored.add(peer.number)
     this.talk.forget(peer)
     const dropped = [...watched.watch.restored(peer.disk.bare)]
     const lost = dropped.filter((id) => !this.watched.some(({ watch }) => watch.has(id)))

@@ -231,7 +231,7 @@ export class Liar {
       case 'missing-signature':
         return { ...this.#sign('a commit that nobody signed', truth, events), signature: undefined }
       case 'chain-broken':
-        return this.#sign('own previous commit left out', { ...truth, parents: truth.parents.slice(1) }, events)
+        return this.#sign('own previous commit left out', { ...truth, parents: this.#ofOthers(truth.parents) }, events)
       case 'foreign-parent':
         return this.#withParent('a parent of another region', truth, events, this.#headElsewhere(truth.regionId))
       case 'unknown-parent':
@@ -264,6 +264,12 @@ export class Liar {
   }
   #self(): Signer {
     return { key: this.peer.key, id: this.peer.replica.id, actor: this.peer.memberId ?? '' }
+  }
+
+  /** Also without the other face of an equivocation: whoever follows that one leaves nothing out. */
+  #ofOthers(parents: readonly CommitId[]): readonly CommitId[] {
+    const { log, id } = this.peer.replica
+    return parents.filter((parent) => log.headerOf(parent)?.replicaId !== id)
   }
 
   #withParent(rule: string, truth: Draft, events: readonly Event[], parent: CommitId | undefined) {

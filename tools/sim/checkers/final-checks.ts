@@ -19,8 +19,9 @@ export interface WatchedPeer {
 }
 
 /** What must hold once all have met and nobody writes any more. */
-export function checkAtEnd(watched: readonly WatchedPeer[], ledger: Ledger, happened: FaultCounts): void {
-  for (const { peer, watch } of watched) watch.look(peer.disk.bare)
+export function checkAtEnd(all: readonly WatchedPeer[], ledger: Ledger, happened: FaultCounts): void {
+  for (const { peer, watch } of all) watch.look(peer.disk.bare)
+  const watched = withoutStranded(all, ledger)
   checkNothingLost(watched, ledger)
   checkConverged(watched)
   checkBodiesArrived(watched)
@@ -46,6 +47,22 @@ export function checkOne(last: WatchedPeer, ledger: Ledger, happened: FaultCount
 /** It began with a snapshot whose history has not all come, or was compacted. */
 function hasBase({ disk }: SimPeer): boolean {
   return disk.bare.prepare('SELECT 1 FROM base').get() !== undefined
+}
+
+/**
+ * A store was put back from a backup, and what it had written since came to devices only that were ended before they passed it
+ * on: they send nothing any more but their own (R20). Such commits are lost, and those devices hold more than the others.
+ */
+function withoutStranded(watched: readonly WatchedPeer[], ledger: Ledger): readonly WatchedPeer[] {
+  if (!ledger.wasRestored) return watched
+  const mayBeEnded = ({ peer }: WatchedPeer) =>
+    ledger.mayBeRefused.has(peer.memberId ?? '') || ledger.mayHaveEnded(peer.number)
+  const others = watched.filter((one) => !mayBeEnded(one) || ledger.restored.has(one.peer.number))
+  const lost = [...ledger.acknowledged].flatMap(([id, author]) =>
+    ledger.restored.has(author) && !others.some(({ watch }) => watch.has(id)) ? [id] : [],
+  )
+  ledger.lose(lost)
+  return watched.filter(({ watch }) => !lost.some((id) => watch.has(id)))
 }
 
 function checkNothingLost(watched: readonly WatchedPeer[], ledger: Ledger): void {
