@@ -14,7 +14,15 @@ import {
   type SealFor,
 } from '@spicetime/network-bundle'
 import { webSocketNetwork } from '@spicetime/network-websocket'
-import type { BundleReport, Network, ReplicaKey } from '@spicetime/runtime'
+import {
+  type BundleReport,
+  isForAll,
+  mayMemberHave,
+  type Network,
+  type RegionId,
+  type ReplicaKey,
+  vectorsOf,
+} from '@spicetime/runtime'
 import { openSqliteCopy, openSqliteDatabase, type Repacked, repackSqliteFile } from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
@@ -137,9 +145,30 @@ export const network: Network = webSocketNetwork
 
 type Side = Pick<Exchange, 'ports' | 'replica'>
 
-/** @returns the bytes written */
-export function exportBundle({ ports, replica }: Side, path: string, seal: SealFor | undefined): Promise<number> {
-  return exportBundleFile(ports, replica, path, { seal })
+export interface BundleWish {
+  readonly seal: SealFor | undefined
+  /** What this member may have goes in; what everybody may have when left out. */
+  readonly reader: string | undefined
+}
+
+export interface WrittenBundle {
+  readonly bytes: number
+  readonly commits: number
+  /** Regions of this replica that are not in it. */
+  readonly regionsLeftOut: number
+}
+
+export async function exportBundle(
+  { ports, replica }: Side,
+  path: string,
+  { seal, reader }: BundleWish,
+): Promise<WrittenBundle> {
+  const mayInclude = (regionId: RegionId) =>
+    reader === undefined ? isForAll(replica, regionId) : mayMemberHave(replica, reader, regionId)
+  const bytes = await exportBundleFile(ports, replica, path, { seal, mayInclude })
+  const inside = vectorsOf(ports, mayInclude)
+  const commits = inside.flatMap(({ chains }) => chains).reduce((sum, { seq }) => sum + seq, 0)
+  return { bytes, commits, regionsLeftOut: vectorsOf(ports).length - inside.length }
 }
 
 /** @param open the passphrase is asked for only when the bundle has one */

@@ -30,6 +30,9 @@ export const deviceHelp: Catalogue = {
   'Encrypt with a passphrase: SPICE_BUNDLE_PASSPHRASE, or typed':
     'Mit einem Kennwort verschlüsseln: SPICE_BUNDLE_PASSPHRASE, oder getippt',
   'for one reader only': 'nur für einen Leser',
+  'with the closed projects that bea may see': 'mit den geschlossenen Projekten, die bea sehen darf',
+  'With closed projects of this member, and private things: encrypted only':
+    'Mit geschlossenen Projekten und Privatem dieses Mitglieds: nur verschlüsselt',
   'Take in what a bundle holds; twice changes nothing': 'Aufnehmen, was ein Bündel enthält; zweimal ändert nichts',
   'The bundle': 'Das Bündel',
   'File with the age identity that opens it': 'Datei mit der age-Identität, die es öffnet',

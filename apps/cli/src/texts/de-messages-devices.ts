@@ -21,6 +21,10 @@ export const deviceMessages: Catalogue = {
     'Der Schlüssel dieses Geräts steht unter keinem Kennwort mehr',
   '--to and --encrypt exclude each other': '--to und --encrypt schließen sich aus',
   'a bundle opens in one way': 'ein Bündel öffnet sich auf eine Art',
+  'a bundle for one member is encrypted': 'ein Bündel für ein Mitglied ist verschlüsselt',
+  'for whom: --to age1…, or with a passphrase: --encrypt': 'für wen: --to age1…, oder mit Kennwort: --encrypt',
+  'Closed projects and private things are not in it; those of one member come with --for':
+    'Geschlossene Projekte und Privates sind nicht darin; die eines Mitglieds kommen mit --for',
   '"{0}" is no recipient': '„{0}“ ist kein Empfänger',
   'it begins with age1': 'ein Empfänger beginnt mit age1',
   'the bundle could not be written: {0}': 'das Bündel konnte nicht geschrieben werden: {0}',

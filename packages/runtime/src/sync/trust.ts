@@ -36,3 +36,10 @@ export function isForAll({ authority }: Replica, regionId: RegionId): boolean {
   authority.refresh()
   return authority.isForAll(regionId)
 }
+
+/** [R20] Whether a member may have a region, on whatever device. Where nothing is known of authority: all of them. */
+export function mayMemberHave({ authority }: Replica, memberId: string, regionId: RegionId): boolean {
+  if (authority?.regionId === undefined) return true
+  authority.refresh()
+  return regionId === authority.regionId || authority.mayHave(memberId, regionId)
+}

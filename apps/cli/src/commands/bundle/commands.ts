@@ -7,7 +7,13 @@ export const bundleCommands = [
     summary: 'Write everything into one file that another device can take in, without a network',
     args: [{ name: 'file', summary: 'Where to: team.spicebundle', complete: 'file' }],
     options: exportOptions,
-    examples: [{ line: 'spice bundle export team.spicebundle --to age1…', says: 'for one reader only' }],
+    examples: [
+      { line: 'spice bundle export team.spicebundle --to age1…', says: 'for one reader only' },
+      {
+        line: 'spice bundle export bea.spicebundle --for bea --to age1…',
+        says: 'with the closed projects that bea may see',
+      },
+    ],
     load: () => import('./export.ts'),
   }),
   defineCommand({

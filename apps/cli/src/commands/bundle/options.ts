@@ -2,6 +2,12 @@ import type { OptionSpecs } from '../../command-line/command.ts'
 
 export const exportOptions = {
   to: { type: 'texts', value: 'RECIPIENT', summary: 'Encrypt for this reader: age1…; may be repeated' },
+  for: {
+    type: 'text',
+    value: 'HANDLE',
+    summary: 'With closed projects of this member, and private things: encrypted only',
+    complete: 'member',
+  },
   encrypt: { type: 'flag', short: 'e', summary: 'Encrypt with a passphrase: SPICE_BUNDLE_PASSPHRASE, or typed' },
 } as const satisfies OptionSpecs
 export const importOptions = {
