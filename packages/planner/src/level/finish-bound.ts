@@ -107,7 +107,7 @@ function listLoads(model: LevelModel): readonly PersonLoad[] {
 }
 
 /** One of everybody, and one of those whom each need allows, as far as activities have no other choice. */
-function listPools(model: LevelModel): readonly Pool[] {
+export function listPools(model: LevelModel): readonly Pool[] {
   const { needs, needOf, leaves, personCount } = model
   if (needs.length === 0) return []
   const everybody = Array.from({ length: personCount }, (_, person) => person)
@@ -129,7 +129,9 @@ function workersOf({ teams, teamOf, needs, needOf }: LevelModel, node: number): 
   return need === undefined ? teams.members[teamOf[node]!]! : [...need.fixed, ...need.candidates]
 }
 
-function workOf({ graph, teams, teamOf, needs, needOf }: LevelModel, node: number): number {
+/** What is frozen is done at the same time as other work, if need be. */
+function workOf({ graph, teams, teamOf, needs, needOf, isFrozen }: LevelModel, node: number): number {
+  if (isFrozen[node] === 1) return 0
   const need = needs[needOf[node]!]
   if (need === undefined && teamOf[node]! < 0) return 0
   const calendar = need === undefined ? teams.calendarOf[teamOf[node]!]! : need.calendar

@@ -1,6 +1,7 @@
 import { SeededRandom } from '../schedule/random.ts'
 import { BackwardScheme } from './backward-scheme.ts'
 import { listCheaperTeams } from './cheaper-teams.ts'
+import { findExactBound } from './exact-bound.ts'
 import { FinishBound } from './finish-bound.ts'
 import { KeyCrossing } from './key-crossing.ts'
 import type { LevelOptions } from './level-input.ts'
@@ -27,6 +28,9 @@ const plansMin = 12
 const plansMax = 3_000
 /** What a test of the bound costs, in plans. */
 const boundWork = 2
+/** Schedules of the exact solver that cost about what a plan does. */
+const exactWorkPerPlan = 200
+const exactWorkMax = 60_000
 
 /**
  * Looks for better plans as long as there is work: every priority rule, each improved from behind and from the front; then
@@ -43,11 +47,13 @@ export class LevelSearch {
   readonly #judge: PlanJudge
   readonly #random: SeededRandom
   readonly #crossing: KeyCrossing
+  readonly #seed: number
   readonly #workLimit: number
   readonly #isCostWanted: boolean
   readonly #shouldStop: () => boolean
   readonly #onChange: (search: LevelSearch) => void
   #boundTests = 0
+  #exactWork = 0
   #isStopped = false
   #population: FoundPlan[] = []
 
@@ -57,7 +63,8 @@ export class LevelSearch {
     this.#scheme = new SerialScheme(model)
     this.#backward = new BackwardScheme(model)
     this.#judge = new PlanJudge(model, options)
-    this.#random = new SeededRandom(options.seed ?? 1)
+    this.#seed = options.seed ?? 1
+    this.#random = new SeededRandom(this.#seed)
     this.#crossing = new KeyCrossing(model, this.#random)
     const affordable = Math.floor(standardPlacements / Math.max(model.leaves.length, 1))
     this.#workLimit = options.workLimit ?? Math.min(Math.max(affordable, plansMin), plansMax)
@@ -67,7 +74,7 @@ export class LevelSearch {
   }
 
   get work(): number {
-    return this.#scheme.planCount + boundWork * this.#boundTests
+    return this.#scheme.planCount + boundWork * this.#boundTests + Math.ceil(this.#exactWork / exactWorkPerPlan)
   }
 
   run(): FoundPlan {
@@ -78,6 +85,7 @@ export class LevelSearch {
       this.#improve(index === 0 ? first : this.#make(keys))
     }
     this.#raiseBound()
+    this.#askExactly()
     while (!this.#isDone) {
       const until = this.work + Math.ceil((this.#workLimit - this.work) / 2)
       while (!this.#isDone && this.work < until) this.#breed()
@@ -180,8 +188,28 @@ export class LevelSearch {
       if (bound.mayFinishBy(middle)) high = middle
       else low = middle + 1
     }
-    if (low <= this.lowerBound) return
-    this.lowerBound = low
+    this.#keepBound(low)
+  }
+
+  #keepBound(bound: number): void {
+    if (bound <= this.lowerBound) return
+    this.lowerBound = bound
     this.#onChange(this)
+  }
+
+  /** The exact solver has half of what is left, where the plan is small enough: for a bound, and for an order. */
+  #askExactly(): void {
+    const best = this.best
+    if (best === undefined || best.last <= this.lowerBound || this.#isDone) return
+    const workLimit = Math.min(((this.#workLimit - this.work) >> 1) * exactWorkPerPlan, exactWorkMax)
+    const outcome = findExactBound(this.#model, best.last, {
+      workLimit,
+      seed: this.#seed,
+      shouldStop: this.#shouldStop,
+    })
+    if (outcome === undefined) return
+    this.#exactWork += outcome.work
+    this.#keepBound(Math.min(outcome.lowerBound, best.last))
+    if (outcome.keys !== undefined && !this.#isDone) this.#improve(this.#make(outcome.keys))
   }
 }
