@@ -175,3 +175,19 @@ test('earned value is told by milestone and in all, with what people say work ha
     stderr: containing('no baseline nothing'),
   })
 })
+
+test('people are proposed for what has nobody, with reasons, and assigned by one change', async () => {
+  await place.spice('member', 'edit', 'cem', '--skill', 'ts:4')
+  const { stdout: added } = await place.spice('add', 'Form', '--work', '1d', '--skill', 'ts:3')
+  const key = added.trim()
+  const advice = await json('plan', 'team', key, ...monday, '--json', 'items')
+  expect(advice).toMatchObject({
+    items: [{ key, skills: ['ts:3'], isEnough: true, team: [{ member: 'cem', skills: ['ts:4'] }] }],
+  })
+  const { stdout } = await place.spice('plan', 'team', key, ...monday, '--apply')
+  expect(stdout).toMatch(/^WEB-\d\tForm\t1d\t@cem\t\S+\tcan ts:4, /)
+  const shown = await json('item', 'view', key, '--json', 'assignees')
+  expect(shown).toMatchObject({ assignees: [{ handle: 'cem' }] })
+  await place.spice('undo')
+  expect(await json('item', 'view', key, '--json', 'assignees')).toEqual({ assignees: [] })
+})

@@ -59,15 +59,19 @@ export async function solveAsked(
   return { workspace, project, input, plan, names }
 }
 
+/** The day of a plan: today, or what `--as-of` says. */
+export function planDayOf({ output: { times } }: Context, asOf: string | undefined): string {
+  const now = today(times.now, times.isUtc)
+  return asOf === undefined ? now : (parseDate(asOf, now) ?? now)
+}
+
 function readInput(
   context: Context,
   workspace: Workspace,
   project: ProjectRow,
   options: Pick<PlanOptions, 'as-of' | 'staff'>,
 ): PlanInput {
-  const { times } = context.output
-  const now = today(times.now, times.isUtc)
-  const todayOn = options['as-of'] === undefined ? now : (parseDate(options['as-of'], now) ?? now)
+  const todayOn = planDayOf(context, options['as-of'])
   const input = readPlanInput(workspace, { projects: [project.id], todayOn, isStaffed: options.staff })
   if (!input.ok) throw refusalError(input.refusal)
   return input.value

@@ -171,6 +171,26 @@ export const planTexts: Catalogue = {
     'Was die Arbeit gekostet hat, sagen die Menschen von {0} Vorgängen; von {1} ist es aus dem Fortschritt gerechnet.',
   MILESTONE: 'MEILENSTEIN',
   'without a milestone': 'ohne Meilenstein',
+  'Who could do items: by skill, time, load and cost, with reasons':
+    'Wer Vorgänge tun könnte: nach Können, Zeit, Auslastung und Kosten, mit Gründen',
+  'For each item everybody who may work is looked at: who has the skills, who has time between its start and its deadline (or the end of the plan), how busy he is in that time, and when it would be done if he did it. One item after the other: whoever is proposed for one is busy with it for the next.':
+    'Für jeden Vorgang wird jeder angesehen, der arbeiten darf: wer das Können hat, wer zwischen Beginn und Frist (oder dem Ende des Plans) Zeit hat, wie ausgelastet er dann ist, und wann es fertig wäre, wenn er es täte. Ein Vorgang nach dem anderen: Wer für einen vorgeschlagen ist, ist für den nächsten damit beschäftigt.',
+  'Items; all that have nobody when left out': 'Vorgänge; sonst alle, die niemanden haben',
+  'Then assign them, as one change that can be undone':
+    'Sie dann zuweisen, als eine Änderung, die sich zurücknehmen lässt',
+  'who could do WEB-12': 'wer WEB-12 tun könnte',
+  'assign everything that has nobody': 'alles zuweisen, was niemanden hat',
+  'Everything that is open has somebody.': 'Alles, was offen ist, hat jemanden.',
+  'nobody can: {0}': 'niemand kann: {0}',
+  'nobody has time for it': 'niemand hat Zeit dafür',
+  'can {0}': 'kann {0}',
+  '{0} free, {1} % busy': '{0} frei, zu {1} % ausgelastet',
+  'too little time for {0}': 'zu wenig Zeit für {0}',
+  'done {0}': 'fertig {0}',
+  'or {0}: {1}': 'oder {0}: {1}',
+  'Nobody was assigned.': 'Niemand wurde zugewiesen.',
+  'Assigned {0} items; take it back with: spice undo': '{0} Vorgänge zugewiesen; zurücknehmen mit: spice undo',
+  WHY: 'WARUM',
   'From the plan, three estimates and risks instead of the pace of the past':
     'Aus Plan, drei Schätzungen und Risiken statt aus dem bisherigen Tempo',
   'from the plan, three estimates and risks': 'aus Plan, drei Schätzungen und Risiken',

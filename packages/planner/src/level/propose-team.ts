@@ -1,6 +1,6 @@
 import type { WorkTime } from '../calendar/work-time.ts'
 import type { LevelPerson, PeopleNeeds, RequiredSkill } from './level-input.ts'
-import type { LevelledPlan } from './levelled-plan.ts'
+import type { LevelledActivity } from './levelled-plan.ts'
 import { makePersonTime } from './person-time.ts'
 
 /** What a team is wanted for: skills and people, and the time in which they shall work. */
@@ -24,6 +24,11 @@ export interface TeamProposal {
   readonly cost?: number
 }
 
+/** What of a plan tells who is busy when. */
+export interface BusyPlan {
+  readonly activities: ReadonlyMap<string, Pick<LevelledActivity, 'people' | 'isSummary' | 'pieces'>>
+}
+
 export interface ProposedTeam {
   /** Of the wish's number, or fewer when there are no more who would help. */
   readonly team: readonly TeamProposal[]
@@ -43,7 +48,7 @@ export function proposeTeam(
   wish: TeamWish,
   people: readonly LevelPerson[],
   calendars: readonly WorkTime[],
-  plan?: LevelledPlan,
+  plan?: BusyPlan,
 ): ProposedTeam {
   const share = Math.ceil(wish.workMinutes / wish.people)
   const busy = plan === undefined ? new Map<string, number>() : countBusy(plan, people, calendars, wish)
@@ -91,7 +96,7 @@ function describe(
 
 /** Working minutes of each person within pieces of the plan. */
 function countBusy(
-  plan: LevelledPlan,
+  plan: BusyPlan,
   people: readonly LevelPerson[],
   calendars: readonly WorkTime[],
   { fromAt, toAt }: TeamWish,

@@ -22,6 +22,8 @@ export interface PlanWish {
    * which people are allocated it is always so.
    */
   readonly isStaffed?: boolean | undefined
+  /** All who may work are among the people, also of a project that has a team: to see who could. */
+  readonly withEverybody?: boolean | undefined
 }
 
 export type PlanRefusal =
@@ -40,7 +42,7 @@ export function readPlanInput({ read }: Workspace, wish: PlanWish): Result<PlanI
   const projects = findProjects(read, wish.projects)
   if (!projects.ok) return projects
   const problems: PlanProblem[] = []
-  const sources = readSources(read, projects.value, wish.isStaffed ?? false)
+  const sources = readSources(read, projects.value, wish)
   if (sources.rows.isCut) problems.push({ code: 'too-many-items', itemIds: [], detail: String(itemLimit) })
   const calendars = new PlanCalendars(sources.people, problems)
   const days = PlanDays.of(calendars.zoneOf([sources.workspace.calendarId, commonCalendar(projects.value)]))
@@ -57,7 +59,11 @@ interface Sources {
   readonly isStaffed: boolean
 }
 
-function readSources(read: Reader, projects: readonly ProjectRow[], isStaffed: boolean): Sources {
+function readSources(
+  read: Reader,
+  projects: readonly ProjectRow[],
+  { isStaffed = false, withEverybody = false }: PlanWish,
+): Sources {
   const projectIds = projects.map(({ id }) => id)
   const rows = read.planRows(projectIds, itemLimit)
   const memberIds = [...new Set([...rows.assignees.values()].flat())]
@@ -66,7 +72,7 @@ function readSources(read: Reader, projects: readonly ProjectRow[], isStaffed: b
   const people = read.planPeople(wish)
   const hasTeam = people.allocations.some(({ projectId }) => projectIds.includes(projectId))
   // Of a project without a team everybody who may work is asked.
-  const withAll = !hasTeam && (asksForSomebody || (isStaffed && people.members.length === 0))
+  const withAll = withEverybody || (!hasTeam && (asksForSomebody || (isStaffed && people.members.length === 0)))
   return {
     projects,
     rows,

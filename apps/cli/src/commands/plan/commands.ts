@@ -7,6 +7,7 @@ import {
   levelFields,
   scenarioFields,
   scheduleFields,
+  teamFields,
   valueFields,
   whatifFields,
 } from './fields.ts'
@@ -18,6 +19,7 @@ import {
   levelOptions,
   scenarioOptions,
   scheduleOptions,
+  teamOptions,
   valueOptions,
   whatifOptions,
 } from './options.ts'
@@ -87,6 +89,28 @@ export const planCommands = [
       { line: 'spice plan baseline compare', says: 'what has slipped since the newest' },
     ],
     load: () => import('./baseline.ts'),
+  }),
+  defineCommand({
+    path: 'plan team',
+    summary: 'Who could do items: by skill, time, load and cost, with reasons',
+    about:
+      'For each item everybody who may work is looked at: who has the skills, who has time between its start and its deadline (or the end of the plan), how busy he is in that time, and when it would be done if he did it. One item after the other: whoever is proposed for one is busy with it for the next.',
+    args: [
+      {
+        name: 'KEY',
+        summary: 'Items; all that have nobody when left out',
+        isOptional: true,
+        isMany: true,
+        complete: 'item',
+      },
+    ],
+    options: teamOptions,
+    fields: teamFields,
+    examples: [
+      { line: 'spice plan team WEB-12', says: 'who could do WEB-12' },
+      { line: 'spice plan team -p WEB --apply', says: 'assign everything that has nobody' },
+    ],
+    load: () => import('./team.ts'),
   }),
   defineCommand({
     path: 'plan value',

@@ -61,5 +61,6 @@ export const scenarioFields = [
   'appliedAt',
   ...whatifFields,
 ] as const
+export const teamFields = ['items'] as const
 export const valueFields = ['baseline', 'milestones', 'reckoned', 'said', 'slipMinutes', 'statusAt', 'total'] as const
 export const networkFields = ['assumed', 'drivers', 'estimated', 'finishes', 'risks', 'runs'] as const

@@ -43,6 +43,13 @@ export const explainOptions = { ...planOptions, ...jsonOptions } as const satisf
 
 export const levelOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs
 
+export const teamOptions = {
+  ...projectOption,
+  'as-of': levelledOptions['as-of'],
+  apply: { type: 'flag', summary: 'Then assign them, as one change that can be undone' },
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
 export const valueOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs
 
 export const baselineOptions = { ...levelledOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs

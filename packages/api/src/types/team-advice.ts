@@ -1,0 +1,126 @@
+import {
+  findUnassigned,
+  type PersonAdvice,
+  proposePeople,
+  readPlanInput,
+  type TeamAdvice,
+} from '@spicetime/workspace/plan'
+import { builder } from '../builder.ts'
+import { makeProblem } from '../problems.ts'
+import { MemberRef, ProjectRef, WorkItemRef } from '../refs.ts'
+import { badDay, todayInUtc } from './plan.ts'
+import { toMs } from './plan-parts.ts'
+import { mustFind } from './references.ts'
+
+/** For each some plans are made. */
+const itemsMax = 20
+
+const optionalMs = (minute: number | null) => (minute === null ? null : toMs(minute))
+
+const PersonAdviceRef = builder.objectRef<PersonAdvice>('PersonAdvice').implement({
+  description: 'Somebody who could do an item, and what speaks for it.',
+  fields: (t) => ({
+    member: t.field({
+      type: MemberRef,
+      description: 'Who.',
+      resolve: ({ memberId }, _args, { loaders }) => mustFind(loaders, 'member', memberId),
+    }),
+    skills: t.stringList({
+      description: 'Of the skills that are asked for those that he has, at his level: `ts:4`.',
+      resolve: ({ skills }) => skills,
+    }),
+    freeMinutes: t.exposeInt('freeMinutes', { description: 'Minutes in which he works and has nothing planned.' }),
+    loadPercent: t.exposeInt('loadPercent', { description: 'How busy he is in that time.' }),
+    finishAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the item is done if he does it alone; null where that was not tried.',
+      resolve: ({ finishAt }) => optionalMs(finishAt),
+    }),
+  }),
+})
+
+const TeamAdviceRef = builder.objectRef<TeamAdvice>('TeamAdvice').implement({
+  description: 'Who could do an item.',
+  fields: (t) => ({
+    item: t.field({
+      type: WorkItemRef,
+      description: 'The item.',
+      resolve: ({ itemId }, _args, { loaders }) => mustFind(loaders, 'workItem', itemId),
+    }),
+    workMinutes: t.exposeInt('workMinutes', { description: 'Work that is left.' }),
+    fromAt: t.field({
+      type: 'DateTime',
+      description: 'From then it is looked who has time: when it starts in the plan.',
+      resolve: ({ fromAt }) => toMs(fromAt),
+    }),
+    toAt: t.field({
+      type: 'DateTime',
+      description: 'Until then: its deadline, or the end of the plan.',
+      resolve: ({ toAt }) => toMs(toAt),
+    }),
+    team: t.field({
+      type: [PersonAdviceRef],
+      description: 'Who is proposed.',
+      complexity: { field: 1, multiplier: 3 },
+      resolve: ({ team }) => team,
+    }),
+    others: t.field({
+      type: [PersonAdviceRef],
+      description: 'Who could as well, the most suitable first.',
+      complexity: { field: 1, multiplier: 8 },
+      resolve: ({ others }) => others,
+    }),
+    missingSkills: t.stringList({
+      description: 'Skills that nobody of them has.',
+      resolve: ({ missingSkills }) => missingSkills,
+    }),
+    isEnough: t.exposeBoolean('isEnough', { description: 'Each of the team has time for an equal share.' }),
+    finishAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it is done if the team does it.',
+      resolve: ({ finishAt }) => optionalMs(finishAt),
+    }),
+    planFinishAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When all is done then.',
+      resolve: ({ planFinishAt }) => optionalMs(planFinishAt),
+    }),
+  }),
+})
+
+builder.objectField(ProjectRef, 'teamAdvice', (t) =>
+  t.field({
+    type: [TeamAdviceRef],
+    description: `Who could do items of it, by skill, time and load: one item after the other, whoever is proposed for one is busy with it for the next. At most ${itemsMax} items.`,
+    args: {
+      workItems: t.arg.stringList({ description: 'Keys or ids; what has nobody when left out, the first of it.' }),
+      todayOn: t.arg({
+        type: 'Date',
+        description: 'The day on which it is asked, where the reader is; today in UTC when left out.',
+      }),
+    },
+    complexity: { field: 20_000, multiplier: 10 },
+    resolve: ({ id }, { workItems, todayOn }, { workspace }) => {
+      const { read } = workspace
+      const wish = { projects: [id], todayOn: todayOn ?? todayInUtc(), withEverybody: true }
+      const input = readPlanInput(workspace, wish)
+      if (!input.ok) throw badDay()
+      if (workItems === null || workItems === undefined)
+        return proposePeople(read, input.value, findUnassigned(input.value).slice(0, itemsMax))
+      if (workItems.length > itemsMax)
+        throw makeProblem('PAGE_INVALID', `\`workItems\` has ${workItems.length}; at most ${itemsMax} are allowed.`, {
+          argument: 'workItems',
+          limit: itemsMax,
+        })
+      const ids = workItems.map((ref) => read.findWorkItem(ref)?.id)
+      return proposePeople(
+        read,
+        input.value,
+        ids.filter((one) => one !== undefined),
+      )
+    },
+  }),
+)
