@@ -30,7 +30,7 @@ export const de: Messages = {
     more: 'Mehr',
     justNow: 'gerade eben',
   },
-  keys: { ctrl: 'Strg', shift: 'Umschalt', space: 'Leertaste', delete: 'Entf' },
+  keys: { ctrl: 'Strg', shift: 'Umschalt', space: 'Leertaste', delete: 'Entf', home: 'Pos1', end: 'Ende' },
   status: {
     backlog: 'Vorrat',
     todo: 'Zu tun',
@@ -121,6 +121,7 @@ export const de: Messages = {
     redo: 'Zuletzt Zurückgenommenes wiederholen',
     help: 'Tastenkürzel',
     palette: 'Suchen oder Befehl ausführen',
+    firstOrLast: 'Erster oder letzter Vorgang',
     nextItem: 'Nächster Vorgang',
     previousItem: 'Voriger Vorgang',
     openItem: 'Vorgang öffnen',

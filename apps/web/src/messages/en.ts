@@ -29,7 +29,7 @@ export const en = {
     more: 'More',
     justNow: 'just now',
   },
-  keys: { ctrl: 'Ctrl', shift: 'Shift', space: 'Space', delete: 'Del' },
+  keys: { ctrl: 'Ctrl', shift: 'Shift', space: 'Space', delete: 'Del', home: 'Home', end: 'End' },
   status: {
     backlog: 'Backlog',
     todo: 'Todo',
@@ -120,6 +120,7 @@ export const en = {
     redo: 'Redo what I undid last',
     help: 'Keyboard shortcuts',
     palette: 'Search or run a command',
+    firstOrLast: 'First or last item',
     nextItem: 'Next item',
     previousItem: 'Previous item',
     openItem: 'Open item',

@@ -5,13 +5,22 @@ import { cx } from './class-names.ts'
 const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 /** As they are printed on the keyboards of who reads the language. */
-const symbolsOf = ({ ctrl, shift, space, delete: del }: Messages['keys']): Readonly<Record<string, string>> => ({
+const symbolsOf = ({
+  ctrl,
+  shift,
+  space,
+  home,
+  end,
+  delete: del,
+}: Messages['keys']): Readonly<Record<string, string>> => ({
   mod: isApple ? '⌘' : ctrl,
   shift: isApple ? '⇧' : shift,
   alt: isApple ? '⌥' : 'Alt',
   enter: '↵',
   escape: 'Esc',
   space,
+  home,
+  end,
   backspace: '⌫',
   delete: del,
   arrowup: '↑',

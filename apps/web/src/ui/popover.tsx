@@ -2,6 +2,7 @@ import { Popover as Radix } from 'radix-ui'
 import type { ReactNode, RefObject } from 'react'
 import { cx } from './class-names.ts'
 import { useFloatingContainer } from './dialog.tsx'
+import { focusOpener, useOpener } from './use-opener.ts'
 
 /** What a popover can point at. */
 export interface Measurable {
@@ -32,6 +33,12 @@ export function Popover({
   children,
 }: PopoverProps) {
   const container = useFloatingContainer()
+  const opener = useOpener(isOpen)
+  // Without a trigger nothing knows where the focus was.
+  const giveBack = (event: Event) => {
+    event.preventDefault()
+    focusOpener(opener)
+  }
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -45,6 +52,7 @@ export function Popover({
           collisionPadding={10}
           className={cx('appear z-50 rounded-lg bg-raised text-ink shadow-float', className)}
           onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+          {...(trigger === undefined ? { onCloseAutoFocus: giveBack } : {})}
         >
           {children}
         </Radix.Content>

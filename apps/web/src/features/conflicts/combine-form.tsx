@@ -21,19 +21,16 @@ export function CombineForm({ conflict, field, writing, isBusy, onSave, onCancel
     event.preventDefault()
     onSave(text.trim() === '' ? null : text)
   }
-  const input = { 'aria-label': texts.combined(field), value: text, autoFocus: true } as const
+  const onKeyDown = ({ key }: { readonly key: string }) => key === 'Escape' && onCancel()
+  const input = { 'aria-label': texts.combined(field), value: text, autoFocus: true, onKeyDown } as const
   const onChange = (event: { readonly target: { readonly value: string } }) => setText(event.target.value)
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
-      className="mt-2 flex flex-wrap items-start gap-2"
-    >
+    <form onSubmit={submit} className="mt-2 flex flex-wrap items-start gap-2">
       {writing.as === 'text' && (
-        <textarea {...input} rows={8} onChange={onChange} className="field h-auto min-w-48 flex-1 py-1.5" />
+        <textarea {...input} rows={8} onChange={onChange} className="field h-auto min-w-36 flex-1 py-1.5" />
       )}
       {writing.as === 'words' && (
-        <select {...input} onChange={onChange} className="field w-auto min-w-48">
+        <select {...input} onChange={onChange} className="field w-auto min-w-36">
           {Object.entries(writing.words).map(([word, name]) => (
             <option key={word} value={word}>
               {name}
@@ -46,7 +43,7 @@ export function CombineForm({ conflict, field, writing, isBusy, onSave, onCancel
           {...input}
           type={writing.as === 'date' ? 'date' : 'text'}
           onChange={onChange}
-          className={writing.as === 'date' ? 'field w-auto min-w-48' : 'field min-w-48 flex-1'}
+          className={writing.as === 'date' ? 'field w-auto min-w-36' : 'field min-w-36 flex-1'}
         />
       )}
       <Button type="submit" variant="primary" disabled={isBusy}>

@@ -183,13 +183,12 @@ function ValueRow({ conflict, value, note, isShown = false, children }: ValueRow
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1">
       <div className="min-w-0 flex-1 basis-60">
-        <p
-          className={cx(
-            'flex items-baseline gap-2 break-words whitespace-pre-wrap',
-            text === null && 'text-ink-faint italic',
+        <p className={cx('wrap-anywhere whitespace-pre-wrap', text === null && 'text-ink-faint italic')}>
+          {conflict.field === 'color' && text !== null && (
+            <span className="mr-2 inline-block">
+              <LabelDot color={text} />
+            </span>
           )}
-        >
-          {conflict.field === 'color' && text !== null && <LabelDot color={text} />}
           {text === null ? messages.conflicts.nothing : isDate(text) ? dates.day(text) : text}
         </p>
         <p className="text-xs text-ink-muted">

@@ -54,6 +54,6 @@ export function writingOf(field: string, { status, priority, type, role }: Messa
     case 'role':
       return { as: 'words', words: role }
     default:
-      return { as: /On$/.test(field) ? 'date' : 'none' }
+      return { as: field.endsWith('On') ? 'date' : 'none' }
   }
 }

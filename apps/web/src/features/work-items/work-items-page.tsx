@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { usePageTitle } from '../../app/page-title.ts'
 import { NotFoundPage } from '../../app/problem-page.tsx'
 import { PageHeader } from '../../app/shell/page-header.tsx'
@@ -27,7 +27,7 @@ import { useLeaveTrail } from './page/list-trail-store.ts'
 import { ItemPicker, type OpenPicker, type PickerField } from './pickers/item-picker.tsx'
 import { useItemEdits } from './use-item-edits.ts'
 import { type Selection, useSelection } from './use-selection.ts'
-import { useKeptPlace } from './view/kept-place.ts'
+import { useKeepPlace, useKeptPlace } from './view/kept-place.ts'
 import { isOwnOrder } from './view/own-order.ts'
 import { SearchBox } from './view/search-box.tsx'
 import { DisplayMenu, LayoutSwitch, QuickFilters, useSortNames } from './view/view-header.tsx'
@@ -254,12 +254,9 @@ function BoardView({ sections, view, onChange, ...rest }: LayoutProps) {
 
 /** Which sections are folded away: what a person has folded, and else what is over. */
 function useListLayout(sections: Sections, viewKey: string) {
-  const folds = useRef<ReadonlyMap<string, boolean>>(new Map())
-  const kept = useKeptPlace(viewKey, 'folds', () => folds.current)
+  const kept = useKeptPlace<ReadonlyMap<string, boolean>>(viewKey, 'folds')
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(kept ?? new Map())
-  useEffect(() => {
-    folds.current = chosen
-  }, [chosen])
+  useKeepPlace(viewKey, 'folds', () => chosen)
   const isCollapsed = (at: number) => {
     const section = sections.sections[at]
     if (section === undefined) return false

@@ -7,6 +7,7 @@ import { useDates } from '../../../ui/use-dates.ts'
 import { useGroupName } from '../list/group-name.ts'
 import { type FindRow, pagesOf, useSectionRows } from '../list/use-section-rows.ts'
 import type { Section } from '../list/use-sections.ts'
+import { useFocusBack } from '../page/use-focus-back.ts'
 import { BoardCard } from './board-card.tsx'
 import { type CardSizes, stackHeight } from './board-geometry.ts'
 import { ColumnHeader, NarrowColumn } from './column-header.tsx'
@@ -63,6 +64,7 @@ function OpenColumn(props: BoardColumnProps & { readonly name: string }) {
   const { section, by, name, projectId, onCreate } = props
   const messages = useMessages()
   const [isAdding, setAdding] = useState(false)
+  const adder = useFocusBack<HTMLButtonElement>(isAdding)
   const scroller = useRef<HTMLDivElement>(null)
   const scrollsDown = useRef(false)
   const add = () => (projectId === undefined ? onCreate(section) : setAdding(true))
@@ -96,6 +98,7 @@ function OpenColumn(props: BoardColumnProps & { readonly name: string }) {
         />
       ) : (
         <button
+          ref={adder}
           type="button"
           onClick={add}
           className="mx-1.5 mb-1.5 flex h-8 shrink-0 items-center gap-2 rounded-lg px-2 text-ink-muted hover:bg-active hover:text-ink"

@@ -1,4 +1,4 @@
-import { type MouseEvent, type PointerEvent, useEffect, useId, useMemo, useRef } from 'react'
+import { type FocusEvent, type MouseEvent, type PointerEvent, useId, useMemo, useRef } from 'react'
 import type { Grouping, ProjectId, WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { useRealMoves } from '../../../ui/use-real-moves.ts'
@@ -7,16 +7,17 @@ import { useGroupName } from '../list/group-name.ts'
 import type { Section, Sections } from '../list/use-sections.ts'
 import { isPickerField, type PickerField } from '../pickers/item-picker.tsx'
 import type { Selection } from '../use-selection.ts'
+import { useKeepPlace, useKeptPlace } from '../view/kept-place.ts'
 import { BoardColumn } from './board-column.tsx'
 import { columnGap } from './board-geometry.ts'
 import type { CardPlace } from './card-drag.ts'
+import { type KeptBoard, topsOf } from './kept-board.ts'
 import { useBoardCommands } from './use-board-commands.ts'
 import { useBoardCursor } from './use-board-cursor.ts'
 import { type BoardLayout, useBoardLayout } from './use-board-layout.ts'
 import { useBoardMoves } from './use-board-moves.ts'
 import { useBoardRows } from './use-board-rows.ts'
 import { useDraggedCards } from './use-dragged-cards.ts'
-import { type KeptBoard, topsOf, useKeptBoard } from './use-kept-board.ts'
 
 export interface BoardProps {
   readonly sections: Sections
@@ -39,16 +40,13 @@ export function Board(props: BoardProps) {
   const messages = useMessages()
   const hintId = useId()
   const board = useRef<HTMLDivElement>(null)
-  const { kept, leave } = useKeptBoard(JSON.stringify(props.sectionsKey))
+  const viewKey = JSON.stringify(props.sectionsKey)
+  const kept = useKeptPlace<KeptBoard>(viewKey, 'board')
   const layout = useBoardLayout(board, sections, by, kept)
   const { columns, findColumns, sizes } = layout
   const cursor = useBoardCursor(columns, kept?.cursor)
-  useEffect(() => {
-    leave.current = () => ({
-      offset: board.current?.scrollLeft ?? 0,
-      cursor: cursor.place,
-      tops: topsOf(findColumns()),
-    })
+  useKeepPlace(viewKey, 'board', (): KeptBoard => {
+    return { offset: board.current?.scrollLeft ?? 0, cursor: cursor.place, tops: topsOf(findColumns()) }
   })
   useGroupPlace(by, cursor.place && sections.sections[cursor.place.column]?.group)
   const rowAt = useBoardRows(sections)
@@ -72,15 +70,13 @@ export function Board(props: BoardProps) {
     () => (carried === undefined ? dragged : new Set(carried.items.map(({ id }) => id))),
     [carried, dragged],
   )
-  const { onClick, onPointerMove } = useBoardPresses({ ...props, cursor, rowAt })
+  const presses = useBoardPresses({ ...props, cursor, rowAt })
   return (
     // Presses are heard here for all cards; the keys are commands of the page.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
       ref={board}
       data-board=""
-      onClick={onClick}
-      onPointerMove={onPointerMove}
+      {...presses}
       className="relative min-h-0 flex-1 overflow-x-auto overflow-y-hidden overscroll-x-contain [contain:strict]"
     >
       <span id={hintId} className="sr-only">
@@ -105,7 +101,8 @@ type ColumnsProps = BoardProps & {
 /** The columns that are on the screen. */
 function Columns({ sections, by, selection, layout, kept, place, lifted, hintId, ...rest }: ColumnsProps) {
   const { columns, sizes, shown, totalWidth, fold } = layout
-  const entry = place?.column ?? columns.findIndex((column) => !column.isNarrow)
+  const filled = columns.findIndex(({ isNarrow, count }) => !isNarrow && count > 0)
+  const entry = place?.column ?? (filled >= 0 ? filled : columns.findIndex(({ isNarrow }) => !isNarrow))
   return (
     <div className="absolute top-2.5 bottom-2.5 left-0" style={{ width: totalWidth }}>
       {shown.map(({ index, start, size, key }) => {
@@ -165,7 +162,13 @@ function useBoardPresses({ cursor, rowAt, selection, onOpen, onPick }: Presses) 
     const place = findCard(event.target)
     if (place !== undefined) cursor.moveTo({ column: place.column, index: place.index })
   }
-  return { onClick, onPointerMove }
+  const onFocus = ({ target }: FocusEvent<HTMLDivElement>) => {
+    // Who comes with Tab sees where he is.
+    if (cursor.place !== undefined || !target.matches('[data-cards]:focus-visible')) return
+    const column = Number(target.closest<HTMLElement>('[data-column]')?.dataset['column'])
+    if (rowAt(column, 0) !== undefined) cursor.moveTo({ column, index: 0 })
+  }
+  return { onClick, onPointerMove, onFocus }
 }
 
 /** Which card was meant, and which part of it. */

@@ -7,9 +7,9 @@ import type { Sections } from '../list/use-sections.ts'
 import { type CardSizes, columnGap, comfortableCards, compactCards, narrowWidth } from './board-geometry.ts'
 import { ColumnHandle, type FindColumns } from './column-handle.ts'
 import { firstColumn } from './column-order.ts'
+import type { KeptBoard } from './kept-board.ts'
 import type { BoardColumnShape } from './use-board-cursor.ts'
 import { isPhone, useColumnWidth } from './use-column-width.ts'
-import type { KeptBoard } from './use-kept-board.ts'
 import { useNarrowColumns } from './use-narrow-columns.ts'
 
 export interface BoardLayout {

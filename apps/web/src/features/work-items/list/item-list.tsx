@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useEffect, useId, useRef } from 'react'
+import { type CSSProperties, useId, useRef } from 'react'
 import type { WorkItem } from '../../../client/model.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { useGroupPlace } from '../create/create-item-state.ts'
 import type { PickerField } from '../pickers/item-picker.tsx'
 import type { Selection } from '../use-selection.ts'
-import { useKeptPlace } from '../view/kept-place.ts'
+import { useKeepPlace, useKeptPlace } from '../view/kept-place.ts'
 import type { ListLayout } from './list-layout.ts'
 import { ListLines, StickyHeader } from './list-lines.tsx'
 import { useListCommands } from './use-list-commands.ts'
@@ -79,12 +79,17 @@ export function ItemList(props: ItemListProps) {
   )
 }
 
+/** How a list stood when it was left. */
+interface ListPlace {
+  readonly offset: number
+  readonly line: number
+}
+
 /** Which lines are on the screen, where the cursor stands, and what presses and keys do. */
 function useItemList({ viewKey, sections, layout, selection, onOpen, onPick }: ItemListProps) {
   const heights = useRowHeights()
   const scroller = useRef<HTMLDivElement>(null)
-  const left = useRef({ offset: 0, line: -1 })
-  const kept = useKeptPlace(viewKey, 'list', () => left.current)
+  const kept = useKeptPlace<ListPlace>(viewKey, 'list')
   const cursor = useListCursor(layout, kept?.line)
   const place = layout.lineAt(cursor.line)
   useGroupPlace(sections.by, place?.kind === 'item' ? sections.sections[place.section]?.group : undefined)
@@ -100,9 +105,7 @@ function useItemList({ viewKey, sections, layout, selection, onOpen, onPick }: I
     // Drawn with the next frame, not inside of the scroll event.
     useFlushSync: false,
   })
-  useEffect(() => {
-    left.current = { offset: virtualizer.scrollOffset ?? 0, line: cursor.line }
-  })
+  useKeepPlace(viewKey, 'list', (): ListPlace => ({ offset: virtualizer.scrollOffset ?? 0, line: cursor.line }))
   const lines = virtualizer.getVirtualItems()
   const findRow = useSectionRows(useWantedPages(sections, layout, lines[0]?.index, lines.at(-1)?.index))
   const itemAt = (line: number): WorkItem | undefined => {

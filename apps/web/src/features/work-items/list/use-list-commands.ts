@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useRef, useState } from 'react'
-import { useCommands } from '../../../app/commands/command-registry.ts'
+import { type AppCommand, useCommands } from '../../../app/commands/command-registry.ts'
 import type { WorkItem } from '../../../client/model.ts'
 import { useClient } from '../../../data/client-context.tsx'
 import { pageSize, workItemPageQuery } from '../../../data/queries.ts'
@@ -32,41 +32,18 @@ export interface ListSelect {
   upTo(line: number): void
 }
 
+const keyOnly = { group: 'items', isKeyOnly: true } as const
+
 /** The keys of a list, and how its rows are selected. */
 export function useListCommands(options: ListCommandsOptions): ListSelect {
-  const { cursor, itemAt, elementOf, virtualizer, selection, onOpen, onPick } = options
+  const { cursor, itemAt, elementOf, selection, onOpen, onPick } = options
   const { commands: texts } = useMessages()
   const select = useListSelect(options)
+  const moving = useMovingCommands(options, select)
   const active = useActiveItem(cursor.line, itemAt(cursor.line))
   const hasActive = active !== undefined
-  const move = (step: 1 | -1) => {
-    const line = cursor.step(step)
-    if (line !== undefined) virtualizer.scrollToIndex(line, { align: 'auto' })
-    return line
-  }
-  const extend = (step: 1 | -1) => {
-    if (selection.items.size === 0 && cursor.line >= 0) select.toggle(cursor.line)
-    const line = move(step)
-    if (line !== undefined) select.upTo(line)
-  }
-  const keyOnly = { group: 'items', isKeyOnly: true } as const
   useCommands([
-    { id: 'next-item', title: texts.nextItem, keys: ['j', 'arrowdown'], ...keyOnly, run: () => void move(1) },
-    { id: 'previous-item', title: texts.previousItem, keys: ['k', 'arrowup'], ...keyOnly, run: () => void move(-1) },
-    {
-      id: 'extend-down',
-      title: texts.selectRange,
-      keys: ['shift+arrowdown', 'shift+j'],
-      ...keyOnly,
-      run: () => extend(1),
-    },
-    {
-      id: 'extend-up',
-      title: texts.selectRange,
-      keys: ['shift+arrowup', 'shift+k'],
-      ...keyOnly,
-      run: () => extend(-1),
-    },
+    ...moving,
     {
       id: 'open-item',
       title: texts.openItem,
@@ -91,6 +68,39 @@ export function useListCommands(options: ListCommandsOptions): ListSelect {
   }
   useItemCommands({ selection, active, anchorOf, onPick })
   return select
+}
+
+/** The arrows and their letters; with Shift they select on the way. */
+function useMovingCommands(
+  { cursor, layout, virtualizer, selection }: ListCommandsOptions,
+  select: ListSelect,
+): readonly AppCommand[] {
+  const { commands: texts } = useMessages()
+  const move = (step: 1 | -1) => {
+    const line = cursor.step(step)
+    if (line !== undefined) virtualizer.scrollToIndex(line, { align: 'auto' })
+    return line
+  }
+  const extend = (step: 1 | -1) => {
+    if (selection.items.size === 0 && cursor.line >= 0) select.toggle(cursor.line)
+    const line = move(step)
+    if (line !== undefined) select.upTo(line)
+  }
+  const jump = (line: number | undefined) => {
+    if (line === undefined) return
+    cursor.moveTo(line)
+    virtualizer.scrollToIndex(line)
+  }
+  const [first, last] = [layout.nextItemLine(0, 1), layout.nextItemLine(layout.size - 1, -1)]
+  const shift = { title: texts.selectRange, ...keyOnly }
+  return [
+    { id: 'next-item', title: texts.nextItem, keys: ['j', 'arrowdown'], ...keyOnly, run: () => void move(1) },
+    { id: 'previous-item', title: texts.previousItem, keys: ['k', 'arrowup'], ...keyOnly, run: () => void move(-1) },
+    { id: 'first-item', title: texts.firstOrLast, keys: ['home'], ...keyOnly, run: () => jump(first) },
+    { id: 'last-item', title: texts.firstOrLast, keys: ['end'], ...keyOnly, run: () => jump(last) },
+    { id: 'extend-down', keys: ['shift+arrowdown', 'shift+j'], ...shift, run: () => extend(1) },
+    { id: 'extend-up', keys: ['shift+arrowup', 'shift+k'], ...shift, run: () => extend(-1) },
+  ]
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
-import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react'
+import type { FocusEvent, MouseEvent, PointerEvent } from 'react'
 import type { WorkItem } from '../../../client/model.ts'
 import { useRealMoves } from '../../../ui/use-real-moves.ts'
 import { isPickerField, type PickerField } from '../pickers/item-picker.tsx'
@@ -34,20 +34,19 @@ export function useListPresses({ layout, cursor, select, itemAt, virtualizer, on
     if (event.shiftKey) select.upTo(place.line)
     else onOpen(item, isNewTab)
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const line = { Home: layout.nextItemLine(0, 1), End: layout.nextItemLine(layout.size - 1, -1) }[event.key]
-    if (line === undefined) return
-    event.preventDefault()
-    cursor.moveTo(line)
-    virtualizer.scrollToIndex(line)
-  }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     // Rows that scroll under a pointer that rests do not take the cursor.
     if (!hasMoved(event)) return
     const line = findPlace(event.target)?.line
     if (line !== undefined && line !== cursor.line) cursor.moveTo(line)
   }
-  return { onClick, onKeyDown, onPointerMove }
+  const onFocus = (event: FocusEvent<HTMLDivElement>) => {
+    // Who comes with Tab sees where he is.
+    if (cursor.line >= 0 || event.target !== event.currentTarget || !event.target.matches(':focus-visible')) return
+    const line = layout.nextItemLine(virtualizer.range?.startIndex ?? 0, 1)
+    if (line !== undefined) cursor.moveTo(line)
+  }
+  return { onClick, onPointerMove, onFocus }
 }
 
 interface Place {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type Ref, useState } from 'react'
 import type { RelatedItem, WorkItemDetail } from '../../../client/model.ts'
 import { useExecutor } from '../../../data/use-execute.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
@@ -7,22 +7,24 @@ import { LinkIcon, PlusIcon } from '../../../ui/icons.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { ItemSearch } from './item-search.tsx'
 import { RelatedRow, SectionHead } from './related-row.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 
 /** The items that this one is made of, with how far they are. */
 export function SubItems({ item }: { readonly item: WorkItemDetail }) {
   const { related: texts } = useMessages()
   const [isAdding, setAdding] = useState(false)
+  const adder = useFocusBack<HTMLButtonElement>(isAdding)
   const setParent = useSetParent()
   const children = item.children.filter(({ deletedAt }) => deletedAt === null)
   const isReadOnly = item.deletedAt !== null
   if (children.length === 0 && !isAdding)
-    return isReadOnly ? null : <AddFirst item={item} onAdd={() => setAdding(true)} />
+    return isReadOnly ? null : <AddFirst ref={adder} item={item} onAdd={() => setAdding(true)} />
   return (
     <section aria-label={texts.subItems}>
       <SectionHead title={texts.subItems} note={<Progress items={children} />}>
         {!isReadOnly && <AddExisting item={item} />}
         {!isReadOnly && (
-          <IconButton label={texts.addSubItem} onClick={() => setAdding(true)}>
+          <IconButton ref={adder} label={texts.addSubItem} onClick={() => setAdding(true)}>
             <PlusIcon />
           </IconButton>
         )}
@@ -42,11 +44,17 @@ export function SubItems({ item }: { readonly item: WorkItemDetail }) {
   )
 }
 
-function AddFirst({ item, onAdd }: { readonly item: WorkItemDetail; readonly onAdd: () => void }) {
+interface AddFirstProps {
+  readonly item: WorkItemDetail
+  readonly ref: Ref<HTMLButtonElement>
+  readonly onAdd: () => void
+}
+
+function AddFirst({ item, ref, onAdd }: AddFirstProps) {
   const { related: texts } = useMessages()
   return (
     <div className="-mx-2 flex items-center">
-      <Button variant="ghost" size="sm" onClick={onAdd}>
+      <Button ref={ref} variant="ghost" size="sm" onClick={onAdd}>
         <PlusIcon />
         {texts.addSubItem}
       </Button>

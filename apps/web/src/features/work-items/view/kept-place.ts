@@ -7,14 +7,18 @@ import { useLayoutEffect, useRef, useState } from 'react'
 let left: { readonly viewKey: string; readonly places: Map<string, unknown> } | undefined
 
 /**
+ * What was kept of this view, when it is the one that was left last.
  * @param viewKey says what the view shows
- * @param kind tells apart what several parts of a view keep
- * @param current is asked when the view is left
- * @returns the place of the last time, when this is the view that was left last
+ * @param kind tells apart what several parts of a view keep; under one kind all is of one type
  */
-export function useKeptPlace<T>(viewKey: string, kind: string, current: () => T): T | undefined {
+export function useKeptPlace<T>(viewKey: string, kind: string): T | undefined {
+  const [kept] = useState(() => (left?.viewKey === viewKey ? left.places.get(kind) : undefined))
   // What was kept under a kind was of its type.
-  const [kept] = useState(() => (left?.viewKey === viewKey ? (left.places.get(kind) as T | undefined) : undefined))
+  return kept as T | undefined
+}
+
+/** Keeps what `current` answers when the view is left. */
+export function useKeepPlace(viewKey: string, kind: string, current: () => unknown): void {
   const latest = useRef({ viewKey, current })
   useLayoutEffect(() => {
     latest.current = { viewKey, current }
@@ -26,5 +30,4 @@ export function useKeptPlace<T>(viewKey: string, kind: string, current: () => T)
       left.places.set(kind, now.current())
     }
   }, [kind])
-  return kept
 }

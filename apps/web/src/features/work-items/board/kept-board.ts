@@ -1,5 +1,3 @@
-import { useRef } from 'react'
-import { useKeptPlace } from '../view/kept-place.ts'
 import type { CardPlace } from './card-drag.ts'
 import type { ColumnHandle } from './column-handle.ts'
 
@@ -9,12 +7,6 @@ export interface KeptBoard {
   readonly cursor: CardPlace | undefined
   /** How far down each of the columns was that were on the screen. */
   readonly tops: ReadonlyMap<number, number>
-}
-
-export function useKeptBoard(viewKey: string) {
-  const leave = useRef<() => KeptBoard | undefined>(() => undefined)
-  const kept = useKeptPlace(viewKey, 'board', () => leave.current())
-  return { kept, leave }
 }
 
 export function topsOf(columns: readonly ColumnHandle[]): ReadonlyMap<number, number> {
