@@ -51,9 +51,13 @@ export function encodeBase32Number(value: number, places: number): string {
   return text
 }
 
-/** The number that `encodeBase32Number` wrote; a character that is no digit counts as 0. */
-export function decodeBase32Number(text: string): number {
+/** The number that `encodeBase32Number` wrote into a part of a text; a character that is no digit counts as 0. */
+export function decodeBase32Number(text: string, from = 0, until = text.length): number {
   let value = 0
-  for (const character of text) value = value * 32 + (valueOf.get(character) ?? 0)
+  for (let index = from; index < until; index += 1) value = value * 32 + (digitOf[text.charCodeAt(index)] ?? 0)
   return value
 }
+
+/** By the code of the character. */
+const digitOf = new Uint8Array(128)
+for (const [character, value] of valueOf) digitOf[character.charCodeAt(0)] = value

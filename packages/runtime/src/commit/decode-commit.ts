@@ -14,7 +14,7 @@ import { HashedCommit } from './hashed-commit.ts'
 import { hlcCounterMax, hlcWallMsMax } from './hlc.ts'
 import { type CommitId, commitIdOfBytes, regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from './ids.ts'
 import { compareCitations } from './links.ts'
-import { readCbor, readFirstItems } from './read-cbor.ts'
+import { readCbor, readFirstItems, readQuadruples } from './read-cbor.ts'
 
 /** What is wrong with bytes that should be a commit. Foreign bytes are data: they are answered, never asserted. */
 export type CommitFault =
@@ -120,22 +120,42 @@ export function decodeHeader(headerBytes: Uint8Array): Decoded<CommitHeader> {
 
 export function decodeBody(bodyBytes: Uint8Array): readonly Event[] | undefined {
   if (bodyBytes.length > commitLimits.bodyBytesMax) return undefined
-  const read = readCbor(bodyBytes)
-  if (!read.ok || !Array.isArray(read.value)) return undefined
   const events: Event[] = []
-  for (const item of read.value as readonly unknown[]) {
-    const event = readEvent(item)
-    if (event === undefined) return undefined
-    events.push(event)
+  const isRead = readQuadruples(bodyBytes, (kind, version, entityId, payload) => {
+    const event = eventOf(kind, version, entityId, payload)
+    if (event !== undefined) events.push(event)
+    return event !== undefined
+  })
+  return isRead ? events : undefined
+}
+
+/**
+ * An event that was read. Not an object in braces: of those that outlive the collector's first look, as the events of a large
+ * commit do, V8 makes all others among the old objects, and what they hold stays until those are collected.
+ */
+class ReadEvent implements Event {
+  readonly kind: string
+  readonly version: number
+  readonly entityId: string
+  readonly payload: unknown
+
+  constructor(kind: string, version: number, entityId: string, payload: unknown) {
+    this.kind = kind
+    this.version = version
+    this.entityId = entityId
+    this.payload = payload
   }
-  return events
+}
+
+function eventOf(kind: unknown, version: unknown, entityId: unknown, payload: unknown): Event | undefined {
+  if (typeof kind !== 'string' || !isCount(version, 65_535) || typeof entityId !== 'string') return undefined
+  return new ReadEvent(kind, version, entityId, payload)
 }
 
 function readEvent(item: unknown): Event | undefined {
   if (!Array.isArray(item) || item.length !== 4) return undefined
   const [kind, version, entityId, payload] = item as readonly unknown[]
-  if (typeof kind !== 'string' || !isCount(version, 65_535) || typeof entityId !== 'string') return undefined
-  return { kind, version, entityId, payload }
+  return eventOf(kind, version, entityId, payload)
 }
 
 /**

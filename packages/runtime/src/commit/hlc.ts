@@ -51,10 +51,15 @@ export function makeTime(hlc: Hlc): string {
   return encodeBase32Number(hlc.wallMs, 10) + encodeBase32Number(hlc.counter, 4)
 }
 
+/** The time of a stamp that `makeStamp` made. */
+export function readStampTime(stamp: string): Hlc {
+  return { wallMs: decodeBase32Number(stamp, 0, 10), counter: decodeBase32Number(stamp, 10, stampReplicaFrom) }
+}
+
 /** The parts of a stamp that `makeStamp` made. */
 export function readStamp(stamp: string): { readonly hlc: Hlc; readonly replicaId: ReplicaId } {
   return {
-    hlc: { wallMs: decodeBase32Number(stamp.slice(0, 10)), counter: decodeBase32Number(stamp.slice(10, 14)) },
+    hlc: readStampTime(stamp),
     replicaId: `rp_${stamp.slice(14)}` as ReplicaId,
   }
 }

@@ -43,6 +43,27 @@ export function readFirstItems(beginning: Uint8Array, countMax: number): readonl
   return items
 }
 
+/**
+ * Reads a list of lists of four items each, of which no list is made: a commit's body.
+ * @param take is given the items of each, and says whether they are what they should be
+ * @returns whether the bytes are such a list, and everything was taken
+ */
+export function readQuadruples(bytes: Uint8Array, take: (...items: Quadruple) => boolean): boolean {
+  try {
+    const reader = new Reader(bytes)
+    const count = reader.enterList()
+    for (let index = 0; index < count; index += 1) {
+      if (reader.enterList() !== 4) return false
+      if (!take(reader.item(2), reader.item(2), reader.item(2), reader.item(2))) return false
+    }
+    return reader.isAtEnd
+  } catch (error) {
+    if (error instanceof CborError) return false
+    throw error
+  }
+}
+type Quadruple = readonly [unknown, unknown, unknown, unknown]
+
 /** What keeps the bytes from being one deterministic item; undefined when nothing does. */
 export function findCborFault(bytes: Uint8Array): CborFault | undefined {
   const read = readCbor(bytes)

@@ -4,6 +4,7 @@ import { losingValue } from './conflicts.ts'
 import type { Cell } from './definition.ts'
 import type { IdPool } from './id-pool.ts'
 import { type Layout, mustColumn, mustName } from './layout.ts'
+import { longerFloat64, longerInt32 } from './longer-list.ts'
 import { LoserLists } from './loser-lists.ts'
 import type { StampPool } from './stamp-pool.ts'
 
@@ -40,7 +41,7 @@ class CellColumn {
     const room = Math.max(slot + 1, length)
     // A list that is written far beyond its end becomes a slow one.
     this.values.length = room
-    this.#cells = grown(this.#cells, new Int32Array(2 * room))
+    this.#cells = longerInt32(this.#cells, 2 * room)
   }
 
   stampAt(slot: number): number {
@@ -61,11 +62,6 @@ class CellColumn {
   putLosers(slot: number, list: number, bits: number): void {
     this.#cells[2 * slot + 1] = (list << cellBits) | this.bitsAt(slot) | bits
   }
-}
-
-function grown<T extends Int32Array | Float64Array>(list: T, room: T): T {
-  room.set(list)
-  return room
 }
 
 /**
@@ -105,7 +101,11 @@ export class EntityRows {
   }
   /** The slot of a thing that is in memory. */
   slotOf(id: string): number | undefined {
-    const slot = this.#slots[this.#pool.numberOf(id)] ?? 0
+    return this.slotOfNumber(this.#pool.numberOf(id))
+  }
+  /** The same of a number of the pool. */
+  slotOfNumber(number: number): number | undefined {
+    const slot = this.#slots[number] ?? 0
     return slot === 0 ? undefined : slot - 1
   }
   idAt(slot: number): string {
@@ -143,7 +143,7 @@ export class EntityRows {
     // One text for all who speak of the thing.
     this.#ids.push(this.#pool.textOf(number))
     if (number >= this.#slots.length)
-      this.#slots = grown(this.#slots, new Int32Array(Math.max(number + 1, this.#slots.length * 2)))
+      this.#slots = longerInt32(this.#slots, Math.max(number + 1, this.#slots.length * 2))
     this.#slots[number] = slot + 1
     if (place !== rowPlace.stored) this.hasNew = true
     this.#rows[2 * slot] = this.#stamps.numberOf(stamp)
@@ -155,8 +155,8 @@ export class EntityRows {
   #makeRoom(slot: number): void {
     const { length } = this.#numbers
     if (slot < length) return
-    this.#rows = grown(this.#rows, new Int32Array(4 * length))
-    this.#numbers = grown(this.#numbers, new Float64Array(2 * length))
+    this.#rows = longerInt32(this.#rows, 4 * length)
+    this.#numbers = longerFloat64(this.#numbers, 2 * length)
   }
 
   #noteChange(slot: number, change: number): void {

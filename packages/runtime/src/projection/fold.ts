@@ -15,6 +15,7 @@ import { RowWriter, type TextPlaces } from './row-writer.ts'
 import { Seen } from './seen.ts'
 import { SetFold } from './set-fold.ts'
 import { StampPool } from './stamp-pool.ts'
+import { type RowEffect, WaitingWrites, wholeRow } from './waiting-writes.ts'
 
 /** Where a write stands: its stamp orders it, its region says what its author had seen. */
 interface Write {
@@ -22,18 +23,12 @@ interface Write {
   readonly stamp: string
 }
 
-type RowEffect = Extract<Effect, { readonly entity: string }>
-
-interface QueuedEffect {
-  readonly effect: Effect
-  readonly write: Write
+/** The same, the stamp by its number, and what names that which it adds. */
+interface FoldedWrite {
+  readonly regionId: RegionId
+  readonly stamp: number
   readonly dot: string
-  /** Of the rows in memory; -1 for what is of no row, and until the row is read. */
-  slot: number
 }
-
-/** So many effects wait for rows that are not in memory, which are read together. With more nothing is gained but garbage. */
-const batchMax = 1024
 
 /** Folds effects into the tables: they meet their cells in memory first, and only the winners are written. */
 export class Fold {
@@ -49,7 +44,7 @@ export class Fold {
   readonly #sets: SetFold
   readonly #places: TextPlaces
   #loader: RowLoader
-  #queue: QueuedEffect[] = []
+  readonly #waiting = new WaitingWrites()
 
   /**
    * @param places where texts stand in the log of this database; of none when left out
@@ -81,40 +76,64 @@ export class Fold {
 
   /** Takes an effect, to be folded with others at the latest by `flush`. @param dot names the additions of this event */
   apply(effect: Effect, write: Write, dot: string): void {
-    const queued = { effect, write, dot, slot: -1 }
-    // Of a row that is in memory no effect waits: what is folded at once is folded in order.
-    if (this.#isReady(queued)) this.#fold(queued)
-    else if (this.#queue.push(queued) >= batchMax) this.#foldQueue()
+    if (effect.op === 'include') this.#sets.include(effect, dot)
+    else if (effect.op === 'exclude') this.#sets.exclude(effect)
+    else this.#applyToRow(effect, { stamp: this.#stamps.numberOf(write.stamp), regionId: write.regionId, dot })
   }
 
-  #isReady(queued: QueuedEffect): boolean {
-    const { effect } = queued
-    if (effect.op === 'include' || effect.op === 'exclude') return true
+  #applyToRow(effect: RowEffect, write: FoldedWrite): void {
     const rows = this.#rowsOf(effect.entity)
     const slot = rows.slotOf(effect.id)
-    if (slot === undefined) return false
+    if (slot === undefined) {
+      this.#wait(rows, effect, write)
+      return
+    }
+    // Of a row that is in memory no effect waits: what is folded at once is folded in order.
     if (!hasCellsFor(rows, slot, effect)) this.#loader.complete(rows, slot, columnsOf(rows.layout, effect))
-    queued.slot = slot
-    return true
+    this.#fold(rows, slot, effect, write)
   }
 
-  #foldQueue(): void {
-    const queue = this.#queue
-    this.#queue = []
-    this.#findRows(queue)
-    for (const queued of queue) this.#fold(queued)
+  #wait(rows: EntityRows, effect: RowEffect, write: FoldedWrite): void {
+    const thing = this.#ids.numberOf(effect.id)
+    let cells = 0
+    if (effect.op === 'set') {
+      for (const name in effect.cells) {
+        const [column, value] = [mustNumber(rows.layout, name), effect.cells[name] ?? null]
+        this.#waiting.add({ ...write, rows, thing, column, value })
+        cells += 1
+      }
+    }
+    // Also one that writes nothing makes its thing known.
+    if (cells === 0) this.#waiting.add({ ...write, rows, thing, column: wholeRow, value: effect })
+    if (this.#waiting.isFull) this.#foldWaiting()
+  }
+
+  #foldWaiting(): void {
+    this.#readRows()
+    this.#waiting.forEach((waiting) => {
+      const { rows, thing, column, value } = waiting
+      const slot = rows.slotOfNumber(thing)
+      assert(slot !== undefined, 'the rows of what waits are read before it is folded')
+      if (isEffect(value)) this.#fold(rows, slot, value, waiting)
+      else {
+        this.#texts.openCell(rows, slot, column)
+        this.#writeCell(rows, slot, { column, value, write: waiting })
+      }
+    })
+    this.#waiting.clear()
   }
 
   /** Reads the rows that the effects will meet, all together. */
-  #findRows(queue: readonly QueuedEffect[]): void {
+  #readRows(): void {
     const needed = new Map<EntityRows, Needed>()
-    for (const { effect } of queue) if ('entity' in effect) addNeeded(needed, this.#rowsOf(effect.entity), effect)
+    this.#waiting.forEach(({ rows, thing, column, value }) => {
+      const known = needed.get(rows) ?? { ids: new Set(), columns: new Set() }
+      needed.set(rows, known)
+      known.ids.add(this.#ids.textOf(thing))
+      if (!isEffect(value)) known.columns.add(column)
+      else for (const one of columnsOf(rows.layout, value)) known.columns.add(one)
+    })
     for (const [rows, one] of needed) this.#loader.load(rows, one)
-    for (const queued of queue) queued.slot = this.#loadedSlot(queued.effect)
-  }
-
-  #loadedSlot(effect: Effect): number {
-    return 'entity' in effect ? (this.#rowsOf(effect.entity).slotOf(effect.id) ?? -1) : -1
   }
 
   #rowsOf(entity: string): EntityRows {
@@ -127,47 +146,34 @@ export class Fold {
     return rows
   }
 
-  #fold({ effect, write, dot, slot }: QueuedEffect): void {
-    switch (effect.op) {
-      case 'create':
-        this.#create(this.#rowsOf(effect.entity), mustSlot(slot), effect.cells, write)
-        return
-      case 'set':
-        this.#writeCells(this.#rowsOf(effect.entity), mustSlot(slot), effect.cells, write)
-        return
-      case 'text':
-        this.#texts.add(effect, effect.edit, write.stamp, dot)
-        return
-      case 'include':
-        this.#sets.include(effect, dot)
-        return
-      case 'exclude':
-        this.#sets.exclude(effect)
-    }
+  #fold(rows: EntityRows, slot: number, effect: RowEffect, write: FoldedWrite): void {
+    if (effect.op === 'create') this.#create(rows, slot, effect.cells, write)
+    else if (effect.op === 'set') this.#writeCells(rows, slot, effect.cells, write)
+    else this.#texts.add(effect, effect.edit, this.#stamps.textOf(write.stamp), write.dot)
   }
 
   /** A creation writes the cells that it names; one that arrives after later writes gives way to them. */
-  #create(rows: EntityRows, slot: number, cells: Readonly<Record<string, Cell>>, write: Write): void {
+  #create(rows: EntityRows, slot: number, cells: Readonly<Record<string, Cell>>, write: FoldedWrite): void {
     this.#texts.open(rows, slot, cells)
-    const stamp = this.#stamps.numberOf(write.stamp)
+    const { stamp } = write
     if (this.#stamps.isAfter(stamp, rows.stampAt(slot))) rows.raiseStamp(slot, stamp)
     for (const name in cells) {
       const value = cells[name] ?? null
-      if (value !== null) this.#writeCell(rows, slot, { column: mustNumber(rows.layout, name), value, stamp, write })
+      if (value !== null) this.#writeCell(rows, slot, { column: mustNumber(rows.layout, name), value, write })
     }
   }
 
-  #writeCells(rows: EntityRows, slot: number, cells: Readonly<Record<string, Cell>>, write: Write): void {
+  #writeCells(rows: EntityRows, slot: number, cells: Readonly<Record<string, Cell>>, write: FoldedWrite): void {
     this.#texts.open(rows, slot, cells)
-    const stamp = this.#stamps.numberOf(write.stamp)
     for (const name in cells) {
       const value = cells[name] ?? null
-      this.#writeCell(rows, slot, { column: mustNumber(rows.layout, name), value, stamp, write })
+      this.#writeCell(rows, slot, { column: mustNumber(rows.layout, name), value, write })
     }
   }
 
   #writeCell(rows: EntityRows, slot: number, one: CellWrite): void {
-    const { column, value, stamp } = one
+    const { column, value } = one
+    const { stamp } = one.write
     const declared = mustColumn(rows.layout, column)
     if (declared.merge === 'max') {
       rows.putGreatest(slot, column, value)
@@ -180,7 +186,8 @@ export class Fold {
   }
 
   /** The write meets another in its cell: one of them loses, and perhaps unseen. */
-  #meet(rows: EntityRows, slot: number, { column, value, stamp, write }: CellWrite, isLater: boolean): void {
+  #meet(rows: EntityRows, slot: number, { column, value, write }: CellWrite, isLater: boolean): void {
+    const { stamp } = write
     const winner = rows.stampOfCell(slot, column)
     const list = rows.losersAt(slot, column)
     const stamps = this.#stamps
@@ -203,7 +210,7 @@ export class Fold {
 
   /** Writes the changed rows. @returns what changed in the tables, for derivations */
   flush(): readonly ChangedRow[] {
-    this.#foldQueue()
+    this.#foldWaiting()
     const changed: ChangedRow[] = []
     const writer = new RowWriter(this.#database, this.#places, this.#stamps)
     for (const [, rows] of [...this.#rows].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -244,24 +251,14 @@ function bulkOf(rows: EntityRows): Bulk {
   return { table: layout.stored, rowCount: rows.size, hasNew: rows.hasNew, columns }
 }
 
-/** What is written to one cell; the stamp is a number of the pool. */
 interface CellWrite {
   readonly column: number
   readonly value: Cell
-  readonly stamp: number
-  readonly write: Write
+  readonly write: FoldedWrite
 }
 
-function mustSlot(slot: number): number {
-  assert(slot !== -1, 'the rows of a batch are read before it is folded')
-  return slot
-}
-
-function addNeeded(needed: Map<EntityRows, Needed>, rows: EntityRows, effect: RowEffect): void {
-  const known = needed.get(rows) ?? { ids: new Set(), columns: new Set() }
-  needed.set(rows, known)
-  known.ids.add(effect.id)
-  for (const column of columnsOf(rows.layout, effect)) known.columns.add(column)
+function isEffect(value: Cell | RowEffect): value is RowEffect {
+  return typeof value === 'object' && value !== null
 }
 
 /** The columns of which an effect must know what they hold. */

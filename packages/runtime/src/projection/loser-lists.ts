@@ -1,4 +1,5 @@
 import type { SqlValue } from '../ports/database.ts'
+import { longerInt32 } from './longer-list.ts'
 
 /**
  * The losers of many cells: lists linked by numbers, for there may be several for each of a hundred thousand rows. A list is
@@ -35,11 +36,9 @@ export class LoserLists {
   }
 
   #grow(): void {
-    const [next, stamps] = [this.#next, this.#stamps]
-    this.#next = new Int32Array(next.length * 2)
-    this.#next.set(next)
-    this.#stamps = new Int32Array(stamps.length * 2)
-    this.#stamps.set(stamps)
+    const length = this.#next.length * 2
+    this.#next = longerInt32(this.#next, length)
+    this.#stamps = longerInt32(this.#stamps, length)
   }
 
   /** @returns the list without those whose stamps are to go */

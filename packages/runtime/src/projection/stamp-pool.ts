@@ -1,4 +1,5 @@
-import { stampReplicaFrom } from '../commit/hlc.ts'
+import { readStampTime, stampReplicaFrom } from '../commit/hlc.ts'
+import { longerFloat64 } from './longer-list.ts'
 
 /**
  * Stamps by number, while rows are folded: a stamp has 40 characters, and thousands of cells carry the same one. 0 stands for
@@ -10,6 +11,11 @@ export class StampPool {
   /** By the number of the stamp; each text once. */
   readonly #replicas = ['']
   readonly #replicaTexts = new Map<string, string>()
+  /**
+   * Of each the time and the counter, side by side: nearly always they tell which of two is later, and the texts, which lie
+   * about in memory, are not looked at.
+   */
+  #times = new Float64Array(2 * smallest)
   /** Writes come in runs of one stamp. */
   #last = 0
 
@@ -25,7 +31,15 @@ export class StampPool {
     this.#texts.push(own)
     this.#numbers.set(own, this.#last)
     this.#replicas.push(this.#shared(own.slice(stampReplicaFrom)))
+    this.#keepTime(this.#last, own)
     return this.#last
+  }
+
+  #keepTime(number: number, text: string): void {
+    if (2 * number >= this.#times.length) this.#times = longerFloat64(this.#times, this.#times.length * 2)
+    const { wallMs, counter } = readStampTime(text)
+    this.#times[2 * number] = wallMs
+    this.#times[2 * number + 1] = counter
   }
 
   #shared(replica: string): string {
@@ -47,9 +61,16 @@ export class StampPool {
 
   /** Whether the write `one` counts more than `other`. */
   isAfter(one: number, other: number): boolean {
-    return one !== other && this.textOf(one) > this.textOf(other)
+    if (one === other) return false
+    const [a, b] = [2 * one, 2 * other]
+    const times = this.#times
+    if (times[a] !== times[b]) return (times[a] ?? 0) > (times[b] ?? 0)
+    if (times[a + 1] !== times[b + 1]) return (times[a + 1] ?? 0) > (times[b + 1] ?? 0)
+    return this.textOf(one) > this.textOf(other)
   }
 }
+
+const smallest = 8
 
 /**
  * A text that was cut out of another keeps that in memory; put together of two pieces, and looked up, it is one of its own.

@@ -1,6 +1,7 @@
 import type { Database, SqlValue } from '../ports/database.ts'
 import type { ProjectionDefinition } from './definition.ts'
 import type { IdPool } from './id-pool.ts'
+import { longerInt32 } from './longer-list.ts'
 import { storedTable } from './stored-shape.ts'
 
 /**
@@ -126,10 +127,11 @@ export class TouchedPlaces {
   /** Positions only grow. @returns whether the thing has no other place yet */
   add(entityId: string, position: number): boolean {
     const number = this.#ids.numberOf(entityId)
-    if (number >= this.#newest.length) this.#makeRoom(number)
+    if (number >= this.#newest.length)
+      this.#newest = longerInt32(this.#newest, Math.max(number + 1, this.#newest.length * 2))
     const newest = this.#newest[number] ?? 0
     if (newest !== 0 && this.#positionAt(newest) === position) return false
-    if (2 * this.#size >= this.#places.length) this.#places = doubled(this.#places)
+    if (2 * this.#size >= this.#places.length) this.#places = longerInt32(this.#places, this.#places.length * 2)
     this.#places[2 * this.#size] = position
     this.#places[2 * this.#size + 1] = newest
     this.#size += 1
@@ -143,12 +145,6 @@ export class TouchedPlaces {
   }
   #before(place: number): number {
     return this.#places[2 * place - 1] ?? 0
-  }
-
-  #makeRoom(number: number): void {
-    const room = new Int32Array(Math.max(number + 1, this.#newest.length * 2))
-    room.set(this.#newest)
-    this.#newest = room
   }
 
   write(database: Database): void {
@@ -184,12 +180,6 @@ export class TouchedPlaces {
     }
     return numbers.sort((a, b) => (this.#ids.textOf(a) < this.#ids.textOf(b) ? -1 : 1))
   }
-}
-
-function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
-  const room = new Int32Array(list.length * 2)
-  room.set(list)
-  return room
 }
 
 const thingsAtOnce = 1_000

@@ -39,16 +39,20 @@ export class TextFold {
    * what edits have made of that.
    */
   open(rows: EntityRows, slot: number, written: Readonly<Record<string, unknown>>): void {
-    if (!rows.isStored(slot)) return
     for (const column of rows.layout.texts) {
-      if (!(mustName(rows.layout, column) in written)) continue
-      const key = keyOf(rows, slot, column)
-      if (this.#opened.has(nameOf(key))) continue
-      const beginning = findBeginning(this.#database, key)
-      if (beginning === undefined) continue
-      this.#opened.add(nameOf(key))
-      rows.readCell(slot, column, beginning === '' ? null : beginning)
+      if (mustName(rows.layout, column) in written) this.openCell(rows, slot, column)
     }
+  }
+
+  /** The same before one cell is written, of whatever column. */
+  openCell(rows: EntityRows, slot: number, column: number): void {
+    if (mustColumn(rows.layout, column).merge !== 'text' || !rows.isStored(slot)) return
+    const key = keyOf(rows, slot, column)
+    if (this.#opened.has(nameOf(key))) return
+    const beginning = findBeginning(this.#database, key)
+    if (beginning === undefined) return
+    this.#opened.add(nameOf(key))
+    rows.readCell(slot, column, beginning === '' ? null : beginning)
   }
 
   /** Puts into the row's cells what the edits come to. To be called before the row is written. */
