@@ -44,6 +44,7 @@ import {
   makeNodeWorld,
   makeRecoveryKey,
   readReplicaKeyFile,
+  replaceReplicaKeyFile,
 } from '@spicetime/world-node'
 import { CliError } from './command-line/cli-error.ts'
 import { askPassphrase } from './settings/passphrase.ts'
@@ -251,6 +252,33 @@ export function isKeyLocked(folder: string): boolean {
 /** @param next undefined: under no passphrase */
 export function changeKey(folder: string, current: string | undefined, next: string | undefined): void {
   explained(() => changeKeyPassphrase(join(folder, storeFiles.replicaKey), current, next))
+}
+
+/**
+ * The key that is to come in the place of the device's: made now, or found where it was made before. Under the same passphrase,
+ * when there is one.
+ */
+export function prepareNextKey(folder: string, passphrase: string | undefined): ReplicaKey {
+  const [present, next] = keyPaths(folder)
+  return explained(() => {
+    // Or the new key would be under another passphrase, or under none.
+    if (isKeyProtected(present)) readReplicaKeyFile(present, () => passphrase).sign(new Uint8Array())
+    if (!existsSync(next)) {
+      createReplicaKeyFile(next)
+      if (passphrase !== undefined) changeKeyPassphrase(next, undefined, passphrase)
+    }
+    return readReplicaKeyFile(next, () => passphrase)
+  })
+}
+
+/** Lets the prepared key take over: stores that are opened from now on sign with it. */
+export function takeNextKey(folder: string): void {
+  replaceReplicaKeyFile(...keyPaths(folder))
+}
+
+function keyPaths(folder: string): [present: string, next: string] {
+  const present = join(folder, storeFiles.replicaKey)
+  return [present, `${present}.next`]
 }
 
 function readKey(path: string): ReplicaKey {

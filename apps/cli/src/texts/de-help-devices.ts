@@ -96,6 +96,10 @@ export const deviceHelp: Catalogue = {
     'Den Schlüssel dieses Geräts unter ein Kennwort stellen, oder unter ein anderes',
   'Reading needs no passphrase; whatever signs asks for it, or takes it from SPICE_PASSPHRASE. Nobody can recover it: without it the device has to be invited again.':
     'Lesen braucht kein Kennwort; was signiert, fragt danach oder nimmt es aus SPICE_PASSPHRASE. Niemand kann es wiederherstellen: Ohne es muss das Gerät neu eingeladen werden.',
+  'Give this device another key, and end the one that it has':
+    'Diesem Gerät einen anderen Schlüssel geben und den bisherigen beenden',
+  'In two steps, so that nobody turns the new key away: the first makes it and enrols it beside the old one; once the others know (spice sync, or a bundle) the same command lets it take over and revokes the old one. A workspace that nobody else has does both at once. The passphrase stays the same.':
+    'In zwei Schritten, damit niemand den neuen Schlüssel abweist: Der erste macht ihn und nimmt ihn neben dem alten auf; sobald die anderen davon wissen (spice sync, oder ein Bündel), lässt derselbe Befehl ihn an die Stelle des alten treten und sperrt den alten. Ein Arbeitsbereich, den sonst niemand hat, tut beides zugleich. Das Kennwort bleibt dasselbe.',
   "Take the passphrase off this device's key": 'Das Kennwort vom Schlüssel dieses Geräts nehmen',
   'Import issues and pull requests of GitHub from JSON': 'Issues und Pull Requests von GitHub aus JSON importieren',
   'Reads what the REST API gives (issues as JSON array or JSON lines, gzipped or not) and what gh issue list --json writes. Keeps numbers, authors, assignees, labels, milestones, states and links. May be interrupted and run again: what is there is left as it is, and what people changed here since is kept.':

@@ -19,6 +19,13 @@ export const deviceMessages: Catalogue = {
   'the key of this device is under no passphrase': 'der Schlüssel dieses Geräts steht unter keinem Kennwort',
   'The key of this device is under no passphrase any more':
     'Der Schlüssel dieses Geräts steht unter keinem Kennwort mehr',
+  'a hub runs on this workspace and signs with its key':
+    'ein Hub läuft auf diesem Arbeitsbereich und unterschreibt mit seinem Schlüssel',
+  'stop it first': 'ihn zuerst anhalten',
+  'A new key is enrolled beside the old one': 'Ein neuer Schlüssel ist neben dem alten aufgenommen',
+  'Let the others know (spice sync, or a bundle), then run this again: it takes over.':
+    'Die anderen wissen lassen (spice sync, oder ein Bündel), dann dasselbe noch einmal: Er tritt an die Stelle des alten.',
+  'The new key has taken over, and the old one is revoked': 'Der neue Schlüssel gilt, und der alte ist gesperrt',
   '--to and --encrypt exclude each other': '--to und --encrypt schließen sich aus',
   'a bundle opens in one way': 'ein Bündel öffnet sich auf eine Art',
   'a bundle for one member is encrypted': 'ein Bündel für ein Mitglied ist verschlüsselt',

@@ -8,4 +8,5 @@ export {
   isKeyProtected,
   makeTemporaryReplicaKey,
   readReplicaKeyFile,
+  replaceReplicaKeyFile,
 } from './replica-key-file.ts'

@@ -112,6 +112,12 @@ export function changeKeyPassphrase(path: string, current: string | undefined, n
   syncFolder(dirname(path))
 }
 
+/** Lets another key file take the place of this one, whole and on disk. The key that was here is gone. */
+export function replaceReplicaKeyFile(path: string, next: string): void {
+  renameSync(next, path)
+  syncFolder(dirname(path))
+}
+
 interface LockedKey {
   readonly bytes: Uint8Array
   readonly publicPem: string
