@@ -4,7 +4,7 @@ import {
   type PlanNames,
   type PlannedActivity,
   type ProjectPlan,
-  tellPlanReason,
+  tellPlanBecause,
 } from '@spicetime/workspace/plan'
 import type { Context } from '../command-line/context.ts'
 import type { Column } from '../output/table.ts'
@@ -62,7 +62,7 @@ export function planColumns(context: Context, plan: ProjectPlan, names: PlanName
     { title: 'KNOWN BY', raw: ({ workSource }) => workSource, isRawOnly: true },
     {
       title: 'BECAUSE',
-      raw: ({ reason }) => tellPlanReason(reason, names, languageOf(context)),
+      raw: (one) => tellPlanBecause(one, names, languageOf(context)),
       paint: style.dim,
       shrink: 3,
       minWidth: 16,

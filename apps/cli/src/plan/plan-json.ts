@@ -1,5 +1,5 @@
 import type { PlanNames, PlannedActivity, ProjectPlan } from '@spicetime/workspace/plan'
-import { tellPlanReason } from '@spicetime/workspace/plan'
+import { tellPlanBecause } from '@spicetime/workspace/plan'
 import { isoInstant } from '../output/times.ts'
 
 const iso = (minute: number) => isoInstant(minute * 60_000)
@@ -24,7 +24,7 @@ export function activityJson(one: PlannedActivity, names: PlanNames) {
     deadlineOn: one.deadlineOn,
     missesDeadline: one.missesDeadline,
     people: one.people.map((id) => names.nameOf(id).replace(/^@/, '')),
-    reason: tellPlanReason(one.reason, names, 'en'),
+    reason: tellPlanBecause(one, names, 'en'),
   }
 }
 

@@ -30,6 +30,7 @@ export const planTexts: Catalogue = {
   'It would start earlier:': 'Es begänne früher:',
   '{0}, if {1} did not wait for {2}': '{0}, wenn {1} nicht auf {2} wartete',
   '{0}, without the constraint of {1}': '{0}, ohne die Bedingung von {1}',
+  '{0}, if {1} were not on leave then': '{0}, wenn {1} dann nicht abwesend wäre',
   '{0} at the earliest, with less work on {1}': '{0} frühestens, mit weniger Arbeit an {1}',
   '{0}, if somebody who is free did {1} instead of {2}': '{0}, wenn jemand Freies {1} täte statt {2}',
   'Nobody has too much to do: nothing has to be moved.': 'Niemand hat zu viel zu tun: Nichts ist zu verschieben.',

@@ -5,7 +5,7 @@ import {
   PlanDays,
   type PlannedActivity,
   type ProjectPlan,
-  tellPlanReason,
+  tellPlanBecause,
 } from '@spicetime/workspace/plan'
 import ical, { type ICalCalendar, ICalEventTransparency } from 'ical-generator'
 
@@ -39,7 +39,7 @@ export function makePlanFeed(workspace: Workspace, plan: ProjectPlan, wish: Feed
     const name = names.nameOf(activity.id)
     const isItem = activity.kind === 'item'
     const people = activity.people.map(names.nameOf).join(', ')
-    const reason = tellPlanReason(activity.reason, names, language)
+    const reason = tellPlanBecause(activity, names, language)
     addDays(calendar, {
       id: activity.id,
       summary: `${isItem ? `${name} ` : '◆ '}${activity.title}`,

@@ -1,5 +1,5 @@
 import type { BaselineEntry, BaselineRow } from '@spicetime/domain'
-import { type PlanNames, type ProjectPlan, tellPlanProblem, tellPlanReason } from '@spicetime/workspace/plan'
+import { type PlanNames, type ProjectPlan, tellPlanBecause, tellPlanProblem } from '@spicetime/workspace/plan'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { ConstraintTypeEnum, DependencyTypeEnum } from '../enums.ts'
@@ -123,7 +123,7 @@ export const ActivityRef = builder.objectRef<ShownActivity>('PlanActivity').impl
     }),
     reason: t.string({
       description: 'Why it is not earlier, in words.',
-      resolve: ({ part, names }, _args, { language }) => tellPlanReason(part.reason, names, language),
+      resolve: ({ part, names }, _args, { language }) => tellPlanBecause(part, names, language),
     }),
   }),
 })

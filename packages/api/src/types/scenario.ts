@@ -152,7 +152,7 @@ function mustSolve({ language }: ApiContext, input: PlanInput): ProjectPlan {
   const plan = solvePlan(input)
   const [problem] = plan.problems.slice(-1)
   if (plan.activities.length > 0 || problem === undefined) return plan
-  const names = { nameOf: (id: string) => id, showDay: () => '' }
+  const names = { nameOf: (id: string) => id, showDay: () => '', showDate: (on: string) => on }
   throw makeProblem('CHANGES_INVALID', tellPlanProblem(problem, names, language), { argument: 'changes' })
 }
 

@@ -42,10 +42,10 @@ export function findCriticalChains(plan: ProjectPlan, limit: number): readonly (
 
 /** A change that would let an item start earlier, tried alone. */
 export interface PlanRemedy {
-  readonly kind: 'without-dependency' | 'without-constraint' | 'shorten' | 'by-another'
+  readonly kind: 'without-dependency' | 'without-constraint' | 'without-leave' | 'shorten' | 'by-another'
   /** The item to be changed: the one that waits, is constrained, is shortened to nothing, or is given to somebody else. */
   readonly itemId: string
-  /** Of a dependency: what it waits for no longer. */
+  /** Of a dependency: what it waits for no longer; of leave: whose. */
   readonly otherId: string | undefined
   readonly startAt: number
   /** Elapsed minutes. */
@@ -78,7 +78,7 @@ export function findPlanRemedies(input: PlanInput, id: string, isLevelled: boole
 
 type Trial = Pick<PlanRemedy, 'kind' | 'itemId' | 'otherId'> & { readonly changed: PlanInput }
 
-function trialsOf(input: PlanInput, { id, reason, isDone }: PlannedActivity, goalId: string): readonly Trial[] {
+function trialsOf(input: PlanInput, { id, reason, isDone, causes }: PlannedActivity, goalId: string): readonly Trial[] {
   const trials: Trial[] = []
   const change = (kind: PlanRemedy['kind'], itemId: string, edit: EditActivity, otherId?: string) =>
     trials.push({ kind, itemId, otherId, changed: withActivity(input, itemId, edit) })
@@ -91,6 +91,9 @@ function trialsOf(input: PlanInput, { id, reason, isDone }: PlannedActivity, goa
       changed: { ...input, dependencies },
     })
   }
+  const away = new Set(causes.flatMap((cause) => (cause.kind === 'leave' ? [cause.memberId] : [])))
+  for (const memberId of away)
+    trials.push({ kind: 'without-leave', itemId: id, otherId: memberId, changed: withoutLeave(input, memberId) })
   if (reason.kind === 'constraint')
     change('without-constraint', reason.of, ({ constraint: _constraint, ...activity }) => activity)
   if (reason.kind === 'as-late-as-possible')
@@ -103,6 +106,17 @@ function trialsOf(input: PlanInput, { id, reason, isDone }: PlannedActivity, goa
       durationMinutes: 0,
     }))
   return trials
+}
+
+/** Somebody works on all days of his calendar. */
+function withoutLeave(input: PlanInput, memberId: string): PlanInput {
+  const calendars = [...input.calendars]
+  const people = input.people.map((person) => {
+    if (person.id !== memberId) return person
+    const layers = (calendars[person.calendar] ?? []).map(({ leave: _leave, ...layer }) => layer)
+    return { ...person, calendar: calendars.push(layers) - 1 }
+  })
+  return { ...input, calendars, people }
 }
 
 type Activity = PlanInput['activities'][number]['activity']

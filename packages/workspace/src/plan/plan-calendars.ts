@@ -9,6 +9,7 @@ import {
 } from '@spicetime/domain'
 import { type CalendarLayer, type Leave, makeWorkTime } from '@spicetime/planner'
 import type { PlanPeople } from '../read/read-plan-people.ts'
+import type { PlanInput } from './plan-input.ts'
 import type { PlanProblem } from './plan-problem.ts'
 
 /** What holds where nobody has said anything: the same on every replica. */
@@ -40,6 +41,16 @@ export class PlanCalendars {
     const place = this.list.push(stack) - 1
     this.#places.set(key, place)
     return place
+  }
+
+  /** The free days of these calendars, by day. */
+  holidaysOf(ids: readonly (CalendarId | null)[]): NonNullable<PlanInput['holidays']> {
+    const texts = [...new Set(ids)].flatMap((id) => (id === null ? [] : (this.#exceptions.get(id) ?? [])))
+    return texts
+      .flatMap((text) => readException(text) ?? [])
+      .filter(({ shifts }) => shifts.length === 0)
+      .sort(compareExceptions)
+      .map(({ fromOn, toOn, name }) => ({ fromOn, toOn, name }))
   }
 
   /** The zone of the last of these that has one. */

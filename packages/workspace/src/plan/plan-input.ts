@@ -21,8 +21,21 @@ export interface PlanInput {
   /** Parents before their children, then by rank; milestones last. */
   readonly activities: readonly PlanInputActivity[]
   readonly dependencies: readonly PlanInputDependency[]
+  /** Days on which nobody works, of the calendars of its projects, by day; for reasons. */
+  readonly holidays?: readonly { readonly fromOn: string; readonly toOn: string; readonly name: string }[]
+  /** What other projects have booked of its people, by member; for reasons: their time is without it already. */
+  readonly bookings?: readonly PlanBooking[]
   /** What was found wrong while reading, and what was left out because of it. */
   readonly problems: readonly PlanProblem[]
+}
+
+export interface PlanBooking {
+  readonly memberId: MemberId
+  readonly projectId: ProjectId
+  readonly percent: number
+  /** Days, both included; null: ever. */
+  readonly fromOn: string | null
+  readonly toOn: string | null
 }
 
 export interface PlanInputActivity {

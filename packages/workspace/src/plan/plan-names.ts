@@ -17,6 +17,8 @@ export function makePlanNames(
   let names: ReadonlyMap<string, string> | undefined
   const nameOther = (id: string) => {
     if (kindOfId(id) === 'member') return `@${read.find('member', id)?.handle ?? id}`
+    // One that cannot be seen is not told.
+    if (kindOfId(id) === 'project') return read.find('project', id)?.key ?? '…'
     const [key] = read.keysOf([id]).values()
     return key ?? id
   }
@@ -26,6 +28,7 @@ export function makePlanNames(
       return names.get(id) ?? nameOther(id)
     },
     showDay: (minute, isEnd) => showDay(days.dayOf(minute, isEnd)),
+    showDate: showDay,
   }
 }
 

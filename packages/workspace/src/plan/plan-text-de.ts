@@ -1,4 +1,6 @@
-import type { Constraint } from '@spicetime/planner'
+import { workText } from '@spicetime/domain'
+import type { Constraint, Lag } from '@spicetime/planner'
+import { elapsedText } from './elapsed-text.ts'
 import type { PlanNames, PlanWords } from './plan-text.ts'
 
 export const planTextDe: PlanWords = {
@@ -22,6 +24,20 @@ export const planTextDe: PlanWords = {
         return `${names.nameOf(reason.personId)} ist mit ${names.nameOf(reason.busyWith)} beschäftigt`
       case 'constraint':
         return `soll ${this.constraint(reason.constraint, names)}`
+    }
+  },
+  cause(cause, names) {
+    switch (cause.kind) {
+      case 'lag':
+        return `${tellLag(cause.lag)} nach ${names.nameOf(cause.waitsFor)}`
+      case 'leave':
+        return `${names.nameOf(cause.memberId)} ist ${tellDays(cause, names)} abwesend`
+      case 'holiday':
+        return `${tellDays(cause, names)} arbeitet niemand${cause.name === '' ? '' : ` (${cause.name})`}`
+      case 'booked':
+        return `${cause.percent} % von ${names.nameOf(cause.memberId)} sind für ${names.nameOf(cause.projectId)} gebucht`
+      case 'split':
+        return `ruht von ${names.showDay(cause.fromAt, false)} bis ${names.showDay(cause.toAt, true)}, da ${names.nameOf(cause.memberId)} an ${names.nameOf(cause.busyWith)} arbeitet`
     }
   },
   constraint: tellConstraint,
@@ -60,6 +76,19 @@ export const planTextDe: PlanWords = {
         return `Der Kalender ${detail} ist nicht zu gebrauchen; statt seiner gilt die übliche Arbeitswoche.`
     }
   },
+}
+
+/** `am 3. Dez.`, `vom 1. bis 3. Dez.` */
+function tellDays(
+  { fromOn, toOn }: { readonly fromOn: string; readonly toOn: string },
+  { showDate }: PlanNames,
+): string {
+  return fromOn === toOn ? `am ${showDate(fromOn)}` : `vom ${showDate(fromOn)} bis ${showDate(toOn)}`
+}
+
+function tellLag(lag: Lag): string {
+  if (lag.unit === 'percent') return `${lag.percent} % der Arbeit`
+  return lag.unit === 'working' ? `${workText(lag.minutes)} Arbeit` : elapsedText(lag.minutes)
 }
 
 function tellConstraint(constraint: Constraint, { showDay }: PlanNames): string {

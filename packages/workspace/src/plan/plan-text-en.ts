@@ -1,4 +1,6 @@
-import type { Constraint } from '@spicetime/planner'
+import { workText } from '@spicetime/domain'
+import type { Constraint, Lag } from '@spicetime/planner'
+import { elapsedText } from './elapsed-text.ts'
 import type { PlanNames, PlanWords } from './plan-text.ts'
 
 export const planTextEn: PlanWords = {
@@ -22,6 +24,20 @@ export const planTextEn: PlanWords = {
         return `${names.nameOf(reason.personId)} is busy with ${names.nameOf(reason.busyWith)}`
       case 'constraint':
         return `shall ${this.constraint(reason.constraint, names)}`
+    }
+  },
+  cause(cause, names) {
+    switch (cause.kind) {
+      case 'lag':
+        return `${tellLag(cause.lag)} after ${names.nameOf(cause.waitsFor)}`
+      case 'leave':
+        return `${names.nameOf(cause.memberId)} is on leave ${tellDays(cause, names)}`
+      case 'holiday':
+        return `nobody works ${tellDays(cause, names)}${cause.name === '' ? '' : ` (${cause.name})`}`
+      case 'booked':
+        return `${cause.percent} % of ${names.nameOf(cause.memberId)} are booked for ${names.nameOf(cause.projectId)}`
+      case 'split':
+        return `laid aside from ${names.showDay(cause.fromAt, false)} to ${names.showDay(cause.toAt, true)}, as ${names.nameOf(cause.memberId)} does ${names.nameOf(cause.busyWith)}`
     }
   },
   constraint: tellConstraint,
@@ -60,6 +76,20 @@ export const planTextEn: PlanWords = {
         return `The calendar ${detail} cannot be used; the usual working week stands in for it.`
     }
   },
+}
+
+/** `on 3 Dec`, `from 1 Dec to 3 Dec` */
+function tellDays(
+  { fromOn, toOn }: { readonly fromOn: string; readonly toOn: string },
+  { showDate }: PlanNames,
+): string {
+  return fromOn === toOn ? `on ${showDate(fromOn)}` : `from ${showDate(fromOn)} to ${showDate(toOn)}`
+}
+
+function tellLag(lag: Lag): string {
+  if (lag.unit === 'percent') return `${lag.percent} % of the work`
+  const text = workText(lag.minutes)
+  return lag.unit === 'working' ? `${text} of work` : elapsedText(lag.minutes)
 }
 
 function tellConstraint(constraint: Constraint, { showDay }: PlanNames): string {

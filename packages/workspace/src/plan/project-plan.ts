@@ -1,5 +1,6 @@
 import type { MemberId, ProjectId } from '@spicetime/domain'
 import type { Constraint, Hold, Piece } from '@spicetime/planner'
+import type { PlanCause } from './plan-causes.ts'
 import type { PlanInputDependency, WorkSource } from './plan-input.ts'
 import type { PlanProblem } from './plan-problem.ts'
 
@@ -62,6 +63,8 @@ export interface PlannedActivity {
   /** Who works on it: who is assigned, then who was chosen. */
   readonly people: readonly MemberId[]
   readonly reason: PlanReason
+  /** What else makes it late or long. */
+  readonly causes: readonly PlanCause[]
 }
 
 /** Why something is when it is: what it waits for last. */

@@ -8,7 +8,7 @@ import { makeCalendars } from './make-calendars.ts'
 import { makeDependencies } from './make-dependencies.ts'
 import { PlanCalendars } from './plan-calendars.ts'
 import { PlanDays } from './plan-days.ts'
-import type { PlanInput } from './plan-input.ts'
+import type { PlanBooking, PlanInput } from './plan-input.ts'
 import { makePeople } from './plan-people.ts'
 import type { PlanProblem } from './plan-problem.ts'
 
@@ -128,8 +128,18 @@ function assemble(parts: Parts): PlanInput {
     calendars: calendars.list,
     activities,
     dependencies,
+    holidays: calendars.holidaysOf([workspace.calendarId, ...projects.map(({ calendarId }) => calendarId)]),
+    bookings: readBookings(people, projectIds),
     problems,
   }
+}
+
+/** Where somebody is allocated to these projects, what others have booked takes nothing from them. */
+function readBookings({ allocations }: PlanPeople, projectIds: readonly ProjectId[]): readonly PlanBooking[] {
+  const own = new Set(allocations.filter(({ projectId }) => projectIds.includes(projectId)).map((one) => one.memberId))
+  return allocations
+    .filter(({ kind, memberId }) => kind === 'booked' && !own.has(memberId))
+    .map(({ memberId, projectId, percent, fromOn, toOn }) => ({ memberId, projectId, percent, fromOn, toOn }))
 }
 
 /** When each project begins: not before today. */

@@ -10,6 +10,7 @@ import {
 import { findLoads } from './find-loads.ts'
 import { findProblems, problemOfRefusal } from './find-problems.ts'
 import { makeLevelInput } from './level-input.ts'
+import { PlanCauses } from './plan-causes.ts'
 import type { PlanInput, PlanInputActivity } from './plan-input.ts'
 import type { PlannedActivity, PlannedDependency, ProjectPlan } from './project-plan.ts'
 
@@ -52,7 +53,8 @@ function makePlan(
 }
 
 function tellPlan(input: PlanInput, solved: LevelledPlan, empty: ProjectPlan): ProjectPlan {
-  const activities = rollUp(input.activities.map((one) => tellActivity(one, solved, input)))
+  const causes = new PlanCauses(input)
+  const activities = rollUp(input.activities.map((one) => tellActivity(one, solved, input, causes)))
   const own = activities.filter(({ isForeign, isDone }) => !isForeign && !isDone)
   const finishAt = own.reduce((last, one) => Math.max(last, one.finishAt), input.startAt)
   // Others may be done later than all that is ours; then nothing is proven about ours.
@@ -93,7 +95,12 @@ function emptyPlan({ projectIds, todayOn, timeZone, statusAt, startAt, problems 
   }
 }
 
-function tellActivity(one: PlanInputActivity, solved: LevelledPlan, { projectIds }: PlanInput): PlannedActivity {
+function tellActivity(
+  one: PlanInputActivity,
+  solved: LevelledPlan,
+  { projectIds }: PlanInput,
+  causes: PlanCauses,
+): PlannedActivity {
   const { activity, kind, projectId, title, workMinutes, workSource, percentComplete, deadlineOn, constraintOn } = one
   const dates = solved.activities.get(activity.id)
   if (dates === undefined) throw new Error(`bug: ${activity.id} has no dates`)
@@ -124,6 +131,7 @@ function tellActivity(one: PlanInputActivity, solved: LevelledPlan, { projectIds
     constraintOn,
     people: dates.people.length === 0 ? one.assignees : dates.people.map(memberOf),
     reason: dates.heldBy.hold,
+    causes: causes.of(one, dates),
   }
 }
 

@@ -1,5 +1,5 @@
 import { workText } from '@spicetime/domain'
-import { findCriticalChains, type PlannedActivity, tellPlanReason } from '@spicetime/workspace/plan'
+import { findCriticalChains, type PlannedActivity, tellPlanBecause } from '@spicetime/workspace/plan'
 import type { Run } from '../../command-line/command.ts'
 import { parseFields, printJson, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
@@ -47,7 +47,7 @@ export const run: Run<typeof criticalOptions> = async (context, { options }) => 
     { title: 'SLACK', raw: ({ totalSlackMinutes }) => workText(totalSlackMinutes), align: 'right' },
     {
       title: 'BECAUSE',
-      raw: ({ reason }) => tellPlanReason(reason, names, languageOf(context)),
+      raw: (one) => tellPlanBecause(one, names, languageOf(context)),
       paint: output.style.dim,
       shrink: 1,
     },

@@ -3,7 +3,7 @@ import {
   findPlanRemedies,
   type PlanNames,
   type PlanRemedy,
-  tellPlanReason,
+  tellPlanBecause,
 } from '@spicetime/workspace/plan'
 import { inBoth } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
@@ -39,9 +39,10 @@ export const run: Run<typeof explainOptions> = async (context, input) => {
     }
     return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
   }
-  for (const { id, title, startAt, finishAt, reason } of chain) {
+  for (const one of chain) {
+    const { id, title, startAt, finishAt } = one
     const span = `${names.showDay(startAt, false)} – ${names.showDay(finishAt, true)}`
-    const because = tellPlanReason(reason, names, languageOf(context))
+    const because = tellPlanBecause(one, names, languageOf(context))
     output.print(`${output.style.bold(names.nameOf(id))}  ${span}  ${title}\n    ${because}`)
   }
   if (remedies.length > 0) output.print(`\n${say`It would start earlier:`}`)
@@ -56,6 +57,8 @@ function tellRemedy({ kind, itemId, otherId, startAt }: PlanRemedy, names: PlanN
       return say`${day}, if ${item} did not wait for ${other}`
     case 'without-constraint':
       return say`${day}, without the constraint of ${item}`
+    case 'without-leave':
+      return say`${day}, if ${other} were not on leave then`
     case 'shorten':
       return say`${day} at the earliest, with less work on ${item}`
     case 'by-another':

@@ -1,4 +1,4 @@
-import { type PlannedActivity, type PlanOverload, solvePlan, tellPlanReason } from '@spicetime/workspace/plan'
+import { type PlannedActivity, type PlanOverload, solvePlan, tellPlanBecause } from '@spicetime/workspace/plan'
 import type { Run } from '../../command-line/command.ts'
 import { parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { isoInstant } from '../../output/times.ts'
@@ -58,7 +58,7 @@ export const run: Run<typeof levelOptions> = async (context, { options }) => {
       { title: 'START', raw: ({ item }) => names.showDay(item.startAt, false) },
       {
         title: 'BECAUSE',
-        raw: ({ item }) => tellPlanReason(item.reason, names, languageOf(context)),
+        raw: ({ item }) => tellPlanBecause(item, names, languageOf(context)),
         paint: output.style.dim,
         shrink: 2,
       },
