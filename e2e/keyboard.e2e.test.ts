@@ -175,3 +175,52 @@ test('the first Tab offers to skip the navigation, and does', async () => {
   await press(page, 'Enter', 'Tab')
   expect(await page.locator('main :focus').count()).toBe(1)
 })
+
+test('what was opened by key closes with Escape, and the focus is where it was; Tab into a list shows where one is', async () => {
+  const page = await browser.openPage(hub())
+  await signIn(page, hub())
+  await page.goto('/projects/DEMO')
+  await page.locator('[data-line]').first().waitFor()
+  await tabTo(page, /^Items /)
+  await until('a row is active', async () => (await active(page)) !== '')
+  await press(page, 'End')
+  const last = await active(page)
+  await press(page, 'Home')
+  await until('the first one is active', async () => !['', last].includes(await active(page)))
+  await press(page, '?')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('First or last item').waitFor()
+  await press(page, 'Escape')
+  await until('the list has the focus again', () => page.locator('[role=grid]:focus').isVisible())
+
+  await page.goto('/items/DEMO-20')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  for (const name of [/^Status: /, /^Labels: /, /^Due date: /, /^Parent: /, /^\s*Add sub-item/]) {
+    await tabTo(page, name)
+    const opener = await page.locator(':focus').textContent()
+    await press(page, 'Enter')
+    await page.locator('input:focus').waitFor()
+    await press(page, 'Escape')
+    await page
+      .locator('button:focus')
+      .filter({ hasText: opener ?? '' })
+      .waitFor()
+  }
+})
+
+test('back from an item the list stands where it was left', async () => {
+  const page = await browser.openPage(hub(), { size: 'phone' })
+  await signIn(page, hub())
+  await page.goto('/projects/DEMO')
+  await page.locator('[data-line]').first().waitFor()
+  const scroller = page.getByRole('grid', { name: 'Items' })
+  await scroller.evaluate((element) => {
+    element.scrollTop = 400
+  })
+  const row = page.locator('[data-line] a[data-action=open]').nth(9)
+  const title = (await row.textContent()) ?? ''
+  await row.click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.goBack()
+  await page.locator('[data-line]').filter({ hasText: title }).waitFor()
+  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(400)
+})
