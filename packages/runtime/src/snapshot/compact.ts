@@ -77,7 +77,9 @@ function compactRegion(ports: ReplicaPorts, replica: Replica, region: Region, op
   const { database } = ports
   const nothing = { bodies: 0, bytes: 0, baseBytes: 0 }
   const settled = new SettledThings(replica.log, ports.definition, (stamp) => options.isPassed(region.id, stamp))
-  const gone = superseded(ports, region, options).filter(({ position }) => settled.hasAllOf(position))
+  const candidates = superseded(ports, region, options)
+  const whole = settled.wholly(candidates.map(({ position }) => position))
+  const gone = candidates.filter(({ position }) => whole.has(position))
   // The base is made anew for all things that it holds.
   if (gone.length === 0 || !thingsOfBase(database, region).every((id) => settled.has(id))) return nothing
   const positions = JSON.stringify(gone.map(({ position }) => position))

@@ -38,12 +38,17 @@ export class SettledThings {
     return isSettled
   }
 
-  /** Whether all that the commit at this position touched is. */
-  hasAllOf(position: number): boolean {
-    return this.#log.database
-      .prepare(`SELECT entityId FROM ${touched} WHERE position = ?`)
-      .all(position)
-      .every(({ entityId }) => this.has(String(entityId)))
+  /** Of commits at these positions those of which all is that they touched. Walks the way from things to commits once. */
+  wholly(positions: readonly number[]): ReadonlySet<number> {
+    const left = new Set(positions)
+    const rows = this.#log.database
+      .prepare(`SELECT position, entityId FROM ${touched} WHERE position IN (SELECT value FROM json_each(?))`)
+      .iterate(JSON.stringify(positions))
+    for (const row of rows) {
+      const position = Number(row['position'])
+      if (left.has(position) && !this.has(String(row['entityId']))) left.delete(position)
+    }
+    return left
   }
 
   #isSeenByAll(id: string): boolean {
