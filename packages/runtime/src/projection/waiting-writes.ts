@@ -22,8 +22,6 @@ export const wholeRow = -1
 
 /** So much waits for rows that are not in memory, which are read together. With more nothing is gained but garbage. */
 const waitingMax = 1024
-/** The last one writes some cells more. */
-const room = 2 * waitingMax
 
 /**
  * What waits for rows that are not in memory, in its order; in lists of its own, which are as long as they ever get. Objects
@@ -31,13 +29,14 @@ const room = 2 * waitingMax
  * the old ones are, which is collected late: a merge into a hundred thousand rows took 50 MB more.
  */
 export class WaitingWrites {
-  readonly #rows: (EntityRows | undefined)[] = Array.from({ length: room })
-  readonly #things = new Int32Array(room)
-  readonly #columns = new Int32Array(room)
-  readonly #values: (Cell | RowEffect)[] = Array.from({ length: room }, () => null)
-  readonly #stamps = new Int32Array(room)
-  readonly #regionIds: (RegionId | undefined)[] = Array.from({ length: room })
-  readonly #dots = Array.from({ length: room }, () => '')
+  // They grow as they are needed: a single change has one of these, too, and mostly nothing waits.
+  readonly #rows: (EntityRows | undefined)[] = []
+  readonly #things: number[] = []
+  readonly #columns: number[] = []
+  readonly #values: (Cell | RowEffect)[] = []
+  readonly #stamps: number[] = []
+  readonly #regionIds: (RegionId | undefined)[] = []
+  readonly #dots: string[] = []
   #count = 0
 
   get isFull(): boolean {
@@ -74,6 +73,7 @@ export class WaitingWrites {
   }
 
   clear(): void {
+    // Not cut off: the lists would be others the next time.
     this.#rows.fill(undefined, 0, this.#count)
     this.#values.fill(null, 0, this.#count)
     this.#count = 0
