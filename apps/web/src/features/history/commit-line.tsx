@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { HistoryIcon } from '../work-items/page/item-icons.tsx'
+import { TitleText } from '../work-items/title-text.tsx'
 import { CommitMenu } from './commit-menu.tsx'
 import { describeCommit, type SentencePart } from './describe-commit.ts'
 
@@ -68,7 +69,9 @@ function Sentence({ parts }: { readonly parts: readonly SentencePart[] }) {
         {part.title !== undefined && (
           <>
             {' '}
-            <span className="inline-block max-w-80 truncate align-bottom text-ink-muted">{part.title}</span>
+            <span className="inline-block max-w-80 truncate align-bottom text-ink-muted">
+              <TitleText title={part.title} />
+            </span>
           </>
         )}
       </Link>

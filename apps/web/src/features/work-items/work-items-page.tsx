@@ -109,7 +109,7 @@ function ItemsView({ project, projectId, name, search, keyLetters, openCount, ..
         {/* Where both do not fit, the number gives way. */}
         <h1 className="min-w-0 truncate font-medium">{name}</h1>
         {isMembersOnly && <MembersOnlyMark />}
-        <span className="min-w-0 shrink-9999 truncate text-ink-faint tabular-nums" aria-live="polite">
+        <span className="min-w-0 shrink-9999 truncate text-ink-faint tabular-nums max-sm:sr-only" aria-live="polite">
           {state.shown !== undefined &&
             countOfView({ total: state.shown.total, open: openCount, query: view.query }, messages)}
         </span>
