@@ -307,6 +307,12 @@ export class Cluster {
     if (this.#streamState === undefined && state.replicas < 3) {
       log.warn({ replicas: state.replicas }, 'fewer than three servers keep what this hub publishes (docs/cluster.md)')
     }
+    if (place === undefined && (state.neighbours ?? 0) > 0) {
+      log.warn(
+        { others: state.neighbours },
+        'no hub served this workspace there, and others are: to serve one of them, clone it first (docs/cluster.md)',
+      )
+    }
     this.#streamState = state
     this.#publishedSeq = Math.min(this.#publishedSeq, state.lastSeq)
     if (place !== undefined && place.incarnation === state.incarnation && place.seq <= state.lastSeq) return place.seq

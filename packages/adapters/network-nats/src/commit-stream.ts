@@ -21,6 +21,8 @@ export interface StreamState {
   readonly lastSeq: number
   /** How many servers keep each message. */
   readonly replicas: number
+  /** Streams of other workspaces on these servers; looked for when this one was just made. */
+  readonly neighbours?: number
 }
 
 export interface Taken {
@@ -72,12 +74,20 @@ export class CommitStream {
       if (!isCode(error, JetStreamApiCodes.StreamNotFound)) throw error
     }
     try {
-      return stateOf(await streams.add(this.#newStream()))
+      const made = stateOf(await streams.add(this.#newStream()))
+      return { ...made, neighbours: await this.#countNeighbours() }
     } catch (error) {
       // Another hub was quicker.
       if (!isCode(error, streamExists)) throw error
       return stateOf(await streams.info(this.name))
     }
+  }
+
+  async #countNeighbours(): Promise<number> {
+    const { streams } = await this.#managed()
+    let count = 0
+    for await (const name of streams.names()) if (name.startsWith('spice_rg_') && name !== this.name) count += 1
+    return count
   }
 
   #newStream() {

@@ -6,6 +6,7 @@ import { deferSync, openSqliteDatabase } from '@spicetime/storage-sqlite'
 import type { Exchange, Workspace } from '@spicetime/workspace'
 import { must, type TestReplica } from '@spicetime/workspace/testing'
 import { pino } from 'pino'
+import type { HubLog } from '../../log.ts'
 import { Cluster, type ClusterPorts } from '../cluster.ts'
 import { readClusterOptions } from '../cluster-options.ts'
 
@@ -18,13 +19,14 @@ export function joinAs(
   { ports, replica, workspaceRegion }: Pick<Exchange, 'ports' | 'replica' | 'workspaceRegion'>,
   changes: ClusterPorts['changes'],
   urls: readonly string[],
+  log: HubLog = pino({ level: 'silent' }),
 ): Cluster {
   const options = must(readClusterOptions({ nats: urls.join(','), replicas: urls.length === 1 ? '1' : '3' }))
   return new Cluster({
     ports,
     replica,
     changes,
-    log: pino({ level: 'silent' }),
+    log,
     workspace: workspaceRegion,
     whenSynced: deferSync(ports.database),
     open: (signal, onFailure) =>
