@@ -191,3 +191,13 @@ test('people are proposed for what has nobody, with reasons, and assigned by one
   await place.spice('undo')
   expect(await json('item', 'view', key, '--json', 'assignees')).toEqual({ assignees: [] })
 })
+
+test('the flow of work is told as a line a week for programs, and in full as JSON', async () => {
+  const { stdout } = await place.spice('plan', 'flow', '--weeks', '2', '--utc')
+  const lines = stdout.trimEnd().split('\n')
+  expect(lines).toHaveLength(2)
+  expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\d\t0\t0\t0$/)
+  const flow = await json('plan', 'flow', 'Docs', '--json', 'doneCount,workInProgress,cumulative', '--utc')
+  expect(flow).toMatchObject({ doneCount: 0, workInProgress: 0 })
+  expect(await place.spice('plan', 'flow', 'status:(')).toMatchObject({ code: 2 })
+})

@@ -28,6 +28,7 @@ import type { Dependant } from './history/read-dependants.ts'
 import type { FieldReason } from './history/read-why.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import type { LiveQueries } from './live/live-query.ts'
+import type { FlowRow } from './read/read-flow-items.ts'
 import type { PlanPeople, PlanPeopleWish } from './read/read-plan-people.ts'
 import type { PlanRows } from './read/read-plan-rows.ts'
 import type { Exchange } from './replicas/exchange.ts'
@@ -162,6 +163,8 @@ export interface Reader extends ResourceReader {
   countWorkItems(filter: WorkItemFilter): Result<number, QueryProblem>
   /** When each done item that the filter finds was done, in milliseconds since 1970, in no order. */
   doneAt(filter: WorkItemFilter): Result<Float64Array, QueryProblem>
+  /** When each item that the filter finds came, was begun and was done; without those that were given up. */
+  flowItems(filter: WorkItemFilter): Result<readonly FlowRow[], QueryProblem>
   /** What a plan of these projects (ids) is made of, at most `limit` items of them. */
   planRows(projectIds: readonly string[], limit: number): PlanRows
   planPeople(wish: PlanPeopleWish): PlanPeople

@@ -192,6 +192,26 @@ export const planTexts: Catalogue = {
   'Nobody was assigned.': 'Niemand wurde zugewiesen.',
   'Assigned {0} items; take it back with: spice undo': '{0} Vorgänge zugewiesen; zurücknehmen mit: spice undo',
   WHY: 'WARUM',
+  'How work has flown: cycle time, throughput, work in progress and its age':
+    'Wie die Arbeit geflossen ist: Durchlaufzeit, Durchsatz, laufende Arbeit und ihr Alter',
+  'Cycle time is from begin to done, by the clock: work began when the status first said so. For programs the cumulative flow is printed, a line a week: how many items had come, been begun, and been done. What was given up is left out.':
+    'Die Durchlaufzeit geht vom Beginn bis fertig, nach der Uhr: Begonnen hat die Arbeit, als der Status es zuerst sagte. Für Programme wird der kumulierte Fluss gedruckt, eine Zeile je Woche: wie viele Vorgänge gekommen, begonnen und fertig waren. Was aufgegeben wurde, zählt nicht.',
+  'Of the items that this query finds; all but pull requests when left out':
+    'Von den Vorgängen, die diese Abfrage findet; sonst alle außer Pull Requests',
+  'Of so many weeks (12)': 'Von so vielen Wochen (12)',
+  'Up to this day (today)': 'Bis zu diesem Tag (heute)',
+  'the last half-year of WEB': 'das letzte halbe Jahr von WEB',
+  'how long bugs take': 'wie lange Fehler brauchen',
+  'From {0} to {1}: {2} items done, {3} a week; {4} in work.':
+    'Vom {0} bis {1}: {2} Vorgänge fertig, {3} je Woche; {4} in Arbeit.',
+  'OF ALL': 'VON ALLEN',
+  'IN WORK AT MOST': 'HÖCHSTENS IN ARBEIT',
+  'SINCE CREATED AT MOST': 'HÖCHSTENS SEIT ANLAGE',
+  'Longest in work:': 'Am längsten in Arbeit:',
+  SINCE: 'SEIT',
+  'LONGER THAN': 'LÄNGER ALS',
+  'Of {0} items nobody saw when work began: they count from when they were created.':
+    'Von {0} Vorgängen hat niemand gesehen, wann die Arbeit begann: Sie zählen ab ihrer Anlage.',
   'From the plan, three estimates and risks instead of the pace of the past':
     'Aus Plan, drei Schätzungen und Risiken statt aus dem bisherigen Tempo',
   'from the plan, three estimates and risks': 'aus Plan, drei Schätzungen und Risiken',

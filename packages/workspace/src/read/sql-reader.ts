@@ -45,6 +45,7 @@ import { readDeleters } from './read-deleters.ts'
 import { readDiff } from './read-diff.ts'
 import { readDoneAt } from './read-done-at.ts'
 import { readElementsOf } from './read-elements.ts'
+import { readFlowItems } from './read-flow-items.ts'
 import { readHistory } from './read-history.ts'
 import { readItemPlans } from './read-item-plans.ts'
 import { readLeaves } from './read-leaves.ts'
@@ -138,6 +139,10 @@ export class SqlReader implements Reader {
   countWorkItems(filter: WorkItemFilter) {
     const seen = this.#seenBy(filter)
     return seen.snapshot(() => countWorkItems(seen, filter, this.#moment()))
+  }
+  flowItems(filter: WorkItemFilter) {
+    const seen = this.#seenBy(filter)
+    return seen.snapshot(() => readFlowItems(seen, filter, this.#moment()))
   }
   doneAt(filter: WorkItemFilter) {
     const seen = this.#seenBy(filter)

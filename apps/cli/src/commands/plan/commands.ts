@@ -3,6 +3,7 @@ import {
   baselineFields,
   criticalFields,
   explainFields,
+  flowFields,
   forecastFields,
   levelFields,
   scenarioFields,
@@ -15,6 +16,7 @@ import {
   baselineOptions,
   criticalOptions,
   explainOptions,
+  flowOptions,
   forecastOptions,
   levelOptions,
   scenarioOptions,
@@ -162,6 +164,29 @@ export const planCommands = [
       { line: 'spice plan scenario apply Lean', says: 'make it so, as one change' },
     ],
     load: () => import('./scenario.ts'),
+  }),
+  defineCommand({
+    path: 'plan flow',
+    summary: 'How work has flown: cycle time, throughput, work in progress and its age',
+    about:
+      'Cycle time is from begin to done, by the clock: work began when the status first said so. For programs the cumulative flow is printed, a line a week: how many items had come, been begun, and been done. What was given up is left out.',
+    args: [
+      {
+        name: 'words',
+        summary: 'Of the items that this query finds; all but pull requests when left out',
+        isOptional: true,
+        isMany: true,
+        complete: 'query',
+      },
+    ],
+    options: flowOptions,
+    fields: flowFields,
+    examples: [
+      { line: 'spice plan flow -p WEB --weeks 26', says: 'the last half-year of WEB' },
+      { line: 'spice plan flow type:bug', says: 'how long bugs take' },
+    ],
+    isReading: true,
+    load: () => import('./flow.ts'),
   }),
   defineCommand({
     path: 'plan forecast',

@@ -61,6 +61,19 @@ export const scenarioFields = [
   'appliedAt',
   ...whatifFields,
 ] as const
+export const flowFields = [
+  'aging',
+  'begunCount',
+  'cumulative',
+  'cycleTime',
+  'doneCount',
+  'flowEfficiency',
+  'fromOn',
+  'leadTime',
+  'throughputPerWeek',
+  'toOn',
+  'workInProgress',
+] as const
 export const teamFields = ['items'] as const
 export const valueFields = ['baseline', 'milestones', 'reckoned', 'said', 'slipMinutes', 'statusAt', 'total'] as const
 export const networkFields = ['assumed', 'drivers', 'estimated', 'finishes', 'risks', 'runs'] as const

@@ -43,6 +43,13 @@ export const explainOptions = { ...planOptions, ...jsonOptions } as const satisf
 
 export const levelOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs
 
+export const flowOptions = {
+  ...projectOption,
+  weeks: { type: 'count', value: 'N', summary: 'Of so many weeks (12)' },
+  'as-of': { type: 'text', value: 'DATE', summary: 'Up to this day (today)' },
+  ...jsonOptions,
+} as const satisfies OptionSpecs
+
 export const teamOptions = {
   ...projectOption,
   'as-of': levelledOptions['as-of'],
