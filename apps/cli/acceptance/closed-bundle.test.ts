@@ -45,6 +45,7 @@ test('a bundle for one member brings him his closed projects, and is never writt
 
   await bea.spice('clone', path('all'))
   expect(await keysOf(bea)).toBe('WEB-1\n')
+  expect((await bea.spice('status', '--jq', '.remotes | length')).stdout).toBe('0\n')
   expect((await bea.spice('bundle', 'import', path('bea'))).code).toBe(0)
   expect((await keysOf(bea)).split('\n').sort().join(' ').trim()).toBe('SEC-1 WEB-1')
   await cyd.spice('clone', path('cyd'))

@@ -205,7 +205,7 @@ export const words: Catalogue = {
   'one new member ({0})': 'ein neues Mitglied ({0})',
   'Adopted {0}: they count now': '{0} angenommen: Sie gelten jetzt',
   'Dropped {0}': '{0} verworfen',
-  'author removed meanwhile': 'Verfasser inzwischen entfernt',
+  'author or device removed meanwhile': 'Verfasser oder Gerät inzwischen entfernt',
   'rests on one in quarantine': 'beruht auf einem in Quarantäne',
   'device wrote two histories': 'Gerät schrieb zwei Geschichten',
   'member removed': 'Mitglied entfernt',

@@ -48,7 +48,11 @@ export async function cloneFromBundle(
     })
   }
   const { exchange: opened, read, localMemberId } = openWorkspace(ports)
-  opened.remotes.add('origin', path)
+  // A file was taken in once; a folder is met again.
+  if (statSync(path).isDirectory()) {
+    opened.remotes.add('origin', path)
+    opened.remotes.noteMeeting('origin', opened.vector())
+  }
   const { workItems, workspace } = read.status()
   const handle = read.find('member', localMemberId)?.handle ?? ''
   const count = tellNumber(workItems)

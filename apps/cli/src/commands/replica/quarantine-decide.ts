@@ -27,5 +27,7 @@ export async function decide(context: Context, input: Input<typeof decideOptions
   const count = commitIds.length === 1 ? say`1 commit` : say`${tellNumber(commitIds.length)} commits`
   if (kind === 'quarantine.drop') await confirmOrStop(context, say`Leave ${count} out for good?`, input.options.yes)
   execute(workspace, [{ kind, commitIds }], false)
+  // What counts now may be without its number.
+  if (kind === 'quarantine.adopt') workspace.exchange.allotNumbers()
   context.output.done(kind === 'quarantine.adopt' ? say`Adopted ${count}: they count now` : say`Dropped ${count}`, '')
 }

@@ -43,7 +43,7 @@ export const run: Run<typeof quarantineListOptions> = async (context, { options 
 }
 
 const reasons: Readonly<Record<QuarantinedCommit['reason'], string>> = {
-  withdrawn: 'author removed meanwhile',
+  withdrawn: 'author or device removed meanwhile',
   'rests-on-quarantined': 'rests on one in quarantine',
   forked: 'device wrote two histories',
 }
