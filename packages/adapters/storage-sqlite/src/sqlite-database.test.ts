@@ -26,6 +26,24 @@ test('writing goes on where an insert left a rowid beyond the safe integers', ()
   database.close()
 })
 
+test('words stand side by side in one of several texts, packed or not, and texts behind it are not looked at', () => {
+  const database = openSqliteDatabase(':memory:')
+  const read: number[] = []
+  database.readTextsBy((place) => {
+    read.push(place)
+    return 'words of the log'
+  })
+  const holds = (values: string) =>
+    database.prepare(`SELECT holds_words(${values}, ' OF THE ') AS found`).get()?.['found']
+  expect(holds(`'on the way', 'out of the way'`)).toBe(1)
+  expect(holds(`'on the way', pack_text('${'out of the way '.repeat(50)}')`)).toBe(1)
+  expect(holds(`'of all', 'the way', NULL`)).toBe(0)
+  expect(read).toEqual([])
+  expect([holds(`'of the title', 7`), read.length]).toEqual([1, 0])
+  expect([holds(`'title', 7`), read]).toEqual([1, [7]])
+  database.close()
+})
+
 test('what is committed is synced to the disk, unless durability is given up', () => {
   const synchronous = (durability?: 'fsync' | 'none') => {
     const database = openSqliteDatabase(join(folder, 'sync.db'), { durability })

@@ -13,9 +13,13 @@ export function defineTextFunctions(connection: DatabaseSync, textOf: (place: nu
   connection.function('pack_text', { deterministic: true, directOnly: true }, packText)
   const plain = (value: SQLOutputValue) => (Number.isSafeInteger(value) ? textOf(Number(value)) : plainText(value))
   connection.function('plain_text', { deterministic: true, directOnly: true }, plain)
-  connection.function('holds_words', { deterministic: true, directOnly: true }, (value, words) => {
-    const text = plain(value)
-    return typeof text === 'string' && phraseTest(String(words))(text) ? 1 : 0
+  connection.function('holds_words', { deterministic: true, directOnly: true, varargs: true }, (...values) => {
+    const holds = phraseTest(String(values.pop()))
+    for (const value of values) {
+      const text = plain(value)
+      if (typeof text === 'string' && holds(text)) return 1
+    }
+    return 0
   })
 }
 

@@ -5,9 +5,10 @@
  * returns (durability `fsync`). Several processes may have one store open; `transaction` takes the write lock at its
  * beginning and waits for it. SQL may call three functions: `pack_text(t)` gives a text deflated (raw DEFLATE, RFC 1951) as a
  * blob when that is shorter, and any other value as it is; `plain_text(v)` gives back what was packed, and for an integer what
- * the function given to `readTextsBy` answers; `holds_words(v, words)` is 1 where these words stand side by side in the text
- * that `plain_text(v)` gives, written as `foldWords` writes them, the last perhaps without its end, and else 0. Does not
- * promise: that a read sees one state unless it stands inside `transaction` or `snapshot`.
+ * the function given to `readTextsBy` answers; `holds_words(v, …, words)` is 1 where these words stand side by side in one of
+ * the texts that `plain_text(v)` gives, written as `foldWords` writes them, the last perhaps without its end, and else 0; a value is
+ * looked at only when those before it do not hold them. Does not promise: that a read sees one state unless it stands inside
+ * `transaction` or `snapshot`.
  */
 export type SqlValue = null | number | string | Uint8Array
 

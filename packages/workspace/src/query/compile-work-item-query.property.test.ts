@@ -8,6 +8,7 @@ import { countStatement, orderValuesOf, pageStatement } from './page-statement.t
 import { makeQueryLookup } from './sql-query-lookup.ts'
 import { evaluateQuery } from './testing/evaluate-query.ts'
 import { fillStore, makeSample, type SampleWorkspace, sampleNow, sampleWords } from './testing/sample-store.ts'
+import { readQueryPage } from './walk-page.ts'
 
 const vocabularyOf = (sample: SampleWorkspace) => ({
   words: [...sampleWords, 'lo', 'datas', '"', '*', 'title:x', 'x()', 'x NEAR y', 'a^b'].filter(
@@ -91,28 +92,41 @@ describe.each(rareAndCommon)('in sample workspace %o', ({ seed, isCommented, isC
     )
   })
 
-  test('pages forward and backward give the whole list in its order', () => {
+  test('pages forward and backward give the whole list in its order, also when it is walked in pieces', () => {
+    let walks = 0
     fc.assert(
-      fc.property(query, fc.integer({ min: 1, max: 25 }), (wanted, limit) => {
-        const compiled = compile(printQuery(wanted))
-        const page = (options: Partial<Parameters<typeof pageStatement>[1]>) => {
-          const { sql, params } = pageStatement(compiled, { columns: 'work_item.id', limit, ...options })
-          return database.prepare(sql).all(...params)
-        }
-        const whole = page({ limit: 1_000 }).map((row) => row['id'])
-        for (const isBackward of [false, true]) {
-          const walked: unknown[] = []
-          for (let rows = page({ isBackward }); rows.length > 0; ) {
-            walked.push(...rows.map((row) => row['id']))
-            const last = rows.at(-1)
-            if (last === undefined || walked.length > whole.length) break
-            rows = page({ isBackward, beyond: orderValuesOf(compiled, last) })
+      fc.property(
+        query,
+        fc.integer({ min: 1, max: 25 }),
+        fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 3 }),
+        (wanted, limit, pieces) => {
+          const compiled = compile(printQuery(wanted))
+          const page = (options: Partial<Parameters<typeof pageStatement>[1]>) => {
+            const { sql, params } = pageStatement(compiled, { columns: 'work_item.id', limit, ...options })
+            return database.prepare(sql).all(...params)
           }
-          expect(isBackward ? walked.toReversed() : walked, printQuery(wanted)).toEqual(whole)
-        }
-      }),
+          const whole = page({ limit: 1_000 }).map((row) => row['id'])
+          for (const isBackward of [false, true]) {
+            const walked: unknown[] = []
+            for (let rows = page({ isBackward }); rows.length > 0; ) {
+              walked.push(...rows.map((row) => row['id']))
+              const last = rows.at(-1)
+              if (last === undefined || walked.length > whole.length) break
+              rows = page({ isBackward, beyond: orderValuesOf(compiled, last) })
+            }
+            expect(isBackward ? walked.toReversed() : walked, printQuery(wanted)).toEqual(whole)
+            const inPieces = readQueryPage(database, compiled, { columns: 'work_item.id', limit, isBackward }, pieces)
+            expect(
+              inPieces.map((row) => row['id']),
+              printQuery(wanted),
+            ).toEqual(walked.slice(0, limit))
+            walks += compiled.walk === undefined ? 0 : 1
+          }
+        },
+      ),
       { numRuns: 250 },
     )
+    if (isCommon && !isCommented) expect(walks).toBeGreaterThan(3)
   })
 
   test('no text makes SQLite complain, and none of it gets into the SQL', () => {

@@ -31,8 +31,18 @@ export interface CompiledQuery {
   readonly params: readonly SqlValue[]
   /** The same condition, written for reading the beginning of the list in its order. */
   readonly pageWhere: SqlFragment
+  /** Where the list is walked in its order for words that many items have. */
+  readonly walk?: WordWalk | undefined
   /** Total: ends with the id. */
   readonly order: readonly OrderColumn[]
+}
+
+/** See `readQueryPage`. */
+export interface WordWalk {
+  /** Which items are walked, whatever the query asks of them. */
+  readonly where: SqlFragment
+  /** Whether words are to stand side by side. */
+  readonly holdsPhrases: boolean
 }
 
 export function compileWorkItemQuery(text: string, context: QueryContext): Result<CompiledQuery, QueryProblem> {
@@ -54,6 +64,8 @@ export function compileParsedQuery(query: Query, given: QueryContext): Result<Co
   const isTextSelective = !isCommon || !isWalked
   const page = compileWhere(query, terms, { context, last, isWalked, text, isTextSelective })
   if (!page.ok) return page
+  const isSelective = page.value.isSelective === true
+  const isWalkedForWords = isWalked && isCommon && !isSelective
   const searches = terms.flatMap(({ term, isNegated }) => (isNegated ? [] : searchesOf(term, last, wordsBegunBy)))
   const order = orderOf(query, isOneScope, isTextSelective ? compileFit(searches) : undefined)
   return accept({
@@ -61,7 +73,8 @@ export function compileParsedQuery(query: Query, given: QueryContext): Result<Co
     where: whole.value.sql,
     params: whole.value.params,
     pageWhere: page.value,
-    order: page.value.isSelective === true ? withoutIndexes(order) : order,
+    walk: isWalkedForWords ? compileWalk(query, terms, context) : undefined,
+    order: isSelective ? withoutIndexes(order) : order,
   })
 }
 
@@ -71,6 +84,11 @@ function compileWhere(query: Query, terms: readonly FoundTerm[], scope: Scope): 
   const isSelective = where.value.isSelective === true
   const { sql, params } = joinAll([...compileScope(terms, scope, isSelective), where.value])
   return accept({ sql: `(${sql})`, params, isSelective })
+}
+
+function compileWalk({ where }: Query, terms: readonly FoundTerm[], context: QueryContext): WordWalk {
+  const scope = compileScope(terms, { context, isWalked: true }, false)
+  return { where: joinAll(scope), holdsPhrases: where !== null && hasPhrase(where) }
 }
 
 function searchesOf(term: Term, last: Term | undefined, wordsBegunBy: WordsBegunBy): readonly TextSearch[] {
@@ -106,7 +124,7 @@ const isLiving = `work_item.projectId_n IN (${numbersOfIds('project', 'archivedA
 /** What the query leaves out unless it speaks of it itself. */
 function compileScope(
   terms: readonly FoundTerm[],
-  { context, isWalked }: Scope,
+  { context, isWalked }: Pick<Scope, 'context' | 'isWalked'>,
   isSelective: boolean,
 ): readonly SqlFragment[] {
   const asks = (test: (term: Term) => boolean): boolean => terms.some(({ term }) => test(term))

@@ -22,16 +22,14 @@ export interface PageOptions {
  * to sort, it sorts little, and the long texts of items that are not shown are never touched.
  */
 export function pageStatement(query: CompiledQuery, options: PageOptions): SqlFragment {
-  const isByProject = query.order.some(isProject)
-  const isWalkedByProject = query.order[0]?.expression.sql === projectOrder
-  const order = query.order.map((each) => (isProject(each) ? ofTheirProject : each))
+  const order = orderOfQuery(query)
   const isBackward = options.isBackward ?? false
   const values = order.map(({ expression }, index) => `${expression.sql} AS order${index}`)
   const valueParams = order.flatMap(({ expression }) => expression.params)
   const beyond = options.beyond === undefined ? undefined : beyondCursor(order, options.beyond, isBackward)
   const orderBy = orderBySql(order, isBackward)
   const where = beyond === undefined ? query.pageWhere.sql : `${query.pageWhere.sql} AND (${beyond.sql})`
-  const found = `SELECT work_item.n AS foundRowid, ${values.join(', ')} FROM ${isWalkedByProject ? byProject : isByProject ? withProject : 'work_item'}
+  const found = `SELECT work_item.n AS foundRowid, ${values.join(', ')} FROM ${fromInOrder(query)}
     WHERE ${where} ORDER BY ${orderBy.sql} LIMIT ? OFFSET ?`
   return {
     sql: `SELECT ${options.columns}, ${order.map((_, index) => `order${index}`).join(', ')}
@@ -66,8 +64,23 @@ function isProject({ expression }: OrderColumn): boolean {
   return expression.sql === projectOrder || expression.sql === `+${projectOrder}`
 }
 
+/** The items, to be walked in the order of a query. */
+export function fromInOrder(query: CompiledQuery): string {
+  return query.order[0]?.expression.sql === projectOrder ? byProject : fromWithProject(query)
+}
+
+/** The items, each with what the order of a query asks of it. */
+export function fromWithProject(query: CompiledQuery): string {
+  return query.order.some(isProject) ? withProject : 'work_item'
+}
+
+/** The order of a query in what the two above name. */
+export function orderOfQuery(query: CompiledQuery): readonly OrderColumn[] {
+  return query.order.map((each) => (isProject(each) ? ofTheirProject : each))
+}
+
 /** The order once more, by the values that the page already has. */
-function orderOfPage(order: CompiledQuery['order'], isBackward: boolean): string {
+export function orderOfPage(order: readonly OrderColumn[], isBackward: boolean): string {
   const columns = order.map(({ expression, isDescending }, index) => {
     const collation = expression.sql.endsWith(collationSuffix) ? collationSuffix : ''
     return `order${index}${collation} ${isDescending === isBackward ? 'ASC' : 'DESC'}`

@@ -11,8 +11,9 @@ import {
 } from '@spicetime/domain'
 import type { Database, SqlRow } from '@spicetime/runtime'
 import { type CompiledQuery, compileWorkItemQuery } from '../query/compile-work-item-query.ts'
-import { countStatement, orderValuesOf, pageStatement } from '../query/page-statement.ts'
+import { countStatement, orderValuesOf } from '../query/page-statement.ts'
 import { makeQueryLookup } from '../query/sql-query-lookup.ts'
+import { readQueryPage } from '../query/walk-page.ts'
 import type { Page, PageRequest, WorkItemFilter, WorkItemGroup, WorkItemGrouping } from '../workspace.ts'
 import { findRow } from '../write/sql-domain-view.ts'
 import { decodeCursor } from './cursor.ts'
@@ -69,14 +70,13 @@ export function readWorkItems(
   if (!query.ok) return query
   const walk = settlePage(page)
   const beyond = walk.cursor === undefined ? undefined : decodeCursor(walk.cursor, query.value.order.length)
-  const { sql, params } = pageStatement(query.value, {
+  const rows = readQueryPage(database, query.value, {
     columns: columnsForList('workItem'),
     limit: walk.limit + 1,
     skip: walk.skip,
     beyond,
     isBackward: walk.isBackward,
   })
-  const rows = database.prepare(sql).all(...params)
   const found = makePage(rows, walk, (row: SqlRow) => orderValuesOf(query.value, row))
   return accept({ ...found, rows: found.rows.map((row) => withLateTexts(database, 'workItem', row)) })
 }
