@@ -2,6 +2,9 @@ import { createPublicKey, hash, type KeyObject, randomBytes, verify } from 'node
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { World } from '@spicetime/runtime'
 
+/** With 6 an import takes a thirtieth longer of the processor, for three bytes less an item. */
+const thoroughLevel = 5
+
 /** The world of a Node.js process: its clock, its randomness, OpenSSL's SHA-256 and Ed25519. */
 export function makeNodeWorld(): World {
   const keys = new Map<string, KeyObject>()
@@ -16,7 +19,8 @@ export function makeNodeWorld(): World {
       },
     },
     codec: {
-      deflate: (bytes, isThorough = false) => new Uint8Array(deflateRawSync(bytes, { level: isThorough ? 6 : 3 })),
+      deflate: (bytes, isThorough = false) =>
+        new Uint8Array(deflateRawSync(bytes, { level: isThorough ? thoroughLevel : 3 })),
       inflateBeginning: (bytes, packedBytes) =>
         new Uint8Array(inflateRawSync(bytes.subarray(0, packedBytes), { finishFlush: constants.Z_SYNC_FLUSH })),
       inflate,
