@@ -63,3 +63,13 @@ test('a project with nothing in it says on a terminal what to do next, and is si
   expect(await place.spice('ls', '-p', 'ops')).toEqual({ code: 0, stdout: '', stderr: '' })
   expect((await place.terminal(['ls', 'nothing', '-p', 'web'])).stdout).not.toContain('spice add')
 })
+
+test('settings and aliases are read by programs too', async () => {
+  await place.spice('config', 'set', 'project', 'WEB', '--local')
+  const settings: unknown = JSON.parse((await place.spice('config', 'list', '--json', 'setting,value')).stdout)
+  expect(settings).toContainEqual({ setting: 'project', value: 'WEB' })
+  await place.spice('alias', 'set', 'bugs', 'item list type:bug')
+  const { stdout } = await place.spice('alias', 'list', '--json', 'name,expansion')
+  expect(JSON.parse(stdout)).toEqual([{ name: 'bugs', expansion: 'item list type:bug' }])
+  expect((await place.spice('show', 'NOPE-1')).stderr).toContain('projects: OPS, WEB')
+})

@@ -67,7 +67,10 @@ export function resolveItem(context: Context, workspace: Workspace, ref: string,
       ? [say`items are named KEY-NUMBER, such as WEB-12`]
       : isProjectKnown
         ? [say`see what there is: spice ls`]
-        : didYouMean(projectKey.toUpperCase(), keys)
+        : [
+            ...didYouMean(projectKey.toUpperCase(), keys),
+            ...(keys.length === 0 ? [] : [say`projects: ${keys.slice(0, 8).join(', ')}`]),
+          ]
   throw inBoth(`there is no item ${key}`, `es gibt keinen Vorgang ${key}`, { hints })
 }
 

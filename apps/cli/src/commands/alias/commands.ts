@@ -1,12 +1,14 @@
 import { defineCommand } from '../../command-line/command.ts'
 import { noOptions } from '../config/options.ts'
+import { aliasFields, listOptions } from './options.ts'
 
 export const aliasCommands = [
   defineCommand({
     path: 'alias list',
     aliases: ['ls'],
     summary: 'List aliases',
-    options: noOptions,
+    options: listOptions,
+    fields: aliasFields,
     load: () => import('./list.ts'),
   }),
   defineCommand({

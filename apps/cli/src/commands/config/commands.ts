@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { noOptions, setOptions } from './options.ts'
+import { configFields, listOptions, noOptions, setOptions } from './options.ts'
 
 const aSetting = { name: 'setting', summary: 'Its name', complete: 'config' } as const
 
@@ -8,7 +8,8 @@ export const configCommands = [
     path: 'config list',
     aliases: ['ls'],
     summary: 'List the settings',
-    options: noOptions,
+    options: listOptions,
+    fields: configFields,
     load: () => import('./list.ts'),
   }),
   defineCommand({
