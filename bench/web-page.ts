@@ -49,7 +49,10 @@ export async function timeInteraction(page: Page, act: () => Promise<void>): Pro
   return page.evaluate<number>('Math.max(16, ...bench.interactions)')
 }
 
-/** Scrolls through all of an element, so many pixels with each frame; resolves to the times between frames. */
+/** An axis of years is long: the rest of it is like its beginning. */
+const framesMax = 300
+
+/** Scrolls through an element, so many pixels with each frame; resolves to the times between frames. */
 export function timeScroll(page: Page, selector: string, pixelsEach: number): Promise<readonly number[]> {
   return timeScrollBy(page, selector, 'scrollTop', pixelsEach)
 }
@@ -75,7 +78,7 @@ function timeScrollBy(
       last = now
       const before = scroller.${place}
       scroller.${place} += ${pixelsEach}
-      if (scroller.${place} === before && times.length > 10) done(times)
+      if ((scroller.${place} === before && times.length > 10) || times.length >= ${framesMax}) done(times)
       else requestAnimationFrame(step)
     }
     requestAnimationFrame(step)
@@ -86,4 +89,36 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(
     'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))',
   )
+}
+
+/** What Chromium tells of a task of a thread; times are microseconds. */
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  /** Of the processor, which other programs do not lengthen. */
+  readonly tdur?: number
+  readonly args?: { readonly name?: string }
+}
+
+/**
+ * Does something; resolves to the milliseconds of the processor that the longest task of the page took meanwhile: scripts,
+ * styles, layout and paint, and not what else the machine does.
+ */
+export async function longestTaskMs(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const browser = page.context().browser()
+  if (browser === null) throw new Error('a page of a browser of its own')
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
+  await act()
+  const trace = await browser.stopTracing()
+  // The format that Chromium documents.
+  const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: readonly TraceEvent[] }
+  const isMain = new Set(
+    traceEvents.flatMap(({ name, args, pid, tid }) =>
+      name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [],
+    ),
+  )
+  const tasks = traceEvents.filter(({ pid, tid, tdur }) => tdur !== undefined && isMain.has(`${pid} ${tid}`))
+  if (tasks.length === 0) throw new Error('the page told of no task')
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000
 }

@@ -43,6 +43,8 @@ export const timeline: typeof en.timeline = {
   forecastBasis: ({ runs, estimated, assumed, risks }) =>
     `Aus ${number(runs)} Ziehungen. Vorgänge mit drei Schätzungen: ${number(estimated)}; mit angenommener Streuung: ${number(assumed)}. Offene Risiken: ${number(risks)}.`,
   shown: 'Zeigen',
+  asList: 'Liste der Termine',
+  asChart: 'Diagramm',
   on: 'An',
   off: 'Aus',
   export: 'Exportieren',

@@ -50,6 +50,8 @@ export const timeline = {
   forecastBasis: ({ runs, estimated, assumed, risks }: ForecastBasis) =>
     `From ${number(runs)} draws. Items with three estimates: ${number(estimated)}; with an assumed spread: ${number(assumed)}. Open risks: ${number(risks)}.`,
   shown: 'Show',
+  asList: 'List of dates',
+  asChart: 'Chart',
   on: 'On',
   off: 'Off',
   export: 'Export',

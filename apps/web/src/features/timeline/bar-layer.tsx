@@ -3,6 +3,7 @@ import type { ProjectPlan } from '../../client/plan-model.ts'
 import type { TimelineWords } from './axis-names.ts'
 import { BarGroup } from './bar-group.tsx'
 import { dependencyShapes } from './dependency-lines.ts'
+import { joinByTone, type Tone } from './shape.ts'
 import { SvgShapes } from './svg-shapes.tsx'
 import type { TimelineBar } from './timeline-bars.ts'
 import type { TimelineRows } from './timeline-rows.ts'
@@ -26,6 +27,16 @@ export interface BarLayerProps {
 /** Coordinates are reckoned from every so many rows on: nothing that stays on the screen changes while one scrolls. */
 const baseRows = 256
 
+/** What matters more is drawn over the rest. */
+const arrowTones = [
+  'arrow',
+  'arrowHead',
+  'driving',
+  'drivingHead',
+  'criticalArrow',
+  'criticalArrowHead',
+] as const satisfies readonly Tone[]
+
 /** The bars of the rows that are seen, in one drawing, with the arrows between them. */
 export function BarLayer(props: BarLayerProps) {
   const { plan, rows, view, sizes, words, activeRow, hoveredRow, targetRow, barAt } = props
@@ -34,20 +45,11 @@ export function BarLayer(props: BarLayerProps) {
   const width = drawn.toX - drawn.fromX
   const baseRow = Math.floor(drawn.firstRow / baseRows) * baseRows
   const top = (row: number) => (row - baseRow) * rowHeight
-  const arrows = useMemo(
-    () =>
-      dependencyShapes({
-        dependencies: plan.dependencies,
-        rows,
-        scale,
-        rowHeight,
-        part: drawn,
-        baseRow,
-        activeRow,
-        barAt,
-      }),
-    [plan, rows, scale, rowHeight, drawn, baseRow, activeRow, barAt],
-  )
+  const arrows = useMemo(() => {
+    const { dependencies } = plan
+    const all = { dependencies, rows, scale, rowHeight, part: drawn, baseRow, activeRow, barAt }
+    return joinByTone(dependencyShapes(all), arrowTones)
+  }, [plan, rows, scale, rowHeight, drawn, baseRow, activeRow, barAt])
   const shown = Array.from({ length: Math.max(0, drawn.endRow - drawn.firstRow) }, (_, at) => drawn.firstRow + at)
   return (
     <svg

@@ -90,6 +90,7 @@ function Grid({ chart, scroller, onScroll, ...props }: GridProps) {
       aria-label={texts.name(name)}
       aria-describedby={hintId}
       aria-rowcount={rows.length + 1}
+      data-dragging={drag === undefined ? undefined : ''}
       aria-activedescendant={cursor.row < 0 ? undefined : `timeline-${cursor.row}`}
       {...presses}
       onScroll={onScroll}

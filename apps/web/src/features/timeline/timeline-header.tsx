@@ -12,6 +12,7 @@ import { useTimelineWords } from './axis-names.ts'
 import { Legend } from './legend.tsx'
 import { timelineActions } from './timeline-actions.ts'
 import { useTimelineOptions } from './timeline-options.ts'
+import { useIsPhone } from './timeline-sizes.ts'
 import { makeWallClock } from './wall-time.ts'
 import { makeWorkCalendar } from './work-calendar.ts'
 import { workBetween } from './working-time.ts'
@@ -116,6 +117,7 @@ function ViewSwitch({ projectKey }: { readonly projectKey: string }) {
 function OptionsMenu() {
   const { timeline: texts } = useMessages()
   const [options, change] = useTimelineOptions()
+  const isPhone = useIsPhone()
   const onOff = [
     { value: 'on', label: texts.on },
     { value: 'off', label: texts.off },
@@ -147,6 +149,17 @@ function OptionsMenu() {
           { value: 'plan', label: texts.orderPlan },
         ]}
       />
+      {isPhone && (
+        <MenuChoice
+          label={texts.shown}
+          value={options.isChartOnPhone ? 'chart' : 'list'}
+          options={[
+            { value: 'list', label: texts.asList },
+            { value: 'chart', label: texts.asChart },
+          ]}
+          onChange={(shown: 'list' | 'chart') => change({ isChartOnPhone: shown === 'chart' })}
+        />
+      )}
       {toggle(texts.levelled, options.isLevelled, (isLevelled) => change({ isLevelled }))}
       {toggle(texts.people, options.showsPeople, (showsPeople) => change({ showsPeople }))}
       <MenuChoice

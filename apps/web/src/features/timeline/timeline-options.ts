@@ -8,6 +8,8 @@ export interface TimelineOptions {
   /** The plan in which nobody does two things at once. */
   readonly isLevelled: boolean
   readonly showsPeople: boolean
+  /** On a phone, which has room for a list of dates. */
+  readonly isChartOnPhone: boolean
   readonly forecast: ForecastSource
 }
 
@@ -20,6 +22,7 @@ export function useTimelineOptions(): readonly [TimelineOptions, (change: Partia
     order: stored['byPlan'] === true ? 'plan' : 'start',
     isLevelled: stored['unlevelled'] !== true,
     showsPeople: stored['people'] === true,
+    isChartOnPhone: stored['chartOnPhone'] === true,
     forecast: stored['planForecast'] === true ? 'plan' : stored['noForecast'] === true ? 'none' : 'pace',
   }
   const change = (changed: Partial<TimelineOptions>) => {
@@ -28,6 +31,7 @@ export function useTimelineOptions(): readonly [TimelineOptions, (change: Partia
       byPlan: next.order === 'plan',
       unlevelled: !next.isLevelled,
       people: next.showsPeople,
+      chartOnPhone: next.isChartOnPhone,
       noForecast: next.forecast === 'none',
       planForecast: next.forecast === 'plan',
     })

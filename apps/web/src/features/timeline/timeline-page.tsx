@@ -97,7 +97,7 @@ function PlanView({
     <>
       <TimelineNotes plan={plan} />
       <ForecastNote state={forecast} band={planned} />
-      {isPhone ? (
+      {isPhone && !options.isChartOnPhone ? (
         <TimelineList cursor={cursor} span={span} todayMs={todayMs} />
       ) : (
         <TimelineChart

@@ -16,22 +16,24 @@ export interface TimelineSizes {
 const phone = matchMedia('screen and (max-width: 639px)')
 const narrow = matchMedia('screen and (max-width: 1023px)')
 
-/** A phone has no room for a chart: it shows the list of dates. */
+/** A phone has little room for a chart: it shows the list of dates, unless one asks for the chart. */
 export function useIsPhone(): boolean {
   return useSyncExternalStore(subscribeTo(phone), () => phone.matches)
 }
 
 export function useTimelineSizes(): TimelineSizes {
   const density = useStore(densityPreference)
+  const isPhone = useIsPhone()
   const isNarrow = useSyncExternalStore(subscribeTo(narrow), () => narrow.matches)
   return useMemo(
     () => ({
-      rowHeight: density === 'compact' ? 28 : 34,
-      leftWidth: isNarrow ? 210 : 340,
+      // As high as a finger.
+      rowHeight: isPhone ? 40 : density === 'compact' ? 28 : 34,
+      leftWidth: isPhone ? 128 : isNarrow ? 210 : 340,
       headHeight: 48,
       loadHeight: 38,
     }),
-    [density, isNarrow],
+    [density, isNarrow, isPhone],
   )
 }
 

@@ -1,6 +1,6 @@
 /**
- * Dragging on the chart with a mouse or a pen: a bar to another day, its end to another amount of work, or an arrow from
- * its handle to another bar. A finger scrolls, as everywhere; it has the item's own page for changes.
+ * Dragging on the chart: a bar to another day, its end to another amount of work, or an arrow from its handle to another
+ * bar. A mouse or a pen drags after a few pixels. A finger scrolls as everywhere, and drags after a long press.
  */
 import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { edgeSpeed } from '../work-items/board/board-geometry.ts'
@@ -40,6 +40,7 @@ interface Press {
   readonly row: number
   readonly bar: TimelineBar
   readonly pointerId: number
+  readonly isFinger: boolean
   /** Where on the axis the pointer went down, and the element was scrolled to. */
   readonly x: number
   readonly y: number
@@ -47,9 +48,15 @@ interface Press {
 }
 
 const slackPx = 4
+/** A finger is never still; what moves further scrolls. */
+const fingerSlackPx = 9
+const longPressMs = 320
+/** So near to the end of a bar a finger means the end. */
+const fingerEdgePx = 18
 
 export function useBarDrag(options: BarDragOptions) {
   const { hold, point, held: heldNow, dragged, drag, follow, stop } = useFollowedDrag(options)
+  useHeldTouch(options.scroller, heldNow, dragged)
   useEscape(() => {
     if (dragged() === undefined) return false
     stop()
@@ -59,21 +66,30 @@ export function useBarDrag(options: BarDragOptions) {
     const element = options.scroller.current
     const begun = heldNow() === undefined && element !== null ? pressOf(event, element, options.barAt) : undefined
     if (element === null || begun === undefined) return
+    hold(begun, () => begin(begun))
+    // The browser may still make a scroll of what a finger does.
+    if (begun.isFinger) return
     // Nothing is selected, and the chart keeps the focus.
     event.preventDefault()
     element.focus({ preventScroll: true })
     element.setPointerCapture(event.pointerId)
-    hold(begun)
+  }
+  const begin = ({ kind, bar, isFinger, pointerId }: Press) => {
+    if (kind !== 'link' && options.edits.isHindered(bar, kind === 'move' ? 'start' : 'work')) return stop()
+    if (isFinger) {
+      options.scroller.current?.setPointerCapture(pointerId)
+      navigator.vibrate?.(8)
+    }
+    follow()
   }
   const onPointerMove = ({ pointerId, clientX: x, clientY: y }: PointerEvent<HTMLElement>) => {
     const held = heldNow()
     if (held === undefined || pointerId !== held.pointerId) return
     point(x, y)
-    if (dragged() !== undefined || Math.hypot(x - held.x, y - held.y) < slackPx) return
-    const isRefused =
-      held.kind !== 'link' && options.edits.isHindered(held.bar, held.kind === 'move' ? 'start' : 'work')
-    if (isRefused) stop()
-    else follow()
+    const moved = Math.hypot(x - held.x, y - held.y)
+    if (dragged() !== undefined || moved < (held.isFinger ? fingerSlackPx : slackPx)) return
+    if (held.isFinger) stop()
+    else begin(held)
   }
   const onPointerUp = ({ pointerId }: PointerEvent<HTMLElement>) => {
     const held = heldNow()
@@ -97,13 +113,21 @@ function useFollowedDrag(options: BarDragOptions) {
   const pointer = useRef({ x: 0, y: 0 })
   const current = useRef<BarDrag>(undefined)
   const frame = useRef(0)
-  useEffect(() => () => cancelAnimationFrame(frame.current), [])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(
+    () => () => {
+      cancelAnimationFrame(frame.current)
+      clearTimeout(timer.current)
+    },
+    [],
+  )
   const show = (next: BarDrag | undefined) => {
     current.current = next
     setDrag(next)
   }
   const stop = () => {
     cancelAnimationFrame(frame.current)
+    clearTimeout(timer.current)
     press.current = undefined
     show(undefined)
   }
@@ -120,11 +144,42 @@ function useFollowedDrag(options: BarDragOptions) {
   const point = (x: number, y: number) => {
     pointer.current = { x, y }
   }
-  const hold = (begun: Press) => {
+  /** @param onLongPress of a finger */
+  const hold = (begun: Press, onLongPress: () => void) => {
     press.current = begun
     point(begun.x, begun.y)
+    if (begun.isFinger) timer.current = setTimeout(onLongPress, longPressMs)
   }
   return { hold, point, held: () => press.current, dragged: () => current.current, drag, follow, stop }
+}
+
+/** While a finger drags, nothing scrolls, and while it is held, no menu of the browser opens. */
+function useHeldTouch(
+  scroller: RefObject<HTMLElement | null>,
+  held: () => Press | undefined,
+  dragged: () => BarDrag | undefined,
+): void {
+  const newest = useRef({ held, dragged })
+  useLayoutEffect(() => {
+    newest.current = { held, dragged }
+  })
+  useEffect(() => {
+    const element = scroller.current
+    if (element === null) return undefined
+    const onTouchMove = (event: TouchEvent) => {
+      if (newest.current.dragged() !== undefined && event.cancelable) event.preventDefault()
+    }
+    const onMenu = (event: MouseEvent) => {
+      if (newest.current.held()?.isFinger === true) event.preventDefault()
+    }
+    // Not passive: it takes the scrolling away.
+    element.addEventListener('touchmove', onTouchMove, { passive: false })
+    element.addEventListener('contextmenu', onMenu)
+    return () => {
+      element.removeEventListener('touchmove', onTouchMove)
+      element.removeEventListener('contextmenu', onMenu)
+    }
+  }, [scroller])
 }
 
 /** Escape, before anybody else hears of it. @param onEscape whether it meant something */
@@ -145,14 +200,23 @@ function useEscape(onEscape: () => boolean): void {
 }
 
 function pressOf(
-  { target, button, pointerType, pointerId, clientX: x, clientY: y }: PointerEvent,
+  { target, button, pointerType, pointerId, isPrimary, clientX: x, clientY: y }: PointerEvent,
   { scrollLeft }: HTMLElement,
   barAt: BarDragOptions['barAt'],
 ): Press | undefined {
   const place = findPart(target)
   const bar = place === undefined ? undefined : barAt(place.row)
-  if (place === undefined || bar === undefined || button !== 0 || pointerType === 'touch') return undefined
-  return { ...place, bar, pointerId, x, y, scrollLeft }
+  if (place === undefined || bar === undefined || button !== 0 || !isPrimary) return undefined
+  const isFinger = pointerType === 'touch'
+  const kind = isFinger && place.kind === 'move' && isAtEnd(target, x) ? 'work' : place.kind
+  return { ...place, kind, bar, pointerId, isFinger, x, y, scrollLeft }
+}
+
+/** On a bar that is long enough to have a middle as well. */
+function isAtEnd(target: EventTarget, x: number): boolean {
+  if (!(target instanceof Element)) return false
+  const { right, width } = target.getBoundingClientRect()
+  return width > 2 * fingerEdgePx && right - x < fingerEdgePx
 }
 
 function findPart(target: EventTarget): { readonly kind: BarDrag['kind']; readonly row: number } | undefined {
