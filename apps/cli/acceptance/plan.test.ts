@@ -201,3 +201,20 @@ test('the flow of work is told as a line a week for programs, and in full as JSO
   expect(flow).toMatchObject({ doneCount: 0, workInProgress: 0 })
   expect(await place.spice('plan', 'flow', 'status:(')).toMatchObject({ code: 2 })
 })
+
+test('a forecast of all projects together tells the end of each, and of an item that is named', async () => {
+  await place.spice('project', 'create', 'api')
+  await place.spice('add', 'Theirs', '-p', 'API', '--work', '2d', '-a', 'ben')
+  const told = await json(
+    'plan',
+    'forecast',
+    '--portfolio',
+    'API-1',
+    '-p',
+    'WEB',
+    ...monday,
+    '--json',
+    'finishes,learned',
+  )
+  expect(told).toMatchObject({ finishes: [{ of: null }, { of: 'API' }, { of: 'WEB' }, { of: 'API-1' }], learned: 0 })
+})

@@ -29,6 +29,7 @@ import type { FieldReason } from './history/read-why.ts'
 import type { ImportTarget } from './import/import-target.ts'
 import type { LiveQueries } from './live/live-query.ts'
 import type { FlowRow } from './read/read-flow-items.ts'
+import type { PastEstimateRow } from './read/read-past-estimates.ts'
 import type { PlanPeople, PlanPeopleWish } from './read/read-plan-people.ts'
 import type { PlanRows } from './read/read-plan-rows.ts'
 import type { Exchange } from './replicas/exchange.ts'
@@ -165,6 +166,8 @@ export interface Reader extends ResourceReader {
   doneAt(filter: WorkItemFilter): Result<Float64Array, QueryProblem>
   /** When each item that the filter finds came, was begun and was done; without those that were given up. */
   flowItems(filter: WorkItemFilter): Result<readonly FlowRow[], QueryProblem>
+  /** Done items of which people said how much work they are and what they have taken: the newest, oldest first. */
+  pastEstimates(limit: number): readonly PastEstimateRow[]
   /** What a plan of these projects (ids) is made of, at most `limit` items of them. */
   planRows(projectIds: readonly string[], limit: number): PlanRows
   planPeople(wish: PlanPeopleWish): PlanPeople

@@ -39,6 +39,20 @@ export async function askPlan(context: Context, options: PlanOptions): Promise<A
   return solveAsked(context, await readAsked(context, options), options)
 }
 
+/** The plan of all projects together, whose people are shared. */
+export async function askPortfolio(
+  context: Context,
+  options: PlanOptions,
+): Promise<Pick<AskedPlan, 'input' | 'plan' | 'names'>> {
+  const workspace = await context.workspace()
+  const read = readPlanInput(workspace, { todayOn: planDayOf(context, options['as-of']), isStaffed: options.staff })
+  if (!read.ok) throw refusalError(read.refusal)
+  const plan = await solveWithProgress(context, read.value, solveWish(options))
+  const names = plainNames(context, workspace, plan)
+  if (plan.activities.length === 0) throw noPlan(plan, names)
+  return { input: read.value, plan, names }
+}
+
 /** What is to be planned: for whoever has something to refuse before he lets people wait for a plan. */
 export type AskedInput = Pick<AskedPlan, 'workspace' | 'project' | 'input'>
 

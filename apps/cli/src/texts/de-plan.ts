@@ -212,6 +212,15 @@ export const planTexts: Catalogue = {
   'LONGER THAN': 'LÄNGER ALS',
   'Of {0} items nobody saw when work began: they count from when they were created.':
     'Von {0} Vorgängen hat niemand gesehen, wann die Arbeit begann: Sie zählen ab ihrer Anlage.',
+  'The same for all projects together, with the end of each':
+    'Dasselbe für alle Projekte zusammen, mit dem Ende eines jeden',
+  'Of the open items only those that this query finds; with --network keys of items':
+    'Von den offenen Vorgängen nur die, die diese Abfrage findet; mit --network Schlüssel von Vorgängen',
+  'from the plan, three estimates and risks; also of WEB-12': 'aus Plan, drei Schätzungen und Risiken; auch von WEB-12',
+  'of all projects, whose people are shared': 'von allen Projekten, die sich die Menschen teilen',
+  'Of {0} items it was learned from {1} done ones how far work may be off.':
+    'Von {0} Vorgängen ist aus {1} fertigen gelernt, wie weit die Arbeit abweichen kann.',
+  'Of {0} such estimates foretold before held, {1}.': 'Von {0} so vorhergesagten Schätzungen hielten, {1}.',
   'From the plan, three estimates and risks instead of the pace of the past':
     'Aus Plan, drei Schätzungen und Risiken statt aus dem bisherigen Tempo',
   'from the plan, three estimates and risks': 'aus Plan, drei Schätzungen und Risiken',

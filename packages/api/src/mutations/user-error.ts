@@ -38,6 +38,7 @@ function typenameOf(refusal: Refusal): string {
     case 'cycle':
     case 'superseded':
     case 'nothing-to-undo':
+    case 'final':
     case 'history-not-here':
     case 'no-conflict':
     case 'suspended':
@@ -98,6 +99,7 @@ type Conflict = Extract<
       | 'cycle'
       | 'superseded'
       | 'nothing-to-undo'
+      | 'final'
       | 'history-not-here'
       | 'no-conflict'
       | 'suspended'
@@ -132,6 +134,7 @@ function refsOf(refusal: Conflict): readonly string[] {
     case 'scenario-stale':
       return refusal.reasons.flatMap((reason) => ('ref' in reason ? [reason.ref] : []))
     case 'nothing-to-undo':
+    case 'final':
     case 'history-not-here':
       return []
   }

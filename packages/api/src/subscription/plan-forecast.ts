@@ -3,6 +3,7 @@ import {
   makePlanNames,
   type PlanNames,
   type PlanProblem,
+  readEstimateHistory,
   readPlanInput,
   readPlanRisks,
   tellPlanProblem,
@@ -10,6 +11,7 @@ import {
 import { builder } from '../builder.ts'
 import { makeProblem } from '../problems.ts'
 import { MilestoneRef, WorkItemRef } from '../refs.ts'
+import { HeldRef } from '../types/forecast.ts'
 import { badDay, todayInUtc } from '../types/plan.ts'
 import { toMs } from '../types/plan-parts.ts'
 import { findOptional, mustFind } from '../types/references.ts'
@@ -80,6 +82,20 @@ const ForecastRef = builder.objectRef<ShownForecast>('PlanForecast').implement({
       description: 'Open items of which it is assumed how far their work may be off.',
       resolve: ({ forecast }) => forecast?.assumed ?? 0,
     }),
+    learned: t.int({
+      description: 'Open items of which it was learned from done ones how far their work may be off.',
+      resolve: ({ forecast }) => forecast?.learned ?? 0,
+    }),
+    learnedFrom: t.int({
+      description: 'From how many done items that was learned.',
+      resolve: ({ forecast }) => forecast?.learnedFrom ?? 0,
+    }),
+    record: t.field({
+      type: [HeldRef],
+      description:
+        'How often forecasts from estimates that were made of earlier items held; empty where none could be made.',
+      resolve: ({ forecast }) => forecast?.record.held ?? [],
+    }),
     risks: t.int({ description: 'Open risks that were counted.', resolve: ({ forecast }) => forecast?.risks ?? 0 }),
     finishes: t.field({
       type: [FinishRef],
@@ -136,7 +152,9 @@ builder.subscriptionField('planForecast', (t) =>
         throw makeProblem('REF_INVALID', `There is no project “${project}”.`, { argument: 'project' })
       }
       const forecastRisks = readPlanRisks(workspace.read, input.value)
-      const steps = planJobs.start({ input: input.value, isLevelled: true, forecastRisks, owner: viewer })
+      const forecastHistory = readEstimateHistory(workspace.read)
+      const task = { input: input.value, isLevelled: true, forecastRisks, forecastHistory, owner: viewer }
+      const steps = planJobs.start(task)
       if (steps !== undefined) return steps
       throw makeProblem('PLANNER_BUSY', 'Other plans are being made. Try again in a few seconds.')
     },

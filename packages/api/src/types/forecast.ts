@@ -38,13 +38,15 @@ const WithinRef = builder
     }),
   })
 
-const HeldRef = builder.objectRef<{ readonly confidence: number; readonly share: number }>('ForecastHeld').implement({
-  description: 'How often forecasts of this confidence came true.',
-  fields: (t) => ({
-    confidence: t.exposeFloat('confidence', { description: 'What they said: 0 to 1.' }),
-    share: t.exposeFloat('share', { description: 'The part of them that came true: 0 to 1.' }),
-  }),
-})
+export const HeldRef = builder
+  .objectRef<{ readonly confidence: number; readonly share: number }>('ForecastHeld')
+  .implement({
+    description: 'How often forecasts of this confidence came true.',
+    fields: (t) => ({
+      confidence: t.exposeFloat('confidence', { description: 'What they said: 0 to 1.' }),
+      share: t.exposeFloat('share', { description: 'The part of them that came true: 0 to 1.' }),
+    }),
+  })
 
 const TrackRecordRef = builder.objectRef<WorkForecast['howMany']['trackRecord']>('ForecastTrackRecord').implement({
   description: 'How such forecasts, made from earlier weeks of the same history, have held.',

@@ -1,6 +1,7 @@
 import { accept, type Result, type RiskRow, refuse } from '@spicetime/domain'
 import {
   deriveNetwork,
+  type EstimatedWork,
   forecastNetwork,
   type LevelInput,
   type NetworkForecast,
@@ -9,6 +10,7 @@ import {
 } from '@spicetime/planner'
 import type { Reader } from '../workspace.ts'
 import { problemOfRefusal } from './find-problems.ts'
+import { type EstimateRecord, findEstimateRecord, LearnedRatios, readEstimateHistory } from './learned-ratios.ts'
 import { makeLevelInput } from './level-input.ts'
 import type { PlanInput, PlanInputActivity } from './plan-input.ts'
 import type { PlanProblem } from './plan-problem.ts'
@@ -19,6 +21,10 @@ export interface PlanForecast extends NetworkForecast {
   readonly estimated: number
   readonly assumed: number
   readonly risks: number
+  /** Of how many items it was learned from such work before how far they may be off, and from how much of it. */
+  readonly learned: number
+  readonly learnedFrom: number
+  readonly record: EstimateRecord
 }
 
 /** How far work may be off that has no three estimates: one in ten stays below, one in ten goes beyond. By how it is known. */
@@ -35,12 +41,16 @@ export function forecastPlan(
   plan: ProjectPlan,
   options: DrawOptions = {},
 ): Result<PlanForecast, PlanProblem> {
-  return forecastWith(input, plan, readPlanRisks(read, input), options)
+  return forecastWith(input, plan, readPlanRisks(read, input), { history: readEstimateHistory(read), ...options })
 }
 
 export interface DrawOptions {
   readonly seed?: number | undefined
   readonly runs?: number | undefined
+  /** What was done before; of items with one guess it is learned from it how far they may be off. */
+  readonly history?: readonly EstimatedWork[] | undefined
+  /** Items whose finish is asked for, besides those of milestones, of all, and of each project where there are several. */
+  readonly itemIds?: readonly string[] | undefined
 }
 
 /** The same of what was read before: pure. Of a plan without activities it is refused with what the plan says of that. */
@@ -55,13 +65,46 @@ export function forecastWith(
   const byId = new Map(plan.activities.map((one) => [one.id, one]))
   const open = input.activities.filter(({ activity }) => isOpenLeaf(byId.get(activity.id)))
   const network = deriveNetwork(asStaffed(input, byId)).input
-  const ordered = { ...network, dependencies: [...network.dependencies, ...orderOfPeople(plan)] }
-  const { seed = 1, runs = runsFor(open.length) } = options
-  const askedIds = plan.activities.filter(({ kind }) => kind === 'milestone').map(({ id }) => id)
-  const made = forecastNetwork(ordered, { work: open.map(readSpread), risks, askedIds, seed, runs })
+  const ends = endsOfProjects(input, open)
+  const ordered = {
+    ...network,
+    activities: [...network.activities, ...ends.activities],
+    dependencies: [...network.dependencies, ...orderOfPeople(plan), ...ends.dependencies],
+  }
+  const { seed = 1, runs = runsFor(open.length), history = [], itemIds = [] } = options
+  const milestoneIds = plan.activities.filter(({ kind }) => kind === 'milestone').map(({ id }) => id)
+  const askedIds = [...ends.activities.map(({ id }) => id), ...milestoneIds, ...itemIds]
+  const learned = new LearnedRatios(history, input.todayOn)
+  const work = open.map((one) => readSpread(one, learned))
+  const made = forecastNetwork(ordered, { work, risks, askedIds, seed, runs })
   if (!made.ok) return refuse(problemOfRefusal(input, made.refusal))
   const estimated = open.filter(({ pessimisticMinutes }) => pessimisticMinutes !== null).length
-  return accept({ ...made.value, estimated, assumed: open.length - estimated, risks: risks.length })
+  const learnedCount = work.filter(({ ratios }) => ratios !== undefined).length
+  return accept({
+    ...made.value,
+    estimated,
+    assumed: open.length - estimated - learnedCount,
+    risks: risks.length,
+    learned: learnedCount,
+    learnedFrom: learnedCount === 0 ? 0 : history.length,
+    record: learnedCount === 0 ? { forecasts: 0, held: [] } : findEstimateRecord(history),
+  })
+}
+
+/** Of several projects each has an end of its own: something of no length that waits for all of it. */
+function endsOfProjects(
+  { projectIds }: PlanInput,
+  open: readonly PlanInputActivity[],
+): Pick<LevelInput, 'activities' | 'dependencies'> {
+  if (projectIds.length < 2) return { activities: [], dependencies: [] }
+  const ours = open.filter(({ projectId }) => projectIds.includes(projectId))
+  const ids = projectIds.filter((id) => ours.some(({ projectId }) => projectId === id))
+  return {
+    activities: ids.map((id) => ({ id, durationMinutes: 0 })),
+    dependencies: ours.map(({ projectId, activity: { id } }) => {
+      return { id: `end:${id}`, from: id, to: projectId, type: 'finish-to-start' }
+    }),
+  }
 }
 
 /** Ten thousand, fewer where that would take longer than some seconds. */
@@ -101,13 +144,10 @@ function orderOfPeople({ activities }: ProjectPlan): LevelInput['dependencies'] 
 }
 
 /** As a part of the work, so that it holds for what is left of it and for several people. */
-function readSpread({
-  activity,
-  workMinutes,
-  workSource,
-  optimisticMinutes,
-  pessimisticMinutes,
-}: PlanInputActivity): UncertainWork {
+function readSpread(one: PlanInputActivity, learned: LearnedRatios): UncertainWork {
+  const { activity, workMinutes, workSource, optimisticMinutes, pessimisticMinutes } = one
+  const ratios = optimisticMinutes === null && pessimisticMinutes === null ? learned.of(one) : undefined
+  if (ratios !== undefined) return { activityId: activity.id, ratios }
   const [low, high] = spreads[workSource]
   const part = (minutes: number | null, otherwise: number) =>
     minutes === null || workMinutes === 0 ? otherwise : minutes / workMinutes

@@ -1,5 +1,5 @@
 import type { Result } from '@spicetime/domain'
-import type { LevelProgress, ScheduleRisk } from '@spicetime/planner'
+import type { EstimatedWork, LevelProgress, ScheduleRisk } from '@spicetime/planner'
 import { forecastWith, type PlanForecast } from './forecast-plan.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { PlanProblem } from './plan-problem.ts'
@@ -19,6 +19,8 @@ export interface PlanTask {
   readonly msMax?: number | undefined
   /** Set: the plan is also forecast, with these risks. */
   readonly forecastRisks?: readonly ScheduleRisk[] | undefined
+  /** What was done before, for that forecast. */
+  readonly forecastHistory?: readonly EstimatedWork[] | undefined
   /** One cell, shared by both threads: not 0 ends the search. */
   readonly stop: Int32Array<SharedArrayBuffer>
 }
@@ -38,8 +40,9 @@ export function workOnPlan(task: PlanTask, nowMs: () => number, post: (message: 
     shouldStop: () => Atomics.load(stop, 0) !== 0 || (msMax !== undefined && nowMs() - startedAt >= msMax),
     onProgress: (progress) => post({ kind: 'progress', progress }),
   })
-  const wantsForecast = task.forecastRisks !== undefined && Atomics.load(stop, 0) === 0
-  post({ kind: 'plan', plan, ...(wantsForecast ? { forecast: forecastWith(input, plan, task.forecastRisks) } : {}) })
+  const { forecastRisks: risks, forecastHistory: history } = task
+  const isWanted = risks !== undefined && Atomics.load(stop, 0) === 0
+  post({ kind: 'plan', plan, ...(isWanted ? { forecast: forecastWith(input, plan, risks, { history }) } : {}) })
 }
 
 export function makeStopCell(): Int32Array<SharedArrayBuffer> {

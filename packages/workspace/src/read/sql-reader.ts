@@ -50,6 +50,7 @@ import { readHistory } from './read-history.ts'
 import { readItemPlans } from './read-item-plans.ts'
 import { readLeaves } from './read-leaves.ts'
 import { findMember, readMembers } from './read-members.ts'
+import { readPastEstimates } from './read-past-estimates.ts'
 import { type PlanPeopleWish, readPlanPeople } from './read-plan-people.ts'
 import { readPlanRows } from './read-plan-rows.ts'
 import { countItemsBy, readLabels, readMilestones, readProjects } from './read-projects.ts'
@@ -139,6 +140,9 @@ export class SqlReader implements Reader {
   countWorkItems(filter: WorkItemFilter) {
     const seen = this.#seenBy(filter)
     return seen.snapshot(() => countWorkItems(seen, filter, this.#moment()))
+  }
+  pastEstimates(limit: number) {
+    return readPastEstimates(this.#database, limit)
   }
   flowItems(filter: WorkItemFilter) {
     const seen = this.#seenBy(filter)

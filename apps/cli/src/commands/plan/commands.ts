@@ -196,7 +196,7 @@ export const planCommands = [
     args: [
       {
         name: 'words',
-        summary: 'Of the open items only those that this query finds',
+        summary: 'Of the open items only those that this query finds; with --network keys of items',
         isOptional: true,
         isMany: true,
         complete: 'query',
@@ -212,7 +212,11 @@ export const planCommands = [
       },
       { line: 'spice plan forecast label:bug --of type:bug', says: 'from the pace of bugs alone' },
       { line: 'spice plan forecast --items 20 --json within', says: 'for programs' },
-      { line: 'spice plan forecast --network', says: 'from the plan, three estimates and risks' },
+      {
+        line: 'spice plan forecast --network WEB-12',
+        says: 'from the plan, three estimates and risks; also of WEB-12',
+      },
+      { line: 'spice plan forecast --portfolio', says: 'of all projects, whose people are shared' },
     ],
     isReading: true,
     load: () => import('./forecast.ts'),

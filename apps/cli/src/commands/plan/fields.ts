@@ -76,4 +76,14 @@ export const flowFields = [
 ] as const
 export const teamFields = ['items'] as const
 export const valueFields = ['baseline', 'milestones', 'reckoned', 'said', 'slipMinutes', 'statusAt', 'total'] as const
-export const networkFields = ['assumed', 'drivers', 'estimated', 'finishes', 'risks', 'runs'] as const
+export const networkFields = [
+  'assumed',
+  'drivers',
+  'estimated',
+  'finishes',
+  'learned',
+  'learnedFrom',
+  'record',
+  'risks',
+  'runs',
+] as const

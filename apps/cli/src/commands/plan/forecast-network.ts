@@ -10,7 +10,8 @@ import { inBoth } from '../../command-line/cli-error.ts'
 import type { Context } from '../../command-line/context.ts'
 import { type JsonOptions, parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { isoInstant, localDate } from '../../output/times.ts'
-import { askPlan, type PlanOptions } from '../../plan/ask-plan.ts'
+import { askPlan, askPortfolio, type PlanOptions } from '../../plan/ask-plan.ts'
+import { resolveItem } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
 import { networkFields } from './fields.ts'
 
@@ -19,11 +20,16 @@ const driversMax = 10
 /** `spice plan forecast --network`: the plan many times over, instead of the pace of the past. */
 export async function printNetworkForecast(
   context: Context,
-  options: PlanOptions & JsonOptions & { readonly seed: number | undefined },
+  refs: readonly string[],
+  options: PlanOptions & JsonOptions & { readonly seed: number | undefined; readonly portfolio: boolean },
 ): Promise<void> {
   const fields = wantsJson(options) ? parseFields(options, networkFields) : undefined
-  const { workspace, input, plan, names } = await askPlan(context, options)
-  const forecast = forecastPlan(workspace.read, input, plan, { seed: options.seed })
+  const workspace = await context.workspace()
+  const itemIds = refs.map((ref) => resolveItem(context, workspace, ref, options.project).id)
+  const { input, plan, names } = options.portfolio
+    ? await askPortfolio(context, options)
+    : await askPlan(context, options)
+  const forecast = forecastPlan(workspace.read, input, plan, { seed: options.seed, itemIds })
   if (!forecast.ok) {
     const tell = (language: 'en' | 'de') => tellPlanProblem(forecast.refusal, names, language)
     throw inBoth(tell('en'), tell('de'))
@@ -34,14 +40,19 @@ export async function printNetworkForecast(
   return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
 }
 
-function forecastJson({ runs, estimated, assumed, risks, finishes, drivers }: PlanForecast, names: PlanNames) {
+function forecastJson({ finishes, drivers, record, ...counts }: PlanForecast, names: PlanNames) {
+  const { runs, estimated, assumed, learned, learnedFrom, risks } = counts
   return {
+    learned,
+    learnedFrom,
+    record,
     runs,
     estimated,
     assumed,
     risks,
     finishes: finishes.map(({ id, by }) => ({
-      milestone: id === undefined ? null : names.nameOf(id),
+      of: id === undefined ? null : names.nameOf(id),
+      milestone: id?.startsWith('ms_') === true ? names.nameOf(id) : null,
       by: by.map(({ confidence, at }) => ({ confidence, at: isoInstant(at * 60_000) })),
     })),
     drivers: drivers.map(({ activityId, criticality, correlation }) => {
@@ -57,7 +68,7 @@ interface Told {
 }
 
 function printForPeople({ output }: Context, { forecast, plan, names }: Told): void {
-  const { finishes, drivers, runs, estimated, assumed, risks } = forecast
+  const { finishes, drivers, runs, estimated, assumed, risks, learned, learnedFrom, record } = forecast
   const days = PlanDays.of(plan.timeZone)
   const titleOf = new Map(plan.activities.map(({ id, title }) => [id, title]))
   const percent = (share: number) => `${Math.round(share * 100)} %`
@@ -91,4 +102,12 @@ function printForPeople({ output }: Context, { forecast, plan, names }: Told): v
   )
   const basis = say`From ${runs} draws. Items with three estimates: ${estimated}; with assumed ones: ${assumed}. Risks: ${risks}.`
   output.print(output.style.dim(`\n${basis}`))
+  if (learned === 0) return
+  const shares = record.held.map(({ confidence, share }) => say`of ${percent(confidence)}: ${percent(share)}`)
+  const told = say`Of ${learned} items it was learned from ${learnedFrom} done ones how far work may be off.`
+  const held =
+    record.forecasts === 0
+      ? ''
+      : ` ${say`Of ${record.forecasts} such estimates foretold before held, ${shares.join(', ')}.`}`
+  output.print(output.style.dim(`${told}${held}`))
 }

@@ -20,7 +20,8 @@ interface Told {
 }
 
 export const run: Run<typeof forecastOptions> = async (context, { args, options }) => {
-  if (options.network) return printNetworkForecast(context, { ...options, unlevelled: false })
+  if (options.network || options.portfolio)
+    return printNetworkForecast(context, args, { ...options, unlevelled: false })
   const fields = wantsJson(options) ? parseFields(options, forecastFields) : undefined
   const workspace = await context.workspace()
   const { times } = context.output

@@ -21,6 +21,7 @@ export const forecastOptions = {
   'as-of': { type: 'text', value: 'DATE', summary: 'From what was done before this day; items open now all the same' },
   seed: { type: 'count', value: 'N', summary: 'Another draw of futures (1)' },
   network: { type: 'flag', summary: 'From the plan, three estimates and risks instead of the pace of the past' },
+  portfolio: { type: 'flag', summary: 'The same for all projects together, with the end of each' },
   staff: planOptions.staff,
   seconds: planOptions.seconds,
   'work-limit': planOptions['work-limit'],
