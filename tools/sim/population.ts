@@ -53,6 +53,7 @@ export class Population {
   readonly liar: Liar
   readonly network: SimNetwork<GossipMessage> | SimNetwork<Packet>
   readonly talk: Talk
+  readonly protocol: SimProtocol
   /** Gossip says only how far a chain goes, and so cannot tell two branches of one. */
   readonly knowsForks: boolean
   /** Nor does it know that bodies may be awaited, or gone. */
@@ -70,6 +71,7 @@ export class Population {
 
   constructor(options: PopulationOptions) {
     this.#options = options
+    this.protocol = options.protocol
     this.trace = options.trace
     this.random = new SimRandom(`seed ${options.seed}`)
     this.ledger = new Ledger(this.random.fork('ledger'))

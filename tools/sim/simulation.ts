@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { Carrying } from './actors/carrying.ts'
 import { Compacting } from './actors/compacting.ts'
 import { Joining } from './actors/joining.ts'
 import { Secrets } from './actors/secrets.ts'
@@ -93,6 +94,7 @@ class Run {
   readonly #joining: Joining
   readonly #compacting: Compacting
   readonly #secrets: Secrets
+  readonly #carrying: Carrying
   readonly #trace: Trace
 
   constructor(options: SimOptions, population: Population, trace: Trace) {
@@ -102,6 +104,7 @@ class Run {
     this.#faults = new Faults(population)
     this.#joining = new Joining(population, population.random.fork('joining'))
     this.#secrets = new Secrets(population, population.random.fork('secrets'))
+    this.#carrying = new Carrying(population, population.random.fork('carrying'))
     this.#compacting = new Compacting(population, population.random.fork('compacting'))
   }
 
@@ -114,6 +117,7 @@ class Run {
       this.#secrets.mayChange()
       this.#compacting.mayCompact()
       await this.#joining.mayJoin()
+      await this.#carrying.mayCarry()
       if (this.step % 100 === 0) this.#look()
     }
     this.#population.heal()

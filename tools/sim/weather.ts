@@ -21,6 +21,8 @@ export interface Weather {
   readonly compactChance: number
   /** Above 0 some projects are closed and members keep private things: not everybody has everything. */
   readonly secretChance: number
+  /** That somebody carries a bundle from one to another. */
+  readonly bundleChance: number
 }
 
 /** What most networks promise a connection; what they do not deliver, the session must notice. */
@@ -62,5 +64,10 @@ export function makeWeather(random: SimRandom): Weather {
   // A founder's store that was put back would take what he closed with it; that is another history.
   const secrets = random.fork('secrets')
   const keepsSecrets = weather.backupChance === 0 && secrets.chance(0.3)
-  return { ...weather, secretChance: keepsSecrets ? 0.04 * (0.3 + secrets.next()) : 0 }
+  const sticks = random.fork('sticks')
+  return {
+    ...weather,
+    secretChance: keepsSecrets ? 0.04 * (0.3 + secrets.next()) : 0,
+    bundleChance: sticks.chance(0.4) ? 0.02 * (0.3 + sticks.next()) : 0,
+  }
 }

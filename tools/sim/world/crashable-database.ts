@@ -117,6 +117,10 @@ export class CrashableDatabase implements Database {
   readTextsBy(textOf: (place: number) => string): void {
     this.#inner.readTextsBy(textOf)
   }
+  get undoneCount(): number {
+    return this.#inner.undoneCount
+  }
+
   get isInTransaction(): boolean {
     return this.#inner.isInTransaction
   }
