@@ -16,6 +16,7 @@ const samples: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'replica-not-found': { code: 'replica-not-found', ref: 'laptop' },
   superseded: { code: 'superseded', fields: ['title', 'dueOn'], by: ['ab'.repeat(32)] },
   'nothing-to-undo': { code: 'nothing-to-undo' },
+  final: { code: 'final' },
   'history-not-here': { code: 'history-not-here' },
   'no-conflict': { code: 'no-conflict', ref: 'wi_1', field: 'title' },
   suspended: { code: 'suspended', ref: 'dp_1', field: 'dependency' },

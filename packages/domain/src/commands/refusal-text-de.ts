@@ -59,6 +59,8 @@ export function refusalTextDe(refusal: Refusal, name: (ref: string) => string): 
       return `Spätere Änderungen stehen im Weg (${listOf(refusal.fields.map((field) => nounOf(field).plain))}). Bitte zuerst diese zurücknehmen: ${listOf(refusal.by.map(shortId))}.`
     case 'nothing-to-undo':
       return 'Es gibt nichts mehr zurückzunehmen.'
+    case 'final':
+      return 'Das lässt sich nicht zurücknehmen: Es betrifft Geräte, Schlüssel oder die Quarantäne. Bitte stattdessen neu entscheiden.'
     case 'history-not-here':
       return 'Die Geschichte jener Zeit ist nicht ganz hier: Sie kommt noch, oder sie wurde verdichtet.'
     case 'no-conflict':

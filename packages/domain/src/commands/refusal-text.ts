@@ -80,6 +80,8 @@ function refusalTextEn(refusal: Refusal, name: (ref: string) => string): string 
       return `Later changes of ${listOf(refusal.fields.map(wordsOf))} stand in the way. Undo those first: ${listOf(refusal.by.map(shortId))}.`
     case 'nothing-to-undo':
       return 'There is nothing left to undo.'
+    case 'final':
+      return 'This cannot be taken back: it concerns devices, keys or quarantine. Decide anew instead.'
     case 'history-not-here':
       return 'The history of that time is not all here: it is still to come, or was compacted.'
     case 'no-conflict':

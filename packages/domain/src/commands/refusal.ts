@@ -34,6 +34,8 @@ export type Refusal =
   | { readonly code: 'superseded'; readonly fields: readonly string[]; readonly by: readonly string[] }
   /** Undo: there is nothing (left) to undo. */
   | { readonly code: 'nothing-to-undo' }
+  /** What was decided about devices, removals and quarantine is changed by a new decision, not taken back. */
+  | { readonly code: 'final' }
   /** What happened then is not all here: it is still to come, or was let go of. */
   | { readonly code: 'history-not-here' }
   /** Resolving a conflict: there is none (any more) in this field of this thing. */

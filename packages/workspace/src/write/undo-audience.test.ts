@@ -94,3 +94,11 @@ test('it needs the rights of the command that would do it', () => {
   meet(ada, ofBob)
   expect(digestOf(ofBob)).toBe(digestOf(ada))
 })
+
+test('what was decided about a device is said to be final; it is not passed over for something older', () => {
+  const { ada, set, run, audience } = makeProject()
+  run(set('members'))
+  run({ kind: 'replica.rename', replicaId: ada.replica.id, name: 'laptop' })
+  expect(ada.workspace.undo()).toEqual({ ok: false, refusal: { code: 'final' } })
+  expect(audience().visibility).toBe('members')
+})

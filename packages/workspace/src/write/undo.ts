@@ -1,5 +1,6 @@
 import {
   accept,
+  authorityChangeOf,
   type Cell,
   type Command,
   type Decided,
@@ -93,7 +94,12 @@ export function planUndo({ database, log, actor, decide }: UndoOf, target: Place
   }
   if (later.fields.size > 0) return refuse({ code: 'superseded', fields: [...later.fields], by: [...later.by] })
   if (events.length > 0) return accept({ events, entities })
-  return refuse(mayRole(role, 'comment') ? { code: 'nothing-to-undo' } : { code: 'not-allowed', permission: 'edit' })
+  if (!mayRole(role, 'comment')) return refuse({ code: 'not-allowed', permission: 'edit' })
+  return refuse({ code: action.some(decidesWhoTakesPart) ? 'final' : 'nothing-to-undo' })
+}
+
+function decidesWhoTakesPart({ commit }: PlacedCommit): boolean {
+  return commit.events.some((event) => authorityChangeOf(event) !== undefined)
 }
 
 /** Who sees the thing, as before; notes in `later` what stands in the way. */
