@@ -85,17 +85,19 @@ function LabelLine({ label, project, onEdit }: LabelLineProps) {
   const { execute } = useExecutor()
   const remove = () => execute({ kind: 'label.delete', labelId: label.id }, { done: texts.deleted(label.name) })
   return (
-    <div className="flex min-h-7 items-center gap-3">
+    <div className="flex min-h-7 items-center gap-3 max-sm:flex-wrap max-sm:gap-y-1">
       <Link
         to="/projects/$projectKey"
         params={{ projectKey: project.key }}
         search={{ q: `label:"${label.name.replaceAll('"', '')}"` }}
         aria-label={texts.itemsWith(label.name)}
-        className="rounded-full"
+        className="max-w-full rounded-full max-sm:mr-auto max-sm:max-w-3/5"
       >
-        <LabelPill label={label} />
+        <LabelPill label={label} isWhole />
       </Link>
-      <span className="min-w-0 flex-1 truncate text-ink-muted">{label.description}</span>
+      <span className="min-w-0 flex-1 truncate text-ink-muted max-sm:order-last max-sm:basis-full max-sm:empty:hidden">
+        {label.description}
+      </span>
       <IconButton label={texts.editOne(label.name)} onClick={onEdit}>
         <PencilIcon />
       </IconButton>

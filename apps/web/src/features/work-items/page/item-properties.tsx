@@ -100,7 +100,7 @@ function labelsProperty({ labels }: WorkItemDetail, { field, items }: Texts): Pr
           <LabelIcon /> {items.noLabel}
         </>
       ) : (
-        labels.map((label) => <LabelPill key={label.id} label={label} />)
+        labels.map((label) => <LabelPill key={label.id} label={label} isWhole />)
       ),
   }
 }
