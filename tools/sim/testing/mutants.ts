@@ -178,6 +178,9 @@ function withPrepare(database: Database, prepare: (sql: string) => Statement): D
     get isInTransaction() {
       return database.isInTransaction
     },
+    get undoneCount() {
+      return database.undoneCount
+    },
     readTextsBy: (textOf) => database.readTextsBy(textOf),
     foreignVersion: () => database.foreignVersion(),
     sizeBytes: () => database.sizeBytes(),

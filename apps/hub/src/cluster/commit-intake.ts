@@ -180,6 +180,9 @@ function savingWith(database: Database, around: <T>(work: () => T) => T): Databa
     get isInTransaction() {
       return database.isInTransaction
     },
+    get undoneCount() {
+      return database.undoneCount
+    },
     readTextsBy: (textOf) => database.readTextsBy(textOf),
     foreignVersion: () => database.foreignVersion(),
     sizeBytes: () => database.sizeBytes(),

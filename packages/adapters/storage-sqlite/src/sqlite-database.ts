@@ -55,6 +55,7 @@ class SqliteDatabase implements Database {
   readonly #connection: DatabaseSync
   readonly #path: string
   readonly #statements = new Map<string, Statement>()
+  #undoneCount = 0
   #textOf: (place: number) => string = (place) => {
     throw new Error(`nobody knows the text at ${place}: no log was opened over this database`)
   }
@@ -97,6 +98,7 @@ class SqliteDatabase implements Database {
       this.exec('COMMIT')
       return value
     } catch (error) {
+      this.#undoneCount += 1
       // SQLite rolls back by itself after some errors (disk full, for one).
       if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK')
       throw error
@@ -105,6 +107,10 @@ class SqliteDatabase implements Database {
 
   get isInTransaction(): boolean {
     return this.#connection.isTransaction
+  }
+
+  get undoneCount(): number {
+    return this.#undoneCount
   }
 
   foreignVersion(): number {

@@ -10,16 +10,12 @@ const keptBytesMax = 512 * 1024
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-interface KnownBody {
-  readonly commitId: Uint8Array
-  readonly reader: BodyReader
-}
-
 /** Reads texts from the bodies of commits by their places. */
 export class TextReader {
   readonly #database: Database
   readonly #codec: Codec
-  readonly #bodies = new Map<number, KnownBody>()
+  readonly #bodies = new Map<number, BodyReader>()
+  #undoneCount = 0
 
   constructor(database: Database, codec: Codec) {
     this.#database = database
@@ -39,20 +35,20 @@ export class TextReader {
   }
 
   #body(position: number): BodyReader | undefined {
-    const id = this.#database.prepare('SELECT id FROM commits WHERE position = ?').get(position)?.['id']
-    if (!(id instanceof Uint8Array)) return undefined
-    const known = this.#bodies.get(position)
     // After a transaction that was undone another commit may stand at its position.
-    if (known !== undefined && isSame(known.commitId, id)) return known.reader
+    if (this.#database.undoneCount !== this.#undoneCount) this.#bodies.clear()
+    this.#undoneCount = this.#database.undoneCount
+    const known = this.#bodies.get(position)
+    if (known !== undefined) return known
     const row = this.#database.prepare('SELECT body, isDeflated FROM commits WHERE position = ?').get(position)
     if (row === undefined) return undefined
     const body = storedBodyOf(row)
     const reader = new BodyReader(this.#codec, body)
-    if (body.stored.length <= keptBytesMax) this.#keep(position, { commitId: id, reader })
+    if (body.stored.length <= keptBytesMax) this.#keep(position, reader)
     return reader
   }
 
-  #keep(position: number, body: KnownBody): void {
+  #keep(position: number, body: BodyReader): void {
     this.#bodies.delete(position)
     this.#bodies.set(position, body)
     for (const oldest of this.#bodies.keys()) {
@@ -60,8 +56,4 @@ export class TextReader {
       this.#bodies.delete(oldest)
     }
   }
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
 }

@@ -32,6 +32,8 @@ export interface Database {
   /** Runs `work` on one state of the store. */
   snapshot<T>(work: () => T): T
   readonly isInTransaction: boolean
+  /** Differs after a transaction of this connection was rolled back: what was read in it may never have been. */
+  readonly undoneCount: number
   /** Who knows texts that SQL speaks of by integers; may read from this database. The last one given is asked. */
   readTextsBy(textOf: (place: number) => string): void
   /** Differs after another connection has committed. */

@@ -94,6 +94,9 @@ export class VisibleDatabase implements Database {
   get isInTransaction(): boolean {
     return this.#database.isInTransaction
   }
+  get undoneCount(): number {
+    return this.#database.undoneCount
+  }
   readTextsBy(textOf: (place: number) => string): void {
     this.#database.readTextsBy(textOf)
   }
