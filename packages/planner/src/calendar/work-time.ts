@@ -19,8 +19,12 @@ import { Intervals } from './intervals.ts'
 export class WorkTime {
   readonly #source: IntervalSource
   #intervals = Intervals.union([])
-  /** Working minutes before each interval since `#from`, and all at the end. */
-  #before = new Int32Array(1)
+  #count = 0
+  /**
+   * Of each interval its start, its end, and the working minutes before it since `#from`, side by side, so that a look costs
+   * one line of the processor's cache. Behind the last a row that begins never, with all minutes before it.
+   */
+  #rows = new Int32Array(rowLength)
   /** Of each day since `#from` the first interval that ends after its beginning. */
   #ofDay = new Int32Array(0)
   /** Of each 512 working minutes the interval that holds the first. */
@@ -39,7 +43,7 @@ export class WorkTime {
     if (minute < earliestMinute) return this.next(earliestMinute)
     this.#cover(minute, minute)
     const index = this.#indexAt(minute)
-    if (index < this.#intervals.count) return Math.max(this.#intervals.starts[index]!, minute)
+    if (index < this.#count) return Math.max(this.#rows[index * rowLength]!, minute)
     return this.#isWholeAfter() ? latestMinute : this.#retryAfter(() => this.next(minute))
   }
 
@@ -54,10 +58,10 @@ export class WorkTime {
     if (work === 0 || minute >= latestMinute) return minute
     if (minute < earliestMinute) return this.add(earliestMinute, work)
     this.#cover(minute, minute)
-    const count = this.#count(minute) + work
-    if (count <= this.#before[this.#intervals.count]!) {
-      const index = this.#indexOf(count - 1)
-      return this.#intervals.starts[index]! + count - this.#before[index]!
+    const worked = this.#workedBefore(minute) + work
+    if (worked <= this.#total) {
+      const row = this.#indexOf(worked - 1) * rowLength
+      return this.#rows[row]! + worked - this.#rows[row + beforeColumn]!
     }
     return this.#isWholeAfter() ? latestMinute : this.#retryAfter(() => this.add(minute, work))
   }
@@ -77,9 +81,8 @@ export class WorkTime {
 
   /** @returns the position of the first that the tables do not tell. */
   #addKnown(minutes: Int32Array, works: Int32Array, ends: Int32Array, from: number, first: number): number {
-    const { starts, ends: closes, count: intervalCount } = this.#intervals
-    const [before, ofDay, ofWork] = [this.#before, this.#ofDay, this.#ofWork]
-    const [knownFrom, knownTo, total] = [this.#from, this.#to, this.#before[intervalCount]!]
+    const [rows, ofDay, ofWork] = [this.#rows, this.#ofDay, this.#ofWork]
+    const [knownFrom, knownTo, total] = [this.#from, this.#to, this.#total]
     for (let at = first; at < minutes.length; at += 1) {
       const minute = minutes[at]!
       const work = works[from + at]!
@@ -91,16 +94,17 @@ export class WorkTime {
       const day = ((minute - knownFrom) / minutesPerDay) | 0
       const last = ofDay[day + 1]!
       let index = ofDay[day]!
-      while (index < last && closes[index]! <= minute) index += 1
-      let count = before[index]! + work
-      if (index < intervalCount && minute > starts[index]!) count += minute - starts[index]!
+      while (index < last && rows[index * rowLength + endColumn]! <= minute) index += 1
+      let count = rows[index * rowLength + beforeColumn]! + work
+      const started = minute - rows[index * rowLength]!
+      if (started > 0) count += started
       if (count > total) return at
       const stretch = (count - 1) >> stretchBits
       index = ofWork[stretch]!
       const high = ofWork[stretch + 1]!
       // A stretch has few intervals.
-      while (index < high && before[index + 1]! < count) index += 1
-      ends[from + at] = starts[index]! + count - before[index]!
+      while (index < high && rows[(index + 1) * rowLength + beforeColumn]! < count) index += 1
+      ends[from + at] = rows[index * rowLength]! + count - rows[index * rowLength + beforeColumn]!
     }
     return minutes.length
   }
@@ -110,10 +114,10 @@ export class WorkTime {
     if (work === 0 || minute <= earliestMinute) return minute
     if (minute > latestMinute) return this.subtract(latestMinute, work)
     this.#cover(minute, minute)
-    const count = this.#count(minute) - work
-    if (count >= 0) {
-      const index = this.#indexOf(count)
-      return this.#intervals.starts[index]! + count - this.#before[index]!
+    const worked = this.#workedBefore(minute) - work
+    if (worked >= 0) {
+      const row = this.#indexOf(worked) * rowLength
+      return this.#rows[row]! + worked - this.#rows[row + beforeColumn]!
     }
     return this.#isWholeBefore() ? earliestMinute : this.#retryBefore(() => this.subtract(minute, work))
   }
@@ -122,7 +126,7 @@ export class WorkTime {
   between(from: number, to: number): number {
     const [first, last] = [clamp(Math.min(from, to)), clamp(Math.max(from, to))]
     this.#cover(first, last)
-    const work = this.#count(last) - this.#count(first)
+    const work = this.#workedBefore(last) - this.#workedBefore(first)
     return from <= to ? work : 0 - work
   }
 
@@ -134,21 +138,24 @@ export class WorkTime {
   }
 
   /** Working minutes since `#from`. The minute is covered. */
-  #count(minute: number): number {
-    const index = this.#indexAt(minute)
-    const before = this.#before[index]!
-    if (index === this.#intervals.count) return before
-    const started = minute - this.#intervals.starts[index]!
+  #workedBefore(minute: number): number {
+    const row = this.#indexAt(minute) * rowLength
+    const started = minute - this.#rows[row]!
+    const before = this.#rows[row + beforeColumn]!
     return started > 0 ? before + started : before
+  }
+
+  get #total(): number {
+    return this.#rows[this.#count * rowLength + beforeColumn]!
   }
 
   /** The first interval that ends after a covered minute; their count when there is none. A day has a few only. */
   #indexAt(minute: number): number {
     const day = ((minute - this.#from) / minutesPerDay) | 0
     const last = this.#ofDay[day + 1]!
-    const ends = this.#intervals.ends
+    const rows = this.#rows
     let index = this.#ofDay[day]!
-    while (index < last && ends[index]! <= minute) index += 1
+    while (index < last && rows[index * rowLength + endColumn]! <= minute) index += 1
     return index
   }
 
@@ -157,10 +164,10 @@ export class WorkTime {
     const stretch = count >> stretchBits
     let low = this.#ofWork[stretch]!
     let high = this.#ofWork[stretch + 1]!
-    const before = this.#before
+    const rows = this.#rows
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if (before[middle]! <= count) low = middle
+      if (rows[middle * rowLength + beforeColumn]! <= count) low = middle
       else high = middle - 1
     }
     return low
@@ -189,7 +196,8 @@ export class WorkTime {
     if (first >= this.#from && last <= this.#to) return
     const isFirst = this.#to < this.#from
     const step = Math.max(margin, this.#to - this.#from)
-    const from = isFirst || first < this.#from ? first - step : this.#from
+    const stepBack = isFirst ? marginBefore : step
+    const from = isFirst || first < this.#from ? first - stepBack : this.#from
     const to = isFirst || last > this.#to ? last + step : this.#to
     this.#build(Math.max(from, earliestMinute), Math.min(to, latestMinute))
   }
@@ -201,9 +209,10 @@ export class WorkTime {
     this.#to = toDay * minutesPerDay
     // A shift of the day before may still run, and a wall clock be a day off.
     this.#intervals = this.#source.read(fromDay - 2, toDay + 2).within(this.#from, this.#to)
-    this.#before = countBefore(this.#intervals)
+    this.#count = this.#intervals.count
+    this.#rows = makeRows(this.#intervals)
     this.#ofDay = indexDays(this.#intervals, this.#from, toDay - fromDay)
-    this.#ofWork = indexWork(this.#before)
+    this.#ofWork = indexWork(this.#rows)
   }
 }
 
@@ -212,16 +221,33 @@ export interface IntervalSource {
   read(fromDay: number, toDay: number): Intervals
 }
 
+/** Who asks for one instant asks for later ones next, and seldom for earlier ones. */
 const margin = 2 * 365 * minutesPerDay
+const marginBefore = 60 * minutesPerDay
 const stretchBits = 9
 
 const clamp = (minute: number) => Math.min(Math.max(minute, earliestMinute), latestMinute)
 
-function countBefore({ starts, ends, count }: Intervals): Int32Array<ArrayBuffer> {
-  const before = new Int32Array(count + 1)
-  for (let index = 0; index < count; index += 1) before[index + 1] = before[index]! + ends[index]! - starts[index]!
-  return before
+/** A power of two, so that no row lies on two lines. */
+const rowLength = 4
+const endColumn = 1
+const beforeColumn = 2
+
+function makeRows({ starts, ends, count }: Intervals): Int32Array<ArrayBuffer> {
+  const rows = new Int32Array((count + 1) * rowLength)
+  let before = 0
+  for (let index = 0; index < count; index += 1) {
+    const row = index * rowLength
+    rows[row] = starts[index]!
+    rows[row + endColumn] = ends[index]!
+    rows[row + beforeColumn] = before
+    before += ends[index]! - starts[index]!
+  }
+  rows.set([never, never, before], count * rowLength)
+  return rows
 }
+
+const never = 2 ** 30
 
 /** One more than days, and another for the instant at the very end. */
 function indexDays({ ends, count }: Intervals, from: number, days: number): Int32Array<ArrayBuffer> {
@@ -234,12 +260,13 @@ function indexDays({ ends, count }: Intervals, from: number, days: number): Int3
   return ofDay
 }
 
-function indexWork(before: Int32Array): Int32Array<ArrayBuffer> {
-  const count = before.length - 1
-  const ofWork = new Int32Array((before[count]! >> stretchBits) + 2)
+function indexWork(rows: Int32Array): Int32Array<ArrayBuffer> {
+  const count = rows.length / rowLength - 1
+  const beforeOf = (index: number) => rows[index * rowLength + beforeColumn]!
+  const ofWork = new Int32Array((beforeOf(count) >> stretchBits) + 2)
   let index = 0
   for (let stretch = 0; stretch < ofWork.length; stretch += 1) {
-    while (index + 1 < count && before[index + 1]! <= stretch << stretchBits) index += 1
+    while (index + 1 < count && beforeOf(index + 1) <= stretch << stretchBits) index += 1
     ofWork[stretch] = index
   }
   return ofWork

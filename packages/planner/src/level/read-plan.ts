@@ -1,8 +1,8 @@
 import { arrivesAtFinish, type Dependency, leavesFromFinish } from '../network/activity.ts'
-import type { ActivityDates, Piece } from '../network/activity-dates.ts'
+import { type ActivityDates, type Piece, readDatesOf } from '../network/activity-dates.ts'
 import { findBrokenBounds, findMissedDeadlines } from '../network/contradiction.ts'
-import { explainStart } from '../network/explain.ts'
-import type { Graph } from '../network/graph.ts'
+import { type ExplainedDate, explainNode } from '../network/explain.ts'
+import type { ActivityNodes, Graph } from '../network/graph.ts'
 import type { Network } from '../network/network.ts'
 import { elapsed } from '../network/network-calendars.ts'
 import { nodeState } from '../network/node-table.ts'
@@ -38,12 +38,13 @@ export function readPlan(settled: Settled): LevelledPlan {
   const activities = new Map<string, LevelledActivity>()
   for (const { id } of input.activities) {
     const { node, gate } = graph.mustNodes(id)
-    const dates = mustDates(network, id)
-    const pieces = gate >= 0 ? dates.pieces : readPieces(network, id, dates)
+    const nodes = network.graph.mustNodes(id)
+    const dates = readDatesOf(network.graph, nodes)
+    const pieces = gate >= 0 ? dates.pieces : readPieces(network.graph, id, nodes, dates)
     const splits = splitWork.pieces.has(node) ? readSplits(settled, node, pieces) : []
     const team = gate >= 0 ? -1 : teamOf[node]!
     const people = team < 0 ? [] : teams.members[team]!.map((person) => input.people[person]!.id)
-    const heldBy = readHold(network, turns, derived, id)
+    const heldBy = readHold(explainNode(network.graph, nodes.node), turns, derived, id)
     activities.set(id, { id, isSummary: gate >= 0, ...dates, pieces, people, heldBy, splits })
   }
   const { startAt } = input
@@ -94,19 +95,12 @@ function findExceededLags({ graph }: Network, dependencies: readonly Dependency[
 export const gapOf = (startAt: number, finishAt: number, lowerBound: number) =>
   (finishAt - lowerBound) / Math.max(lowerBound - startAt, 1)
 
-function mustDates(network: Network, id: string): ActivityDates {
-  const dates = network.dates(id)
-  if (dates === undefined) throw new Error(`bug: ${id} is in the network made of it`)
-  return dates
-}
-
 /** Of what is split those of all its pieces. */
-function readPieces(network: Network, id: string, dates: ActivityDates): readonly Piece[] {
-  const { graph } = network
-  return workNodes(graph, id).flatMap((node) => {
-    const own = graph.ids[node] === id ? dates : mustDates(network, graph.ids[node]!)
-    return graph.nodes.state[node] === nodeState.started ? splitBegun(graph, node, own) : own.pieces
-  })
+function readPieces(graph: Graph, id: string, { node, gate }: ActivityNodes, dates: ActivityDates): readonly Piece[] {
+  const piecesOf = (at: number, own: ActivityDates) =>
+    graph.nodes.state[at] === nodeState.started ? splitBegun(graph, at, own) : own.pieces
+  if (gate < 0) return piecesOf(node, dates)
+  return workNodes(graph, id).flatMap((at) => piecesOf(at, readDatesOf(graph, { node: at, gate: -1, closingGate: -1 })))
 }
 
 /** What is left of something begun is worked on where it goes on, and what was done, up to the status date. */
@@ -135,10 +129,12 @@ function readSplits(
   }))
 }
 
-function readHold(network: Network, turns: ReadonlyMap<string, Turn>, { frozen }: DerivedNetwork, id: string): Held {
-  const explained = explainStart(network, id)
-  if (explained === undefined) throw new Error(`bug: ${id} is in the network made of it`)
-  const { reason, bound, boundAt } = explained
+function readHold(
+  { reason, bound, boundAt }: ExplainedDate,
+  turns: ReadonlyMap<string, Turn>,
+  { frozen }: DerivedNetwork,
+  id: string,
+): Held {
   if (reason.kind === 'constraint' && frozen.has(id)) return { hold: { kind: 'frozen' }, bound, boundAt }
   const turn = reason.kind === 'dependency' ? turns.get(reason.dependencyId) : undefined
   if (reason.kind === 'constraint') return { hold: { ...reason, of: ownerOf(reason.of) }, bound, boundAt }

@@ -1,4 +1,4 @@
-import type { Graph } from './graph.ts'
+import type { ActivityNodes, Graph } from './graph.ts'
 import { nodeRole, nodeState } from './node-table.ts'
 
 /** The dates of an activity. Of a summary all are rolled up from below it. */
@@ -26,8 +26,12 @@ export interface Piece {
 
 export function readDates(graph: Graph, id: string): ActivityDates | undefined {
   const nodes = graph.nodesOf(id)
-  if (nodes === undefined) return undefined
-  return nodes.gate < 0 ? readLeaf(graph, nodes.node) : readSummary(graph, id)
+  return nodes === undefined ? undefined : readDatesOf(graph, nodes)
+}
+
+/** The same where its nodes are known already. */
+export function readDatesOf(graph: Graph, { node, gate }: ActivityNodes): ActivityDates {
+  return gate < 0 ? readLeaf(graph, node) : readSummary(graph, graph.ids[node]!)
 }
 
 /** Of a leaf: working minutes from its planned finish to its latest one. */

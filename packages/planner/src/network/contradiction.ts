@@ -32,7 +32,9 @@ export function findBoundCulprits({ graph }: Network, id: string): readonly Culp
 
 /** Activities whose constraint says `no later` or `must`, and which are later. `findBoundCulprits` tells why, one at a time. */
 export function findBrokenBounds({ graph }: Network): readonly string[] {
-  return [...graph.activities.keys()].filter((id) => isBeyond(graph, graph.mustNodes(id).node))
+  return [...graph.activities.values()].flatMap(({ id, constraint }) =>
+    constraint !== undefined && isBeyond(graph, graph.mustNodes(id).node) ? [id] : [],
+  )
 }
 
 /** Activities planned to finish after their deadline. */

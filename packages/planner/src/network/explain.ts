@@ -49,8 +49,12 @@ export function explainDates({ graph }: Network, id: string): readonly Explained
 /** The first link of that chain alone: why the activity (of a summary its first part) is when it is. */
 export function explainStart({ graph }: Network, id: string): ExplainedDate | undefined {
   const nodes = graph.nodesOf(id)
-  return nodes === undefined ? undefined : explainLeaf(graph, findLeaf(graph, nodes.node, true)).step
+  return nodes === undefined ? undefined : explainNode(graph, nodes.node)
 }
+
+/** The same where the node of the activity is known already. */
+export const explainNode = (graph: Graph, node: number): ExplainedDate =>
+  explainLeaf(graph, findLeaf(graph, node, true)).step
 
 interface Explained {
   readonly step: ExplainedDate

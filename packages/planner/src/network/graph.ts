@@ -54,6 +54,13 @@ export class Graph {
     for (const dependency of input.dependencies) this.addDependency(dependency)
     for (const id of this.childrenOf.keys()) this.#linkClosingGate(id)
     for (const activity of input.activities) this.readActivity(activity)
+    this.#openCalendars()
+  }
+
+  /** Asked about the start first, calendars read what comes behind it; an instant far ahead would have them read all before it too. */
+  #openCalendars(): void {
+    const used = new Set(this.nodes.calendar.subarray(0, this.nodes.count))
+    for (const calendar of used) this.calendars.next(calendar, this.startAt)
   }
 
   /** What would make this graph anew. */
