@@ -191,6 +191,44 @@ test('on a phone it is a list of dates, and nothing is wider than the window', a
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
 })
 
+test('on a phone there is a chart too: a long press drags the end of a bar, a swipe scrolls', async () => {
+  const page = await openTimeline({ size: 'phone' })
+  await page.getByRole('button', { name: 'Display' }).click()
+  await page.getByRole('group', { name: 'Show' }).getByText('Chart').click()
+  await page.keyboard.press('Escape')
+  await pick(page, 'DEMO-33')
+  const grid = page.getByRole('treegrid')
+  const cdp = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
+  const boxOf = async (key: string) => {
+    const box = await handle(page, key, 'move').boundingBox()
+    if (box === null) throw new Error(`${key} is not on the screen`)
+    return box
+  }
+  for (let step = 0; step < 6 && (await boxOf('DEMO-33')).width < 80; step++) {
+    await page.getByRole('button', { name: 'Zoom in' }).click()
+    await page.locator('[data-bar]').first().waitFor()
+  }
+  const bar = await boxOf('DEMO-33')
+  const before = await told(page, 'DEMO-33')
+  const [end, middle] = [bar.x + bar.width - 5, bar.y + bar.height / 2]
+  await touch('touchStart', end, middle)
+  await page.locator('[role=treegrid][data-dragging]').waitFor()
+  // Over the weekend.
+  for (let dx = 10; dx <= 110; dx += 10) await touch('touchMove', end + dx, middle)
+  await until('the end follows the finger', async () => (await boxOf('DEMO-33')).width > bar.width + 20)
+  await touch('touchEnd', end + 110, middle)
+  await page.getByText(/DEMO-33: .* of work/).waitFor()
+  await until('it takes longer', async () => (await told(page, 'DEMO-33')) !== before)
+
+  const scrolled = await grid.evaluate((element) => element.scrollTop)
+  await touch('touchStart', 250, 600)
+  for (let y = 580; y >= 300; y -= 40) await touch('touchMove', 250, y)
+  await touch('touchEnd', 250, 300)
+  await until('it has scrolled', async () => (await grid.evaluate((element) => element.scrollTop)) > scrolled + 50)
+})
+
 test('it is printed page by page, and saved as a picture', async () => {
   const page = await openTimeline({ theme: 'dark' })
   await row(page, 'DEMO-9').waitFor()

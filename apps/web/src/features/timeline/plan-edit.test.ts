@@ -42,6 +42,9 @@ test('the end of a bar means work, in steps that can be told apart, for all who 
     1_920,
   )
   expect(spanUpTo(calendar, barOf(), barOf().startMs - 9 * dayMs, 240).workMinutes).toBe(240)
+  // A day of work that takes two, as there is a pause in it.
+  const paused = barOf({ workMinutes: 480 })
+  expect(spanUpTo(calendar, paused, end, 240)).toMatchObject({ workMinutes: 960, finishMs: end })
   expect([2_000, 60, 5].map(workStepAt)).toEqual([60, 240, 480])
   expect(spanOneSize(calendar, barOf(), 960, 1).workMinutes).toBe(1_440)
 })

@@ -51,10 +51,12 @@ export function spanUpTo(calendar: WorkCalendar, bar: TimelineBar, finishMs: num
   return spanOfWork(calendar, bar, Math.max(stepMinutes, bar.activity.workMinutes + steps * people))
 }
 
-/** The bar with so much work. */
+/** The bar with so much work: longer or shorter by the difference. It may take longer than its work, with pauses within. */
 function spanOfWork(calendar: WorkCalendar, bar: TimelineBar, workMinutes: number): SizedSpan {
   const people = Math.max(1, bar.activity.people.length)
-  return { startMs: bar.startMs, finishMs: addWork(calendar, bar.startMs, workMinutes / people), workMinutes }
+  const more = (workMinutes - bar.activity.workMinutes) / people
+  const minutes = Math.max(0, workBetween(calendar, bar.startMs, bar.finishMs) + more)
+  return { startMs: bar.startMs, finishMs: addWork(calendar, bar.startMs, minutes), workMinutes }
 }
 
 /** One size more or less. What is only assumed begins at a day. */

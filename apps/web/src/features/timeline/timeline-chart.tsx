@@ -61,7 +61,7 @@ export function TimelineChart(props: TimelineChartProps) {
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="relative flex min-h-0 flex-1 flex-col">
         <Grid {...props} chart={chart} scroller={scroller} onScroll={onScroll} />
-        <ZoomControls view={view} todayMs={todayMs} />
+        <ZoomControls view={view} todayMs={todayMs} keptMs={props.cursor.active?.bar.startMs} />
       </div>
       {showsPeople && <LoadPane ref={setLoads} plan={plan} view={view} sizes={sizes} />}
       <WhyPopover bar={why.bar} anchor={why.anchor} plan={plan} bars={bars} edits={edits} onClose={onClose} />

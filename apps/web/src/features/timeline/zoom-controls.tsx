@@ -4,8 +4,15 @@ import { CalendarIcon, PlusIcon } from '../../ui/icons.tsx'
 import { FitIcon, MinusIcon } from './timeline-icons.tsx'
 import type { TimelineView } from './use-timeline-view.ts'
 
+export interface ZoomControlsProps {
+  readonly view: TimelineView
+  readonly todayMs: number
+  /** What one looks at stays where it is. */
+  readonly keptMs: number | undefined
+}
+
 /** How close one looks, in a corner of the chart. */
-export function ZoomControls({ view, todayMs }: { readonly view: TimelineView; readonly todayMs: number }) {
+export function ZoomControls({ view, todayMs, keptMs }: ZoomControlsProps) {
   const { timeline: texts } = useMessages()
   return (
     <div
@@ -13,10 +20,10 @@ export function ZoomControls({ view, todayMs }: { readonly view: TimelineView; r
       aria-label={texts.title}
       className="absolute right-4 bottom-4 z-30 flex rounded-lg bg-raised p-0.5 shadow-float"
     >
-      <IconButton label={texts.zoomOut} onClick={() => view.zoomBy(-1)}>
+      <IconButton label={texts.zoomOut} onClick={() => view.zoomBy(-1, keptMs)}>
         <MinusIcon />
       </IconButton>
-      <IconButton label={texts.zoomIn} onClick={() => view.zoomBy(1)}>
+      <IconButton label={texts.zoomIn} onClick={() => view.zoomBy(1, keptMs)}>
         <PlusIcon />
       </IconButton>
       <IconButton label={texts.fit} onClick={() => view.fit()}>
