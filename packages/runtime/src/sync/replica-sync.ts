@@ -7,7 +7,8 @@ import type { Replica, ReplicaPorts } from '../replica.ts'
 import { ChunkReader } from './chunk-reader.ts'
 import { defaultSyncLimits, type SyncLimits } from './limits.ts'
 import type { SessionHost } from './session-host.ts'
-import { type SessionStatus, SyncSession } from './sync-session.ts'
+import type { SessionStatus } from './session-status.ts'
+import { SyncSession } from './sync-session.ts'
 import { isDismissedFrom, mayReceive, takesPart } from './trust.ts'
 
 export interface ReplicaSyncOptions {

@@ -1,6 +1,6 @@
 import type { CloseReason, Connection } from '../ports/network.ts'
 import type { ReplicaSync } from './replica-sync.ts'
-import type { SessionStatus } from './sync-session.ts'
+import type { SessionStatus } from './session-status.ts'
 
 /** The session ended before both had what the other had. What had arrived is kept. */
 export class SyncError extends Error {

@@ -1,7 +1,6 @@
 import { makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import type { ChainRange, RegionVector } from '../log/version-vector.ts'
 import { type CloseReason, type Connection, type Ending, frameBytesMax } from '../ports/network.ts'
-import type { ReceiveFault } from '../receive.ts'
 import { ComparedRegions } from './compared-regions.ts'
 import { makeHello, proofOf, provesKey } from './handshake.ts'
 import { Inbox } from './inbox.ts'
@@ -11,10 +10,8 @@ import { Outbox } from './outbox.ts'
 import { Promised } from './promised.ts'
 import { SendQueue } from './send-queue.ts'
 import type { SessionHost } from './session-host.ts'
+import type { SessionState, SessionStatus } from './session-status.ts'
 import { toldVectors } from './told-vectors.ts'
-
-/** What is heard of a peer, from connecting to the end. */
-export type SessionState = 'greeting' | 'proving' | 'syncing' | 'closed'
 
 /** Which message may come when; anything else ends the session. */
 const allowed: Readonly<Record<SessionState, ReadonlySet<Message['kind']>>> = {
@@ -22,36 +19,6 @@ const allowed: Readonly<Record<SessionState, ReadonlySet<Message['kind']>>> = {
   proving: new Set(['proof']),
   syncing: new Set(['vectors', 'commits', 'credit', 'mark', 'stored', 'ping', 'pong']),
   closed: new Set(),
-}
-
-export interface SessionStatus {
-  readonly state: SessionState
-  readonly peerId: ReplicaId | undefined
-  /** Both have what the other had, and know it. */
-  readonly isSettled: boolean
-  /** Position of the own log up to which the peer has stored what he may have. */
-  readonly storedPosition: number
-  readonly commitsToSend: number
-  readonly commitsSent: number
-  readonly commitsStored: number
-  /** Refused for good, by reason. */
-  readonly refused: Readonly<Partial<Record<ReceiveFault, number>>>
-  /** Commits that wait for others which have not come. */
-  readonly commitsPending: number
-  /**
-   * That the peer says he has, and that are not here, as of his last mark. More than 0 when settled: he has let go of
-   * their bodies, or they were refused here; whoever has nothing yet begins with a snapshot.
-   */
-  readonly commitsMissing: number
-  readonly pendingBytes: number
-  /** Of the window that the peer was given, what he has used up; of the window that he gave, the same. */
-  readonly windowUsedBytes: number
-  readonly inFlightBytes: number
-  /** In the network's hands: the peer has not read it. */
-  readonly unsentBytes: number
-  readonly bytesSent: number
-  readonly bytesReceived: number
-  readonly ending: Ending | undefined
 }
 
 /** A peer who has not proved himself may say no more than this at once. */

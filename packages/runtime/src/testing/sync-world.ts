@@ -1,5 +1,5 @@
 import { ReplicaSync, type ReplicaSyncOptions } from '../sync/replica-sync.ts'
-import type { SessionStatus } from '../sync/sync-session.ts'
+import type { SessionStatus } from '../sync/session-status.ts'
 import { type MemoryEnd, MemoryNetwork } from './memory-network.ts'
 import type { TestReplica } from './test-replicas.ts'
 
