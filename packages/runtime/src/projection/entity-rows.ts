@@ -298,7 +298,7 @@ export class EntityRows {
       const stampEnd = stamps.indexOf('"', nameEnd + 3)
       const column = numberOf.get(stamps.slice(at + 1, nameEnd))
       assert(column !== undefined && nameEnd > at && stampEnd > nameEnd, 'stamps are of columns that are declared')
-      this.#columnFor(slot, column).putStamp(slot, this.#stamps.numberOf(stamps.slice(nameEnd + 3, stampEnd)))
+      this.#columnFor(slot, column).putStamp(slot, this.#stamps.numberIn(stamps, nameEnd + 3, stampEnd))
       at = stamps.indexOf('"', stampEnd + 1)
     }
   }

@@ -192,8 +192,8 @@ export class Fold {
     const list = rows.losersAt(slot, column)
     const stamps = this.#stamps
     const precedes = (earlier: number, later: number) => {
-      const [before, after, replica] = [stamps.textOf(earlier), stamps.textOf(later), stamps.replicaOf(earlier)]
-      return this.#seen.precedes(write.regionId, before, after, replica)
+      const [before, after] = [stamps.keptTextOf(earlier), stamps.keptTextOf(later)]
+      return this.#seen.precedes(write.regionId, before, after, stamps.replicaOf(earlier))
     }
     // By far the most: its author had seen what the cell shows, and nothing lost before.
     if (list === 0 && isLater && precedes(winner, stamp)) return
