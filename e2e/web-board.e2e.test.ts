@@ -237,6 +237,12 @@ test.each(['light', 'dark'] as const)('axe finds nothing serious on a board, %s'
 
 test('on a phone a long press drags, and a swipe scrolls', async () => {
   const page = await openBoard('', { size: 'phone' })
+  const isAtLeft = async (name: string) => ((await column(page, name).boundingBox())?.x ?? -1) === 10
+  await until('the board begins at what is being worked on', () => isAtLeft('In progress'))
+  await page.locator('[data-board]').evaluate((board) => {
+    board.scrollLeft = 0
+  })
+  await until('it is at its beginning', () => isAtLeft('Backlog'))
   const backlog = column(page, 'Backlog')
   const before = await keysIn(backlog)
   const card = await backlog.locator('[data-card="0"]').boundingBox()
