@@ -68,7 +68,8 @@ function putOff(
   const now = shiftOf(network, id)
   for (const person of people) load.remove(person, now)
   const before = load.growthOf(people, now)
-  moveTo(network, id, undefined)
+  // From behind they only move on; coming back is for the end, since it costs a look at what follows.
+  if (!isLateBetter) moveTo(network, id, undefined)
   const first = shiftOf(network, id)
   const best = listPlaces(network, id).reduce(
     (found, place) => {
