@@ -7,7 +7,7 @@ import type {
   RiskId,
   RiskStatus,
 } from '@spicetime/domain'
-import type { Member, ProjectId, WorkItem } from './model.ts'
+import type { Member, WorkItem } from './model.ts'
 
 export type { AllocationId, AllocationKind, CalendarId, LeaveId, LeaveStatus, RiskId, RiskStatus }
 

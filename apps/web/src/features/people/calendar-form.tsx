@@ -49,7 +49,7 @@ export function CalendarForm(props: CalendarFormProps) {
           />
           <datalist id={zonesId}>
             {zones.map((zone) => (
-              <option key={zone} value={zone} />
+              <option key={zone}>{zone}</option>
             ))}
           </datalist>
         </Field>

@@ -16,30 +16,10 @@ export interface PersonFormProps {
 
 export function PersonForm({ person, onClose }: PersonFormProps) {
   const { people: texts } = useMessages()
-  const { refusal, send } = useFormCommand(onClose)
-  const [calendarId, setCalendarId] = useState<CalendarId | ''>(person.calendar?.id ?? '')
-  const [hours, setHours] = useState(person.capacityMinutes === null ? '' : String(person.capacityMinutes / 60))
-  const [skills, setSkills] = useState(person.skills.join(', '))
-  const words = wordsOf(skills)
-  const isWrong = words.some((word) => readSkill(word) === undefined)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (isWrong) return
-    const wanted = words.map((word) => word.toLowerCase())
-    void send(
-      {
-        kind: 'member.edit',
-        memberId: person.member.id,
-        set: {
-          calendarId: calendarId === '' ? null : calendarId,
-          capacityMinutes: hours === '' ? null : Math.round(Number(hours) * 60),
-        },
-        addSkills: wanted.filter((skill) => !person.skills.includes(skill)),
-        removeSkills: person.skills.filter((skill) => !wanted.some((one) => skillOf(one) === skillOf(skill))),
-      },
-      texts.personSaved(nameOf(person.member)),
-    )
-  }
+  const { calendarId, setCalendarId, hours, setHours, skills, setSkills, isWrong, refusal, submit } = usePersonForm({
+    person,
+    onClose,
+  })
   return (
     <form onSubmit={submit} className="flex flex-col gap-3" aria-label={nameOf(person.member)}>
       <p className="font-medium">{nameOf(person.member)}</p>
@@ -78,6 +58,35 @@ export function PersonForm({ person, onClose }: PersonFormProps) {
       <FormEnd problem={refusal?.message} isNew={false} onClose={onClose} />
     </form>
   )
+}
+
+function usePersonForm({ person, onClose }: PersonFormProps) {
+  const { people: texts } = useMessages()
+  const { refusal, send } = useFormCommand(onClose)
+  const [calendarId, setCalendarId] = useState<CalendarId | ''>(person.calendar?.id ?? '')
+  const [hours, setHours] = useState(person.capacityMinutes === null ? '' : String(person.capacityMinutes / 60))
+  const [skills, setSkills] = useState(person.skills.join(', '))
+  const words = wordsOf(skills)
+  const isWrong = words.some((word) => readSkill(word) === undefined)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isWrong) return
+    const wanted = words.map((word) => word.toLowerCase())
+    void send(
+      {
+        kind: 'member.edit',
+        memberId: person.member.id,
+        set: {
+          calendarId: calendarId === '' ? null : calendarId,
+          capacityMinutes: hours === '' ? null : Math.round(Number(hours) * 60),
+        },
+        addSkills: wanted.filter((skill) => !person.skills.includes(skill)),
+        removeSkills: person.skills.filter((skill) => !wanted.some((one) => skillOf(one) === skillOf(skill))),
+      },
+      texts.personSaved(nameOf(person.member)),
+    )
+  }
+  return { calendarId, setCalendarId, hours, setHours, skills, setSkills, isWrong, refusal, submit }
 }
 
 function wordsOf(text: string): readonly string[] {

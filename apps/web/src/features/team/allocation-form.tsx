@@ -21,31 +21,11 @@ const kinds = ['soft', 'booked'] as const satisfies readonly AllocationKind[]
 
 export function AllocationForm({ project, allocation, onClose }: AllocationFormProps) {
   const { team: texts, people: peopleTexts } = useMessages()
-  const { data: people = [] } = useQuery(peoplePlansQuery(useClient()))
-  const { refusal, problemOf, send } = useFormCommand(onClose)
-  const [values, setValues] = useState({
-    memberId: allocation?.member.id,
-    fromOn: allocation?.fromOn ?? null,
-    toOn: allocation?.toOn ?? null,
-    percent: String(allocation?.percent ?? 100),
-    kind: allocation?.kind ?? 'soft',
+  const { people, member, values, change, refusal, problemOf, submit } = useAllocationForm({
+    project,
+    allocation,
+    onClose,
   })
-  const change = (more: Partial<typeof values>) => setValues((before) => ({ ...before, ...more }))
-  const { memberId = people[0]?.member.id, fromOn, toOn, kind } = values
-  const member = allocation?.member ?? people.find((one) => one.member.id === memberId)?.member
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (member === undefined) return
-    const percent = Number(values.percent)
-    const set = { fromOn, toOn, percent }
-    const what = texts.shareOf(nameOf(member), percent)
-    void send(
-      allocation === undefined
-        ? { kind: 'allocation.create', projectId: project.id, memberId: member.id, as: kind, ...set }
-        : { kind: 'allocation.edit', allocationId: allocation.id, set: { ...set, kind } },
-      texts.saved(what),
-    )
-  }
   return (
     <form onSubmit={submit} className="flex flex-col gap-3" aria-label={texts.allocationsTitle}>
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_7rem_10rem]">
@@ -73,31 +53,73 @@ export function AllocationForm({ project, allocation, onClose }: AllocationFormP
         </Field>
         <Field label={texts.kind}>
           <Select
-            value={kind}
+            value={values.kind}
             onChange={(picked) => change({ kind: picked })}
             options={kinds.map((value) => ({ value, label: texts.kinds[value] }))}
           />
         </Field>
       </div>
-      <div className="grid grid-cols-2 gap-3 sm:max-w-96">
-        <DateField
-          name={peopleTexts.firstDay}
-          value={fromOn}
-          empty={texts.noBound}
-          onChange={(date) => change({ fromOn: date })}
-        />
-        <DateField
-          name={peopleTexts.lastDay}
-          value={toOn}
-          empty={texts.noBound}
-          onChange={(date) => change({ toOn: date })}
-        />
-      </div>
+      <Days values={values} onChange={change} />
       <FormEnd
         problem={refusal?.field === 'percent' ? undefined : refusal?.message}
         isNew={allocation === undefined}
         onClose={onClose}
       />
     </form>
+  )
+}
+
+function useAllocationForm({ project, allocation, onClose }: AllocationFormProps) {
+  const { team: texts } = useMessages()
+  const { data: people = [] } = useQuery(peoplePlansQuery(useClient()))
+  const { refusal, problemOf, send } = useFormCommand(onClose)
+  const [values, setValues] = useState({
+    memberId: allocation?.member.id,
+    fromOn: allocation?.fromOn ?? null,
+    toOn: allocation?.toOn ?? null,
+    percent: String(allocation?.percent ?? 100),
+    kind: allocation?.kind ?? 'soft',
+  })
+  const change = (more: Partial<typeof values>) => setValues((before) => ({ ...before, ...more }))
+  const { memberId = people[0]?.member.id, fromOn, toOn, kind } = values
+  const member = allocation?.member ?? people.find((one) => one.member.id === memberId)?.member
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (member === undefined) return
+    const percent = Number(values.percent)
+    const set = { fromOn, toOn, percent }
+    const what = texts.shareOf(nameOf(member), percent)
+    void send(
+      allocation === undefined
+        ? { kind: 'allocation.create', projectId: project.id, memberId: member.id, as: kind, ...set }
+        : { kind: 'allocation.edit', allocationId: allocation.id, set: { ...set, kind } },
+      texts.saved(what),
+    )
+  }
+  return { people, member, values, change, refusal, problemOf, submit }
+}
+
+interface DaysProps {
+  readonly values: { readonly fromOn: string | null; readonly toOn: string | null }
+  readonly onChange: (days: { readonly fromOn?: string | null; readonly toOn?: string | null }) => void
+}
+
+function Days({ values, onChange }: DaysProps) {
+  const { team: texts, people: peopleTexts } = useMessages()
+  return (
+    <div className="grid grid-cols-2 gap-3 sm:max-w-96">
+      <DateField
+        name={peopleTexts.firstDay}
+        value={values.fromOn}
+        empty={texts.noBound}
+        onChange={(date) => onChange({ fromOn: date })}
+      />
+      <DateField
+        name={peopleTexts.lastDay}
+        value={values.toOn}
+        empty={texts.noBound}
+        onChange={(date) => onChange({ toOn: date })}
+      />
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 /** What stands behind the bars: lines of the axis, and shades where nobody works. */
 import { type Tick, ticksIn, unitsFor } from './axis-ticks.ts'
 import { line, rectangle, type Shape } from './shape.ts'
-import { dayMs, type TimeScale, xOf } from './time-scale.ts'
+import { type TimeScale, xOf } from './time-scale.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 export interface Stretch {

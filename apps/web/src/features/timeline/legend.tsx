@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Popover } from '../../ui/popover.tsx'
@@ -10,7 +11,38 @@ import { LegendIcon } from './timeline-icons.tsx'
 export function Legend() {
   const { timeline: texts } = useMessages()
   const [isOpen, setOpen] = useState(false)
-  const lines: readonly (readonly [string, readonly Shape[]])[] = [
+  const lines = linesOf(texts)
+  return (
+    <Popover
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      label={texts.legend}
+      align="end"
+      className="w-84 p-3"
+      trigger={
+        <Button variant="ghost" size="sm" aria-label={texts.legend} className="max-sm:hidden">
+          <LegendIcon />
+          <span className="max-lg:hidden">{texts.legend}</span>
+        </Button>
+      }
+    >
+      <ul className="flex flex-col gap-1.5">
+        {lines.map(([text, shapes]) => (
+          <li key={text} className="flex items-center gap-3">
+            <svg aria-hidden="true" width={36} height={18} className="shrink-0">
+              <SvgShapes shapes={shapes} />
+            </svg>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  )
+}
+
+/** Each sign with what it means. */
+function linesOf(texts: Messages['timeline']): readonly (readonly [string, readonly Shape[]])[] {
+  return [
     [texts.legendBar, [bar('bar', 4), { d: rectangle(2, 3, 14, 12, 4), tone: 'barDone' }]],
     [texts.legendCritical, [bar('critical', 1), { d: rectangle(2, 3, 14, 12, 1), tone: 'criticalDone' }]],
     [texts.legendAssumed, [bar('assumed', 4)]],
@@ -45,32 +77,6 @@ export function Legend() {
     [texts.legendLeave, [{ d: rectangle(8, 0, 20, 18), tone: 'leave' }]],
     [texts.legendForecast, [{ d: rectangle(8, 0, 20, 18), tone: 'forecast' }]],
   ]
-  return (
-    <Popover
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      label={texts.legend}
-      align="end"
-      className="w-84 p-3"
-      trigger={
-        <Button variant="ghost" size="sm" aria-label={texts.legend} className="max-sm:hidden">
-          <LegendIcon />
-          <span className="max-lg:hidden">{texts.legend}</span>
-        </Button>
-      }
-    >
-      <ul className="flex flex-col gap-1.5">
-        {lines.map(([text, shapes]) => (
-          <li key={text} className="flex items-center gap-3">
-            <svg aria-hidden="true" width={36} height={18} className="shrink-0">
-              <SvgShapes shapes={shapes} />
-            </svg>
-            <span>{text}</span>
-          </li>
-        ))}
-      </ul>
-    </Popover>
-  )
 }
 
 function bar(tone: Shape['tone'], radius: number): Shape {

@@ -118,18 +118,6 @@ function OptionsMenu() {
   const { timeline: texts } = useMessages()
   const [options, change] = useTimelineOptions()
   const isPhone = useIsPhone()
-  const onOff = [
-    { value: 'on', label: texts.on },
-    { value: 'off', label: texts.off },
-  ] as const
-  const toggle = (label: string, isOn: boolean, onChange: (isOn: boolean) => void) => (
-    <MenuChoice
-      label={label}
-      value={isOn ? 'on' : 'off'}
-      options={onOff}
-      onChange={(value: 'on' | 'off') => onChange(value === 'on')}
-    />
-  )
   return (
     <Menu
       align="end"
@@ -160,8 +148,8 @@ function OptionsMenu() {
           onChange={(shown: 'list' | 'chart') => change({ isChartOnPhone: shown === 'chart' })}
         />
       )}
-      {toggle(texts.levelled, options.isLevelled, (isLevelled) => change({ isLevelled }))}
-      {toggle(texts.people, options.showsPeople, (showsPeople) => change({ showsPeople }))}
+      <OnOff label={texts.levelled} isOn={options.isLevelled} onChange={(isLevelled) => change({ isLevelled })} />
+      <OnOff label={texts.people} isOn={options.showsPeople} onChange={(showsPeople) => change({ showsPeople })} />
       <MenuChoice
         label={texts.forecast}
         value={options.forecast}
@@ -173,6 +161,27 @@ function OptionsMenu() {
         ]}
       />
     </Menu>
+  )
+}
+
+interface OnOffProps {
+  readonly label: string
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+}
+
+function OnOff({ label, isOn, onChange }: OnOffProps) {
+  const { timeline: texts } = useMessages()
+  return (
+    <MenuChoice
+      label={label}
+      value={isOn ? 'on' : 'off'}
+      options={[
+        { value: 'on', label: texts.on },
+        { value: 'off', label: texts.off },
+      ]}
+      onChange={(value: 'on' | 'off') => onChange(value === 'on')}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type AppCommand, useCommands } from '../../app/commands/command-registry.ts'
+import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { showToast } from '../../ui/toasts.tsx'
 import { targetOf } from './bar-target.ts'
@@ -89,34 +90,7 @@ function useEditCommands(options: TimelineCommandsOptions): readonly AppCommand[
   return [
     { id: 'open-item', title: commands.openItem, keys: ['enter', 'o'], ...own, run: onBar(open) },
     { id: 'why', title: texts.why, keys: ['space', 'w'], ...own, run: () => onWhy(cursor.row) },
-    {
-      id: 'start-later',
-      title: texts.moveLater,
-      keys: ['shift+arrowright'],
-      ...own,
-      run: onBar((one) => edits.stepStart(one, 1)),
-    },
-    {
-      id: 'start-earlier',
-      title: texts.moveEarlier,
-      keys: ['shift+arrowleft'],
-      ...own,
-      run: onBar((one) => edits.stepStart(one, -1)),
-    },
-    {
-      id: 'more-work',
-      title: texts.moreWork,
-      keys: ['alt+arrowright'],
-      ...own,
-      run: onBar((one) => edits.stepWork(one, 1)),
-    },
-    {
-      id: 'less-work',
-      title: texts.lessWork,
-      keys: ['alt+arrowleft'],
-      ...own,
-      run: onBar((one) => edits.stepWork(one, -1)),
-    },
+    ...stepCommands(texts, edits, own, onBar),
     {
       id: 'free-start',
       title: texts.free,
@@ -128,6 +102,26 @@ function useEditCommands(options: TimelineCommandsOptions): readonly AppCommand[
     { id: 'unfold', title: texts.unfoldItem, keys: ['arrowright', 'l'], ...own, isKeyOnly: true, run: unfold },
     { id: 'fold-all', title: texts.foldAll, group: 'view', run: () => cursor.foldAll(true) },
     { id: 'unfold-all', title: texts.unfoldAll, group: 'view', run: () => cursor.foldAll(false) },
+  ]
+}
+
+type OnBar = (run: (bar: TimelineBar) => void) => () => void
+
+/** A day or a size further, by key. */
+function stepCommands(
+  texts: Messages['timeline'],
+  edits: TimelineEdits,
+  own: Pick<AppCommand, 'group' | 'isEnabled' | 'subject'>,
+  onBar: OnBar,
+): readonly AppCommand[] {
+  const step = (id: string, title: string, key: string, run: (bar: TimelineBar) => void) => {
+    return { id, title, keys: [key], ...own, run: onBar(run) }
+  }
+  return [
+    step('start-later', texts.moveLater, 'shift+arrowright', (one) => edits.stepStart(one, 1)),
+    step('start-earlier', texts.moveEarlier, 'shift+arrowleft', (one) => edits.stepStart(one, -1)),
+    step('more-work', texts.moreWork, 'alt+arrowright', (one) => edits.stepWork(one, 1)),
+    step('less-work', texts.lessWork, 'alt+arrowleft', (one) => edits.stepWork(one, -1)),
   ]
 }
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanDependency, ProjectPlan } from '../../client/plan-model.ts'
 import type { ClientCommand } from '../../client/workspace-client.ts'
 import { useExecutor } from '../../data/use-execute.ts'
+import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { showToast } from '../../ui/toasts.tsx'
 import { useTimelineWords } from './axis-names.ts'
@@ -64,17 +65,7 @@ export function useTimelineEdits(plan: ProjectPlan, calendar: WorkCalendar): Tim
       show(bar.id, span)
       void send(bar, commandOfWork(bar, span.workMinutes), texts.worked(keyOf(bar), words.work(span.workMinutes)))
     }
-    const isHindered = (bar: TimelineBar, what: 'start' | 'work') => {
-      const obstacle = what === 'start' ? findMoveObstacle(bar) : findWorkObstacle(bar)
-      const sentences: Readonly<Record<Obstacle, (key: string) => string>> = {
-        begun: texts.begun,
-        summary: texts.isSummary,
-        milestone: texts.isMilestone,
-      }
-      if (obstacle !== undefined)
-        showToast({ tone: 'problem', text: sentences[obstacle](keyOf(bar)), slot: 'timeline' })
-      return obstacle !== undefined
-    }
+    const isHindered = (bar: TimelineBar, what: 'start' | 'work') => tellObstacle(bar, what, texts)
     return {
       shown,
       moveTo,
@@ -105,6 +96,19 @@ export function useTimelineEdits(plan: ProjectPlan, calendar: WorkCalendar): Tim
       unlink: ({ id }, from, to) => void send(from, commandOfUnlink(id), texts.unlinked(keyOf(from), keyOf(to))),
     }
   }, [shown, show, send, step, texts, words, calendar])
+}
+
+/** Says why a bar cannot be changed so; false when it can. */
+function tellObstacle(bar: TimelineBar, what: 'start' | 'work', texts: Messages['timeline']): boolean {
+  const obstacle = what === 'start' ? findMoveObstacle(bar) : findWorkObstacle(bar)
+  if (obstacle === undefined) return false
+  const sentences: Readonly<Record<Obstacle, (key: string) => string>> = {
+    begun: texts.begun,
+    summary: texts.isSummary,
+    milestone: texts.isMilestone,
+  }
+  showToast({ tone: 'problem', text: sentences[obstacle](bar.activity.item.key), slot: 'timeline' })
+  return true
 }
 
 /** Spans that are shown in the place of those of the plan, until a plan comes that knows of the change. */
