@@ -37,6 +37,7 @@ const hidden = new Set([
   'deletedAt',
   'editedAt',
   'archivedAt',
+  'appliedAt',
 ])
 
 test('the workspace decides and shows what the plain model of the domain does', () => {

@@ -64,3 +64,22 @@ test('a day beyond all calendars is refused', async () => {
   const refused = await askInVain(openTestWorkspace(), question, { variables: { todayOn: '2200-01-01' } })
   expect(refused).toMatchObject([{ code: 'PAGE_INVALID', argument: 'todayOn' }])
 })
+
+test('a page of a plan has so many of its items after so many, and costs less than all of it', async () => {
+  const workspace = openTestWorkspace()
+  addItems(workspace, 5)
+  const page = `query ($first: Int, $skip: Int) { project(ref: "WEB") { plan(todayOn: "2026-11-23") {
+    activityCount activities(first: $first, skip: $skip) { item { key } } } } }`
+  const data = await ask(workspace, page, { variables: { first: 2, skip: 2 } })
+  expect(pick(data, 'project.plan')).toEqual({
+    activityCount: 5,
+    activities: [{ item: { key: 'WEB-3' } }, { item: { key: 'WEB-4' } }],
+  })
+  const rest = await ask(workspace, page, { variables: { skip: 4 } })
+  expect(pick(rest, 'project.plan.activities')).toEqual([{ item: { key: 'WEB-5' } }])
+  for (const [variables, argument] of [
+    [{ first: 0 }, 'first'],
+    [{ skip: -1 }, 'skip'],
+  ] as const)
+    expect(await askInVain(workspace, page, { variables })).toMatchObject([{ code: 'PAGE_INVALID', argument }])
+})

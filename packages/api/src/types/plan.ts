@@ -68,8 +68,17 @@ export const ProjectPlanRef = builder.objectRef<ShownPlan>('ProjectPlan').implem
     activities: t.field({
       type: [ActivityRef],
       description: 'The items, parents before their parts. Empty when there is no plan; `problems` then says why.',
-      complexity: rowsCost,
-      resolve: (shown) => shownParts(shown, itemsOf(shown.plan)),
+      args: {
+        first: t.arg.int({ description: `So many of them, 1 to ${pageMax}; all when left out.` }),
+        skip: t.arg.int({ description: 'After so many.' }),
+      },
+      complexity: ({ first }) =>
+        first === null || first === undefined ? rowsCost : { field: first, multiplier: Math.ceil(first / 5) },
+      resolve: (shown, { first, skip }) => shownParts(shown, pageOf(itemsOf(shown.plan), first, skip)),
+    }),
+    activityCount: t.int({
+      description: 'How many items there are in the plan.',
+      resolve: ({ plan }) => itemsOf(plan).length,
     }),
     milestones: t.field({
       type: [PlanMilestoneRef],
@@ -107,6 +116,21 @@ export const ProjectPlanRef = builder.objectRef<ShownPlan>('ProjectPlan').implem
     }),
   }),
 })
+
+const pageMax = 10_000
+
+/** Where it is not said how many, all that follow. */
+function pageOf<Row>(
+  rows: readonly Row[],
+  first: number | null | undefined,
+  skip: number | null | undefined,
+): readonly Row[] {
+  const from = skip ?? 0
+  if (from < 0) throw makeProblem('PAGE_INVALID', '`skip` is not below 0.', { argument: 'skip' })
+  if (first === null || first === undefined) return rows.slice(from)
+  if (first >= 1 && first <= pageMax) return rows.slice(from, from + first)
+  throw makeProblem('PAGE_INVALID', `\`first\` is from 1 to ${pageMax}.`, { argument: 'first', limit: pageMax })
+}
 
 function shownParts<Part>(shown: ShownPlan, parts: readonly Part[]): readonly Shown<Part>[] {
   return parts.map((part) => ({ ...shown, part }))

@@ -43,7 +43,8 @@ test('a scenario is made of lines, shown beside the plan, applied and undone', a
   const id = String(pick(made, 'createScenario.scenario.id'))
   const apply = `mutation ($id: String!) { applyScenario(input: { ref: $id }) { scenario { appliedAt } error { code message } } }`
   const applied = await ask(workspace, apply, { variables: { id } })
-  expect(pick(applied, 'applyScenario')).toEqual({ scenario: { appliedAt: expect.any(String) }, error: null })
+  expect(pick(applied, 'applyScenario.error')).toBeNull()
+  expect(pick(applied, 'applyScenario.scenario.appliedAt')).toMatch(/^20/)
   expect(workspace.read.findWorkItem('WEB-2')?.status).toBe('cancelled')
   expect(pick(await ask(workspace, 'mutation { undo(input: {}) { error { code } } }'), 'undo.error')).toBeNull()
   expect(workspace.read.findWorkItem('WEB-2')?.status).toBe('todo')

@@ -32,7 +32,7 @@ export function readItemField(view: DomainView, id: WorkItemId, field: ItemField
   const item = view.find('workItem', id)
   if (item === undefined) return null
   if (field === 'priority') return priorityOfRank(item.priority)
-  if (field in item) return item[field as keyof typeof item] as Cell
+  if (field in item) return item[field as keyof typeof item]
   const plan = view.findPlan(id)
   return plan === undefined ? null : (plan[field as keyof typeof plan] ?? null)
 }

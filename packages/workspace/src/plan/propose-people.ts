@@ -157,14 +157,21 @@ function finishesWith(
   return finishAt === undefined ? { finishAt: null, planFinishAt: null } : { finishAt, planFinishAt: plan.finishAt }
 }
 
+type Activity = PlanInputActivity['activity']
+
+const withoutPeople = ({
+  needs: _needs,
+  calendar: _calendar,
+  ...activity
+}: Activity): Omit<Activity, 'needs' | 'calendar'> => activity
+
 /** These people and nobody else work on it, in their own time. */
 function withAssignees(input: PlanInput, id: string, assignees: readonly MemberId[]): PlanInput {
   const activities = input.activities.map((one): PlanInputActivity => {
     if (one.activity.id !== id) return one
-    const { needs: _needs, calendar: _calendar, ...activity } = one.activity
     const { workMinutes } = one
     const durationMinutes = Math.ceil(workMinutes / Math.max(assignees.length, 1))
-    return { ...one, assignees, activity: { ...activity, durationMinutes, workMinutes, assignees } }
+    return { ...one, assignees, activity: { ...withoutPeople(one.activity), durationMinutes, workMinutes, assignees } }
   })
   return { ...input, activities }
 }

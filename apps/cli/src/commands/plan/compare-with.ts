@@ -29,9 +29,9 @@ export async function compareWith(
   const { workspace, plan: now, names } = await solveAsked(context, asked, options)
   const compared: ShownComparison[] = []
   for (const input of inputs) {
-    const then = await solveWithProgress(context, input, solveWish(options))
-    if (then.activities.length === 0) throw noPlan(then, plainNames(context, workspace, then))
-    compared.push({ workspace, now, then, compared: compareScenario(now, then), names })
+    const changed = await solveWithProgress(context, input, solveWish(options))
+    if (changed.activities.length === 0) throw noPlan(changed, plainNames(context, workspace, changed))
+    compared.push({ workspace, now, changed, compared: compareScenario(now, changed), names })
   }
   return compared
 }

@@ -19,7 +19,7 @@ const iso = (minute: number | null | undefined) =>
 export interface ShownComparison {
   readonly workspace: Workspace
   readonly now: ProjectPlan
-  readonly then: ProjectPlan
+  readonly changed: ProjectPlan
   readonly compared: ScenarioComparison
   readonly names: PlanNames
 }
@@ -60,7 +60,7 @@ export function comparisonJson(shown: ShownComparison) {
 /** What is elsewhere, who has more or less to do, and both ends. */
 export function printComparisonForPeople(context: Context, shown: ShownComparison): void {
   const { output } = context
-  const { compared, names, now, then } = shown
+  const { compared, names, now, changed } = shown
   const day = (minute: number | null | undefined) =>
     minute === null || minute === undefined ? '' : names.showDay(minute, true)
   output.table(
@@ -87,10 +87,10 @@ export function printComparisonForPeople(context: Context, shown: ShownCompariso
     )
   }
   output.print(`\n${say`Now:`} ${tellEnd(context, now)} ${tellLate(compared.lateNow)}`)
-  output.print(output.style.bold(`${say`Then:`} ${tellEnd(context, then)} ${tellLate(compared.lateThen)}`))
+  output.print(output.style.bold(`${say`Then:`} ${tellEnd(context, changed)} ${tellLate(compared.lateThen)}`))
 }
 
-export function tellLate(late: number): string {
+function tellLate(late: number): string {
   if (late === 0) return say`Nothing misses its day.`
   return late === 1 ? say`One item misses its day.` : say`${late} items miss their day.`
 }
