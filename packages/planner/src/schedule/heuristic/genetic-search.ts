@@ -3,19 +3,12 @@ import type { ArcTable, CapacityBlock, ScheduleInstance } from '../model/schedul
 import type { SeededRandom } from '../random.ts'
 import { ListScheduler } from './list-scheduler.ts'
 import { OrderSorter } from './order-sorter.ts'
+import { drawWindow, PopulationTurns, runTurns, type TurnedSearch, type TurnRules } from './population-turns.ts'
 import { sampleOrder } from './sample-order.ts'
 
-const firstPopulation = 160
-const largestPopulation = 4800
-/** A population of large projects stays below this many keys. */
-const keyMaxCount = 4_000_000
-/** Generations of both sides without a better schedule, before the population is given up. */
-const patience = 90
+const rules: TurnRules = { firstSize: 160, largestSize: 4800, patience: 90 }
 /** Of a thousand activities of a child, how many move at most; on average half of them. */
 const movesPerMille = 10
-/** How much of its father's time a child takes. Beyond half of it, populations converge at half the pace. */
-const windowPercentMin = 5
-const windowPercentMax = 45
 /** Longer time lines are sorted in coarser steps. */
 const binMax = 4096
 
@@ -56,15 +49,13 @@ interface Side {
  * A schedule is kept as keys: its starts on the mirrored time line, which order the next schedule in the other
  * direction. A child takes a window of time whole from its father and the order before and behind it from its mother,
  * then a few activities move anywhere between their neighbours. It replaces its predecessor in place when it is no
- * worse. When a population has not improved for long the next one is twice as large and begins anew: small ones are
- * quick, large ones get further.
+ * worse.
  */
-export class GeneticSearch {
+export class GeneticSearch implements TurnedSearch {
   /** Starts of the best schedule, once there is one. */
   readonly bestStarts: Int32Array
   bestMakespan = Number.POSITIVE_INFINITY
   readonly #instance: ScheduleInstance
-  #size = firstPopulation
   readonly #random: SeededRandom
   readonly #options: GeneticOptions
   #left: Side
@@ -73,14 +64,11 @@ export class GeneticSearch {
   readonly #childKeys: Int32Array
   readonly #starts: Int32Array
   #keyShift = 0
-  #isTurnOfRight = true
-  #member = 0
-  #filled = 0
   readonly #urgency: Int32Array
   readonly #schedulesPerAsking: number
   readonly #movesMax: number
+  readonly #turns: PopulationTurns
   #populationBest = unscheduled
-  #improvedAt = 0
 
   constructor(instance: ScheduleInstance, random: SeededRandom, options: GeneticOptions = {}) {
     const count = instance.activityCount
@@ -88,6 +76,7 @@ export class GeneticSearch {
     this.#random = random
     this.#options = options
     this.bestStarts = new Int32Array(count)
+    this.#turns = new PopulationTurns(rules, count)
     this.#movesMax = Math.ceil((count * movesPerMille) / 1000)
     // Some milliseconds, whatever the size.
     this.#schedulesPerAsking = Math.max(1, Math.min(64, Math.floor(20_000 / Math.max(1, count))))
@@ -106,7 +95,7 @@ export class GeneticSearch {
       instance,
       scheduler: this.#options.makeScheduler?.(instance) ?? new ListScheduler(instance),
       sorter: new OrderSorter(instance, 3 * (binMax + 2)),
-      ...makePopulation(this.#size, instance.activityCount),
+      ...makePopulation(this.#turns.size, instance.activityCount),
     }
   }
 
@@ -116,36 +105,29 @@ export class GeneticSearch {
 
   /** Goes on for about so many schedules, or until a schedule of `goal` is found. May be called again. */
   run(scheduleLimit: number, goal: number, shouldStop: () => boolean): void {
-    const end = this.scheduleCount + scheduleLimit
-    while (this.scheduleCount < end && this.bestMakespan > goal) {
-      for (let round = 0; round < this.#schedulesPerAsking && this.bestMakespan > goal; round += 1) {
-        if (this.#filled < this.#size) this.#fillNext()
-        else this.#breedNext()
-      }
-      if (this.scheduleCount - this.#improvedAt > 2 * patience * this.#size) this.#beginAnew()
-      if (shouldStop()) return
-    }
+    runTurns(this, { schedules: scheduleLimit, goal, steps: this.#schedulesPerAsking }, shouldStop)
+  }
+
+  step(): void {
+    if (this.#turns.filled < this.#turns.size) this.#fillNext()
+    else this.#breedNext()
+  }
+
+  renew(): void {
+    if (!this.#turns.isStale(this.scheduleCount)) return
+    const count = this.#instance.activityCount
+    this.#turns.beginAnew(this.scheduleCount)
+    this.#left = { ...this.#left, ...makePopulation(this.#turns.size, count) }
+    this.#right = { ...this.#right, ...makePopulation(this.#turns.size, count) }
+    this.#populationBest = unscheduled
   }
 
   /** The first of a population follows the priority rule itself, the others by chance. */
   #fillNext(): void {
-    const contestants = this.#filled === 0 ? ruleContestants : 3
+    const contestants = this.#turns.filled === 0 ? ruleContestants : 3
     sampleOrder(this.#instance, this.#urgency, contestants, this.#random, this.#order)
-    this.#store(this.#left, this.#filled)
-    this.#filled += 1
-  }
-
-  #beginAnew(): void {
-    const count = this.#instance.activityCount
-    const affordable = Math.max(firstPopulation, Math.floor(keyMaxCount / count))
-    this.#size = Math.min(largestPopulation, 2 * this.#size, affordable)
-    this.#left = { ...this.#left, ...makePopulation(this.#size, count) }
-    this.#right = { ...this.#right, ...makePopulation(this.#size, count) }
-    this.#filled = 0
-    this.#member = 0
-    this.#isTurnOfRight = true
-    this.#improvedAt = this.scheduleCount
-    this.#populationBest = unscheduled
+    this.#store(this.#left, this.#turns.filled)
+    this.#turns.filled += 1
   }
 
   /** Schedules the present order on a side. */
@@ -155,7 +137,7 @@ export class GeneticSearch {
     if (makespan > side.makespans[member]!) return
     if (makespan < this.#populationBest) {
       this.#populationBest = makespan
-      this.#improvedAt = this.scheduleCount
+      this.#turns.noteImprovement(this.scheduleCount)
     }
     const { duration } = this.#instance
     const { keys } = side
@@ -177,19 +159,13 @@ export class GeneticSearch {
   }
 
   #breedNext(): void {
-    const from = this.#isTurnOfRight ? this.#left : this.#right
-    const to = this.#isTurnOfRight ? this.#right : this.#left
-    const father = this.#member
-    const mother = this.#chooseOther(father)
-    const keyMax = this.#cross(from, father, mother)
+    const { isTurnOfRight, member } = this.#turns
+    const [from, to] = isTurnOfRight ? [this.#left, this.#right] : [this.#right, this.#left]
+    const keyMax = this.#cross(from, member, this.#turns.chooseMother(this.#random))
     this.#move(to.instance.arcs, keyMax)
     to.sorter.sort(this.#childKeys, keyMax, this.#order)
-    this.#store(to, this.#member)
-    this.#member += 1
-    if (this.#member === this.#size) {
-      this.#member = 0
-      this.#isTurnOfRight = !this.#isTurnOfRight
-    }
+    this.#store(to, member)
+    this.#turns.advance()
   }
 
   /** Some activities go anywhere between what must precede and what must follow them. */
@@ -211,22 +187,11 @@ export class GeneticSearch {
     }
   }
 
-  #chooseOther(father: number): number {
-    const other = this.#random.below(this.#size - 1)
-    return other < father ? other : other + 1
-  }
-
   /** @returns the largest key. */
   #cross({ keys, makespans }: Side, father: number, mother: number): number {
     const count = this.#childKeys.length
-    const range = makespans[father]! >> this.#keyShift
     const motherRange = makespans[mother]! >> this.#keyShift
-    const least = Math.floor((range * windowPercentMin) / 100)
-    const length = 1 + least + this.#random.below(Math.floor((range * (windowPercentMax - windowPercentMin)) / 100) + 1)
-    const from = this.#random.below(Math.max(1, range - length + 1))
-    const to = from + length
-    const second = motherRange + 1
-    const third = second + length
+    const { from, to, second, third } = drawWindow(this.#random, makespans[father]! >> this.#keyShift, motherRange)
     const fatherAt = father * count
     const motherAt = mother * count
     for (let activity = 0; activity < count; activity += 1) {

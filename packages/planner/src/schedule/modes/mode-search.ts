@@ -1,4 +1,11 @@
 import { OrderSorter } from '../heuristic/order-sorter.ts'
+import {
+  drawWindow,
+  PopulationTurns,
+  runTurns,
+  type TurnedSearch,
+  type TurnRules,
+} from '../heuristic/population-turns.ts'
 import { sampleOrder } from '../heuristic/sample-order.ts'
 import { mirrorBlocks } from '../model/mirror-instance.ts'
 import type { SeededRandom } from '../random.ts'
@@ -7,14 +14,7 @@ import { countSpare, repairBudgets } from './mode-budgets.ts'
 import type { ModeInstance } from './mode-instance.ts'
 import { givenUp, ModeScheduler } from './mode-scheduler.ts'
 
-const firstPopulation = 60
-const largestPopulation = 960
-/** A population of large projects stays below this many keys. */
-const keyMaxCount = 4_000_000
-/** Generations of both sides without a better schedule, before the population is given up. */
-const patience = 60
-const windowPercentMin = 5
-const windowPercentMax = 45
+const rules: TurnRules = { firstSize: 60, largestSize: 960, patience: 60 }
 /** Of a thousand activities of a child, how many change their option by chance at most. */
 const changesPerMille = 60
 /** Of a hundred activities, how many look for a better option when they are scheduled, at most. */
@@ -42,7 +42,7 @@ interface Side {
  * the rest from its mother; some modes change by chance; budgets are repaired; and while it is scheduled, some
  * activities change to a mode that ends earlier. One whose budgets do not hold is worse than any that hold.
  */
-export class ModeSearch {
+export class ModeSearch implements TurnedSearch {
   readonly bestStarts: Int32Array
   readonly bestOptions: Int32Array
   bestMakespan = Number.POSITIVE_INFINITY
@@ -58,14 +58,10 @@ export class ModeSearch {
   readonly #urgency: Int32Array
   readonly #schedulesPerAsking: number
   #keyShift = 0
-  #size = firstPopulation
   #left: Side
   #right: Side
-  #isTurnOfRight = true
-  #member = 0
-  #filled = 0
+  readonly #turns: PopulationTurns
   #populationBest = brokenFrom
-  #improvedAt = 0
 
   /** `affordable` is some choice of options that the budgets allow, where one is known. */
   constructor(instance: ModeInstance, affordable: Int32Array | undefined, random: SeededRandom) {
@@ -73,6 +69,7 @@ export class ModeSearch {
     this.#instance = instance
     this.#affordable = affordable
     this.#random = random
+    this.#turns = new PopulationTurns(rules, count)
     this.bestStarts = new Int32Array(count)
     this.bestOptions = new Int32Array(count)
     this.#order = new Int32Array(count)
@@ -95,15 +92,21 @@ export class ModeSearch {
 
   /** Goes on for about so many schedules, or until one of `goal` is found. May be called again. */
   run(scheduleLimit: number, goal: number, shouldStop: () => boolean): void {
-    const end = this.scheduleCount + scheduleLimit
-    while (this.scheduleCount < end && this.bestMakespan > goal) {
-      for (let round = 0; round < this.#schedulesPerAsking && this.bestMakespan > goal; round += 1) {
-        if (this.#filled < this.#size) this.#fillNext()
-        else this.#breedNext()
-      }
-      if (this.scheduleCount - this.#improvedAt > 2 * patience * this.#size) this.#beginAnew()
-      if (shouldStop()) return
-    }
+    runTurns(this, { schedules: scheduleLimit, goal, steps: this.#schedulesPerAsking }, shouldStop)
+  }
+
+  step(): void {
+    if (this.#turns.filled < this.#turns.size) this.#fillNext()
+    else this.#breedNext()
+  }
+
+  renew(): void {
+    if (!this.#turns.isStale(this.scheduleCount)) return
+    const count = this.#instance.activityCount
+    this.#turns.beginAnew(this.scheduleCount)
+    this.#left = { ...this.#left, ...makePopulation(this.#turns.size, count) }
+    this.#right = { ...this.#right, ...makePopulation(this.#turns.size, count) }
+    this.#populationBest = brokenFrom
   }
 
   #makeSide(instance: ModeInstance): Side {
@@ -111,36 +114,23 @@ export class ModeSearch {
       instance,
       scheduler: new ModeScheduler(instance),
       sorter: new OrderSorter(instance.order, 3 * (binMax + 2)),
-      ...makePopulation(this.#size, instance.activityCount),
+      ...makePopulation(this.#turns.size, instance.activityCount),
     }
-  }
-
-  #beginAnew(): void {
-    const count = this.#instance.activityCount
-    const affordable = Math.max(firstPopulation, Math.floor(keyMaxCount / count))
-    this.#size = Math.min(largestPopulation, 2 * this.#size, affordable)
-    this.#left = { ...this.#left, ...makePopulation(this.#size, count) }
-    this.#right = { ...this.#right, ...makePopulation(this.#size, count) }
-    this.#filled = 0
-    this.#member = 0
-    this.#isTurnOfRight = true
-    this.#improvedAt = this.scheduleCount
-    this.#populationBest = brokenFrom
   }
 
   /** The first follows the priority rule with the shortest modes; the second keeps the budgets for sure; the others chance. */
   #fillNext(): void {
     const { optionFrom, order } = this.#instance
-    const isFirst = this.#filled === 0
+    const isFirst = this.#turns.filled === 0
     sampleOrder(order, this.#urgency, isFirst ? 64 : 3, this.#random, this.#order)
     for (let activity = 0; activity < this.#childOptions.length; activity += 1) {
       const from = optionFrom[activity]!
       const other = from + this.#random.below(optionFrom[activity + 1]! - from)
       this.#childOptions[activity] = isFirst ? this.#findShortest(activity) : other
     }
-    if (this.#filled === 1 && this.#affordable !== undefined) this.#childOptions.set(this.#affordable)
-    this.#store(this.#left, this.#filled)
-    this.#filled += 1
+    if (this.#turns.filled === 1 && this.#affordable !== undefined) this.#childOptions.set(this.#affordable)
+    this.#store(this.#left, this.#turns.filled)
+    this.#turns.filled += 1
   }
 
   #findShortest(activity: number): number {
@@ -153,33 +143,20 @@ export class ModeSearch {
   }
 
   #breedNext(): void {
-    const [from, to] = this.#isTurnOfRight ? [this.#left, this.#right] : [this.#right, this.#left]
-    const keyMax = this.#cross(from, this.#member, this.#chooseOther(this.#member))
+    const { isTurnOfRight, member } = this.#turns
+    const [from, to] = isTurnOfRight ? [this.#left, this.#right] : [this.#right, this.#left]
+    const keyMax = this.#cross(from, member, this.#turns.chooseMother(this.#random))
     this.#changeOptions()
     to.sorter.sort(this.#childKeys, keyMax, this.#order)
-    this.#store(to, this.#member)
-    this.#member += 1
-    if (this.#member < this.#size) return
-    this.#member = 0
-    this.#isTurnOfRight = !this.#isTurnOfRight
-  }
-
-  #chooseOther(father: number): number {
-    const other = this.#random.below(this.#size - 1)
-    return other < father ? other : other + 1
+    this.#store(to, member)
+    this.#turns.advance()
   }
 
   /** @returns the largest key. */
   #cross({ keys, options, makespans }: Side, father: number, mother: number): number {
     const count = this.#childKeys.length
-    const range = makespans[father]! >> this.#keyShift
     const motherRange = makespans[mother]! >> this.#keyShift
-    const least = Math.floor((range * windowPercentMin) / 100)
-    const length = 1 + least + this.#random.below(Math.floor((range * (windowPercentMax - windowPercentMin)) / 100) + 1)
-    const from = this.#random.below(Math.max(1, range - length + 1))
-    const to = from + length
-    const second = motherRange + 1
-    const third = second + length
+    const { from, to, second, third } = drawWindow(this.#random, makespans[father]! >> this.#keyShift, motherRange)
     const [fatherAt, motherAt] = [father * count, mother * count]
     for (let activity = 0; activity < count; activity += 1) {
       const key = keys[fatherAt + activity]!
@@ -216,7 +193,7 @@ export class ModeSearch {
     if (missing === 0 && side === this.#left && makespan < this.bestMakespan) this.#keepBest(makespan)
     if (missing === 0 && makespan < this.#populationBest) {
       this.#populationBest = makespan
-      this.#improvedAt = this.scheduleCount
+      this.#turns.noteImprovement(this.scheduleCount)
     }
     this.#write(side, member, makespan)
     side.values[member] = missing === 0 ? makespan : brokenFrom + missing
