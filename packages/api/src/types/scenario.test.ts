@@ -52,7 +52,7 @@ test('a scenario is made of lines, shown beside the plan, applied and undone', a
     workspace,
     'mutation { editWorkItem(input: { ref: "WEB-1", set: { likelyMinutes: 60 } }) { error { code } } }',
   )
-  const why = 'This scenario cannot be applied any more: likely work of WEB-1 was 1d and is 1h. Make it anew.'
+  const why = 'This scenario cannot be applied as it is: likely work of WEB-1 was 1d and is 1h.'
   const shown = await ask(workspace, 'query { project(ref: "WEB") { scenarios { obstacle } } }')
   expect(pick(shown, 'project.scenarios')).toEqual([{ obstacle: why }])
   const refused = await ask(workspace, apply, { variables: { id } })

@@ -68,7 +68,7 @@ export function refusalTextDe(refusal: Refusal, name: (ref: string) => string): 
     case 'suspended':
       return `${nounOf(refusal.field).subject} von „${name(refusal.ref)}“ schließt einen Kreis. Bitte aufgeben, oder eine andere Abhängigkeit des Kreises entfernen.`
     case 'scenario-stale':
-      return `Dieses Szenario lässt sich nicht mehr übernehmen: ${staleTexts(refusal.reasons, { name, wordsOf: (field) => nounOf(field).plain, language: 'de' })}. Bitte neu anlegen.`
+      return `Dieses Szenario lässt sich so nicht übernehmen: ${staleTexts(refusal.reasons, { name, wordsOf: (field) => nounOf(field).plain, language: 'de' })}.`
   }
 }
 

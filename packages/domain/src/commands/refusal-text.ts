@@ -89,7 +89,7 @@ function refusalTextEn(refusal: Refusal, name: (ref: string) => string): string 
     case 'suspended':
       return `The ${wordsOf(refusal.field)} of “${name(refusal.ref)}” closes a cycle. Give it up, or remove another edge of the cycle.`
     case 'scenario-stale':
-      return `This scenario cannot be applied any more: ${staleTexts(refusal.reasons, { name, wordsOf, language: 'en' })}. Make it anew.`
+      return `This scenario cannot be applied as it is: ${staleTexts(refusal.reasons, { name, wordsOf, language: 'en' })}.`
   }
 }
 
