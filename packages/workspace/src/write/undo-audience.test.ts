@@ -18,8 +18,10 @@ function makeProject() {
     ...{ projectId, memberId, as },
   })
   const audience = () => {
-    const { isOpen, members: admitted = new Map() } = ada.workspace.read.audienceOf(projectId) ?? {}
-    return { visibility: isOpen === false ? 'members' : 'workspace', admitted: [...admitted].toSorted() }
+    const found = ada.workspace.read.audienceOf(projectId)
+    const byId = ([a]: readonly [string, string], [b]: readonly [string, string]) => (a < b ? -1 : 1)
+    const admitted = found === undefined ? [] : [...found.members].toSorted(byId)
+    return { visibility: found?.isOpen === false ? 'members' : 'workspace', admitted }
   }
   const run = (...commands: readonly Command[]) => {
     for (const command of commands) must(ada.workspace.execute(command))
