@@ -61,15 +61,29 @@ export function decideEditWorkItem(command: EditWorkItem, view: DomainView, cont
   return withTextBase(decided, workItemDescribed.kind, base?.value)
 }
 
-/** The wishes about the item's own row, and those about its second one. */
+const planFields: Readonly<Record<keyof WorkItemPlanChanges, true>> = {
+  optimisticMinutes: true,
+  likelyMinutes: true,
+  pessimisticMinutes: true,
+  remainingMinutes: true,
+  spentMinutes: true,
+  percentComplete: true,
+  startedAt: true,
+  constraintType: true,
+  constraintOn: true,
+  peopleNeeded: true,
+  isSplittable: true,
+}
+
+/** The wishes about the item's own row, and those about its second one. Most have one or two. */
 function partsOf(set: WorkItemChanges) {
-  const { optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, spentMinutes, ...others } = set
-  const { percentComplete, startedAt, constraintType, constraintOn, peopleNeeded, isSplittable, ...own } = others
-  const plan: WorkItemPlanChanges = {
-    ...{ optimisticMinutes, likelyMinutes, pessimisticMinutes, remainingMinutes, spentMinutes },
-    ...{ percentComplete, startedAt, constraintType, constraintOn, peopleNeeded, isSplittable },
+  const own: Record<string, unknown> = {}
+  const plan: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(set)) {
+    if (value !== undefined) (Object.hasOwn(planFields, field) ? plan : own)[field] = value
   }
-  return { own, plan, isPlan: Object.values(plan).some((value) => value !== undefined) }
+  // Each field has come to the side to which its name belongs.
+  return { own: own as OwnChanges, plan: plan as WorkItemPlanChanges, isPlan: Object.keys(plan).length > 0 }
 }
 
 type OwnChanges = Omit<WorkItemChanges, keyof WorkItemPlanChanges>
