@@ -51,6 +51,13 @@ export function encodeBase32Number(value: number, places: number): string {
   return text
 }
 
+/** A number below 2^10 as two digits. */
+export function base32Pair(value: number): string {
+  return pairs[value] ?? ''
+}
+
+const pairs = Array.from({ length: 1024 }, (_, value) => encodeBase32Number(value, 2))
+
 /** The number that `encodeBase32Number` wrote into a part of a text; a character that is no digit counts as 0. */
 export function decodeBase32Number(text: string, from = 0, until = text.length): number {
   let value = 0

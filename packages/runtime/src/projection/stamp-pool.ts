@@ -19,12 +19,9 @@ export class StampPool {
   #places = new Int32Array(2 * smallest)
   readonly #replicaTexts = ['']
   readonly #replicaNumbers = new Map([['', 0]])
-  /**
-   * Texts that are asked for again and again, each at a place that follows from its number, and whose they are. What is
-   * cleared instead of written over would be kept by what is left of the list until the old objects are collected.
-   */
-  readonly #kept = new Map<number, string>()
-  readonly #keptNumbers = new Map<number, number>()
+  /** Texts that are asked for again and again, each at a place that follows from its number, and whose they are. */
+  #kept: string[] = []
+  #keptNumbers: number[] = []
   readonly #strange = new Map([['', 0]])
   readonly #strangeTexts = new Map([[0, '']])
   /** Writes come in runs of one stamp. */
@@ -119,12 +116,15 @@ export class StampPool {
 
   /** The same for who will ask again soon. */
   keptTextOf(number: number): string {
+    if (this.#kept.length === 0) {
+      this.#kept = Array.from({ length: keptMax }, () => '')
+      this.#keptNumbers = Array.from({ length: keptMax }, () => 0)
+    }
     const place = number & (keptMax - 1)
-    const kept = this.#keptNumbers.get(place) === number ? this.#kept.get(place) : undefined
-    if (kept !== undefined) return kept
+    if (this.#keptNumbers[place] === number) return this.#kept[place] ?? ''
     const text = this.textOf(number)
-    this.#keptNumbers.set(place, number)
-    this.#kept.set(place, text)
+    this.#keptNumbers[place] = number
+    this.#kept[place] = text
     return text
   }
 
@@ -142,7 +142,7 @@ export class StampPool {
 
 const smallest = 8
 /** A power of two. */
-const keptMax = 4096
+const keptMax = 128
 const wallLength = 10
 const stampLength = 40
 

@@ -26,7 +26,8 @@ const waitingMax = 1024
 /**
  * What waits for rows that are not in memory, in its order; in lists of its own, which are as long as they ever get. Objects
  * that wait outlive the collector's first look at them, and once V8 has seen that of most, it makes all of their kind where
- * the old ones are, which is collected late: a merge into a hundred thousand rows took 50 MB more.
+ * the old ones are, which is collected late: a merge into a hundred thousand rows left tens of megabytes
+ * of them.
  */
 export class WaitingWrites {
   // They grow as they are needed: a single change has one of these, too, and mostly nothing waits.
