@@ -158,7 +158,7 @@ test('what one person has to do is spread as evenly as the best of all ways, but
 function findLeastSquares(lengths: readonly number[]): number {
   const horizon = 30
   let least = Infinity
-  const taken = new Array<boolean>(horizon).fill(false)
+  const taken = Array.from({ length: horizon }, () => false)
   const place = (index: number) => {
     if (index === lengths.length) {
       const weeks = [0, 0, 0].map((_, at) => taken.slice(10 * at, 10 * at + 10).filter(Boolean).length)

@@ -75,7 +75,7 @@ test('no way of splitting finishes before the bound, nor before a plan that is s
       expect(findLevelFaults(input, found)).toEqual([])
       expect(found.lowerBound).toBeLessThanOrEqual(optimum)
       expect(found.finishAt).toBeGreaterThanOrEqual(optimum)
-      if (found.isProven) expect(found.finishAt).toBe(optimum)
+      expect(found.isProven && found.finishAt !== optimum).toBe(false)
       split += [...found.activities.values()].some(({ splits }) => splits.length > 0) ? 1 : 0
       sooner += found.finishAt < findBestByHours(work.map((one) => ({ ...one, isSplittable: false }))) * 60 ? 1 : 0
       proven += found.isProven ? 1 : 0

@@ -83,7 +83,7 @@ function findFollowers(
   byPerson: readonly (readonly WorkStretch[])[],
   cut: ReadonlyMap<number, readonly WorkStretch[]>,
 ): ReadonlyMap<number, readonly (Interruption | undefined)[]> {
-  const found = new Map([...cut].map(([node, all]) => [node, new Array<Interruption | undefined>(all.length)]))
+  const found = new Map([...cut].map(([node, all]) => [node, all.map((): Interruption | undefined => undefined)]))
   for (const [person, stretches] of byPerson.entries())
     for (const [index, { node, piece }] of stretches.entries()) {
       const next = stretches[index + 1]
