@@ -59,15 +59,10 @@ function pair(bits: number): string {
   return base32Pair(bits & 1023)
 }
 
-/** The time of a stamp that `makeStamp` made. */
-export function readStampTime(stamp: string): Hlc {
-  return { wallMs: decodeBase32Number(stamp, 0, 10), counter: decodeBase32Number(stamp, 10, stampReplicaFrom) }
-}
-
 /** The parts of a stamp that `makeStamp` made. */
 export function readStamp(stamp: string): { readonly hlc: Hlc; readonly replicaId: ReplicaId } {
   return {
-    hlc: readStampTime(stamp),
+    hlc: { wallMs: decodeBase32Number(stamp, 0, 10), counter: decodeBase32Number(stamp, 10, stampReplicaFrom) },
     replicaId: `rp_${stamp.slice(14)}` as ReplicaId,
   }
 }
