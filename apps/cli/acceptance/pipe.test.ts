@@ -163,6 +163,8 @@ describe('items from a script', () => {
     expect((await place.spice('item', 'move', former, '--project', 'AWAY')).code).toBe(0)
     const lines = (await place.spice('next', '--limit', '200', '--jq', '.[] | .key + " " + .title')).stdout
     expect(lines.split('\n').filter((line) => line.endsWith(' Moving'))).toEqual(['AWAY-1 Moving'])
+    // The others need not say which project they mean.
+    expect((await place.spice('project', 'archive', 'AWAY', '--yes')).code).toBe(0)
   })
 
   test('an item that is not deleted is not restored, which is no failure', async () => {
