@@ -29,19 +29,18 @@ test('small problems are solved to the optimum that trying everything finds, wit
 
 test('with maximal lags, what is feasible is solved to the optimum and the rest is proven infeasible', () => {
   let infeasible = 0
-  fc.assert(
-    fc.property(lagProblems, (problem) => {
-      const optimum = findOptimumByTrying(problem)
-      const solved = solveSchedule(problem)
-      if (optimum === undefined) {
-        infeasible += 1
-        return ['infeasible', 'refused'].includes(solved.status)
-      }
-      expectSchedule(problem, solved)
-      return 'makespan' in solved && solved.status === 'optimal' && solved.makespan === optimum
-    }),
-    runs,
-  )
+  const isRight = (problem: ScheduleProblem) => {
+    const optimum = findOptimumByTrying(problem)
+    const solved = solveSchedule(problem)
+    if (optimum === undefined) {
+      infeasible += 1
+      return ['infeasible', 'refused'].includes(solved.status)
+    }
+    expectSchedule(problem, solved)
+    return 'makespan' in solved && solved.status === 'optimal' && solved.makespan === optimum
+  }
+  // Now and then 150 of them all have a schedule.
+  for (let round = 0; round < 10 && infeasible === 0; round += 1) fc.assert(fc.property(lagProblems, isRight), runs)
   expect(infeasible).toBeGreaterThan(0)
 })
 

@@ -23,17 +23,23 @@ const anyText = fc.oneof(text, fc.string({ unit: 'binary', maxLength: 20 }))
 
 test('words are found in a text exactly where its folded words hold them, whole or begun', () => {
   const seen = new Set<string>()
-  fc.assert(
-    fc.property(anyText, text, fc.boolean(), fc.boolean(), fc.nat(3), (around, some, isThere, isBegun, cut) => {
+  const cases = fc.property(
+    anyText,
+    text,
+    fc.boolean(),
+    fc.boolean(),
+    fc.nat(3),
+    (around, some, isThere, isBegun, cut) => {
       const all = isThere ? `${around} ${some}` : around
       const folded = foldWords(some)
       const words = isBegun ? folded.trimEnd().slice(0, -cut || undefined) : folded
       const holds = makePhraseTest(words)(all)
       expect(holds, JSON.stringify([all, words])).toBe(foldWords(all).includes(words))
       seen.add(`${holds} ${/[^\0-\x7f]/.test(all)} ${isBegun}`)
-    }),
-    { numRuns: 1_500 },
+    },
   )
+  // One of the eight kinds is seldom met.
+  for (let round = 0; round < 10 && seen.size < 8; round += 1) fc.assert(cases, { numRuns: 1_500 })
   expect(seen.size).toBe(8)
 })
 
