@@ -90,6 +90,19 @@ test('a stretch is not kept when its closing commit is forged, or refused itself
   expect(commitsOf(there).filter(({ signature }) => signature === undefined)).toEqual([])
 })
 
+test.each(['first', 'last'])('a copy of a closing commit with a wrong signature is not kept, come it %s', (place) => {
+  const { here, there, regionId, fresh } = startWithNote()
+  burst(here, regionId, 3)
+  const given = fresh()
+  const last = given.at(-1)
+  if (last?.signature === undefined) throw new Error('the last commit is signed')
+  const damaged = { ...last, signature: last.signature.map((byte) => byte ^ 1) }
+  receive(there, place === 'first' ? [damaged, ...given] : [...given, damaged])
+  receive(there, given)
+  expect(commitsOf(there).at(-1)?.signature).toEqual(last.signature)
+  expect(verifyLog(there.ports.database, there.replica.log, there.ports.world).faults).toEqual([])
+})
+
 test('a stretch longer than its limit is not believed', () => {
   const { here, there, regionId, fresh } = startWithNote()
   burst(here, regionId, 2 * stretchMax)

@@ -6,6 +6,7 @@ import {
   type CommitFault,
   decodeEvents,
   decodeHead,
+  equalBytes,
   type HeadedCommit,
   isSignedBy,
 } from './commit/decode-commit.ts'
@@ -124,7 +125,8 @@ function unsealed({ index }: Arrival) {
 class Signatures {
   readonly #crypto: ReplicaPorts['world']['crypto']
   readonly #closers: ReadonlyMap<CommitId, HeadedCommit>
-  readonly #verified = new Map<CommitId, boolean>()
+  /** By commit the signature that was looked at last: a commit may come twice, once with another. */
+  readonly #verified = new Map<CommitId, { readonly signature: Uint8Array; readonly isValid: boolean }>()
   /** Commits without a signature that were stored, with the ones that close their stretches. */
   readonly sealed = new Map<CommitId, CommitId>()
 
@@ -136,11 +138,19 @@ class Signatures {
   findFault(publicKey: Uint8Array, commit: Commit): 'signature-invalid' | 'unsealed' | undefined {
     const closer = commit.signature === undefined ? this.#closers.get(commit.id) : commit
     if (closer === undefined) return 'unsealed'
-    const known = this.#verified.get(closer.id)
-    const isValid = known ?? isSignedBy(this.#crypto, publicKey, closer)
-    if (known === undefined) this.#verified.set(closer.id, isValid)
+    const isValid = this.#isSigned(publicKey, closer)
     if (isValid && closer !== commit) this.sealed.set(commit.id, closer.id)
     return isValid ? undefined : 'signature-invalid'
+  }
+
+  #isSigned(publicKey: Uint8Array, closer: HeadedCommit): boolean {
+    const { signature } = closer
+    const known = this.#verified.get(closer.id)
+    if (signature === undefined) return false
+    if (known !== undefined && equalBytes(known.signature, signature)) return known.isValid
+    const isValid = isSignedBy(this.#crypto, publicKey, closer)
+    this.#verified.set(closer.id, { signature, isValid })
+    return isValid
   }
 
   /** Stored commits for which no stored signature vouches. */

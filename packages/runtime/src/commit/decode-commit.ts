@@ -242,6 +242,6 @@ export function isSignedBy(crypto: Crypto, publicKey: Uint8Array, bytes: CommitB
   return bytes.signature !== undefined && crypto.verify(publicKey, signedBytes(bytes.headerBytes), bytes.signature)
 }
 
-function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index])
 }
