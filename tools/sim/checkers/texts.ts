@@ -5,7 +5,8 @@ import { InvariantBroken } from './broken.ts'
 /**
  * Texts merge: every unit that somebody inserted is in the text once, in the order in which it was inserted, unless
  * somebody removed it, and then it is not. It knows what was wished for and reads what is shown, and nothing of how edits
- * are kept or merged. Commits without effect count for nothing.
+ * are kept or merged. Commits without effect count for nothing, but for one thing: who removed what such a commit had removed
+ * before him found nothing left to remove, so it may be back.
  * @param isStored whether a commit is in this store
  * @returns how many texts of several writers were held against what they wished for
  */
@@ -43,6 +44,7 @@ function checkText(what: string, shown: string, wishes: readonly TextWish[], isD
     for (const unit of wish.removed) if (!isUnsure && isDone(wish)) gone.add(unit)
     for (const unit of wish.inserted) if (isUnsure) unsure.add(unit)
   }
+  for (const wish of wishes) if (!isDone(wish)) for (const unit of wish.removed) if (gone.has(unit)) unsure.add(unit)
   for (const wish of wishes) {
     const expected = [...wish.inserted].filter((unit) => !unsure.has(unit) && !gone.has(unit) && isDone(wish)).join('')
     const found = [...shown].filter((unit) => wish.inserted.includes(unit) && !unsure.has(unit)).join('')
