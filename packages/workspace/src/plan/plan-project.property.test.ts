@@ -6,12 +6,14 @@ import { explainPlan } from './explain-plan.ts'
 import type { ProjectPlan } from './project-plan.ts'
 import { mustPlan } from './testing/plan-of.ts'
 
-/** Nobody has two pieces of work at one time. */
-function findDoubleWork({ activities }: ProjectPlan): readonly string[] {
+/** Nobody is given two pieces of work at one time; what was begun before may have been. */
+function findDoubleWork({ activities, statusAt }: ProjectPlan): readonly string[] {
   const pieces = activities
     .filter(({ isSummary, isDone, isMilestone }) => !isSummary && !isDone && !isMilestone)
     .flatMap(({ id, people, pieces: own }) =>
-      people.flatMap((person) => own.map((piece) => ({ id, person, ...piece }))),
+      people.flatMap((person) =>
+        own.filter(({ finishAt }) => finishAt > statusAt).map((piece) => ({ id, person, ...piece })),
+      ),
     )
   return pieces
     .filter((one) =>
@@ -51,7 +53,8 @@ test('whatever people do, there is a plan that holds, or a reason why there is n
         expect(free.finishAt).toBeLessThanOrEqual(plan.finishAt)
       }
     }),
-    { numRuns: 8 },
+    // Two that one person had both begun.
+    { numRuns: 8, examples: [[781_810]] },
   )
   expect(planned).toBeGreaterThan(6)
   expect(planned + withoutPlan).toBe(16)
