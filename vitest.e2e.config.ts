@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** Whole-product journeys: a real hub, a real browser, the real command line. Three files at a time, each with a hub of its own. */
+/** Whole-product journeys: a real hub, a real browser, the real command line. Two files at a time, each with a hub of its own. */
 export default defineConfig({
   test: {
     name: 'e2e',
     environment: 'node',
     include: ['e2e/**/*.test.ts'],
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
