@@ -26,6 +26,30 @@ export function applySuggestion(text: string, { at, length }: QueryProblem, sugg
   return { text: before + text.slice(at + length), cursor: before.length }
 }
 
+/** What was offered, and for which text. */
+export interface OfferedCompletion {
+  readonly text: string
+  readonly completion: QueryCompletion
+}
+
+/**
+ * What was offered a moment ago, for the text as it is now: the same place with more or fewer characters in it, and
+ * of its options those that still match them. Undefined where the place is another one.
+ */
+export function carryOver(
+  { text: before, completion }: OfferedCompletion,
+  text: string,
+): OfferedCompletion | undefined {
+  const { from, to } = completion
+  const rest = before.slice(to)
+  const end = text.length - rest.length
+  if (end < from || text.slice(0, from) !== before.slice(0, from) || text.slice(end) !== rest) return undefined
+  const typed = text.slice(from, end).toLowerCase()
+  if (/[\s:(),"]/.test(typed)) return undefined
+  const options = completion.options.filter((option) => option.text.toLowerCase().includes(typed))
+  return { text, completion: { ...completion, to: end, options } }
+}
+
 /** A completion helps where something is being typed; an option that is there already is none. */
 export function usefulOptions(text: string, { from, to, options }: QueryCompletion): readonly QueryOption[] {
   const typed = text.slice(from, to)

@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import type { QueryOption } from '../../../client/model.ts'
 import { useClient } from '../../../data/client-context.tsx'
-import { applyOption, type TextEdit, usefulOptions } from './search-completion.ts'
+import { applyOption, carryOver, type TextEdit, usefulOptions } from './search-completion.ts'
 
 export interface SearchCompletionOptions {
   readonly text: string
@@ -30,14 +30,17 @@ export function useSearchCompletion({ text, cursor, project, onEdit }: SearchCom
   const [active, setActive] = useState(-1)
   const { data } = useQuery({
     queryKey: ['completion', text, cursor, project],
-    queryFn: ({ signal }) => client.queries.completeQuery({ query: text, cursor, project }, signal),
+    queryFn: async ({ signal }) => ({
+      text,
+      completion: await client.queries.completeQuery({ query: text, cursor, project }, signal),
+    }),
     enabled: isWanted,
     // Names may be new at any time; what was offered a moment ago is good enough until the answer comes.
     staleTime: 5_000,
-    placeholderData: keepPreviousData,
+    placeholderData: (offered) => offered && carryOver(offered, text),
     retry: false,
   })
-  const options = isWanted && data !== undefined ? usefulOptions(text, data) : []
+  const options = isWanted && data !== undefined ? usefulOptions(text, data.completion) : []
   const isOpen = options.length > 0
   const close = () => {
     setWanted(false)
@@ -46,7 +49,7 @@ export function useSearchCompletion({ text, cursor, project, onEdit }: SearchCom
   const pick = (option: QueryOption) => {
     if (data === undefined) return
     setActive(-1)
-    onEdit(applyOption(text, data, option))
+    onEdit(applyOption(text, data.completion, option))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
