@@ -80,16 +80,17 @@ test('one after the other, and why, back to what waited for nothing', () => {
   ])
 })
 
-test('who would have too much to do without levelling, when and of what', () => {
-  const plan = mustPlan(
-    inputOf([
-      { id: 'x', durationMinutes: 960, assignees: ['ada'] },
-      { id: 'y', durationMinutes: 480, assignees: ['ada'] },
-    ]),
-  )
+test('who would have too much to do without levelling, when, of what, and why then', () => {
+  const input = inputOf([
+    { id: 'x', durationMinutes: 960, assignees: ['ada'] },
+    { id: 'y', durationMinutes: 480, assignees: ['ada'] },
+  ])
+  const plan = mustPlan(input)
   expect(plan.overloads.map((one) => tellOverload(one, style))).toEqual([
     'ada has up to 200 percent to do from 05-03T09:00 to 05-03T18:00: x, y.',
   ])
+  // Before levelling nobody waits for people.
+  expect(plan.overloads[0]?.holds.map(({ hold }) => hold.kind)).toEqual(['project-start', 'project-start'])
   expect([plan.unlevelledFinishAt, plan.finishAt, plan.lowerBound].map(showInstant)).toEqual([
     '05-04T18:00',
     '05-05T18:00',

@@ -9,6 +9,7 @@ import { LevelSearch } from './level-search.ts'
 import type { LevelledPlan } from './levelled-plan.ts'
 import { findOverloads } from './overloads.ts'
 import { sumCost } from './plan-score.ts'
+import { readHold } from './read-hold.ts'
 import { gapOf, readPlan } from './read-plan.ts'
 import { settlePlan } from './settle-plan.ts'
 import { smoothPlan } from './smooth-plan.ts'
@@ -32,6 +33,8 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
   const found = search.run()
   const settled = settlePlan(model, derived, personIds, found)
   if (!settled.made.ok) return settled.made
+  const { turns } = settled
+  const { graph: placed } = settled.made.value
   const isSmoothed = smoothPlan(model, settled, found, options)
   return accept(
     readPlan({
@@ -40,16 +43,16 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
       network: settled.made.value,
       settled: isSmoothed ? settled.made.value.toInput() : settled.input,
       cost: sumCost(model, found.teamOf),
-      turns: settled.turns,
+      turns,
       splitWork: settled.work,
       isRelaxed: settled.isRelaxed,
       teamOf: found.teamOf,
       derived,
       lowerBound: Math.min(search.lowerBound, settled.made.value.finishAt),
       unlevelledFinishAt,
-      overloads: findOverloads(model, graph, model.teamOf, personIds),
+      overloads: findOverloads(model, graph, model.teamOf, personIds, (id) => readHold(graph, id, { derived })),
       remainingOverloads: found.isForced.includes(1)
-        ? findOverloads(model, settled.made.value.graph, found.teamOf, personIds)
+        ? findOverloads(model, placed, found.teamOf, personIds, (id) => readHold(placed, id, { derived, turns }))
         : [],
       work: search.work,
     }),

@@ -70,6 +70,8 @@ export interface Overload {
   readonly loadPercent: number
   /** What there is to do, the first to start first. */
   readonly activityIds: readonly string[]
+  /** Why each of them, in that order, begins when it does in the plan in which it is too much. */
+  readonly holds: readonly Held[]
 }
 
 /** What could not be planned as it was wished. Activities of which that is so are planned with nobody. */

@@ -1,18 +1,20 @@
 import type { Graph } from '../network/graph.ts'
 import { workNodes } from '../network/piece-id.ts'
 import type { LevelModel } from './level-model.ts'
-import type { Overload } from './levelled-plan.ts'
+import type { Held, Overload } from './levelled-plan.ts'
 import type { WorkStretch } from './split-work.ts'
 
 /**
- * Who has to do several things at once, when, and which: in the order of people, then of time. The dates are those of a
- * network of the same activities, of which some may be split.
+ * Who has to do several things at once, when, which, and why then: in the order of people, then of time. The dates are
+ * those of a network of the same activities, of which some may be split.
+ * @param holdOf why an activity is when it is in that network
  */
 export function findOverloads(
   model: LevelModel,
   network: Graph,
   teamOf: Int32Array,
   personIds: readonly string[],
+  holdOf: (activityId: string) => Held,
 ): readonly Overload[] {
   const { graph, teams } = model
   return listWork(model, network, teamOf).flatMap((stretches, person) => {
@@ -25,6 +27,7 @@ export function findOverloads(
       toAt: to,
       loadPercent: most * 100,
       activityIds: members.map((node) => graph.ids[node]!),
+      holds: members.map((node) => holdOf(graph.ids[node]!)),
     }))
   })
 }

@@ -10,6 +10,7 @@ import type { LevelRefusal } from './level-refusal.ts'
 import type { LevelledActivity, LevelledPlan } from './levelled-plan.ts'
 import { findOverloads } from './overloads.ts'
 import { sumCost } from './plan-score.ts'
+import { readHold } from './read-hold.ts'
 
 /**
  * The plan in which everybody may do any number of things at once: dates from order, calendars and constraints alone, and
@@ -26,7 +27,7 @@ export function planUnlevelled(input: LevelInput): Result<LevelledPlan, LevelRef
   const { graph, finishAt } = network
   const model = makeLevelModel(input, derived, graph, {})
   const personIds = input.people.map(({ id }) => id)
-  const overloads = findOverloads(model, graph, model.teamOf, personIds)
+  const overloads = findOverloads(model, graph, model.teamOf, personIds, (id) => readHold(graph, id, { derived }))
   return accept({
     activities: new Map(input.activities.map(({ id }) => [id, readActivity(network, id)])),
     finishAt,

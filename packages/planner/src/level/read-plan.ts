@@ -1,7 +1,6 @@
 import { arrivesAtFinish, type Dependency, leavesFromFinish } from '../network/activity.ts'
 import { type ActivityDates, type Piece, readDatesOf } from '../network/activity-dates.ts'
 import { findBrokenBounds, findMissedDeadlines } from '../network/contradiction.ts'
-import { type ExplainedDate, explainNode } from '../network/explain.ts'
 import type { ActivityNodes, Graph } from '../network/graph.ts'
 import type { Network } from '../network/network.ts'
 import { elapsed } from '../network/network-calendars.ts'
@@ -10,7 +9,8 @@ import { ownerOf, workNodes } from '../network/piece-id.ts'
 import type { DerivedNetwork } from './derive-network.ts'
 import type { LevelInput } from './level-input.ts'
 import type { LevelModel } from './level-model.ts'
-import type { Held, LevelledActivity, LevelledPlan, LevelProblem, WorkSplit } from './levelled-plan.ts'
+import type { LevelledActivity, LevelledPlan, LevelProblem, WorkSplit } from './levelled-plan.ts'
+import { readHold } from './read-hold.ts'
 import type { Turn } from './settle-plan.ts'
 import type { WorkOfPeople } from './split-work.ts'
 
@@ -44,7 +44,7 @@ export function readPlan(settled: Settled): LevelledPlan {
     const splits = splitWork.pieces.has(node) ? readSplits(settled, node, pieces) : []
     const team = gate >= 0 ? -1 : teamOf[node]!
     const people = team < 0 ? [] : teams.members[team]!.map((person) => input.people[person]!.id)
-    const heldBy = readHold(explainNode(network.graph, nodes.node), turns, derived, id)
+    const heldBy = readHold(network.graph, id, { turns, derived })
     activities.set(id, { id, isSummary: gate >= 0, ...dates, pieces, people, heldBy, splits })
   }
   const { startAt } = input
@@ -127,17 +127,4 @@ function readSplits(
     personId: input.people[person]!.id,
     busyWith: model.graph.ids[by]!,
   }))
-}
-
-function readHold(
-  { reason, bound, boundAt }: ExplainedDate,
-  turns: ReadonlyMap<string, Turn>,
-  { frozen }: DerivedNetwork,
-  id: string,
-): Held {
-  if (reason.kind === 'constraint' && frozen.has(id)) return { hold: { kind: 'frozen' }, bound, boundAt }
-  const turn = reason.kind === 'dependency' ? turns.get(reason.dependencyId) : undefined
-  if (reason.kind === 'constraint') return { hold: { ...reason, of: ownerOf(reason.of) }, bound, boundAt }
-  if (turn === undefined) return { hold: reason, bound, boundAt }
-  return { hold: { kind: 'person', personId: turn.personId, busyWith: turn.from }, bound, boundAt }
 }
