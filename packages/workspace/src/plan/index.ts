@@ -8,15 +8,19 @@ export type {
   PlannedActivity,
   PlannedDependency,
   PlanOverload,
+  PlanPause,
   PlanReason,
   ProjectPlan,
 } from './project-plan.ts'
 export { readPlanInput } from './read-plan-input.ts'
 export type { PlanRefusal, PlanWish } from './read-plan-input.ts'
 export { solvePlan } from './solve-plan.ts'
+export { parseObjectives, planFor, planObjectives } from './plan-objectives.ts'
+export type { ObjectivePlan, ObjectiveRefusal, ObjectiveWish, PlanObjective } from './plan-objectives.ts'
+export { tellObjectiveRefusal } from './objective-text.ts'
 export { makePlanNames } from './plan-names.ts'
 export { PlanDays } from './plan-days.ts'
-export { tellPlanBecause, tellPlanCause, tellPlanProblem, tellPlanReason } from './plan-text.ts'
+export { tellPlanBecause, tellPlanCause, tellPlanOverload, tellPlanProblem, tellPlanReason } from './plan-text.ts'
 export type { PlanNames } from './plan-text.ts'
 export { makeStopCell, stopPlanWork, workOnPlan } from './plan-work.ts'
 export type { PlanMessage, PlanTask } from './plan-work.ts'

@@ -41,6 +41,7 @@ export const planTextDe: PlanWords = {
     }
   },
   constraint: tellConstraint,
+  more: (count) => (count === 1 ? 'und ein weiterer' : `und ${count} weitere`),
   problem({ code, detail }, items) {
     const [first = '', ...others] = items
     switch (code) {

@@ -41,6 +41,7 @@ export const planTextEn: PlanWords = {
     }
   },
   constraint: tellConstraint,
+  more: (count) => (count === 1 ? 'and one more' : `and ${count} more`),
   problem({ code, detail }, items) {
     const [first = '', ...others] = items
     switch (code) {

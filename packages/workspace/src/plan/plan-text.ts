@@ -4,7 +4,7 @@ import type { PlanCause } from './plan-causes.ts'
 import type { PlanProblem } from './plan-problem.ts'
 import { planTextDe } from './plan-text-de.ts'
 import { planTextEn } from './plan-text-en.ts'
-import type { PlannedActivity, PlanReason } from './project-plan.ts'
+import type { PlannedActivity, PlanOverload, PlanReason } from './project-plan.ts'
 
 /** How things are called and days are shown where the text is read. */
 export interface PlanNames {
@@ -23,6 +23,8 @@ export interface PlanWords {
   /** What else makes it late or long: a clause. */
   readonly cause: (cause: PlanCause, names: PlanNames) => string
   readonly constraint: (constraint: Constraint, names: PlanNames) => string
+  /** So many more of a list. */
+  readonly more: (count: number) => string
   /** A sentence; `items` are the names of its items. */
   readonly problem: (problem: PlanProblem, items: readonly string[]) => string
 }
@@ -41,6 +43,21 @@ export function tellPlanBecause(
 ): string {
   const { [language]: told } = words
   return [told.reason(reason, names), ...causes.map((cause) => told.cause(cause, names))].join('; ')
+}
+
+/** More of a row nobody reads. */
+const overloadItemsMax = 5
+
+/** Why somebody would have too much to do: of each item why it would be then. `WEB-2: waits for WEB-1; WEB-3: starts with the project` */
+export function tellPlanOverload(
+  { itemIds, reasons }: Pick<PlanOverload, 'itemIds' | 'reasons'>,
+  names: PlanNames,
+  language: RefusalLanguage,
+): string {
+  const { [language]: told } = words
+  const lines = reasons.map((reason, at) => `${names.nameOf(itemIds[at] ?? '')}: ${told.reason(reason, names)}`)
+  const rest = lines.length - overloadItemsMax
+  return [...lines.slice(0, overloadItemsMax), ...(rest > 0 ? [told.more(rest)] : [])].join('; ')
 }
 
 export function tellPlanCause(cause: PlanCause, names: PlanNames, language: RefusalLanguage): string {

@@ -4,13 +4,13 @@ import { forecastWith, type PlanForecast } from './forecast-plan.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { PlanProblem } from './plan-problem.ts'
 import type { ProjectPlan } from './project-plan.ts'
-import { solvePlan } from './solve-plan.ts'
+import { type SolveOptions, solvePlan } from './solve-plan.ts'
 
 /**
  * Planning beside a thread that goes on: a task and messages, all plain data. A host starts the thread, hands it the task
  * and is told of every better plan; whoever waits may stop the search and has the best plan so far.
  */
-export interface PlanTask {
+export interface PlanTask extends Pick<SolveOptions, 'objectives' | 'current'> {
   readonly input: PlanInput
   readonly isLevelled: boolean
   /** In plans made; see the planner's `LevelOptions`. */
@@ -31,10 +31,12 @@ export type PlanMessage =
 
 /** What the thread does: posts progress, and at last the plan. */
 export function workOnPlan(task: PlanTask, nowMs: () => number, post: (message: PlanMessage) => void): void {
-  const { input, isLevelled, workLimit, msMax, stop } = task
+  const { input, isLevelled, workLimit, msMax, stop, objectives, current } = task
   const startedAt = nowMs()
   const plan = solvePlan(input, {
     isLevelled,
+    ...(objectives === undefined ? {} : { objectives }),
+    ...(current === undefined ? {} : { current }),
     // Whoever has time ends it by that alone.
     workLimit: workLimit ?? (msMax === undefined ? undefined : Number.MAX_SAFE_INTEGER),
     shouldStop: () => Atomics.load(stop, 0) !== 0 || (msMax !== undefined && nowMs() - startedAt >= msMax),

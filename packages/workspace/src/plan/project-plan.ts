@@ -27,6 +27,8 @@ export interface ProjectPlan {
   /** Where somebody would do more than he can, were nothing moved for it. */
   readonly overloads: readonly PlanOverload[]
   readonly loads: readonly PlanLoad[]
+  /** What the people cost for the work that is left, where rates were given; 0 where none were. */
+  readonly cost: number
   readonly problems: readonly PlanProblem[]
 }
 
@@ -48,6 +50,8 @@ export interface PlannedActivity {
   /** So late it may end without moving the end of all or missing a date. Before `finishAt` where it misses one. */
   readonly lateFinishAt: number
   readonly pieces: readonly Piece[]
+  /** Between its pieces, in order of time: mostly none. */
+  readonly pauses: readonly PlanPause[]
   /** Person-minutes; of a summary those of what stands below it. */
   readonly workMinutes: number
   readonly workSource: WorkSource
@@ -67,6 +71,16 @@ export interface PlannedActivity {
   readonly causes: readonly PlanCause[]
 }
 
+/** Work that was begun rests, or will. */
+export interface PlanPause {
+  readonly fromAt: number
+  readonly toAt: number
+  /** One of its people does something else meanwhile; undefined where it only waits to be gone on with. */
+  readonly memberId: MemberId | undefined
+  /** Of an item. */
+  readonly busyWith: string | undefined
+}
+
 /** Why something is when it is: what it waits for last. */
 export type PlanReason = Hold
 
@@ -83,6 +97,8 @@ export interface PlanOverload {
   readonly toAt: number
   readonly loadPercent: number
   readonly itemIds: readonly string[]
+  /** Why each of them, in that order, would begin when it is too much. */
+  readonly reasons: readonly PlanReason[]
 }
 
 export interface PlanLoad {

@@ -12,9 +12,11 @@ import { findProblems, problemOfRefusal } from './find-problems.ts'
 import { makeLevelInput } from './level-input.ts'
 import { PlanCauses } from './plan-causes.ts'
 import type { PlanInput, PlanInputActivity } from './plan-input.ts'
+import { readPauses } from './plan-pauses.ts'
 import type { PlannedActivity, PlannedDependency, ProjectPlan } from './project-plan.ts'
 
-export interface SolveOptions extends Pick<LevelOptions, 'seed' | 'shouldStop' | 'onProgress' | 'current'> {
+export interface SolveOptions
+  extends Pick<LevelOptions, 'seed' | 'shouldStop' | 'onProgress' | 'current' | 'objectives'> {
   /** In plans made; as many as take about a quarter of a second when left out. */
   readonly workLimit?: number | undefined
   /** Whether nobody may do two things at a time; true when left out. */
@@ -67,9 +69,10 @@ function tellPlan(input: PlanInput, solved: LevelledPlan, empty: ProjectPlan): P
     unlevelledFinishAt: isOurs ? solved.unlevelledFinishAt : finishAt,
     activities,
     dependencies: tellDependencies(input, activities),
-    overloads: solved.overloads.map(({ personId, activityIds, ...when }) => {
-      return { ...when, memberId: memberOf(personId), itemIds: activityIds }
+    overloads: solved.overloads.map(({ personId, activityIds, holds, ...when }) => {
+      return { ...when, memberId: memberOf(personId), itemIds: activityIds, reasons: holds.map(({ hold }) => hold) }
     }),
+    cost: solved.cost,
     loads: findLoads(input, activities),
     problems: [...input.problems, ...findProblems(input, solved, activities)],
   }
@@ -91,6 +94,7 @@ function emptyPlan({ projectIds, todayOn, timeZone, statusAt, startAt, problems 
     dependencies: [],
     overloads: [],
     loads: [],
+    cost: 0,
     problems,
   }
 }
@@ -119,6 +123,7 @@ function tellActivity(
     finishAt,
     lateFinishAt,
     pieces,
+    pauses: isSummary || activity.progress?.finishedAt !== undefined ? [] : readPauses(dates),
     workMinutes,
     workSource,
     percentComplete,
