@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { makePlace, type Place } from './testing/spice.ts'
 
 /** An item and what became of it, asked of the past. */
@@ -67,6 +67,33 @@ test('undo of a named commit shows what depends on it, before it is done or refu
   expect(refused.code).toBe(1)
   expect(refused.stderr).toContain(`One later commit depends on ${renamed.slice(0, 8)}:\n  ${again.slice(0, 8)}`)
   expect(refused.stderr).toContain('[title]')
+})
+
+test('an undo of many items says how many, and needs --yes where nobody can be asked', async () => {
+  const other = makePlace()
+  onTestFinished(() => other.remove())
+  await other.spice('init', '--handle', 'ada', '--yes')
+  await other.spice('project', 'create', 'web')
+  const issues = Array.from({ length: 11 }, (_, at) => ({
+    number: at + 1,
+    title: `Issue ${at + 1}`,
+    state: 'OPEN',
+    url: `https://github.com/team/new/issues/${at + 1}`,
+    createdAt: '2026-01-01T00:00:00Z',
+    updatedAt: '2026-01-01T00:00:00Z',
+  }))
+  await other.pipe(JSON.stringify(issues), 'import', 'github-json', '-', '--project', 'new', '--yes')
+  const refused = await other.spice('undo')
+  expect([refused.code, refused.stdout]).toEqual([2, ''])
+  expect(refused.stderr).toContain('This changes 11 items. Take it back? Nobody is here to ask.\n  add --yes')
+  expect((await other.spice('project', 'list')).stdout).toMatch(/^NEW\t/m)
+  const asked = await other.terminal(['undo'], [{ after: 'This changes 11 items', type: 'n' }])
+  expect(asked.code).toBe(2)
+  expect((await other.spice('project', 'list')).stdout).toMatch(/^NEW\t/m)
+  expect((await other.spice('undo', '--yes')).code).toBe(0)
+  expect((await other.spice('project', 'list')).stdout).not.toMatch(/^NEW\t/m)
+  // Little is done as it always was: a script that takes back its last line need not say so twice.
+  expect((await other.spice('undo')).code).toBe(0)
 })
 
 test('compaction says what it would do, and does nothing when that saves nothing', async () => {

@@ -26,7 +26,7 @@ export const deviceHelp: Catalogue = {
   'Write everything into one file that another device can take in, without a network':
     'Alles in eine Datei schreiben, die ein anderes Gerät aufnehmen kann, ohne Netz',
   'Where to: team.spicebundle': 'Wohin: team.spicebundle',
-  'Encrypt for this reader: age1…; may be repeated': 'Für diesen Leser verschlüsseln: age1…; wiederholbar',
+  'Encrypt for this reader: age1…': 'Für diesen Leser verschlüsseln: age1…',
   'Encrypt with a passphrase: SPICE_BUNDLE_PASSPHRASE, or typed':
     'Mit einem Kennwort verschlüsseln: SPICE_BUNDLE_PASSPHRASE, oder getippt',
   'for one reader only': 'nur für einen Leser',

@@ -88,6 +88,7 @@ export const deviceMessages: Catalogue = {
     'Weiter: spice project create KEY NAME, spice import github-json FILE --project KEY, oder spice hub',
   'There is a workspace already in {0}, which is used here so far.':
     'In {0} ist schon ein Arbeitsbereich, der hier bisher benutzt wird.',
+  'From now on commands in {0} use the clone.': 'Ab jetzt benutzen Befehle in {0} den Klon.',
   'Make a second one in {0}, apart from it?': 'In {0} einen zweiten anlegen, getrennt davon?',
   'Name of the workspace': 'Name des Arbeitsbereichs',
   'The token "{0}" acts as @{1} with scope {2} {3}. It is shown this once:':

@@ -124,6 +124,7 @@ export const workMessages: Catalogue = {
   'spice at {0} ls': 'spice at {0} ls',
   'Takes back {0}': 'Nimmt {0} zurück',
   'Take it back?': 'Zurücknehmen?',
+  'This changes {0} items. Take it back?': 'Das ändert {0} Vorgänge. Zurücknehmen?',
   'nothing was ever written to "{0}"': 'in „{0}“ wurde nie etwas geschrieben',
   '{0} is now {1}': '{0} ist jetzt {1}',
   '{0} is no longer set': '{0} ist nicht mehr gesetzt',

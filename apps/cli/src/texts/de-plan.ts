@@ -82,7 +82,9 @@ export const planTexts: Catalogue = {
   'Kept the plan of {0} as {1}: {2} items': 'Den Plan von {0} als {1} festgehalten: {2} Vorgänge',
   'No baseline yet. Keep the plan of today with: spice plan baseline create NAME':
     'Noch kein Basisplan. Den Plan von heute festhalten mit: spice plan baseline create NAME',
-  'what there is: spice plan baseline list': 'was es gibt: spice plan baseline list',
+  'keep the plan of today as one: spice plan baseline create NAME --project {0}':
+    'den heutigen Plan als solchen festhalten: spice plan baseline create NAME --project {0}',
+  'what there is: spice plan baseline list --project {0}': 'was es gibt: spice plan baseline list --project {0}',
   everything: 'alles',
   'What the end hangs on most:': 'Woran das Ende am meisten hängt:',
   'From {0} draws. Items with three estimates: {1}; with assumed ones: {2}. Risks: {3}.':

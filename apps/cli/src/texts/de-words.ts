@@ -46,6 +46,7 @@ export const words: Catalogue = {
   'commits: rebuilding tables': 'Commits: Tabellen werden neu gebaut',
   'entries of the snapshot': 'Einträge des Schnappschusses',
   ' and {0} more': ' und {0} weitere',
+  never: 'nie',
   '  and {0} more': '  und {0} weitere',
   ', and {0} more': ', und {0} weitere',
   ' and {0} more: spice label list': ' und {0} weitere: spice label list',

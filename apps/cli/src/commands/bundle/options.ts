@@ -1,7 +1,7 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
 
 export const exportOptions = {
-  to: { type: 'texts', value: 'RECIPIENT', summary: 'Encrypt for this reader: age1…; may be repeated' },
+  to: { type: 'texts', value: 'RECIPIENT', summary: 'Encrypt for this reader: age1…' },
   for: {
     type: 'text',
     value: 'HANDLE',

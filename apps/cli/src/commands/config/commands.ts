@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { configFields, listOptions, noOptions, setOptions } from './options.ts'
+import { configFields, getOptions, listOptions, setOptions } from './options.ts'
 
 const aSetting = { name: 'setting', summary: 'Its name', complete: 'config' } as const
 
@@ -16,7 +16,8 @@ export const configCommands = [
     path: 'config get',
     summary: 'Print a setting',
     args: [aSetting],
-    options: noOptions,
+    options: getOptions,
+    fields: configFields,
     load: () => import('./get.ts'),
   }),
   defineCommand({

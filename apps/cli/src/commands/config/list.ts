@@ -1,9 +1,10 @@
 import type { Run } from '../../command-line/command.ts'
-import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
+import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { type SettingKey, settingKeys } from '../../settings/settings.ts'
 import { sayText } from '../../texts/say.ts'
-import { type ConfigField, configFields, type listOptions } from './options.ts'
+import { configFields, type listOptions } from './options.ts'
+import { settingReaders } from './readers.ts'
 import { readWorkspaceSettings } from './where.ts'
 
 export const run: Run<typeof listOptions> = async (context, { options }) => {
@@ -13,12 +14,7 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
   // The keys of the table are the setting keys.
   const keys = Object.keys(settingKeys) as SettingKey[]
   if (fields !== undefined) {
-    const readers: FieldReaders<ConfigField, SettingKey> = {
-      meaning: (key) => settingKeys[key],
-      setting: (key) => key,
-      source: (key) => settings.source(key) ?? null,
-      value: (key) => settings.get(key) ?? null,
-    }
+    const readers = settingReaders(settings)
     const objects = keys.map((key) => readFields(readers, fields, key))
     return printJson(output, objects, options.jq)
   }

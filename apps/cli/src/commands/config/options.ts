@@ -8,4 +8,5 @@ export const setOptions = {
   local: { type: 'flag', summary: 'For this workspace only' },
 } as const satisfies OptionSpecs
 export const listOptions = { ...jsonOptions } as const satisfies OptionSpecs
+export const getOptions = { ...jsonOptions } as const satisfies OptionSpecs
 export const noOptions = {} as const satisfies OptionSpecs

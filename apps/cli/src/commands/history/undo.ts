@@ -3,11 +3,13 @@ import { fieldName } from '../../changes/change-text.ts'
 import { commitSummary, eventText } from '../../changes/commit-summary.ts'
 import { refused } from '../../changes/execute.ts'
 import { reportDryRun } from '../../changes/report.ts'
-import { CliError, cancelled } from '../../command-line/cli-error.ts'
+import { countTouchedItems } from '../../changes/touched-items.ts'
+import { CliError } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
-import { askYes } from '../../input/prompts.ts'
+import type { Context } from '../../command-line/context.ts'
+import { confirmOrStop } from '../../input/prompts.ts'
 import { relativeTime } from '../../output/times.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import type { undoOptions } from './options.ts'
 
 export const run: Run<typeof undoOptions> = async (context, { args, options }) => {
@@ -21,7 +23,7 @@ export const run: Run<typeof undoOptions> = async (context, { args, options }) =
   if (options['dry-run']) return reportDryRun(context, preview.value)
   if (named !== undefined) output.note(say`Takes back ${describe(workspace, named, output.times.now)}`)
   else for (const line of previewLines(workspace, preview.value)) output.note(line)
-  if (!options.yes && context.mayAsk && !(await askYes(say`Take it back?`))) throw cancelled()
+  await agree(context, countTouchedItems(workspace, preview.value), options.yes)
   const result = workspace.undo({ commitId: named?.id })
   if (!result.ok) throw refused(workspace, result.refusal)
   const [id = ''] = result.value.commitIds
@@ -32,6 +34,16 @@ export const run: Run<typeof undoOptions> = async (context, { args, options }) =
 }
 
 const previewMost = 8
+/** Of more items than somebody has in view, a script says that it means them all. */
+const unaskedMost = 10
+
+/** On a terminal every undo asks; elsewhere a small one is done, since it can be undone itself. */
+async function agree(context: Context, itemCount: number, isAgreed: boolean): Promise<void> {
+  const isLarge = itemCount > unaskedMost
+  if (!isLarge && !context.mayAsk) return
+  const question = isLarge ? say`This changes ${tellNumber(itemCount)} items. Take it back?` : say`Take it back?`
+  await confirmOrStop(context, question, isAgreed)
+}
 
 /** What the undo would write, in words. */
 function previewLines(workspace: Workspace, { events }: Outcome): readonly string[] {
@@ -39,7 +51,7 @@ function previewLines(workspace: Workspace, { events }: Outcome): readonly strin
     // Payloads of events are objects with named fields.
     return `  ${eventText(workspace, { kind, payload: payload as Readonly<Record<string, unknown>> })}`
   })
-  const more = events.length > previewMost ? [`  and ${events.length - previewMost} more`] : []
+  const more = events.length > previewMost ? [say`  and ${events.length - previewMost} more`] : []
   return [say`This will happen:`, ...lines, ...more]
 }
 

@@ -11,8 +11,10 @@ export function mustFindBaseline({ read }: Workspace, { id, key }: ProjectRow, n
 }
 
 function noBaseline(name: string | undefined, key: string) {
-  const options = { hints: [say`what there is: spice plan baseline list`] }
-  return name === undefined
-    ? inBoth(`${key} has no baseline yet`, `${key} hat noch keinen Basisplan`, options)
-    : inBoth(`${key} has no baseline ${name}`, `${key} hat keinen Basisplan ${name}`, options)
+  if (name === undefined) {
+    const hints = [say`keep the plan of today as one: spice plan baseline create NAME --project ${key}`]
+    return inBoth(`${key} has no baseline yet`, `${key} hat noch keinen Basisplan`, { hints })
+  }
+  const hints = [say`what there is: spice plan baseline list --project ${key}`]
+  return inBoth(`${key} has no baseline ${name}`, `${key} hat keinen Basisplan ${name}`, { hints })
 }

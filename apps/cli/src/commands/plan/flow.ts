@@ -5,7 +5,7 @@ import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { planDayOf, refusalError } from '../../plan/ask-plan.ts'
-import { defaultProject } from '../../refs/resolve.ts'
+import { allProjects, defaultProject, resolveWorkingProject } from '../../refs/resolve.ts'
 import { say, tellNumber } from '../../texts/say.ts'
 import { flowFields } from './fields.ts'
 import type { flowOptions } from './options.ts'
@@ -16,7 +16,11 @@ const oldestMax = 10
 export const run: Run<typeof flowOptions> = async (context, { args, options }) => {
   const fields = wantsJson(options) ? parseFields(options, flowFields) : undefined
   const workspace = await context.workspace()
-  const project = defaultProject(context, workspace, options.project)?.key
+  // Of one project, or of all; where there is none, that is said.
+  const project =
+    allProjects(workspace).length > 1
+      ? defaultProject(context, workspace, options.project)?.key
+      : resolveWorkingProject(context, workspace, options.project).key
   const query = args.length === 0 ? undefined : args.join(' ')
   const todayOn = planDayOf(context, options['as-of'])
   const flow = findFlow(workspace, { project, query, weeks: options.weeks ?? weeksDefault, todayOn })

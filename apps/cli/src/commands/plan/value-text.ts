@@ -27,6 +27,11 @@ export function tellRatio(ratio: number | undefined): string {
   return ratio === undefined ? '' : tellNumber(Math.round(ratio * 100) / 100)
 }
 
+/** `0.8667`: for programs, with a point in every language and no more digits than a share of working minutes has. */
+export function plainRatio(ratio: number | undefined): string {
+  return ratio === undefined ? '' : String(Math.round(ratio * 10_000) / 10_000)
+}
+
 /** @param day when all was to be done */
 export function tellSlip(slipMinutes: number, day: string): string {
   if (slipMinutes === 0) return say`It was to be done on ${day}, and is.`

@@ -9,7 +9,7 @@ import { say } from '../../texts/say.ts'
 import { valueFields } from './fields.ts'
 import { mustFindBaseline } from './find-baseline.ts'
 import type { valueOptions } from './options.ts'
-import { tellRatio, tellSlip } from './value-text.ts'
+import { plainRatio, tellRatio, tellSlip } from './value-text.ts'
 
 export const run: Run<typeof valueOptions> = async (context, { args, options }) => {
   const fields = wantsJson(options) ? parseFields(options, valueFields) : undefined
@@ -53,7 +53,7 @@ function printValue({ output }: Context, { total, milestones }: PlanValue): void
   })
   const ratio = (title: string, of: (value: MilestoneValue['value']) => number | undefined) => ({
     title,
-    raw: ({ value }: MilestoneValue) => String(of(value) ?? ''),
+    raw: ({ value }: MilestoneValue) => plainRatio(of(value)),
     cell: ({ value }: MilestoneValue) => tellRatio(of(value)),
     // Below 1 is late, or dear.
     paint: (text: string, { value }: MilestoneValue) => ((of(value) ?? 1) < 1 ? output.style.red(text) : text),

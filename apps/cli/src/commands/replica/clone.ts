@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { MemberId } from '@spicetime/domain'
 import { Replica, type ReplicaSyncOptions } from '@spicetime/runtime'
 import {
@@ -15,7 +15,8 @@ import { CliError, misuse } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { type NewDevice, openNewDevice } from '../../compose.ts'
-import { newStoreFolder } from '../../settings/find-store.ts'
+import { findStoreAbove, newStoreFolder, storeFolderName } from '../../settings/find-store.ts'
+import { isStore } from '../../settings/store-files.ts'
 import { say, tellNumber } from '../../texts/say.ts'
 import { MeetingFailed, meetHub } from '../sync/meet-hub.ts'
 import { cloneFromBundle, printRequest } from './clone-bundle.ts'
@@ -39,6 +40,7 @@ export const run: Run<typeof cloneOptions> = async (context, input) => {
   const link = source === undefined || path !== undefined ? undefined : readInvitationLink(source)
   const folder = newStoreFolder({ cwd, env, wanted: context.workspaceOption })
   const device = openNewDevice(folder, { isKeyKept: request })
+  if (device.isEmpty) noteAbove(context, folder)
   try {
     if (link !== undefined) return await cloneFromHub(context, device, link, folder, input.options)
     if (!device.isEmpty) throw existsAlready(folder)
@@ -47,6 +49,15 @@ export const run: Run<typeof cloneOptions> = async (context, input) => {
   } finally {
     device.close()
   }
+}
+
+/** Who clones says which workspace he means, so he is told and not asked. */
+function noteAbove({ output }: Context, folder: string): void {
+  if (basename(folder) !== storeFolderName) return
+  const above = findStoreAbove(dirname(folder), isStore)
+  if (above === undefined) return
+  output.note(say`There is a workspace already in ${above}, which is used here so far.`)
+  output.note(say`From now on commands in ${dirname(folder)} use the clone.`)
 }
 
 type Options = Parameters<Run<typeof cloneOptions>>[1]['options']

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { createOptions, listOptions, ownerLinkOptions, revokeOptions, tokenFields } from './options.ts'
+import { createOptions, listOptions, newTokenFields, ownerLinkOptions, revokeOptions, tokenFields } from './options.ts'
 
 export const tokenCommands = [
   defineCommand({
@@ -9,6 +9,7 @@ export const tokenCommands = [
     args: [{ name: 'name', summary: 'What it is for' }],
     about: 'The token is shown this once. The hub keeps only its hash.',
     options: createOptions,
+    fields: newTokenFields,
     examples: [{ line: 'spice token create ci --scope write --expires 30d', says: 'for a build server' }],
     load: () => import('./create.ts'),
   }),

@@ -6,17 +6,20 @@ import { argument, type Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { openNodeAuth } from '../../compose.ts'
 import { defaultHub, findRunningHub } from '../../hub/running-hub.ts'
+import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { today } from '../../output/times.ts'
 import { parseDate } from '../../refs/dates.ts'
 import { resolveMember } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
-import type { createOptions } from './options.ts'
+import { type createOptions, newTokenFields } from './options.ts'
+import { tokenReaders } from './readers.ts'
 
 const scopes: readonly TokenScope[] = ['feed', 'read', 'write', 'admin']
 
 export const run: Run<typeof createOptions> = async (context, input) => {
   const { options } = input
   const { output } = context
+  const fields = wantsJson(options) ? parseFields(options, newTokenFields) : undefined
   const workspace = await context.workspace()
   const member = resolveMember(workspace, options.member ?? '@me')
   const scope = parseScope(options.scope ?? 'read')
@@ -24,6 +27,10 @@ export const run: Run<typeof createOptions> = async (context, input) => {
   const auth = openNodeAuth(context.storeFolder())
   try {
     const { token, secret } = auth.tokens.create({ memberId: member.id, name: argument(input, 0), scope, expiresAt })
+    if (fields !== undefined) {
+      const readers = { ...tokenReaders, secret: () => secret }
+      return await printJson(output, readFields(readers, fields, { token, workspace }), options.jq)
+    }
     const until =
       expiresAt === null ? say`until it is revoked` : say`until ${new Date(expiresAt).toISOString().slice(0, 10)}`
     output.note(

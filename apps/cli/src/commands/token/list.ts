@@ -3,11 +3,12 @@ import type { Workspace } from '@spicetime/workspace'
 import type { Run } from '../../command-line/command.ts'
 import { openNodeAuth } from '../../compose.ts'
 import { instantOrNull } from '../../items/item-readers.ts'
-import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
+import { parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
-import { isoInstant, relativeTime } from '../../output/times.ts'
+import { relativeTime } from '../../output/times.ts'
 import { say } from '../../texts/say.ts'
-import { type listOptions, type TokenField, tokenFields } from './options.ts'
+import { type listOptions, tokenFields } from './options.ts'
+import { tokenReaders } from './readers.ts'
 
 export const run: Run<typeof listOptions> = async (context, { options }) => {
   const fields = wantsJson(options) ? parseFields(options, tokenFields) : undefined
@@ -19,28 +20,12 @@ export const run: Run<typeof listOptions> = async (context, { options }) => {
   if (fields !== undefined) {
     return printJson(
       output,
-      tokens.map((token) => readFields(readers, fields, { token, workspace })),
+      tokens.map((token) => readFields(tokenReaders, fields, { token, workspace })),
       options.jq,
     )
   }
   if (tokens.length === 0) return output.note(say`No token. Make one with: spice token create NAME`)
   output.table(columns(workspace, output.times.now), tokens)
-}
-
-interface Source {
-  readonly token: Token
-  readonly workspace: Workspace
-}
-
-const readers: FieldReaders<TokenField, Source> = {
-  createdAt: ({ token }) => isoInstant(token.createdAt),
-  expiresAt: ({ token }) => instantOrNull(token.expiresAt),
-  id: ({ token }) => token.id,
-  lastUsedAt: ({ token }) => instantOrNull(token.lastUsedAt),
-  member: ({ token, workspace }) => workspace.read.find('member', token.memberId)?.handle ?? null,
-  name: ({ token }) => token.name,
-  prefix: ({ token }) => token.prefix,
-  scope: ({ token }) => token.scope,
 }
 
 function columns(workspace: Workspace, now: number): readonly Column<Token>[] {
@@ -54,12 +39,12 @@ function columns(workspace: Workspace, now: number): readonly Column<Token>[] {
     {
       title: 'USED',
       raw: (token) => instantOrNull(token.lastUsedAt) ?? '',
-      cell: (token) => ago(token.lastUsedAt, 'never'),
+      cell: (token) => ago(token.lastUsedAt, say`never`),
     },
     {
       title: 'EXPIRES',
       raw: (token) => instantOrNull(token.expiresAt) ?? '',
-      cell: (token) => ago(token.expiresAt, 'never'),
+      cell: (token) => ago(token.expiresAt, say`never`),
     },
   ]
 }

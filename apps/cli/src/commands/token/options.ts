@@ -3,6 +3,8 @@ import { jsonOptions, yesOption } from '../../command-line/shared-options.ts'
 
 export const tokenFields = ['createdAt', 'expiresAt', 'id', 'lastUsedAt', 'member', 'name', 'prefix', 'scope'] as const
 export type TokenField = (typeof tokenFields)[number]
+/** Of a new token: the only time that it is shown. */
+export const newTokenFields = [...tokenFields, 'secret'] as const
 
 export const createOptions = {
   scope: {
@@ -14,6 +16,7 @@ export const createOptions = {
   },
   member: { type: 'text', value: 'HANDLE', summary: 'Whom it acts as; you when left out', complete: 'member' },
   expires: { type: 'text', value: 'DATE', summary: 'Last day: 2026-12-31, 30d, 1y, or never (90d when left out)' },
+  ...jsonOptions,
 } as const satisfies OptionSpecs
 export const listOptions = { ...jsonOptions } as const satisfies OptionSpecs
 export const revokeOptions = { ...yesOption } as const satisfies OptionSpecs
