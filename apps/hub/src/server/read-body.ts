@@ -1,18 +1,28 @@
 import type { IncomingMessage } from 'node:http'
+import { afterReading } from './after-reading.ts'
 import { HttpProblem } from './http-problem.ts'
 
 export const bodyBytesMax = 1024 * 1024
 const bodyMsMax = 15_000
+/** A long body lies here in pieces, of which a turn of the loop reads one (64 KiB, or fewer): ample for all, and bounded. */
+const turnsAfterDeadline = 200
 
-/** The whole body, at most 1 MiB, in at most 15 seconds: a slow sender may not hold a request open. */
-export async function readBody(request: IncomingMessage, bytesMax = bodyBytesMax): Promise<Buffer> {
+/**
+ * The whole body, at most 1 MiB, in at most 15 seconds: a slow sender may not hold a request open. What has arrived by
+ * then is taken, however long this thread stood still.
+ */
+export async function readBody(request: IncomingMessage, bytesMax = bodyBytesMax, msMax = bodyMsMax): Promise<Buffer> {
   refuseLongBody(request, bytesMax)
-  const deadline = AbortSignal.timeout(bodyMsMax)
-  const stop = () => request.destroy()
-  deadline.addEventListener('abort', stop)
+  const chunks: Buffer[] = []
+  let bytes = 0
+  let isOver = false
+  const stopUnlessArriving = (turnsLeft: number, bytesBefore: number) => {
+    if (isOver || request.complete) return
+    if (turnsLeft === 0 || bytes === bytesBefore) request.destroy()
+    else afterReading(() => stopUnlessArriving(turnsLeft - 1, bytes))
+  }
+  const deadline = setTimeout(() => afterReading(() => stopUnlessArriving(turnsAfterDeadline, -1)), msMax)
   try {
-    const chunks: Buffer[] = []
-    let bytes = 0
     for await (const chunk of request) {
       const part = chunk as Buffer // a request without an encoding yields buffers
       bytes += part.length
@@ -21,7 +31,8 @@ export async function readBody(request: IncomingMessage, bytesMax = bodyBytesMax
     }
     return Buffer.concat(chunks)
   } finally {
-    deadline.removeEventListener('abort', stop)
+    isOver = true
+    clearTimeout(deadline)
   }
 }
 
