@@ -26,6 +26,7 @@ export interface PopulationOptions {
   readonly replicas: number
   readonly protocol: SimProtocol
   readonly realCrypto?: boolean | undefined
+  readonly weather?: Partial<Weather> | undefined
   readonly folder: string
   readonly trace: Trace
   readonly meddling: Meddling
@@ -75,10 +76,11 @@ export class Population {
     this.trace = options.trace
     this.random = new SimRandom(`seed ${options.seed}`)
     this.ledger = new Ledger(this.random.fork('ledger'))
-    this.weather = makeWeather(this.random.fork('weather'))
+    this.weather = makeWeather(this.random.fork('weather'), options.weather)
     this.#keys = options.realCrypto === true ? ed25519Keys : makeHashKeys(this.random.fork('secret'))
     this.#workload = new Workload(this.random.fork('workload'), {
       burstChance: this.weather.burstChance,
+      planChance: this.weather.planChance,
       happened: this.happened,
       texts: new SharedTexts(this.random.fork('texts'), this.ledger.texts, this.happened),
     })

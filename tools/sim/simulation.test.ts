@@ -64,6 +64,6 @@ test('a failing history is shrunk to the step at which it fails', async () => {
   expect((await simulate({ ...options, replicas: smaller.replicas, steps: smaller.steps - 1 })).ok).toBe(true)
 })
 
-test.each(regressions)('$what (seed $seed)', async ({ seed, replicas, steps, protocol }) => {
-  expect((await simulate({ seed, replicas, steps, protocol })).broken).toBeUndefined()
+test.each(regressions)('$what (seed $seed)', async ({ seed, replicas, steps, protocol, weather }) => {
+  expect((await simulate({ seed, replicas, steps, protocol, weather })).broken).toBeUndefined()
 })

@@ -10,6 +10,7 @@ import { checkNoUnauthorisedEffect } from './checkers/no-unauthorised-effect.ts'
 import { checkSecretsAtEnd } from './checkers/secrets-at-end.ts'
 import { Faults } from './faults.ts'
 import { Population, type SimProtocol, simProtocols } from './population.ts'
+import type { Weather } from './weather.ts'
 import { honest, type Meddling } from './world/meddling.ts'
 import { simFolder } from './world/sim-folder.ts'
 import { Trace } from './world/trace.ts'
@@ -22,6 +23,8 @@ export interface SimOptions {
   /** When left out, the seed decides. */
   readonly protocol?: SimProtocol | undefined
   readonly realCrypto?: boolean | undefined
+  /** Parts of the weather that are not left to the seed. */
+  readonly weather?: Partial<Weather> | undefined
   readonly print?: ((line: string) => void) | undefined
   /** Spoils the replicas, to prove that the checkers find it. */
   readonly meddling?: Meddling | undefined

@@ -21,6 +21,10 @@ export interface Weather {
   readonly compactChance: number
   /** Above 0 some projects are closed and members keep private things: not everybody has everything. */
   readonly secretChance: number
+  /** Of the decisions who has a project, how many are not the founder's alone. */
+  readonly rivalChance: number
+  /** Of the changes people make, how many are of plans and what they rest on. */
+  readonly planChance: number
   /** That somebody carries a bundle from one to another. */
   readonly bundleChance: number
 }
@@ -33,8 +37,9 @@ export function orderly(network: NetworkWeather): NetworkWeather {
 /**
  * Each seed has its own weather, in which some kinds of fault do not occur and others are common: when all are equally
  * likely, those that hide each other never happen alone (Groce et al., "Swarm Testing", ISSTA 2012).
+ * @param asTold what is not left to chance: a history that is kept does without what came to be simulated after it
  */
-export function makeWeather(random: SimRandom): Weather {
+export function makeWeather(random: SimRandom, asTold: Partial<Weather> = {}): Weather {
   const some = (chance: number, isAlways = false) =>
     isAlways || random.chance(0.65) ? chance * (0.3 + random.next()) : 0
   const kinds = crashKinds.filter(() => random.chance(0.6))
@@ -65,9 +70,14 @@ export function makeWeather(random: SimRandom): Weather {
   const secrets = random.fork('secrets')
   const keepsSecrets = weather.backupChance === 0 && secrets.chance(0.3)
   const sticks = random.fork('sticks')
+  const plans = random.fork('plans')
+  const rivals = random.fork('rivals')
   return {
     ...weather,
+    planChance: plans.chance(0.5) ? 0.3 * (0.3 + plans.next()) : 0,
+    rivalChance: rivals.chance(0.5) ? 0.7 : 0,
     secretChance: keepsSecrets ? 0.04 * (0.3 + secrets.next()) : 0,
     bundleChance: sticks.chance(0.4) ? 0.02 * (0.3 + sticks.next()) : 0,
+    ...asTold,
   }
 }

@@ -4,17 +4,19 @@ import type { SimRandom } from '../world/random.ts'
 import type { SimPeer } from './peer.ts'
 
 /**
- * Projects are closed and opened again, members let in and dismissed, and everybody keeps views of his own. To keep the
- * expectation simple only the founder decides about projects, and he stays in all of them.
+ * Projects are closed and opened again, members let in and dismissed, and everybody keeps views of his own. In some histories
+ * the founder decides about projects and stays in all of them; in others whoever may, and several at once.
  */
 export class Secrets {
   readonly #population: Population
   readonly #random: SimRandom
+  readonly #rivals: SimRandom
   #views = 0
 
   constructor(population: Population, random: SimRandom) {
     this.#population = population
     this.#random = random
+    this.#rivals = random.fork('rivals')
   }
 
   mayChange(): void {
@@ -23,8 +25,39 @@ export class Secrets {
     const awake = honest.filter((peer) => peer.isUp && peer.workspace !== undefined)
     if (awake.length === 0) return
     if (this.#random.chance(0.3)) return this.#keepView(this.#random.pick(awake))
+    if (this.#rivals.chance(weather.rivalChance)) return this.#clash(awake)
     const [founder] = honest
     if (founder !== undefined && awake.includes(founder)) this.#decide(founder)
+  }
+
+  /** Some of them decide about one project before they have heard of each other. */
+  #clash(awake: readonly SimPeer[]): void {
+    const { ledger, honest, happened } = this.#population
+    for (const { memberId } of honest) ledger.mayBeRefused.add(memberId ?? '')
+    const rows = this.#rivals.pick(awake).disk.bare.prepare('SELECT id FROM project ORDER BY id LIMIT 4').all()
+    if (rows.length === 0) return
+    // The column holds ids of projects.
+    const projectId = this.#rivals.pick(rows)['id'] as ProjectId
+    const done = awake.filter((peer) => {
+      if (this.#rivals.chance(0.3)) return false
+      return this.#population.wish(peer, this.#rivals.pick(this.#wishes(projectId))) !== undefined
+    })
+    happened.add('audience-decided', done.length)
+    if (done.length > 1) happened.add('audience-decided-at-once')
+  }
+
+  #wishes(projectId: ProjectId): readonly Command[] {
+    const { honest, liar } = this.#population
+    const members = [...honest, liar.peer].flatMap(({ memberId }) => memberId ?? [])
+    const memberId = this.#rivals.pick(members)
+    return [
+      { kind: 'project.setVisibility', projectId, visibility: 'members' },
+      { kind: 'project.setVisibility', projectId, visibility: 'members' },
+      { kind: 'project.setVisibility', projectId, visibility: 'workspace' },
+      { kind: 'project.addMember', projectId, memberId, as: this.#rivals.pick(['member', 'lead']) },
+      { kind: 'project.addMember', projectId, memberId },
+      { kind: 'project.removeMember', projectId, memberId },
+    ]
   }
 
   #keepView(peer: SimPeer): void {

@@ -15,10 +15,12 @@ import {
 } from '@spicetime/domain'
 import { type Database, type Event, type RegionId, writeBurst } from '@spicetime/runtime'
 import type { Workspace } from '@spicetime/workspace'
+import { applyScenario } from '@spicetime/workspace/plan'
 import { hexOf } from '../checkers/log-watch.ts'
 import type { FaultCounts } from '../world/fault-counts.ts'
 import type { SimRandom } from '../world/random.ts'
 import type { SimPeer } from './peer.ts'
+import { planCommand } from './plan-commands.ts'
 import { resourceCommand } from './resource-commands.ts'
 import type { SharedTexts } from './shared-texts.ts'
 
@@ -32,6 +34,8 @@ const burstMaxima = [8, 40, 300]
 
 export interface WorkloadOptions {
   readonly burstChance: number
+  /** Of the changes, how many are of plans and what they rest on. */
+  readonly planChance: number
   readonly happened: FaultCounts
   readonly texts: SharedTexts
 }
@@ -39,14 +43,18 @@ export interface WorkloadOptions {
 /** What people do: mostly small edits of the same few things, some of them by the way of commands that may be refused. */
 export class Workload {
   readonly #random: SimRandom
+  readonly #plans: SimRandom
   readonly #burstChance: number
+  readonly #planChance: number
   readonly #happened: FaultCounts
   readonly #texts: SharedTexts
   #words = 0
 
-  constructor(random: SimRandom, { burstChance, happened, texts }: WorkloadOptions) {
+  constructor(random: SimRandom, { burstChance, planChance, happened, texts }: WorkloadOptions) {
     this.#random = random
+    this.#plans = random.fork('plans')
     this.#burstChance = burstChance
+    this.#planChance = planChance
     this.#happened = happened
     this.#texts = texts
   }
@@ -55,6 +63,7 @@ export class Workload {
   change(peer: SimPeer, mayUndo: boolean): readonly string[] {
     const { workspace } = peer
     if (workspace === undefined) return []
+    if (this.#plans.chance(this.#planChance)) return this.#plan(peer, workspace)
     const item = this.#random.chance(0.7) && mayEdit(peer) ? this.#item(peer.disk.bare) : undefined
     if (item !== undefined && this.#random.chance(this.#burstChance)) return this.#burst(peer, item.regionId)
     if (item !== undefined) return this.#edit(peer, item)
@@ -66,6 +75,26 @@ export class Workload {
     const done = workspace.execute(command)
     if (done.ok && command.kind === 'workItem.moveToProject') this.#happened.add('move-to-project')
     return done.ok ? done.value.commitIds : []
+  }
+
+  /** Several make scenarios of the same few things and apply them, also apart. */
+  #plan({ disk }: SimPeer, workspace: Workspace): readonly string[] {
+    const database = disk.bare
+    const subjects = {
+      id: <Id extends string>(table: string) => this.#id<Id>(database, table),
+      word: () => this.#word(),
+    }
+    if (!this.#plans.chance(0.15)) {
+      const command = planCommand(this.#plans, subjects)
+      const done = workspace.execute(command)
+      this.#happened.add(done.ok ? `plan-${command.kind.split('.')[0]}` : 'plan-change-refused')
+      return done.ok ? done.value.commitIds : []
+    }
+    const id = subjects.id('scenario')
+    const scenario = workspace.read.scenarios(subjects.id('project')).find((one) => one.id === id)
+    const done = scenario === undefined ? undefined : applyScenario(workspace, scenario)
+    if (done?.ok === true) this.#happened.add('scenario-applied')
+    return done?.ok === true ? done.value.commitIds : []
   }
 
   /** A field of an item is written as a program does that has looked at it already: without a command. */

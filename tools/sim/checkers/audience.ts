@@ -6,79 +6,127 @@ import { readCbor } from './read-cbor.ts'
 
 const { codec } = makeNodeWorld()
 
-interface Rule {
-  /** Number of the founder's commit in the workspace's region. */
-  readonly seq: number
+/** Facts that are known somewhere, a bit each. */
+type Known = bigint
+
+interface Fact {
+  readonly commitId: string
+  readonly bit: Known
+  /** The facts that its author had seen. */
+  readonly seen: Known
   readonly kind: string
+  readonly regionId: string
   readonly memberId: string
 }
 
 /**
- * The slow obvious model of who may have a region: the founder alone decides, so what he wrote last counts. It reads the bytes of
- * his own commits, and knows nothing of authority.
+ * The slow obvious model of who may have a region: of the facts that were stated about it, those that no other one had seen, and
+ * of these the strictest. It reads the bytes of all stores, and knows nothing of authority but which commits have no effect.
  */
 export class Audience {
-  readonly #founder: SimPeer
-  readonly #rules = new Map<string, Rule[]>()
+  readonly #bits = new Map<string, Known>()
+  readonly #facts = new Map<string, Fact>()
+  readonly #known = new Map<SimPeer, ReadonlyMap<string, Known>>()
+  readonly #ineffective = new Set<string>()
 
-  constructor(founder: SimPeer) {
-    this.#founder = founder
-    const rows = founder.disk.bare
-      .prepare(
-        `SELECT seq, body, isDeflated FROM commits JOIN replica ON replica.n = commits.replica
-         WHERE commits.region = (SELECT min(n) FROM region) AND replica.id = ? AND bodyState = 0 ORDER BY seq`,
-      )
-      .all(founder.replicaId)
-    for (const row of rows) {
-      for (const event of readCbor(unpackBody(codec, storedBodyOf(row))) as readonly unknown[]) {
-        this.#take(Number(row['seq']), event)
+  constructor(peers: readonly SimPeer[]) {
+    for (const peer of peers) {
+      const bodies = factsIn(peer.disk.bare)
+      this.#known.set(peer, this.#read(peer.disk.bare, bodies))
+      for (const { commitId } of peer.disk.bare.prepare('SELECT commitId FROM quarantine').all()) {
+        this.#ineffective.add(String(commitId))
       }
     }
   }
 
-  #take(seq: number, event: unknown): void {
-    // An event is a list of kind, version, entity and payload.
-    const [kind, , , payload] = event as readonly unknown[]
-    if (typeof kind !== 'string' || !kind.startsWith('region.') || !(payload instanceof Map)) return
-    const regionId = String(payload.get('regionId'))
-    const rules = this.#rules.get(regionId) ?? []
-    rules.push({ seq, kind, memberId: String(payload.get('memberId')) })
-    this.#rules.set(regionId, rules)
+  /** Of each commit of a store: the facts that its author knew. */
+  knownBy(peer: SimPeer): ReadonlyMap<string, Known> {
+    return this.#known.get(peer) ?? new Map()
   }
 
-  /** Whether at any moment from this commit of the founder on a member might have the region. */
-  mightHave(regionId: string, memberId: string | undefined, sinceSeq: number): boolean {
-    if (memberId === this.#founder.memberId) return true
-    const rules = this.#rules.get(regionId) ?? []
-    let [isClosed, isIn, might] = [false, false, false]
-    for (const { seq, kind, memberId: who } of rules) {
-      if (seq > sinceSeq) might ||= !isClosed || isIn
-      if (kind === 'region.closed') isClosed = true
-      else if (kind === 'region.opened') isClosed = false
-      else if (who === memberId) isIn = kind === 'region.memberAdmitted'
+  #read(database: Database, bodies: ReadonlyMap<string, readonly StatedFact[]>): ReadonlyMap<string, Known> {
+    const known = new Map<string, Known>()
+    for (const { id, header } of database.prepare('SELECT id, header FROM commits ORDER BY position').iterate()) {
+      const { parents, cites } = readLinks(header instanceof Uint8Array ? header : new Uint8Array())
+      const past = [...parents, ...cites.map((cite) => cite.id)]
+      const seen = past.reduce((sum, one) => sum | (known.get(one) ?? 0n), 0n)
+      const commitId = hexOf(id)
+      known.set(commitId, seen | this.#take(commitId, seen, bodies.get(commitId) ?? []))
     }
-    return might || !isClosed || isIn
+    return known
   }
 
+  /** Facts of one commit are one: they do not contradict each other. */
+  #take(commitId: string, seen: Known, stated: readonly StatedFact[]): Known {
+    if (stated.length === 0) return 0n
+    const bit = this.#bits.get(commitId) ?? 1n << BigInt(this.#bits.size)
+    this.#bits.set(commitId, bit)
+    for (const [place, fact] of stated.entries()) {
+      this.#facts.set(`${commitId} ${place}`, { ...fact, commitId, bit, seen })
+    }
+    return bit
+  }
+
+  /** Whether a member might have a region at some moment after somebody knew all this. */
+  mightHave(regionId: string, memberId: string | undefined, known: Known): boolean {
+    const about = this.#about(regionId)
+    // Whether it counted then is known to nobody any more.
+    if (about.some(({ commitId }) => this.#ineffective.has(commitId))) return true
+    const isLater = ({ bit, kind, memberId: who }: Fact) =>
+      (known & bit) === 0n && (kind === 'region.opened' || (kind === 'region.memberAdmitted' && who === memberId))
+    const then = about.filter(({ bit }) => (known & bit) !== 0n)
+    return about.some(isLater) || has(then, memberId)
+  }
+
+  /** Whether a member has it by all that is known in the end; nobody, when no member is named. */
   has(regionId: string, memberId: string | undefined): boolean {
-    return this.mightHave(regionId, memberId, Number.MAX_SAFE_INTEGER)
+    const about = this.#about(regionId)
+    return has(
+      about.filter(({ commitId }) => !this.#ineffective.has(commitId)),
+      memberId,
+    )
+  }
+
+  #about(regionId: string): readonly Fact[] {
+    return [...this.#facts.values()].filter((fact) => fact.regionId === regionId)
   }
 }
 
-/** Of each commit of a store: the newest commit of the founder in the workspace's region that lies in its past. */
-export function knowledgeOf(database: Database, founder: SimPeer): ReadonlyMap<string, number> {
-  const known = new Map<string, number>()
+function has(facts: readonly Fact[], memberId: string | undefined): boolean {
+  const audience = unseen(facts.filter(({ kind }) => kind === 'region.closed' || kind === 'region.opened'))
+  if (audience.every(({ kind }) => kind === 'region.opened')) return true
+  const isAdmission = ({ kind, memberId: who }: Fact) => who === memberId && kind.startsWith('region.member')
+  const admissions = unseen(facts.filter(isAdmission))
+  return admissions.length > 0 && admissions.every(({ kind }) => kind === 'region.memberAdmitted')
+}
+
+/** Those that no other one of them had seen. */
+function unseen(facts: readonly Fact[]): readonly Fact[] {
+  return facts.filter(({ bit }) => !facts.some((other) => other.bit !== bit && (other.seen & bit) !== 0n))
+}
+
+type StatedFact = Pick<Fact, 'kind' | 'regionId' | 'memberId'>
+
+function factsIn(database: Database): ReadonlyMap<string, readonly StatedFact[]> {
   const rows = database
     .prepare(
-      `SELECT commits.id AS id, header, replica.id AS author, commits.region = (SELECT min(n) FROM region) AS isRoot
-       FROM commits JOIN replica ON replica.n = commits.replica ORDER BY position`,
+      `SELECT id, body, isDeflated FROM commits
+       WHERE region = (SELECT min(n) FROM region) AND bodyState = 0`,
     )
-    .iterate()
-  for (const { id, header, author, isRoot } of rows) {
-    const { seq, parents, cites } = readLinks(header instanceof Uint8Array ? header : new Uint8Array())
-    const own = isRoot === 1 && author === founder.replicaId ? seq : 0
-    const past = [...parents, ...cites.map((cite) => cite.id)].map((one) => known.get(one) ?? 0)
-    known.set(hexOf(id), Math.max(own, 0, ...past))
-  }
-  return known
+    .all()
+  return new Map(
+    rows.map((row) => [
+      hexOf(row['id']),
+      // A body is a list of events.
+      (readCbor(unpackBody(codec, storedBodyOf(row))) as readonly unknown[]).flatMap(statedIn),
+    ]),
+  )
+}
+
+function statedIn(event: unknown): readonly StatedFact[] {
+  // An event is a list of kind, version, entity and payload.
+  const [kind, , , payload] = event as readonly unknown[]
+  if (typeof kind !== 'string' || !/^region\.(?:closed|opened|member)/.test(kind) || !(payload instanceof Map))
+    return []
+  return [{ kind, regionId: String(payload.get('regionId')), memberId: String(payload.get('memberId')) }]
 }

@@ -1,5 +1,5 @@
 import type { SimPeer } from '../actors/peer.ts'
-import { Audience, knowledgeOf } from './audience.ts'
+import { Audience } from './audience.ts'
 import { InvariantBroken } from './broken.ts'
 import type { WatchedPeer } from './final-checks.ts'
 import { hexOf } from './log-watch.ts'
@@ -12,20 +12,20 @@ import { hexOf } from './log-watch.ts'
 export function checkNothingLeaks(watched: readonly WatchedPeer[], liar: SimPeer): void {
   const [founder] = watched
   if (founder === undefined) return
-  const audience = new Audience(founder.peer)
-  for (const peer of [...watched.map((one) => one.peer), liar]) {
-    if (peer !== founder.peer) checkPeer(peer, { founder: founder.peer, liar, audience })
+  const peers = [...watched.map((one) => one.peer), liar]
+  const audience = new Audience(peers)
+  for (const peer of peers) {
+    if (peer !== founder.peer) checkPeer(peer, { liar, audience })
   }
 }
 
 interface Surroundings {
-  readonly founder: SimPeer
   readonly liar: SimPeer
   readonly audience: Audience
 }
 
-function checkPeer(peer: SimPeer, { founder, liar, audience }: Surroundings): void {
-  const known = knowledgeOf(peer.disk.bare, founder)
+function checkPeer(peer: SimPeer, { liar, audience }: Surroundings): void {
+  const known = audience.knownBy(peer)
   const rows = peer.disk.bare
     .prepare(
       `SELECT commits.id AS id, region.id AS regionId, region.kind AS kind, actor FROM commits
@@ -34,11 +34,11 @@ function checkPeer(peer: SimPeer, { founder, liar, audience }: Surroundings): vo
     )
     .all(peer.replicaId, liar.replicaId)
   for (const { id, regionId, kind, actor } of rows) {
-    const since = known.get(hexOf(id)) ?? 0
+    const since = known.get(hexOf(id)) ?? 0n
     const isHis =
       kind === 'member' ? actor === peer.memberId : audience.mightHave(String(regionId), peer.memberId, since)
     if (isHis) continue
-    const message = `peer ${peer.number} holds ${hexOf(id)} of ${String(regionId)}, which it may not have since`
-    throw new InvariantBroken('nothing-leaks', `${message} commit ${since} of the founder`)
+    const message = `peer ${peer.number} holds ${hexOf(id)} of ${String(regionId)}, which it may not have`
+    throw new InvariantBroken('nothing-leaks', `${message} by what its author knew (facts ${since.toString(2)})`)
   }
 }

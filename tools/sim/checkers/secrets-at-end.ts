@@ -27,7 +27,7 @@ export function checkSecretsAtEnd(watched: readonly WatchedPeer[], { ledger, hap
     if (founder.watch.has(id)) continue
     throw new InvariantBroken('nothing-lost', `the host lacks ${id}, which peer ${author} was told is kept`)
   }
-  const audience = new Audience(founder.peer)
+  const audience = new Audience([...watched.map(({ peer }) => peer), liar])
   for (const { peer } of watched) {
     checkRegions(peer, founder.peer, audience)
     checkHidden(nameOf(peer), peer.disk.bare, ledger)

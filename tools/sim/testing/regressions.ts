@@ -1,4 +1,8 @@
 import type { SimProtocol } from '../population.ts'
+import type { Weather } from '../weather.ts'
+
+/** What came to be simulated after a history was kept, and would make another of it. */
+const asBefore: Partial<Weather> = { planChance: 0, rivalChance: 0 }
 
 /** Histories that once broke an invariant, kept so that they never do again. */
 export const regressions: readonly {
@@ -7,6 +11,7 @@ export const regressions: readonly {
   readonly replicas: number
   readonly steps: number
   readonly protocol?: SimProtocol
+  readonly weather?: Partial<Weather>
 }[] = [
   {
     what: 'who was removed by a replica that forked writes what others refuse',
@@ -14,6 +19,7 @@ export const regressions: readonly {
     replicas: 3,
     steps: 300,
     protocol: 'sessions',
+    weather: asBefore,
   },
   {
     what: 'a removal comes to be known while the bodies of a snapshot are awaited',
@@ -21,6 +27,7 @@ export const regressions: readonly {
     replicas: 3,
     steps: 500,
     protocol: 'sessions',
+    weather: asBefore,
   },
   {
     what: 'a snapshot brings what belongs to an item that is in quarantine',
@@ -28,5 +35,6 @@ export const regressions: readonly {
     replicas: 3,
     steps: 300,
     protocol: 'sessions',
+    weather: asBefore,
   },
 ]
