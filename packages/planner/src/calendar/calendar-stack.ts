@@ -1,6 +1,6 @@
 import { earliestMinute, latestMinute, minutesPerDay, parseDay, weekdayOf } from './calendar-days.ts'
 import type { CalendarException, CalendarLayer, DayShifts, Leave } from './calendar-layer.ts'
-import { Intervals } from './intervals.ts'
+import { IntervalBuilder, Intervals } from './intervals.ts'
 import { TimeZone } from './time-zone.ts'
 
 /** Layers without fault, laid on one another: asked day by day which shifts begin. */
@@ -23,16 +23,18 @@ export class CalendarStack {
     this.#leave = Intervals.union(layers.flatMap((layer) => (layer.leave ?? []).map((one) => this.#readLeave(one))))
   }
 
-  /** Working intervals of the shifts that begin on the days from `fromDay` up to `toDay`, in order and apart. */
+  /** Working intervals from the first minute of `fromDay` up to that of `toDay`, in order and apart; at the ends some more. */
   read(fromDay: number, toDay: number): Intervals {
-    const exceptions = this.#layExceptions(fromDay, toDay)
-    const shifts: [number, number][] = []
-    for (let day = fromDay; day < toDay; day += 1) {
+    // A shift of the day before may still run, and a wall clock be a day off.
+    const [first, last] = [fromDay - 2, toDay + 2]
+    const exceptions = this.#layExceptions(first, last)
+    const shifts = new IntervalBuilder(2 * (last - first))
+    for (let day = first; day < last; day += 1) {
       const midnight = day * minutesPerDay
       for (const [from, to] of exceptions.get(day) ?? this.#week[weekdayOf(day)] ?? [])
-        shifts.push([this.#zone.toUtc(midnight + from), this.#zone.toUtc(midnight + to)])
+        shifts.add(this.#zone.toUtc(midnight + from), this.#zone.toUtc(midnight + to))
     }
-    return Intervals.union(shifts).without(this.#leave)
+    return shifts.finish().without(this.#leave)
   }
 
   #layExceptions(fromDay: number, toDay: number): ReadonlyMap<number, DayShifts> {

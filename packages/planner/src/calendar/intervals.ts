@@ -15,16 +15,14 @@ export class Intervals {
 
   /** What at least one of them covers. They may come in any order, overlap and be empty. */
   static union(intervals: readonly (readonly [number, number])[]): Intervals {
-    const isSorted = intervals.every(([start], index) => index === 0 || start >= intervals[index - 1]![0])
-    const sorted = isSorted ? intervals : intervals.toSorted(([a], [b]) => a - b)
-    const builder = new Builder(sorted.length)
-    for (const [start, end] of sorted) builder.add(start, end)
+    const builder = new IntervalBuilder(intervals.length)
+    for (const [start, end] of intervals) builder.add(start, end)
     return builder.finish()
   }
 
   /** What both cover. */
   intersect(other: Intervals): Intervals {
-    const builder = new Builder(this.count + other.count)
+    const builder = new IntervalBuilder(this.count + other.count)
     let [mine, theirs] = [0, 0]
     while (mine < this.count && theirs < other.count) {
       const [myEnd, theirEnd] = [this.ends[mine]!, other.ends[theirs]!]
@@ -38,7 +36,7 @@ export class Intervals {
   /** What these cover and the other ones do not. */
   without(other: Intervals): Intervals {
     if (other.count === 0) return this
-    const builder = new Builder(this.count + other.count)
+    const builder = new IntervalBuilder(this.count + other.count)
     let theirs = 0
     for (let mine = 0; mine < this.count; mine += 1) {
       let start = this.starts[mine]!
@@ -76,30 +74,51 @@ export class Intervals {
   }
 }
 
-/** Takes intervals by their start and joins those that touch. */
-class Builder {
-  readonly #starts: Int32Array
-  readonly #ends: Int32Array
+/** Takes intervals, the first to begin first if possible, and joins those that touch: their union without an object for each. */
+export class IntervalBuilder {
+  #starts: Int32Array
+  #ends: Int32Array
   #count = 0
+  #isSorted = true
 
-  constructor(atMost: number) {
-    this.#starts = new Int32Array(atMost)
-    this.#ends = new Int32Array(atMost)
+  /** Grows when there are more. */
+  constructor(expected: number) {
+    this.#starts = new Int32Array(Math.max(expected, 1))
+    this.#ends = new Int32Array(Math.max(expected, 1))
   }
 
   add(start: number, end: number): void {
     if (end <= start) return
     const last = this.#count - 1
-    if (last >= 0 && this.#ends[last]! >= start) {
-      this.#ends[last] = Math.max(this.#ends[last]!, end)
+    if (last >= 0 && this.#ends[last]! >= start && this.#starts[last]! <= start) {
+      if (this.#ends[last]! < end) this.#ends[last] = end
       return
     }
+    if (last >= 0 && this.#starts[last]! > start) this.#isSorted = false
+    if (this.#count === this.#starts.length) this.#grow()
     this.#starts[this.#count] = start
     this.#ends[this.#count] = end
     this.#count += 1
   }
 
   finish(): Intervals {
+    if (!this.#isSorted) return this.#sort()
     return new Intervals(this.#starts.slice(0, this.#count), this.#ends.slice(0, this.#count))
+  }
+
+  #sort(): Intervals {
+    const order = Array.from({ length: this.#count }, (_, index) => index)
+    order.sort((a, b) => this.#starts[a]! - this.#starts[b]!)
+    const sorted = new IntervalBuilder(this.#count)
+    for (const index of order) sorted.add(this.#starts[index]!, this.#ends[index]!)
+    return sorted.finish()
+  }
+
+  #grow(): void {
+    const [starts, ends] = [new Int32Array(2 * this.#count), new Int32Array(2 * this.#count)]
+    starts.set(this.#starts)
+    ends.set(this.#ends)
+    this.#starts = starts
+    this.#ends = ends
   }
 }

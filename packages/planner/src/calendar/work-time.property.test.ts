@@ -174,6 +174,21 @@ test('what was added is taken away again, in both directions', () => {
   )
 })
 
+test('work is placed from an instant on, or up to one, where looking for both ends one after the other puts it', () => {
+  fc.assert(
+    fc.property(wide, fc.constantFrom(1, 100, 1_000_000), ({ calendar, minute, work }, part) => {
+      const spot = { begin: 0, finish: 0 }
+      const span = 1 + Math.floor(work / part)
+      calendar.placeFrom(minute, span, spot)
+      const begin = calendar.next(minute)
+      expect(spot).toEqual({ begin, finish: calendar.add(begin, span) })
+      calendar.placeUpTo(minute, span, spot)
+      const first = calendar.subtract(minute, span)
+      expect(spot).toEqual({ begin: first, finish: calendar.add(first, span) })
+    }),
+  )
+})
+
 test('adding and subtracting are a pair: s + n is not after f exactly when s is not after f - n', () => {
   fc.assert(
     fc.property(wide, fc.integer({ min: -20_000, max: 20_000 }), ({ calendar, minute, work }, offset) => {

@@ -2,7 +2,7 @@ import { accept, type Result, refuse } from '../result.ts'
 import { earliestMinute, latestMinute, minutesPerDay } from './calendar-days.ts'
 import { type CalendarLayer, type CalendarRefusal, findCalendarFault } from './calendar-layer.ts'
 import { CalendarStack } from './calendar-stack.ts'
-import { Intervals } from './intervals.ts'
+import { IntervalBuilder, type Intervals } from './intervals.ts'
 
 /**
  * Arithmetic in working minutes, both ways, exact to the minute.
@@ -18,11 +18,11 @@ import { Intervals } from './intervals.ts'
  */
 export class WorkTime {
   readonly #source: IntervalSource
-  #intervals = Intervals.union([])
   #count = 0
   /**
-   * Of each interval its start, its end, and the working minutes before it since `#from`, side by side, so that a look costs
-   * one line of the processor's cache. Behind the last a row that begins never, with all minutes before it.
+   * Of each interval its start, and the working minutes before it since `#from`, side by side; where it ends follows from the
+   * next. So a look costs one line of the processor's cache, and a calendar of forty years a tenth of a megabyte or two.
+   * Behind the last a row that begins never, with all minutes before it.
    */
   #rows = new Int32Array(rowLength)
   /** Of each day since `#from` the first interval that ends after its beginning. */
@@ -47,6 +47,40 @@ export class WorkTime {
     return this.#isWholeAfter() ? latestMinute : this.#retryAfter(() => this.next(minute))
   }
 
+  /** Into `spot`: work of some minutes, more than none, that begins from `minute` on: `next`, and `add` from there. */
+  placeFrom(minute: number, work: number, spot: WorkSpot): void {
+    if (minute >= this.#from && minute <= this.#to && minute < latestMinute) {
+      const index = this.#indexAt(minute)
+      const row = index * rowLength
+      const begin = Math.max(this.#rows[row]!, minute)
+      const count = this.#rows[row + beforeColumn]! + begin - this.#rows[row]! + work
+      if (index < this.#count && count <= this.#total) {
+        spot.begin = begin
+        spot.finish = this.#instantOf(count, index)
+        return
+      }
+    }
+    spot.begin = this.next(minute)
+    spot.finish = this.add(spot.begin, work)
+  }
+
+  /** Into `spot`: such work that ends up to `minute`: `subtract`, and `add` from there. */
+  placeUpTo(minute: number, work: number, spot: WorkSpot): void {
+    if (minute >= this.#from && minute <= this.#to && minute > earliestMinute) {
+      const index = this.#indexAt(minute)
+      const row = index * rowLength
+      const started = minute - this.#rows[row]!
+      const count = this.#rows[row + beforeColumn]! + Math.max(started, 0)
+      if (count >= work) {
+        spot.begin = this.#beginOf(count - work, index)
+        spot.finish = started > 0 ? minute : this.#endOf(index - 1)
+        return
+      }
+    }
+    spot.begin = this.subtract(minute, work)
+    spot.finish = this.add(spot.begin, work)
+  }
+
   /** The last instant not after `minute` up to which there is work; the earliest when there is none. */
   previous(minute: number): number {
     const begin = this.subtract(minute, 1)
@@ -58,11 +92,9 @@ export class WorkTime {
     if (work === 0 || minute >= latestMinute) return minute
     if (minute < earliestMinute) return this.add(earliestMinute, work)
     this.#cover(minute, minute)
-    const worked = this.#workedBefore(minute) + work
-    if (worked <= this.#total) {
-      const row = this.#indexOf(worked - 1) * rowLength
-      return this.#rows[row]! + worked - this.#rows[row + beforeColumn]!
-    }
+    const index = this.#indexAt(minute)
+    const worked = this.#workedIn(index, minute) + work
+    if (worked <= this.#total) return this.#instantOf(worked, index)
     return this.#isWholeAfter() ? latestMinute : this.#retryAfter(() => this.add(minute, work))
   }
 
@@ -94,7 +126,13 @@ export class WorkTime {
       const day = ((minute - knownFrom) / minutesPerDay) | 0
       const last = ofDay[day + 1]!
       let index = ofDay[day]!
-      while (index < last && rows[index * rowLength + endColumn]! <= minute) index += 1
+      // An interval ends when all before the next was worked.
+      while (
+        index < last &&
+        rows[index * rowLength]! + rows[(index + 1) * rowLength + beforeColumn]! <=
+          minute + rows[index * rowLength + beforeColumn]!
+      )
+        index += 1
       let count = rows[index * rowLength + beforeColumn]! + work
       const started = minute - rows[index * rowLength]!
       if (started > 0) count += started
@@ -114,11 +152,9 @@ export class WorkTime {
     if (work === 0 || minute <= earliestMinute) return minute
     if (minute > latestMinute) return this.subtract(latestMinute, work)
     this.#cover(minute, minute)
-    const worked = this.#workedBefore(minute) - work
-    if (worked >= 0) {
-      const row = this.#indexOf(worked) * rowLength
-      return this.#rows[row]! + worked - this.#rows[row + beforeColumn]!
-    }
+    const index = this.#indexAt(minute)
+    const worked = this.#workedIn(index, minute) - work
+    if (worked >= 0) return this.#beginOf(worked, index)
     return this.#isWholeBefore() ? earliestMinute : this.#retryBefore(() => this.subtract(minute, work))
   }
 
@@ -134,12 +170,23 @@ export class WorkTime {
   intervals(from: number, to: number): Intervals {
     const [first, last] = [clamp(from), clamp(to)]
     this.#cover(first, last)
-    return this.#intervals.within(first, last)
+    const found = new IntervalBuilder(((last - first) / minutesPerDay) * 2 + 2)
+    for (let index = this.#indexAt(first); index < this.#count; index += 1) {
+      const start = this.#rows[index * rowLength]!
+      if (start >= last) break
+      found.add(Math.max(start, first), Math.min(this.#endOf(index), last))
+    }
+    return found.finish()
   }
 
   /** Working minutes since `#from`. The minute is covered. */
   #workedBefore(minute: number): number {
-    const row = this.#indexAt(minute) * rowLength
+    return this.#workedIn(this.#indexAt(minute), minute)
+  }
+
+  /** The same where the first interval is known that ends after the minute. */
+  #workedIn(index: number, minute: number): number {
+    const row = index * rowLength
     const started = minute - this.#rows[row]!
     const before = this.#rows[row + beforeColumn]!
     return started > 0 ? before + started : before
@@ -153,10 +200,16 @@ export class WorkTime {
   #indexAt(minute: number): number {
     const day = ((minute - this.#from) / minutesPerDay) | 0
     const last = this.#ofDay[day + 1]!
-    const rows = this.#rows
     let index = this.#ofDay[day]!
-    while (index < last && rows[index * rowLength + endColumn]! <= minute) index += 1
+    while (index < last && this.#endOf(index) <= minute) index += 1
     return index
+  }
+
+  /** Where an interval ends. */
+  #endOf(index: number): number {
+    const rows = this.#rows
+    const row = index * rowLength
+    return rows[row]! + rows[row + rowLength + beforeColumn]! - rows[row + beforeColumn]!
   }
 
   /** The interval that holds the working minute of that count. */
@@ -171,6 +224,25 @@ export class WorkTime {
       else high = middle - 1
     }
     return low
+  }
+
+  /** When so many minutes were worked, which is in this interval or a later one. */
+  #instantOf(count: number, from: number): number {
+    const rows = this.#rows
+    let row = from * rowLength
+    if (count - rows[row + nearRows * rowLength + beforeColumn]! > 0) row = this.#indexOf(count - 1) * rowLength
+    while (rows[row + rowLength + beforeColumn]! < count) row += rowLength
+    return rows[row]! + count - rows[row + beforeColumn]!
+  }
+
+  /** When the working minute of that count begins, which is in this interval or an earlier one. */
+  #beginOf(count: number, from: number): number {
+    const rows = this.#rows
+    let row = from * rowLength
+    if (row < nearRows * rowLength || rows[row - nearRows * rowLength + beforeColumn]! > count)
+      row = this.#indexOf(count) * rowLength
+    while (rows[row + beforeColumn]! > count) row -= rowLength
+    return rows[row]! + count - rows[row + beforeColumn]!
   }
 
   #isWholeAfter(): boolean {
@@ -207,13 +279,18 @@ export class WorkTime {
     const toDay = Math.ceil(to / minutesPerDay)
     this.#from = fromDay * minutesPerDay
     this.#to = toDay * minutesPerDay
-    // A shift of the day before may still run, and a wall clock be a day off.
-    this.#intervals = this.#source.read(fromDay - 2, toDay + 2).within(this.#from, this.#to)
-    this.#count = this.#intervals.count
-    this.#rows = makeRows(this.#intervals)
-    this.#ofDay = indexDays(this.#intervals, this.#from, toDay - fromDay)
-    this.#ofWork = indexWork(this.#rows)
+    const intervals = this.#source.read(fromDay, toDay).within(this.#from, this.#to)
+    this.#count = intervals.count
+    this.#rows = makeRows(intervals)
+    this.#ofDay = indexDays(intervals, this.#from, toDay - fromDay)
+    this.#ofWork = indexWork(this.#rows, this.#count)
   }
+}
+
+/** Where some work lies. */
+export interface WorkSpot {
+  begin: number
+  finish: number
 }
 
 /** Whoever can say when there is work on the days from `fromDay` (since 1970-01-01) up to `toDay`, more at the ends allowed. */
@@ -229,21 +306,22 @@ const stretchBits = 9
 const clamp = (minute: number) => Math.min(Math.max(minute, earliestMinute), latestMinute)
 
 /** A power of two, so that no row lies on two lines. */
-const rowLength = 4
-const endColumn = 1
-const beforeColumn = 2
+const rowLength = 2
+const beforeColumn = 1
+/** Work of a few days ends so few intervals on that looking on from its beginning is quicker than the table. */
+const nearRows = 8
 
+/** Behind the last there are rows to look on to, all with the minutes of it. */
 function makeRows({ starts, ends, count }: Intervals): Int32Array<ArrayBuffer> {
-  const rows = new Int32Array((count + 1) * rowLength)
+  const rows = new Int32Array((count + 1 + nearRows) * rowLength)
   let before = 0
   for (let index = 0; index < count; index += 1) {
     const row = index * rowLength
     rows[row] = starts[index]!
-    rows[row + endColumn] = ends[index]!
     rows[row + beforeColumn] = before
     before += ends[index]! - starts[index]!
   }
-  rows.set([never, never, before], count * rowLength)
+  for (let index = count; index <= count + nearRows; index += 1) rows.set([never, before], index * rowLength)
   return rows
 }
 
@@ -260,8 +338,7 @@ function indexDays({ ends, count }: Intervals, from: number, days: number): Int3
   return ofDay
 }
 
-function indexWork(rows: Int32Array): Int32Array<ArrayBuffer> {
-  const count = rows.length / rowLength - 1
+function indexWork(rows: Int32Array, count: number): Int32Array<ArrayBuffer> {
   const beforeOf = (index: number) => rows[index * rowLength + beforeColumn]!
   const ofWork = new Int32Array((beforeOf(count) >> stretchBits) + 2)
   let index = 0

@@ -1,5 +1,5 @@
 import { minutesPerDay } from '../calendar/calendar-days.ts'
-import { Intervals } from '../calendar/intervals.ts'
+import { IntervalBuilder, type Intervals } from '../calendar/intervals.ts'
 import { WorkTime } from '../calendar/work-time.ts'
 
 /**
@@ -48,7 +48,7 @@ class QuarterSet {
   }
 
   toIntervals(): Intervals {
-    const found: [number, number][] = []
+    const found = new IntervalBuilder(256)
     let start = -1
     const count = this.#words.length * wordBits
     for (let at = 0; at < count; at += 1) {
@@ -56,13 +56,13 @@ class QuarterSet {
       const isIn = ((word >>> (at & 31)) & 1) === 1
       if (isIn && start < 0) start = at
       if (!isIn && start >= 0) {
-        found.push([this.from + start * quarter, this.from + at * quarter])
+        found.add(this.from + start * quarter, this.from + at * quarter)
         start = -1
       }
       // Whole words of one kind are passed over.
       if ((at & 31) === 0 && word === (start < 0 ? 0 : -1)) at += 31
     }
-    if (start >= 0) found.push([this.from + start * quarter, this.to])
-    return Intervals.union(found)
+    if (start >= 0) found.add(this.from + start * quarter, this.to)
+    return found.finish()
   }
 }

@@ -56,11 +56,14 @@ export class LateBounds {
       return
     }
     const [calendar, span] = [nodes.calendar[node]!, nodes.span[node]!]
-    let begin = calendars.subtract(calendar, finish, span)
-    const isWaiting = nodes.state[node] === nodeState.waiting
-    if (isWaiting && begin > start)
-      begin = span === 0 || start >= latestMinute ? start : calendars.subtract(calendar, start + 1, 1)
+    calendars.placeUpTo(calendar, finish, span, spot)
+    const isBound = nodes.state[node] === nodeState.waiting && spot.begin > start
+    const last = span === 0 || start >= latestMinute
+    const begin = !isBound ? spot.begin : last ? start : calendars.subtract(calendar, start + 1, 1)
     this.start[node] = begin
-    this.finish[node] = calendars.add(calendar, begin, span)
+    this.finish[node] = isBound ? calendars.add(calendar, begin, span) : spot.finish
   }
 }
+
+/** Where a leaf goes: written over, so that none is made. */
+const spot = { begin: 0, finish: 0 }

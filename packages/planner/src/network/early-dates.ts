@@ -19,6 +19,9 @@ export function findEarlyDates(graph: Graph, node: number): boolean {
 /** What the arcs that come in and the floors of a node leave: written over by each `readBounds`, so that none is made. */
 const bound = { start: 0, startArc: noArc, finish: 0, finishArc: noArc }
 
+/** Where a leaf goes: written over in the same way. */
+const spot = { begin: 0, finish: 0 }
+
 function readBounds(graph: Graph, node: number): void {
   const { nodes, arcs, calendars } = graph
   bound.start = nodes.startFloor[node]!
@@ -59,8 +62,8 @@ function placeLeaf(graph: Graph, node: number): boolean {
     bound.startArc = noArc
   }
   const [calendar, span] = [nodes.calendar[node]!, nodes.span[node]!]
-  let begin = span === 0 ? bound.start : calendars.next(calendar, bound.start)
-  let finish = calendars.add(calendar, begin, span)
+  calendars.placeFrom(calendar, bound.start, span, spot)
+  let { begin, finish } = spot
   let driver = bound.startArc
   if (finish < bound.finish) {
     driver = bound.finishArc

@@ -7,6 +7,9 @@ import { noArc, nodeRole, nodeState } from './node-table.ts'
 /** The latest dates found by `findLatest`: written over each time, so that none is made. */
 export const latest = { start: 0, finish: 0, isOpen: false }
 
+/** Where a leaf goes: written over in the same way. */
+const spot = { begin: 0, finish: 0 }
+
 /**
  * The backward step of one node, into `latest`: how late it may be, when those that follow it begin and finish no later
  * than `starts` and `finishes` say, and the project no later than `horizon`.
@@ -59,16 +62,12 @@ function fitLeaf({ nodes, calendars }: Graph, node: number, startBound: number, 
     return
   }
   const [calendar, span] = [nodes.calendar[node]!, nodes.span[node]!]
-  let begin = calendars.subtract(calendar, finishBound, span)
-  if (state === nodeState.started) {
-    // Where the rest of it goes on: what it waits for moves that, and not its start.
-    latest.start = begin
-    latest.finish = calendars.add(calendar, begin, span)
-    return
-  }
+  calendars.placeUpTo(calendar, finishBound, span, spot)
+  latest.start = spot.begin
+  latest.finish = spot.finish
+  // Of what has begun it is where the rest goes on: what it waits for moves that, and not its start.
+  if (state === nodeState.started || spot.begin <= startBound) return
   // The last minute of work that begins by the bound.
-  if (begin > startBound)
-    begin = span === 0 || startBound >= latestMinute ? startBound : calendars.subtract(calendar, startBound + 1, 1)
-  latest.start = begin
-  latest.finish = calendars.add(calendar, begin, span)
+  latest.start = span === 0 || startBound >= latestMinute ? startBound : calendars.subtract(calendar, startBound + 1, 1)
+  latest.finish = calendars.add(calendar, latest.start, span)
 }

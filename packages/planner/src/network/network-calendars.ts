@@ -1,5 +1,5 @@
 import { earliestMinute, latestMinute } from '../calendar/calendar-days.ts'
-import type { WorkTime } from '../calendar/work-time.ts'
+import type { WorkSpot, WorkTime } from '../calendar/work-time.ts'
 
 /** The position that stands for elapsed time: every minute counts. */
 export const elapsed = -1
@@ -32,6 +32,24 @@ export class NetworkCalendars {
   subtract(calendar: number, minute: number, work: number): number {
     if (calendar !== elapsed) return this.#calendars[calendar]!.subtract(minute, work)
     return Math.max(minute - work, earliestMinute)
+  }
+
+  /** See `WorkTime.placeFrom`; of no work both are the minute. */
+  placeFrom(calendar: number, minute: number, work: number, spot: WorkSpot): void {
+    if (calendar !== elapsed && work > 0) this.#calendars[calendar]!.placeFrom(minute, work, spot)
+    else {
+      spot.begin = minute
+      spot.finish = Math.min(minute + work, latestMinute)
+    }
+  }
+
+  /** See `WorkTime.placeUpTo`; of no work both are the minute. */
+  placeUpTo(calendar: number, minute: number, work: number, spot: WorkSpot): void {
+    if (calendar !== elapsed && work > 0) this.#calendars[calendar]!.placeUpTo(minute, work, spot)
+    else {
+      spot.begin = work === 0 ? minute : Math.max(minute - work, earliestMinute)
+      spot.finish = work === 0 ? minute : Math.min(spot.begin + work, latestMinute)
+    }
   }
 
   next(calendar: number, minute: number): number {
