@@ -117,6 +117,8 @@ export interface PlanLeave {
 }
 
 export interface PlanProblem {
+  /** What it is, for programs: `unassigned`. */
+  readonly code: string
   readonly message: string
   readonly items: readonly Pick<PlanItem, 'id' | 'key'>[]
 }

@@ -72,7 +72,9 @@ export const planTextDe: PlanWords = {
       case 'never-together':
         return `Die ${first} tun sollen, arbeiten nie zur selben Zeit; es wird ohne sie geplant.`
       case 'unassigned':
-        return `So viele Vorgänge haben niemanden: ${detail}. Sie werden geplant, als wäre für jeden jemand frei.`
+        return detail === '1'
+          ? 'Ein Vorgang hat noch niemanden: Er ist geplant, als wäre jemand für ihn frei.'
+          : `${detail} Vorgänge haben noch niemanden: Sie sind geplant, als wäre für jeden jemand frei.`
       case 'bad-calendar':
         return `Der Kalender ${detail} ist nicht zu gebrauchen; statt seiner gilt die übliche Arbeitswoche.`
     }

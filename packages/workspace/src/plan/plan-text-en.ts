@@ -72,7 +72,9 @@ export const planTextEn: PlanWords = {
       case 'never-together':
         return `Those who are to do ${first} never work at the same time; it is planned without them.`
       case 'unassigned':
-        return `So many items have nobody: ${detail}. They are planned as if somebody were free for each.`
+        return detail === '1'
+          ? 'One item has nobody yet: it is planned as if somebody were free for it.'
+          : `${detail} items have nobody yet: they are planned as if somebody were free for each.`
       case 'bad-calendar':
         return `The calendar ${detail} cannot be used; the usual working week stands in for it.`
     }

@@ -21,7 +21,7 @@ export const planDocument = `query Plan($project: String!, $todayOn: Date!, $lev
       dependencies { id fromId toId type lagMinutes isDriving isCritical }
       overloads { member { ${memberFields} } fromAt toAt loadPercent }
       loads { member { ${memberFields} } days { on minutes capacityMinutes } }
-      problems { message items { id key } }
+      problems { code message items { id key } }
     }
   }
 }`

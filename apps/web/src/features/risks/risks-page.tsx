@@ -103,13 +103,12 @@ function RiskLine({ risk, onEdit }: RiskLineProps) {
         {response !== null && <p className="line-clamp-2 text-ink-muted">{response}</p>}
       </div>
       <div className="text-right">
-        {status === 'open' ? (
+        {status !== 'open' && <p className="text-xs text-ink-muted">{texts.statuses[status]}</p>}
+        {status === 'open' && exposure !== undefined && (
           <>
-            <p className="font-medium tabular-nums">{exposure === undefined ? '–' : words.work(exposure)}</p>
+            <p className="font-medium tabular-nums">{words.work(exposure)}</p>
             <p className="text-xs text-ink-muted">{texts.exposure}</p>
           </>
-        ) : (
-          <p className="text-xs text-ink-muted">{texts.statuses[status]}</p>
         )}
       </div>
       <RiskMenu risk={risk} onEdit={onEdit} />

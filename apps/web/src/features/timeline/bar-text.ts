@@ -21,6 +21,7 @@ export function tellBar(bar: TimelineBar, words: TimelineWords, { timeline: text
       : bar.forecast.marks
           .map(({ confidence, ms }) => texts.sureBy(words.percent(confidence), words.lastDay(ms)))
           .join(', '),
+    bar.risks.length === 0 ? '' : texts.atRisk(bar.risks),
     baseline === undefined ? '' : texts.baselineIs(words.day(baseline.startMs), words.lastDay(baseline.finishMs)),
   ]
   return parts.filter((part) => part !== '').join(', ')

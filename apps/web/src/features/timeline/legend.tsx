@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { WarningIcon } from '../../ui/icons.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { diamond, line, rectangle, type Shape } from './shape.ts'
 import { SvgShapes } from './svg-shapes.tsx'
@@ -35,6 +36,12 @@ export function Legend() {
             <span>{text}</span>
           </li>
         ))}
+        <li className="flex items-center gap-3">
+          <span className="flex w-9 shrink-0 justify-center text-warning">
+            <WarningIcon />
+          </span>
+          <span>{texts.legendRisk}</span>
+        </li>
       </ul>
     </Popover>
   )

@@ -8,6 +8,7 @@ import { StatusIcon } from '../work-items/status-icon.tsx'
 import type { TimelineWords } from './axis-names.ts'
 import { targetOf } from './bar-target.ts'
 import { tellBar } from './bar-text.ts'
+import { RiskMark } from './risk-mark.tsx'
 import type { TimelineBar } from './timeline-bars.ts'
 import type { TimelineRow } from './timeline-rows.ts'
 import type { TimelineSizes } from './timeline-sizes.ts'
@@ -65,6 +66,7 @@ export const NameRow = memo(function NameRow(props: NameRowProps) {
         >
           {item.title}
         </a>
+        <RiskMark titles={row.bar.risks} />
         {people.slice(0, 2).map((member, at) => (
           <Avatar
             key={member.id}

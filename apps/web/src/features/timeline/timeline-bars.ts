@@ -1,4 +1,5 @@
 /** A plan in the terms of the axis: every instant in wall milliseconds, every activity found by its item. */
+import type { Risk } from '../../client/calendar-model.ts'
 import type { WorkItemId } from '../../client/model.ts'
 import type { PlanActivity, PlanForecast, PlanMilestone, ProjectPlan } from '../../client/plan-model.ts'
 import { bandOf, type ForecastBand } from './forecast-band.ts'
@@ -19,6 +20,8 @@ export interface TimelineBar {
   readonly milestone: { readonly title: string; readonly projectKey: string } | undefined
   /** Of a milestone, where it was foretold. */
   readonly forecast: ForecastBand | undefined
+  /** Titles of the open risks that would delay it. */
+  readonly risks: readonly string[]
 }
 
 export interface Span {
@@ -38,17 +41,27 @@ export interface TimelineBars {
   readonly calendar: WorkCalendar
 }
 
+export interface BarFacts {
+  readonly forecast?: PlanForecast | undefined
+  readonly risks?: readonly Risk[] | undefined
+}
+
 /** @param wallMsOf wall milliseconds of an instant */
 export function makeTimelineBars(
   plan: ProjectPlan,
   wallMsOf: (instant: string) => number,
-  forecast?: PlanForecast,
+  { forecast, risks = [] }: BarFacts = {},
 ): TimelineBars {
+  const titles = openRisksByItem(risks)
   const milestones = plan.milestones.map((one) => ({
     ...makeMilestoneBar(one, plan, wallMsOf),
     forecast: bandOf(forecast, one.milestone.id, wallMsOf),
   }))
-  const all = [...plan.activities.map((activity) => makeBar(activity, wallMsOf)), ...milestones]
+  const activities = plan.activities.map((activity) => ({
+    ...makeBar(activity, wallMsOf),
+    risks: titles.get(activity.item.id) ?? [],
+  }))
+  const all = [...activities, ...milestones]
   const byId = new Map(all.map((bar) => [bar.id, bar]))
   const calendar = makeWorkCalendar(plan.calendar)
   return { all, byId, span: spanOf(all), finishMs: wallMsOf(plan.finishAt), calendar }
@@ -67,7 +80,16 @@ function makeBar(activity: PlanActivity, wallMsOf: (instant: string) => number):
     latestFinishMs: wallMsOf(latestFinishAt),
     milestone: undefined,
     forecast: undefined,
+    risks: [],
   }
+}
+
+function openRisksByItem(risks: readonly Risk[]): ReadonlyMap<string, readonly string[]> {
+  const titles = new Map<string, string[]>()
+  for (const { status, title, workItems } of risks) {
+    for (const { id } of status === 'open' ? workItems : []) titles.set(id, [...(titles.get(id) ?? []), title])
+  }
+  return titles
 }
 
 /** A milestone stands in a row of its own, as an activity without work. */

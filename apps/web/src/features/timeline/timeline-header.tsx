@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { PageHeader } from '../../app/shell/page-header.tsx'
-import type { PlanActivity, ProjectPlan } from '../../client/plan-model.ts'
+import type { ProjectPlan } from '../../client/plan-model.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { BoardIcon, ListIcon, SlidersIcon, TimelineIcon, UploadIcon, WarningIcon } from '../../ui/icons.tsx'
@@ -52,27 +52,16 @@ function Outcome({ plan }: { readonly plan: ProjectPlan }) {
   const [finishMs, boundMs] = [wallMsOf(plan.finishAt), wallMsOf(plan.lowerBoundAt)]
   const early = workBetween(calendar, boundMs, finishMs)
   const quality = plan.isProven ? texts.proven : early > 0 ? texts.gap(words.work(early)) : undefined
-  const idle = plan.activities.filter(hasNobody).length
   const missed = plan.activities.filter(({ missesDeadline, isDone }) => missesDeadline && !isDone).length
   return (
     <span className="flex min-w-0 shrink-9999 items-center gap-3 overflow-hidden text-ink-muted" aria-live="polite">
       <span className="truncate tabular-nums" title={quality}>
         {texts.finish} <strong className="font-medium text-ink">{words.lastDay(finishMs)}</strong>
       </span>
-      {idle > 0 && (
-        <span className="min-w-0 truncate max-md:hidden" title={texts.nobodyHint}>
-          {texts.nobodyFor(idle)}
-        </span>
-      )}
       {missed > 0 && <Warned text={texts.missed(missed)} />}
       {plan.overloads.length > 0 && !plan.isLevelled && <Warned text={texts.overloads(plan.overloads.length)} />}
     </span>
   )
-}
-
-/** Work that is still to do and that is planned as if somebody were free. */
-function hasNobody({ people, isDone, isSummary, isMilestone }: PlanActivity): boolean {
-  return people.length === 0 && !isDone && !isSummary && !isMilestone
 }
 
 function Warned({ text }: { readonly text: string }) {

@@ -9,6 +9,7 @@ import { useTimelineWords } from './axis-names.ts'
 import { barShapes } from './bar-shapes.ts'
 import { targetOf } from './bar-target.ts'
 import { tellBar, tellDates } from './bar-text.ts'
+import { RiskMark } from './risk-mark.tsx'
 import { line } from './shape.ts'
 import { SvgShapes } from './svg-shapes.tsx'
 import { type TimeScale, xOf } from './time-scale.ts'
@@ -115,6 +116,7 @@ function ListRow({ row, top, scale, width, todayMs, cursor }: ListRowProps) {
         <Link {...targetOf(row.bar)} className="min-w-0 flex-1 truncate">
           {item.title}
         </Link>
+        <RiskMark titles={row.bar.risks} />
         <span
           className={cx(
             'shrink-0 text-xs tabular-nums',

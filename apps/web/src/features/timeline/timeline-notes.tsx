@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { PlanProblem, ProjectPlan } from '../../client/plan-model.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
+import { cx } from '../../ui/class-names.ts'
 import { CalendarIcon, WarningIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 
@@ -14,20 +15,30 @@ export function TimelineNotes({ plan }: { readonly plan: ProjectPlan }) {
   )
 }
 
-function Problems({ plan }: { readonly plan: ProjectPlan }) {
+function Problems({ plan: { problems, project } }: { readonly plan: ProjectPlan }) {
   const { timeline: texts } = useMessages()
+  const look = 'shrink-0 border-b border-line bg-warning-soft px-4 py-1.5 text-warning'
+  const [first, ...others] = problems
+  if (first !== undefined && others.length === 0) {
+    return (
+      <p className={cx('flex items-start gap-2', look)}>
+        <WarningIcon className="mt-0.5 shrink-0" />
+        <span className="min-w-0 flex-1">
+          <Problem problem={first} projectKey={project.key} />
+        </span>
+      </p>
+    )
+  }
   return (
-    <details className="shrink-0 border-b border-line bg-warning-soft px-4 py-1.5 text-warning">
+    <details className={look}>
       <summary className="flex items-center gap-2 select-none">
         <WarningIcon className="shrink-0" />
-        <span className="min-w-0 flex-1 truncate">
-          {plan.problems.length === 1 ? plan.problems[0]?.message : texts.problems(plan.problems.length)}
-        </span>
+        <span className="min-w-0 flex-1 truncate">{texts.problems(problems.length)}</span>
       </summary>
       <ul className="max-h-40 overflow-y-auto py-1 pl-6">
-        {plan.problems.map((problem) => (
+        {problems.map((problem) => (
           <li key={problem.message} className="py-0.5">
-            <Problem {...problem} />
+            <Problem problem={problem} projectKey={project.key} />
           </li>
         ))}
       </ul>
@@ -35,8 +46,14 @@ function Problems({ plan }: { readonly plan: ProjectPlan }) {
   )
 }
 
+interface ProblemProps {
+  readonly problem: PlanProblem
+  readonly projectKey: string
+}
+
 /** A problem in words; the keys of items in it, or else behind it, lead to them. */
-function Problem({ message, items }: PlanProblem) {
+function Problem({ problem: { code, message, items }, projectKey }: ProblemProps) {
+  const { timeline: texts } = useMessages()
   const keys = items.map(({ key }) => key)
   const parts = message.split(/(\b[A-Z][A-Z0-9]*-\d+\b)/)
   const named = parts.filter((part) => keys.includes(part))
@@ -50,6 +67,16 @@ function Problem({ message, items }: PlanProblem) {
             <ItemLink itemKey={key} />
           </span>
         ))}
+      {code === 'unassigned' && (
+        <Link
+          to="/projects/$projectKey"
+          params={{ projectKey }}
+          search={{ q: 'is:open no:assignee' }}
+          className="ml-1.5 whitespace-nowrap underline"
+        >
+          {texts.showThese}
+        </Link>
+      )}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { NotFoundPage } from '../../app/problem-page.tsx'
 import type { ProjectDetail } from '../../client/model.ts'
 import type { ProjectPlan } from '../../client/plan-model.ts'
 import { useClient } from '../../data/client-context.tsx'
-import { planQuery, projectQuery } from '../../data/queries.ts'
+import { planQuery, projectQuery, risksQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -85,7 +85,10 @@ function PlanView({
   const isPhone = useIsPhone()
   const wallMsOf = useMemo(() => makeWallClock(plan.timeZone), [plan.timeZone])
   const forecast = usePlanForecast(plan, options.forecast === 'plan')
-  const bars = useMemo(() => makeTimelineBars(plan, wallMsOf, forecast.forecast), [plan, wallMsOf, forecast.forecast])
+  const { data: risks } = useQuery(risksQuery(useClient(), projectKey))
+  const bars = useMemo(() => {
+    return makeTimelineBars(plan, wallMsOf, { forecast: forecast.forecast, risks: risks ?? undefined })
+  }, [plan, wallMsOf, forecast.forecast, risks])
   const planned = useMemo(() => bandOf(forecast.forecast, null, wallMsOf), [forecast.forecast, wallMsOf])
   const todayMs = wallMsOf(useNow())
   const cursor = useTimelineCursor(bars, options.order)

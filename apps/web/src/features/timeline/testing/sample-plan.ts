@@ -1,5 +1,5 @@
 /** Plans for tests, in short words. */
-import type { CalendarHours } from '../../../client/calendar-model.ts'
+import type { CalendarHours, Risk } from '../../../client/calendar-model.ts'
 import type { DependencyId, Member, WorkItemId } from '../../../client/model.ts'
 import type { PlanActivity, PlanDependency, ProjectPlan } from '../../../client/plan-model.ts'
 import { makeTimelineBars, type TimelineBars } from '../timeline-bars.ts'
@@ -83,5 +83,18 @@ function samplePlan(activities: readonly PlanActivity[]): ProjectPlan {
 }
 
 export function sampleBars(...activities: readonly PlanActivity[]): TimelineBars {
-  return makeTimelineBars(samplePlan(activities), (instant) => Date.parse(instant))
+  return sampleTimelineBars(activities)
+}
+
+export function sampleTimelineBars(activities: readonly PlanActivity[], risks: readonly Risk[] = []): TimelineBars {
+  return makeTimelineBars(samplePlan(activities), (instant) => Date.parse(instant), { risks })
+}
+
+export function sampleRisk(title: string, items: readonly WorkItemId[], status: Risk['status'] = 'open'): Risk {
+  return {
+    // As above.
+    id: `rk_${title}` as Risk['id'],
+    ...{ title, status, probabilityPercent: null, delayMinutes: null, owner: null, response: null },
+    workItems: items.map((id) => ({ id, key: id, title: `Title of ${id}` })),
+  }
 }
