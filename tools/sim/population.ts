@@ -243,6 +243,8 @@ export class Population {
     peer.restore()
     this.ledger.mayEnd.add(peer.number)
     this.ledger.restored.add(peer.number)
+    // What he decided since about who has a project is gone, or contradicts itself.
+    if (this.hasSecrets) for (const { memberId } of this.#honest) this.ledger.mayBeRefused.add(memberId ?? '')
     this.talk.forget(peer)
     const dropped = [...watched.watch.restored(peer.disk.bare)]
     const lost = dropped.filter((id) => !this.watched.some(({ watch }) => watch.has(id)))

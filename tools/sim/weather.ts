@@ -66,12 +66,11 @@ export function makeWeather(random: SimRandom, asTold: Partial<Weather> = {}): W
     joinChance: random.chance(0.5) ? 0.01 : 0,
     compactChance: some(0.04),
   }
-  // A founder's store that was put back would take what he closed with it; that is another history.
   const secrets = random.fork('secrets')
-  const keepsSecrets = weather.backupChance === 0 && secrets.chance(0.3)
   const sticks = random.fork('sticks')
   const plans = random.fork('plans')
   const rivals = random.fork('rivals')
+  const keepsSecrets = weather.backupChance === 0 ? secrets.chance(0.3) : rivals.fork('restored').chance(0.5)
   return {
     ...weather,
     planChance: plans.chance(0.5) ? 0.3 * (0.3 + plans.next()) : 0,

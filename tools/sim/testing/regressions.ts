@@ -2,7 +2,7 @@ import type { SimProtocol } from '../population.ts'
 import type { Weather } from '../weather.ts'
 
 /** What came to be simulated after a history was kept, and would make another of it. */
-const asBefore: Partial<Weather> = { planChance: 0, rivalChance: 0 }
+const asBefore: Partial<Weather> = { planChance: 0, rivalChance: 0, secretChance: 0 }
 
 /** Histories that once broke an invariant, kept so that they never do again. */
 export const regressions: readonly {
