@@ -75,7 +75,33 @@ test('why an item is when it is, what fixes the end, and who had too much to do'
   const critical = await json('plan', 'critical', ...monday, '--json', 'paths')
   expect(critical).toMatchObject({ paths: [[{ reason: 'starts with the project' }, {}, {}, { key: 'WEB-4' }]] })
   const level = await place.spice('plan', 'level', ...monday)
-  expect(level.stdout).toBe('@ben\t2026-11-23T09:00:00.000Z\t2026-11-24T18:00:00.000Z\t200 %\tWEB-1 WEB-3\n')
+  const because = 'WEB-1: starts with the project; WEB-3: starts with the project'
+  const span = '2026-11-23T09:00:00.000Z\t2026-11-24T18:00:00.000Z'
+  expect(level.stdout).toBe(`@ben\t${span}\t200 %\tWEB-1 WEB-3\t${because}\n`)
+  expect(await json('plan', 'level', ...monday, '--json', 'overloads,cost')).toMatchObject({
+    cost: 0,
+    overloads: [{ member: 'ben', items: ['WEB-1', 'WEB-3'], because }],
+  })
+})
+
+test('a plan is made for what counts first: people who cost less, or a baseline that is kept to', async () => {
+  const plan = (...words: string[]) => place.spice('plan', 'schedule', ...monday, ...words)
+  // Eight days of work, eight hours each; Ben is chosen for that of nobody.
+  const costs = await plan('--staff', '--for', 'cost', '--rate', 'ben=100', '--json', 'cost')
+  expect(JSON.parse(costs.stdout)).toEqual({ cost: 8 * 8 * 100 })
+  const refusals = [
+    ['--for', 'speed'],
+    ['--for', 'cost'],
+    ['--for', 'stability', '--baseline', 'Nowhere'],
+  ]
+  for (const words of refusals) {
+    const { code, stdout } = await plan(...words)
+    expect([words, code, stdout]).toEqual([words, words.includes('Nowhere') ? 1 : 2, ''])
+  }
+  await place.spice('plan', 'baseline', 'create', 'Kept', ...monday)
+  const kept = await plan('--for', 'stability,finish', '--json', 'finishAt')
+  expect(JSON.parse(kept.stdout)).toEqual({ finishAt: '2026-12-02T18:00:00.000Z' })
+  await place.spice('undo')
 })
 
 test('what would be is shown beside what is, applied as one change, and undone', async () => {

@@ -2,6 +2,7 @@ import type { ProjectRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import {
   makePlanNames,
+  type ObjectiveWish,
   type PlanInput,
   type PlanNames,
   type PlanRefusal,
@@ -15,9 +16,10 @@ import { localDate, today } from '../output/times.ts'
 import { parseDate } from '../refs/dates.ts'
 import { resolveWorkingProject } from '../refs/resolve.ts'
 import { readsGerman } from '../texts/say.ts'
+import { mustPlanFor, type ObjectiveOptions, readObjectives } from './objective-options.ts'
 import { solveWithProgress } from './solve-with-progress.ts'
 
-export interface PlanOptions {
+export interface PlanOptions extends ObjectiveOptions {
   readonly project: string | undefined
   readonly 'as-of': string | undefined
   readonly staff: boolean
@@ -54,23 +56,39 @@ export async function askPortfolio(
 }
 
 /** What is to be planned: for whoever has something to refuse before he lets people wait for a plan. */
-export type AskedInput = Pick<AskedPlan, 'workspace' | 'project' | 'input'>
+export interface AskedInput extends Pick<AskedPlan, 'workspace' | 'project' | 'input'> {
+  readonly wish: ObjectiveWish
+}
 
 export async function readAsked(context: Context, options: PlanOptions): Promise<AskedInput> {
   const workspace = await context.workspace()
   const project = resolveWorkingProject(context, workspace, options.project)
-  return { workspace, project, input: readInput(context, workspace, project, options) }
+  const wish = readObjectives(workspace, project, options)
+  const input = readInput(context, workspace, project, options)
+  mustPlanFor(input, wish)
+  return { workspace, project, input, wish }
 }
 
 export async function solveAsked(
   context: Context,
-  { workspace, project, input }: AskedInput,
+  { workspace, project, input, wish }: AskedInput,
   options: PlanOptions,
 ): Promise<AskedPlan> {
-  const plan = await solveWithProgress(context, input, solveWish(options))
+  const plan = await solveFor(context, input, wish, options)
   const names = plainNames(context, workspace, plan)
   if (plan.activities.length === 0) throw noPlan(plan, names)
   return { workspace, project, input, plan, names }
+}
+
+/** The plan of an input for what was wished. */
+export function solveFor(
+  context: Context,
+  input: PlanInput,
+  wish: ObjectiveWish,
+  options: PlanOptions,
+): Promise<ProjectPlan> {
+  const asked = mustPlanFor(input, wish)
+  return solveWithProgress(context, asked.input, { ...solveWish(options), ...asked.options })
 }
 
 /** The day of a plan: today, or what `--as-of` says. */
@@ -91,7 +109,7 @@ function readInput(
   return input.value
 }
 
-export function solveWish(options: Pick<PlanOptions, 'unlevelled' | 'seconds' | 'work-limit'>) {
+function solveWish(options: Pick<PlanOptions, 'unlevelled' | 'seconds' | 'work-limit'>) {
   return { isLevelled: !options.unlevelled, seconds: options.seconds, workLimit: options['work-limit'] }
 }
 

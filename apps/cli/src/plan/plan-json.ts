@@ -1,8 +1,10 @@
 import type { PlanNames, PlannedActivity, ProjectPlan } from '@spicetime/workspace/plan'
-import { tellPlanBecause } from '@spicetime/workspace/plan'
+import { tellPlanBecause, tellPlanOverload } from '@spicetime/workspace/plan'
 import { isoInstant } from '../output/times.ts'
 
 const iso = (minute: number) => isoInstant(minute * 60_000)
+
+const handleOf = (id: string, names: PlanNames) => names.nameOf(id).replace(/^@/, '')
 
 /** An activity for programs: names as people use them, instants as text. */
 export function activityJson(one: PlannedActivity, names: PlanNames) {
@@ -23,18 +25,25 @@ export function activityJson(one: PlannedActivity, names: PlanNames) {
     isCritical: one.isCritical,
     deadlineOn: one.deadlineOn,
     missesDeadline: one.missesDeadline,
-    people: one.people.map((id) => names.nameOf(id).replace(/^@/, '')),
+    people: one.people.map((id) => handleOf(id, names)),
+    pauses: one.pauses.map(({ fromAt, toAt, memberId, busyWith }) => ({
+      fromAt: iso(fromAt),
+      toAt: iso(toAt),
+      member: memberId === undefined ? null : handleOf(memberId, names),
+      busyWith: busyWith === undefined ? null : names.nameOf(busyWith),
+    })),
     reason: tellPlanBecause(one, names, 'en'),
   }
 }
 
 export function overloadJson(overload: ProjectPlan['overloads'][number], names: PlanNames) {
   return {
-    member: names.nameOf(overload.memberId).replace(/^@/, ''),
+    member: handleOf(overload.memberId, names),
     fromAt: iso(overload.fromAt),
     toAt: iso(overload.toAt),
     loadPercent: overload.loadPercent,
     items: overload.itemIds.map(names.nameOf),
+    because: tellPlanOverload(overload, names, 'en'),
   }
 }
 
@@ -47,6 +56,7 @@ export function planJson(plan: ProjectPlan, names: PlanNames) {
     unlevelledFinishAt: iso(plan.unlevelledFinishAt),
     isLevelled: plan.isLevelled,
     isProven: plan.isProven,
+    cost: plan.cost,
     activities: plan.activities.map((one) => activityJson(one, names)),
     dependencies: plan.dependencies
       .filter(({ isOfMilestone }) => isOfMilestone === undefined)

@@ -12,7 +12,7 @@ import type { Context } from '../command-line/context.ts'
 import { truncate } from '../output/width.ts'
 import { say } from '../texts/say.ts'
 
-export interface SolveWish {
+export interface SolveWish extends Pick<PlanTask, 'objectives' | 'current'> {
   readonly isLevelled: boolean
   readonly workLimit?: number | undefined
   readonly seconds?: number | undefined
@@ -23,10 +23,10 @@ export interface SolveWish {
  * bound it is, and Ctrl-C ends the search with that plan.
  */
 export async function solveWithProgress(context: Context, input: PlanInput, wish: SolveWish): Promise<ProjectPlan> {
-  const { isLevelled, workLimit, seconds } = wish
+  const { seconds, ...rest } = wish
   const msMax = seconds === undefined ? undefined : seconds * 1000
-  const task: PlanTask = { input, isLevelled, workLimit, msMax, stop: makeStopCell() }
-  const isWatched = context.host.stderr.isTty && isLevelled
+  const task: PlanTask = { ...rest, input, msMax, stop: makeStopCell() }
+  const isWatched = context.host.stderr.isTty && wish.isLevelled
   return isWatched ? solveInThread(context, task) : solveHere(context, task)
 }
 

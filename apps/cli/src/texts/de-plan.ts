@@ -36,11 +36,21 @@ export const planTexts: Catalogue = {
   'Nobody has too much to do: nothing has to be moved.': 'Niemand hat zu viel zu tun: Nichts ist zu verschieben.',
   'So that nobody does two things at a time, these start later or earlier:':
     'Damit niemand zwei Dinge zugleich tut, beginnen diese später oder früher:',
+  'What is left costs {0}.': 'Was bleibt, kostet {0}.',
+  'What counts, the first most: finish, lateness, stability, cost, load; divided by commas':
+    'Was zählt, das erste am meisten: finish, lateness, stability, cost, load; durch Kommas getrennt',
+  'What an hour of this person costs, for cost; kept nowhere':
+    'Was eine Stunde dieser Person kostet, für cost; nirgends gespeichert',
+  'The baseline that stability keeps to (the newest)': 'Der Basisplan, an den stability sich hält (der neueste)',
+  '--rate needs HANDLE=NUMBER, not {0}': '--rate braucht KÜRZEL=ZAHL, nicht {0}',
+  'say it with: --rate HANDLE=NUMBER': 'so wird es gesagt: --rate KÜRZEL=ZAHL',
+  'deadlines first, then an early end': 'Fristen zuerst, dann ein frühes Ende',
+  'with work spread evenly over weeks; the end stays': 'mit gleichmäßig auf Wochen verteilter Arbeit; das Ende bleibt',
   'Without levelling it would be {0}.': 'Ohne Abgleich wäre es der {0}.',
   'When each open item will be worked on, by whom, and when all is done':
     'Wann an jedem offenen Vorgang gearbeitet wird, von wem, und wann alles fertig ist',
-  'Plans from the work, order, dates and constraints of items, and from the calendars, leave and capacity of people, so that nobody does two things at a time. Beside the end stands a proven bound that no plan can be before. A work with a question mark is assumed: a day. The same commits and the same day give the same plan on every device; with --seconds it depends on the machine.':
-    'Plant nach Arbeit, Reihenfolge, Daten und Bedingungen der Vorgänge und nach Kalendern, Urlaub und Kapazität der Menschen, so dass niemand zwei Dinge zugleich tut. Neben dem Ende steht eine bewiesene Grenze, vor der kein Plan liegen kann. Arbeit mit einem Fragezeichen ist angenommen: ein Tag. Dieselben Commits und derselbe Tag geben auf jedem Gerät denselben Plan; mit --seconds hängt er von der Maschine ab.',
+  'Plans from the work, order, dates and constraints of items, and from the calendars, leave and capacity of people, so that nobody does two things at a time. Beside the end stands a proven bound that no plan can be before. A work with a question mark is assumed: a day. The same commits and the same day give the same plan on every device; with --seconds it depends on the machine. With --for it is made for what counts most to you: finish (an early end), lateness (deadlines held), stability (few starts moved against a baseline), cost (of the people who are chosen, by --rate), load (even weeks), in that order.':
+    'Plant nach Arbeit, Reihenfolge, Daten und Bedingungen der Vorgänge und nach Kalendern, Urlaub und Kapazität der Menschen, so dass niemand zwei Dinge zugleich tut. Neben dem Ende steht eine bewiesene Grenze, vor der kein Plan liegen kann. Arbeit mit einem Fragezeichen ist angenommen: ein Tag. Dieselben Commits und derselbe Tag geben auf jedem Gerät denselben Plan; mit --seconds hängt er von der Maschine ab. Mit --for wird er für das gemacht, was am meisten zählt: finish (ein frühes Ende), lateness (gehaltene Fristen), stability (wenige verschobene Anfänge gegenüber einem Basisplan), cost (der Menschen, die gewählt werden, nach --rate), load (gleichmäßige Wochen), in dieser Reihenfolge.',
   'Plan as if it were this day (today)': 'So planen, als wäre es dieser Tag (heute)',
   'Choose somebody of the project for what has nobody': 'Jemanden aus dem Projekt wählen für das, was niemanden hat',
   'As if everybody could do any number of things at once': 'Als könnte jeder beliebig vieles zugleich tun',
@@ -63,8 +73,8 @@ export const planTexts: Catalogue = {
     'Die Kette der Ursachen, vom Vorgang zurück bis dahin, wo auf nichts gewartet wird. Dann wird jedes Glied allein geändert und alles neu geplant, um zu sehen, was hülfe.',
   'Key of the item': 'Schlüssel des Vorgangs',
   'why it is not earlier': 'warum er nicht früher ist',
-  'Who would have too much to do when, and what was moved for it':
-    'Wer wann zu viel zu tun hätte, und was dafür verschoben wurde',
+  'Who would have too much to do when and why, and what was moved for it':
+    'Wer wann und warum zu viel zu tun hätte, und was dafür verschoben wurde',
   'overloads of WEB, and how its plan avoids them': 'Überlastungen in WEB, und wie der Plan sie vermeidet',
   THEN: 'DAMALS',
   NOW: 'JETZT',

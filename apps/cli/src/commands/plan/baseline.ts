@@ -44,13 +44,14 @@ export const run: Run<typeof baselineOptions> = async (context, input) => {
 async function createBaseline(context: Context, name: string | undefined, { options }: BaselineInput): Promise<void> {
   if (name === undefined) throw misuse(say`what is the baseline called?`, 'spice plan baseline create NAME')
   const asked = { ...options, unlevelled: false }
-  const { workspace, project, input } = await readAsked(context, asked)
+  const read = await readAsked(context, asked)
+  const { workspace, project, input } = read
   // Whatever is against it is told before anybody waits for a plan.
   const [first] = input.activities
   const tried = { workItemId: first?.activity.id ?? '', startAt: 0, finishAt: 0, workMinutes: 0 }
   if (first !== undefined)
     execute(workspace, [{ kind: 'baseline.create', projectId: project.id, name, entries: [tried] }], true)
-  const { plan } = await solveAsked(context, { workspace, project, input }, asked)
+  const { plan } = await solveAsked(context, read, asked)
   const entries = makeBaselineEntries(plan)
   const outcome = execute(
     workspace,

@@ -31,13 +31,14 @@ export const planCommands = [
     path: 'plan schedule',
     summary: 'When each open item will be worked on, by whom, and when all is done',
     about:
-      'Plans from the work, order, dates and constraints of items, and from the calendars, leave and capacity of people, so that nobody does two things at a time. Beside the end stands a proven bound that no plan can be before. A work with a question mark is assumed: a day. The same commits and the same day give the same plan on every device; with --seconds it depends on the machine.',
+      'Plans from the work, order, dates and constraints of items, and from the calendars, leave and capacity of people, so that nobody does two things at a time. Beside the end stands a proven bound that no plan can be before. A work with a question mark is assumed: a day. The same commits and the same day give the same plan on every device; with --seconds it depends on the machine. With --for it is made for what counts most to you: finish (an early end), lateness (deadlines held), stability (few starts moved against a baseline), cost (of the people who are chosen, by --rate), load (even weeks), in that order.',
     options: scheduleOptions,
     fields: scheduleFields,
     examples: [
       { line: 'spice plan schedule -p WEB', says: 'the plan of WEB' },
       { line: 'spice plan schedule --seconds 10', says: 'search for a better one; Ctrl-C takes the best so far' },
       { line: 'spice plan schedule --staff', says: 'also choose who does what nobody is assigned to' },
+      { line: 'spice plan schedule --for lateness,finish', says: 'deadlines first, then an early end' },
       { line: 'spice plan schedule --json finishAt,problems', says: 'for programs' },
     ],
     isPaged: true,
@@ -68,10 +69,13 @@ export const planCommands = [
   }),
   defineCommand({
     path: 'plan level',
-    summary: 'Who would have too much to do when, and what was moved for it',
+    summary: 'Who would have too much to do when and why, and what was moved for it',
     options: levelOptions,
     fields: levelFields,
-    examples: [{ line: 'spice plan level -p WEB', says: 'overloads of WEB, and how its plan avoids them' }],
+    examples: [
+      { line: 'spice plan level -p WEB', says: 'overloads of WEB, and how its plan avoids them' },
+      { line: 'spice plan level --for finish,load', says: 'with work spread evenly over weeks; the end stays' },
+    ],
     isReading: true,
     load: () => import('./level.ts'),
   }),

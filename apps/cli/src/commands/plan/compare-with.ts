@@ -10,9 +10,8 @@ import {
   readAsked,
   refusalError,
   solveAsked,
-  solveWish,
+  solveFor,
 } from '../../plan/ask-plan.ts'
-import { solveWithProgress } from '../../plan/solve-with-progress.ts'
 import type { ShownComparison } from './scenario-tables.ts'
 
 /**
@@ -29,7 +28,7 @@ export async function compareWith(
   const { workspace, plan: now, names } = await solveAsked(context, asked, options)
   const compared: ShownComparison[] = []
   for (const input of inputs) {
-    const changed = await solveWithProgress(context, input, solveWish(options))
+    const changed = await solveFor(context, input, asked.wish, options)
     if (changed.activities.length === 0) throw noPlan(changed, plainNames(context, workspace, changed))
     compared.push({ workspace, now, changed, compared: compareScenario(now, changed), names })
   }

@@ -12,6 +12,7 @@ export const forecastFields = [
 
 export const scheduleFields = [
   'activities',
+  'cost',
   'dependencies',
   'finishAt',
   'isLevelled',
@@ -25,7 +26,7 @@ export const scheduleFields = [
   'unlevelledFinishAt',
 ] as const
 
-export const levelFields = ['finishAt', 'moves', 'overloads', 'unlevelledFinishAt'] as const
+export const levelFields = ['cost', 'finishAt', 'moves', 'overloads', 'unlevelledFinishAt'] as const
 export const explainFields = ['chain', 'item', 'remedies'] as const
 export const criticalFields = ['near', 'paths'] as const
 /** A list has some of them, a baseline and a comparison others. */

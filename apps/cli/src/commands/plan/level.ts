@@ -1,10 +1,16 @@
-import { type PlannedActivity, type PlanOverload, solvePlan, tellPlanBecause } from '@spicetime/workspace/plan'
+import {
+  type PlannedActivity,
+  type PlanOverload,
+  solvePlan,
+  tellPlanBecause,
+  tellPlanOverload,
+} from '@spicetime/workspace/plan'
 import type { Run } from '../../command-line/command.ts'
 import { parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { isoInstant } from '../../output/times.ts'
 import { askPlan, languageOf } from '../../plan/ask-plan.ts'
 import { overloadJson } from '../../plan/plan-json.ts'
-import { tellEnd } from '../../plan/tell-plan.ts'
+import { tellCost, tellEnd } from '../../plan/tell-plan.ts'
 import { say } from '../../texts/say.ts'
 import { levelFields } from './fields.ts'
 import type { levelOptions } from './options.ts'
@@ -27,11 +33,13 @@ export const run: Run<typeof levelOptions> = async (context, { options }) => {
   const iso = (minute: number) => isoInstant(minute * 60_000)
   if (fields !== undefined) {
     const all = {
+      cost: plan.cost,
       finishAt: iso(plan.finishAt),
       unlevelledFinishAt: iso(plan.unlevelledFinishAt),
       overloads: plan.overloads.map((overload) => overloadJson(overload, names)),
       moves: moves.map(({ item, fromAt }) => {
-        return { key: names.nameOf(item.id), fromAt: iso(fromAt), startAt: iso(item.startAt) }
+        const because = tellPlanBecause(item, names, 'en')
+        return { key: names.nameOf(item.id), fromAt: iso(fromAt), startAt: iso(item.startAt), because }
       }),
     }
     return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
@@ -45,6 +53,12 @@ export const run: Run<typeof levelOptions> = async (context, { options }) => {
       { title: 'TO', raw: ({ toAt }) => iso(toAt), cell: ({ toAt }) => names.showDay(toAt, true) },
       { title: 'LOAD', raw: ({ loadPercent }) => `${loadPercent} %`, align: 'right' },
       { title: 'WITH', raw: ({ itemIds }) => itemIds.map(names.nameOf).join(' '), shrink: 1 },
+      {
+        title: 'BECAUSE',
+        raw: (overload) => tellPlanOverload(overload, names, languageOf(context)),
+        paint: output.style.dim,
+        shrink: 2,
+      },
     ],
     plan.overloads,
   )
@@ -67,4 +81,5 @@ export const run: Run<typeof levelOptions> = async (context, { options }) => {
   )
   output.print(`\n${output.style.bold(tellEnd(context, plan))}`)
   output.print(say`Without levelling it would be ${names.showDay(plan.unlevelledFinishAt, true)}.`)
+  for (const line of tellCost(plan)) output.print(line)
 }

@@ -1,5 +1,6 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
 import { dryRunOption, jsonOptions, projectOption } from '../../command-line/shared-options.ts'
+import { objectiveOptions } from '../../plan/objective-options.ts'
 import { levelledOptions, planOptions } from '../../plan/plan-options.ts'
 
 export const forecastOptions = {
@@ -30,6 +31,7 @@ export const forecastOptions = {
 
 export const scheduleOptions = {
   ...planOptions,
+  ...objectiveOptions,
   done: { type: 'flag', summary: 'What is done, too' },
   ...jsonOptions,
 } as const satisfies OptionSpecs
@@ -42,7 +44,7 @@ export const criticalOptions = {
 
 export const explainOptions = { ...planOptions, ...jsonOptions } as const satisfies OptionSpecs
 
-export const levelOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs
+export const levelOptions = { ...levelledOptions, ...objectiveOptions, ...jsonOptions } as const satisfies OptionSpecs
 
 export const flowOptions = {
   ...projectOption,
@@ -60,7 +62,12 @@ export const teamOptions = {
 
 export const valueOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs
 
-export const baselineOptions = { ...levelledOptions, ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs
+export const baselineOptions = {
+  ...levelledOptions,
+  ...objectiveOptions,
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
 
 /** Changes of a plan. */
 const changeOptions = {
@@ -80,6 +87,7 @@ const changeOptions = {
 
 export const scenarioOptions = {
   ...planOptions,
+  ...objectiveOptions,
   ...changeOptions,
   note: { type: 'text', value: 'TEXT', summary: 'What the scenario is for' },
   ...dryRunOption,
@@ -88,6 +96,7 @@ export const scenarioOptions = {
 
 export const whatifOptions = {
   ...planOptions,
+  ...objectiveOptions,
   ...changeOptions,
   apply: { type: 'flag', summary: 'Then make these changes, as one that can be undone' },
   ...jsonOptions,

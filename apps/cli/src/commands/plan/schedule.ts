@@ -3,7 +3,7 @@ import { parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { askPlan } from '../../plan/ask-plan.ts'
 import { planColumns } from '../../plan/plan-columns.ts'
 import { planJson } from '../../plan/plan-json.ts'
-import { tellEnd, tellProblems } from '../../plan/tell-plan.ts'
+import { tellCost, tellEnd, tellProblems } from '../../plan/tell-plan.ts'
 import { scheduleFields } from './fields.ts'
 import type { scheduleOptions } from './options.ts'
 
@@ -22,5 +22,6 @@ export const run: Run<typeof scheduleOptions> = async (context, { options }) => 
   output.table(planColumns(context, plan, names), shown)
   if (!output.isTty) return
   output.print(`\n${output.style.bold(tellEnd(context, plan))}`)
+  for (const line of tellCost(plan)) output.print(line)
   for (const line of tellProblems(context, plan, names)) output.print(output.style.dim(line))
 }
