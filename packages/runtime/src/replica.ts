@@ -110,11 +110,13 @@ export class Replica {
    */
   write<T>(options: WriteOptions, work: (writer: CommitWriter) => WriteAnswer<T>): Written<T> {
     const { database, definition } = this.#ports
+    // Read before: it may take a while to unlock a key, and others wait while a transaction runs.
+    const { id } = this
     let result: Written<T> | undefined
     try {
       this.#transaction(() => {
         assertProjectionVersion(database, definition)
-        const fault = findOwnFault(database, this.id)
+        const fault = findOwnFault(database, id)
         const isLetIn = fault === 'replica-not-enrolled' && options.isRecovery === true
         if (fault !== undefined && !isLetIn) throw new ReplicaEndedError(fault)
         const writer = new CommitWriter(this.#ports, this, options)

@@ -27,7 +27,8 @@ import {
 } from '@spicetime/runtime'
 import { readAudience } from '../authority/read-audience.ts'
 import { replicasOf, seenChains } from '../authority/seen-chains.ts'
-import { type Numbering, nextNumberFor, nextUnreserved, numberingOf } from '../numbers/next-number.ts'
+import { type Numbering, nextNumberFor, nextUnreserved } from '../numbers/next-number.ts'
+import { ownNumbering } from '../numbers/own-numbering.ts'
 import { successorsIn } from '../projection/suspended-edges.ts'
 import { findRowLate } from '../read/late-texts.ts'
 import { projectsOfKey } from '../read/project-keys.ts'
@@ -137,7 +138,7 @@ export class SqlDomainView implements DomainView {
   }
   /** What this replica is to numbers of items. */
   numbering(): Numbering {
-    return numberingOf(this.#authority().state(), this.#mustReplica().id)
+    return ownNumbering(this.#database, this.#mustReplica())
   }
 
   highestNumber(projectId: ProjectId): number {
