@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,6 +43,27 @@ test('words stand side by side in one of several texts, packed or not, and texts
   expect(read).toEqual([])
   expect([holds(`'of the title', 7`), read.length]).toEqual([1, 0])
   expect([holds(`'title', 7`), read]).toEqual([1, [7]])
+  database.close()
+})
+
+test('a transaction waits for a lock that another process has, longer than for one look, and then goes on', async () => {
+  const path = join(folder, 'held.db')
+  const database = openSqliteDatabase(path)
+  database.exec('CREATE TABLE t (a)')
+  const holder = `
+    const database = new (require('node:sqlite').DatabaseSync)(${JSON.stringify(path)})
+    database.exec('BEGIN IMMEDIATE; INSERT INTO t VALUES (1)')
+    console.log('held')
+    setTimeout(() => database.exec('COMMIT'), 100)`
+  const child = spawn(process.execPath, ['-e', holder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
+  database.transaction(() => {
+    expect(database.prepare('SELECT a FROM t').all()).toEqual([{ a: 1 }])
+    database.exec('INSERT INTO t VALUES (2)')
+  })
+  expect(database.prepare('SELECT count(*) AS n FROM t').get()).toEqual({ n: 2 })
+  // Other statements wait as long as they did.
+  expect(database.prepare('PRAGMA busy_timeout').get()).toEqual({ timeout: 10_000 })
   database.close()
 })
 
