@@ -31,7 +31,9 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
   const personIds = input.people.map(({ id }) => id)
   const search = new LevelSearch(model, unlevelledFinishAt, options, (now) => tellProgress(now, input, options))
   const found = search.run()
-  const settled = settlePlan(model, derived, personIds, found)
+  // Told first: settling makes another network of this one.
+  const overloads = findOverloads(model, graph, model.teamOf, personIds, (id) => readHold(graph, id, { derived }))
+  const settled = settlePlan(model, derived, personIds, found, unlevelled.value)
   if (!settled.made.ok) return settled.made
   const { turns } = settled
   const { graph: placed } = settled.made.value
@@ -50,7 +52,7 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
       derived,
       lowerBound: Math.min(search.lowerBound, settled.made.value.finishAt),
       unlevelledFinishAt,
-      overloads: findOverloads(model, graph, model.teamOf, personIds, (id) => readHold(graph, id, { derived })),
+      overloads,
       remainingOverloads: found.isForced.includes(1)
         ? findOverloads(model, placed, found.teamOf, personIds, (id) => readHold(placed, id, { derived, turns }))
         : [],

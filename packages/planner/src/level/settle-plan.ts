@@ -3,7 +3,7 @@ import { Network } from '../network/network.ts'
 import { elapsed } from '../network/network-calendars.ts'
 import type { NetworkRefusal } from '../network/network-refusal.ts'
 import { pieceId } from '../network/piece-id.ts'
-import type { Result } from '../result.ts'
+import { accept, type Result } from '../result.ts'
 import type { DerivedNetwork } from './derive-network.ts'
 import type { LevelModel } from './level-model.ts'
 import { findWork, type Placement, type WorkOfPeople, type WorkStretch } from './split-work.ts'
@@ -26,53 +26,87 @@ export interface Settled {
 }
 
 /**
- * A plan as a network of its own, in which each person's activities wait for one another in their order; what is split is
+ * A plan as a network in which each person's activities wait for one another in their order; what is split is
  * a summary of its pieces. So dates, slack, what is critical and what is as late as possible are what they are in any
  * network, and never two things of one person at once. No activity is later in it than it was placed.
+ *
+ * The network before levelling becomes this one where nothing is split; its own dates are then gone.
  */
 export function settlePlan(
   model: LevelModel,
   derived: DerivedNetwork,
   personIds: readonly string[],
   placement: Placement,
+  unlevelled: Network,
 ): Settled {
-  const { graph, teams } = model
-  const turns = new Map<string, Turn>()
   const work = findWork(model, placement)
-  const { input } = derived
+  const turns = new Map<string, Turn>()
+  const waits: Dependency[] = []
+  const { ids } = model.graph
+  const idOf = ({ node, piece }: WorkStretch) => (work.pieces.has(node) ? pieceId(ids[node]!, piece) : ids[node]!)
+  for (const [person, stretches] of work.byPerson.entries())
+    eachTurn(stretches, placement.isForced, (before, after) => {
+      const id = `${turnPrefix}${turns.size}`
+      turns.set(id, { personId: personIds[person]!, from: ids[before.node]! })
+      waits.push({ id, from: idOf(before), to: idOf(after), type: 'finish-to-start' })
+    })
+  if (work.pieces.size > 0) return { ...makeAnew(splitInput(model, derived, placement, work, waits)), work, turns }
+  const extended = unlevelled.extend(listStaffed(model, placement), waits)
+  const input = unlevelled.toInput()
+  if (extended.ok || extended.refusal.code !== 'contradiction') {
+    const made = extended.ok ? accept(unlevelled) : extended
+    return { made, input, isRelaxed: false, work, turns }
+  }
+  return { ...relax(input), work, turns }
+}
+
+/** Of what the planner found people for, those whose calendars are others than those of all who could do it. */
+function listStaffed({ graph, teams, leaves, needOf }: LevelModel, { teamOf }: Placement): readonly Activity[] {
+  return [...leaves].flatMap((node) => {
+    const team = needOf[node]! < 0 ? -1 : teamOf[node]!
+    return team < 0 ? [] : [withCalendar(graph.activities.get(graph.ids[node]!)!, teams.calendarOf[team]!)]
+  })
+}
+
+const withCalendar = (activity: Activity, calendar: number): Activity => ({
+  ...activity,
+  calendar: calendar === elapsed ? 'elapsed' : calendar,
+})
+
+function splitInput(
+  { graph, teams }: LevelModel,
+  { input }: DerivedNetwork,
+  { teamOf }: Placement,
+  { pieces }: WorkOfPeople,
+  waits: readonly Dependency[],
+): NetworkInput {
   const dependencies = [...input.dependencies]
   const activities = input.activities.flatMap((activity): readonly Activity[] => {
     const { node, gate } = graph.mustNodes(activity.id)
-    const team = gate >= 0 ? -1 : placement.teamOf[node]!
+    const team = gate >= 0 ? -1 : teamOf[node]!
     if (team < 0) return [activity]
     const calendar = teams.calendarOf[team]!
-    const staffed =
-      activity.calendar === calendar
-        ? activity
-        : { ...activity, calendar: calendar === elapsed ? ('elapsed' as const) : calendar }
-    const pieces = work.pieces.get(node)
-    if (pieces === undefined) return [staffed]
-    dependencies.push(...pieces.slice(1).map(({ piece }) => chainPieces(activity.id, piece)))
+    const staffed = withCalendar(activity, calendar)
+    const stretches = pieces.get(node)
+    if (stretches === undefined) return [staffed]
+    dependencies.push(...stretches.slice(1).map(({ piece }) => chainPieces(activity.id, piece)))
     return splitActivity(
       staffed,
-      pieces.map(({ begin, finish }) => graph.calendars.between(calendar, begin, finish)),
+      stretches.map(({ begin, finish }) => graph.calendars.between(calendar, begin, finish)),
     )
   })
-  const idOf = ({ node, piece }: WorkStretch) =>
-    work.pieces.has(node) ? pieceId(graph.ids[node]!, piece) : graph.ids[node]!
-  for (const [person, stretches] of work.byPerson.entries())
-    for (const [before, after] of listTurns(stretches, placement.isForced)) {
-      const id = `${turnPrefix}${turns.size}`
-      turns.set(id, { personId: personIds[person]!, from: graph.ids[before.node]! })
-      dependencies.push({ id, from: idOf(before), to: idOf(after), type: 'finish-to-start' } satisfies Dependency)
-    }
-  return { ...makeSettled({ ...input, calendars: teams.calendars, activities, dependencies }), work, turns }
+  return { ...input, calendars: teams.calendars, activities, dependencies: [...dependencies, ...waits] }
 }
 
-function makeSettled(input: NetworkInput): Pick<Settled, 'made' | 'input' | 'isRelaxed'> {
+type Made = Pick<Settled, 'made' | 'input' | 'isRelaxed'>
+
+function makeAnew(input: NetworkInput): Made {
   const made = Network.makeChecked(input)
-  if (made.ok || made.refusal.code !== 'contradiction') return { made, input, isRelaxed: false }
-  // The turns of people leave no room for some maximal lag.
+  return made.ok || made.refusal.code !== 'contradiction' ? { made, input, isRelaxed: false } : relax(input)
+}
+
+/** The turns of people leave no room for some maximal lag. */
+function relax(input: NetworkInput): Made {
   const relaxed = { ...input, dependencies: input.dependencies.filter(({ isMaximal }) => isMaximal !== true) }
   return { made: Network.makeChecked(relaxed), input: relaxed, isRelaxed: true }
 }
@@ -114,16 +148,22 @@ function splitActivity(activity: Activity, minutes: readonly number[]): readonly
   return [whole, ...pieces]
 }
 
-/** Which stretch of a person's follows which. What was forced waits for none, and what follows waits for it and all before. */
-function listTurns(
+/** Tells which stretch of a person's follows which. What was forced waits for none, and what follows waits for it and all before. */
+function eachTurn(
   stretches: readonly WorkStretch[],
   isForced: Uint8Array,
-): readonly (readonly [WorkStretch, WorkStretch])[] {
+  tell: (before: WorkStretch, after: WorkStretch) => void,
+): void {
   let open: WorkStretch[] = []
-  return stretches.flatMap((stretch) => {
-    const done = isForced[stretch.node] === 1 ? [] : open.filter((before) => before.finish <= stretch.begin)
-    open = [...open.filter((before) => !done.includes(before)), stretch]
-    // Pieces follow one another anyway.
-    return done.filter(({ node }) => node !== stretch.node).map((before) => [before, stretch] as const)
-  })
+  for (const stretch of stretches) {
+    const still: WorkStretch[] = []
+    for (const before of open) {
+      const isDone = isForced[stretch.node] !== 1 && before.finish <= stretch.begin
+      if (!isDone) still.push(before)
+      // Pieces follow one another anyway.
+      else if (before.node !== stretch.node) tell(before, stretch)
+    }
+    still.push(stretch)
+    open = still
+  }
 }

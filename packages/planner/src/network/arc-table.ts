@@ -15,19 +15,19 @@ export const arcKind = {
 
 export class ArcTable {
   readonly #nodes: NodeTable
-  readonly capacity: number
+  capacity: number
   count = 0
   #free: number[] = []
-  readonly from: Int32Array
-  readonly to: Int32Array
-  readonly kind: Uint8Array
+  from: Int32Array
+  to: Int32Array
+  kind: Uint8Array
   /** 1: it leaves from the finish, 0: from the start. */
-  readonly fromFinish: Uint8Array
-  readonly toFinish: Uint8Array
-  readonly lag: Int32Array
-  readonly lagCalendar: Int32Array
-  readonly nextIn: Int32Array
-  readonly nextOut: Int32Array
+  fromFinish: Uint8Array
+  toFinish: Uint8Array
+  lag: Int32Array
+  lagCalendar: Int32Array
+  nextIn: Int32Array
+  nextOut: Int32Array
   /** Of which dependency; the empty text of those that come from parents. */
   readonly dependencyId: string[] = []
 
@@ -40,6 +40,20 @@ export class ArcTable {
     this.kind = new Uint8Array(capacity)
     this.fromFinish = new Uint8Array(capacity)
     this.toFinish = new Uint8Array(capacity)
+  }
+
+  /** Makes room for so many more. */
+  reserve(more: number): void {
+    const needed = this.count + more - this.#free.length
+    if (needed <= this.capacity) return
+    this.capacity = needed
+    const widen = (column: Int32Array) => widenTo(new Int32Array(needed), column)
+    const widenBytes = (column: Uint8Array) => widenTo(new Uint8Array(needed), column)
+    ;[this.from, this.to] = [widen(this.from), widen(this.to)]
+    ;[this.nextIn, this.nextOut] = [widen(this.nextIn), widen(this.nextOut)]
+    ;[this.lag, this.lagCalendar] = [widen(this.lag), widen(this.lagCalendar)]
+    this.kind = widenBytes(this.kind)
+    ;[this.fromFinish, this.toFinish] = [widenBytes(this.fromFinish), widenBytes(this.toFinish)]
   }
 
   /** Fewer than two more fit. */
@@ -79,6 +93,11 @@ export interface ArcEnds {
   readonly fromFinish: boolean
   readonly toFinish: boolean
   readonly dependencyId?: string
+}
+
+function widenTo<T extends Int32Array | Uint8Array>(wider: T, column: T): T {
+  wider.set(column)
+  return wider
 }
 
 function takeOut(first: Int32Array, next: Int32Array, node: number, arc: number): void {
