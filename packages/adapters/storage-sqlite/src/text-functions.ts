@@ -31,9 +31,14 @@ function phraseTest(words: string): (text: string) => boolean {
   const known = phraseTests.get(words)
   if (known !== undefined) return known
   if (phraseTests.size >= phraseTestsMax) phraseTests.clear()
-  const test = makePhraseTest(words)
+  const test = makePhraseTest(words, isAscii)
   phraseTests.set(words, test)
   return test
+}
+
+/** A twentieth of the time of a regular expression. */
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length
 }
 
 function packText(value: SQLOutputValue): SQLInputValue {

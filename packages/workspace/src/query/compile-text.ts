@@ -54,7 +54,8 @@ function begun(words: string, mayGoOn: boolean): string {
 }
 
 const inText = 'SELECT rowid FROM work_item_text WHERE work_item_text MATCH ?'
-const inWalked = `${inText} AND rowid BETWEEN (SELECT min(n) FROM walked) AND (SELECT max(n) FROM walked)
+const inRange = 'rowid BETWEEN (SELECT min(n) FROM walked) AND (SELECT max(n) FROM walked)'
+const inWalked = `${inText} AND ${inRange}
   AND +rowid IN (SELECT n FROM walked)`
 const inComments = `SELECT owner.n FROM comment_text
   JOIN comment ON comment.n = comment_text.rowid
@@ -64,6 +65,10 @@ const titleHolds = 'holds_words(work_item.title, ?)'
 // One call and not two: SQLite's way to a function of ours takes longer than most of them.
 const textHolds = 'holds_words(work_item.title, work_item.description, ?)'
 const commentHolds = 'holds_words(comment.body, ?)'
+
+/** Whether a row of the table `walked` has the words; a list of many more than were walked is not gathered. */
+export const hasWordsInWalked = `+walked.n IN (${inText} AND ${inRange}
+  AND ((SELECT max(n) - min(n) < 4 * count(*) FROM walked) OR +rowid IN (SELECT n FROM walked)))`
 
 /** A condition for items of the table `walked` only: of others that have the words nothing is gathered. */
 export function amongWalked(sql: string): string {

@@ -140,7 +140,8 @@ describe.each(rareAndCommon)('in sample workspace %o', ({ seed, isCommented, isC
           const { sql, params } = pageStatement(compiled, options)
           const found = database.prepare(sql).all(...params)
           for (const pieces of [[1], [2, 3], [30]]) {
-            expect(readQueryPage(database, compiled, options, pieces), text).toEqual(found)
+            const inPieces = readQueryPage(database, compiled, options, pieces)
+            expect(inPieces, text).toEqual(found.map((row) => expect.objectContaining(row)))
           }
         }
       }

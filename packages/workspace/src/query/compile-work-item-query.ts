@@ -41,6 +41,10 @@ export interface CompiledQuery {
 export interface WordWalk {
   /** Which items are walked, whatever the query asks of them. */
   readonly where: SqlFragment
+  /** The words that all of them must have, in FTS5's language, where they can be asked for apart from the rest. */
+  readonly fts: string | undefined
+  /** What else the query asks; the whole of it where `fts` is undefined. */
+  readonly rest: SqlFragment
   /** Whether words are to stand side by side. */
   readonly holdsPhrases: boolean
 }
@@ -62,10 +66,12 @@ export function compileParsedQuery(query: Query, given: QueryContext): Result<Co
   if (!whole.ok) return whole
   const isWalked = isIndexOrder(query, isOneScope)
   const isTextSelective = !isCommon || !isWalked
-  const page = compileWhere(query, terms, { context, last, isWalked, text, isTextSelective })
+  const scope = { context, last, isWalked, text, isTextSelective }
+  const page = compileWhere(query, terms, scope)
   if (!page.ok) return page
   const isSelective = page.value.isSelective === true
-  const isWalkedForWords = isWalked && isCommon && !isSelective
+  const walk = isWalked && isCommon && !isSelective ? compileWalk(query, terms, scope) : accept(undefined)
+  if (!walk.ok) return walk
   const searches = terms.flatMap(({ term, isNegated }) => (isNegated ? [] : searchesOf(term, last, wordsBegunBy)))
   const order = orderOf(query, isOneScope, isTextSelective ? compileFit(searches) : undefined)
   return accept({
@@ -73,7 +79,7 @@ export function compileParsedQuery(query: Query, given: QueryContext): Result<Co
     where: whole.value.sql,
     params: whole.value.params,
     pageWhere: page.value,
-    walk: isWalkedForWords ? compileWalk(query, terms, context) : undefined,
+    walk: walk.value,
     order: isSelective ? withoutIndexes(order) : order,
   })
 }
@@ -86,9 +92,13 @@ function compileWhere(query: Query, terms: readonly FoundTerm[], scope: Scope): 
   return accept({ sql: `(${sql})`, params, isSelective })
 }
 
-function compileWalk({ where }: Query, terms: readonly FoundTerm[], context: QueryContext): WordWalk {
-  const scope = compileScope(terms, { context, isWalked: true }, false)
-  return { where: joinAll(scope), holdsPhrases: where !== null && hasPhrase(where) }
+function compileWalk(query: Query, terms: readonly FoundTerm[], scope: Scope): Result<WordWalk, QueryProblem> {
+  const { text, context } = scope
+  const fts = text === undefined || text.together.length === 0 ? undefined : text.fts
+  const rest = compileWhere(query, terms, { ...scope, areWordsApart: fts !== undefined })
+  if (!rest.ok) return rest
+  const where = joinAll(compileScope(terms, { context, isWalked: true }, false))
+  return accept({ where, fts, rest: rest.value, holdsPhrases: query.where !== null && hasPhrase(query.where) })
 }
 
 function searchesOf(term: Term, last: Term | undefined, wordsBegunBy: WordsBegunBy): readonly TextSearch[] {
@@ -164,6 +174,8 @@ interface Scope {
   readonly text: TextPlan | undefined
   /** Whether words find few enough items to begin with them. */
   readonly isTextSelective: boolean
+  /** Whether the words that are asked for together are so elsewhere. */
+  readonly areWordsApart?: boolean
 }
 type Compiled = Result<SqlFragment, QueryProblem>
 
@@ -203,6 +215,7 @@ function compileAllTogether(text: TextPlan, scope: Scope): Compiled {
     if (!compiled.ok) return compiled
     phrases.push(compiled.value)
   }
+  if (scope.areWordsApart === true) return accept(joinAll(phrases))
   return accept(compileTogether(text, phrases, scope.isTextSelective))
 }
 
