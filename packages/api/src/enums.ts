@@ -29,6 +29,7 @@ import {
   workItemTypes,
 } from '@spicetime/domain'
 import type { Conflict, QuarantinedCommit, Resolution, WorkItemGrouping } from '@spicetime/workspace'
+import { type PlanObjective, planObjectives } from '@spicetime/workspace/plan'
 import { builder } from './builder.ts'
 
 /** `in-progress` is IN_PROGRESS in GraphQL, whose names know no hyphen. */
@@ -226,5 +227,18 @@ export const ConstraintTypeEnum = enumOf<ConstraintType>(
     'finish-no-later-than': 'It is to be done by a day.',
     'must-start-on': 'It starts on a day.',
     'must-finish-on': 'It is done on a day.',
+  },
+)
+
+export const PlanObjectiveEnum = enumOf<PlanObjective>(
+  'PlanObjective',
+  'What a plan can be made for.',
+  planObjectives,
+  {
+    finish: 'That all is done early.',
+    lateness: 'That deadlines are held; a day too late weighs more for what is more urgent.',
+    stability: 'That few starts are moved against the baseline, and not by much.',
+    cost: 'That people who are chosen cost little.',
+    load: 'That everybody has about as much to do in each week. What has time is put off for it; no end is.',
   },
 )

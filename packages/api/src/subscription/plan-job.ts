@@ -2,6 +2,7 @@ import { type PlanStep, readPlanInput } from '@spicetime/workspace/plan'
 import { builder } from '../builder.ts'
 import { makeProblem } from '../problems.ts'
 import { badDay, ProjectPlanRef, showPlan, todayInUtc } from '../types/plan.ts'
+import { mustPlanFor, objectiveArgs } from '../types/plan-objectives.ts'
 import { type ShownPlan, toMs } from '../types/plan-parts.ts'
 
 interface ShownStep {
@@ -53,11 +54,13 @@ builder.subscriptionField('planJob', (t) =>
       }),
       seconds: t.arg.int({ defaultValue: secondsDefault, description: `For so long: 1 to ${secondsMax}.` }),
       baseline: t.arg.string({
-        description: 'Name or id of the baseline to compare with; the newest when left out.',
+        description: 'Name or id of the baseline to compare with, and to keep to; the newest when left out.',
       }),
+      ...objectiveArgs,
     },
     complexity: 5_000,
-    subscribe: (_root, { project, todayOn, staffed, seconds }, { workspace, planJobs, viewer }) => {
+    subscribe: (_root, { project, todayOn, staffed, seconds, ...args }, context) => {
+      const { workspace, planJobs, viewer } = context
       const long = seconds ?? secondsDefault
       if (long < 1 || long > secondsMax)
         throw makeProblem('PAGE_INVALID', `\`seconds\` is from 1 to ${secondsMax}.`, {
@@ -70,7 +73,9 @@ builder.subscriptionField('planJob', (t) =>
         if (input.refusal.code === 'bad-date') throw badDay()
         throw makeProblem('REF_INVALID', `There is no project “${project}”.`, { argument: 'project' })
       }
-      const steps = planJobs.start({ input: input.value, isLevelled: true, msMax: long * 1000, owner: viewer })
+      const asked = mustPlanFor(context, input.value, args)
+      const task = { input: asked.input, ...asked.options, isLevelled: true, msMax: long * 1000 }
+      const steps = planJobs.start({ ...task, owner: viewer })
       if (steps !== undefined) return steps
       throw makeProblem('PLANNER_BUSY', 'Other plans are being made. Try again in a few seconds.')
     },

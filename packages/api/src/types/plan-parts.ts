@@ -1,10 +1,16 @@
 import type { BaselineEntry, BaselineRow } from '@spicetime/domain'
-import { type PlanNames, type ProjectPlan, tellPlanBecause, tellPlanProblem } from '@spicetime/workspace/plan'
+import {
+  type PlanNames,
+  type ProjectPlan,
+  tellPlanBecause,
+  tellPlanOverload,
+  tellPlanProblem,
+} from '@spicetime/workspace/plan'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { ConstraintTypeEnum, DependencyTypeEnum } from '../enums.ts'
 import { MemberRef, MilestoneRef, WorkItemRef } from '../refs.ts'
-import { mustFind } from './references.ts'
+import { findOptional, mustFind } from './references.ts'
 
 /** A plan, and how its texts are made: names are looked up once for all of them. */
 export interface ShownPlan {
@@ -19,6 +25,28 @@ export type Shown<Part> = { readonly part: Part } & ShownPlan
 type ShownActivity = Shown<ProjectPlan['activities'][number]>
 
 export const toMs = (minute: number) => minute * 60_000
+
+type Pause = ProjectPlan['activities'][number]['pauses'][number]
+
+const PauseRef = builder.objectRef<Pause>('PlanPause').implement({
+  description: 'Work that was begun rests, or will.',
+  fields: (t) => ({
+    fromAt: t.field({ type: 'DateTime', description: 'From when.', resolve: ({ fromAt }) => toMs(fromAt) }),
+    toAt: t.field({ type: 'DateTime', description: 'Until when.', resolve: ({ toAt }) => toMs(toAt) }),
+    member: t.field({
+      type: MemberRef,
+      nullable: true,
+      description: 'Who does something else meanwhile; null where it only waits to be gone on with.',
+      resolve: ({ memberId }, _args, { loaders }) => findOptional(loaders, 'member', memberId ?? null),
+    }),
+    item: t.field({
+      type: WorkItemRef,
+      nullable: true,
+      description: 'What that is.',
+      resolve: ({ busyWith }, _args, { loaders }) => findOptional(loaders, 'workItem', busyWith ?? null),
+    }),
+  }),
+})
 
 export const ActivityRef = builder.objectRef<ShownActivity>('PlanActivity').implement({
   description: 'When an item is worked on, and why then.',
@@ -108,6 +136,12 @@ export const ActivityRef = builder.objectRef<ShownActivity>('PlanActivity').impl
       description: 'Who works on it.',
       complexity: { field: 1, multiplier: 2 },
       resolve: ({ part }, _args, { loaders }) => Promise.all(part.people.map((id) => mustFind(loaders, 'member', id))),
+    }),
+    pauses: t.field({
+      type: [PauseRef],
+      description: 'Where it is laid aside between its start and its end, in order of time; mostly nowhere.',
+      complexity: { field: 1, multiplier: 2 },
+      resolve: ({ part }) => part.pauses,
     }),
     baselineStartAt: t.field({
       type: 'DateTime',
@@ -201,6 +235,10 @@ export const PlanOverloadRef = builder.objectRef<Shown<ProjectPlan['overloads'][
       complexity: { field: 1, multiplier: 3 },
       resolve: ({ part }, _args, { loaders }) =>
         Promise.all(part.itemIds.map((id) => mustFind(loaders, 'workItem', id))),
+    }),
+    reason: t.string({
+      description: 'Why it would be so, in words: of its items, the first ones, why each would be then.',
+      resolve: ({ part, names }, _args, { language }) => tellPlanOverload(part, names, language),
     }),
   }),
 })

@@ -83,3 +83,44 @@ test('a page of a plan has so many of its items after so many, and costs less th
   ] as const)
     expect(await askInVain(workspace, page, { variables })).toMatchObject([{ code: 'PAGE_INVALID', argument }])
 })
+
+test('a plan is made for what counts first, and work that rests and loads that are too much say why', async () => {
+  const workspace = openTestWorkspace()
+  addItems(workspace, 2)
+  const [long, urgent] = ['WEB-1', 'WEB-2'].map((key) => workspace.read.findWorkItem(key))
+  if (long === undefined || urgent === undefined) throw new Error('they were made')
+  const addAssigneeIds = [workspace.localMemberId]
+  const edit = (workItemId: typeof long.id, set: object) =>
+    mustExecute(workspace, { kind: 'workItem.edit', workItemId, set, addAssigneeIds })
+  edit(long.id, { likelyMinutes: 960, isSplittable: true })
+  edit(urgent.id, { priority: 'urgent', constraintType: 'must-start-on', constraintOn: '2026-11-24' })
+  const document = `query ($objectives: [PlanObjective!], $rates: [PlanRateInput!]) { project(ref: "WEB") {
+    plan(todayOn: "2026-11-23", objectives: $objectives, rates: $rates) {
+      cost overloads { reason member { handle } items { key } }
+      activities { item { key } pauses { fromAt toAt member { handle } item { key } } } } } }`
+  const rates = [{ member: 'owner', perHour: 10 }]
+  const data = await ask(workspace, document, { variables: { objectives: ['COST', 'FINISH'], rates } })
+  const pause = { fromAt: '2026-11-23T18:00:00.000Z', toAt: '2026-11-25T09:00:00.000Z' }
+  expect(pick(data, 'project.plan')).toEqual({
+    cost: 240,
+    overloads: [
+      {
+        reason: 'WEB-1: starts with the project; WEB-2: shall start on 2026-11-24',
+        member: { handle: 'owner' },
+        items: [{ key: 'WEB-1' }, { key: 'WEB-2' }],
+      },
+    ],
+    activities: [
+      { item: { key: 'WEB-1' }, pauses: [{ ...pause, member: { handle: 'owner' }, item: { key: 'WEB-2' } }] },
+      { item: { key: 'WEB-2' }, pauses: [] },
+    ],
+  })
+  for (const [variables, argument] of [
+    [{ objectives: ['COST'] }, 'rates'],
+    [{ objectives: ['COST'], rates: [{ member: 'owner', perHour: -1 }] }, 'rates'],
+    [{ rates: [{ member: 'nobody', perHour: 1 }] }, 'rates'],
+    [{ objectives: ['STABILITY'] }, 'baseline'],
+    [{ objectives: ['LOAD', 'LOAD'] }, 'objectives'],
+  ] as const)
+    expect(await askInVain(workspace, document, { variables })).toMatchObject([{ argument }])
+})

@@ -1,9 +1,10 @@
-import { makePlanNames, type ProjectPlan, planProject } from '@spicetime/workspace/plan'
+import { makePlanNames, type ProjectPlan, readPlanInput, solvePlan } from '@spicetime/workspace/plan'
 import type { GraphQLError } from 'graphql'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { makeProblem } from '../problems.ts'
 import { BaselineRef, ProjectRef } from '../refs.ts'
+import { mustPlanFor, objectiveArgs } from './plan-objectives.ts'
 import {
   ActivityRef,
   PlanDependencyRef,
@@ -59,6 +60,10 @@ export const ProjectPlanRef = builder.objectRef<ShownPlan>('ProjectPlan').implem
       resolve: ({ plan }) => plan.isLevelled,
     }),
     isProven: t.boolean({ description: 'No plan ends earlier.', resolve: ({ plan }) => plan.isProven }),
+    cost: t.float({
+      description: 'What the people cost for the work that is left, by the rates that were given; 0 where none were.',
+      resolve: ({ plan }) => plan.cost,
+    }),
     baseline: t.field({
       type: BaselineRef,
       nullable: true,
@@ -176,16 +181,19 @@ builder.objectField(ProjectRef, 'plan', (t) =>
         description: 'Whether somebody of the project is chosen for what has nobody.',
       }),
       baseline: t.arg.string({
-        description: 'Name or id of the baseline to compare with; the newest when left out.',
+        description: 'Name or id of the baseline to compare with, and to keep to; the newest when left out.',
       }),
+      ...objectiveArgs,
     },
     // Takes up to a third of a second for a thousand items.
     complexity: 5_000,
-    resolve: ({ id }, { todayOn, levelled, staffed, baseline }, context): ShownPlan => {
+    resolve: ({ id }, { todayOn, levelled, staffed, ...args }, context): ShownPlan => {
       const wish = { projects: [id], todayOn: todayOn ?? todayInUtc(), isStaffed: staffed ?? false }
-      const plan = planProject(context.workspace, wish, { isLevelled: levelled ?? true })
-      if (!plan.ok) throw badDay()
-      return showPlan(context, plan.value, baseline ?? undefined)
+      const input = readPlanInput(context.workspace, wish)
+      if (!input.ok) throw badDay()
+      const asked = mustPlanFor(context, input.value, args)
+      const plan = solvePlan(asked.input, { ...asked.options, isLevelled: levelled ?? true })
+      return showPlan(context, plan, args.baseline ?? undefined)
     },
   }),
 )
