@@ -27,7 +27,11 @@ const strange = fc.oneof(
 
 /** The value with some of its members, at any depth, made strange, left out, or others added. */
 function damage(value: unknown): fc.Arbitrary<unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+  if (Array.isArray(value)) {
+    const items = value.flatMap((item) => [damage(item), damage(item)])
+    return fc.oneof({ weight: 3, arbitrary: fc.tuple(...items) }, { weight: 1, arbitrary: strange })
+  }
+  if (typeof value !== 'object' || value === null)
     return fc.oneof({ weight: 3, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: strange })
   const members = Object.entries(value).map(([name, member]) =>
     fc.oneof(
@@ -64,18 +68,34 @@ test('what is quickly found right zod finds right too, and leaves as it is', () 
 test('of the changes that are most there is a quick check, and it finds plain ones right', () => {
   const quick = shapes.filter(({ check }) => check !== undefined)
   for (const { kind, payload, check } of quick) expect([kind, check?.(payload)]).toEqual([kind, true])
-  const most = ['renamed', 'statusChanged', 'prioritised', 'estimated', 'scheduled', 'described', 'parentChanged']
+  const most = [
+    'created',
+    'renamed',
+    'statusChanged',
+    'prioritised',
+    'estimated',
+    'scheduled',
+    'described',
+    'parentChanged',
+  ]
   expect(quick.map(({ kind }) => kind)).toEqual(expect.arrayContaining(most.map((name) => `workItem.${name}`)))
 })
 
 test.each([
-  ['a rule of its own', z.object({ a: z.string().refine((text) => text !== 'b') })],
+  ['several rules of its own', z.object({ a: z.string().superRefine(() => undefined) })],
   ['a value that is changed', z.object({ a: z.string().trim() })],
   ['a value that is converted', z.object({ a: z.coerce.number() })],
   ['a value when none is given', z.object({ a: z.string().default('b') })],
   ['a strict object', z.strictObject({ a: z.string() })],
-  ['a list', z.object({ a: z.array(z.string()) })],
+  ['a list of what is changed', z.object({ a: z.array(z.string().trim()) })],
+  ['a rule for a list', z.object({ a: z.array(z.string()).refine(() => true) })],
+  ['a rule for a flag', z.object({ a: z.boolean().refine(() => true) })],
   ['an expression that remembers', z.object({ a: z.string().regex(/a/g) })],
 ])('of a shape with %s zod is asked', (_what, shape) => {
   expect(quickCheckOf(shape)).toBeUndefined()
+})
+
+test('a rule of its own is asked, and only its plain yes is one', () => {
+  const rule = (value: unknown) => quickCheckOf(z.string().refine(() => value))?.('a')
+  expect([true, false, 'yes', Promise.resolve(true)].map(rule)).toEqual([true, false, false, false])
 })

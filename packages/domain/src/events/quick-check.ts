@@ -16,6 +16,9 @@ interface Description {
   readonly shape?: Readonly<Record<string, Described>>
   readonly catchall?: unknown
   readonly innerType?: Described
+  readonly element?: Described
+  /** Of a rule of a shape's own. */
+  readonly fn?: (value: unknown) => unknown
   readonly entries?: Readonly<Record<string, string | number>>
   readonly pattern?: RegExp
   readonly minimum?: number
@@ -49,8 +52,12 @@ function checkOf(described: Described): QuickCheck | undefined {
       return withRules(description, isText, textRule)
     case 'number':
       return withRules(description, isNumber, numberRule)
+    case 'boolean':
+      return withRules(description, isFlag, () => undefined)
     case 'enum':
       return enumCheck(description)
+    case 'array':
+      return listCheck(description)
     case 'nullable':
       return orElse(description, null)
     case 'optional':
@@ -69,6 +76,19 @@ function enumCheck({ entries, checks = [] }: Description): QuickCheck | undefine
   if (entries === undefined || checks.length > 0) return undefined
   const values = new Set<unknown>(Object.values(entries))
   return (value) => values.has(value)
+}
+
+/** Of what is read: a list without gaps, and with nothing besides. */
+function listCheck(description: Description): QuickCheck | undefined {
+  const element = description.element === undefined ? undefined : checkOf(description.element)
+  const isRight = withRules(description, isList, lengthRule)
+  if (element === undefined || isRight === undefined) return undefined
+  return (value) => {
+    if (!isRight(value)) return false
+    // That it is a list was asked first.
+    for (const item of value as readonly unknown[]) if (!element(item)) return false
+    return true
+  }
 }
 
 interface Member {
@@ -122,16 +142,31 @@ function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
+function isFlag(value: unknown): value is boolean {
+  return typeof value === 'boolean'
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value)
+}
+
 function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value)
 }
 
-function textRule({ check, format, pattern, minimum, maximum }: Description): ((text: string) => boolean) | undefined {
+function textRule(rule: Description): ((text: string) => boolean) | undefined {
+  const { check, format, pattern, fn } = rule
   if (check === 'string_format' && format === 'regex' && pattern !== undefined && !pattern.global && !pattern.sticky) {
     return (text) => pattern.test(text)
   }
-  if (check === 'min_length' && minimum !== undefined) return (text) => text.length >= minimum
-  if (check === 'max_length' && maximum !== undefined) return (text) => text.length <= maximum
+  // A promise, say, is not yes.
+  if (check === 'custom' && fn !== undefined) return (text) => fn(text) === true
+  return lengthRule(rule)
+}
+
+function lengthRule({ check, minimum, maximum }: Description): ((value: { length: number }) => boolean) | undefined {
+  if (check === 'min_length' && minimum !== undefined) return ({ length }) => length >= minimum
+  if (check === 'max_length' && maximum !== undefined) return ({ length }) => length <= maximum
   return undefined
 }
 
