@@ -276,6 +276,11 @@ export function takeNextKey(folder: string): void {
   replaceReplicaKeyFile(...keyPaths(folder))
 }
 
+/** The prepared key serves nothing. */
+export function dropNextKey(folder: string): void {
+  rmSync(keyPaths(folder)[1], { force: true })
+}
+
 function keyPaths(folder: string): [present: string, next: string] {
   const present = join(folder, storeFiles.replicaKey)
   return [present, `${present}.next`]

@@ -2,7 +2,7 @@ import { assert } from './assert.ts'
 import { type Authority, openAuthority } from './authority/authority.ts'
 import { type NextCitations, nextCitations } from './authority/cited-frontier.ts'
 import { OwnAdmission } from './authority/own-admission.ts'
-import { findOwnFault, ReplicaEndedError } from './authority/own-fault.ts'
+import { findOwnFault, type OwnFault, ReplicaEndedError } from './authority/own-fault.ts'
 import { OwnLearning } from './authority/own-learning.ts'
 import { bytesOfEventMost, causeOfPart, partsMax } from './commit/action-parts.ts'
 import { type Citation, type Commit, type CommitCause, commitLimits, type Event } from './commit/commit.ts'
@@ -58,6 +58,11 @@ export class Replica {
   get id(): ReplicaId {
     this.#id ??= makeReplicaId(this.#ports.world.crypto, this.#ports.key.publicKey)
     return this.#id
+  }
+
+  /** Why it may not write any more; undefined while it may. */
+  get fault(): OwnFault | undefined {
+    return findOwnFault(this.#ports.database, this.id)
   }
 
   /** Who may do what; to be refreshed before it is asked. Undefined where the definition knows no authority. */

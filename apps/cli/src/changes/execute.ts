@@ -45,7 +45,18 @@ export function refused(workspace: Workspace, refusal: Refusal, subject?: string
   if (refusal.code === 'deleted' && refusal.entity === 'workItem') {
     hints.push(say`bring it back with: spice item restore ${nameOf(workspace, refusal.ref) ?? refusal.ref}`)
   }
+  if (refusal.code === 'not-allowed' && endedDevice.has(refusal.permission)) hints.push(...letInAgain())
   return new CliError(sayIt('en'), { exit: refusal.code === 'not-allowed' ? 'signIn' : 'failed', hints, say: sayIt })
+}
+
+const endedDevice: ReadonlySet<string> = new Set(['replica-revoked', 'replica-forked', 'replica-not-enrolled'])
+
+/** What the owner of a device that has come to its end can do. */
+export function letInAgain(): readonly string[] {
+  return [
+    say`let it in again with a new key: spice clone 'LINK' in its folder, with the link of spice invite --device`,
+    say`or without a hub: spice clone --request; what is here stays here`,
+  ]
 }
 
 /** How people call a thing of which only the id is known. */

@@ -13,6 +13,12 @@ export function findRunningHub({ settings, storeFolder }: Context): string | und
   return settings.get('hub') ?? (file !== undefined && isAlive(file.pid) ? file.url : undefined)
 }
 
+/** Whether a hub of this machine has this data folder open. */
+export function isHubOn(folder: string): boolean {
+  const file = readHubFile(join(folder, 'hub.json'))
+  return file !== undefined && isAlive(file.pid)
+}
+
 function readHubFile(path: string): { readonly url: string; readonly pid: number } | undefined {
   try {
     const file: unknown = JSON.parse(readFileSync(path, 'utf8'))

@@ -38,8 +38,8 @@ export const deviceHelp: Catalogue = {
   'File with the age identity that opens it': 'Datei mit der age-Identität, die es öffnet',
   'Make a replica of a workspace in this folder, by an invitation or from a bundle':
     'In diesem Ordner eine Replik eines Arbeitsbereichs anlegen, durch eine Einladung oder aus einem Bündel',
-  'The device makes a key of its own and is enrolled; then everything is fetched. Broken off, the same command goes on where it was. From then on it works without the hub.':
-    'Das Gerät macht sich einen eigenen Schlüssel und wird aufgenommen; dann wird alles geholt. Abgebrochen, macht derselbe Befehl dort weiter. Von da an geht es ohne den Hub.',
+  'The device makes a key of its own and is enrolled; then everything is fetched. Broken off, the same command goes on where it was. From then on it works without the hub. In the folder of a workspace whose device was revoked, or with whose key another copy wrote too, it lets the device in again with a new key: what is there stays, also what nobody else has yet.':
+    'Das Gerät macht sich einen eigenen Schlüssel und wird aufgenommen; dann wird alles geholt. Abgebrochen, macht derselbe Befehl dort weiter. Von da an geht es ohne den Hub. Im Ordner eines Arbeitsbereichs, dessen Gerät gesperrt wurde oder mit dessen Schlüssel auch eine Kopie schrieb, nimmt es das Gerät mit einem neuen Schlüssel wieder auf: Was dort ist, bleibt, auch was noch niemand sonst hat.',
   'What spice invite printed, in quotes; or a bundle, or a folder of bundles':
     'Was spice invite ausgab, in Anführungszeichen; oder ein Bündel, oder ein Ordner von Bündeln',
   'Your handle, where the invitation leaves it open': 'Dein Kürzel, wo die Einladung es offenlässt',

@@ -25,6 +25,25 @@ export const deviceMessages: Catalogue = {
   'A new key is enrolled beside the old one': 'Ein neuer Schlüssel ist neben dem alten aufgenommen',
   'Let the others know (spice sync, or a bundle), then run this again: it takes over.':
     'Die anderen wissen lassen (spice sync, oder ein Bündel), dann dasselbe noch einmal: Er tritt an die Stelle des alten.',
+  'The new key has taken over': 'Der neue Schlüssel gilt',
+  'This device is one of the workspace again, with a new key':
+    'Dieses Gerät gehört wieder zum Arbeitsbereich, mit einem neuen Schlüssel',
+  '1 change that it had made meanwhile is in quarantine: it counts once an admin adopts it.':
+    '1 Änderung, die es inzwischen gemacht hatte, steht unter Quarantäne: Sie gilt, sobald ein Admin sie annimmt.',
+  '{0} changes that it had made meanwhile are in quarantine: they count once an admin adopts them.':
+    '{0} Änderungen, die es inzwischen gemacht hatte, stehen unter Quarantäne: Sie gelten, sobald ein Admin sie annimmt.',
+  'the device has its new key; the rest comes with: spice sync':
+    'das Gerät hat seinen neuen Schlüssel; der Rest kommt mit: spice sync',
+  'the invitation is for a device of @{0}, and this one is of @{1}':
+    'die Einladung gilt einem Gerät von @{0}, und dieses ist eines von @{1}',
+  'ask for one that fits: spice invite --device --member {0}':
+    'um eine passende bitten: spice invite --device --member {0}',
+  'Then take in the bundle (spice bundle import FILE), and the new key: spice key rotate':
+    'Dann das Bündel aufnehmen (spice bundle import DATEI), und den neuen Schlüssel: spice key rotate',
+  "let it in again with a new key: spice clone 'LINK' in its folder, with the link of spice invite --device":
+    "es mit einem neuen Schlüssel wieder aufnehmen: spice clone 'LINK' in seinem Ordner, mit dem Link von spice invite --device",
+  'or without a hub: spice clone --request; what is here stays here':
+    'oder ohne Hub: spice clone --request; was hier ist, bleibt hier',
   'The new key has taken over, and the old one is revoked': 'Der neue Schlüssel gilt, und der alte ist gesperrt',
   '--to and --encrypt exclude each other': '--to und --encrypt schließen sich aus',
   'a bundle opens in one way': 'ein Bündel öffnet sich auf eine Art',

@@ -20,7 +20,8 @@ export const run: Run<OptionSpecs> = async (context) => {
   const passphrase = isKeyLocked(folder) ? askPassphrase(context.host.env, say`Passphrase`) : undefined
   const workspace = await context.workspace()
   const { publicKey } = prepareNextKey(folder, passphrase)
-  const { isKnown, isAlone, present } = lookAt(workspace, publicKey)
+  const { id, isKnown, isAlone, present } = lookAt(workspace, publicKey)
+  const { fault } = workspace.exchange.replica
   if (!isKnown) {
     const { name, isHost } = present
     const memberId = workspace.localMemberId
@@ -33,6 +34,8 @@ export const run: Run<OptionSpecs> = async (context) => {
     return
   }
   takeNextKey(folder)
+  // A fork is left as it is: what the other device wrote with the key still counts.
+  if (fault !== undefined) return output.done(say`The new key has taken over`, id)
   const renewed = openNodeWorkspace(folder)
   try {
     execute(renewed, [{ kind: 'replica.revoke', replicaId: present.id }], false)
@@ -47,5 +50,5 @@ function lookAt({ read, exchange }: Workspace, publicKey: Uint8Array) {
   const living = read.replicas().filter(({ isRevoked }) => !isRevoked)
   const present = living.find(({ isSelf }) => isSelf) ?? read.replicas().find(({ isSelf }) => isSelf)
   if (present === undefined) throw new Error('bug: this replica is in no list of replicas')
-  return { present, isKnown: living.some((one) => one.id === id), isAlone: living.every(({ isSelf }) => isSelf) }
+  return { id, present, isKnown: living.some((one) => one.id === id), isAlone: living.every(({ isSelf }) => isSelf) }
 }

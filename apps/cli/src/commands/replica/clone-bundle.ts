@@ -6,6 +6,7 @@ import {
   openWorkspace,
   replicaPorts,
   settleMembership,
+  type WorkspacePorts,
   writeEnrolmentText,
 } from '@spicetime/workspace'
 import { CliError } from '../../command-line/cli-error.ts'
@@ -15,12 +16,24 @@ import { say, tellNumber } from '../../texts/say.ts'
 import { bundlePassphrase } from '../bundle/passphrase.ts'
 
 /** Prints what somebody of the workspace needs to enrol this device by hand. The key stays here. */
-export function printRequest(context: Context, { ports }: NewDevice, deviceName: string | undefined): void {
-  context.output.note(
+export function printRequest(context: Context, device: Introduced, deviceName: string | undefined): void {
+  printOnly(context, device, deviceName)
+  context.output.note(say`Then clone from the bundle: spice clone FILE`)
+}
+
+/** The same for a device whose key has ended: the store stays, and another key is to be let in. */
+export function printRequestAgain(context: Context, device: Introduced, deviceName: string | undefined): void {
+  printOnly(context, device, deviceName)
+  context.output.note(say`Then take in the bundle (spice bundle import FILE), and the new key: spice key rotate`)
+}
+
+type Introduced = Pick<WorkspacePorts, 'world' | 'key'>
+
+function printOnly({ output }: Context, { world, key }: Introduced, deviceName: string | undefined): void {
+  output.note(
     say`Give this to somebody of the workspace, who types: spice replica enrol …, then spice bundle export FILE`,
   )
-  context.output.print(writeEnrolmentText(ports.world.crypto, ports.key, deviceName ?? hostname()))
-  context.output.note(say`Then clone from the bundle: spice clone FILE`)
+  output.print(writeEnrolmentText(world.crypto, key, deviceName ?? hostname()))
 }
 
 /** Fills an empty store with what a bundle, or a folder of bundles, holds. */

@@ -19,11 +19,12 @@ import { findStoreAbove, newStoreFolder, storeFolderName } from '../../settings/
 import { isStore } from '../../settings/store-files.ts'
 import { say, tellNumber } from '../../texts/say.ts'
 import { MeetingFailed, meetHub } from '../sync/meet-hub.ts'
-import { cloneFromBundle, printRequest } from './clone-bundle.ts'
+import { cloneFromBundle, printRequest, printRequestAgain } from './clone-bundle.ts'
 import { enrol } from './enrol.ts'
 import { fetchSnapshots } from './fetch-snapshots.ts'
 import { type InvitationLink, readInvitationLink } from './invitation-link.ts'
 import type { cloneOptions } from './options.ts'
+import { isEnded, nextKey, rejoin } from './rejoin.ts'
 
 /**
  * Makes a replica in this folder: a key of its own, a place among the workspace's devices, and all that the hub or the
@@ -43,9 +44,11 @@ export const run: Run<typeof cloneOptions> = async (context, input) => {
   if (device.isEmpty) noteAbove(context, folder)
   try {
     if (link !== undefined) return await cloneFromHub(context, device, link, folder, input.options)
+    if (request && !device.isEmpty)
+      return printRequestAgain(context, { ...device.ports, key: nextKey(context, folder) }, deviceName)
     if (!device.isEmpty) throw existsAlready(folder)
     if (path !== undefined) return await cloneFromBundle(context, device, path, folder)
-    printRequest(context, device, deviceName)
+    printRequest(context, device.ports, deviceName)
   } finally {
     device.close()
   }
@@ -76,7 +79,8 @@ async function cloneFromHub(
     // The answer was checked to be of the shape of a member's id.
     createJoiningStore(ports, { workspaceRegion: link.region, memberId: memberId as MemberId })
   } else if (awaitedRegion(ports) !== link.region) {
-    throw existsAlready(folder)
+    if (awaitedRegion(ports) !== undefined || !(await isEnded(context, ports, link))) throw existsAlready(folder)
+    return rejoin(context, folder, link, { ...options, deviceName: options.device })
   }
   await fetchAll(context, ports, link, folder)
 }

@@ -20,7 +20,7 @@ export const replicaCommands = [
     path: 'clone',
     summary: 'Make a replica of a workspace in this folder, by an invitation or from a bundle',
     about:
-      'The device makes a key of its own and is enrolled; then everything is fetched. Broken off, the same command goes on where it was. From then on it works without the hub.',
+      'The device makes a key of its own and is enrolled; then everything is fetched. Broken off, the same command goes on where it was. From then on it works without the hub. In the folder of a workspace whose device was revoked, or with whose key another copy wrote too, it lets the device in again with a new key: what is there stays, also what nobody else has yet.',
     args: [
       {
         name: 'source',

@@ -1,4 +1,6 @@
+import { SyncError } from '@spicetime/runtime'
 import { distanceOf, type Remote, type Workspace } from '@spicetime/workspace'
+import { letInAgain } from '../../changes/execute.ts'
 import { CliError } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
@@ -17,6 +19,8 @@ interface Met {
   readonly address: string
   readonly meeting: Meeting | undefined
   readonly problem: string | undefined
+  /** This device was told that it does not, or no longer, belong there. */
+  readonly isShutOut: boolean
 }
 
 export const run: Run<typeof syncOptions> = async (context, { args, options }) => {
@@ -81,17 +85,22 @@ async function meet(context: Context, workspace: Workspace, name: string, addres
     // What was made apart is numbered now, and others learn of it when they are met next.
     exchange.allotNumbers()
     exchange.remotes.noteMeeting(name, exchange.vector())
-    return { workspace, name, address, meeting, problem: undefined }
+    return { workspace, name, address, meeting, problem: undefined, isShutOut: false }
   } catch (error) {
     if (!(error instanceof MeetingFailed)) throw error
     exchange.remotes.noteProblem(name, error.message)
-    return { workspace, name, address, meeting: undefined, problem: error.message }
+    const isShutOut = error.cause instanceof SyncError && error.cause.reason === 'not-allowed'
+    return { workspace, name, address, meeting: undefined, problem: error.message, isShutOut }
   }
 }
 
-function print({ output }: Context, { name, meeting, problem }: Met): void {
+function print({ output }: Context, { name, meeting, problem, isShutOut }: Met): void {
   const { style } = output
-  if (meeting === undefined) return output.print(`${style.red('✗')} ${name}: ${problem ?? ''}`)
+  if (meeting === undefined) {
+    output.print(`${style.red('✗')} ${name}: ${problem ?? ''}`)
+    if (isShutOut) for (const hint of letInAgain()) output.note(`  ${hint}`)
+    return
+  }
   const commits = (count: number) => (count === 1 ? say`1 commit` : say`${tellNumber(count)} commits`)
   const isNews = meeting.sent > 0 || meeting.received > 0
   const what = isNews ? say`sent ${commits(meeting.sent)}, received ${commits(meeting.received)}` : say`nothing new`
