@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What a page shows comes to be a moment after a press, and on a slow machine a long moment.
+    expect: { poll: { timeout: 20_000, interval: 25 } },
   },
 })

@@ -52,7 +52,7 @@ test('what was changed apart is seen on the item, looked at, and settled with th
   await page.keyboard.type('Named by both')
   await page.keyboard.press('Enter')
   await page.getByText('Nothing was changed apart').waitFor()
-  expect(await titleOf('DEMO-5')).toContain('Named by both')
+  await expect.poll(() => titleOf('DEMO-5')).toContain('Named by both')
   await page.keyboard.press('Control+z')
   await page.getByText('Undone').waitFor()
   await until('it is called as before', async () => !(await titleOf('DEMO-5')).includes('Named by both'))

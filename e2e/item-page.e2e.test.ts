@@ -102,7 +102,7 @@ describe('writing', () => {
     await page.getByRole('button', { name: 'Show', exact: true }).click()
     await page.locator('ins', { hasText: 'Theirs' }).waitFor()
     await page.getByRole('button', { name: 'Take theirs' }).click()
-    expect(await editor(page).textContent()).toBe('Theirs')
+    await expect.poll(() => editor(page).textContent()).toBe('Theirs')
   })
 
   test('what is saved after somebody else has saved keeps what both wrote, and says who wrote what', async () => {

@@ -60,7 +60,7 @@ test('a member is added with a handle that follows the name, and gets another ro
   const page = await open('/settings/members')
   await page.getByRole('button', { name: 'Add member' }).first().click()
   await page.getByLabel('Name', { exact: true }).fill('Grace Hopper')
-  expect(await page.getByLabel(/^Handle/).inputValue()).toBe('grace-hopper')
+  await expect.poll(() => page.getByLabel(/^Handle/).inputValue()).toBe('grace-hopper')
   await page.getByRole('button', { name: 'Add member' }).last().click()
   await page.getByText('@grace-hopper').waitFor()
   await page.getByLabel('Role of Grace Hopper').selectOption('viewer')
@@ -77,7 +77,7 @@ test('a token is shown once, works, and is shut out when it is revoked', async (
     (await fetch(`${hub().url}/api/session`, { headers: { authorization: `Bearer ${secret}` } })).status
   expect(await ask()).toBe(200)
   await page.getByRole('button', { name: 'Done' }).click()
-  expect(await page.content()).not.toContain(secret)
+  await expect.poll(() => page.content()).not.toContain(secret)
   await page.getByRole('button', { name: 'Revoke' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
   await page.getByText('No tokens.').waitFor()

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useBrowser, useHub } from './support/journey.ts'
+import { active, press, tabTo } from './support/keyboard.ts'
 import { signIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
@@ -17,33 +17,6 @@ interface Shown {
 async function show(key: string): Promise<Shown> {
   // What `--json` prints is checked by the tests of `spice`.
   return JSON.parse(await runSpice(['show', key, '--json', 'status,priority,assignees'], hub().folder)) as Shown
-}
-
-async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key)
-}
-
-/** Goes on with Tab until the element with the focus is the one; the limit is one round through a page. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let count = 0; count < 80; count += 1) {
-    await page.keyboard.press('Tab')
-    const focused = page.locator(':focus')
-    if ((await focused.count()) === 0) continue
-    const words = await focused.evaluate(
-      (element) => `${element.getAttribute('aria-label') ?? ''} ${element.textContent}`,
-    )
-    if (name.test(words)) return
-  }
-  throw new Error(`Tab does not come to ${String(name)}`)
-}
-
-/** The text of the row or card that the keys act on, which assistive programs are told of too. */
-function active(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const grid = document.querySelector('[role=grid][aria-activedescendant]')
-    const id = grid?.getAttribute('aria-activedescendant') ?? ''
-    return document.getElementById(id)?.textContent ?? ''
-  })
 }
 
 test('the whole of it without a mouse: find a project, make an item, change it, move it on the board, find it again', async () => {
@@ -96,7 +69,7 @@ test('the whole of it without a mouse: find a project, make an item, change it, 
   await until('it is the active card', async () => (await active(page)).includes(key))
   await press(page, 'Alt+ArrowRight')
   await until('it is in the next column', async () => (await show(key)).status === 'in-review')
-  expect(await page.locator('[data-board] [aria-live]').textContent()).toContain('In review')
+  await expect.poll(() => page.locator('[data-board] [aria-live]').textContent()).toContain('In review')
 
   await press(page, 'Control+z')
   await until('it is back', async () => (await show(key)).status === 'in-progress')
@@ -107,7 +80,7 @@ test('the whole of it without a mouse: find a project, make an item, change it, 
   await page.getByRole('option', { name: /Made without a mouse/ }).waitFor()
   await press(page, 'Enter')
   await page.getByRole('heading', { level: 1, name: 'Made without a mouse' }).waitFor()
-  expect(new URL(page.url()).pathname).toBe(`/items/${key}`)
+  await expect.poll(() => new URL(page.url()).pathname).toBe(`/items/${key}`)
 
   await press(page, '?')
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
@@ -158,11 +131,11 @@ test('what is typed while the editor is still on its way stands in it afterwards
   await page.getByRole('button', { name: 'Write a comment…' }).click()
   const [before, after] = ['Begun in the plain field, ', 'and typed on while the editor takes its place. '.repeat(4)]
   await page.keyboard.type(before)
-  expect(await page.locator('textarea:focus').inputValue()).toBe(before)
+  await expect.poll(() => page.locator('textarea:focus').inputValue()).toBe(before)
   arrived.resolve()
   await page.keyboard.type(after, { delay: 2 })
   await page.locator('.cm-content:focus').waitFor()
-  expect(await page.locator('.cm-content').textContent()).toBe(before + after)
+  await expect.poll(() => page.locator('.cm-content').textContent()).toBe(before + after)
 })
 
 test('the first Tab offers to skip the navigation, and does', async () => {
@@ -171,9 +144,9 @@ test('the first Tab offers to skip the navigation, and does', async () => {
   await page.goto('/projects')
   await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor()
   await press(page, 'Tab')
-  expect(await page.locator(':focus').textContent()).toBe('Skip to content')
+  await expect.poll(() => page.locator(':focus').textContent()).toBe('Skip to content')
   await press(page, 'Enter', 'Tab')
-  expect(await page.locator('main :focus').count()).toBe(1)
+  await expect.poll(() => page.locator('main :focus').count()).toBe(1)
 })
 
 test('what was opened by key closes with Escape, and the focus is where it was; Tab into a list shows where one is', async () => {
@@ -222,5 +195,5 @@ test('back from an item the list stands where it was left', async () => {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.goBack()
   await page.locator('[data-line]').filter({ hasText: title }).waitFor()
-  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(400)
+  await expect.poll(() => scroller.evaluate((element) => element.scrollTop)).toBe(400)
 })

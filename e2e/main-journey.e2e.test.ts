@@ -32,7 +32,7 @@ test('a new owner imports a project, works in it, and browser and terminal see w
 
   const sample = makeSample(hub().folder)
   await importFile(page, sample.file)
-  expect(await definition(page, 'Created')).toBe(String(sample.count))
+  await expect.poll(() => definition(page, 'Created')).toBe(String(sample.count))
   await page.getByRole('button', { name: 'Open project' }).click()
   await page.locator('[data-line]').first().waitFor()
   expect(await runSpice(['query', '--count', 'project:DATASETS'], hub().folder)).toBe(`${sample.count}\n`)

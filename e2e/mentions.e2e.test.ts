@@ -62,7 +62,7 @@ test('in code nothing is offered', async () => {
   await page.keyboard.press('End')
   await page.keyboard.type(' #3')
   await offered(page).first().getByText('DEMO-3', { exact: true }).waitFor()
-  expect(await offered(page).filter({ hasText: '@ada' }).count()).toBe(0)
+  await expect.poll(() => offered(page).filter({ hasText: '@ada' }).count()).toBe(0)
 })
 
 test('the dialog for a new item offers them too, and its list closes before the dialog', async () => {

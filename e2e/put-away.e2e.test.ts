@@ -37,7 +37,7 @@ test('what is deleted lies in the trash, is searched, and is restored with the k
   await page.keyboard.press('/')
   await page.keyboard.type('key:DEMO-2')
   await until('only what was searched', async () => (await keysIn(page)).join() === 'DEMO-2')
-  expect(page.url()).toContain('q=key:DEMO-2')
+  await expect.poll(() => page.url()).toContain('q=key:DEMO-2')
   await page.keyboard.press('Control+a')
   await page.keyboard.press('Delete')
   await until('all again', async () => (await rows(page).count()) === 3)

@@ -49,7 +49,7 @@ test('after signing in one is where one wanted to be', async () => {
   await page.getByRole('textbox').fill(link)
   await page.getByRole('textbox').press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Import a folder of photos' }).waitFor()
-  expect(new URL(page.url()).pathname).toBe('/items/DEMO-1')
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/items/DEMO-1')
 })
 
 test('signing out ends the session, not only the page', async () => {

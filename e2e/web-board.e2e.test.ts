@@ -19,6 +19,7 @@ async function openBoard(search = '', wish: Parameters<typeof browser.openPage>[
 const column = (page: Page, name: string): Locator => page.locator(`[data-column][aria-label^="${name},"]`)
 const keysIn = async (where: Locator): Promise<readonly string[]> =>
   (await where.locator('[data-card]').allTextContents()).map((text) => /DEMO-\d+/.exec(text)?.[0] ?? text)
+const firstKeysIn = async (where: Locator) => (await keysIn(where)).slice(0, 3)
 const announced = (page: Page) => page.locator('[data-board] [aria-live=assertive]').textContent()
 
 /** Rests with the mouse on a card until it is the one that keys act on. */
@@ -56,11 +57,11 @@ describe('dragging with the mouse', () => {
     await dragOver(page, backlog.locator('[data-card="0"]'), todo.locator('[data-card="1"]'))
     await page.mouse.up()
     await page.getByText(`${moved} moved to Todo`).waitFor()
-    expect((await keysIn(todo)).slice(0, 3)).toEqual([first, moved, second])
-    expect(await keysIn(backlog)).not.toContain(moved)
+    await expect.poll(() => firstKeysIn(todo)).toEqual([first, moved, second])
+    await expect.poll(() => keysIn(backlog)).not.toContain(moved)
     await page.reload()
     await todo.locator('[data-card]').first().waitFor()
-    expect((await keysIn(todo)).slice(0, 3)).toEqual([first, moved, second])
+    await expect.poll(() => firstKeysIn(todo)).toEqual([first, moved, second])
 
     await page.keyboard.press('Control+z')
     await until('the card is back', async () => (await keysIn(backlog))[0] === moved)
@@ -111,7 +112,7 @@ describe('dragging with the mouse', () => {
     }
     await page.getByText('2 selected').waitFor()
     await dragOver(page, backlog.locator('[data-card="0"]'), progress.locator('[data-card="0"]'))
-    expect(await page.locator('.card-ghost-count').textContent()).toBe('2')
+    await expect.poll(() => page.locator('.card-ghost-count').textContent()).toBe('2')
     await page.mouse.up()
     await page.getByText('2 items moved to In progress').waitFor()
     await until('both are there', async () => {
@@ -133,7 +134,7 @@ describe('dragging with the mouse', () => {
     await dragOver(page, backlog.locator('[data-card="0"]'), todo.locator('[data-card="1"]'))
     await page.mouse.up()
     await page.getByText('The hub cannot be reached. Nothing was changed.').waitFor()
-    expect([await keysIn(backlog), await keysIn(todo)]).toEqual(before)
+    await expect.poll(async () => [await keysIn(backlog), await keysIn(todo)]).toEqual(before)
   })
 })
 
@@ -149,20 +150,20 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('ArrowUp')
     await pointAt(todo.locator('[data-card="0"]'))
     await page.keyboard.press('Space')
-    expect(await announced(page)).toContain(`${moved} picked up`)
+    await expect.poll(() => announced(page)).toContain(`${moved} picked up`)
     await page.keyboard.press('ArrowRight')
-    expect(await announced(page)).toMatch(/^In progress, place 1 of \d+$/)
+    await expect.poll(() => announced(page)).toMatch(/^In progress, place 1 of \d+$/)
     await page.keyboard.press('ArrowDown')
-    expect(await announced(page)).toMatch(/^In progress, place 2 of \d+$/)
+    await expect.poll(() => announced(page)).toMatch(/^In progress, place 2 of \d+$/)
     await page.keyboard.press('Space')
-    expect(await announced(page)).toBe(`${moved} put down in In progress`)
+    await expect.poll(() => announced(page)).toBe(`${moved} put down in In progress`)
     await until('it is the second there', async () => (await keysIn(progress))[1] === moved)
 
     await page.keyboard.press('Space')
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Escape')
-    expect(await announced(page)).toBe(`${moved} put back`)
-    expect((await keysIn(progress))[1]).toBe(moved)
+    await expect.poll(() => announced(page)).toBe(`${moved} put back`)
+    await expect.poll(async () => (await keysIn(progress))[1]).toBe(moved)
   })
 
   test('Alt and an arrow move a card at once, several times in a row', async () => {
@@ -179,7 +180,7 @@ describe('with the keyboard alone', () => {
     await until('a column to the left', async () => (await keysIn(column(page, 'Todo'))).includes(moved))
     await page.reload()
     await progress.locator('[data-card]').first().waitFor()
-    expect(await keysIn(progress)).toEqual(before.slice(1))
+    await expect.poll(() => keysIn(progress)).toEqual(before.slice(1))
   })
 
   test('b shows the board and the list in turn, and the address says which', async () => {
@@ -189,10 +190,10 @@ describe('with the keyboard alone', () => {
     await page.locator('[data-line]').first().waitFor()
     await page.keyboard.press('b')
     await page.locator('[data-card]').first().waitFor()
-    expect(page.url()).toContain('layout=board')
+    await expect.poll(() => page.url()).toContain('layout=board')
     await page.keyboard.press('b')
     await page.locator('[data-line]').first().waitFor()
-    expect(page.url()).not.toContain('layout')
+    await expect.poll(() => page.url()).not.toContain('layout')
   })
 })
 
@@ -206,7 +207,7 @@ test('an item is made at the foot of a column, and appears there for everybody',
   await review.getByText('Paint the harbour light').waitFor()
   await column(other, 'In review').getByText('Paint the harbour light').waitFor()
   await page.keyboard.press('Escape')
-  expect(await review.getByRole('textbox').count()).toBe(0)
+  await expect.poll(() => review.getByRole('textbox').count()).toBe(0)
 })
 
 test('a sorted board says so, and moves only between columns', async () => {

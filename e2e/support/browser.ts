@@ -39,8 +39,16 @@ export async function openPage(browser: Browser, hub: Hub, wish: PageWish = {}):
   })
   context.setDefaultTimeout(20_000)
   watchProblems(context)
-  return context.newPage()
+  const page = await context.newPage()
+  if (slowdown > 1) {
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  }
+  return page
 }
+
+/** So many times slower than this machine: shows what happens between a press and what it brings about. */
+const slowdown = Number(process.env['JOURNEY_SLOWDOWN'] ?? 1)
 
 const problems = new WeakMap<BrowserContext, string[]>()
 
