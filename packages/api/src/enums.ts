@@ -236,7 +236,7 @@ export const PlanObjectiveEnum = enumOf<PlanObjective>(
   planObjectives,
   {
     finish: 'That all is done early.',
-    lateness: 'That deadlines are held; a day too late weighs more for what is more urgent.',
+    lateness: 'That deadlines are held, or missed by as little as can be.',
     stability: 'That few starts are moved against the baseline, and not by much.',
     cost: 'That people who are chosen cost little.',
     load: 'That everybody has about as much to do in each week. What has time is put off for it; no end is.',

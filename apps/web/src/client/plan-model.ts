@@ -66,6 +66,13 @@ export interface PlanActivity {
   readonly reason: string
   readonly baselineStartAt: string | null
   readonly baselineFinishAt: string | null
+  /** Where it is laid aside, in order of time; mostly nowhere. */
+  readonly pauses: readonly PlanPause[]
+}
+
+export interface PlanPause {
+  readonly fromAt: string
+  readonly toAt: string
 }
 
 /** When all items of a milestone of the project are done. */
@@ -89,12 +96,15 @@ export interface PlanDependency {
   readonly isCritical: boolean
 }
 
-/** Somebody has more to do than he can. */
+/** Somebody would have more to do than he can, were nothing moved for it. */
 export interface PlanOverload {
   readonly member: Member
   readonly fromAt: string
   readonly toAt: string
   readonly loadPercent: number
+  readonly items: readonly Pick<PlanItem, 'id' | 'key'>[]
+  /** Why it would be so: of its items why each would be then. */
+  readonly reason: string
 }
 
 /** How much of a member's time is taken, day by day; days without work and without time are left out. */
@@ -130,7 +140,12 @@ export interface PlanQuestion {
   readonly todayOn: string
   /** Whether nobody may do two things at a time. */
   readonly levelled: boolean
+  /** What counts, the first most; nothing: an early end. */
+  readonly objectives: readonly PlanObjective[]
 }
+
+/** Those of the planner that need nothing that has to be said first. */
+export type PlanObjective = 'finish' | 'lateness' | 'stability' | 'load'
 
 export type PlanForecastQuestion = Pick<PlanQuestion, 'project' | 'todayOn'>
 

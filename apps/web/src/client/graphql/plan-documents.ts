@@ -1,12 +1,12 @@
 import { hoursFields } from './calendar-documents.ts'
 import { memberFields } from './documents.ts'
 
-export const planDocument = `query Plan($project: String!, $todayOn: Date!, $levelled: Boolean!) {
+export const planDocument = `query Plan($project: String!, $todayOn: Date!, $levelled: Boolean!, $objectives: [PlanObjective!]) {
   workspace { calendar { ${hoursFields} } }
   leaves(status: APPROVED, fromOn: $todayOn, first: 500) { nodes { fromOn toOn note member { id } } }
   project(ref: $project) {
     calendar { ${hoursFields} }
-    plan(todayOn: $todayOn, levelled: $levelled) {
+    plan(todayOn: $todayOn, levelled: $levelled, objectives: $objectives) {
       project { key }
       statusAt startAt finishAt lowerBoundAt timeZone isLevelled isProven
       baseline { name }
@@ -14,12 +14,12 @@ export const planDocument = `query Plan($project: String!, $todayOn: Date!, $lev
         item { id key title type status }
         parentId isSummary isMilestone isForeign isDone startAt finishAt workMinutes isAssumed percentComplete
         totalSlackMinutes latestFinishAt isCritical constraintType constraintOn deadlineOn missesDeadline reason
-        baselineStartAt baselineFinishAt
+        baselineStartAt baselineFinishAt pauses { fromAt toAt }
         people { ${memberFields} }
       }
       milestones { milestone { id title dueOn } finishAt totalSlackMinutes isCritical missesDeadline }
       dependencies { id fromId toId type lagMinutes isDriving isCritical }
-      overloads { member { ${memberFields} } fromAt toAt loadPercent }
+      overloads { member { ${memberFields} } fromAt toAt loadPercent reason items { id key } }
       loads { member { ${memberFields} } days { on minutes capacityMinutes } }
       problems { code message items { id key } }
     }

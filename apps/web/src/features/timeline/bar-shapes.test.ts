@@ -45,3 +45,14 @@ test('a deadline has a flag; a missed one is filled, with a line to where the wo
   expect(tonesOf({ deadlineOn: '2026-11-23', missesDeadline: true })).toEqual(['bar', 'late', 'missed'])
   expect(tonesOf({ deadlineOn: '2026-11-23', missesDeadline: true, isDone: true })).toEqual(['closed'])
 })
+
+test('work that is laid aside is drawn in parts, with what is done of it in the first ones', () => {
+  const pauses = [{ fromAt: '2026-11-24T18:00:00Z', toAt: '2026-11-26T09:00:00Z' }]
+  const bar = barOf({ finishAt: '2026-11-26T18:00:00Z', pauses, percentComplete: 90 })
+  const shapes = barShapes(bar, scale, { rowHeight: 34, fromX: 0 })
+  expect(shapes.map(({ tone }) => tone)).toEqual(['rest', 'bar', 'barDone'])
+  // Each part begins with a move of its own; of ten parts of work nine are done, so both have some.
+  expect(shapes.map(({ d }) => d.split('M').length - 1)).toEqual([1, 2, 2])
+  const undone = barShapes(barOf({ pauses }), scale, { rowHeight: 34, fromX: 0 })
+  expect(undone.map(({ tone }) => tone)).toEqual(['bar'])
+})

@@ -39,12 +39,13 @@ export function barShapes(
     ...baselineShapes(bar, box, scale, fromX),
     ...slackShapes(bar, box, scale, fromX),
     ...spreadShapes(bar, box, scale, fromX),
-    ...bodyShapes(bar, box),
+    ...bodyShapes(bar, box, scale, fromX),
     ...deadlineShapes(bar, box, scale, fromX),
   ]
 }
 
-function bodyShapes({ activity }: TimelineBar, box: BarBox): readonly Shape[] {
+function bodyShapes(bar: TimelineBar, box: BarBox, scale: TimeScale, fromX: number): readonly Shape[] {
+  const { activity } = bar
   const { x, y, width, height } = box
   const { isCritical, isSummary, isMilestone, isAssumed, isDone, percentComplete } = activity
   if (isMilestone) {
@@ -53,10 +54,50 @@ function bodyShapes({ activity }: TimelineBar, box: BarBox): readonly Shape[] {
   }
   if (isSummary) return [{ d: bracket(x, y, width), tone: 'summary' }]
   const radius = isCritical ? 1 : 4
-  const body = { d: rectangle(x, y, width, height, radius), tone: bodyTone(activity) }
-  if (isDone || isAssumed || percentComplete <= 0) return [body]
-  const done = rectangle(x, y, (width * Math.min(100, percentComplete)) / 100, height, radius)
-  return [body, { d: done, tone: isCritical ? 'criticalDone' : 'barDone' }]
+  const parts = partsOf(bar, box, scale, fromX)
+  const draw = (pieces: readonly Piece[]) =>
+    pieces.map((piece) => rectangle(piece.x, y, piece.width, height, radius)).join('')
+  const body = [...restShapes(parts, y + height / 2), { d: draw(parts), tone: bodyTone(activity) }]
+  if (isDone || isAssumed || percentComplete <= 0) return body
+  const done = draw(firstOf(parts, Math.min(100, percentComplete) / 100))
+  return [...body, { d: done, tone: isCritical ? 'criticalDone' : 'barDone' }]
+}
+
+interface Piece {
+  readonly x: number
+  readonly width: number
+}
+
+/** What is laid aside is drawn in parts; what would be too narrow to be seen is none. */
+function partsOf({ pauses }: TimelineBar, box: BarBox, scale: TimeScale, fromX: number): readonly Piece[] {
+  const parts: Piece[] = []
+  let { x } = box
+  for (const { startMs, finishMs } of pauses) {
+    const [from, to] = [xOf(scale, startMs) - fromX, xOf(scale, finishMs) - fromX]
+    if (from - x < 1 || to - from < 1 || to >= box.x + box.width) continue
+    parts.push({ x, width: from - x })
+    x = to
+  }
+  return [...parts, { x, width: box.x + box.width - x }]
+}
+
+/** As much of the parts, from the first on, as a share of all of them. */
+function firstOf(parts: readonly Piece[], share: number): readonly Piece[] {
+  let left = parts.reduce((sum, { width }) => sum + width, 0) * share
+  return parts.flatMap(({ x, width }) => {
+    const taken = Math.min(left, width)
+    left -= taken
+    return taken > 0 ? [{ x, width: taken }] : []
+  })
+}
+
+/** A dashed line from each part to the next. */
+function restShapes(parts: readonly Piece[], y: number): readonly Shape[] {
+  const lines = parts.slice(1).map(({ x }, at) => {
+    const before = parts[at]
+    return before === undefined ? '' : line(before.x + before.width, y, x, y)
+  })
+  return lines.length === 0 ? [] : [{ d: lines.join(''), tone: 'rest' }]
 }
 
 function bodyTone({ isCritical, isAssumed, isDone }: TimelineBar['activity']): Tone {

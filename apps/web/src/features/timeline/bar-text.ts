@@ -11,6 +11,7 @@ export function tellBar(bar: TimelineBar, words: TimelineWords, { timeline: text
   const parts = [
     tellDates(bar, words, texts),
     isMilestone || isSummary ? '' : isAssumed ? texts.workAssumed : texts.workOf(words.work(activity.workMinutes)),
+    ...bar.pauses.map((pause) => texts.laidAside(words.lastDay(pause.startMs), words.day(pause.finishMs))),
     isOpen && percentComplete > 0 ? texts.done(Math.round(percentComplete)) : '',
     isOpen ? '' : status[item.status],
     isOpen && isCritical ? texts.critical : '',

@@ -53,6 +53,13 @@ function linesOf(texts: Messages['timeline']): readonly (readonly [string, reado
     [texts.legendBar, [bar('bar', 4), { d: rectangle(2, 3, 14, 12, 4), tone: 'barDone' }]],
     [texts.legendCritical, [bar('critical', 1), { d: rectangle(2, 3, 14, 12, 1), tone: 'criticalDone' }]],
     [texts.legendAssumed, [bar('assumed', 4)]],
+    [
+      texts.legendRest,
+      [
+        { d: rectangle(2, 3, 10, 12, 4) + rectangle(24, 3, 10, 12, 4), tone: 'bar' },
+        { d: line(12, 9, 24, 9), tone: 'rest' },
+      ],
+    ],
     [texts.legendClosed, [bar('closed', 4)]],
     [texts.legendSummary, [{ d: 'M2 6h32v7l-5 -4h-22l-5 4z', tone: 'summary' }]],
     [texts.legendMilestone, [{ d: diamond(18, 9, 6), tone: 'milestone' }]],

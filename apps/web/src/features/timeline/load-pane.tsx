@@ -1,13 +1,10 @@
 import { type Ref, useMemo } from 'react'
 import type { PlanLeave, PlanLoad, ProjectPlan } from '../../client/plan-model.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { Avatar } from '../../ui/avatar.tsx'
-import { WarningIcon } from '../../ui/icons.tsx'
-import { useTimelineWords } from './axis-names.ts'
-import { tellDates } from './bar-text.ts'
-import { absenceShapes, isOverloaded, loadColumns, loadShapes } from './load-shapes.ts'
+import { absenceShapes, loadColumns, loadShapes } from './load-shapes.ts'
+import { PersonLoad } from './person-load.tsx'
 import { SvgShapes } from './svg-shapes.tsx'
-import { dayMs, msOf, msOfDate, widthOf } from './time-scale.ts'
+import { msOf, widthOf } from './time-scale.ts'
 import type { TimelineSizes } from './timeline-sizes.ts'
 import type { TimelineView } from './use-timeline-view.ts'
 
@@ -33,7 +30,13 @@ export function LoadPane({ ref, plan, view, sizes }: LoadPaneProps) {
       <div className="flex">
         <ul className="shrink-0 border-r border-line bg-surface" style={{ width: sizes.leftWidth }}>
           {loads.map((load) => (
-            <PersonRow key={load.member.id} load={load} leaves={leavesOf(load)} height={sizes.loadHeight} />
+            <PersonLoad
+              key={load.member.id}
+              plan={plan}
+              load={load}
+              leaves={leavesOf(load)}
+              height={sizes.loadHeight}
+            />
           ))}
         </ul>
         <div ref={ref} aria-hidden="true" className="min-w-0 flex-1 overflow-hidden">
@@ -56,39 +59,6 @@ export function LoadPane({ ref, plan, view, sizes }: LoadPaneProps) {
 }
 
 const noLeave: readonly PlanLeave[] = []
-
-interface PersonRowProps {
-  readonly load: PlanLoad
-  readonly leaves: readonly PlanLeave[]
-  readonly height: number
-}
-
-function PersonRow({ load, leaves, height }: PersonRowProps) {
-  const { timeline: texts } = useMessages()
-  const words = useTimelineWords()
-  const { member, days } = load
-  const name = member.name || member.handle
-  const sum = (of: 'minutes' | 'capacityMinutes') => days.reduce((total, day) => total + day[of], 0)
-  const capacity = sum('capacityMinutes')
-  const percent = capacity === 0 ? 0 : Math.round((sum('minutes') / capacity) * 100)
-  const overDays = days.filter((day) => isOverloaded({ startMs: 0, days: 1, ...day })).length
-  const away = leaves.map(({ fromOn, toOn }) => {
-    const [startMs, finishMs] = [msOfDate(fromOn), msOfDate(toOn) + dayMs]
-    return tellDates({ startMs, finishMs }, words, texts)
-  })
-  const text = [texts.loadText(percent, overDays), ...away.map(texts.awayText)].join(', ')
-  return (
-    <li className="flex items-center gap-2 border-b border-line px-3" style={{ height }}>
-      <Avatar person={member} size={20} />
-      <span className="min-w-0 flex-1 truncate">{name}</span>
-      <span className="flex items-center gap-1 text-xs text-ink-muted tabular-nums" title={text}>
-        {overDays > 0 && <WarningIcon className="text-danger" />}
-        <span aria-hidden="true">{percent} %</span>
-        <span className="sr-only">{text}</span>
-      </span>
-    </li>
-  )
-}
 
 interface LoadRowProps {
   readonly load: PlanLoad

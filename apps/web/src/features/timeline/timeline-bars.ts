@@ -12,6 +12,8 @@ export interface TimelineBar {
   readonly startMs: number
   readonly finishMs: number
   readonly baseline: Span | undefined
+  /** Between its start and its end; it is drawn in parts. */
+  readonly pauses: readonly Span[]
   /** The end of the day of the deadline. */
   readonly deadlineMs: number | undefined
   /** So late it may end without moving the end of all. */
@@ -76,6 +78,7 @@ function makeBar(activity: PlanActivity, wallMsOf: (instant: string) => number):
     startMs: wallMsOf(startAt),
     finishMs: wallMsOf(finishAt),
     baseline: hasBaseline ? { startMs: wallMsOf(baselineStartAt), finishMs: wallMsOf(baselineFinishAt) } : undefined,
+    pauses: activity.pauses.map(({ fromAt, toAt }) => ({ startMs: wallMsOf(fromAt), finishMs: wallMsOf(toAt) })),
     deadlineMs: deadlineOn === null ? undefined : msOfDate(deadlineOn) + dayMs,
     latestFinishMs: wallMsOf(latestFinishAt),
     milestone: undefined,
@@ -125,6 +128,7 @@ const noWork = {
   reason: '',
   baselineStartAt: null,
   baselineFinishAt: null,
+  pauses: [],
 } as const
 
 function spanOf(bars: readonly TimelineBar[]): Span | undefined {

@@ -247,7 +247,7 @@ function useChart(props: TimelineChartProps, scroller: RefObject<HTMLDivElement 
 
 function withDrag(bar: TimelineBar | undefined, drag: BarDrag | undefined): TimelineBar | undefined {
   if (bar === undefined || drag === undefined || drag.kind === 'link' || drag.bar.id !== bar.id) return bar
-  return { ...bar, startMs: drag.span.startMs, finishMs: drag.span.finishMs }
+  return { ...bar, startMs: drag.span.startMs, finishMs: drag.span.finishMs, pauses: [] }
 }
 
 /** Bars as they are drawn: changed a moment ago, they are where they were put. The same bar stays the same value. */
@@ -256,7 +256,7 @@ function useDrawnBars({ rows }: TimelineCursor, shown: ReadonlyMap<string, Span>
     const drawn = new Map<string, TimelineBar>()
     for (const { bar } of rows.rows) {
       const span = shown.get(bar.id)
-      if (span !== undefined) drawn.set(bar.id, { ...bar, startMs: span.startMs, finishMs: span.finishMs })
+      if (span !== undefined) drawn.set(bar.id, { ...bar, startMs: span.startMs, finishMs: span.finishMs, pauses: [] })
     }
     return (row: number): TimelineBar | undefined => {
       const bar = rows.rows[row]?.bar

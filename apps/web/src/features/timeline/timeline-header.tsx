@@ -10,6 +10,7 @@ import { ProjectLinks } from '../settings/project-links.tsx'
 import { searchOfLayout } from '../work-items/view/view-search.ts'
 import { useTimelineWords } from './axis-names.ts'
 import { Legend } from './legend.tsx'
+import { usePlanAim } from './plan-aim.ts'
 import { timelineActions } from './timeline-actions.ts'
 import { useTimelineOptions } from './timeline-options.ts'
 import { useIsPhone } from './timeline-sizes.ts'
@@ -31,7 +32,7 @@ export function TimelineHeader({ projectKey, name, plan }: TimelineHeaderProps) 
           <ProjectLinks projectKey={projectKey} />
           <ViewSwitch projectKey={projectKey} />
           <Legend />
-          <OptionsMenu />
+          <OptionsMenu projectKey={projectKey} plan={plan} />
           <ExportMenu />
         </>
       }
@@ -103,7 +104,7 @@ function ViewSwitch({ projectKey }: { readonly projectKey: string }) {
   )
 }
 
-function OptionsMenu() {
+function OptionsMenu({ projectKey, plan }: Omit<TimelineHeaderProps, 'name'>) {
   const { timeline: texts } = useMessages()
   const [options, change] = useTimelineOptions()
   const isPhone = useIsPhone()
@@ -138,6 +139,7 @@ function OptionsMenu() {
         />
       )}
       <OnOff label={texts.levelled} isOn={options.isLevelled} onChange={(isLevelled) => change({ isLevelled })} />
+      {options.isLevelled && <AimChoices projectKey={projectKey} plan={plan} />}
       <OnOff label={texts.people} isOn={options.showsPeople} onChange={(showsPeople) => change({ showsPeople })} />
       <MenuChoice
         label={texts.forecast}
@@ -150,6 +152,28 @@ function OptionsMenu() {
         ]}
       />
     </Menu>
+  )
+}
+
+/** What the plan is to be good at. */
+function AimChoices({ projectKey, plan }: Omit<TimelineHeaderProps, 'name'>) {
+  const { timeline: texts } = useMessages()
+  const [aim, change] = usePlanAim(projectKey)
+  const kept = plan?.baseline?.name
+  return (
+    <>
+      <MenuChoice
+        label={texts.aim}
+        value={aim.first}
+        onChange={(first) => change({ first })}
+        options={[
+          { value: 'finish' as const, label: texts.aimFinish },
+          { value: 'lateness' as const, label: texts.aimLateness },
+          ...(kept === undefined ? [] : [{ value: 'stability' as const, label: texts.aimStability(kept) }]),
+        ]}
+      />
+      <OnOff label={texts.aimEven} isOn={aim.isEven} onChange={(isEven) => change({ isEven })} />
+    </>
   )
 }
 

@@ -28,6 +28,7 @@ export function useTimelineOptions(): readonly [TimelineOptions, (change: Partia
   const change = (changed: Partial<TimelineOptions>) => {
     const next = { ...options, ...changed }
     timelinePreference.set({
+      ...timelinePreference.get(),
       byPlan: next.order === 'plan',
       unlevelled: !next.isLevelled,
       people: next.showsPeople,

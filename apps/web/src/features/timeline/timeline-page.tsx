@@ -16,6 +16,7 @@ import { useDates } from '../../ui/use-dates.ts'
 import { createItemStore } from '../work-items/create/create-item-state.ts'
 import { bandOf } from './forecast-band.ts'
 import { ForecastNote } from './forecast-note.tsx'
+import { objectivesOf, usePlanAim } from './plan-aim.ts'
 import { dayMs } from './time-scale.ts'
 import { makeTimelineBars } from './timeline-bars.ts'
 import { TimelineChart } from './timeline-chart.tsx'
@@ -51,7 +52,13 @@ interface ProjectTimelineProps {
 function ProjectTimeline({ projectKey, project }: ProjectTimelineProps) {
   const client = useClient()
   const [options] = useTimelineOptions()
-  const question = { project: projectKey, todayOn: useDates().today(), levelled: options.isLevelled }
+  const [aim, changeAim] = usePlanAim(projectKey)
+  const question = {
+    project: projectKey,
+    todayOn: useDates().today(),
+    levelled: options.isLevelled,
+    objectives: objectivesOf(aim),
+  }
   const {
     data: plan,
     error,
@@ -65,7 +72,13 @@ function ProjectTimeline({ projectKey, project }: ProjectTimelineProps) {
     <>
       <TimelineHeader projectKey={projectKey} name={name} plan={plan ?? undefined} />
       {plan === undefined && error === null && <Waiting />}
-      {plan === undefined && error !== null && <LoadProblem onRetry={() => void refetch()} />}
+      {plan === undefined && error !== null && (
+        <LoadProblem
+          onRetry={() => void refetch()}
+          // The baseline that it shall keep to may be gone.
+          onReset={aim.first === 'stability' ? () => changeAim({ first: 'finish' }) : undefined}
+        />
+      )}
       {plan && plan.activities.length === 0 && <NothingToPlan plan={plan} projectKey={projectKey} />}
       {plan && plan.activities.length > 0 && <PlanView plan={plan} name={name} projectKey={projectKey} />}
     </>
@@ -153,14 +166,25 @@ function Waiting() {
   )
 }
 
-function LoadProblem({ onRetry }: { readonly onRetry: () => void }) {
+interface LoadProblemProps {
+  readonly onRetry: () => void
+  /** Asks for the usual plan. */
+  readonly onReset: (() => void) | undefined
+}
+
+function LoadProblem({ onRetry, onReset }: LoadProblemProps) {
   const messages = useMessages()
   return (
     <div className="flex flex-1 items-center justify-center">
       <EmptyState
         icon={<OfflineIcon />}
         title={messages.problem.loadTitle}
-        action={<Button onClick={onRetry}>{messages.common.tryAgain}</Button>}
+        action={
+          <span className="flex gap-2">
+            <Button onClick={onRetry}>{messages.common.tryAgain}</Button>
+            {onReset !== undefined && <Button onClick={onReset}>{messages.timeline.usualPlan}</Button>}
+          </span>
+        }
       />
     </div>
   )

@@ -36,6 +36,7 @@ export function sampleActivity(name: string, change: Partial<PlanActivity> = {})
     reason: 'the project starts',
     baselineStartAt: null,
     baselineFinishAt: null,
+    pauses: [],
     ...change,
   }
 }

@@ -1,0 +1,37 @@
+import type { PlanObjective } from '../../client/plan-model.ts'
+import { timelinePreference } from '../../ui/preferences.ts'
+import { useStore } from '../../ui/store.ts'
+
+/** What the plan of a project is to be good at; kept on the device, for each project. */
+export interface PlanAim {
+  /** What counts most: an early end, deadlines, or the dates of the baseline. */
+  readonly first: 'finish' | 'lateness' | 'stability'
+  /** Work is spread evenly over weeks where it has time; no end is later for it. */
+  readonly isEven: boolean
+}
+
+/** In the order of the planner; nothing is what is usual. */
+export function objectivesOf({ first, isEven }: PlanAim): readonly PlanObjective[] {
+  if (first === 'finish') return isEven ? ['finish', 'lateness', 'load'] : []
+  return [first, 'finish', ...(isEven ? (['load'] as const) : [])]
+}
+
+export function usePlanAim(projectKey: string): readonly [PlanAim, (change: Partial<PlanAim>) => void] {
+  const stored = useStore(timelinePreference)
+  const name = (word: string) => `${word}:${projectKey}`
+  const has = (word: string) => stored[name(word)] === true
+  const aim: PlanAim = {
+    first: has('lateness') ? 'lateness' : has('stability') ? 'stability' : 'finish',
+    isEven: has('even'),
+  }
+  const change = (changed: Partial<PlanAim>) => {
+    const next = { ...aim, ...changed }
+    timelinePreference.set({
+      ...timelinePreference.get(),
+      [name('lateness')]: next.first === 'lateness',
+      [name('stability')]: next.first === 'stability',
+      [name('even')]: next.isEven,
+    })
+  }
+  return [aim, change]
+}
