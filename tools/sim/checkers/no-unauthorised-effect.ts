@@ -30,9 +30,14 @@ const shownTexts = [
   ['member', 'name'],
 ] as const
 
+/** [R14] What a replica states beyond the number at which it forked does not hold, removals neither. */
+function isIneffective(database: Database, commitId: string | undefined): boolean {
+  return database.prepare('SELECT 1 FROM quarantine WHERE commitId = ?').get(commitId ?? '') !== undefined
+}
+
 /** Once all have met: what a removed member did unseen by who removed him is kept, and shown nowhere. */
 export function checkHidden(name: string, database: Database, ledger: Ledger): void {
-  if (ledger.mayShowHidden) return
+  if (ledger.mayShowHidden || isIneffective(database, ledger.removalOfLiar)) return
   const shown = database.prepare('SELECT id, title FROM work_item WHERE instr(title, ?) > 0').get(ledger.hidden)
   if (shown === undefined) return
   throw new InvariantBroken('no-unauthorised-effect', `${name} shows ${String(shown['id'])}: ${String(shown['title'])}`)

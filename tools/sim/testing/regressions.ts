@@ -30,6 +30,13 @@ export const regressions: readonly {
     weather: asBefore,
   },
   {
+    what: 'two who have no part in a project any more hold what the work of each other rests on',
+    seed: 1178,
+    replicas: 3,
+    steps: 300,
+    protocol: 'sessions',
+  },
+  {
     what: 'a snapshot brings what belongs to an item that is in quarantine',
     seed: 60041,
     replicas: 3,

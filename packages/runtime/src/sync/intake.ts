@@ -15,7 +15,7 @@ const liesOfPeer: ReadonlySet<ReceiveFault> = new Set([
 /** Pending commits that are tried again with every arrival; more are tried at the peer's mark. */
 const fewPending = 64
 /** What was refused because its clock runs ahead of ours may be right a while later, or when our own clock is mended. */
-const ticksBeforeAskingForEarly = 60
+const ticksBeforeAskingAgain = 60
 /** Questions for what is still missing after everything was said to be sent, as long as none of them helps. */
 const fruitlessQuestionsMax = 3
 
@@ -33,8 +33,10 @@ export class Intake {
   #stored = 0
   #storedWhenAsked = 0
   #fruitlessQuestions = 0
-  /** Ticks since a commit was refused that was too early; undefined when none was. */
-  #earlyTicks: number | undefined
+  /** Something is missing still, and asking for it did not help. */
+  #hasGivenUp = false
+  /** Ticks since there is something that may be taken when it is asked for again later; undefined when there is not. */
+  #ticksToAsk: number | undefined
 
   constructor(host: SessionHost) {
     this.#host = host
@@ -70,18 +72,18 @@ export class Intake {
       const commit = given[index]
       if (commit !== undefined && isPassingFault(fault)) this.#pending.add(commit)
       else this.#refused[fault] = (this.#refused[fault] ?? 0) + 1
-      if (fault === 'clock-ahead') this.#earlyTicks ??= 0
+      if (fault === 'clock-ahead') this.#ticksToAsk ??= 0
       if (liesOfPeer.has(fault)) lie = fault
     }
     return lie
   }
 
-  /** About once a second. True when to ask again for what came too early. */
+  /** About once a second. True when to ask again for what came too early, or found no room. */
   tick(): boolean {
-    if (this.#earlyTicks === undefined) return false
-    this.#earlyTicks += 1
-    if (this.#earlyTicks < ticksBeforeAskingForEarly) return false
-    this.#earlyTicks = undefined
+    if (this.#ticksToAsk === undefined) return false
+    this.#ticksToAsk += 1
+    if (this.#ticksToAsk < ticksBeforeAskingAgain) return false
+    this.#ticksToAsk = undefined
     return true
   }
 
@@ -90,10 +92,19 @@ export class Intake {
     const isComplete = this.#pending.count === 0 && this.#pending.dropped === 0
     const hasHelped = this.#stored > this.#storedWhenAsked
     this.#fruitlessQuestions = isComplete || hasHelped ? 0 : this.#fruitlessQuestions + 1
-    if (isComplete || this.#fruitlessQuestions > fruitlessQuestionsMax) return false
+    this.#hasGivenUp = this.#fruitlessQuestions > fruitlessQuestionsMax
+    if (isComplete || this.#hasGivenUp) return false
     this.#storedWhenAsked = this.#stored
     this.#pending.dropped = 0
     return true
+  }
+
+  /** Others brought something: perhaps that for which this peer's commits had to wait. What found no room is asked for in a minute. */
+  noteNews(): void {
+    if (!this.#hasGivenUp || this.#pending.dropped === 0) return
+    this.#hasGivenUp = false
+    this.#fruitlessQuestions = 0
+    this.#ticksToAsk ??= 0
   }
 
   /** Frees what waits. */

@@ -169,7 +169,9 @@ export class SyncSession {
 
   /** What was pending may have become possible by what others brought. */
   retryPending(): void {
-    if (this.#state === 'syncing' && this.hasPending) this.#guard(() => this.#store([], []))
+    if (this.#state !== 'syncing') return
+    this.#intake.noteNews()
+    if (this.hasPending) this.#guard(() => this.#store([], []))
   }
 
   /** The peer's rights may have changed. */
