@@ -1,7 +1,7 @@
 /** Picks who answers the views: a hub on the page's own origin. */
 import type { QueryClient } from '@tanstack/react-query'
 import { type AppRouter, makeRouter, preloadItemPage } from './app/router.tsx'
-import { preloadCreateItem } from './app/shell/dialogs.tsx'
+import { preloadDialogs } from './app/shell/dialogs.tsx'
 import { GraphqlChangeFeed } from './client/graphql/change-feed.ts'
 import { positionDocument } from './client/graphql/documents.ts'
 import { makeGraphqlClient } from './client/graphql/graphql-client.ts'
@@ -37,7 +37,7 @@ export function composeApp(): AppParts {
   refetchWhenLive(changes, cache)
   const goLive = () => {
     changes.open()
-    whenIdle(() => void Promise.all([preloadItemPage(), preloadCreateItem()]))
+    whenIdle(() => void Promise.all([preloadItemPage(), preloadDialogs()]))
   }
   return { client, cache, router, goLive }
 }

@@ -12,7 +12,7 @@ export const people: typeof en.people = {
   personSaved: (name) => `Stunden und Fähigkeiten von ${name} gespeichert`,
   calendar: 'Kalender',
   asWorkspace: (name) => `Wie der Arbeitsbereich (${name})`,
-  usualWeek: 'Montag bis Freitag, acht Stunden',
+  usualWeek: 'Mo–Fr, 8 Stunden',
   capacity: 'Stunden je Woche',
   capacityNote: 'Leer: alles, was der Kalender sagt.',
   fullWeek: 'volle Woche',

@@ -10,7 +10,7 @@ export const people = {
   personSaved: (name: string) => `Hours and skills of ${name} saved`,
   calendar: 'Calendar',
   asWorkspace: (name: string) => `As the workspace (${name})`,
-  usualWeek: 'Monday to Friday, eight hours',
+  usualWeek: 'Mon–Fri, 8 hours',
   capacity: 'Hours a week',
   capacityNote: 'Left empty: all that the calendar says.',
   fullWeek: 'full week',

@@ -5,6 +5,7 @@ import { createProjectStore } from '../../features/projects/create-project-state
 import { createItemStore } from '../../features/work-items/create/create-item-state.ts'
 import { moveItemsStore } from '../../features/work-items/move/move-items-state.ts'
 import { useStore } from '../../ui/store.ts'
+import { TypedAhead } from './typed-ahead.tsx'
 
 const loadCreateItem = () => import('../../features/work-items/create/create-item-dialog.tsx')
 const CreateItemDialog = lazy(async () => ({ default: (await loadCreateItem()).CreateItemDialog }))
@@ -18,16 +19,15 @@ const MoveItemsDialog = lazy(async () => ({
 const ImportDialog = lazy(async () => ({
   default: (await import('../../features/import/import-dialog.tsx')).ImportDialog,
 }))
-const PaletteDialog = lazy(async () => ({
-  default: (await import('../../features/palette/palette-dialog.tsx')).PaletteDialog,
-}))
+const loadPalette = () => import('../../features/palette/palette-dialog.tsx')
+const PaletteDialog = lazy(async () => ({ default: (await loadPalette()).PaletteDialog }))
 const HelpDialog = lazy(async () => ({
   default: (await import('../../features/help/help-dialog.tsx')).HelpDialog,
 }))
 
-/** Brings the code of the dialog for a new item, so that nothing of a title is lost that is typed right after its key. */
-export async function preloadCreateItem(): Promise<void> {
-  await loadCreateItem().catch(() => undefined)
+/** Brings the code of what is opened by a key to type into it: a new item, and the palette. */
+export async function preloadDialogs(): Promise<void> {
+  await Promise.all([loadCreateItem(), loadPalette()]).catch(() => undefined)
 }
 
 /** The dialogs that can be opened from everywhere. Each is loaded when it is first wanted. */
@@ -39,7 +39,7 @@ export function Dialogs() {
   const isPaletteOpen = useStore(paletteStore)
   const isHelpOpen = useStore(helpStore)
   return (
-    <Suspense>
+    <Suspense fallback={isPaletteOpen || isHelpOpen ? <TypedAhead /> : null}>
       {itemRequest !== undefined && <CreateItemDialog request={itemRequest} />}
       {isCreatingProject && <CreateProjectDialog />}
       {movedItems !== undefined && <MoveItemsDialog items={movedItems} />}

@@ -53,7 +53,7 @@ export function Select<Value extends string>({
         const picked = options.find((option) => option.value === event.target.value)
         if (picked !== undefined) onChange(picked.value)
       }}
-      className={cx('field pr-7 disabled:opacity-60', className)}
+      className={cx('field truncate pr-7 disabled:opacity-60', className)}
     >
       {options.map((option) => (
         <option key={option.value} value={option.value} className="bg-raised text-ink">

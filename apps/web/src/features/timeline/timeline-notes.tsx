@@ -4,6 +4,8 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { CalendarIcon, WarningIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { useTimelineWords } from './axis-names.ts'
+import { msOfDate } from './time-scale.ts'
 
 /** What should be known of a plan before it is believed: contradictions, and what was assumed. */
 export function TimelineNotes({ plan }: { readonly plan: ProjectPlan }) {
@@ -51,15 +53,19 @@ interface ProblemProps {
   readonly projectKey: string
 }
 
-/** A problem in words; the keys of items in it, or else behind it, lead to them. */
+/** A problem in words, with days as the reader writes them; the keys of items in it, or else behind it, lead to them. */
 function Problem({ problem: { code, message, items }, projectKey }: ProblemProps) {
   const { timeline: texts } = useMessages()
   const keys = items.map(({ key }) => key)
-  const parts = message.split(/(\b[A-Z][A-Z0-9]*-\d+\b)/)
+  const words = useTimelineWords()
+  const parts = message.split(/(\b[A-Z][A-Z0-9]*-\d+\b|\b\d{4}-\d\d-\d\d\b)/)
   const named = parts.filter((part) => keys.includes(part))
   return (
     <>
-      {parts.map((part, at) => (keys.includes(part) ? <ItemLink key={at} itemKey={part} /> : part))}
+      {parts.map((part, at) => {
+        if (keys.includes(part)) return <ItemLink key={at} itemKey={part} />
+        return /^\d{4}-/.test(part) ? words.day(msOfDate(part)) : part
+      })}
       {keys
         .filter((key) => !named.includes(key))
         .map((key) => (

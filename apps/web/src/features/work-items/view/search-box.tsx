@@ -99,11 +99,17 @@ function useSearchField(query: string, project: string | undefined, onChange: (q
     onSelect: ({ currentTarget }: SyntheticEvent<HTMLInputElement>) => setCursor(currentTarget.selectionStart ?? 0),
     onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
       completion.onKeyDown(event)
-      if (event.key === 'Escape' && !event.defaultPrevented) event.currentTarget.blur()
+      if (event.key === 'Escape' && !event.defaultPrevented) goToItems(event.currentTarget)
     },
     onBlur: completion.close,
   }
   return { field, text, edit, completion, events }
+}
+
+/** From the box into what it searches: a list or a board, whose rows the arrows then walk. */
+function goToItems(field: HTMLInputElement): void {
+  field.blur()
+  document.querySelector<HTMLElement>('main [role=grid]')?.focus({ preventScroll: true })
 }
 
 /** At the right end: the key that leads here, or the way to an empty box. */
