@@ -69,30 +69,46 @@ export class TimeZone {
     return low
   }
 
+  /** What is known is asked no second time: whoever goes on year by year would else ask for all before in each. */
   #know(minute: number): void {
     if (minute >= this.#knownFrom && minute < this.#knownTo) return
-    const isFirst = this.#changesAt.length === 0
-    const from = Math.min(isFirst ? minute : this.#knownFrom, minute) - margin
-    const to = Math.max(isFirst ? minute : this.#knownTo, minute) + margin
-    this.#findChanges(Math.max(from, earliestMinute - margin), Math.min(to, latestMinute + margin))
+    if (this.#changesAt.length === 0) {
+      const from = Math.max(minute - margin, earliestMinute - margin)
+      this.#changesAt = [from]
+      this.#offsets = [this.#askOffset(from)]
+      ;[this.#knownFrom, this.#knownTo] = [from, from]
+    }
+    if (minute < this.#knownFrom) {
+      const from = Math.max(minute - margin, earliestMinute - margin)
+      const [first = 0, ...later] = this.#changesAt
+      // What was the beginning was no change.
+      const before = this.#findChanges(from, first, this.#askOffset(from))
+      this.#changesAt = [from, ...before.changesAt, ...later]
+      this.#offsets = [this.#askOffset(from), ...before.offsets, ...this.#offsets.slice(1)]
+      this.#knownFrom = from
+    }
+    if (minute >= this.#knownTo) {
+      const to = Math.min(minute + margin, latestMinute + margin)
+      const behind = this.#findChanges(this.#knownTo, to, this.#offsets.at(-1)!)
+      this.#changesAt.push(...behind.changesAt)
+      this.#offsets.push(...behind.offsets)
+      this.#knownTo = to
+    }
   }
 
   /** Looks weekly and halves where two looks differ: no zone changes its clock twice within a week. */
-  #findChanges(from: number, to: number): void {
-    this.#changesAt = [from]
-    this.#offsets = [this.#askOffset(from)]
-    let before = from
-    while (before < to) {
+  #findChanges(from: number, to: number, offsetBefore: number): Changes {
+    const changes: Changes = { changesAt: [], offsets: [] }
+    let known = offsetBefore
+    for (let before = from; before < to; before += week) {
       const after = Math.min(before + week, to)
       const offset = this.#askOffset(after)
-      if (offset !== this.#offsets.at(-1)) {
-        this.#changesAt.push(this.#halve(before, after))
-        this.#offsets.push(offset)
-      }
-      before = after
+      if (offset === known) continue
+      changes.changesAt.push(this.#halve(before, after))
+      changes.offsets.push(offset)
+      known = offset
     }
-    this.#knownFrom = from
-    this.#knownTo = to
+    return changes
   }
 
   #halve(before: number, after: number): number {
@@ -107,12 +123,17 @@ export class TimeZone {
   }
 
   #askOffset(minute: number): number {
-    const parts = new Map(this.#format.formatToParts(minute * 60_000).map(({ type, value }) => [type, Number(value)]))
-    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
+    const parts = this.#format.formatToParts(minute * 60_000)
+    const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value ?? 0)
     const day = dayNumber(part('year'), part('month'), part('day'))
     // Before standard time clocks were ahead by seconds too; we leave these away.
     return day * minutesPerDay + part('hour') * 60 + part('minute') - minute
   }
+}
+
+interface Changes {
+  readonly changesAt: number[]
+  readonly offsets: number[]
 }
 
 const week = 7 * minutesPerDay

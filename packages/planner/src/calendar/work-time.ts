@@ -168,15 +168,20 @@ export class WorkTime {
 
   /** The working intervals within `[from, to)`. */
   intervals(from: number, to: number): Intervals {
+    const found = new IntervalBuilder(Math.ceil((2 * (clamp(to) - clamp(from))) / minutesPerDay) + 2)
+    this.each(from, to, (start, end) => found.add(start, end))
+    return found.finish()
+  }
+
+  /** The same, told one after another. */
+  each(from: number, to: number, tell: (start: number, end: number) => void): void {
     const [first, last] = [clamp(from), clamp(to)]
     this.#cover(first, last)
-    const found = new IntervalBuilder(((last - first) / minutesPerDay) * 2 + 2)
     for (let index = this.#indexAt(first); index < this.#count; index += 1) {
       const start = this.#rows[index * rowLength]!
-      if (start >= last) break
-      found.add(Math.max(start, first), Math.min(this.#endOf(index), last))
+      if (start >= last) return
+      tell(Math.max(start, first), Math.min(this.#endOf(index), last))
     }
-    return found.finish()
   }
 
   /** Working minutes since `#from`. The minute is covered. */

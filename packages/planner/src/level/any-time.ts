@@ -10,7 +10,7 @@ export function makeAnyTime(calendars: readonly WorkTime[]): WorkTime {
   return new WorkTime({
     read: (fromDay, toDay) => {
       const quarters = new QuarterSet(fromDay, toDay)
-      for (const calendar of calendars) quarters.addAll(calendar.intervals(quarters.from, quarters.to))
+      for (const calendar of calendars) calendar.each(quarters.from, quarters.to, quarters.add)
       return quarters.toIntervals()
     },
   })
@@ -31,20 +31,18 @@ class QuarterSet {
     this.#words = new Int32Array(Math.ceil((this.to - this.from) / quarter / wordBits))
   }
 
-  addAll({ starts, ends }: Intervals): void {
+  readonly add = (start: number, end: number): void => {
     const words = this.#words
-    for (let index = 0; index < starts.length; index += 1) {
-      const first = ((starts[index]! - this.from) / quarter) | 0
-      const last = ((ends[index]! - 1 - this.from) / quarter) | 0
-      let word = first >> 5
-      const lastWord = last >> 5
-      let mask = -1 << (first & 31)
-      for (; word < lastWord; word += 1) {
-        words[word]! |= mask
-        mask = -1
-      }
-      words[word]! |= mask & (-1 >>> (31 - (last & 31)))
+    const first = ((start - this.from) / quarter) | 0
+    const last = ((end - 1 - this.from) / quarter) | 0
+    let word = first >> 5
+    const lastWord = last >> 5
+    let mask = -1 << (first & 31)
+    for (; word < lastWord; word += 1) {
+      words[word]! |= mask
+      mask = -1
     }
+    words[word]! |= mask & (-1 >>> (31 - (last & 31)))
   }
 
   toIntervals(): Intervals {

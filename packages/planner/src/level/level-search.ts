@@ -78,11 +78,11 @@ export class LevelSearch {
   }
 
   run(): FoundPlan {
-    const rules = listPriorityKeys(this.#model)
-    const first = this.#make(rules[0]!)
-    for (const [index, keys] of rules.entries()) {
+    for (const keys of listPriorityKeys(this.#model)) {
+      const plan = this.#make(keys)
       if (this.#isDone) break
-      this.#improve(index === 0 ? first : this.#make(keys))
+      this.#improve(plan)
+      if (this.#isDone) break
     }
     this.#raiseBound()
     this.#askExactly()
@@ -91,7 +91,8 @@ export class LevelSearch {
       while (!this.#isDone && this.work < until) this.#breed()
       this.#economise()
     }
-    return this.best ?? first
+    if (this.best === undefined) throw new Error('bug: the first plan is the best so far')
+    return this.best
   }
 
   /** Nothing is left to gain when the bound is reached, and nothing but the finish was asked for. */

@@ -26,8 +26,8 @@ export function findOverloads(
       fromAt: from,
       toAt: to,
       loadPercent: most * 100,
-      activityIds: members.map((node) => graph.ids[node]!),
-      holds: members.map((node) => holdOf(graph.ids[node]!)),
+      activityIds: Array.from(members, (node) => graph.ids[node]!),
+      holds: Array.from(members, (node) => holdOf(graph.ids[node]!)),
     }))
   })
 }
@@ -54,31 +54,41 @@ interface Stretch {
   readonly from: number
   to: number
   most: number
-  readonly members: number[]
+  /** Nodes, in the order in which they begin to overlap. */
+  readonly members: Set<number>
 }
 
-/** Sweeps over the beginnings. Stretches between which nobody works are one. */
+/**
+ * Sweeps over the beginnings, in their order. Stretches between which nobody works are one. What is still going on when a third
+ * begins overlapped before, and is a member by then; so at most one has to be looked up: the one that ends last.
+ */
 function joinOverlaps(
   work: readonly WorkStretch[],
   isWorking: (from: number, to: number) => boolean,
 ): readonly Stretch[] {
   const stretches: Stretch[] = []
-  let open: WorkStretch[] = []
-  for (const one of work) {
+  const ends = Int32Array.from(work, ({ finish }) => finish).sort()
+  let ended = 0
+  let longest: WorkStretch | undefined
+  let [end, endBefore] = [-Infinity, -Infinity]
+  for (const [index, one] of work.entries()) {
     const from = one.begin
-    open = open.filter(({ finish }) => finish > from)
-    open.push(one)
-    if (open.length === 1) continue
-    // Until only one of them is left.
-    const to = open.map(({ finish }) => finish).sort((a, b) => b - a)[1]!
-    const last = stretches.at(-1)
+    while (ended < ends.length && ends[ended]! <= from) ended += 1
+    const open = index + 1 - ended
+    const other = longest
+    endBefore = Math.max(endBefore, Math.min(end, one.finish))
+    if (longest === undefined || one.finish > end) longest = one
+    end = Math.max(end, one.finish)
+    if (open === 1 || other === undefined) continue
+    let last = stretches.at(-1)
     if (last === undefined || (from > last.to && isWorking(last.to, from))) {
-      stretches.push({ from, to, most: open.length, members: open.map(({ node }) => node) })
-      continue
+      last = { from, to: endBefore, most: open, members: new Set() }
+      stretches.push(last)
     }
-    last.to = Math.max(last.to, to)
-    last.most = Math.max(last.most, open.length)
-    for (const { node } of open) if (!last.members.includes(node)) last.members.push(node)
+    last.to = Math.max(last.to, endBefore)
+    last.most = Math.max(last.most, open)
+    if (open === 2) last.members.add(other.node)
+    last.members.add(one.node)
   }
   return stretches
 }

@@ -5,10 +5,12 @@ import type { LevelModel } from './level-model.ts'
  * Priority rules (Kolisch 1996): of what may begin, the lower key is placed first. Each is a column over the nodes. The
  * latest finish is the best of them on its own; the others win now and then, and cost a plan each.
  */
-export function listPriorityKeys(model: LevelModel): readonly ArrayLike<number>[] {
+export function* listPriorityKeys(model: LevelModel): Generator<ArrayLike<number>> {
   const { lateFinish, lateStart, earlyFinish } = model.graph.nodes
-  const rank = rankPositionalWeight(model)
-  return [lateFinish, lateStart, rank, earlyFinish.map((finish, node) => (finish + lateFinish[node]!) / 2)]
+  yield lateFinish
+  yield lateStart
+  yield rankPositionalWeight(model)
+  yield earlyFinish.map((finish, node) => (finish + lateFinish[node]!) / 2)
 }
 
 /** The work of an activity and of all that follow it at once: greatest first (GRPW). */

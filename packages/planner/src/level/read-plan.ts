@@ -1,5 +1,5 @@
 import { arrivesAtFinish, type Dependency, leavesFromFinish } from '../network/activity.ts'
-import { type ActivityDates, type Piece, readDatesOf } from '../network/activity-dates.ts'
+import { type ActivityDates, DatesReader, type Piece, readDatesOf } from '../network/activity-dates.ts'
 import { findBrokenBounds, findMissedDeadlines } from '../network/contradiction.ts'
 import type { ActivityNodes, Graph } from '../network/graph.ts'
 import type { Network } from '../network/network.ts'
@@ -36,10 +36,12 @@ export function readPlan(settled: Settled): LevelledPlan {
   const { finishAt } = network
   const { graph, teams } = model
   const activities = new Map<string, LevelledActivity>()
+  const reader = new DatesReader(network.graph)
   for (const { id } of input.activities) {
-    const { node, gate } = graph.mustNodes(id)
-    const nodes = network.graph.mustNodes(id)
-    const dates = readDatesOf(network.graph, nodes)
+    const own = graph.mustNodes(id)
+    const { node, gate } = own
+    const nodes = network.graph === graph ? own : network.graph.mustNodes(id)
+    const dates = reader.read(nodes)
     const pieces = gate >= 0 ? dates.pieces : readPieces(network.graph, id, nodes, dates)
     const splits = splitWork.pieces.has(node) ? readSplits(settled, node, pieces) : []
     const team = gate >= 0 ? -1 : teamOf[node]!

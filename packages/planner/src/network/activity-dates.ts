@@ -29,9 +29,29 @@ export function readDates(graph: Graph, id: string): ActivityDates | undefined {
   return nodes === undefined ? undefined : readDatesOf(graph, nodes)
 }
 
-/** The same where its nodes are known already. */
-export function readDatesOf(graph: Graph, { node, gate }: ActivityNodes): ActivityDates {
-  return gate < 0 ? readLeaf(graph, node) : readSummary(graph, graph.ids[node]!)
+/** The same where its nodes are known already. Whoever reads many keeps leaves for their summaries (`DatesReader`). */
+export function readDatesOf(
+  graph: Graph,
+  { node, gate }: ActivityNodes,
+  readOne = (leaf: number) => readLeaf(graph, leaf),
+): ActivityDates {
+  return gate < 0 ? readOne(node) : readSummary(graph, graph.ids[node]!, readOne)
+}
+
+/** Reads the dates of all activities of a network, each leaf once. */
+export class DatesReader {
+  readonly #graph: Graph
+  readonly #leaves: (ActivityDates | undefined)[] = []
+
+  constructor(graph: Graph) {
+    this.#graph = graph
+  }
+
+  read(nodes: ActivityNodes): ActivityDates {
+    return readDatesOf(this.#graph, nodes, this.#readOne)
+  }
+
+  readonly #readOne = (node: number): ActivityDates => (this.#leaves[node] ??= readLeaf(this.#graph, node))
 }
 
 /** Of a leaf: working minutes from its planned finish to its latest one. */
@@ -110,8 +130,8 @@ function leavesBelow(graph: Graph, id: string): readonly number[] {
   return [...below].filter((one) => !graph.isSummary(one)).map((one) => graph.mustNodes(one).node)
 }
 
-function readSummary(graph: Graph, id: string): ActivityDates {
-  const leaves = leavesBelow(graph, id).map((node) => readLeaf(graph, node))
+function readSummary(graph: Graph, id: string, readOne: (leaf: number) => ActivityDates): ActivityDates {
+  const leaves = leavesBelow(graph, id).map(readOne)
   const least = (of: (dates: ActivityDates) => number) =>
     leaves.reduce((found, dates) => Math.min(found, of(dates)), Infinity)
   const most = (of: (dates: ActivityDates) => number) =>

@@ -118,7 +118,7 @@ function readLagsOf(graph: Graph, id: string): readonly number[] {
   const read = (arc: number) => {
     const dependency = graph.dependencies.get(arcs.dependencyId[arc]!)
     if (dependency === undefined) return
-    graph.readLag(dependency)
+    if (dependency.lag !== undefined) graph.readLag(dependency)
     for (const end of endsOf(graph, arc)) touched.add(end)
   }
   const { node: own, gate, closingGate } = graph.mustNodes(id)
