@@ -115,9 +115,6 @@ class BurstWriter {
     this.#parents = [commit.id]
     this.#cites = []
     this.#commits += 1
-    if (this.#projector.size <= rowsMax) return
-    // Rows may speak of what stands in them.
-    this.#chain.flush()
-    this.#projector.flush()
+    if (this.#projector.size > rowsMax) this.#projector.flush()
   }
 }

@@ -243,5 +243,7 @@ export function isSignedBy(crypto: Crypto, publicKey: Uint8Array, bytes: CommitB
 }
 
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false
+  return true
 }

@@ -238,8 +238,8 @@ export class CommitLog {
   }
 
   /**
-   * Appends a stretch of one chain, of which each commit but the first has the one before as its only parent. They are in
-   * the log when `finish` has been called, within the same transaction; nothing else is appended meanwhile.
+   * Appends a stretch of one chain, of which each commit but the first has the one before as its only parent. The last is a
+   * head of its region when `finish` has been called, within the same transaction; nothing else is appended meanwhile.
    * @param chain what all of them share
    */
   appendChain(chain: Pick<CommitHeader, 'regionId' | 'replicaId'>): ChainAppender {

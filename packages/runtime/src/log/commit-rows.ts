@@ -10,12 +10,10 @@ export interface RowPlace {
   readonly replica: number
 }
 
-export const insertCommit = `INSERT INTO commits (position, id, region, replica, seq, wallMs, actor, eventCount, header,
-  signature, body, isDeflated, frontier)`
-export const insertColumns = 13
-export const insertOneCommit = `${insertCommit} VALUES (${Array.from({ length: insertColumns }, () => '?').join()})`
+export const insertOneCommit = `INSERT INTO commits (position, id, region, replica, seq, wallMs, actor, eventCount, header,
+  signature, body, isDeflated, frontier) VALUES (${Array.from({ length: 13 }, () => '?').join()})`
 
-/** In the order of `insertCommit`. */
+/** In the order of `insertOneCommit`. */
 export function rowOfCommit(
   codec: Codec,
   commit: Commit,
