@@ -2,8 +2,8 @@ import { createPublicKey, hash, type KeyObject, randomBytes, verify } from 'node
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { World } from '@spicetime/runtime'
 
-/** With 6 an import takes a thirtieth longer of the processor, for three bytes less an item. */
-const thoroughLevel = 5
+/** With 5 it takes a quarter longer of the processor, a twenty-fifth of an import, for ten bytes less an item. */
+const thoroughLevel = 4
 
 /** The world of a Node.js process: its clock, its randomness, OpenSSL's SHA-256 and Ed25519. */
 export function makeNodeWorld(): World {
@@ -19,8 +19,7 @@ export function makeNodeWorld(): World {
       },
     },
     codec: {
-      deflate: (bytes, isThorough = false) =>
-        new Uint8Array(deflateRawSync(bytes, { level: isThorough ? thoroughLevel : 3 })),
+      deflate,
       inflateBeginning: (bytes, packedBytes) =>
         new Uint8Array(inflateRawSync(bytes.subarray(0, packedBytes), { finishFlush: constants.Z_SYNC_FLUSH })),
       inflate,
@@ -33,6 +32,12 @@ export function makeNodeWorld(): World {
       },
     },
   }
+}
+
+/** In one piece where that can be, as below: most of what is written comes to less than half of it. */
+function deflate(bytes: Uint8Array, isThorough = false): Uint8Array {
+  const chunkSize = Math.max(1024, Math.ceil(bytes.length * 0.6))
+  return new Uint8Array(deflateRawSync(bytes, { level: isThorough ? thoroughLevel : 3, chunkSize }))
 }
 
 /** In one piece where that can be: Node's own pieces of 16 KiB and what joins them take a quarter of the time of a segment. */
