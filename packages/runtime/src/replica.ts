@@ -10,6 +10,7 @@ import { CommitTooLargeError, makeCommit } from './commit/encode-commit.ts'
 import { type Hlc, tickHlc } from './commit/hlc.ts'
 import { type CommitId, makeReplicaId, type RegionId, type ReplicaId } from './commit/ids.ts'
 import { compareCitations } from './commit/links.ts'
+import { HeardTexts } from './log/body-texts.ts'
 import { CommitLog, createLogTables } from './log/commit-log.ts'
 import { type PlannedRegion, planRegion } from './log/planned-region.ts'
 import { privateRegionKind } from './log/private-region.ts'
@@ -27,6 +28,7 @@ import type { ReplicaKey, World } from './ports/world.ts'
 import type { ProjectionDefinition } from './projection/definition.ts'
 import { Projector } from './projection/projector.ts'
 import { projectionTables } from './projection/tables.ts'
+import { keepTouched } from './projection/touched.ts'
 import { assertProjectionVersion, keepProjectionVersion } from './projection/version.ts'
 
 export interface ReplicaPorts {
@@ -150,6 +152,11 @@ export interface WriteOptions {
   readonly cause?: CommitCause | undefined
   /** The write of a replica that nobody enrolled and that a recovery key lets in. */
   readonly isRecovery?: boolean | undefined
+  /**
+   * `work` reads nothing of what it records, and changes no text twice: rows are written once, when all of it stands in the
+   * log, and need not be told afterwards where their texts stand.
+   */
+  readonly areRowsLast?: boolean | undefined
 }
 export interface WriteAnswer<T> {
   readonly keep: boolean
@@ -283,14 +290,14 @@ export class CommitWriter {
     if (events.length === 0) return
     const open = this.#openCommit(regionId)
     open.bytes += bytes
-    this.#projector.texts.expect(events)
+    if (this.#options.areRowsLast !== true) this.#projector.texts.expect(events)
     const { touched, unknown } = this.#projector.apply(this.#headerOf(open, events), open.events.length)
     const strange = unknown.find(({ kind }) => kind !== regionFoundedKind && kind !== replicaEnrolledKind)
     // Its author would see no effect of it, and nobody could tell why.
     assert(strange === undefined, `an event that is recorded here is understood here: ${strange?.kind}`)
     for (const id of touched) open.touched.add(id)
     open.events.push(...events)
-    this.#projector.flush()
+    if (this.#options.areRowsLast !== true) this.#projector.flush()
   }
 
   /**
@@ -351,38 +358,46 @@ export class CommitWriter {
   }
 
   #append(): readonly AppendedCommit[] {
-    const { world, key } = this.#ports
-    const { log, id: replicaId } = this.#replica
+    const { log } = this.#replica
     const { database, definition } = this.#ports
     const kind = definition.authority?.regionKind
     const authorityRegion = kind === undefined ? undefined : log.firstRegion(kind)
     const learning = this.#beginLearning(authorityRegion)
-    const commits = this.#inOrder(authorityRegion).map((open) => {
-      const { cites, frontier } =
-        authorityRegion === undefined || open.regionId === authorityRegion
-          ? noCitations
-          : nextCitations(database, authorityRegion, open.parents)
-      const draft = {
-        regionId: open.regionId,
-        replicaId,
-        seq: open.seq,
-        parents: open.parents,
-        hlc: this.#hlc,
-        actor: this.#options.actor,
-        cause: this.#cause(),
-        cites: withRests(cites, open, authorityRegion),
-      }
-      const commit: Commit = makeCommit(world.crypto, key, draft, open.events)
-      this.#replica.admission.check(commit, frontier, authorityRegion)
-      for (const enrolled of readEnrolments(world.crypto, commit)) log.addReplica(enrolled.id, enrolled.publicKey)
-      const position = log.append(commit, open.touched, frontier)
-      this.#projector.texts.note(position, commit.bodyBytes)
-      return { id: commit.id, position, regionId: open.regionId }
-    })
+    const opened = this.#inOrder(authorityRegion)
+    const commits = opened.map((open) => this.#appendOne(open, authorityRegion))
+    if (this.#options.areRowsLast === true) this.#writeRows(opened, commits)
     this.#projector.texts.settle(database)
     if (commits.length > 0) log.keepHlc(this.#hlc)
     learning?.finish()
     return commits
+  }
+
+  #appendOne(open: OpenCommit, authorityRegion: RegionId | undefined): AppendedCommit {
+    const { world, key, database } = this.#ports
+    const { log, id: replicaId, admission } = this.#replica
+    const { regionId, seq, parents, events, touched } = open
+    const { cites, frontier } =
+      authorityRegion === undefined || regionId === authorityRegion
+        ? noCitations
+        : nextCitations(database, authorityRegion, parents)
+    const [actor, cause] = [this.#options.actor, this.#cause()]
+    const stands = { regionId, replicaId, seq, parents, hlc: this.#hlc, actor, cause }
+    const heard = new HeardTexts()
+    const draft = { ...stands, cites: withRests(cites, open, authorityRegion) }
+    const commit: Commit = makeCommit(world.crypto, key, draft, events, heard.hear)
+    admission.check(commit, frontier, authorityRegion)
+    for (const enrolled of readEnrolments(world.crypto, commit)) log.addReplica(enrolled.id, enrolled.publicKey)
+    // The way to it from a row leads by the row's number.
+    const position = log.append(commit, this.#options.areRowsLast === true ? [] : touched, frontier)
+    this.#projector.texts.note(position, commit.bodyBytes, heard)
+    return { id: commit.id, position, regionId }
+  }
+
+  #writeRows(opened: readonly OpenCommit[], commits: readonly AppendedCommit[]): void {
+    this.#projector.flush()
+    for (const [index, { position }] of commits.entries()) {
+      keepTouched(this.#ports.database, position, opened[index]?.touched ?? [])
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { Crypto, ReplicaKey } from '../ports/world.ts'
 import { type Commit, type CommitHeader, commitLimits, type Event } from './commit.ts'
 import { bytesOfShortId, commitIdOfBytes } from './ids.ts'
 import { compareCitations } from './links.ts'
-import { writeCbor } from './write-cbor.ts'
+import { type HearText, writeCbor } from './write-cbor.ts'
 
 const signaturePrefix = new TextEncoder().encode('spicetime commit 1\n')
 
@@ -15,8 +15,11 @@ export function signedBytes(headerBytes: Uint8Array): Uint8Array {
   return bytes
 }
 
-function encodeBody(events: readonly Event[]): Uint8Array {
-  return writeCbor(events.map((event) => [event.kind, event.version, event.entityId, event.payload]))
+function encodeBody(events: readonly Event[], hear?: HearText): Uint8Array {
+  return writeCbor(
+    events.map((event) => [event.kind, event.version, event.entityId, event.payload]),
+    hear,
+  )
 }
 
 function encodeHeader(header: CommitHeader): Uint8Array {
@@ -63,16 +66,18 @@ export class CommitTooLargeError extends Error {
 /**
  * Encodes, hashes and signs. The caller ensures that `seq`, `parents` and `hlc` continue the log.
  * @param key undefined inside a sealed segment, of which only the last commit is signed
+ * @param hear is told of the long texts of the body, and where they stand in it
  */
 export function makeCommit(
   crypto: Crypto,
   key: ReplicaKey | undefined,
   draft: CommitDraft,
   events: readonly Event[],
+  hear?: HearText,
 ): Commit {
   assert(events.length > 0, 'a commit has events')
   if (events.length > commitLimits.eventsMax) throw new CommitTooLargeError('events', commitLimits.eventsMax)
-  const bodyBytes = encodeBody(events)
+  const bodyBytes = encodeBody(events, hear)
   if (bodyBytes.length > commitLimits.bodyBytesMax) throw new CommitTooLargeError('bytes', commitLimits.bodyBytesMax)
   const header: CommitHeader = {
     format: 1,

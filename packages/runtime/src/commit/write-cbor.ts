@@ -5,16 +5,24 @@ import { depthMax } from './read-cbor.ts'
  * Writes deterministic CBOR (RFC 8949 §4.2.1) as `readCbor` accepts it: the same value has the same bytes, and so the same
  * hash, everywhere. Members of maps that are undefined (optional fields left out) are no data and are not written; for
  * anything else that is no plain data it throws.
+ * @param hear is told of each text of `heardBytesMin` and more that can be read back as it is
  */
-export function writeCbor(value: unknown): Uint8Array {
+export function writeCbor(value: unknown, hear?: HearText): Uint8Array {
   const writer = idle ?? new Writer()
   // Given back only when all went well, and not by one within another.
   idle = undefined
+  writer.hear = hear
   writer.item(value, 0)
   const bytes = writer.take()
   if (!writer.isLarge) idle = writer
   return bytes
 }
+
+/** @param offset where the text's head stands */
+export type HearText = (text: string, offset: number) => void
+
+/** In bytes of UTF-8, with the head: longer than those of any shorter than 32. */
+export const heardBytesMin = 34
 
 /** The room of the last one, for the next. */
 let idle: Writer | undefined
@@ -26,6 +34,7 @@ class Writer {
   #bytes = new Uint8Array(4096)
   #view = new DataView(this.#bytes.buffer)
   #at = 0
+  hear: HearText | undefined
 
   get isLarge(): boolean {
     return this.#bytes.length > roomKept
@@ -101,7 +110,11 @@ class Writer {
   }
 
   #text(text: string): void {
+    const start = this.#at
     if (text.length > asciiLengthMax || !this.#ascii(text)) this.#encoded(text)
+    if (this.hear === undefined || this.#at - start < heardBytesMin) return
+    // Halves of surrogate pairs are written otherwise than they are.
+    if (text.isWellFormed()) this.hear(text, start)
   }
 
   /** Most texts are short and of ASCII, for which a loop is faster than the call. @returns whether it was written */

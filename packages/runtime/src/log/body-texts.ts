@@ -12,11 +12,24 @@ export interface TextCell {
 interface NotedBody {
   readonly position: number
   readonly body: Uint8Array
+  /** The texts of the body, where whoever wrote it has heard of them; otherwise it is read. */
+  readonly heard: HeardTexts | undefined
 }
 
 interface AwaitedText {
   readonly text: string
   readonly cells: TextCell[]
+}
+
+/** The long texts of a body and the places of their heads, as they are written. */
+export class HeardTexts {
+  readonly texts: string[] = []
+  readonly offsets: number[] = []
+
+  readonly hear = (text: string, offset: number): void => {
+    this.texts.push(text)
+    this.offsets.push(offset)
+  }
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -55,12 +68,18 @@ export class BodyTexts {
   }
 
   /** A body stands in the log at this position. It is looked into when the first text is asked for. */
-  note(position: number, body: Uint8Array): void {
+  note(position: number, body: Uint8Array, heard?: HeardTexts): void {
     this.#characters += body.length
-    if (this.#characters <= charactersMax) this.#noted.push({ position, body })
+    if (this.#characters <= charactersMax) this.#noted.push({ position, body, heard })
   }
 
-  #findPlaces({ position, body }: NotedBody): void {
+  #findPlaces({ position, body, heard }: NotedBody): void {
+    if (heard !== undefined) {
+      for (const [index, text] of heard.texts.entries()) {
+        if (!this.#places.has(text)) this.#places.set(text, makeTextPlace(position, heard.offsets[index] ?? 0))
+      }
+      return
+    }
     for (const { offset, start, end } of findTexts(body, placedTextBytesMin)) {
       const text = decoder.decode(body.subarray(start, end))
       if (!this.#places.has(text)) this.#places.set(text, makeTextPlace(position, offset))

@@ -59,7 +59,8 @@ export interface ImportTarget {
    * Runs `decide` with the store's write lock held, so that what it reads through the calls above still holds when its
    * batch is written: one commit for each region it touches (people go to the workspace's region, the rest to the
    * project's), with the cause `import`, all in one transaction, durable on return. Without a batch nothing is written.
-   * Ids in a batch are new or those that the calls above returned; a thing may refer to another of the same batch.
+   * Ids in a batch are new or those that the calls above returned, each of one thing in it; a thing may refer to another
+   * of the same batch.
    */
   write<T>(decide: () => { readonly batch: ImportBatch | undefined; readonly value: T }): T
 }

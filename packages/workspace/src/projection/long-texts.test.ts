@@ -10,6 +10,7 @@ import {
 } from '@spicetime/runtime'
 
 import { beforeEach, expect, test } from 'vitest'
+import { importInto } from '../import/testing/import-into.ts'
 import { replicaPorts } from '../open-workspace.ts'
 import { compactStore } from '../snapshot/compact-store.ts'
 import {
@@ -75,6 +76,32 @@ test('what one action writes and reads again is right before it is in the log, a
   expect(shown(sample)).toEqual([`${long('two')}, or three`])
   expect(must(sample.workspace.read.countWorkItems({ query: 'three' }))).toBe(1)
   expect(sample.workspace.read.commentsOf(item, { first: 5 }).rows.map(({ body }) => body)).toEqual([long('two')])
+})
+
+test('the long texts of an import stand in the log alone, and what it touched is found by number', async () => {
+  const issue = (number: number, body: string) => ({
+    number,
+    url: `https://example.org/issues/${number}`,
+    title: `Issue ${number}`,
+    body,
+    state: 'OPEN',
+    createdAt: '2020-01-01T00:00:00Z',
+    author: { login: 'ada' },
+  })
+  await importInto(sample, [issue(1, long('one')), issue(2, long('one')), issue(3, 'short')])
+  const texts = [long('one'), long('one'), 'short']
+  expect(kept(sample)).toEqual(['integer', 'integer', 'text'])
+  expect(shown(sample)).toEqual(texts)
+  const { database } = sample.ports
+  expect(
+    database.prepare(`SELECT DISTINCT typeof(thing_n) AS type FROM touched WHERE entityId GLOB 'wi_*'`).all(),
+  ).toEqual([{ type: 'integer' }])
+  const before = digestOf(sample)
+  rebuildProjection(database, sample.replica.log, workspaceProjection)
+  expect(digestOf(sample)).toBe(before)
+  await importInto(sample, [{ ...issue(1, long('four')), updatedAt: '2021-01-01T00:00:00Z' }])
+  expect(shown(sample)).toEqual([long('four'), ...texts.slice(1)])
+  expect(must(sample.workspace.read.countWorkItems({ query: 'four' }))).toBe(1)
 })
 
 test('what an undone write would have put at a place is not read there', () => {

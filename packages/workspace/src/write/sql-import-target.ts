@@ -148,7 +148,7 @@ export class SqlImportTarget implements ImportTarget {
   write<T>(decide: () => { readonly batch: ImportBatch | undefined; readonly value: T }): T {
     let decided: { readonly value: T } | undefined
     const written = this.#executor.record<never>(
-      { actor: this.actor, cause: { kind: importCause } },
+      { actor: this.actor, cause: { kind: importCause }, areRowsLast: true },
       false,
       (writer) => {
         const { batch, value } = decide()
