@@ -1,47 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makePlace, type Place, program } from './testing/spice.ts'
+import { type RunningHub, startHub } from './testing/hub.ts'
+import { makePlace, type Place } from './testing/spice.ts'
 
 let ada: Place
 let bea: Place
-let hub: ChildProcess
-let url: string
+let hub: RunningHub
 beforeEach(async () => {
   ;[ada, bea] = [makePlace(), makePlace()]
   await ada.spice('init', '--name', 'Team', '--handle', 'ada', '--yes')
   await ada.spice('project', 'create', 'WEB')
-  hub = spawn(program, ['hub', '--port', '0', '--quiet'], { cwd: ada.folder, env: ada.env })
-  url = await addressOf(hub)
-  await bea.spice('clone', await invite('--handle', 'bea'), '--device', 'laptop')
+  hub = await startHub(ada)
+  await bea.spice('clone', await hub.invite('--handle', 'bea'), '--device', 'laptop')
 })
 afterEach(async () => {
-  if (hub.exitCode === null) {
-    const closed = once(hub, 'close')
-    hub.kill('SIGTERM')
-    await closed
-  }
+  await hub.stop()
   ada.remove()
   bea.remove()
 })
-
-async function addressOf(child: ChildProcess): Promise<string> {
-  let printed = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (part: string) => (printed += part))
-  for (;;) {
-    const found = /runs on (http:\S+)/.exec(printed)?.[1]
-    if (found !== undefined) return found
-    if (child.exitCode !== null) throw new Error(`the hub ended: ${printed}`)
-    await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'exit')])
-  }
-}
-
-async function invite(...args: readonly string[]): Promise<string> {
-  return (await ada.spice('invite', ...args, '--url', url, '--jq', '.link')).stdout.trim()
-}
 
 const titles = async (place: Place) =>
   (await place.spice('ls', '--jq', '.[].title')).stdout.trim().split('\n').filter(Boolean).sort()
@@ -52,9 +29,9 @@ test('a revoked device comes in again with its store, and what nobody had seen w
   const shutOut = await bea.spice('sync')
   expect([shutOut.code, shutOut.stderr]).toEqual([1, expect.stringContaining('spice clone')])
 
-  const forAda = await bea.spice('clone', await invite('--device'))
+  const forAda = await bea.spice('clone', await hub.invite('--device'))
   expect([forAda.code, forAda.stderr]).toEqual([1, expect.stringContaining('--member bea')])
-  const again = await bea.spice('clone', await invite('--device', '--member', 'bea'), '--device', 'laptop 2')
+  const again = await bea.spice('clone', await hub.invite('--device', '--member', 'bea'), '--device', 'laptop 2')
   expect([again.code, again.stderr]).toEqual([0, expect.stringContaining('1 change')])
   expect(await titles(bea)).toEqual([])
 
@@ -78,13 +55,13 @@ test('a device whose store was put back, and wrote on from there, comes in again
 
   const refused = await bea.spice('add', 'Three')
   expect([refused.code, refused.stderr]).toEqual([4, expect.stringContaining('spice clone')])
-  expect((await bea.spice('clone', await invite('--device', '--member', 'bea'))).code).toBe(0)
+  expect((await bea.spice('clone', await hub.invite('--device', '--member', 'bea'))).code).toBe(0)
   expect((await bea.spice('add', 'By the new key')).code).toBe(0)
   expect((await bea.spice('sync')).code).toBe(0)
   expect(await titles(ada)).toEqual(['After it was put back', 'Before the disk broke', 'By the new key'])
   expect(await titles(bea)).toEqual(await titles(ada))
 
-  const notEnded = await bea.spice('clone', await invite('--device', '--member', 'bea'))
+  const notEnded = await bea.spice('clone', await hub.invite('--device', '--member', 'bea'))
   expect([notEnded.code, notEnded.stderr]).toEqual([1, expect.stringContaining('already')])
 }, 180_000)
 

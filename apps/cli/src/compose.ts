@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -17,13 +17,21 @@ import { webSocketNetwork } from '@spicetime/network-websocket'
 import {
   type BundleReport,
   isForAll,
+  makeReplicaId,
+  markRestored,
   mayMemberHave,
   type Network,
   type RegionId,
   type ReplicaKey,
   vectorsOf,
 } from '@spicetime/runtime'
-import { openSqliteCopy, openSqliteDatabase, type Repacked, repackSqliteFile } from '@spicetime/storage-sqlite'
+import {
+  backUpSqliteFile,
+  openSqliteCopy,
+  openSqliteDatabase,
+  type Repacked,
+  repackSqliteFile,
+} from '@spicetime/storage-sqlite'
 import {
   createWorkspace,
   type DoctorPorts,
@@ -66,6 +74,31 @@ export { readRecoveryKey } from '@spicetime/world-node'
 export function openDoctorPorts(folder: string): DoctorPorts {
   // On disk, in SQLite's own temporary file, so that the memory stays small however large the store is.
   return { ...openNodePorts(folder), openScratch: () => openSqliteDatabase('', { durability: 'none' }) }
+}
+
+/**
+ * Copies a workspace's data folder to one that is not there yet: the store, the key and what the hub knows. The copy says of
+ * itself that it is one.
+ */
+export function backUpStore(folder: string, target: string): void {
+  const { database, replicaKey, auth } = storeFiles
+  const id = makeReplicaId(makeNodeWorld().crypto, readKey(join(folder, replicaKey)).publicKey)
+  mkdirSync(target, { mode: 0o700, recursive: true })
+  backUpSqliteFile(join(folder, database), join(target, database), (copy) => markRestored(copy, id))
+  if (existsSync(join(folder, auth))) backUpSqliteFile(join(folder, auth), join(target, auth))
+  copyFileSync(join(folder, replicaKey), join(target, replicaKey), constants.COPYFILE_EXCL)
+}
+
+/** Puts a backup in place of a data folder that is not there, with files that only this user can read. */
+export function putBackStore(backup: string, folder: string): void {
+  mkdirSync(folder, { mode: 0o700, recursive: true })
+  const { database, replicaKey, auth } = storeFiles
+  // The store is last: without it the folder is no workspace yet.
+  for (const name of [replicaKey, auth, database]) {
+    if (!existsSync(join(backup, name))) continue
+    copyFileSync(join(backup, name), join(folder, name), constants.COPYFILE_FICLONE)
+    chmodSync(join(folder, name), 0o600)
+  }
 }
 
 export function repackStoreFile(folder: string): Repacked {

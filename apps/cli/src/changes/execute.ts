@@ -45,11 +45,17 @@ export function refused(workspace: Workspace, refusal: Refusal, subject?: string
   if (refusal.code === 'deleted' && refusal.entity === 'workItem') {
     hints.push(say`bring it back with: spice item restore ${nameOf(workspace, refusal.ref) ?? refusal.ref}`)
   }
+  if (refusal.code === 'not-allowed' && refusal.permission === 'replica-restored') hints.push(...hearFirst())
   if (refusal.code === 'not-allowed' && endedDevice.has(refusal.permission)) hints.push(...letInAgain())
   return new CliError(sayIt('en'), { exit: refusal.code === 'not-allowed' ? 'signIn' : 'failed', hints, say: sayIt })
 }
 
 const endedDevice: ReadonlySet<string> = new Set(['replica-revoked', 'replica-forked', 'replica-not-enrolled'])
+
+/** What the owner of a device that was put back from a backup can do. */
+export function hearFirst(): readonly string[] {
+  return [say`hear from them with: spice sync`, say`or, when nobody can have anything of it: spice restore --alone`]
+}
 
 /** What the owner of a device that has come to its end can do. */
 export function letInAgain(): readonly string[] {

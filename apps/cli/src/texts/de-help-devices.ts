@@ -40,6 +40,19 @@ export const deviceHelp: Catalogue = {
     'In diesem Ordner eine Replik eines Arbeitsbereichs anlegen, durch eine Einladung oder aus einem Bündel',
   'The device makes a key of its own and is enrolled; then everything is fetched. Broken off, the same command goes on where it was. From then on it works without the hub. In the folder of a workspace whose device was revoked, or with whose key another copy wrote too, it lets the device in again with a new key: what is there stays, also what nobody else has yet.':
     'Das Gerät macht sich einen eigenen Schlüssel und wird aufgenommen; dann wird alles geholt. Abgebrochen, macht derselbe Befehl dort weiter. Von da an geht es ohne den Hub. Im Ordner eines Arbeitsbereichs, dessen Gerät gesperrt wurde oder mit dessen Schlüssel auch eine Kopie schrieb, nimmt es das Gerät mit einem neuen Schlüssel wieder auf: Was dort ist, bleibt, auch was noch niemand sonst hat.',
+  'Copy the workspace to a folder, also while it is in use':
+    'Den Arbeitsbereich in einen Ordner kopieren, auch während er benutzt wird',
+  'The copy has the store, the key of this device and what a hub knows of sessions and tokens: keep it as safe as the device. It says of itself that it is a copy, so that it writes nothing twice when it is put back.':
+    'Die Kopie hat den Speicher, den Schlüssel dieses Geräts und was ein Hub von Sitzungen und Tokens weiß: Sie ist so sicher zu verwahren wie das Gerät. Sie sagt von sich, dass sie eine Kopie ist, damit sie nichts zweimal schreibt, wenn sie zurückgespielt wird.',
+  'Where to; it is made': 'Wohin; er wird angelegt',
+  'once a day, say': 'einmal am Tag, etwa',
+  'Put a backup back into this folder': 'Eine Sicherung in diesen Ordner zurückspielen',
+  'What the device had written since the backup others may have: it hears of that before it writes, from the hubs that it knows, or whenever it meets one. Without a folder: of the workspace that is here.':
+    'Was das Gerät seit der Sicherung geschrieben hatte, haben vielleicht andere: Davon hört es, bevor es schreibt, von den Hubs, die es kennt, oder sobald es einen trifft. Ohne Ordner: zu dem Arbeitsbereich, der hier ist.',
+  'What spice backup made': 'Was spice backup angelegt hat',
+  'on the same machine or another': 'auf derselben Maschine oder einer anderen',
+  'No other device has anything that this one wrote since: it may write at once':
+    'Kein anderes Gerät hat etwas, was dieses seither schrieb: Es darf sofort schreiben',
   'What spice invite printed, in quotes; or a bundle, or a folder of bundles':
     'Was spice invite ausgab, in Anführungszeichen; oder ein Bündel, oder ein Ordner von Bündeln',
   'Your handle, where the invitation leaves it open': 'Dein Kürzel, wo die Einladung es offenlässt',

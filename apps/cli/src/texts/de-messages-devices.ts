@@ -26,6 +26,21 @@ export const deviceMessages: Catalogue = {
   'Let the others know (spice sync, or a bundle), then run this again: it takes over.':
     'Die anderen wissen lassen (spice sync, oder ein Bündel), dann dasselbe noch einmal: Er tritt an die Stelle des alten.',
   'The new key has taken over': 'Der neue Schlüssel gilt',
+  'hear from them with: spice sync': 'von ihnen hören mit: spice sync',
+  'or, when nobody can have anything of it: spice restore --alone':
+    'oder, wenn niemand etwas davon haben kann: spice restore --alone',
+  'there is something in {0} already': 'in {0} ist schon etwas',
+  'name a folder that is not there yet': 'einen Ordner nennen, den es noch nicht gibt',
+  'Copied the workspace to {0}': 'Der Arbeitsbereich ist nach {0} kopiert',
+  'Who has the copy can sign as this device, unless its key is under a passphrase.':
+    'Wer die Kopie hat, kann als dieses Gerät unterschreiben, es sei denn, der Schlüssel steht unter einem Kennwort.',
+  'Put it back with: spice restore {0}': 'Zurückspielen mit: spice restore {0}',
+  '{0} holds no backup': 'in {0} ist keine Sicherung',
+  'they are made with: spice backup FOLDER': 'sie entstehen mit: spice backup ORDNER',
+  'move it away first': 'ihn zuerst beiseitelegen',
+  '"{0}" is back in {1}': '„{0}“ ist wieder da, in {1}',
+  'It can be read. Before it writes it must hear from others what it had written since:':
+    'Es lässt sich lesen. Bevor es schreibt, muss es von anderen hören, was es seither geschrieben hatte:',
   'This device is one of the workspace again, with a new key':
     'Dieses Gerät gehört wieder zum Arbeitsbereich, mit einem neuen Schlüssel',
   '1 change that it had made meanwhile is in quarantine: it counts once an admin adopts it.':

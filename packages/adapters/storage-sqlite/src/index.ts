@@ -1,3 +1,4 @@
+export { backUpSqliteFile } from './back-up-file.ts'
 export { deferSync } from './defer-sync.ts'
 export { repackSqliteFile } from './repack-file.ts'
 export type { Repacked } from './repack-file.ts'

@@ -100,6 +100,10 @@ export const notAllowedTextsDe: ReadonlyMap<string, string> = new Map([
   ],
   ['of-other-region', 'Das gehört zu einem anderen Projekt und lässt sich nur dort ändern.'],
   [
+    'replica-restored',
+    'Dieses Gerät wurde aus einer Sicherung eingespielt. Bevor es schreibt, muss es von anderen hören, was es seither geschrieben hatte.',
+  ],
+  [
     'replica-forked',
     'Zwei Geräte haben mit einem Schlüssel geschrieben, wie es nach dem Einspielen einer Sicherung geschieht. Dieses braucht einen neuen Schlüssel, bevor es schreibt.',
   ],

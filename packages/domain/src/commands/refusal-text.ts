@@ -119,6 +119,10 @@ export const notAllowedTexts: ReadonlyMap<string, string> = new Map([
   ['decide-leave', 'Somebody else who leads a project, an owner or an admin can say yes or no to this leave.'],
   ['of-other-region', 'This belongs to another project, and can be changed only there.'],
   [
+    'replica-restored',
+    'This device was put back from a backup. Before it writes it must hear from others what it had written since.',
+  ],
+  [
     'replica-forked',
     'Two devices have written with one key, as happens when a backup is restored. This one needs a new key before it writes.',
   ],

@@ -1,3 +1,4 @@
+import { endRestored, isRestored } from '../authority/own-fault.ts'
 import type { CommitBytes } from '../commit/decode-commit.ts'
 import type { RegionId, ReplicaId } from '../commit/ids.ts'
 import { type ChainRange, countForked, rangesSince, withBranches, workspaceRegionOf } from '../log/version-vector.ts'
@@ -45,6 +46,8 @@ export class ReplicaSync {
   #foreignVersion: number
   #forked: number
   #isAnnouncing = false
+  /** It was put back from a backup, and has not met anybody since. */
+  #isRestored: boolean
   /** The heads of the workspace's region when all were looked at last. */
   #reviewed = ''
 
@@ -54,6 +57,7 @@ export class ReplicaSync {
     this.#position = options.replica.log.position()
     this.#foreignVersion = options.ports.database.foreignVersion()
     this.#forked = countForked(options.ports.database)
+    this.#isRestored = isRestored(options.ports.database, options.replica.id)
   }
 
   #makeHost(): SessionHost {
@@ -192,6 +196,11 @@ export class ReplicaSync {
 
   #tellProgress(session: SyncSession): void {
     const status = session.status()
+    if (this.#isRestored && status.isSettled && status.commitsPending === 0) {
+      // The peer has sent all that he had, of this replica too.
+      this.#isRestored = false
+      endRestored(this.#options.ports.database)
+    }
     this.#options.onProgress?.(status)
     this.#sessions.get(session)?.onProgress?.(status)
   }

@@ -7,6 +7,7 @@ import {
   doctorOptions,
   initOptions,
   queryOptions,
+  restoreOptions,
   statusFields,
   statusOptions,
 } from './options.ts'
@@ -46,6 +47,26 @@ export const workspaceCommands = [
       { line: 'spice compact --before 1y --yes', says: 'without questions' },
     ],
     load: () => import('./compact.ts'),
+  }),
+  defineCommand({
+    path: 'backup',
+    summary: 'Copy the workspace to a folder, also while it is in use',
+    about:
+      'The copy has the store, the key of this device and what a hub knows of sessions and tokens: keep it as safe as the device. It says of itself that it is a copy, so that it writes nothing twice when it is put back.',
+    args: [{ name: 'folder', summary: 'Where to; it is made', complete: 'file' }],
+    options: {},
+    examples: [{ line: 'spice backup /media/stick/team-2026-11-23', says: 'once a day, say' }],
+    load: () => import('./backup.ts'),
+  }),
+  defineCommand({
+    path: 'restore',
+    summary: 'Put a backup back into this folder',
+    about:
+      'What the device had written since the backup others may have: it hears of that before it writes, from the hubs that it knows, or whenever it meets one. Without a folder: of the workspace that is here.',
+    args: [{ name: 'backup', summary: 'What spice backup made', isOptional: true, complete: 'file' }],
+    options: restoreOptions,
+    examples: [{ line: 'spice restore /media/stick/team-2026-11-23', says: 'on the same machine or another' }],
+    load: () => import('./restore.ts'),
   }),
   defineCommand({
     path: 'query',

@@ -28,6 +28,10 @@ export const statusFields = [
 export type StatusField = (typeof statusFields)[number]
 export const statusOptions = { ...jsonOptions } as const satisfies OptionSpecs
 
+export const restoreOptions = {
+  alone: { type: 'flag', summary: 'No other device has anything that this one wrote since: it may write at once' },
+} as const satisfies OptionSpecs
+
 export const doctorOptions = {
   repair: { type: 'flag', summary: 'Rebuild what can be rebuilt from the log' },
   ...jsonOptions,
