@@ -180,9 +180,17 @@ const risksRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/risks/risks-page.tsx'), 'RisksPage'),
 })
 
+const scenariosRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectKey/scenarios',
+  component: lazyRouteComponent(() => import('../features/scenarios/scenarios-page.tsx'), 'ScenariosPage'),
+})
+
 const timelineRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/$projectKey/timeline',
+  validateSearch: ({ scenario }): { scenario?: string } =>
+    typeof scenario === 'string' && scenario !== '' ? { scenario } : {},
   component: lazyRouteComponent(() => import('../features/timeline/timeline-page.tsx'), 'TimelinePage'),
 })
 
@@ -225,6 +233,7 @@ const projectPages = [
   forecastRoute,
   teamRoute,
   risksRoute,
+  scenariosRoute,
   timelineRoute,
 ] as const
 const settingsPages = [settingsRoute, membersRoute, peopleRoute, devicesRoute, accessRoute] as const

@@ -18,6 +18,8 @@ export type ClientErrorReason =
   | { readonly code: 'signed-out' }
   /** The text of a query is wrong; `problem` points at the place. */
   | { readonly code: 'query-invalid'; readonly problem: QueryProblem }
+  /** What was asked for cannot be; `message` says why, in the language of the reader. */
+  | { readonly code: 'refused'; readonly message: string }
   /** The machine of the other side refuses: its disk is full, say. Nothing was changed. */
   | { readonly code: 'store'; readonly problem: StoreProblem }
   /** The other side failed. `detail` is for a bug report. */

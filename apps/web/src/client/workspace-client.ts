@@ -37,6 +37,7 @@ import type {
   WorkItemListDiff,
 } from './model.ts'
 import type { PlanForecast, PlanForecastQuestion, PlanQueries } from './plan-model.ts'
+import type { ScenarioQueries } from './scenario-model.ts'
 import type { TrashQueries } from './trash-model.ts'
 
 export interface WorkspaceClient {
@@ -55,6 +56,7 @@ export interface WorkspaceQueries
     DeviceQueries,
     ForecastQueries,
     PlanQueries,
+    ScenarioQueries,
     TrashQueries {
   session(signal?: AbortSignal): Promise<Session>
   /** Archived ones too. */
@@ -113,8 +115,19 @@ export type ClientCommand =
   | EditWorkItems
   | MoveToProject
   | ResolveConflict
+  | CreateScenario
 
-type UnusedKind = `${'baseline' | 'scenario'}.${string}`
+type UnusedKind = `baseline.${string}` | 'scenario.create'
+
+/** Keeps changes of a plan under a name; none of them is made. */
+export interface CreateScenario {
+  readonly kind: 'scenario.create'
+  readonly projectId: ProjectId
+  readonly name: string
+  readonly note: string | null
+  /** As people write them, one a line: `WEB-3 work 2d`. */
+  readonly changes: string
+}
 
 /** Items become items of another project, all or none. */
 export interface MoveToProject {

@@ -40,14 +40,18 @@ export function startLiveUpdates(client: WorkspaceClient, cache: QueryClient): (
   }
 }
 
-/** What shows people's time and risks. Members change everything. */
+/** What shows people's time, risks and scenarios. Members change everything. */
 const planKeys = [
   ['calendar', ['calendars', 'people', 'team']],
   ['leave', ['leaves']],
   ['allocation', ['team']],
   ['project', ['team']],
   ['risk', ['risks']],
-  ['workItem', ['risks']],
+  ['scenario', ['scenarios']],
+  // Whether it can be applied hangs on what has changed since.
+  ['dependency', ['scenarios']],
+  ['milestone', ['scenarios']],
+  ['workItem', ['risks', 'scenarios']],
 ] as const satisfies readonly (readonly [EntityKind, readonly string[]])[]
 
 function refreshTouched(cache: QueryClient, live: LiveLists, ids: ReadonlySet<string>): void {

@@ -6,12 +6,13 @@
  *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item] ·
  *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query] · ['forecast', question] · ['plan', question] ·
  *   ['calendars'] · ['people'] · ['leaves', day] · ['team', project] · ['risks', project] ·
- *   ['plan-forecast', question]
+ *   ['plan-forecast', question] · ['scenarios', project] · ['plan', 'scenario', id, day] · ['plan', 'what-if', question]
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { ForecastQuestion } from '../client/forecast-model.ts'
 import type { WorkItemList } from '../client/model.ts'
 import type { PlanForecastQuestion, PlanQuestion } from '../client/plan-model.ts'
+import type { WhatIfQuestion } from '../client/scenario-model.ts'
 import type { WorkspaceClient } from '../client/workspace-client.ts'
 
 /** Rows that are fetched together. */
@@ -129,6 +130,30 @@ export function planQuery({ queries }: WorkspaceClient, question: PlanQuestion) 
   return queryOptions({
     queryKey: ['plan', question],
     queryFn: async ({ signal }) => (await queries.readPlan(question, signal)) ?? null,
+  })
+}
+
+/** Null when there is no such project. */
+export function scenariosQuery({ queries }: WorkspaceClient, project: string) {
+  return queryOptions({
+    queryKey: ['scenarios', project],
+    queryFn: async ({ signal }) => (await queries.scenarios(project, signal)) ?? null,
+  })
+}
+
+/** Null when there is no such scenario. */
+export function scenarioComparisonQuery({ queries }: WorkspaceClient, id: string, todayOn: string) {
+  return queryOptions({
+    queryKey: ['plan', 'scenario', id, todayOn],
+    queryFn: async ({ signal }) => (await queries.compareScenario(id, todayOn, signal)) ?? null,
+  })
+}
+
+/** Null when there is no such project. */
+export function whatIfQuery({ queries }: WorkspaceClient, question: WhatIfQuestion) {
+  return queryOptions({
+    queryKey: ['plan', 'what-if', question],
+    queryFn: async ({ signal }) => (await queries.whatIf(question, signal)) ?? null,
   })
 }
 

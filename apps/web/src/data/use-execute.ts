@@ -165,6 +165,7 @@ async function attempt(send: () => Promise<CommandResult>, messages: Messages): 
     if (reason?.code === 'store') {
       return { ok: false, refusal: { code, message: messages.storeTrouble[reason.problem], field: undefined } }
     }
+    if (reason?.code === 'refused') return { ok: false, refusal: { code, message: reason.message, field: undefined } }
     const message = code === 'offline' || code === 'signed-out' ? texts[code] : messages.problem.failed
     return { ok: false, refusal: { code, message, field: undefined } }
   }

@@ -6,6 +6,7 @@ import * as item from './de-item.ts'
 import { itemPlan } from './de-item-plan.ts'
 import { move } from './de-move.ts'
 import * as people from './de-people.ts'
+import { scenarios } from './de-scenarios.ts'
 import * as settings from './de-settings.ts'
 import { timeline } from './de-timeline.ts'
 import * as putAway from './de-trash.ts'
@@ -379,6 +380,7 @@ export const de: Messages = {
   ...trouble,
   move,
   timeline,
+  scenarios,
   ...devices,
   signIn: {
     title: 'Anmelden',

@@ -6,6 +6,7 @@ import * as item from './en-item.ts'
 import { itemPlan } from './en-item-plan.ts'
 import { move } from './en-move.ts'
 import * as people from './en-people.ts'
+import { scenarios } from './en-scenarios.ts'
 import * as settings from './en-settings.ts'
 import { timeline } from './en-timeline.ts'
 import * as putAway from './en-trash.ts'
@@ -377,6 +378,7 @@ export const en = {
   ...trouble,
   move,
   timeline,
+  scenarios,
   ...devices,
   signIn: {
     title: 'Sign in',

@@ -17,6 +17,9 @@ const ScenarioDifferenceRef = builder.objectRef<PlanDifference>('ScenarioDiffere
       resolve: ({ id }, _args, { loaders }) => findOptional(loaders, 'workItem', id),
     }),
     title: t.exposeString('title', { description: 'What it is called.' }),
+    id: t.exposeID('id', {
+      description: 'Of the item or milestone; of one that only the scenario has it is new each time.',
+    }),
     startAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -79,6 +82,7 @@ const ScenarioPersonRef = builder.objectRef<PersonChange>('ScenarioPerson').impl
 export const ScenarioComparisonRef = builder.objectRef<ScenarioComparison>('ScenarioComparison').implement({
   description: 'The plan of a scenario beside the plan as things are.',
   fields: (t) => ({
+    timeZone: t.exposeString('timeZone', { description: 'IANA name of the zone whose days the plans mean.' }),
     finishAt: t.field({
       type: 'DateTime',
       description: 'When all is done as things are.',

@@ -3,6 +3,8 @@ import { comparePlans, type PlanDifference } from './what-if.ts'
 
 /** A plan beside another of the same projects: what a scenario would be worth. Minutes are working ones. */
 export interface ScenarioComparison {
+  /** IANA name of the zone whose days the plans mean. */
+  readonly timeZone: string
   readonly finishAt: number
   readonly finishAtThen: number
   /** Of what is open in each. */
@@ -33,6 +35,7 @@ export interface PersonChange {
 export function compareScenario(now: ProjectPlan, then: ProjectPlan): ScenarioComparison {
   const [late, lateThen] = [lateOf(now), lateOf(then)]
   return {
+    timeZone: now.timeZone,
     finishAt: now.finishAt,
     finishAtThen: then.finishAt,
     workMinutes: workOf(now),

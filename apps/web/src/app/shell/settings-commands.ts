@@ -41,7 +41,7 @@ export function settingsCommands(
 
 /** The ways to the pages of the project that one is in. */
 function projectCommands(
-  { settings: texts, timeline }: Messages,
+  { settings: texts, timeline, scenarios }: Messages,
   navigate: ReturnType<typeof useNavigate>,
   projectKey: string | undefined,
 ): readonly AppCommand[] {
@@ -72,6 +72,13 @@ function projectCommands(
       keys: ['g l'],
       ...inProject,
       run: () => void navigate({ to: '/projects/$projectKey/timeline', params }),
+    },
+    {
+      id: 'go-scenarios',
+      title: scenarios.title,
+      keys: ['g w'],
+      ...inProject,
+      run: () => void navigate({ to: '/projects/$projectKey/scenarios', params }),
     },
     {
       id: 'go-activity',

@@ -45,6 +45,7 @@ import { planMove } from './move-queries.ts'
 import { mutationOf } from './mutations.ts'
 import { type ListReader, PageWalker } from './page-walker.ts'
 import { makePlanQueries } from './plan-queries.ts'
+import { makeScenarioQueries } from './scenario-queries.ts'
 import type { Transport } from './transport.ts'
 import { makeTrashQueries } from './trash-queries.ts'
 
@@ -90,6 +91,7 @@ function makeQueries(transport: Transport, walker: PageWalker): WorkspaceQueries
     ...makeDeviceQueries(transport),
     ...makeForecastQueries(transport),
     ...makePlanQueries(transport),
+    ...makeScenarioQueries(transport),
     ...makeTrashQueries(transport),
     planMove: (move, signal) => planMove(transport, move, signal),
     session: async (signal) => readSession(await transport<Session>(sessionDocument, {}, signal)),

@@ -1,4 +1,4 @@
-/** How the commands about people's time and about risks are said in GraphQL. */
+/** How the commands about people's time, risks and scenarios are said in GraphQL. */
 import { weekText } from '@spicetime/domain'
 import type { ClientCommand } from '../workspace-client.ts'
 import { toWireEnum } from './mapping.ts'
@@ -8,8 +8,9 @@ const calendarSelection = 'calendar { id }'
 const leaveSelection = 'leave { id }'
 const allocationSelection = 'allocation { id }'
 const riskSelection = 'risk { id }'
+const scenarioSelection = 'scenario { id }'
 
-type PlanKind = Extract<ClientCommand['kind'], `${'calendar' | 'leave' | 'allocation' | 'risk'}.${string}`>
+type PlanKind = Extract<ClientCommand['kind'], `${'calendar' | 'leave' | 'allocation' | 'risk' | 'scenario'}.${string}`>
 
 export const planEntries: Pick<MutationEntries, PlanKind> = {
   'calendar.create': {
@@ -90,6 +91,29 @@ export const planEntries: Pick<MutationEntries, PlanKind> = {
     inputType: 'RefInput',
     selection: allocationSelection,
     input: ({ allocationId }) => ({ ref: allocationId }),
+  },
+  'scenario.create': {
+    field: 'createScenario',
+    selection: scenarioSelection,
+    input: ({ kind: _, projectId, ...rest }) => ({ ...rest, project: projectId }),
+  },
+  'scenario.apply': {
+    field: 'applyScenario',
+    inputType: 'RefInput',
+    selection: scenarioSelection,
+    input: ({ scenarioId }) => ({ ref: scenarioId }),
+  },
+  'scenario.delete': {
+    field: 'deleteScenario',
+    inputType: 'RefInput',
+    selection: scenarioSelection,
+    input: ({ scenarioId }) => ({ ref: scenarioId }),
+  },
+  'scenario.restore': {
+    field: 'restoreScenario',
+    inputType: 'RefInput',
+    selection: scenarioSelection,
+    input: ({ scenarioId }) => ({ ref: scenarioId }),
   },
   'risk.create': {
     field: 'createRisk',

@@ -70,6 +70,7 @@ function clientErrorOf(error: WireError): ClientError {
   if (code === 'QUERY_INVALID') {
     return new ClientError({ code: 'query-invalid', problem: { message: error.message, at, length, suggestions } })
   }
+  if (code === 'CHANGES_INVALID') return new ClientError({ code: 'refused', message: error.message })
   const problem = storeProblems.find((one) => one === error.extensions?.problem)
   if (code === 'STORE_FAILED' && problem !== undefined) return new ClientError({ code: 'store', problem })
   if (code === 'UNAUTHENTICATED') return new ClientError({ code: 'signed-out' })

@@ -19,7 +19,7 @@ export interface ProjectSettingsProps {
 
 /** One part of the settings of a project. */
 export function ProjectSettings({ projectKey, title, children }: ProjectSettingsProps) {
-  const { settings: texts, forecast, team, risks } = useMessages()
+  const { settings: texts, forecast, team, risks, scenarios } = useMessages()
   const { data: project } = useQuery(projectQuery(useClient(), projectKey))
   if (project === null) return <NotFoundPage />
   const params = { projectKey }
@@ -41,6 +41,7 @@ export function ProjectSettings({ projectKey, title, children }: ProjectSettings
         { label: texts.milestones, to: '/projects/$projectKey/milestones', params },
         { label: team.title, to: '/projects/$projectKey/team', params },
         { label: risks.title, to: '/projects/$projectKey/risks', params },
+        { label: scenarios.title, to: '/projects/$projectKey/scenarios', params },
         { label: texts.activity, to: '/projects/$projectKey/activity', params },
         { label: forecast.title, to: '/projects/$projectKey/forecast', params },
       ]}

@@ -41,6 +41,7 @@ export function barShapes(
     ...spreadShapes(bar, box, scale, fromX),
     ...bodyShapes(bar, box, scale, fromX),
     ...deadlineShapes(bar, box, scale, fromX),
+    ...thenShapes(bar, box, scale, fromX),
   ]
 }
 
@@ -139,6 +140,17 @@ function spreadShapes({ forecast }: TimelineBar, box: BarBox, scale: TimeScale, 
   const marks = forecast.marks.map(({ ms }) => line(at(ms), top - 2, at(ms), top + 10)).join('')
   const band = rectangle(x, top, Math.max(1, at(forecast.finishMs) - x), 8)
   return [{ d: band, tone: 'forecast' } as const, { d: marks, tone: 'spread' } as const]
+}
+
+/** An outline where a scenario has it, and a line through what it has not. */
+function thenShapes({ then, activity }: TimelineBar, box: BarBox, scale: TimeScale, fromX: number): readonly Shape[] {
+  if (then === undefined) return []
+  const middle = box.y + box.height / 2
+  if (then === null) return [{ d: line(box.x - 3, middle, box.x + box.width + 3, middle), tone: 'then' }]
+  const x = xOf(scale, then.startMs) - fromX
+  if (activity.isMilestone) return [{ d: diamond(x, middle, barHeight / 2 + 2), tone: 'then' }]
+  const width = Math.max(barMinPx, xOf(scale, then.finishMs) - fromX - x)
+  return [{ d: rectangle(x, box.y - 2, width, barHeight + 4, 3), tone: 'then' }]
 }
 
 /** A flag at the end of the deadline's day, flying into that day; filled when it is missed, with a dashed line up to where the work ends. */

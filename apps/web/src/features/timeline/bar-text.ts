@@ -1,10 +1,14 @@
 import type { Messages } from '../../messages/en.ts'
 import type { TimelineWords } from './axis-names.ts'
 import { dayMs } from './time-scale.ts'
-import type { TimelineBar } from './timeline-bars.ts'
+import type { Span, TimelineBar } from './timeline-bars.ts'
 
 /** Everything that is drawn of a bar, in a sentence: for those who do not see it. */
-export function tellBar(bar: TimelineBar, words: TimelineWords, { timeline: texts, status }: Messages): string {
+export function tellBar(
+  bar: TimelineBar,
+  words: TimelineWords,
+  { timeline: texts, scenarios, status }: Messages,
+): string {
   const { activity, baseline, deadlineMs } = bar
   const { isMilestone, isSummary, isAssumed, isCritical, percentComplete, totalSlackMinutes, item } = activity
   const isOpen = !activity.isDone
@@ -23,9 +27,14 @@ export function tellBar(bar: TimelineBar, words: TimelineWords, { timeline: text
           .map(({ confidence, ms }) => texts.sureBy(words.percent(confidence), words.lastDay(ms)))
           .join(', '),
     bar.risks.length === 0 ? '' : texts.atRisk(bar.risks),
+    bar.then === undefined ? '' : tellThen(bar.then, words, scenarios),
     baseline === undefined ? '' : texts.baselineIs(words.day(baseline.startMs), words.lastDay(baseline.finishMs)),
   ]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+function tellThen(then: Span | null, words: TimelineWords, texts: Messages['scenarios']): string {
+  return then === null ? texts.thenGone : texts.thenIs(words.day(then.startMs), words.lastDay(then.finishMs))
 }
 
 /** `3 Dec to 9 Dec`; one day alone stands once. */

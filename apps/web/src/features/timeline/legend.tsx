@@ -10,9 +10,10 @@ import { LegendIcon } from './timeline-icons.tsx'
 
 /** What the signs of the chart mean. */
 export function Legend() {
-  const { timeline: texts } = useMessages()
+  const { timeline: texts, scenarios } = useMessages()
   const [isOpen, setOpen] = useState(false)
-  const lines = linesOf(texts)
+  const then: readonly Shape[] = [{ d: rectangle(2, 1, 32, 16, 3), tone: 'then' }]
+  const lines = [...linesOf(texts), [scenarios.legendThen, then] as const]
   return (
     <Popover
       isOpen={isOpen}

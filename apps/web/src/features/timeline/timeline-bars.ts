@@ -2,6 +2,7 @@
 import type { Risk } from '../../client/calendar-model.ts'
 import type { WorkItemId } from '../../client/model.ts'
 import type { PlanActivity, PlanForecast, PlanMilestone, ProjectPlan } from '../../client/plan-model.ts'
+import type { ScenarioComparison } from '../../client/scenario-model.ts'
 import { bandOf, type ForecastBand } from './forecast-band.ts'
 import { dayMs, msOfDate } from './time-scale.ts'
 import { makeWorkCalendar, type WorkCalendar } from './work-calendar.ts'
@@ -14,6 +15,8 @@ export interface TimelineBar {
   readonly baseline: Span | undefined
   /** Between its start and its end; it is drawn in parts. */
   readonly pauses: readonly Span[]
+  /** Where a scenario has it, when that is elsewhere; null when it has it not. */
+  readonly then: Span | null | undefined
   /** The end of the day of the deadline. */
   readonly deadlineMs: number | undefined
   /** So late it may end without moving the end of all. */
@@ -46,13 +49,14 @@ export interface TimelineBars {
 export interface BarFacts {
   readonly forecast?: PlanForecast | undefined
   readonly risks?: readonly Risk[] | undefined
+  readonly scenario?: ScenarioComparison | undefined
 }
 
 /** @param wallMsOf wall milliseconds of an instant */
 export function makeTimelineBars(
   plan: ProjectPlan,
   wallMsOf: (instant: string) => number,
-  { forecast, risks = [] }: BarFacts = {},
+  { forecast, risks = [], scenario }: BarFacts = {},
 ): TimelineBars {
   const titles = openRisksByItem(risks)
   const milestones = plan.milestones.map((one) => ({
@@ -63,7 +67,8 @@ export function makeTimelineBars(
     ...makeBar(activity, wallMsOf),
     risks: titles.get(activity.item.id) ?? [],
   }))
-  const all = [...activities, ...milestones]
+  const spans = spansThen(scenario, wallMsOf)
+  const all = [...activities, ...milestones].map((bar) => ({ ...bar, then: spans.get(bar.id) }))
   const byId = new Map(all.map((bar) => [bar.id, bar]))
   const calendar = makeWorkCalendar(plan.calendar)
   return { all, byId, span: spanOf(all), finishMs: wallMsOf(plan.finishAt), calendar }
@@ -81,6 +86,7 @@ function makeBar(activity: PlanActivity, wallMsOf: (instant: string) => number):
     pauses: activity.pauses.map(({ fromAt, toAt }) => ({ startMs: wallMsOf(fromAt), finishMs: wallMsOf(toAt) })),
     deadlineMs: deadlineOn === null ? undefined : msOfDate(deadlineOn) + dayMs,
     latestFinishMs: wallMsOf(latestFinishAt),
+    then: undefined,
     milestone: undefined,
     forecast: undefined,
     risks: [],
@@ -131,12 +137,27 @@ const noWork = {
   pauses: [],
 } as const
 
+/** Of what a scenario has elsewhere. */
+function spansThen(
+  scenario: ScenarioComparison | undefined,
+  wallMsOf: (instant: string) => number,
+): ReadonlyMap<string, Span | null> {
+  const differences = scenario?.differences ?? []
+  return new Map(
+    differences.map(({ id, startAtThen, finishAtThen }) => {
+      const isThere = startAtThen !== null && finishAtThen !== null
+      return [id, isThere ? { startMs: wallMsOf(startAtThen), finishMs: wallMsOf(finishAtThen) } : null]
+    }),
+  )
+}
+
 function spanOf(bars: readonly TimelineBar[]): Span | undefined {
   let startMs = Number.POSITIVE_INFINITY
   let finishMs = Number.NEGATIVE_INFINITY
   for (const bar of bars) {
-    startMs = Math.min(startMs, bar.startMs, bar.baseline?.startMs ?? bar.startMs)
-    finishMs = Math.max(finishMs, bar.finishMs, bar.baseline?.finishMs ?? bar.finishMs, bar.deadlineMs ?? bar.finishMs)
+    const others = [bar.baseline, bar.then].flatMap((span) => span ?? [])
+    startMs = Math.min(startMs, bar.startMs, ...others.map((span) => span.startMs))
+    finishMs = Math.max(finishMs, bar.finishMs, bar.deadlineMs ?? bar.finishMs, ...others.map((span) => span.finishMs))
   }
   return bars.length === 0 ? undefined : { startMs, finishMs }
 }

@@ -11,6 +11,7 @@ import { searchOfLayout } from '../work-items/view/view-search.ts'
 import { useTimelineWords } from './axis-names.ts'
 import { Legend } from './legend.tsx'
 import { usePlanAim } from './plan-aim.ts'
+import { ScenarioMenu } from './scenario-menu.tsx'
 import { timelineActions } from './timeline-actions.ts'
 import { useTimelineOptions } from './timeline-options.ts'
 import { useIsPhone } from './timeline-sizes.ts'
@@ -31,6 +32,7 @@ export function TimelineHeader({ projectKey, name, plan }: TimelineHeaderProps) 
         <>
           <ProjectLinks projectKey={projectKey} />
           <ViewSwitch projectKey={projectKey} />
+          <ScenarioMenu projectKey={projectKey} />
           <Legend />
           <OptionsMenu projectKey={projectKey} plan={plan} />
           <ExportMenu />

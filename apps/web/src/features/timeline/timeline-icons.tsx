@@ -8,3 +8,7 @@ export const LegendIcon = makeIcon(
     <path d="M8 7.3v3.4M8 5.2h.01" />
   </>,
 )
+/** A way that forks. */
+export const ScenarioIcon = makeIcon(
+  <path d="M2.5 8h3.2c2.6 0 2.6-4 5.2-4h2.6M5.7 8c2.6 0 2.6 4 5.2 4h2.6M11.6 2.2 13.5 4l-1.9 1.8M11.6 10.2l1.9 1.8-1.9 1.8" />,
+)

@@ -17,6 +17,7 @@ import { createItemStore } from '../work-items/create/create-item-state.ts'
 import { bandOf } from './forecast-band.ts'
 import { ForecastNote } from './forecast-note.tsx'
 import { objectivesOf, usePlanAim } from './plan-aim.ts'
+import { ScenarioNote } from './scenario-note.tsx'
 import { dayMs } from './time-scale.ts'
 import { makeTimelineBars } from './timeline-bars.ts'
 import { TimelineChart } from './timeline-chart.tsx'
@@ -27,6 +28,7 @@ import { useTimelineOptions } from './timeline-options.ts'
 import { useIsPhone } from './timeline-sizes.ts'
 import { useNow } from './use-now.ts'
 import { usePaceBand, usePlanForecast } from './use-plan-forecast.ts'
+import { useShownScenario } from './use-scenario.ts'
 import { useTimelineCursor } from './use-timeline-cursor.ts'
 import { useTimelinePrint } from './use-timeline-print.tsx'
 import { makeWallClock } from './wall-time.ts'
@@ -80,7 +82,9 @@ function ProjectTimeline({ projectKey, project }: ProjectTimelineProps) {
         />
       )}
       {plan && plan.activities.length === 0 && <NothingToPlan plan={plan} projectKey={projectKey} />}
-      {plan && plan.activities.length > 0 && <PlanView plan={plan} name={name} projectKey={projectKey} />}
+      {plan && plan.activities.length > 0 && (
+        <PlanView plan={plan} name={name} projectKey={projectKey} projectId={project?.id} />
+      )}
     </>
   )
 }
@@ -89,19 +93,23 @@ function PlanView({
   plan,
   name,
   projectKey,
+  projectId,
 }: {
   readonly plan: ProjectPlan
   readonly name: string
   readonly projectKey: string
+  readonly projectId: ProjectDetail['id'] | undefined
 }) {
   const [options] = useTimelineOptions()
   const isPhone = useIsPhone()
   const wallMsOf = useMemo(() => makeWallClock(plan.timeZone), [plan.timeZone])
   const forecast = usePlanForecast(plan, options.forecast === 'plan')
   const { data: risks } = useQuery(risksQuery(useClient(), projectKey))
+  const shown = useShownScenario(projectKey)
+  const scenario = shown.kind === 'none' ? undefined : shown.comparison
   const bars = useMemo(() => {
-    return makeTimelineBars(plan, wallMsOf, { forecast: forecast.forecast, risks: risks ?? undefined })
-  }, [plan, wallMsOf, forecast.forecast, risks])
+    return makeTimelineBars(plan, wallMsOf, { forecast: forecast.forecast, risks: risks ?? undefined, scenario })
+  }, [plan, wallMsOf, forecast.forecast, risks, scenario])
   const planned = useMemo(() => bandOf(forecast.forecast, null, wallMsOf), [forecast.forecast, wallMsOf])
   const todayMs = wallMsOf(useNow())
   const cursor = useTimelineCursor(bars, options.order)
@@ -112,6 +120,7 @@ function PlanView({
   return (
     <>
       <TimelineNotes plan={plan} />
+      <ScenarioNote projectId={projectId} shown={shown} />
       <ForecastNote state={forecast} band={planned} />
       {isPhone && !options.isChartOnPhone ? (
         <TimelineList cursor={cursor} span={span} todayMs={todayMs} />

@@ -20,6 +20,7 @@ import {
   spanOneSize,
 } from './plan-edit.ts'
 import type { Span, TimelineBar } from './timeline-bars.ts'
+import { freeLine, linkLine, startLine, tryOutStore, unlinkLine, withLine, workLine } from './try-out.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 export interface TimelineEdits {
@@ -37,6 +38,12 @@ export interface TimelineEdits {
   isHindered(bar: TimelineBar, what: 'start' | 'work'): boolean
 }
 
+/** What is changed, and the same as a line that is only tried out. */
+interface Edit {
+  readonly command: ClientCommand
+  readonly line: string
+}
+
 /** After so long without another step the change is sent. */
 const pauseMs = 450
 /** A plan that does not come is not waited for longer. */
@@ -47,23 +54,32 @@ export function useTimelineEdits(plan: ProjectPlan, calendar: WorkCalendar): Tim
   const { timeline: texts } = useMessages()
   const words = useTimelineWords()
   const { shown, show, settle } = useShownSpans(plan)
+  const { key: projectKey } = plan.project
   const send = useCallback(
-    async (bar: TimelineBar, command: ClientCommand, done: string) => {
+    async (bar: TimelineBar, { command, line }: Edit, done: string) => {
+      // Looked up now: steps are sent when they have paused.
+      if (tryOutStore.get()?.projectKey === projectKey) {
+        tryOutStore.set((before) => before && { ...before, lines: withLine(before.lines, line) })
+        // The bar is where it was; the outline shows where it would be.
+        return settle(bar.id, false)
+      }
       const { ok } = await execute(command, { done })
       settle(bar.id, ok)
     },
-    [execute, settle],
+    [execute, settle, projectKey],
   )
   const step = useSteps()
   return useMemo(() => {
     const keyOf = (bar: TimelineBar) => bar.activity.item.key
     const moveTo = (bar: TimelineBar, span: Span) => {
       show(bar.id, span)
-      void send(bar, commandOfStart(bar, span.startMs), texts.moved(keyOf(bar), words.day(span.startMs)))
+      const edit = { command: commandOfStart(bar, span.startMs), line: startLine(bar, span.startMs) }
+      void send(bar, edit, texts.moved(keyOf(bar), words.day(span.startMs)))
     }
     const setWork = (bar: TimelineBar, span: SizedSpan) => {
       show(bar.id, span)
-      void send(bar, commandOfWork(bar, span.workMinutes), texts.worked(keyOf(bar), words.work(span.workMinutes)))
+      const edit = { command: commandOfWork(bar, span.workMinutes), line: workLine(bar, span.workMinutes) }
+      void send(bar, edit, texts.worked(keyOf(bar), words.work(span.workMinutes)))
     }
     const isHindered = (bar: TimelineBar, what: 'start' | 'work') => tellObstacle(bar, what, texts)
     return {
@@ -87,13 +103,19 @@ export function useTimelineEdits(plan: ProjectPlan, calendar: WorkCalendar): Tim
           return { value: span, send: () => setWork(bar, span) }
         })
       },
-      free: (bar) => void send(bar, commandOfFreeing(bar), texts.freed(keyOf(bar))),
+      free: (bar) => void send(bar, { command: commandOfFreeing(bar), line: freeLine(bar) }, texts.freed(keyOf(bar))),
       link: (from, to) => {
         if (from.milestone !== undefined || to.milestone !== undefined)
           showToast({ tone: 'problem', text: texts.milestoneLink, slot: 'timeline' })
-        else void send(from, commandOfLink(from, to), texts.linked(keyOf(from), keyOf(to)))
+        else {
+          const edit = { command: commandOfLink(from, to), line: linkLine(from, to) }
+          void send(from, edit, texts.linked(keyOf(from), keyOf(to)))
+        }
       },
-      unlink: ({ id }, from, to) => void send(from, commandOfUnlink(id), texts.unlinked(keyOf(from), keyOf(to))),
+      unlink: ({ id }, from, to) => {
+        const edit = { command: commandOfUnlink(id), line: unlinkLine(from, to) }
+        void send(from, edit, texts.unlinked(keyOf(from), keyOf(to)))
+      },
     }
   }, [shown, show, send, step, texts, words, calendar])
 }

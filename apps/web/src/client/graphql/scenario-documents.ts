@@ -1,0 +1,20 @@
+import { memberFields } from './documents.ts'
+
+export const scenariosDocument = `query Scenarios($project: String!) {
+  project(ref: $project) {
+    scenarios { id name note changes obstacle createdAt appliedAt createdBy { ${memberFields} } }
+  }
+}`
+
+const comparisonFields = `
+  timeZone finishAt finishAtThen workMinutes workMinutesThen lateNow lateThen newlyLate overloads overloadsThen
+  differences { id item { key } title startAt finishAt startAtThen finishAtThen }
+  people { member { ${memberFields} } name minutes minutesThen doneAt doneAtThen }`
+
+export const compareScenarioDocument = `query CompareScenario($id: ID!, $todayOn: Date!) {
+  node(id: $id) { ... on Scenario { comparison(todayOn: $todayOn) { ${comparisonFields} } } }
+}`
+
+export const whatIfDocument = `query WhatIf($project: String!, $todayOn: Date!, $changes: String!) {
+  project(ref: $project) { whatIf(todayOn: $todayOn, changes: $changes) { ${comparisonFields} } }
+}`
