@@ -10,6 +10,7 @@ import * as forecastDocuments from './forecast-documents.ts'
 import * as moveDocuments from './move-documents.ts'
 import { listMutations } from './mutations.ts'
 import * as planDocuments from './plan-documents.ts'
+import * as scenarioDocuments from './scenario-documents.ts'
 import * as trashDocuments from './trash-documents.ts'
 
 const sdl = await readFile(new URL('../../../../../packages/api/schema.graphql', import.meta.url), 'utf8')
@@ -25,6 +26,7 @@ const fixed = Object.entries<unknown>({
   ...moveDocuments,
   ...forecastDocuments,
   ...planDocuments,
+  ...scenarioDocuments,
 }).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0].endsWith('Document'))
 const mutations = [
   ...listMutations(),

@@ -3,8 +3,6 @@ import { readMember } from './mapping.ts'
 import { compareScenarioDocument, scenariosDocument, whatIfDocument } from './scenario-documents.ts'
 import type { Transport } from './transport.ts'
 
-type WireComparison = Omit<ScenarioComparison, 'late'> & { readonly lateNow: number }
-
 interface WireScenarios {
   readonly project: { readonly scenarios: readonly Scenario[] } | null
 }
@@ -19,7 +17,7 @@ export function makeScenarioQueries(transport: Transport): ScenarioQueries {
     compareScenario: async (id, todayOn, signal) => {
       const variables = { id, todayOn }
       // A node of another kind has none of the asked fields and comes as an empty object.
-      const { node } = await transport<{ node: { comparison?: WireComparison } | null }>(
+      const { node } = await transport<{ node: { comparison?: ScenarioComparison } | null }>(
         compareScenarioDocument,
         variables,
         signal,
@@ -27,7 +25,7 @@ export function makeScenarioQueries(transport: Transport): ScenarioQueries {
       return node?.comparison && readComparison(node.comparison)
     },
     whatIf: async (question, signal) => {
-      const { project } = await transport<{ project: { whatIf: WireComparison } | null }>(
+      const { project } = await transport<{ project: { whatIf: ScenarioComparison } | null }>(
         whatIfDocument,
         { ...question },
         signal,
@@ -37,10 +35,9 @@ export function makeScenarioQueries(transport: Transport): ScenarioQueries {
   }
 }
 
-function readComparison({ lateNow, people, ...rest }: WireComparison): ScenarioComparison {
+function readComparison({ people, ...rest }: ScenarioComparison): ScenarioComparison {
   return {
     ...rest,
-    late: lateNow,
     people: people.map((one) => ({ ...one, member: one.member && readMember(one.member) })),
   }
 }
