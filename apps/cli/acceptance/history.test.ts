@@ -96,6 +96,29 @@ test('an undo of many items says how many, and needs --yes where nobody can be a
   expect((await other.spice('undo')).code).toBe(0)
 })
 
+test('a dry run tells people in words and programs in facts', async () => {
+  const wish = ['item', 'edit', '1', '--title', 'Untold', '--dry-run']
+  const told = await place.terminal(wish)
+  expect(told.stdout).toContain('One event would be written:\n  renamed WEB-1: Untold\n')
+  expect((await place.spice(...wish)).stdout).toMatch(/^workItem\.renamed\t\{"id":"wi_.*"Untold"\}\}\n$/)
+  expect((await place.terminal(['add', 'Another', '--dry-run'])).stdout).toContain('created a new item: Another')
+  expect((await place.spice('show', '1', '--jq', '.title')).stdout).toBe('Third\n')
+})
+
+test('a change that is final does not hide the older ones from an undo', async () => {
+  const other = makePlace()
+  onTestFinished(() => other.remove())
+  await other.spice('init', '--handle', 'ada', '--yes')
+  await other.spice('project', 'create', 'web')
+  await other.spice('add', 'Older')
+  const [id = ''] = (await other.spice('replica', 'list', '--jq', '.[].id')).stdout.split('\n')
+  await other.spice('replica', 'rename', id, 'laptop')
+  const refused = await other.spice('undo', '--dry-run')
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('spice undo COMMIT')])
+  const older = (await other.spice('log', '-n', '2', '--jq', '.[1].id')).stdout.trim()
+  expect((await other.spice('undo', older)).code).toBe(0)
+})
+
 test('compaction says what it would do, and does nothing when that saves nothing', async () => {
   for (const title of ['Fourth', 'Fifth']) await place.spice('item', 'edit', '1', '--title', title)
   const dry = await place.spice('compact', '--before', 'now', '--dry-run', '--json', 'bodies,waitingFor')

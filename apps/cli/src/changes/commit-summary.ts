@@ -1,8 +1,10 @@
+import { kindOfId } from '@spicetime/domain'
 import {
   type CommitInfo,
   type EventInfo,
   fillPhrase,
   importedThings,
+  type Outcome,
   phraseOfEvent,
   subjectOfEvent,
   valueOfEvent,
@@ -60,6 +62,12 @@ export function eventText(workspace: Workspace, event: ToldEvent): string {
   return text === undefined ? sentence : `${sentence}: ${shortValue(workspace, 'text', text)}`
 }
 
+/** The same of an event that is about to be written. */
+export function plannedText(workspace: Workspace, { kind, payload }: Outcome['events'][number]): string {
+  // Payloads of events are objects with named fields.
+  return eventText(workspace, { kind, payload: payload as Readonly<Record<string, unknown>> })
+}
+
 /** What a created or renamed item is called, and what a comment says. */
 function saidBy({ kind, payload }: ToldEvent): string | undefined {
   const set = payload['set']
@@ -71,7 +79,14 @@ function saidBy({ kind, payload }: ToldEvent): string | undefined {
 function nounOf(workspace: Workspace, event: ToldEvent): string {
   const id = subjectOfEvent(event)
   const owner = id.startsWith('cm_') ? workspace.read.find('comment', id)?.workItemId : undefined
-  return oneLine(nameOf(workspace, owner ?? id) ?? textOf(event.payload['name']) ?? hiddenName(id) ?? id)
+  const known = nameOf(workspace, owner ?? id) ?? textOf(event.payload['name'])
+  // What is not written yet is about what one sees, or about what it will make.
+  const unknown = event.entity === undefined ? newName(id, event) : hiddenName(id)
+  return oneLine(known ?? unknown ?? id)
+}
+
+function newName(id: string, { payload }: ToldEvent): string | undefined {
+  return kindOfId(id) === 'workItem' ? say`a new item` : textOf(payload['title'])
 }
 
 function textOf(value: unknown): string | undefined {

@@ -7,6 +7,7 @@ import { readItems } from '../items/item-readers.ts'
 import { type JsonOptions, parseFields, printJson, wantsJson } from '../output/json.ts'
 import { oneLine } from '../output/width.ts'
 import { say, sayText } from '../texts/say.ts'
+import { plannedText } from './commit-summary.ts'
 
 interface ItemReport {
   readonly outcome: Outcome
@@ -45,12 +46,18 @@ function refreshed(workspace: Workspace, item: WorkItemRow): WorkItemRow {
   return row
 }
 
-export function reportDryRun({ output }: Context, outcome: Outcome): void {
+/** What would be written: in words for people, as facts for programs. */
+export async function reportDryRun(context: Context, outcome: Outcome): Promise<void> {
+  const { output } = context
   if (outcome.events.length === 0) return output.note(say`Nothing would change.`)
   output.note(
     outcome.events.length === 1
       ? say`One event would be written:`
       : say`${outcome.events.length} events would be written:`,
   )
+  if (output.isTty) {
+    const workspace = await context.workspace()
+    return outcome.events.forEach((event) => output.print(`  ${plannedText(workspace, event)}`))
+  }
   for (const event of outcome.events) output.print(`${event.kind}\t${JSON.stringify(event.payload)}`)
 }

@@ -124,6 +124,8 @@ export const workMessages: Catalogue = {
   'spice at {0} ls': 'spice at {0} ls',
   'Takes back {0}': 'Nimmt {0} zurück',
   'Take it back?': 'Zurücknehmen?',
+  'an older change by its commit: spice undo COMMIT, as spice log --oneline lists them':
+    'eine ältere Änderung über ihren Commit: spice undo COMMIT, wie spice log --oneline sie nennt',
   'This changes {0} items. Take it back?': 'Das ändert {0} Vorgänge. Zurücknehmen?',
   'nothing was ever written to "{0}"': 'in „{0}“ wurde nie etwas geschrieben',
   '{0} is now {1}': '{0} ist jetzt {1}',

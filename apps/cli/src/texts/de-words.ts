@@ -47,6 +47,7 @@ export const words: Catalogue = {
   'entries of the snapshot': 'Einträge des Schnappschusses',
   ' and {0} more': ' und {0} weitere',
   never: 'nie',
+  'a new item': 'einen neuen Vorgang',
   '  and {0} more': '  und {0} weitere',
   ', and {0} more': ', und {0} weitere',
   ' and {0} more: spice label list': ' und {0} weitere: spice label list',
@@ -91,7 +92,7 @@ export const words: Catalogue = {
   'The same again': 'Dasselbe noch einmal',
   'Passphrase of the bundle': 'Kennwort des Bündels',
   'Recovery key': 'Wiederherstellungsschlüssel',
-  'Nothing was changed apart.': 'Nichts wurde getrennt geändert.',
+  'No conflicts: nothing was changed apart.': 'Keine Konflikte: Nichts wurde getrennt geändert.',
   'see what is with: spice conflicts': 'was es gibt: spice conflicts',
   'in conflict are: {0}': 'im Widerspruch sind: {0}',
   'does not hold: it closes a cycle with edges added apart':

@@ -24,7 +24,7 @@ export const run: Run<typeof listOptions> = async (context, { args, options }) =
     return printJson(output, objects, options.jq)
   }
   if (!output.isTty) return output.table(columns(workspace), rows.flatMap(linesOf))
-  if (rows.length === 0) return output.print(say`Nothing was changed apart.`)
+  if (rows.length === 0) return output.print(say`No conflicts: nothing was changed apart.`)
   for (const conflict of rows) output.print(formatConflict(context, workspace, conflict))
   if (hasNextPage) output.note(say`There are more: ${workspace.read.countConflicts({ item, project })} in all.`)
 }

@@ -1,6 +1,7 @@
+import type { Refusal } from '@spicetime/domain'
 import type { CommitInfo, Outcome, Workspace } from '@spicetime/workspace'
 import { fieldName } from '../../changes/change-text.ts'
-import { commitSummary, eventText } from '../../changes/commit-summary.ts'
+import { commitSummary, plannedText } from '../../changes/commit-summary.ts'
 import { refused } from '../../changes/execute.ts'
 import { reportDryRun } from '../../changes/report.ts'
 import { countTouchedItems } from '../../changes/touched-items.ts'
@@ -19,7 +20,7 @@ export const run: Run<typeof undoOptions> = async (context, { args, options }) =
   const preview = workspace.undo({ commitId: named?.id, dryRun: true })
   const { output } = context
   if (named !== undefined) for (const line of dependantLines(workspace, named, output.times.now)) output.note(line)
-  if (!preview.ok) throw refused(workspace, preview.refusal)
+  if (!preview.ok) throw undoRefused(workspace, preview.refusal, named)
   if (options['dry-run']) return reportDryRun(context, preview.value)
   if (named !== undefined) output.note(say`Takes back ${describe(workspace, named, output.times.now)}`)
   else for (const line of previewLines(workspace, preview.value)) output.note(line)
@@ -31,6 +32,17 @@ export const run: Run<typeof undoOptions> = async (context, { args, options }) =
   const what = undone === undefined ? undefined : workspace.read.findCommit(undone)
   const sentence = what === undefined ? say`Taken back` : say`Took back ${describe(workspace, what, output.times.now)}`
   output.done(sentence, id)
+}
+
+/** What is final stands in the way of nothing else: an older change is taken back by its name. */
+function undoRefused(workspace: Workspace, refusal: Refusal, named: CommitInfo | undefined): CliError {
+  const error = refused(workspace, refusal)
+  if (refusal.code !== 'final' || named !== undefined) return error
+  const hints = [
+    ...error.hints,
+    say`an older change by its commit: spice undo COMMIT, as spice log --oneline lists them`,
+  ]
+  return new CliError(error.message, { exit: error.exit, hints, say: error.say })
 }
 
 const previewMost = 8
@@ -47,10 +59,7 @@ async function agree(context: Context, itemCount: number, isAgreed: boolean): Pr
 
 /** What the undo would write, in words. */
 function previewLines(workspace: Workspace, { events }: Outcome): readonly string[] {
-  const lines = events.slice(0, previewMost).map(({ kind, payload }) => {
-    // Payloads of events are objects with named fields.
-    return `  ${eventText(workspace, { kind, payload: payload as Readonly<Record<string, unknown>> })}`
-  })
+  const lines = events.slice(0, previewMost).map((event) => `  ${plannedText(workspace, event)}`)
   const more = events.length > previewMost ? [say`  and ${events.length - previewMost} more`] : []
   return [say`This will happen:`, ...lines, ...more]
 }

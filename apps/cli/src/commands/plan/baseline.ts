@@ -62,12 +62,12 @@ async function createBaseline(context: Context, name: string | undefined, { opti
   context.output.done(say`Kept the plan of ${project.key} as ${name}: ${entries.length} items`, name)
 }
 
-function deleteBaseline(
+async function deleteBaseline(
   context: Context,
   workspace: Workspace,
   { id, name }: BaselineRow,
   { options }: BaselineInput,
-): void {
+): Promise<void> {
   const outcome = execute(workspace, [{ kind: 'baseline.delete', baselineId: id }], options['dry-run'])
   if (options['dry-run']) return reportDryRun(context, outcome)
   context.output.done(say`Deleted ${name}; bring it back with: spice undo`, name)
