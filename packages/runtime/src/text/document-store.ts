@@ -1,100 +1,162 @@
 import { assert } from '../assert.ts'
 import type { Database } from '../ports/database.ts'
+import { readTextEdit } from './read-text-edit.ts'
 import { TextDocument } from './text-document.ts'
 import { rootOf } from './text-edit.ts'
-import { editsOf, type TextKey } from './text-store.ts'
+import type { PlacedTextEdit, TextKey } from './text-store.ts'
+import { textEdit } from './text-tables.ts'
 
 /**
- * Documents as they are stored, and the last few in memory: of a text with a long history reading it back takes longer
- * than the edit. What is in memory counts only as long as the store holds the very bytes that it was made of, so other
- * processes, and transactions that were rolled back, do no harm.
+ * What the edits of a text come to. Of a text with a long history reading all of it takes longer than the next edit, so its
+ * state is stored; and writing the state of a long text takes as long as all else that an edit does, so it is written only
+ * once in so many edits. A document is the stored state, or where there is none what the text began with, and the edits that
+ * stand behind that in the table.
+ *
+ * The last few are in memory. What is there counts only as long as the store holds the very state and edits that it was
+ * made of, so other processes, and transactions that were rolled back, do no harm.
  */
-export interface StoredDocument {
-  readonly document: TextDocument
-  /** The greatest place of an edit that was considered, with effect or without. */
-  readonly lastPlace: string
-}
+const editsBehindMax = 32
+const keptMax = 8
 
-interface Bytes {
+/** A row of `text_document`: what all edits up to a place came to, with effect or without. */
+interface State {
   readonly lastPlace: string
   readonly sources: string
-  readonly state: Uint8Array
+  readonly bytes: Uint8Array
 }
-interface Kept extends Bytes {
+
+/** An edit as it stands in its table. */
+type EditRow = readonly [place: string, dot: string, edit: string]
+
+interface OpenDocument {
   readonly document: TextDocument
+  readonly root: string
+  readonly state: State | undefined
+  /** Those behind the state that it has had. */
+  readonly edits: EditRow[]
 }
 
-const keptMax = 8
-const keptByDatabase = new WeakMap<Database, Map<string, Kept>>()
+const openByDatabase = new WeakMap<Database, Map<string, OpenDocument>>()
 
-function keptOf(database: Database): Map<string, Kept> {
-  const known = keptByDatabase.get(database)
+function openOf(database: Database): Map<string, OpenDocument> {
+  const known = openByDatabase.get(database)
   if (known !== undefined) return known
-  const kept = new Map<string, Kept>()
-  keptByDatabase.set(database, kept)
-  return kept
+  const open = new Map<string, OpenDocument>()
+  openByDatabase.set(database, open)
+  return open
 }
 
-/** To be looked at, not changed. */
-function findDocument(database: Database, key: TextKey): StoredDocument | undefined {
-  const bytes = readBytes(database, key)
-  if (bytes === undefined) return undefined
-  const known = keptOf(database).get(nameOf(key))
-  if (known !== undefined && isSame(known, bytes)) return known
-  const { sources, state } = bytes
-  const document = TextDocument.load(state, sources === '' ? [] : sources.split(' '))
-  remember(database, key, { ...bytes, document })
-  return { document, lastPlace: bytes.lastPlace }
-}
-
-/** The document of a text that began so, to be looked at: as it is stored, or made of its edits. */
+/** The document of a text that began so; to be looked at, not changed, and only until the next edit. */
 export function documentOf(database: Database, key: TextKey, beginning: string): TextDocument {
-  const stored = findDocument(database, key)
-  if (stored !== undefined) return stored.document
-  const document = TextDocument.begin(beginning)
-  document.apply([...editsOf(database, key, rootOf(beginning))])
-  return document
+  return openDocument(database, key, beginning).document
 }
 
-/** To be changed, and then kept. */
-export function takeDocument(database: Database, key: TextKey): StoredDocument | undefined {
-  const found = findDocument(database, key)
-  keptOf(database).delete(nameOf(key))
-  return found
+/** The same within a write. @param added edits that were stored since it was settled last */
+export function settleDocument(
+  database: Database,
+  key: TextKey,
+  beginning: string,
+  added: readonly PlacedTextEdit[],
+): TextDocument {
+  const lastPlace = readState(database, key)?.lastPlace
+  // What comes before others that were considered makes the state another one.
+  if (lastPlace !== undefined && added.some(({ place }) => place <= lastPlace)) dropDocument(database, key)
+  const open = openDocument(database, key, beginning)
+  if (open.edits.length >= editsBehindMax) keepState(database, key, open)
+  return open.document
 }
 
-export function keepDocument(database: Database, key: TextKey, { document, lastPlace }: StoredDocument): void {
-  const bytes = { lastPlace, sources: document.sources.join(' '), state: document.save() }
+/** To be called when a text begins anew. */
+export function dropDocument(database: Database, { entity, id, field }: TextKey): void {
+  database.prepare('DELETE FROM text_document WHERE entity = ? AND id = ? AND field = ?').run(entity, id, field)
+}
+
+function openDocument(database: Database, key: TextKey, beginning: string): OpenDocument {
+  const root = rootOf(beginning)
+  const state = readState(database, key)
+  const edits = readEdits(database, key, root, state?.lastPlace ?? '')
+  const [all, name] = [openOf(database), nameOf(key)]
+  const known = all.get(name)
+  all.delete(name)
+  const isMadeOfThese =
+    known?.root === root &&
+    isSameState(known.state, state) &&
+    known.edits.every((one, at) => isSameEdit(one, edits[at]))
+  const open = isMadeOfThese ? known : { document: begin(beginning, state), root, state, edits: [] }
+  const fresh = edits.slice(open.edits.length)
+  open.document.apply(fresh.flatMap(([, dot, text]) => withEdit(dot, readTextEdit(text))))
+  open.edits.push(...fresh)
+  remember(all, name, open)
+  return open
+}
+
+function begin(beginning: string, state: State | undefined): TextDocument {
+  if (state === undefined) return TextDocument.begin(beginning)
+  return TextDocument.load(state.bytes, state.sources === '' ? [] : state.sources.split(' '))
+}
+
+function withEdit(dot: string, edit: PlacedTextEdit['edit'] | undefined): readonly Omit<PlacedTextEdit, 'place'>[] {
+  return edit === undefined ? [] : [{ dot, edit }]
+}
+
+/** All its edits are in the state from now on. */
+function keepState(database: Database, key: TextKey, { document, root, state, edits }: OpenDocument): void {
+  const lastPlace = edits.at(-1)?.[0] ?? state?.lastPlace ?? ''
+  const kept = { lastPlace, sources: document.sources.join(' '), bytes: document.save() }
   database
     .prepare(
       'INSERT OR REPLACE INTO text_document (entity, id, field, lastPlace, sources, state) VALUES (?, ?, ?, ?, ?, ?)',
     )
-    .run(key.entity, key.id, key.field, bytes.lastPlace, bytes.sources, bytes.state)
-  remember(database, key, { ...bytes, document })
+    .run(key.entity, key.id, key.field, lastPlace, kept.sources, kept.bytes)
+  remember(openOf(database), nameOf(key), { document, root, state: kept, edits: [] })
 }
 
 /** The one that was left alone for longest goes. */
-function remember(database: Database, key: TextKey, entry: Kept): void {
-  const kept = keptOf(database)
-  kept.delete(nameOf(key))
-  kept.set(nameOf(key), entry)
-  const [oldest] = kept.keys()
-  if (kept.size > keptMax && oldest !== undefined) kept.delete(oldest)
+function remember(all: Map<string, OpenDocument>, name: string, open: OpenDocument): void {
+  all.delete(name)
+  all.set(name, open)
+  const [oldest] = all.keys()
+  if (all.size > keptMax && oldest !== undefined) all.delete(oldest)
 }
 
-function readBytes(database: Database, { entity, id, field }: TextKey): Bytes | undefined {
+function readState(database: Database, { entity, id, field }: TextKey): State | undefined {
   const row = database
     .prepare('SELECT lastPlace, sources, state FROM text_document WHERE entity = ? AND id = ? AND field = ?')
     .get(entity, id, field)
   if (row === undefined) return undefined
   const { state } = row
   assert(state instanceof Uint8Array, 'the column holds bytes')
-  return { lastPlace: String(row['lastPlace']), sources: String(row['sources']), state }
+  return { lastPlace: String(row['lastPlace']), sources: String(row['sources']), bytes: state }
 }
 
-function isSame(a: Bytes, b: Bytes): boolean {
-  if (a.lastPlace !== b.lastPlace || a.sources !== b.sources || a.state.length !== b.state.length) return false
-  const [one, other] = [viewOf(a.state), viewOf(b.state)]
+/** The edits of a text that began with `root` behind a place, in their order. */
+function readEdits(
+  database: Database,
+  { entity, id, field }: TextKey,
+  root: string,
+  after: string,
+): readonly EditRow[] {
+  return database
+    .prepare(
+      `SELECT place, dot, edit FROM ${textEdit} WHERE entity = ? AND id = ? AND field = ? AND place > ? AND root = ?
+       ORDER BY place`,
+    )
+    .lists(entity, id, field, after, root)
+    .map(([place, dot, edit]) => [String(place), String(dot), String(edit)])
+}
+
+function isSameEdit(one: EditRow, other: EditRow | undefined): boolean {
+  return one[0] === other?.[0] && one[1] === other[1] && one[2] === other[2]
+}
+
+function isSameState(a: State | undefined, b: State | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return a.lastPlace === b.lastPlace && a.sources === b.sources && areSameBytes(a.bytes, b.bytes)
+}
+
+function areSameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  const [one, other] = [viewOf(a), viewOf(b)]
   let at = 0
   for (; at + 4 <= one.byteLength; at += 4) if (one.getUint32(at) !== other.getUint32(at)) return false
   for (; at < one.byteLength; at += 1) if (one.getUint8(at) !== other.getUint8(at)) return false

@@ -1,11 +1,9 @@
 import type { Database } from '../ports/database.ts'
 import type { EntityRows } from '../projection/entity-rows.ts'
 import { mustColumn, mustName } from '../projection/layout.ts'
-import { keepDocument, type StoredDocument, takeDocument } from './document-store.ts'
-import { TextDocument } from './text-document.ts'
-import { rootOf, type TextEdit } from './text-edit.ts'
+import { dropDocument, settleDocument } from './document-store.ts'
+import type { TextEdit } from './text-edit.ts'
 import {
-  editsOf,
   findBeginning,
   hasEdits,
   keepBeginning,
@@ -84,36 +82,12 @@ export class TextFold {
   }
 
   #textOf(key: TextKey, pending: readonly PlacedTextEdit[], beginning: string): string {
-    const isKnown = findBeginning(this.#database, key) === beginning
-    if (!isKnown) keepBeginning(this.#database, key, beginning)
-    const stored = isKnown ? takeDocument(this.#database, key) : undefined
-    const root = rootOf(beginning)
-    const settled =
-      stored === undefined || !isNext(stored, pending)
-        ? this.#build(key, beginning, root)
-        : continueWith(stored, pending, root)
-    keepDocument(this.#database, key, settled)
-    return settled.document.toString()
+    if (findBeginning(this.#database, key) !== beginning) {
+      keepBeginning(this.#database, key, beginning)
+      dropDocument(this.#database, key)
+    }
+    return settleDocument(this.#database, key, beginning, pending).toString()
   }
-
-  #build(key: TextKey, beginning: string, root: string): StoredDocument {
-    const edits = [...editsOf(this.#database, key, root)]
-    const document = TextDocument.begin(beginning)
-    document.apply(edits)
-    return { document, lastPlace: edits.at(-1)?.place ?? '' }
-  }
-}
-
-/** Whether all of them come after what was considered; of two that claim one place the table knows which counts. */
-function isNext({ lastPlace }: StoredDocument, pending: readonly PlacedTextEdit[]): boolean {
-  const places = new Set(pending.map(({ place }) => place))
-  return places.size === pending.length && pending.every(({ place }) => place > lastPlace)
-}
-
-function continueWith({ document, lastPlace }: StoredDocument, pending: readonly PlacedTextEdit[], root: string) {
-  const edits = pending.filter(({ edit }) => edit.root === root).sort((a, b) => (a.place < b.place ? -1 : 1))
-  document.apply(edits)
-  return { document, lastPlace: edits.at(-1)?.place ?? lastPlace }
 }
 
 function nameOf({ entity, id, field }: TextKey): string {
