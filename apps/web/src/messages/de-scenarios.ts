@@ -50,13 +50,16 @@ export const scenarios: typeof en.scenarios = {
   delete: 'Löschen',
   deleted: (name) => `Szenario gelöscht: ${name}`,
   optionsOf: (name) => `Optionen von ${name}`,
-  cannotApply: 'So, wie es ist, kann es nicht übernommen werden:',
   tryOut: 'Ausprobieren, ohne etwas zu ändern',
   tryOutHint:
     'Jetzt Balken ziehen, Arbeit ändern oder Pfeile zeichnen: Nichts wird geändert, und die Umrisse zeigen, was folgte.',
   tryingOut: (count) =>
-    count === 1 ? '1 Änderung wird ausprobiert' : `${number(count)} Änderungen werden ausprobiert`,
-  looking: (name) => `Szenario ${name}`,
+    count === 0
+      ? 'Es wird ausprobiert.'
+      : count === 1
+        ? '1 Änderung wird ausprobiert:'
+        : `${number(count)} Änderungen werden ausprobiert:`,
+  looking: (name) => `Szenario ${name}:`,
   wouldBeDone: (then, now) => `fertig am ${then} statt am ${now}`,
   wouldBeDoneToo: (day) => `fertig am ${day}, wie es ist`,
   lateThen: (then, now) => `zu spät: ${number(then)} statt ${number(now)}`,

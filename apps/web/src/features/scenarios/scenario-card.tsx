@@ -28,9 +28,7 @@ export function ScenarioCard({ projectKey, scenario }: ScenarioCardProps) {
       <CardHead projectKey={projectKey} scenario={scenario} />
       {note !== null && <p className="text-ink-muted">{note}</p>}
       {obstacle !== null && appliedAt === null && (
-        <p className="rounded-md bg-warning-soft px-2.5 py-1.5 text-warning">
-          {texts.cannotApply} {obstacle}
-        </p>
+        <p className="rounded-md bg-warning-soft px-2.5 py-1.5 text-warning">{obstacle}</p>
       )}
       <Part title={texts.wouldChange}>
         {changes.map((change, at) => (
