@@ -48,7 +48,7 @@ function openOf(database: Database): Map<string, OpenDocument> {
 
 /** The document of a text that began so; to be looked at, not changed, and only until the next edit. */
 export function documentOf(database: Database, key: TextKey, beginning: string): TextDocument {
-  return openDocument(database, key, beginning).document
+  return openDocument(database, key, beginning, readState(database, key)).document
 }
 
 /** The same within a write. @param added edits that were stored since it was settled last */
@@ -58,10 +58,11 @@ export function settleDocument(
   beginning: string,
   added: readonly PlacedTextEdit[],
 ): TextDocument {
-  const lastPlace = readState(database, key)?.lastPlace
+  const state = readState(database, key)
   // What comes before others that were considered makes the state another one.
-  if (lastPlace !== undefined && added.some(({ place }) => place <= lastPlace)) dropDocument(database, key)
-  const open = openDocument(database, key, beginning)
+  const isOld = state !== undefined && added.some(({ place }) => place <= state.lastPlace)
+  if (isOld) dropDocument(database, key)
+  const open = openDocument(database, key, beginning, isOld ? undefined : state)
   if (open.edits.length >= editsBehindMax) keepState(database, key, open)
   return open.document
 }
@@ -71,9 +72,8 @@ export function dropDocument(database: Database, { entity, id, field }: TextKey)
   database.prepare('DELETE FROM text_document WHERE entity = ? AND id = ? AND field = ?').run(entity, id, field)
 }
 
-function openDocument(database: Database, key: TextKey, beginning: string): OpenDocument {
+function openDocument(database: Database, key: TextKey, beginning: string, state: State | undefined): OpenDocument {
   const root = rootOf(beginning)
-  const state = readState(database, key)
   const edits = readEdits(database, key, root, state?.lastPlace ?? '')
   const [all, name] = [openOf(database), nameOf(key)]
   const known = all.get(name)
@@ -84,7 +84,7 @@ function openDocument(database: Database, key: TextKey, beginning: string): Open
     known.edits.every((one, at) => isSameEdit(one, edits[at]))
   const open = isMadeOfThese ? known : { document: begin(beginning, state), root, state, edits: [] }
   const fresh = edits.slice(open.edits.length)
-  open.document.apply(fresh.flatMap(([, dot, text]) => withEdit(dot, readTextEdit(text))))
+  if (fresh.length > 0) open.document.apply(fresh.flatMap(([, dot, text]) => withEdit(dot, readTextEdit(text))))
   open.edits.push(...fresh)
   remember(all, name, open)
   return open
