@@ -27,16 +27,15 @@ export class Audience {
   readonly #bits = new Map<string, Known>()
   readonly #facts = new Map<string, Fact>()
   readonly #known = new Map<SimPeer, ReadonlyMap<string, Known>>()
-  readonly #ineffective = new Set<string>()
+  /** By what the host knows, and by what anybody knows: a liar may know of a fork of which he tells nobody. */
+  readonly #ineffective: ReadonlySet<string>
+  readonly #doubtful: ReadonlySet<string>
 
+  /** @param peers the host first, who hears everything */
   constructor(peers: readonly SimPeer[]) {
-    for (const peer of peers) {
-      const bodies = factsIn(peer.disk.bare)
-      this.#known.set(peer, this.#read(peer.disk.bare, bodies))
-      for (const { commitId } of peer.disk.bare.prepare('SELECT commitId FROM quarantine').all()) {
-        this.#ineffective.add(String(commitId))
-      }
-    }
+    for (const peer of peers) this.#known.set(peer, this.#read(peer.disk.bare, factsIn(peer.disk.bare)))
+    this.#ineffective = quarantined(peers.slice(0, 1))
+    this.#doubtful = quarantined(peers)
   }
 
   /** Of each commit of a store: the facts that its author knew. */
@@ -71,7 +70,7 @@ export class Audience {
   mightHave(regionId: string, memberId: string | undefined, known: Known): boolean {
     const about = this.#about(regionId)
     // Whether it counted then is known to nobody any more.
-    if (about.some(({ commitId }) => this.#ineffective.has(commitId))) return true
+    if (about.some(({ commitId }) => this.#doubtful.has(commitId))) return true
     const isLater = ({ bit, kind, memberId: who }: Fact) =>
       (known & bit) === 0n && (kind === 'region.opened' || (kind === 'region.memberAdmitted' && who === memberId))
     const then = about.filter(({ bit }) => (known & bit) !== 0n)
@@ -98,6 +97,11 @@ function has(facts: readonly Fact[], memberId: string | undefined): boolean {
   const isAdmission = ({ kind, memberId: who }: Fact) => who === memberId && kind.startsWith('region.member')
   const admissions = unseen(facts.filter(isAdmission))
   return admissions.length > 0 && admissions.every(({ kind }) => kind === 'region.memberAdmitted')
+}
+
+function quarantined(peers: readonly SimPeer[]): ReadonlySet<string> {
+  const rows = peers.flatMap(({ disk }) => disk.bare.prepare('SELECT commitId FROM quarantine').all())
+  return new Set(rows.map(({ commitId }) => String(commitId)))
 }
 
 /** Those that no other one of them had seen. */

@@ -37,6 +37,13 @@ export const regressions: readonly {
     protocol: 'sessions',
   },
   {
+    what: 'a project was closed by a replica that forked: who writes there is refused before others refuse him',
+    seed: 1696,
+    replicas: 3,
+    steps: 300,
+    protocol: 'sessions',
+  },
+  {
     what: 'a snapshot brings what belongs to an item that is in quarantine',
     seed: 60041,
     replicas: 3,

@@ -92,10 +92,14 @@ export class OwnAdmission {
     return { frontier, actor, role: value.slice(under.length) }
   }
 
-  /** Not where it would be another role by all that is known here: then each commit is looked at by itself. */
+  /**
+   * Not where it would be another role by all that is known here, or another region were closed (a fact that does not hold is in
+   * the past all the same): then each commit is looked at by itself.
+   */
   #keep(authority: Authority, actor: string, frontier: number): void {
-    const role = authority.stateAt(frontier).roleOf(actor)
-    if (role !== authority.state().roleOf(actor)) return
+    const [then, now] = [authority.stateAt(frontier), authority.state()]
+    const role = then.roleOf(actor)
+    if (role !== now.roleOf(actor) || closedIn(then) !== closedIn(now)) return
     this.#known = { frontier, actor, role }
     this.#ports.database
       .prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
@@ -106,6 +110,10 @@ export class OwnAdmission {
   #under(frontier: number, actor: string): string {
     return `${JSON.stringify([this.#ports.definition.version, frontier, this.#replica.id, actor])} `
   }
+}
+
+function closedIn(state: ReturnType<Authority['state']>): string {
+  return [...state.closedRegions()].sort().join()
 }
 
 /** By the commit's own past, and by all that is known here: a change that nobody sees is not made either. */
