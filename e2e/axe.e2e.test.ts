@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { sizes } from './support/browser.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn, signIn } from './support/sign-in.ts'
 
 const hub = useHub({ demo: true })
 const browser = useBrowser()
@@ -71,8 +71,7 @@ describe.each(looks)('in $theme, $size, axe finds nothing serious', ({ theme, si
 
   test('in dialogs and popovers', async () => {
     const page = await browser.openPage(hub(), { theme, size })
-    await signIn(page, hub())
-    await page.goto('/projects/DEMO')
+    await openSignedIn(page, hub(), '/projects/DEMO')
     await page.locator('[data-line] a').first().waitFor()
     for (const [name, keys] of Object.entries({ 'new item': 'c', palette: 'Control+k', help: '?' })) {
       await page.keyboard.press(keys)

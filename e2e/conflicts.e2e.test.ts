@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
 
@@ -33,8 +33,7 @@ const card = (page: Page, key: string) => page.getByRole('region', { name: new R
 
 test('what was changed apart is seen on the item, looked at, and settled with the keyboard', async () => {
   const page = await browser.openPage(hub())
-  await signIn(page, hub())
-  await page.goto('/conflicts')
+  await openSignedIn(page, hub(), '/conflicts')
   await page.getByText('Nothing was changed apart').waitFor()
   expect(await findBarriers(page)).toEqual([])
 
@@ -61,8 +60,7 @@ test('what was changed apart is seen on the item, looked at, and settled with th
 test('the same on a phone, in German and in the dark', async () => {
   await changeApart('DEMO-6', ['edit', '--title', 'Hier benannt'], ['edit', '--title', 'Dort benannt'])
   const page = await browser.openPage(hub(), { size: 'phone', theme: 'dark', locale: 'de-DE' })
-  await signIn(page, hub())
-  await page.goto('/conflicts?item=DEMO-6')
+  await openSignedIn(page, hub(), '/conflicts?item=DEMO-6')
   const apart = card(page, 'DEMO-6')
   await apart.getByText('Getrennt geändert').waitFor()
   expect(await findBarriers(page)).toEqual([])
@@ -75,8 +73,7 @@ test('the same on a phone, in German and in the dark', async () => {
 
 test('the devices of the settings, on a phone in German: what one sees, and how one invites', async () => {
   const page = await browser.openPage(hub(), { size: 'phone', theme: 'light', locale: 'de-DE' })
-  await signIn(page, hub())
-  await page.goto('/settings/devices')
+  await openSignedIn(page, hub(), '/settings/devices')
   await page.getByText('Dieser Hub', { exact: true }).waitFor()
   expect(await findBarriers(page)).toEqual([])
   await page.getByRole('button', { name: 'Einladen', exact: true }).click()

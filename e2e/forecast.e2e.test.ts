@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 
 const hub = useHub({ demo: true })
@@ -39,8 +39,7 @@ test('a project with a past is told when its open items will be done, in the bro
   expect(JSON.parse(told)).toMatchObject({ items: 9, within: [{ confidence: 0.5 }, {}, {}, { confidence: 0.95 }] })
 
   const page = await browser.openPage(hub())
-  await signIn(page, hub())
-  await page.goto(`${hub().url}/projects/PORT/forecast`)
+  await openSignedIn(page, hub(), `${hub().url}/projects/PORT/forecast`)
   await page.getByText('9 items to do').waitFor()
   expect(await page.getByRole('row').count()).toBe(5)
   await page.getByText(/The same forecast was made \d+ times/).waitFor()

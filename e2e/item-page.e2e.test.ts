@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
 
@@ -11,8 +11,7 @@ const browser = useBrowser()
 
 async function openItem(key: string, wish: Parameters<typeof browser.openPage>[1] = {}): Promise<Page> {
   const page = await browser.openPage(hub(), wish)
-  await signIn(page, hub())
-  await page.goto(`/items/${key}`)
+  await openSignedIn(page, hub(), `/items/${key}`)
   await page.locator('h1 button').waitFor()
   return page
 }

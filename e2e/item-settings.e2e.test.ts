@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn, signIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
 
@@ -11,8 +11,7 @@ const browser = useBrowser()
 
 async function open(path: string, wish: Parameters<typeof browser.openPage>[1] = {}): Promise<Page> {
   const page = await browser.openPage(hub(), wish)
-  await signIn(page, hub())
-  await page.goto(path)
+  await openSignedIn(page, hub(), path)
   await page.getByRole('navigation', { name: 'Parts of the settings' }).waitFor()
   return page
 }
@@ -85,7 +84,8 @@ test('a token is shown once, works, and is shut out when it is revoked', async (
 })
 
 test('a session elsewhere is ended from here', async () => {
-  const other = await open('/settings')
+  const other = await browser.openPage(hub())
+  await signIn(other, hub())
   const page = await open('/settings/access')
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click()
   await page.getByText('Signed out there').waitFor()

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useBrowser, useHub } from './support/journey.ts'
 import { active, press, seenFocus, tabTo } from './support/keyboard.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn, signIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
 
@@ -133,8 +133,7 @@ test('what is typed right after the key of the palette stands in it, while its c
     await arrived.promise
     await route.continue()
   })
-  await signIn(page, hub())
-  await page.goto('/projects/DEMO')
+  await openSignedIn(page, hub(), '/projects/DEMO')
   await page.locator('[data-line]').first().waitFor()
   await press(page, 'Control+k')
   await page.keyboard.type('captions')

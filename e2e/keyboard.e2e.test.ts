@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { useBrowser, useHub } from './support/journey.ts'
 import { active, press, tabTo } from './support/keyboard.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn, signIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
 
@@ -93,8 +93,7 @@ test('the whole of it without a mouse: find a project, make an item, change it, 
 
 test('a comment is written and an item renamed with Tab, Enter and Escape alone', async () => {
   const page = await browser.openPage(hub())
-  await signIn(page, hub())
-  await page.goto('/items/DEMO-20')
+  await openSignedIn(page, hub(), '/items/DEMO-20')
   await page.getByRole('heading', { level: 1, name: 'Jump to a month or year' }).waitFor()
   await tabTo(page, /^\s*Jump to a month or year/)
   await press(page, 'Enter')
@@ -126,8 +125,7 @@ test('what is typed while the editor is still on its way stands in it afterwards
     await arrived.promise
     await route.continue()
   })
-  await signIn(page, hub())
-  await page.goto('/items/DEMO-21')
+  await openSignedIn(page, hub(), '/items/DEMO-21')
   await page.getByRole('button', { name: 'Write a comment…' }).click()
   const [before, after] = ['Begun in the plain field, ', 'and typed on while the editor takes its place. '.repeat(4)]
   await page.keyboard.type(before)
@@ -140,8 +138,7 @@ test('what is typed while the editor is still on its way stands in it afterwards
 
 test('the first Tab offers to skip the navigation, and does', async () => {
   const page = await browser.openPage(hub())
-  await signIn(page, hub())
-  await page.goto('/projects')
+  await openSignedIn(page, hub(), '/projects')
   await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor()
   await press(page, 'Tab')
   await expect.poll(() => page.locator(':focus').textContent()).toBe('Skip to content')
@@ -151,8 +148,7 @@ test('the first Tab offers to skip the navigation, and does', async () => {
 
 test('what was opened by key closes with Escape, and the focus is where it was; Tab into a list shows where one is', async () => {
   const page = await browser.openPage(hub())
-  await signIn(page, hub())
-  await page.goto('/projects/DEMO')
+  await openSignedIn(page, hub(), '/projects/DEMO')
   await page.locator('[data-line]').first().waitFor()
   await tabTo(page, /^Items /)
   await until('a row is active', async () => (await active(page)) !== '')
@@ -182,8 +178,7 @@ test('what was opened by key closes with Escape, and the focus is where it was; 
 
 test('back from an item the list stands where it was left', async () => {
   const page = await browser.openPage(hub(), { size: 'phone' })
-  await signIn(page, hub())
-  await page.goto('/projects/DEMO')
+  await openSignedIn(page, hub(), '/projects/DEMO')
   await page.locator('[data-line]').first().waitFor()
   const scroller = page.getByRole('grid', { name: 'Items' })
   await scroller.evaluate((element) => {

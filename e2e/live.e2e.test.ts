@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type Hub, startHub } from './support/hub.ts'
 import { useBrowser } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
 
@@ -19,8 +19,7 @@ async function withHub(walk: (hub: Hub) => Promise<void>): Promise<void> {
 
 async function openAt(hub: Hub, path: string): Promise<Page> {
   const page = await browser.openPage(hub)
-  await signIn(page, hub)
-  await page.goto(path)
+  await openSignedIn(page, hub, path)
   await page.getByRole('img', { name: 'Up to date' }).waitFor()
   return page
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn, signIn } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
 const hub = useHub({ demo: true })
@@ -67,8 +67,7 @@ test('in code nothing is offered', async () => {
 
 test('the dialog for a new item offers them too, and its list closes before the dialog', async () => {
   const page = await browser.openPage(hub(), { theme: 'dark' })
-  await signIn(page, hub())
-  await page.goto('/projects/DEMO')
+  await openSignedIn(page, hub(), '/projects/DEMO')
   await page.getByRole('combobox', { name: 'Search in items' }).waitFor()
   await page.keyboard.press('c')
   const dialog = page.getByRole('dialog', { name: 'New item' })

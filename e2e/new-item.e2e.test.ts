@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
 
@@ -14,8 +14,7 @@ const chip = (page: Page, field: string) => dialog(page).locator(`[data-property
 
 async function openList(wish: { readonly search?: string; readonly size?: 'phone' } = {}): Promise<Page> {
   const page = await browser.openPage(hub(), wish.size === undefined ? {} : { size: wish.size, theme: 'dark' })
-  await signIn(page, hub())
-  await page.goto(`/projects/DEMO${wish.search ?? ''}`)
+  await openSignedIn(page, hub(), `/projects/DEMO${wish.search ?? ''}`)
   await page.locator('#content').waitFor()
   await page.getByRole('combobox', { name: 'Search in items' }).waitFor()
   return page

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
 
@@ -13,8 +13,7 @@ const seenBy = () => runSpice(['project', 'members', 'list', '-p', 'BOARD', '--j
 test('a project is made for its members only, and somebody is let in and taken out again', async () => {
   await runSpice(['member', 'add', 'bea', '--name', 'Bea'], hub().folder)
   const page = await browser.openPage(hub())
-  await signIn(page, hub())
-  await page.goto('/projects')
+  await openSignedIn(page, hub(), '/projects')
   await page.getByRole('button', { name: 'New project' }).click()
   const dialog = page.getByRole('dialog', { name: 'New project' })
   await dialog.getByLabel('Name').fill('Board of the club')

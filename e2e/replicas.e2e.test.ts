@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 
 const hub = useHub({ demo: true })
@@ -29,8 +29,7 @@ test('two devices work apart and meet: nothing is lost, and what they changed al
   await runSpice(['clone', await invite('--handle', 'bea'), '--name', 'Bea'], bea)
   await runSpice(['clone', await invite('--device')], laptop)
   const page = await browser.openPage(hub(), {})
-  await signIn(page, hub())
-  await page.goto('/items/DEMO-5')
+  await openSignedIn(page, hub(), '/items/DEMO-5')
   await page.getByRole('heading', { level: 1 }).getByRole('button').waitFor()
 
   await runSpice(['item', 'edit', 'DEMO-5', '--title', 'Named by Bea'], bea)

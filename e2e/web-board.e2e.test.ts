@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
 const hub = useHub({ demo: true })
@@ -10,8 +10,7 @@ const browser = useBrowser()
 
 async function openBoard(search = '', wish: Parameters<typeof browser.openPage>[1] = {}): Promise<Page> {
   const page = await browser.openPage(hub(), wish)
-  await signIn(page, hub())
-  await page.goto(`/projects/DEMO?layout=board${search}`)
+  await openSignedIn(page, hub(), `/projects/DEMO?layout=board${search}`)
   await page.locator('[data-card]').first().waitFor()
   return page
 }
@@ -185,8 +184,7 @@ describe('with the keyboard alone', () => {
 
   test('b shows the board and the list in turn, and the address says which', async () => {
     const page = await browser.openPage(hub())
-    await signIn(page, hub())
-    await page.goto('/projects/DEMO')
+    await openSignedIn(page, hub(), '/projects/DEMO')
     await page.locator('[data-line]').first().waitFor()
     await page.keyboard.press('b')
     await page.locator('[data-card]').first().waitFor()

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
 const hub = useHub({ demo: true })
@@ -10,8 +10,7 @@ const browser = useBrowser()
 
 async function openList(wish: Parameters<typeof browser.openPage>[1] = {}): Promise<Page> {
   const page = await browser.openPage(hub(), wish)
-  await signIn(page, hub())
-  await page.goto('/projects/DEMO')
+  await openSignedIn(page, hub(), '/projects/DEMO')
   await page.locator('[data-line]').first().waitFor()
   return page
 }

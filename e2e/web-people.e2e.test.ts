@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import type { PageWish } from './support/browser.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
 
@@ -12,8 +12,7 @@ const browser = useBrowser()
 
 async function open(path: string, wish: PageWish = {}): Promise<Page> {
   const page = await browser.openPage(hub(), wish)
-  await signIn(page, hub())
-  await page.goto(path)
+  await openSignedIn(page, hub(), path)
   return page
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import type { PageWish } from './support/browser.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
 
@@ -13,8 +13,7 @@ const browser = useBrowser()
 
 async function openTimeline(wish: PageWish = {}, project = 'DEMO'): Promise<Page> {
   const page = await browser.openPage(hub(), wish)
-  await signIn(page, hub())
-  await page.goto(`/projects/${project}/timeline`)
+  await openSignedIn(page, hub(), `/projects/${project}/timeline`)
   return page
 }
 
@@ -59,8 +58,7 @@ async function drag(page: Page, from: Locator, by: { readonly x: number; readonl
 
 test('from the list of a project one comes to its timeline, and keys move the start of an item', async () => {
   const page = await browser.openPage(hub())
-  await signIn(page, hub())
-  await page.goto('/projects/DEMO')
+  await openSignedIn(page, hub(), '/projects/DEMO')
   await page.getByRole('link', { name: 'Timeline' }).click()
   await page.getByRole('treegrid', { name: 'Timeline of Harbour photo archive' }).waitFor()
   await pick(page, 'DEMO-22')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
 const hub = useHub({ demo: true })
@@ -9,8 +9,7 @@ const browser = useBrowser()
 
 async function open(address: string): Promise<Page> {
   const page = await browser.openPage(hub(), {})
-  await signIn(page, hub())
-  await page.goto(address)
+  await openSignedIn(page, hub(), address)
   return page
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import type { Hub } from './hub.ts'
 import { runSpice } from './spice.ts'
 
@@ -12,6 +12,18 @@ export async function signIn(page: Page, hub: Hub): Promise<void> {
 }
 
 const usedLinks = new WeakSet<Hub>()
+
+/** Opens an address where signing in is not what the journey is about: all such pages of a hub have one session. */
+export async function openSignedIn(page: Page, hub: Hub, address: string): Promise<void> {
+  const known = sessions.get(hub)
+  if (known === undefined) {
+    await signIn(page, hub)
+    sessions.set(hub, await page.context().cookies())
+  } else await page.context().addCookies(known)
+  await page.goto(address)
+}
+
+const sessions = new WeakMap<Hub, Awaited<ReturnType<BrowserContext['cookies']>>>()
 
 /** `spice token owner-link`, at the hub's own address. */
 async function makeOwnerLink(hub: Hub): Promise<string> {
