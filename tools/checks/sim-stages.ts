@@ -7,6 +7,7 @@ export const simStage: Stage = {
   name: 'sim',
   title: 'Simulated histories under faults',
   isFast: false,
+  isBeside: true,
   async run() {
     const seeds = `1..${simFloors.runs}`
     const result = await runTool('tools/sim/main.ts', [
@@ -35,6 +36,7 @@ export const fuzzStage: Stage = {
   name: 'fuzz',
   title: 'Foreign bytes to every decoder',
   isFast: false,
+  isBeside: true,
   async run() {
     const result = await runTool('tools/fuzz/main.ts', ['--minutes', '0.07', '--seed', '1', '--json'])
     const targets = objectAt(readSummary(result), 'targets')

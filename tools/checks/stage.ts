@@ -5,6 +5,8 @@ export interface Stage {
   readonly title: string
   /** Also in `npm run check`. */
   readonly isFast: boolean
+  /** Begun at once, beside those before it, which leave a core idle now and then; told when its turn comes. */
+  readonly isBeside?: boolean
   run(options: StageOptions): Promise<StageOutcome>
 }
 
