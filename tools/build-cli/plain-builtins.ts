@@ -56,5 +56,6 @@ const late: ReadonlySet<string> = new Set([
   'node:fs/promises',
   'node:os',
   'node:tty',
+  'node:worker_threads',
   'node:zlib',
 ])

@@ -7,10 +7,11 @@ import { makeCommit } from './commit/encode-commit.ts'
 import { type Hlc, tickHlc } from './commit/hlc.ts'
 import type { CommitId, RegionId } from './commit/ids.ts'
 import { stretchMax } from './commit/sealing.ts'
+import { parentsOf } from './commit-writer.ts'
 import type { ChainAppender } from './log/chain-appender.ts'
 import { Projector } from './projection/projector.ts'
 import { assertProjectionVersion } from './projection/version.ts'
-import { parentsOf, type Replica, type ReplicaPorts } from './replica.ts'
+import type { Replica, ReplicaPorts } from './replica.ts'
 
 export interface Burst {
   readonly actor: string

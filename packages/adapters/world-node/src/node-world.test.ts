@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeNodeWorld } from './node-world.ts'
 import { makeTemporaryReplicaKey } from './replica-key-file.ts'
+import { SecondDeflater } from './second-deflater.ts'
 
 const world = makeNodeWorld()
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -46,6 +47,22 @@ test('what was deflated inflates to the same, and never to more than is allowed'
   expect(() => world.codec.inflate(packed, plain.length - 1)).toThrow(RangeError)
   expect(() => world.codec.inflate(bytes('no deflate'), 1000)).toThrow(/invalid|incorrect/)
   expect(() => world.codec.inflate(packed.slice(0, 10), 100_000)).toThrow('unexpected end')
+})
+
+test('what is deflated in a second thread is what the first makes of it, also where another was not asked for', () => {
+  const { deflate, deflateAside } = world.codec
+  const pieces = (count: number) => Array.from({ length: count }, (_, index) => bytes(`piece ${index} `.repeat(3000)))
+  const begun = [1, 2, 0, 5].map((count) => ({ count, wait: deflateAside?.(pieces(count), count === 2) }))
+  for (const { count, wait } of begun.slice(1)) {
+    expect(wait?.()).toEqual(pieces(count).map((piece) => deflate(piece, count === 2)))
+  }
+})
+
+test('what the second thread cannot do the first does', () => {
+  const second = new SecondDeflater()
+  const piece = { bytes: bytes('a'), options: { level: 99 } }
+  expect(second.begin([piece])()).toBeUndefined()
+  expect(second.begin([{ ...piece, options: {} }])()).toBeUndefined()
 })
 
 test('the beginning of what was deflated is the beginning of what it was', () => {

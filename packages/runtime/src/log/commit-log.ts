@@ -23,7 +23,7 @@ import { logTables, storeFormat } from './log-tables.ts'
 import { mustBytes } from './must-bytes.ts'
 import { RecentCommits } from './recent-commits.ts'
 import { readHeads, writeHeads } from './region-heads.ts'
-import { packBody } from './stored-body.ts'
+import { beginPackingBody, packBody, type StoredBody } from './stored-body.ts'
 import { TextReader } from './text-reader.ts'
 
 export interface RegionTip {
@@ -222,19 +222,25 @@ export class CommitLog {
    * that its region and replica are known.
    * @param touched ids of everything that the events speak of
    * @param frontier of the authority's region, see authority/cited-frontier.ts
+   * @param packed its body, where that is packed already
    * @returns the position
    */
-  append(commit: Commit, touched: Iterable<string>, frontier?: number): number {
+  append(commit: Commit, touched: Iterable<string>, frontier?: number, packed?: StoredBody): number {
     assert(this.database.isInTransaction, 'the log is appended to within a transaction')
     const { regionId, replicaId, parents } = commit.header
     const position = this.position() + 1
     const place = { position, ...this.#numbersOf(regionId, replicaId) }
-    const row = rowOfCommit(this.world.codec, commit, place, frontier)
+    const row = rowOfCommit(this.world.codec, commit, place, frontier, packed)
     this.database.prepare(insertOneCommit).run(...row)
     this.#recent?.add(commit, frontier, position)
     this.#moveHeads(regionId, parents, commit.id)
     keepTouched(this.database, position, touched)
     return position
+  }
+
+  /** Begins to pack the body of a commit that is to be appended, beside what the caller does next. */
+  beginPacking({ bodyBytes, header }: Commit): () => StoredBody {
+    return beginPackingBody(this.world.codec, bodyBytes, header.eventCount)
   }
 
   /**

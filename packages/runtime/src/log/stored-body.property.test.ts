@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { writeCbor } from '../commit/write-cbor.ts'
 import { makeTestWorld } from '../testing/test-replicas.ts'
-import { BodyReader, beginningOfBody, bodyForm, packBody, unpackBody } from './stored-body.ts'
+import { BodyReader, beginningOfBody, beginPackingBody, bodyForm, packBody, unpackBody } from './stored-body.ts'
 import { findTexts, makeTextPlace, readTextHead, splitTextPlace } from './text-places.ts'
 
 const { codec } = makeTestWorld().world
@@ -31,6 +31,28 @@ test('a body is read back as it was, as a whole, from its beginning and in any p
     { seed, numRuns: 60 },
   )
   expect(forms).toEqual(new Set(Object.values(bodyForm)))
+})
+
+test('a body that is packed beside other work is packed as ever', () => {
+  let aside = 0
+  const both = {
+    ...codec,
+    deflateAside: (pieces: readonly Uint8Array[], isThorough?: boolean) => {
+      aside += 1
+      return () => pieces.map((piece) => codec.deflate(piece, isThorough))
+    },
+  }
+  for (const length of [0, 100, 70_000, 300_000]) {
+    const words = new TextEncoder().encode('all work and no play '.repeat(20_000)).subarray(0, length)
+    const noise = Uint8Array.from({ length }, (_, at) => (Math.imul(at, 2654435761) >>> 13) ^ Math.imul(at, at))
+    for (const body of [words, noise]) {
+      for (const eventCount of [1, 5000]) {
+        const expected = packBody(codec, body, eventCount)
+        for (const each of [codec, both]) expect(beginPackingBody(each, body, eventCount)()).toEqual(expected)
+      }
+    }
+  }
+  expect(aside).toBe(4)
 })
 
 test('a body whose segments were cut or lengthened is not taken for another', () => {

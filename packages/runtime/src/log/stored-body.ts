@@ -30,6 +30,8 @@ const segmentBytes = 64 * 1024
 const wholeBytesMax = segmentBytes
 /** Of bodies with so many bytes an event, which are texts that people wrote, taking twice as long is worth it. */
 const wordyBytesMin = 256
+/** A second thread is not worth its beginning for less. */
+const asideBytesMin = 4 * segmentBytes
 const inflatedBytesMax = 64 * 1024 * 1024
 
 /** Of a row with the columns `body` and `isDeflated`. */
@@ -43,15 +45,41 @@ export function packBody(codec: Codec, body: Uint8Array, eventCount = 1): Stored
   const [stored, form] =
     body.length <= wholeBytesMax
       ? [codec.deflate(body), bodyForm.deflated]
-      : [packSegments(codec, body, body.length >= eventCount * wordyBytesMin), bodyForm.segments]
+      : [packSegments(codec, body, isWordy(body, eventCount)), bodyForm.segments]
+  return smallerOf(body, stored, form)
+}
+
+/** Begins the same beside what the caller does next, where the host can. @returns what waits for it */
+export function beginPackingBody(codec: Codec, body: Uint8Array, eventCount: number): () => StoredBody {
+  if (body.length < asideBytesMin || codec.deflateAside === undefined) {
+    const packed = packBody(codec, body, eventCount)
+    return () => packed
+  }
+  const segments = codec.deflateAside(segmentsOfBody(body), isWordy(body, eventCount))
+  return () => smallerOf(body, joinSegments(body, segments()), bodyForm.segments)
+}
+
+function smallerOf(body: Uint8Array, stored: Uint8Array, form: number): StoredBody {
   return stored.length < body.length ? { stored, form } : { stored: body, form: bodyForm.plain }
 }
 
+function isWordy(body: Uint8Array, eventCount: number): boolean {
+  return body.length >= eventCount * wordyBytesMin
+}
+
+function segmentsOfBody(body: Uint8Array): readonly Uint8Array[] {
+  const count = segmentsOf(body.length)
+  return Array.from({ length: count }, (_, index) => body.subarray(index * segmentBytes, (index + 1) * segmentBytes))
+}
+
 function packSegments(codec: Codec, body: Uint8Array, isThorough: boolean): Uint8Array {
-  const segments: Uint8Array[] = []
-  for (let at = 0; at < body.length; at += segmentBytes) {
-    segments.push(codec.deflate(body.subarray(at, at + segmentBytes), isThorough))
-  }
+  return joinSegments(
+    body,
+    segmentsOfBody(body).map((segment) => codec.deflate(segment, isThorough)),
+  )
+}
+
+function joinSegments(body: Uint8Array, segments: readonly Uint8Array[]): Uint8Array {
   const lengths = [body.length, ...segments.map(({ length }) => length)]
   const headBytes = lengths.length * 4
   const packed = new Uint8Array(headBytes + segments.reduce((sum, { length }) => sum + length, 0))

@@ -26,6 +26,11 @@ export interface Crypto {
 export interface Codec {
   /** @param isThorough takes half as long again for a twentieth fewer bytes: for what is kept */
   deflate(bytes: Uint8Array, isThorough?: boolean): Uint8Array
+  /**
+   * Begins the same of several pieces beside what the caller does next, and answers what waits for them, to be called once
+   * and before that of a later call, or never. Left out where nothing works beside the caller.
+   */
+  deflateAside?(pieces: readonly Uint8Array[], isThorough?: boolean): () => readonly Uint8Array[]
   /** Throws when the bytes are not DEFLATE or unfold to more than `maxBytes`. */
   inflate(bytes: Uint8Array, maxBytes: number): Uint8Array
   /** What the first `packedBytes` of the bytes unfold to. */
