@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   type EntityKind,
+  idBroughtBy,
   idPrefixes,
   isOfRegion,
   kindOfId,
@@ -74,4 +75,16 @@ test('serials take all of their range', () => {
     1,
     (65_535 * 2 ** 32) % serialsEnd,
   ])
+})
+
+test('what a thing brings about is of its region and has the same id for everybody, and another in each place', () => {
+  fc.assert(
+    fc.property(atMs, tags, serials, fc.nat({ max: 999 }), (ms, tag, serial, place) => {
+      const origin = makeId('scenario', ms, tag, serial)
+      const id = idBroughtBy('workItem', origin, place)
+      expect(id).toBe(makeId('workItem', ms, tag, (serial + serialsEnd / 2 + place) % serialsEnd))
+      expect([kindOfId(id), isOfRegion(id, tag)]).toEqual(['workItem', true])
+      expect(idBroughtBy('workItem', origin, place + 1)).not.toBe(id)
+    }),
+  )
 })

@@ -132,6 +132,10 @@ function encodeNumber(value: number, length: number): string {
   return text
 }
 
+function decodeNumber(text: string): number {
+  return [...text].reduce((sum, digit) => sum * 32 + alphabet.indexOf(digit), 0)
+}
+
 /** What tells a thing from others that were made in its region in the same millisecond: below this. */
 export const serialsEnd = 2 ** (5 * serialLength)
 
@@ -143,6 +147,19 @@ export function serialOf(bytes: Uint8Array): number {
   if (bytes.length < 6) throw new Error(`bug: a serial is made of 6 bytes, not of ${bytes.length}`)
   const value = bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0)
   return value % serialsEnd
+}
+
+/**
+ * The id of a thing that another one brings about: whoever does so, on whatever replica, makes the same thing. It is of the same
+ * region and instant.
+ * @param origin no project and no workspace
+ * @param place among the things that it brings about
+ */
+export function idBroughtBy<K extends EntityKind>(kind: K, origin: string, place: number): IdByKind[K] {
+  // Far from the origin's own number, beside which others that were made with it may stand.
+  const serial = (decodeNumber(origin.slice(shortLength)) + serialsEnd / 2 + place) % serialsEnd
+  const text = idPrefixes[kind] + origin.slice(prefixLength - 1, shortLength) + encodeNumber(serial, serialLength)
+  return text as IdByKind[K]
 }
 
 /** What the ids of all things of a region have alike, of the region's id (`rg_…`) or that of any thing in it. */

@@ -190,6 +190,8 @@ export interface RemoveProjectMember {
 
 export interface CreateWorkItem extends WorkItemPlanChanges {
   readonly kind: 'workItem.create'
+  /** Of one that something else brings about (`idBroughtBy`): where it is there already, nothing is made. */
+  readonly id?: WorkItemId | undefined
   readonly projectId: ProjectId
   readonly title: string
   readonly description?: string | null | undefined

@@ -24,6 +24,9 @@ export function decideCreateAllocation(command: CreateAllocation, view: DomainVi
   const { projectId, memberId, workItemId = null, fromOn = null, toOn = null } = command
   const project = findLed(view, projectId, context)
   if (!project.ok) return project
+  const scope = inProject(projectId)
+  const known = command.id === undefined ? undefined : view.find('allocation', command.id)
+  if (known !== undefined && known.deletedAt === null) return decide(scope, [], { kind: 'allocation', id: known.id })
   const member = findLive(view, 'member', memberId)
   if (!member.ok) return member
   const item = checkItem(view, workItemId, project.value)
@@ -34,8 +37,7 @@ export function decideCreateAllocation(command: CreateAllocation, view: DomainVi
   if (!percent.ok) return percent
   const kind = checkOneOf('allocationKind', allocationKinds, command.as ?? 'soft')
   if (!kind.ok) return kind
-  const scope = inProject(projectId)
-  const id = context.newId('allocation', scope)
+  const id = known === undefined && command.id !== undefined ? command.id : context.newId('allocation', scope)
   const cells = { memberId, projectId, workItemId, fromOn, toOn, percent: percent.value, kind: kind.value }
   return decide(scope, [allocationCreated.make({ id, ...cells })], { kind: 'allocation', id })
 }

@@ -21,6 +21,9 @@ export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, 
   const project = findLive(view, 'project', command.projectId)
   if (!project.ok) return project
   if (project.value.archivedAt !== null) return refuse({ code: 'deleted', entity: 'project', ref: project.value.key })
+  const scope = inProject(command.projectId)
+  const known = command.id === undefined ? undefined : view.find('workItem', command.id)
+  if (known !== undefined && known.deletedAt === null) return decide(scope, [], { kind: 'workItem', id: known.id })
   const references = checkReferences(command, command.projectId, view)
   if (!references.ok) return references
   const fields = checkNewFields(command)
@@ -29,7 +32,8 @@ export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, 
   if (!plan.ok) return plan
   const skills = checkSkills('skill', command.requiredSkills ?? [])
   if (!skills.ok) return skills
-  const id = context.newId('workItem', inProject(command.projectId))
+  // One that was taken back stays so: who brings it about anew makes another.
+  const id = known === undefined && command.id !== undefined ? command.id : context.newId('workItem', scope)
   // Who says when the work began knows better.
   const begun = plan.value.startedAt === undefined ? beginning(undefined, fields.value.status, context.atMs) : {}
   const created = workItemCreated.make({
@@ -46,7 +50,7 @@ export function decideCreateWorkItem(command: CreateWorkItem, view: DomainView, 
   })
   const required = skills.value.map((element) => workItemSkills.included.make({ id, element }))
   const events = [created, ...planEvents(id, plan.value), ...required]
-  return decide(inProject(command.projectId), events, { kind: 'workItem', id })
+  return decide(scope, events, { kind: 'workItem', id })
 }
 
 function checkNewFields(command: CreateWorkItem) {

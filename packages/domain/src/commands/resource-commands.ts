@@ -74,6 +74,8 @@ export interface RestoreLeave {
 
 export interface CreateAllocation {
   readonly kind: 'allocation.create'
+  /** Of one that something else brings about (`idBroughtBy`): where it is there already, nothing is made. */
+  readonly id?: AllocationId | undefined
   readonly memberId: MemberId
   readonly projectId: ProjectId
   /** Of the project; the whole project when left out. */

@@ -1,27 +1,37 @@
 import type { Command } from '../commands/command.ts'
-import type { DependencyId, MemberId, ProjectId, WorkItemId } from '../ids.ts'
+import {
+  type DependencyId,
+  idBroughtBy,
+  type MemberId,
+  type ProjectId,
+  type ScenarioId,
+  type WorkItemId,
+} from '../ids.ts'
 import type { ScenarioChange } from './scenario-change.ts'
 
 /** What must be known of the present to make commands of a scenario. */
 export interface ScenarioPresent {
   readonly projectId: ProjectId
+  /** The one that is applied: what it adds is then the same thing, whoever applies it. */
+  readonly scenarioId?: ScenarioId | undefined
   readonly assigneesOf: (id: WorkItemId) => readonly MemberId[]
   readonly dependencyBetween: (fromId: WorkItemId, toId: WorkItemId) => DependencyId | undefined
 }
 
 /** The ordinary commands that bring a scenario about; none for people who are not there, and for what is so already. */
 export function scenarioCommands(changes: readonly ScenarioChange[], present: ScenarioPresent): readonly Command[] {
-  return changes.flatMap((change) => commandsOf(change, present))
+  return changes.flatMap((change, place) => commandsOf(change, place, present))
 }
 
-function commandsOf(change: ScenarioChange, present: ScenarioPresent): readonly Command[] {
-  const { projectId } = present
+function commandsOf(change: ScenarioChange, place: number, present: ScenarioPresent): readonly Command[] {
+  const { projectId, scenarioId } = present
   switch (change.kind) {
     case 'edit-item':
       return [editItem(change, present)]
     case 'add-item': {
       const { title, set, assigneeIds } = change
-      return [{ kind: 'workItem.create', projectId, title, ...set, assigneeIds }]
+      const id = scenarioId === undefined ? undefined : idBroughtBy('workItem', scenarioId, place)
+      return [{ kind: 'workItem.create', id, projectId, title, ...set, assigneeIds }]
     }
     case 'add-dependency': {
       const { fromId, toId, type } = change
@@ -37,7 +47,8 @@ function commandsOf(change: ScenarioChange, present: ScenarioPresent): readonly 
       return [{ kind: 'project.edit', projectId, set: { startOn: change.to } }]
     case 'allocate': {
       const { memberId, percent, fromOn, toOn } = change
-      return [{ kind: 'allocation.create', memberId, projectId, percent, fromOn, toOn }]
+      const id = scenarioId === undefined ? undefined : idBroughtBy('allocation', scenarioId, place)
+      return [{ kind: 'allocation.create', id, memberId, projectId, percent, fromOn, toOn }]
     }
     case 'hire':
     case 'unknown':

@@ -1,6 +1,6 @@
 import type { ScenarioRow } from '@spicetime/domain'
 import { expect, test } from 'vitest'
-import { cloneReplica, commitsOf, must, receive } from '../testing/replicas.ts'
+import { cloneReplica, commitsOf, digestOf, must, receive } from '../testing/replicas.ts'
 import { makeSampleWorkspace } from '../testing/sample-workspace.ts'
 import { compareScenario } from './compare-scenario.ts'
 import { readScenarioText } from './read-scenario-text.ts'
@@ -41,6 +41,8 @@ function planOf(sample: Project, scenario: ScenarioRow) {
   if (!input.ok) throw new Error(JSON.stringify(input.refusal))
   return solvePlan(input.value)
 }
+
+const itemsOf = ({ read }: Project['workspace']) => must(read.workItems({}, { first: 99 })).rows
 
 const faster = 'WEB-1 work 2d\nWEB-2 assign cem # he has time\nWEB-2 not after WEB-1\nnew Docs, work 1d, assign cem'
 
@@ -150,6 +152,36 @@ test('a change that only a newer program knows is told, and keeps a scenario fro
     refusal: { reasons: [{ kind: 'unknown' }, { kind: 'unknown' }] },
   })
   expect(tellScenarioChange({ kind: 'unknown' }, String, 'en')).toBe('a change that a newer program made')
+})
+
+test('what two replicas apply apart adds its items and allocations once; taken back and applied anew, they are others', () => {
+  const sample = makeProject()
+  const scenario = keep(sample, 'Faster', `${faster}\nnew Demo, work 2d\nallocate @ben 50 % from 2026-12-01`)
+  const there = cloneReplica(sample, { world: sample.world })
+  must(applyScenario(sample.workspace, scenario))
+  must(applyScenario(there.workspace, scenario))
+  receive(sample, commitsOf(there))
+  receive(there, commitsOf(sample))
+  const shown = ({ workspace }: Pick<Project, 'workspace'>) => {
+    return [
+      itemsOf(workspace)
+        .map(({ title }) => title)
+        .toSorted(),
+      workspace.read.allocations({}).length,
+    ]
+  }
+  expect(shown(sample)).toEqual([['Build', 'Demo', 'Docs', 'Test'], 1])
+  expect(digestOf(there)).toBe(digestOf(sample))
+  expect(sample.workspace.read.status().conflicts).toBe(0)
+  // Twice on one replica is the same.
+  must(applyScenario(sample.workspace, scenario))
+  expect(shown(sample)).toEqual([['Build', 'Demo', 'Docs', 'Test'], 1])
+  const [docs] = itemsOf(sample.workspace).filter(({ title }) => title === 'Docs')
+  if (docs === undefined) throw new Error('it was added')
+  sample.do({ kind: 'workItem.delete', workItemId: docs.id })
+  must(applyScenario(sample.workspace, scenario))
+  expect(shown(sample)).toEqual([['Build', 'Demo', 'Docs', 'Test'], 1])
+  expect(itemsOf(sample.workspace).some(({ id }) => id === docs.id)).toBe(false)
 })
 
 test('a scenario reaches other replicas, whichever way its commits come', () => {

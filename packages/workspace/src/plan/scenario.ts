@@ -7,6 +7,7 @@ import {
   readScenarioChanges,
   refuse,
   type ScenarioChange,
+  type ScenarioId,
   type ScenarioRow,
   type ScenarioWish,
   scenarioCommands,
@@ -88,7 +89,7 @@ export function applyScenario(
   { id, projectId, changes }: ScenarioRow,
   options: ExecuteOptions = {},
 ): Result<Outcome, Refusal> {
-  const commands = commandsNow(workspace, projectId, readScenarioChanges(changes))
+  const commands = commandsNow(workspace, projectId, readScenarioChanges(changes), id)
   const done = workspace.executeAll([{ kind: 'scenario.apply', scenarioId: id }, ...commands], options)
   return done.ok ? done : refuse(done.refusal.refusal)
 }
@@ -106,9 +107,11 @@ function commandsNow(
   { read }: Workspace,
   projectId: ProjectId,
   changes: readonly ScenarioChange[],
+  scenarioId?: ScenarioId,
 ): readonly Command[] {
   return scenarioCommands(changes, {
     projectId,
+    scenarioId,
     assigneesOf: (id) => (read.assigneesOf([id]).get(id) ?? []).map((member) => member.id),
     dependencyBetween: (fromId, toId) => read.dependenciesOf(toId).find((one) => one.fromId === fromId)?.id,
   })
