@@ -1,24 +1,6 @@
 import { type ScheduleProblem, solveSchedule } from '@spicetime/planner'
 import { figure } from './harness.ts'
-
-/** Made projects; libraries of instances with known optima are for `npm run bench -- planner --set …`. */
-function makeProject(activityCount: number, peopleCount: number): ScheduleProblem {
-  let state = 1
-  const draw = (bound: number) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 1
-    return (state >>> 8) % bound
-  }
-  const activities = Array.from({ length: activityCount }, () => {
-    const person = draw(peopleCount)
-    const demands = Array.from({ length: peopleCount }, (_, index) => (index === person ? 1 : 0))
-    return { duration: 1 + draw(10), demands }
-  })
-  const precedences = activities.slice(1).flatMap((_, index) => [
-    { before: Math.max(0, index - draw(20)), after: index + 1 },
-    { before: Math.max(0, index - draw(20)), after: index + 1 },
-  ])
-  return { activities, precedences, resources: Array.from({ length: peopleCount }, () => ({ capacity: 1 })) }
-}
+import { makeProject } from './schedule-scene.ts'
 
 /** On a time line of working hours, forty a week: some have no Friday, the others are away two weeks in twenty-six. */
 function giveLeave(project: ScheduleProblem): ScheduleProblem {
@@ -43,6 +25,7 @@ function giveLeave(project: ScheduleProblem): ScheduleProblem {
   return { ...project, resources }
 }
 
+// Libraries of instances with known optima are for `npm run bench -- planner --set …`.
 const project = makeProject(200, 8)
 const portfolio = makeProject(10_000, 50)
 const company = giveLeave(makeProject(10_000, 200))

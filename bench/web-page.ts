@@ -103,9 +103,13 @@ interface TraceEvent {
 
 /**
  * Does something; resolves to the milliseconds of the processor that the longest task of the page took meanwhile: scripts,
- * styles, layout and paint, and not what else the machine does.
+ * styles, layout and paint, and not what else the machine does. `thread` is Chromium's name for whose task it is.
  */
-export async function longestTaskMs(page: Page, act: () => Promise<unknown>): Promise<number> {
+export async function longestTaskMs(
+  page: Page,
+  act: () => Promise<unknown>,
+  thread = 'CrRendererMain',
+): Promise<number> {
   const browser = page.context().browser()
   if (browser === null) throw new Error('a page of a browser of its own')
   await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
@@ -113,12 +117,12 @@ export async function longestTaskMs(page: Page, act: () => Promise<unknown>): Pr
   const trace = await browser.stopTracing()
   // The format that Chromium documents.
   const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: readonly TraceEvent[] }
-  const isMain = new Set(
+  const isOfThread = new Set(
     traceEvents.flatMap(({ name, args, pid, tid }) =>
-      name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [],
+      name === 'thread_name' && args?.name === thread ? [`${pid} ${tid}`] : [],
     ),
   )
-  const tasks = traceEvents.filter(({ pid, tid, tdur }) => tdur !== undefined && isMain.has(`${pid} ${tid}`))
+  const tasks = traceEvents.filter(({ pid, tid, tdur }) => tdur !== undefined && isOfThread.has(`${pid} ${tid}`))
   if (tasks.length === 0) throw new Error('the page told of no task')
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000
 }
