@@ -37,7 +37,7 @@ export async function openPage(browser: Browser, hub: Hub, wish: PageWish = {}):
     hasTouch: wish.size === 'phone',
     permissions: ['clipboard-read', 'clipboard-write'],
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   watchProblems(context)
   const page = await context.newPage()
   if (slowdown > 1) {

@@ -53,7 +53,7 @@ test('the lock of a set-up that was killed is taken over', async () => {
   const holder = start(`
     import { withLock } from ${moduleAt('lock.mjs')}
     await withLock(${lock}, () => { console.log('held'); return new Promise((done) => setInterval(done, 60_000)) })`)
-  await vi.waitUntil(() => holder.output().includes('held'), { timeout: 20_000 })
+  await vi.waitUntil(() => holder.output().includes('held'), { timeout: 120_000 })
   holder.child.kill('SIGKILL')
   await holder.ended
   expect(existsSync(join(folder, 'lock'))).toBe(true)
@@ -114,7 +114,7 @@ test.each(ways)(
     process.on('SIGTERM', () => { console.log('asked to end'); process.exit(3) })
     setInterval(() => {}, 1000)
     console.log('ready')`)
-    await vi.waitUntil(() => waiting.output().includes('ready'), { timeout: 20_000 })
+    await vi.waitUntil(() => waiting.output().includes('ready'), { timeout: 120_000 })
     waiting.child.kill('SIGTERM')
     expect(await waiting.ended).toMatchObject({ code: 3, output: 'ready\nasked to end\n' })
   },

@@ -56,7 +56,7 @@ test('a device that is put back hears what it had written since, and goes on wit
   } finally {
     await hub.stop()
   }
-}, 180_000)
+})
 
 test('a hub is copied while it runs, with its sessions, and who is alone goes on at once', async () => {
   const hub = await startHub(ada)
@@ -76,7 +76,7 @@ test('a hub is copied while it runs, with its sessions, and who is alone goes on
   expect((await ada.spice('add', 'Gone on')).code).toBe(0)
   expect(await titles(ada)).toEqual(['Gone on', 'Kept'])
   expect((await ada.spice('doctor', '-q')).code).toBe(0)
-}, 120_000)
+})
 
 test('who knows that nobody has anything newer says so, and writes on', async () => {
   const asked = await bea.spice('clone', '--request', '-q')
@@ -86,4 +86,4 @@ test('who knows that nobody has anything newer says so, and writes on', async ()
   expect((await ada.spice('add', 'Not yet')).code).toBe(4)
   expect((await ada.spice('restore', '--alone')).code).toBe(0)
   expect((await ada.spice('add', 'Now')).code).toBe(0)
-}, 60_000)
+})

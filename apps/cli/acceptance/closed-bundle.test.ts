@@ -55,4 +55,4 @@ test('a bundle for one member brings him his closed projects, and is never writt
   await bea.spice('bundle', 'export', path('back'), '--for', 'ada', '--encrypt')
   expect((await ada.spice('bundle', 'import', path('back'))).stdout).toBe('1\n')
   expect((await ada.spice('show', 'SEC-1', '--jq', '.title')).stdout).toBe('Changed by bea\n')
-}, 240_000)
+})

@@ -41,7 +41,7 @@ test('a revoked device comes in again with its store, and what nobody had seen w
   expect(await titles(ada)).toEqual(['By the new key', 'Unseen'])
   expect(await titles(bea)).toEqual(['By the new key', 'Unseen'])
   expect((await bea.spice('doctor', '-q')).code).toBe(0)
-}, 180_000)
+})
 
 test('a device whose store was put back, and wrote on from there, comes in again and loses nothing', async () => {
   const [store, backup] = [join(bea.folder, '.spice'), join(bea.folder, 'backup')]
@@ -63,7 +63,7 @@ test('a device whose store was put back, and wrote on from there, comes in again
 
   const notEnded = await bea.spice('clone', await hub.invite('--device', '--member', 'bea'))
   expect([notEnded.code, notEnded.stderr]).toEqual([1, expect.stringContaining('already')])
-}, 180_000)
+})
 
 test('without a hub the new key is let in by a request, and takes over once it is known', async () => {
   await ada.spice('replica', 'revoke', 'laptop', '--yes')
@@ -82,4 +82,4 @@ test('without a hub the new key is let in by a request, and takes over once it i
   expect((await bea.spice('add', 'By the new key')).code).toBe(0)
   expect((await bea.spice('sync')).code).toBe(0)
   expect(await titles(ada)).toEqual(['By the new key', 'Unseen'])
-}, 180_000)
+})

@@ -40,7 +40,7 @@ function start(argv: readonly string[], environment: Record<string, string> = {}
 
 async function addressOf(program: Program): Promise<string> {
   const hasEnded = () => program.child.exitCode !== null
-  await until(() => /Stop with/.test(program.output()) || hasEnded(), 30_000)
+  await until(() => /Stop with/.test(program.output()) || hasEnded())
   if (hasEnded()) throw new Error(`the hub did not start: ${program.output()}`)
   return /runs on (http:\S+)/.exec(program.output())?.[1] ?? ''
 }
@@ -54,7 +54,7 @@ async function signIn(program: Program, url: string): Promise<string> {
 
 test('who reads German is told in German where the hub runs, or why it does not', async () => {
   const german = start([], { LC_ALL: 'de_DE.UTF-8' })
-  await until(() => german.output().includes('Beenden mit Strg-C.') || german.child.exitCode !== null, 30_000)
+  await until(() => german.output().includes('Beenden mit Strg-C.') || german.child.exitCode !== null)
   expect(german.output()).toMatch(/^SpiceTime PM läuft auf http:/m)
   const url = /läuft auf (http:\S+)/.exec(german.output())?.[1]
   const second = start([], { LC_ALL: 'de_DE.UTF-8' })

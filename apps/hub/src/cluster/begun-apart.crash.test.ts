@@ -23,7 +23,7 @@ async function beginAlone(): Promise<string> {
   const log = pino({ level: 'warn' }, { write: (line: string) => void (warnings += line) })
   const cluster = joinAs(workspace.exchange, workspace.changes, servers.urls, log)
   clusters.push(cluster)
-  await until(() => cluster.status().state === 'current', 30_000)
+  await until(() => cluster.status().state === 'current')
   return warnings
 }
 

@@ -45,7 +45,7 @@ function makeDiskReplica(): TestReplica {
 
 function untilAlike(one: TestReplica, other: TestReplica): Promise<void> {
   const position = (replica: TestReplica) => replica.workspace.changes.position()
-  return until(() => position(one) === position(other) && digestOf(one) === digestOf(other), 30_000)
+  return until(() => position(one) === position(other) && digestOf(one) === digestOf(other))
 }
 
 function streamOf({ workspace }: TestReplica): string {
@@ -104,15 +104,15 @@ test('when the leader of the stream is killed under load, nothing acknowledged i
     }
   }
   const writers = Array.from({ length: 8 }, (_, writer) => write(writer))
-  await until(() => acknowledged.size > 200, 30_000)
+  await until(() => acknowledged.size > 200)
   killed = await servers.leaderOf(streamOf(ada))
   await servers.kill(killed)
   const before = acknowledged.size
-  await until(() => acknowledged.size > before + 200, 30_000)
+  await until(() => acknowledged.size > before + 200)
   isDone = true
   await Promise.all(writers)
   await servers.restart(killed)
-  await until(() => rawStreamOf(ada).isKeptByAll(), 30_000)
+  await until(() => rawStreamOf(ada).isKeptByAll())
 
   await untilAlike(ada, bob)
   for (const id of acknowledged) expect(bob.replica.log.has(id as never)).toBe(true)
@@ -198,7 +198,7 @@ test('an empty store gets the whole workspace, also what the stream never had', 
   const { workspaceRegion, ports: others } = ada.workspace.exchange
   const silent = { subscribe: () => () => undefined, tell: () => undefined }
   clusters.push(joinAs({ ports: { ...others, ...ports }, replica, workspaceRegion }, silent, servers.urls))
-  await until(() => replica.log.position() === ada.workspace.changes.position(), 30_000)
+  await until(() => replica.log.position() === ada.workspace.changes.position())
   expect(digestOf({ ports })).toBe(digestOf(ada))
 })
 

@@ -50,7 +50,7 @@ test('nothing is sent before it is on disk', async () => {
   let sync: () => void = () => undefined
   start({ whenSynced: () => new Promise((resolve) => (sync = resolve)) })
   const id = write('One')
-  const taken = outbox.whenTaken(ada.workspace.changes.position(), 10_000)
+  const taken = outbox.whenTaken(ada.workspace.changes.position(), 120_000)
   await new Promise((resolve) => setImmediate(resolve))
   expect(published).toEqual([])
   sync()
@@ -62,7 +62,7 @@ test('a disk that fails keeps commits back until it works again', async () => {
   let failures = 0
   start({ whenSynced: () => (failures++ < 2 ? Promise.reject(new Error('EIO')) : Promise.resolve()) })
   write('One')
-  expect(await outbox.whenTaken(ada.workspace.changes.position(), 10_000)).toBe(true)
+  expect(await outbox.whenTaken(ada.workspace.changes.position(), 120_000)).toBe(true)
   expect(failures).toBe(3)
 })
 
@@ -71,7 +71,7 @@ test('what was not answered is sent again under its id, before anything newer is
   const [id] = ['One', 'Two', 'Three'].map((title) => write(title))
   refusing.add(`${id}+3`)
   const position = ada.workspace.changes.position()
-  expect(await outbox.whenTaken(position, 10_000)).toBe(true)
+  expect(await outbox.whenTaken(position, 120_000)).toBe(true)
   expect(published).toEqual([`${id}+3`, `${id}+3`])
   expect(memory.published).toBe(position)
 })
@@ -88,7 +88,7 @@ test('commits that wait together travel together, those of each region for thems
   for (let n = 0; n < 300; n += 1) write(`Item ${n}`)
   createProject(ada.workspace, 'APP')
   write('The last')
-  expect(await outbox.whenTaken(ada.workspace.changes.position(), 10_000)).toBe(true)
+  expect(await outbox.whenTaken(ada.workspace.changes.position(), 120_000)).toBe(true)
   const written = commitsOf(ada).slice(before)
   expect(messages.length).toBeLessThan(10)
   const regionOf = ({ headerBytes }: CommitBytes) => {
@@ -107,14 +107,14 @@ test('commits that wait together travel together, those of each region for thems
 test('after a restart only what was not yet taken is sent', async () => {
   start()
   write('One')
-  expect(await outbox.whenTaken(ada.workspace.changes.position(), 10_000)).toBe(true)
+  expect(await outbox.whenTaken(ada.workspace.changes.position(), 120_000)).toBe(true)
   await outbox.stop()
   memory.save()
   const second = write('Two')
   published = []
   start()
   await until(() => published.length > 0)
-  expect(await outbox.whenTaken(ada.workspace.changes.position(), 10_000)).toBe(true)
+  expect(await outbox.whenTaken(ada.workspace.changes.position(), 120_000)).toBe(true)
   expect(published).toEqual([second])
 })
 
@@ -124,7 +124,7 @@ test('who waits for what is not taken in time is told so, and it is taken later 
   write('One')
   const position = ada.workspace.changes.position()
   expect(await outbox.whenTaken(position, 20)).toBe(false)
-  const taken = outbox.whenTaken(position, 10_000)
+  const taken = outbox.whenTaken(position, 120_000)
   const opening = setInterval(() => reached.splice(0).forEach((pass) => pass()), 5)
   expect(await taken).toBe(true)
   await outbox.stop()

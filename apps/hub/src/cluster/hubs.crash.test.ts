@@ -33,7 +33,7 @@ async function startHub(home: string, waitSeconds = '20'): Promise<{ hub: TestHu
   const hub = await startTestHub({ options: { home, cluster, ownerLink: true } })
   hubs.push(hub)
   const cookie = await hub.signIn()
-  await until(async () => (await hub.send('GET', '/health/cluster')).ok, 30_000)
+  await until(async () => (await hub.send('GET', '/health/cluster')).ok)
   return { hub, cookie }
 }
 
@@ -113,9 +113,9 @@ test('while the cluster is away reads go on, and a change is stored with an answ
   expect((await hub.send('GET', '/health/cluster')).status).toBe(503)
 
   for (const name of servers.names.slice(1)) await servers.restart(name)
-  await until(async () => (await hub.send('GET', '/health/cluster')).ok, 30_000)
+  await until(async () => (await hub.send('GET', '/health/cluster')).ok)
   const other = await startHub(folders.homes[1])
-  await until(async () => (await titlesOn(other.hub, other.cookie)).includes('Alone'), 30_000)
+  await until(async () => (await titlesOn(other.hub, other.cookie)).includes('Alone'))
 })
 
 /** The hub as `spice hub --nats` starts it, in a process that can be killed. */
@@ -126,7 +126,7 @@ async function startProcess(home: string): Promise<{ child: ChildProcess; url: s
   children.push(child)
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  await until(() => output.includes('Stop with') || child.exitCode !== null, 30_000)
+  await until(() => output.includes('Stop with') || child.exitCode !== null)
   return {
     child,
     url: /runs on (http:\S+)/.exec(output)?.[1] ?? '',
@@ -157,7 +157,7 @@ test('a hub that is killed under load has lost nothing that it acknowledged, and
     }
   }
   const writers = [1, 2, 3, 4].map((writer) => write(writer).catch(() => undefined)) // they end with the hub
-  await until(() => acknowledged.length > 60, 30_000)
+  await until(() => acknowledged.length > 60)
   await kill(child)
   await Promise.all(writers)
 
@@ -165,13 +165,13 @@ test('a hub that is killed under load has lost nothing that it acknowledged, and
   await until(async () => {
     const known = new Set(await titles())
     return acknowledged.every((title) => known.has(title))
-  }, 20_000)
+  })
   expect((await kept.hub.graphql(createItem('Meanwhile'), { cookie: kept.cookie })).errors).toBeUndefined()
   const back = await startHub(folders.homes[1])
-  await until(async () => (await titlesOn(back.hub, back.cookie)).includes('Meanwhile'), 20_000)
+  await until(async () => (await titlesOn(back.hub, back.cookie)).includes('Meanwhile'))
   const there = async () => (await titlesOn(back.hub, back.cookie)).toSorted()
   // What it had stored and not yet published when it was killed is published now.
-  await until(async () => (await titles()).toSorted().join() === (await there()).join(), 20_000)
+  await until(async () => (await titles()).toSorted().join() === (await there()).join())
   const here = await titles()
   expect(new Set(here).size).toBe(here.length)
 })

@@ -143,7 +143,7 @@ export function sendRaw(
 }
 
 /** Asks until it is so; for what another process or a timer of the hub brings about. */
-export async function until(isSo: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, limitMs = 120_000): Promise<void> {
   const endMs = performance.now() + limitMs
   while (!(await isSo())) {
     if (performance.now() > endMs) throw new Error(`it did not come about within ${limitMs} ms`)

@@ -141,4 +141,4 @@ test('whoever applies what is told shows what the query finds, whatever is commi
   )
   await fc.assert(property, { numRuns: 6 })
   expect(compared).toBeGreaterThan(200)
-}, 60_000)
+})

@@ -28,7 +28,7 @@ interface Node {
   child?: ChildProcess
 }
 
-const startMsMax = 30_000
+const startMsMax = 120_000
 
 /**
  * Starts servers that answer, with a cluster's leader chosen.
