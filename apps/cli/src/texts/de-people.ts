@@ -43,6 +43,8 @@ export const peopleTexts: Catalogue = {
   'Changed the calendar': 'Kalender geändert:',
   'Deleted the calendar': 'Kalender gelöscht:',
   'Entered the leave': 'Abwesenheit eingetragen:',
+  'Changed the leave': 'Abwesenheit geändert:',
+  'nothing to change: name days or a --note': 'nichts zu ändern: Tage oder eine --note nennen',
   'Approved the leave': 'Abwesenheit genehmigt:',
   'Rejected the leave': 'Abwesenheit abgelehnt:',
   'Took back the leave': 'Abwesenheit zurückgenommen:',
@@ -104,6 +106,11 @@ export const peopleTexts: Catalogue = {
     'Abwesenheit beantragen, oder die eines anderen Mitglieds eintragen',
   'Plans count leave once somebody who leads a project, an owner or an admin has approved it. What one of them enters is approved with that.':
     'Pläne rechnen mit einer Abwesenheit, sobald jemand sie genehmigt hat, der ein Projekt leitet, Eigentümer oder Admin ist. Was einer von ihnen einträgt, ist damit genehmigt.',
+  'Other days or another note for leave': 'Andere Tage oder eine andere Notiz für eine Abwesenheit',
+  'New leave stands in the place of the old, in one commit that one undo takes back: it is asked for anew, and approved with that by who may approve it.':
+    'Eine neue Abwesenheit tritt an die Stelle der alten, in einem Commit, den ein Zurücknehmen zurücknimmt: Sie ist neu beantragt, und damit genehmigt von dem, der genehmigen darf.',
+  'other days': 'andere Tage',
+  'What for; empty clears it': 'Wofür; leer löscht es',
   'Say yes to leave': 'Eine Abwesenheit genehmigen',
   'Say no to leave': 'Eine Abwesenheit ablehnen',
   'Take leave back': 'Eine Abwesenheit zurücknehmen',

@@ -28,6 +28,17 @@ const RequestLeaveInput = builder.inputType('RequestLeaveInput', {
   }),
 })
 
+const EditLeaveInput = builder.inputType('EditLeaveInput', {
+  description: 'Other days or another note for leave; what is left out stays.',
+  fields: (t) => ({
+    ref: t.id({ required: true, description: 'The leave.' }),
+    fromOn: t.field({ type: 'Date', description: 'The first day.' }),
+    toOn: t.field({ type: 'Date', description: 'The last day.' }),
+    note: t.string({ description: 'What for; null clears it.' }),
+    ...commonFields(t),
+  }),
+})
+
 const verbs = ['leave.approve', 'leave.reject', 'leave.delete', 'leave.restore'] as const
 
 function runOnLeave(context: ApiContext, input: CommonInput & { readonly ref: string }, kind: (typeof verbs)[number]) {
@@ -49,6 +60,20 @@ builder.mutationFields((t) => ({
           fromOn: input.fromOn,
           toOn: input.toOn ?? undefined,
           note: input.note,
+        })),
+      ),
+  }),
+  editLeave: t.field({
+    type: LeavePayload,
+    description:
+      'New leave in the place of some: it is asked for anew, and approved with that by who may. One undo takes back both.',
+    args: { input: t.arg({ type: EditLeaveInput, required: true, description: 'What to do.' }) },
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'leave.edit', () =>
+        mapResult(mustFindById(context, 'leave', input.ref), ({ id }) => ({
+          kind: 'leave.edit',
+          leaveId: id,
+          set: { fromOn: input.fromOn ?? undefined, toOn: input.toOn ?? undefined, note: input.note },
         })),
       ),
   }),

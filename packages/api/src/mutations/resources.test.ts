@@ -66,6 +66,11 @@ test('a member asks for leave in his own name, and somebody else approves it', a
   expect(await ask('{ leaves(member: "@me", status: APPROVED) { nodes { toOn } } }', bea)).toEqual({
     leaves: { nodes: [{ toOn: '2026-12-31' }] },
   })
+  const edit = `mutation { editLeave(input: { ref: "${ref}", fromOn: "2026-12-27" }) { leave { fromOn toOn status } } }`
+  expect(await ask(edit, bea)).toEqual({
+    editLeave: { leave: { fromOn: '2026-12-27', toOn: '2026-12-31', status: 'REQUESTED' } },
+  })
+  expect(workspace.read.leaves().rows.map(({ fromOn }) => fromOn)).toEqual(['2026-12-27'])
 })
 
 test('allocations and risks stand with their project and its items', async () => {

@@ -160,6 +160,28 @@ describe('leave', () => {
     expect(domain.must('leave', leaveId).deletedAt).toBeNull()
   })
 
+  test('other days are new leave in the place of the old, in one commit, approved by who may', () => {
+    const { domain } = sample
+    const leaveId = domain.do<LeaveId>(request(member, { note: 'Trip' }), lead)
+    const edit = (set: object): Command => ({ kind: 'leave.edit', leaveId, set })
+    expect(eventKindsOf(sample, edit({ fromOn: '2026-12-24', note: ' Trip ' }))).toEqual([])
+    expect(refusalOf(sample, edit({ toOn: '2026-12-01' }))).toEqual(
+      invalid('toOn', 'before-start', { value: '2026-12-01' }),
+    )
+    expect(refusalOf(sample, edit({ note: null }), sample.bob)).toEqual(notAllowed('lead-any'))
+    expect(eventKindsOf(sample, edit({ toOn: '2026-12-30' }))).toEqual([
+      'leave.deleted',
+      'leave.requested',
+      'leave.decided',
+    ])
+    const later = domain.do<LeaveId>(edit({ toOn: '2026-12-30' }), member)
+    expect(domain.must('leave', leaveId).deletedAt).not.toBeNull()
+    expect(domain.must('leave', later)).toMatchObject({
+      ...{ memberId: member, fromOn: '2026-12-24', toOn: '2026-12-30', note: 'Trip', status: 'requested' },
+    })
+    expect(refusalOf(sample, edit({ note: null }))).toMatchObject({ code: 'deleted' })
+  })
+
   test.each<[object, object]>([
     [{ fromOn: '2026-02-30' }, invalid('fromOn', 'not-a-date', { value: '2026-02-30' })],
     [{ toOn: '2026-12-23' }, invalid('toOn', 'before-start', { value: '2026-12-23' })],

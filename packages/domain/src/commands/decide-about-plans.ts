@@ -2,7 +2,7 @@ import { unreachable } from '../result.ts'
 import { decideAllocationExistence, decideCreateAllocation, decideEditAllocation } from './decide-allocation.ts'
 import { decideBaselineExistence, decideCreateBaseline } from './decide-baseline.ts'
 import { decideCalendarExistence, decideCreateCalendar, decideEditCalendar } from './decide-calendar.ts'
-import { decideAboutLeave, decideLeaveExistence, decideRequestLeave } from './decide-leave.ts'
+import { decideAboutLeave, decideEditLeave, decideLeaveExistence, decideRequestLeave } from './decide-leave.ts'
 import { decideCreateRisk, decideEditRisk, decideRiskExistence } from './decide-risk.ts'
 import { decideApplyScenario, decideCreateScenario, decideScenarioExistence } from './decide-scenario.ts'
 import type { Decided } from './decision.ts'
@@ -30,6 +30,8 @@ export function decideAboutPlans(command: AboutPlans, view: DomainView, context:
       return decideCalendarExistence(command, view, context)
     case 'leave.request':
       return decideRequestLeave(command, view, context)
+    case 'leave.edit':
+      return decideEditLeave(command, view, context)
     case 'leave.approve':
     case 'leave.reject':
       return decideAboutLeave(command, view, context)

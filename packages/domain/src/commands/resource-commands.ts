@@ -9,6 +9,7 @@ export type ResourceCommand =
   | DeleteCalendar
   | RestoreCalendar
   | RequestLeave
+  | EditLeave
   | DecideLeave
   | DeleteLeave
   | RestoreLeave
@@ -58,6 +59,20 @@ export interface RequestLeave {
   /** Included. The same day when left out. */
   readonly toOn?: string | undefined
   readonly note?: string | null | undefined
+}
+/**
+ * Other days, or another note: new leave in the place of the old, in one commit. Who decided about the old decided about
+ * those days; who may approve it has the new approved with that.
+ */
+export interface EditLeave {
+  readonly kind: 'leave.edit'
+  readonly leaveId: LeaveId
+  readonly set: {
+    readonly fromOn?: string | undefined
+    /** Included. */
+    readonly toOn?: string | undefined
+    readonly note?: string | null | undefined
+  }
 }
 export interface DecideLeave {
   readonly kind: 'leave.approve' | 'leave.reject'

@@ -30,6 +30,19 @@ test('leave of who works on it, while it waits or is worked on, is told, and wha
   ])
 })
 
+test('days of leave are those of the zone in which somebody works', () => {
+  const sample = makeSampleWorkspace()
+  const { workspace, addItem, addMember, do: run } = sample
+  const ben = addMember('ben')
+  const calendarId = run<never>({ kind: 'calendar.create', name: 'West', timeZone: 'America/Los_Angeles' })
+  run({ kind: 'member.edit', memberId: ben, set: { calendarId } })
+  run({ kind: 'leave.request', memberId: ben, fromOn: '2026-11-23' })
+  addItem('Late', { assigneeIds: [ben], likelyMinutes: 480, startOn: '2026-11-24' })
+  // Tuesday begins in UTC at four in the afternoon of his Monday, of which he has leave.
+  expect(spans(mustPlan(workspace))['Late']?.[0]).toBe('11-24T17:00')
+  expect(tell(sample, 'Late')).toContain('@ben is on leave on 2026-11-23')
+})
+
 test('holidays on which it would begin are told by name, and lags with how long they are', () => {
   const sample = makeSampleWorkspace()
   const { workspace, addItem, addMember, do: run } = sample

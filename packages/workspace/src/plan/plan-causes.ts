@@ -5,7 +5,7 @@ import type { PlanInput, PlanInputActivity } from './plan-input.ts'
 
 /**
  * What besides its reason makes an activity late or long: days on which its people do not work, a lag, work that goes before,
- * time that other projects have. Days are those of the plan's time zone, both included.
+ * time that other projects have. Days are those of the plan's time zone, of leave those of who is away; both are included.
  */
 export type PlanCause =
   /** Of its lag behind what it waits for; negative where it may begin before that is done. */
@@ -53,7 +53,7 @@ export class PlanCauses {
     this.#days = PlanDays.of(input.timeZone)
     this.#people = new Map(input.people.map((person) => [person.id, person]))
     this.#lags = new Map(input.dependencies.flatMap(({ id, lag }) => (lag === undefined ? [] : [[id, lag] as const])))
-    this.#holidays = (input.holidays ?? []).map((one) => ({ ...one, ...this.#spanOf(one) }))
+    this.#holidays = (input.holidays ?? []).map((one) => ({ ...one, ...spanOf(one, this.#days) }))
   }
 
   of({ assignees }: PlanInputActivity, dates: LevelledActivity): readonly PlanCause[] {
@@ -92,9 +92,12 @@ export class PlanCauses {
     const known = this.#leaves.get(calendar)
     if (known !== undefined) return known
     const layers: readonly CalendarLayer[] = this.#input.calendars[calendar] ?? []
+    // Somebody is away on days of his own zone: that of the last layer that names one.
+    const zone = layers.findLast(({ timeZone }) => timeZone !== undefined)?.timeZone
+    const days = zone === undefined ? this.#days : PlanDays.of(zone)
     const leaves = layers
       .flatMap(({ leave = [] }) => leave)
-      .flatMap((leave) => ('fromOn' in leave ? [{ ...leave, ...this.#spanOf(leave) }] : []))
+      .flatMap((leave) => ('fromOn' in leave ? [{ ...leave, ...spanOf(leave, days) }] : []))
     this.#leaves.set(calendar, leaves)
     return leaves
   }
@@ -117,10 +120,10 @@ export class PlanCauses {
       })
       .map(({ memberId, projectId, percent }): PlanCause => ({ kind: 'booked', memberId, projectId, percent }))
   }
+}
 
-  #spanOf({ fromOn, toOn }: { readonly fromOn: string; readonly toOn: string }): Span {
-    return { fromAt: this.#days.startOf(fromOn) ?? 0, toAt: this.#days.endOf(toOn) ?? 0 }
-  }
+function spanOf({ fromOn, toOn }: { readonly fromOn: string; readonly toOn: string }, days: PlanDays): Span {
+  return { fromAt: days.startOf(fromOn) ?? 0, toAt: days.endOf(toOn) ?? 0 }
 }
 
 /** When nothing but working time held it any more. */

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command-line/command.ts'
-import { addOptions, decideOptions, leaveFields, listOptions } from './options.ts'
+import { addOptions, decideOptions, editOptions, leaveFields, listOptions } from './options.ts'
 
 const aLeave = { name: 'leave', summary: 'Its id, as spice leave list shows it' } as const
 
@@ -25,6 +25,17 @@ export const leaveCommands = [
     fields: leaveFields,
     examples: [{ line: 'spice leave add 2026-12-24..2026-12-31 --note Christmas', says: 'your own' }],
     load: () => import('./add.ts'),
+  }),
+  defineCommand({
+    path: 'leave edit',
+    summary: 'Other days or another note for leave',
+    about:
+      'New leave stands in the place of the old, in one commit that one undo takes back: it is asked for anew, and approved with that by who may approve it.',
+    args: [aLeave, { name: 'days', summary: '2026-12-24..2026-12-31, or one day', isOptional: true }],
+    options: editOptions,
+    fields: leaveFields,
+    examples: [{ line: 'spice leave edit 7k2m 2026-12-27..2026-12-31', says: 'other days' }],
+    load: () => import('./edit.ts'),
   }),
   defineCommand({
     path: 'leave approve',

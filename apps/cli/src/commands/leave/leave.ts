@@ -40,7 +40,7 @@ function allLeave({ read }: Workspace): readonly LeaveRow[] {
   }
 }
 
-function resolveLeave(workspace: Workspace, ref: string): LeaveRow {
+export function resolveLeave(workspace: Workspace, ref: string): LeaveRow {
   return findByEnd(allLeave(workspace), ref, () =>
     inBoth(`there is no leave ${ref}`, `es gibt keine Abwesenheit ${ref}`, {
       hints: [say`see them with: spice leave list`],

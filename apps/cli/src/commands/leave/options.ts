@@ -21,4 +21,9 @@ export const addOptions = {
   ...dryRunOption,
   ...jsonOptions,
 } as const satisfies OptionSpecs
+export const editOptions = {
+  note: { type: 'text', short: 'n', value: 'TEXT', summary: 'What for; empty clears it' },
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
 export const decideOptions = { ...dryRunOption, ...jsonOptions } as const satisfies OptionSpecs

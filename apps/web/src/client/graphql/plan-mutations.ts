@@ -43,6 +43,11 @@ export const planEntries: Pick<MutationEntries, PlanKind> = {
     selection: leaveSelection,
     input: ({ kind: _, memberId, ...rest }) => ({ ...rest, member: memberId }),
   },
+  'leave.edit': {
+    field: 'editLeave',
+    selection: leaveSelection,
+    input: ({ leaveId, set }) => ({ ref: leaveId, ...set }),
+  },
   'leave.approve': {
     field: 'approveLeave',
     inputType: 'RefInput',

@@ -2,14 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Leave } from '../../client/calendar-model.ts'
 import type { MemberId } from '../../client/model.ts'
-import type { ClientRefusal } from '../../client/workspace-client.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { peoplePlansQuery, sessionQuery } from '../../data/queries.ts'
-import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { DateField } from '../settings/date-field.tsx'
-import { FormEnd } from '../settings/form-command.tsx'
+import { FormEnd, useFormCommand } from '../settings/form-command.tsx'
 import { Field, Select } from '../settings/form-parts.tsx'
 import { nameOf, spanText } from './person-text.ts'
 
@@ -23,7 +21,7 @@ export function LeaveForm({ leave, onClose }: LeaveFormProps) {
   const { people: texts, generalSettings } = useMessages()
   const { data: people = [] } = useQuery(peoplePlansQuery(useClient()))
   const { data: session } = useQuery(sessionQuery(useClient()))
-  const { values, change, refusal, submit } = useLeaveForm({ leave, onClose })
+  const { values, change, problem, submit } = useLeaveForm({ leave, onClose })
   const memberId = values.memberId ?? session?.viewer.id
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -65,17 +63,17 @@ export function LeaveForm({ leave, onClose }: LeaveFormProps) {
           />
         </Field>
       </div>
-      <FormEnd problem={refusal?.message} isNew={leave === undefined} onClose={onClose} />
+      <FormEnd problem={problem} isNew={leave === undefined} onClose={onClose} />
     </form>
   )
 }
 
-/** Other days are new leave in the place of the old: both changes are taken back together. */
+/** Other days are new leave in the place of the old, in one commit. */
 function useLeaveForm({ leave, onClose }: LeaveFormProps) {
   const { people: texts } = useMessages()
-  const { execute, announceDone } = useExecutor()
+  const { refusal, send } = useFormCommand(onClose)
   const dates = useDates()
-  const [refusal, setRefusal] = useState<Pick<ClientRefusal, 'message'>>()
+  const [isDayMissing, setDayMissing] = useState(false)
   const [values, setValues] = useState({
     memberId: leave?.member.id,
     fromOn: leave?.fromOn ?? null,
@@ -84,28 +82,16 @@ function useLeaveForm({ leave, onClose }: LeaveFormProps) {
   })
   const submit = async (memberId: MemberId) => {
     const { fromOn, toOn, note } = values
-    if (fromOn === null) return setRefusal({ message: texts.dayMissing })
+    setDayMissing(fromOn === null)
+    if (fromOn === null) return
     const days = spanText(fromOn, toOn ?? fromOn, dates)
-    const command = {
-      kind: 'leave.request',
-      memberId,
-      fromOn,
-      toOn: toOn ?? fromOn,
-      note: note.trim() || null,
-    } as const
-    const quiet = { isQuietOnRefusal: true } as const
-    const asked = await execute(command, leave === undefined ? { ...quiet, done: texts.leaveAdded(days) } : quiet)
-    if (!asked.ok) return setRefusal(asked.refusal)
-    if (leave !== undefined) {
-      const gone = await execute({ kind: 'leave.delete', leaveId: leave.id }, quiet)
-      if (!gone.ok) return setRefusal(gone.refusal)
-      announceDone(texts.leaveChanged(days), [...asked.outcome.commitIds, ...gone.outcome.commitIds])
-    }
-    onClose()
+    const set = { fromOn, toOn: toOn ?? fromOn, note: note.trim() || null }
+    if (leave === undefined) await send({ kind: 'leave.request', memberId, ...set }, texts.leaveAdded(days))
+    else await send({ kind: 'leave.edit', leaveId: leave.id, set }, texts.leaveChanged(days))
   }
   return {
     values,
-    refusal,
+    problem: isDayMissing ? texts.dayMissing : refusal?.message,
     submit,
     change: (more: Partial<typeof values>) => setValues((before) => ({ ...before, ...more })),
   }
