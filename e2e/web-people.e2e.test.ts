@@ -67,9 +67,11 @@ test('a calendar with a holiday is made, becomes that of the workspace, and the 
 
   await page.goto('/projects/DEMO/timeline')
   const holiday = page.locator('svg text', { hasText: 'Harbour day' })
+  const barWidth = async () => (await page.locator('[data-bar]').first().boundingBox())?.width ?? 0
   for (let step = 0; step < 4 && (await holiday.count()) === 0; step++) {
+    const last = await barWidth()
     await page.getByRole('button', { name: 'Zoom in' }).click()
-    await page.locator('[data-bar]').first().waitFor()
+    await until('the bars are longer', async () => (await barWidth()) > last)
   }
   await holiday.waitFor()
 })

@@ -124,7 +124,11 @@ test('with the keyboard alone a dependency is added, a branch folded, and an ite
   await page.keyboard.press('d')
   await page.getByText('Choose what waits for DEMO-40').waitFor()
   const active = () => page.locator('[data-active]').textContent()
-  for (let step = 0; step < 40 && !(await active())?.includes('DEMO-38'); step++) await page.keyboard.press('ArrowDown')
+  for (let at = await active(); !at?.includes('DEMO-38'); at = await active()) {
+    const last = at
+    await page.keyboard.press('ArrowDown')
+    await until('the next row is chosen', async () => (await active()) !== last)
+  }
   await page.keyboard.press('Enter')
   await page.getByText('DEMO-38 waits for DEMO-40').waitFor()
   const open = row(page, 'DEMO-24')
@@ -204,11 +208,12 @@ test('on a phone there is a chart too: a long press drags the end of a bar, a sw
     if (box === null) throw new Error(`${key} is not on the screen`)
     return box
   }
-  for (let step = 0; step < 6 && (await boxOf('DEMO-33')).width < 80; step++) {
+  let bar = await boxOf('DEMO-33')
+  while (bar.width < 80) {
+    const last = bar
     await page.getByRole('button', { name: 'Zoom in' }).click()
-    await page.locator('[data-bar]').first().waitFor()
+    await until('the bar is longer', async () => (bar = await boxOf('DEMO-33')).width > last.width)
   }
-  const bar = await boxOf('DEMO-33')
   const before = await told(page, 'DEMO-33')
   const [end, middle] = [bar.x + bar.width - 5, bar.y + bar.height / 2]
   await touch('touchStart', end, middle)
