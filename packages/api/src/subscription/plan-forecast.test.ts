@@ -4,12 +4,16 @@ import { expect, test } from 'vitest'
 import { subscribe } from '../execute.ts'
 import { addItems, ask, openTestWorkspace } from '../testing/open-test-workspace.ts'
 
-async function forecast(workspace: Workspace, planJobs?: PlanJobs): Promise<unknown> {
+async function forecast(
+  workspace: Workspace,
+  planJobs?: PlanJobs,
+  args = 'project: "WEB", todayOn: "2026-11-23"',
+): Promise<unknown> {
   const stream = await subscribe({
     workspace,
     planJobs,
-    document: `subscription { planForecast(project: "WEB", todayOn: "2026-11-23") {
-      forecast { refusal runs estimated assumed risks finishes { milestone { title } by { confidence at } } drivers { item { key } } } } }`,
+    document: `subscription { planForecast(${args}) {
+      forecast { refusal runs estimated assumed risks finishes { milestone { title } project { key } item { key } by { confidence at } } drivers { item { key } } } } }`,
   })
   if (!(Symbol.asyncIterator in stream)) return stream.errors
   let last: unknown
@@ -59,5 +63,32 @@ test('a hub that works at other plans says so', async () => {
   addItems(workspace, 1)
   expect(await forecast(workspace, new PlanJobs(async () => undefined, 0))).toMatchObject([
     { extensions: { code: 'PLANNER_BUSY' } },
+  ])
+})
+
+test('of all projects together the end of each is told, and of items that are asked for', async () => {
+  const workspace = openTestWorkspace()
+  addItems(workspace, 2)
+  await ask(
+    workspace,
+    `mutation { createProject(input: { key: "API", name: "Interface" }) { error { message } }
+      createWorkItem(input: { project: "API", title: "Other" }) { error { message } } }`,
+  )
+  const told = await forecast(workspace, undefined, 'todayOn: "2026-11-23", items: ["WEB-2", "WEB-2"]')
+  expect(told).toMatchObject({
+    planForecast: {
+      forecast: {
+        refusal: null,
+        finishes: [
+          { project: null, item: null, milestone: null },
+          { project: { key: 'API' }, item: null },
+          { project: { key: 'WEB' }, item: null },
+          { project: null, item: { key: 'WEB-2' } },
+        ],
+      },
+    },
+  })
+  expect(await forecast(workspace, undefined, 'project: "WEB", items: ["WEB-9"]')).toMatchObject([
+    { extensions: { code: 'REF_INVALID', argument: 'items' } },
   ])
 })

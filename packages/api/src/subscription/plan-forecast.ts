@@ -9,8 +9,9 @@ import {
   tellPlanProblem,
 } from '@spicetime/workspace/plan'
 import { builder } from '../builder.ts'
+import type { ApiContext } from '../context.ts'
 import { makeProblem } from '../problems.ts'
-import { MilestoneRef, WorkItemRef } from '../refs.ts'
+import { MilestoneRef, ProjectRef, WorkItemRef } from '../refs.ts'
 import { HeldRef } from '../types/forecast.ts'
 import { badDay, todayInUtc } from '../types/plan.ts'
 import { toMs } from '../types/plan-parts.ts'
@@ -34,13 +35,25 @@ const ByRef = builder.objectRef<Finish['by'][number]>('PlanForecastDate').implem
 })
 
 const FinishRef = builder.objectRef<Finish>('PlanForecastFinish').implement({
-  description: 'When all of the project, or a milestone of it, is done, by confidence.',
+  description: 'When all of it, or a project, milestone or item of it, is done, by confidence.',
   fields: (t) => ({
     milestone: t.field({
       type: MilestoneRef,
       nullable: true,
-      description: 'The milestone; null: all of the project.',
+      description: 'The milestone; null: something else, or all of it.',
       resolve: ({ id }, _args, { loaders }) => findOptional(loaders, 'milestone', id ?? null),
+    }),
+    project: t.field({
+      type: ProjectRef,
+      nullable: true,
+      description: 'The project, in a forecast of several; null: something else, or all of it.',
+      resolve: ({ id }, _args, { loaders }) => findOptional(loaders, 'project', id ?? null),
+    }),
+    item: t.field({
+      type: WorkItemRef,
+      nullable: true,
+      description: 'The item, where its finish was asked for; null: something else, or all of it.',
+      resolve: ({ id }, _args, { loaders }) => findOptional(loaders, 'workItem', id ?? null),
     }),
     by: t.field({ type: [ByRef], description: 'The least sure first.', resolve: ({ by }) => by }),
   }),
@@ -99,7 +112,7 @@ const ForecastRef = builder.objectRef<ShownForecast>('PlanForecast').implement({
     risks: t.int({ description: 'Open risks that were counted.', resolve: ({ forecast }) => forecast?.risks ?? 0 }),
     finishes: t.field({
       type: [FinishRef],
-      description: 'All of the project first.',
+      description: 'All of it first, then projects where there are several, milestones, and items that were asked for.',
       complexity: { field: 5, multiplier: 10 },
       resolve: ({ forecast }) => forecast?.finishes ?? [],
     }),
@@ -132,29 +145,51 @@ const StepRef = builder.objectRef<ShownStep>('PlanForecastStep').implement({
   }),
 })
 
+/** Each is a table of draws. */
+const itemsMax = 100
+
+function mustFindItems({ workspace: { read } }: ApiContext, refs: readonly string[]): readonly string[] {
+  if (refs.length > itemsMax)
+    throw makeProblem('PAGE_INVALID', `\`items\` has ${refs.length}; at most ${itemsMax} are allowed.`, {
+      argument: 'items',
+      limit: itemsMax,
+    })
+  return refs.map((ref) => {
+    const item = read.findWorkItem(ref)
+    if (item !== undefined) return item.id
+    throw makeProblem('REF_INVALID', `There is no item “${ref}”.`, { argument: 'items' })
+  })
+}
+
 builder.subscriptionField('planForecast', (t) =>
   t.field({
     type: StepRef,
     description:
-      'Forecasts the plan of a project as `Project.plan` has it, beside everything else. A hub works at few plans at once and refuses others with PLANNER_BUSY.',
+      'Forecasts the plan of a project as `Project.plan` has it, or of all projects together, whose people are shared, beside everything else. A hub works at few plans at once and refuses others with PLANNER_BUSY.',
     args: {
-      project: t.arg.string({ required: true, description: 'A key or an id.' }),
+      project: t.arg.string({ description: 'A key or an id; all projects that are not archived when left out.' }),
+      items: t.arg.stringList({
+        description: `Items whose finish is asked for, too: keys or ids, at most ${itemsMax}.`,
+      }),
       todayOn: t.arg({
         type: 'Date',
         description: 'The day on which it is made, where the reader is; today in UTC when left out.',
       }),
     },
     complexity: 5_000,
-    subscribe: (_root, { project, todayOn }, { workspace, planJobs, viewer }) => {
-      const input = readPlanInput(workspace, { projects: [project], todayOn: todayOn ?? todayInUtc() })
+    subscribe: (_root, { project, items, todayOn }, context) => {
+      const { workspace, planJobs, viewer } = context
+      const forecastItemIds = mustFindItems(context, items ?? [])
+      const projects = project === null || project === undefined ? undefined : [project]
+      const input = readPlanInput(workspace, { projects, todayOn: todayOn ?? todayInUtc() })
       if (!input.ok) {
         if (input.refusal.code === 'bad-date') throw badDay()
         throw makeProblem('REF_INVALID', `There is no project “${project}”.`, { argument: 'project' })
       }
       const forecastRisks = readPlanRisks(workspace.read, input.value)
       const forecastHistory = readEstimateHistory(workspace.read)
-      const task = { input: input.value, isLevelled: true, forecastRisks, forecastHistory, owner: viewer }
-      const steps = planJobs.start(task)
+      const task = { input: input.value, isLevelled: true, forecastRisks, forecastHistory, forecastItemIds }
+      const steps = planJobs.start({ ...task, owner: viewer })
       if (steps !== undefined) return steps
       throw makeProblem('PLANNER_BUSY', 'Other plans are being made. Try again in a few seconds.')
     },

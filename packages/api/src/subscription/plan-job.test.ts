@@ -9,7 +9,7 @@ const open = (workspace: Workspace, args: string, planJobs?: PlanJobs) =>
     workspace,
     planJobs,
     document: `subscription { planJob(project: "WEB", todayOn: "2026-11-23"${args}) {
-      jobId finishAt lowerBoundAt plan { isProven value { total { earnedValue costPerformance } milestones { milestone { title } } said } baseline { name } activities { item { key } baselineFinishAt } } } }`,
+      jobId finishAt lowerBoundAt plan { isProven value { total { earnedValue costPerformance } milestones { milestone { title } } said } baseline { name } activities { item { key } baselineFinishAt slipMinutes } } } }`,
   })
 
 async function stepsOf(stream: Awaited<ReturnType<typeof open>>): Promise<readonly unknown[]> {
@@ -36,7 +36,7 @@ test('a search ends with the plan, compared with the newest baseline', async () 
       isProven: true,
       value: { total: { earnedValue: 0, costPerformance: null }, milestones: [{ milestone: null }], said: 0 },
       baseline: { name: 'Start' },
-      activities: [{ item: { key: 'WEB-1' }, baselineFinishAt: '2026-11-20T18:00:00.000Z' }],
+      activities: [{ item: { key: 'WEB-1' }, baselineFinishAt: '2026-11-20T18:00:00.000Z', slipMinutes: 480 }],
     },
   })
 })

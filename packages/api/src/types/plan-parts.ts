@@ -19,6 +19,8 @@ export interface ShownPlan {
   /** What it is compared with, and the dates that this has kept, by item. */
   readonly baseline: BaselineRow | undefined
   readonly kept: ReadonlyMap<string, BaselineEntry>
+  /** Working minutes of the plan from an instant to another. */
+  readonly slipOf: (from: number, to: number) => number
 }
 
 export type Shown<Part> = { readonly part: Part } & ShownPlan
@@ -154,6 +156,15 @@ export const ActivityRef = builder.objectRef<ShownActivity>('PlanActivity').impl
       nullable: true,
       description: 'When the baseline has it end; null for what it does not have.',
       resolve: ({ part, kept }) => kept.get(part.id)?.finishAt ?? null,
+    }),
+    slipMinutes: t.int({
+      nullable: true,
+      description:
+        'By how many working minutes of the project it ends later than in the baseline; negative is earlier, null for what that does not have.',
+      resolve: ({ part, kept, slipOf }) => {
+        const before = kept.get(part.id)
+        return before === undefined ? null : slipOf(Math.round(before.finishAt / 60_000), part.finishAt)
+      },
     }),
     reason: t.string({
       description: 'Why it is not earlier, in words.',

@@ -1,4 +1,4 @@
-import { makePlanNames, type ProjectPlan, readPlanInput, solvePlan } from '@spicetime/workspace/plan'
+import { makePlanNames, makeSlip, type ProjectPlan, readPlanInput, solvePlan } from '@spicetime/workspace/plan'
 import type { GraphQLError } from 'graphql'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
@@ -155,7 +155,7 @@ export function showPlan({ workspace }: ApiContext, plan: ProjectPlan, baselineR
   const baseline = baselineRef === undefined ? read.baselines(projectId)[0] : read.findBaseline(projectId, baselineRef)
   const entries = baseline === undefined ? [] : read.baselineEntries(baseline.id)
   const kept = new Map(entries.map((entry) => [entry.workItemId, entry]))
-  return { plan, names: makePlanNames(read, plan), baseline, kept }
+  return { plan, names: makePlanNames(read, plan), baseline, kept, slipOf: makeSlip(plan) }
 }
 
 /** Where nobody has said where he is. */

@@ -39,6 +39,12 @@ export interface BaselineComparison {
   readonly value: PlanValue
 }
 
+/** By how many working minutes of the plan's first calendar one instant is behind another; negative where it is before. */
+export function makeSlip({ calendar }: Pick<ProjectPlan, 'calendar'>): (from: number, to: number) => number {
+  const made = makeWorkTime(calendar)
+  return (from, to) => (made.ok ? made.value.between(from, to) : to - from)
+}
+
 /** A plan beside what a baseline has kept of an earlier one. */
 export function compareBaseline(
   read: Reader,
@@ -46,8 +52,7 @@ export function compareBaseline(
   plan: ProjectPlan,
   entries: readonly BaselineEntry[],
 ): BaselineComparison {
-  const made = makeWorkTime(input.calendars[0] ?? [])
-  const slipOf = (from: number, to: number) => (made.ok ? made.value.between(from, to) : to - from)
+  const slipOf = makeSlip(plan)
   const kept = new Map(entries.map((entry) => [entry.workItemId, entry]))
   const here = plan.activities.filter(({ kind, isForeign }) => kind === 'item' && !isForeign)
   const planned = here.map((one) => tellPlanned(one, kept.get(one.id), slipOf))

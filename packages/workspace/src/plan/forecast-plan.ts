@@ -73,7 +73,9 @@ export function forecastWith(
   }
   const { seed = 1, runs = runsFor(open.length), history = [], itemIds = [] } = options
   const milestoneIds = plan.activities.filter(({ kind }) => kind === 'milestone').map(({ id }) => id)
-  const askedIds = [...ends.activities.map(({ id }) => id), ...milestoneIds, ...itemIds]
+  // Of what is not in the plan nothing is foretold.
+  const items = [...new Set(itemIds)].filter((id) => byId.has(id))
+  const askedIds = [...ends.activities.map(({ id }) => id), ...milestoneIds, ...items]
   const learned = new LearnedRatios(history, input.todayOn)
   const work = open.map((one) => readSpread(one, learned))
   const made = forecastNetwork(ordered, { work, risks, askedIds, seed, runs })

@@ -21,6 +21,8 @@ export interface PlanTask extends Pick<SolveOptions, 'objectives' | 'current'> {
   readonly forecastRisks?: readonly ScheduleRisk[] | undefined
   /** What was done before, for that forecast. */
   readonly forecastHistory?: readonly EstimatedWork[] | undefined
+  /** Items whose finish is asked for as well. */
+  readonly forecastItemIds?: readonly string[] | undefined
   /** One cell, shared by both threads: not 0 ends the search. */
   readonly stop: Int32Array<SharedArrayBuffer>
 }
@@ -42,9 +44,13 @@ export function workOnPlan(task: PlanTask, nowMs: () => number, post: (message: 
     shouldStop: () => Atomics.load(stop, 0) !== 0 || (msMax !== undefined && nowMs() - startedAt >= msMax),
     onProgress: (progress) => post({ kind: 'progress', progress }),
   })
-  const { forecastRisks: risks, forecastHistory: history } = task
+  const { forecastRisks: risks, forecastHistory: history, forecastItemIds: itemIds } = task
   const isWanted = risks !== undefined && Atomics.load(stop, 0) === 0
-  post({ kind: 'plan', plan, ...(isWanted ? { forecast: forecastWith(input, plan, risks, { history }) } : {}) })
+  post({
+    kind: 'plan',
+    plan,
+    ...(isWanted ? { forecast: forecastWith(input, plan, risks, { history, itemIds }) } : {}),
+  })
 }
 
 export function makeStopCell(): Int32Array<SharedArrayBuffer> {

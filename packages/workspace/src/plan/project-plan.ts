@@ -1,5 +1,5 @@
 import type { MemberId, ProjectId } from '@spicetime/domain'
-import type { Constraint, Hold, Piece } from '@spicetime/planner'
+import type { CalendarLayer, Constraint, Hold, Piece } from '@spicetime/planner'
 import type { PlanCause } from './plan-causes.ts'
 import type { PlanInputDependency, WorkSource } from './plan-input.ts'
 import type { PlanProblem } from './plan-problem.ts'
@@ -9,6 +9,8 @@ export interface ProjectPlan {
   readonly projectIds: readonly ProjectId[]
   readonly todayOn: string
   readonly timeZone: string
+  /** By which it is told by how much working time something is later: layers, the most general first. */
+  readonly calendar: readonly CalendarLayer[]
   readonly statusAt: number
   readonly startAt: number
   /** When all open items of the projects are done; `startAt` when there is nothing to plan. */

@@ -78,11 +78,13 @@ function tellPlan(input: PlanInput, solved: LevelledPlan, empty: ProjectPlan): P
   }
 }
 
-function emptyPlan({ projectIds, todayOn, timeZone, statusAt, startAt, problems }: PlanInput): ProjectPlan {
+function emptyPlan(input: PlanInput): ProjectPlan {
+  const { projectIds, todayOn, timeZone, statusAt, startAt, problems, calendars } = input
   return {
     projectIds,
     todayOn,
     timeZone,
+    calendar: calendars[0] ?? [],
     statusAt,
     startAt,
     finishAt: startAt,
