@@ -1,5 +1,5 @@
 import type { Command, MemberId, Role } from '@spicetime/domain'
-import { type CommitBytes, makeReplicaEnrolled, type RegionId } from '@spicetime/runtime'
+import { type CommitBytes, makeReplicaEnrolled, markRestored, type RegionId } from '@spicetime/runtime'
 import { Gossip, type GossipMessage } from './actors/gossip.ts'
 import { Liar } from './actors/liar.ts'
 import { Membership } from './actors/membership.ts'
@@ -69,6 +69,7 @@ export class Population {
   readonly #workload: Workload
   readonly #liarPeer: SimPeer
   readonly #membership: Membership
+  readonly #copies: SimRandom
 
   constructor(options: PopulationOptions) {
     this.#options = options
@@ -76,6 +77,7 @@ export class Population {
     this.trace = options.trace
     this.random = new SimRandom(`seed ${options.seed}`)
     this.ledger = new Ledger(this.random.fork('ledger'))
+    this.#copies = this.random.fork('copies')
     this.weather = makeWeather(this.random.fork('weather'), options.weather)
     this.#keys = options.realCrypto === true ? ed25519Keys : makeHashKeys(this.random.fork('secret'))
     this.#workload = new Workload(this.random.fork('workload'), {
@@ -241,6 +243,9 @@ export class Population {
     if (watched === undefined) return
     for (const one of this.watched) one.watch.look(one.peer.disk.bare)
     peer.restore()
+    // As `spice backup` makes copies: it hears of its own work before it writes.
+    const isMarked = this.#copies.chance(this.weather.markedChance)
+    if (isMarked) markRestored(peer.disk.bare, peer.replicaId)
     this.ledger.mayEnd.add(peer.number)
     this.ledger.restored.add(peer.number)
     // What he decided since about who has a project is gone, or contradicts itself.
@@ -249,7 +254,7 @@ export class Population {
     const dropped = [...watched.watch.restored(peer.disk.bare)]
     const lost = dropped.filter((id) => !this.watched.some(({ watch }) => watch.has(id)))
     this.ledger.lose(lost)
-    this.faults.add('backup-restored')
+    this.faults.add(isMarked ? 'backup-restored-marked' : 'backup-restored')
     this.trace.note(`peer ${peer.number} was restored: ${dropped.length} commits fewer, ${lost.length} of them lost`)
   }
 

@@ -15,6 +15,8 @@ export interface Weather {
   readonly newerEventChance: number
   readonly membershipChance: number
   readonly backupChance: number
+  /** Of the backups that are put back, how many say of themselves that they are copies. */
+  readonly markedChance: number
   /** Of the writes, how many are bursts: many small commits at once, of which only the last is signed. */
   readonly burstChance: number
   readonly joinChance: number
@@ -74,6 +76,7 @@ export function makeWeather(random: SimRandom, asTold: Partial<Weather> = {}): W
   return {
     ...weather,
     planChance: plans.chance(0.5) ? 0.3 * (0.3 + plans.next()) : 0,
+    markedChance: random.fork('marked').pick([0, 0.5, 1]),
     rivalChance: rivals.chance(0.5) ? 0.7 : 0,
     secretChance: keepsSecrets ? 0.04 * (0.3 + secrets.next()) : 0,
     bundleChance: sticks.chance(0.4) ? 0.02 * (0.3 + sticks.next()) : 0,
