@@ -93,3 +93,23 @@ test('[R3] a role that was found to hold is looked for again when it has changed
   meet(ada, eve)
   expect(digestOf(eve)).toBe(digestOf(ada))
 })
+
+test('[R3, R19] in a project that was closed by a replica that forked nobody writes what others would refuse', () => {
+  const { ada, replicas, id, projectId, regionId } = makeTeamWithItem('member', 'member')
+  const [eve, bob] = replicas as [TestReplica, TestReplica]
+  // Under this role and these members it was found to be permitted.
+  rename(eve, regionId, id)
+  const mallory = makeId('member', 1, regionTagOf(ada.workspace.read.workspace().id), 0)
+  const branch = forge(ada, [memberAdded.make({ id: mallory, handle: 'm', name: 'm', kind: 'person', role: 'admin' })])
+  must(ada.workspace.execute({ kind: 'project.setVisibility', projectId, visibility: 'members' }))
+  for (const replica of [eve, bob]) {
+    receive(replica, commitsOf(ada))
+    expect(receive(replica, [branch]).stored).toBe(1)
+  }
+  expect(eve.replica.authority?.state().isOpen(regionId)).toBe(true)
+  const before = eve.replica.log.position()
+  expect(() => rename(eve, regionId, id)).toThrow(new NotAuthorisedError('not-permitted'))
+  expect(() => rename(eve, regionId, id)).toThrow(NotAuthorisedError)
+  expect(eve.replica.log.position()).toBe(before)
+  expect(digestOf(eve)).toBe(rebuiltDigestOf(eve))
+})
