@@ -1,4 +1,4 @@
-import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, constants, copyFileSync, existsSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -49,6 +49,7 @@ import {
   createReplicaKeyFile,
   isKeyProtected,
   KeyFileError,
+  makeFolder,
   makeNodeWorld,
   makeRecoveryKey,
   readReplicaKeyFile,
@@ -83,7 +84,7 @@ export function openDoctorPorts(folder: string): DoctorPorts {
 export function backUpStore(folder: string, target: string): void {
   const { database, replicaKey, auth } = storeFiles
   const id = makeReplicaId(makeNodeWorld().crypto, readKey(join(folder, replicaKey)).publicKey)
-  mkdirSync(target, { mode: 0o700, recursive: true })
+  makeFolder(target)
   backUpSqliteFile(join(folder, database), join(target, database), (copy) => markRestored(copy, id))
   if (existsSync(join(folder, auth))) backUpSqliteFile(join(folder, auth), join(target, auth))
   copyFileSync(join(folder, replicaKey), join(target, replicaKey), constants.COPYFILE_EXCL)
@@ -91,7 +92,7 @@ export function backUpStore(folder: string, target: string): void {
 
 /** Puts a backup in place of a data folder that is not there, with files that only this user can read. */
 export function putBackStore(backup: string, folder: string): void {
-  mkdirSync(folder, { mode: 0o700, recursive: true })
+  makeFolder(folder)
   const { database, replicaKey, auth } = storeFiles
   // The store is last: without it the folder is no workspace yet.
   for (const name of [replicaKey, auth, database]) {
@@ -160,7 +161,7 @@ export function createNodeWorkspace(
   if (existsSync(databasePath)) throw new Error(`bug: ${folder} holds a workspace already`)
   const isFolderNew = !existsSync(folder)
   const isKeyNew = !existsSync(keyPath)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   try {
     const key = isKeyNew ? createReplicaKeyFile(keyPath) : readKey(keyPath)
     const ports = { key, database: openSqliteDatabase(databasePath), world: makeNodeWorld() }
@@ -256,7 +257,7 @@ export function openNewDevice(folder: string, options: { readonly isKeyKept?: bo
   const databasePath = join(folder, storeFiles.database)
   const isFolderNew = !existsSync(folder)
   const isKeyNew = !existsSync(keyPath)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const key = isKeyNew ? createReplicaKeyFile(keyPath) : readKey(keyPath)
   const database = openSqliteDatabase(databasePath)
   let isDiscarded = false

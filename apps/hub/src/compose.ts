@@ -18,7 +18,13 @@ import {
   type Workspace,
   type WorkspacePorts,
 } from '@spicetime/workspace'
-import { createReplicaKeyFile, makeNodeWorld, makeRecoveryKey, readReplicaKeyFile } from '@spicetime/world-node'
+import {
+  createReplicaKeyFile,
+  makeFolder,
+  makeNodeWorld,
+  makeRecoveryKey,
+  readReplicaKeyFile,
+} from '@spicetime/world-node'
 import { becomeHost } from './cluster/become-host.ts'
 import { Cluster } from './cluster/cluster.ts'
 import type { ClusterOptions } from './cluster/cluster-options.ts'
@@ -36,6 +42,7 @@ export interface OpenedWorkspace {
 
 /** Opens the store of the folder, and creates it with this machine's user as owner when there is none. */
 export function openHubWorkspace(home: string, liveLimits?: LiveLimits): OpenedWorkspace {
+  makeFolder(home)
   const keyPath = join(home, files.replicaKey)
   const database = openSqliteDatabase(join(home, files.database))
   try {

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AuthStore } from '@spicetime/auth-sqlite'
@@ -65,7 +64,6 @@ export async function runHub(options: HubOptions, surroundings: HubSurroundings)
   const { port } = server.address() as AddressInfo // listens on TCP
   const opened: { close(): void }[] = []
   try {
-    mkdirSync(options.home, { recursive: true, mode: 0o700 })
     const { workspace, recoveryKey } = openHubWorkspace(options.home, options.limits.live)
     opened.push(workspace)
     const auth = openHubAuth(options.home)

@@ -80,8 +80,8 @@ const storeFaults: ReadonlyMap<string, Sentences> = new Map([
   [
     'not-a-store',
     {
-      en: ['the file store.db is no SpiceTime store', 'choose another folder with --workspace'],
-      de: ['die Datei store.db ist kein Bestand von SpiceTime', 'mit --workspace einen anderen Ordner wählen'],
+      en: ['the file workspace.db is no SpiceTime store', 'choose another folder with --workspace'],
+      de: ['die Datei workspace.db ist kein Bestand von SpiceTime', 'mit --workspace einen anderen Ordner wählen'],
     },
   ],
 ])

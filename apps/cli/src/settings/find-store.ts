@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { CliError } from '../command-line/cli-error.ts'
 import { say } from '../texts/say.ts'
@@ -25,6 +25,7 @@ export function findStore(search: Search): string {
   for (let folder = search.cwd; ; folder = dirname(folder)) {
     const store = join(folder, storeFolderName)
     if (search.hasStore(store)) return store
+    if (isForbidden(store)) throw forbidden(store)
     if (dirname(folder) === folder) break
   }
   throw new CliError(say`no workspace in ${search.cwd} or above it`, {
@@ -36,10 +37,27 @@ function namedStore(folder: string, { hasStore }: Search): string {
   const inside = join(folder, storeFolderName)
   if (hasStore(inside)) return inside
   if (hasStore(folder)) return folder
+  for (const store of [inside, folder]) if (isForbidden(store)) throw forbidden(store)
   const hint = existsSync(folder)
     ? say`make one there with: cd ${folder} && spice init`
     : say`the folder does not exist`
   throw new CliError(say`no workspace in ${folder}`, { hints: [hint] })
+}
+
+/** There is such a folder, and this user may not look into it. */
+function isForbidden(store: string): boolean {
+  try {
+    accessSync(store, constants.X_OK)
+    return false
+  } catch {
+    return existsSync(store)
+  }
+}
+
+function forbidden(store: string): CliError {
+  return new CliError(say`you may not look into ${store}; it is somebody else's, or was made with sudo`, {
+    hints: [say`be that user, or name another workspace with: --workspace DIR`],
+  })
 }
 
 /** The data folder of the nearest workspace in a folder above this one: what is found from here as long as there is none here. */

@@ -26,6 +26,8 @@ export const deviceMessages: Catalogue = {
   'Let the others know (spice sync, or a bundle), then run this again: it takes over.':
     'Die anderen wissen lassen (spice sync, oder ein Bündel), dann dasselbe noch einmal: Er tritt an die Stelle des alten.',
   'The new key has taken over': 'Der neue Schlüssel gilt',
+  'this device has connected once more: does another spice sync --watch run?':
+    'dieses Gerät hat sich noch einmal verbunden: Läuft ein weiteres spice sync --watch?',
   'hear from them with: spice sync': 'von ihnen hören mit: spice sync',
   'or, when nobody can have anything of it: spice restore --alone':
     'oder, wenn niemand etwas davon haben kann: spice restore --alone',
@@ -120,6 +122,10 @@ export const deviceMessages: Catalogue = {
     'Wiederherstellungsschlüssel. Bitte aufschreiben und getrennt aufbewahren; er lässt dich ein, wenn alle Geräte verloren sind, und wird nur jetzt gezeigt:',
   'Next: spice project create KEY NAME, spice import github-json FILE --project KEY, or spice hub':
     'Weiter: spice project create KEY NAME, spice import github-json FILE --project KEY, oder spice hub',
+  "you may not look into {0}; it is somebody else's, or was made with sudo":
+    'in {0} darf man nicht sehen; der Ordner gehört jemand anderem oder ist mit sudo angelegt',
+  'be that user, or name another workspace with: --workspace DIR':
+    'dieser Benutzer sein, oder einen anderen Arbeitsbereich nennen: --workspace ORDNER',
   'There is a workspace already in {0}, which is used here so far.':
     'In {0} ist schon ein Arbeitsbereich, der hier bisher benutzt wird.',
   'From now on commands in {0} use the clone.': 'Ab jetzt benutzen Befehle in {0} den Klon.',

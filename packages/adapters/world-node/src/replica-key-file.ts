@@ -6,7 +6,6 @@ import {
   fchmodSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -16,6 +15,7 @@ import {
 import { dirname } from 'node:path'
 import type { ReplicaKey } from '@spicetime/runtime'
 import { KeyFileError } from './key-file-error.ts'
+import { makeFolder } from './make-folder.ts'
 import { openProtectedKey, protectKey } from './protected-key.ts'
 
 /**
@@ -25,7 +25,7 @@ import { openProtectedKey, protectKey } from './protected-key.ts'
 export function createReplicaKeyFile(path: string): ReplicaKey {
   const { privateKey } = generateKeyPairSync('ed25519')
   const folder = dirname(path)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`
   try {
     writeDraft(draft, privateKey.export({ type: 'pkcs8', format: 'pem' }))

@@ -169,6 +169,10 @@ const knownValues: ReadonlyMap<string, readonly string[]> = new Map<string, read
 ])
 
 function cycleText(field: string, path: readonly string[]): string {
+  if (path.length === 2 && path[0] === path[1])
+    return field.startsWith('parent')
+      ? 'Ein Vorgang kann nicht Teil seiner selbst sein.'
+      : 'Ein Vorgang kann nicht auf sich selbst warten.'
   const chain = path.length === 0 ? '' : `: ${path.join(' → ')}`
   return field.startsWith('parent')
     ? `Dieser übergeordnete Vorgang würde einen Kreis schließen${chain}. Ein Vorgang wartet auf seine Teile und Abhängigkeiten; bitte einen anderen wählen.`

@@ -41,6 +41,12 @@ describe('refusalText', () => {
     expect(text).not.toContain('ancestor')
   })
 
+  test('a circle of one item is told without its name twice', () => {
+    const path = ['wi_1', 'wi_1']
+    expect(refusalText({ code: 'cycle', field: 'toId', path })).toBe('An item cannot wait for itself.')
+    expect(refusalText({ code: 'cycle', field: 'parentId', path })).toBe('An item cannot be part of itself.')
+  })
+
   test('tells an owner something else than one who may not', () => {
     const text = (permission: string) => refusalText({ code: 'not-allowed', permission })
     expect(text('edit')).toContain('Your role does not allow this')

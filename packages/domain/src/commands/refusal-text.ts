@@ -179,6 +179,8 @@ function unknownValueText(field: string): string {
 }
 
 function cycleText(field: string, path: readonly string[]): string {
+  if (path.length === 2 && path[0] === path[1])
+    return field.startsWith('parent') ? 'An item cannot be part of itself.' : 'An item cannot wait for itself.'
   const chain = path.length === 0 ? '' : `: ${path.join(' → ')}`
   return field.startsWith('parent')
     ? `This parent would close a circle${chain}. An item waits for its parts and its dependencies; choose another parent.`
