@@ -12,7 +12,15 @@ import { signedBytes } from './encode-commit.ts'
 import { findEventsNaming } from './events-naming.ts'
 import { HashedCommit } from './hashed-commit.ts'
 import { hlcCounterMax, hlcWallMsMax } from './hlc.ts'
-import { type CommitId, commitIdOfBytes, regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from './ids.ts'
+import {
+  type CommitId,
+  commitIdOfBytes,
+  type RegionId,
+  type ReplicaId,
+  regionIdOfBytes,
+  replicaIdOfBytes,
+  shortHashBytes,
+} from './ids.ts'
 import { compareCitations } from './links.ts'
 import { readCbor, readFirstItems, readQuadruples } from './read-cbor.ts'
 
@@ -40,10 +48,10 @@ function isCount(value: unknown, max: number): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max
 }
 
-function readParents(value: unknown): readonly CommitId[] | undefined {
+function readParents(value: unknown, idOf: HeaderNames['idOf']): readonly CommitId[] | undefined {
   if (!Array.isArray(value) || value.length > commitLimits.parentsMax) return undefined
   if (!value.every((item) => isBytes(item, 32))) return undefined
-  const ids = value.map((item) => commitIdOfBytes(item))
+  const ids = value.map(idOf)
   const isSorted = ids.every((id, index) => index === 0 || (ids[index - 1] ?? '') < id)
   return isSorted ? ids : undefined
 }
@@ -79,10 +87,19 @@ function readCites(value: unknown): readonly Citation[] | undefined {
   return cites
 }
 
-function readHeader(fields: readonly unknown[]): CommitHeader | undefined {
+/** How bytes are named; who reads many headers that name the same knows their names. */
+export interface HeaderNames {
+  readonly regionOf: (bytes: Uint8Array) => RegionId
+  readonly replicaOf: (bytes: Uint8Array) => ReplicaId
+  readonly idOf: (bytes: Uint8Array) => CommitId
+}
+const plainNames: HeaderNames = { regionOf: regionIdOfBytes, replicaOf: replicaIdOfBytes, idOf: commitIdOfBytes }
+
+/** What the fields of a header say; undefined where they are not those of one. */
+export function readHeader(fields: readonly unknown[], names = plainNames): CommitHeader | undefined {
   if (fields.length !== 12) return undefined
   const [, region, replica, seq, parentList, wallMs, counter, actor, causeList, citeList, bodyHash, eventCount] = fields
-  const parents = readParents(parentList)
+  const parents = readParents(parentList, names.idOf)
   const cause = readCause(causeList)
   const cites = readCites(citeList)
   if (parents === undefined || cause === undefined || cites === undefined) return undefined
@@ -92,8 +109,8 @@ function readHeader(fields: readonly unknown[]): CommitHeader | undefined {
   if (!isCount(eventCount, commitLimits.eventsMax) || eventCount === 0) return undefined
   return {
     format: commitFormat,
-    regionId: regionIdOfBytes(region),
-    replicaId: replicaIdOfBytes(replica),
+    regionId: names.regionOf(region),
+    replicaId: names.replicaOf(replica),
     seq,
     parents,
     hlc: { wallMs, counter },
@@ -187,9 +204,11 @@ export type HeadedCommit = CommitBytes &
   }
 
 export function decodeHead(crypto: Crypto, bytes: CommitBytes): Decoded<HeadedCommit> {
-  const header = decodeHeader(bytes.headerBytes)
-  if (!header.ok) return header
   const { headerBytes, bodyBytes, signature } = bytes
+  const head = HashedCommit.headOf(bytes)
+  if (head !== undefined) return { ok: true, value: { ...head, headerBytes, bodyBytes, signature, isBodyHashed: true } }
+  const header = decodeHeader(headerBytes)
+  if (!header.ok) return header
   const known = HashedCommit.idOf(bytes)
   const id = commitIdOfBytes(known ?? crypto.sha256(headerBytes))
   const isBodyHashed = known !== undefined

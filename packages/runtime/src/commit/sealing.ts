@@ -13,9 +13,8 @@ export const stretchMax = 256
  * those further from it than a stretch is long, are left out. Whether the closing signature is right is not looked at.
  */
 export function findClosers(commits: readonly HeadedCommit[]): ReadonlyMap<CommitId, HeadedCommit> {
-  const unsigned = new Map(
-    commits.flatMap((commit) => (commit.signature === undefined ? [[commit.id, commit] as const] : [])),
-  )
+  const unsigned = new Map<CommitId, HeadedCommit>()
+  for (const commit of commits) if (commit.signature === undefined) unsigned.set(commit.id, commit)
   const closers = new Map<CommitId, HeadedCommit>()
   if (unsigned.size === 0) return closers
   for (const closer of commits) {

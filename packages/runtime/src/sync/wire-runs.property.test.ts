@@ -104,7 +104,10 @@ test('commits come out of a message byte for byte as they went in', () => {
       const read = decodeMessage(world, encodeMessage(world, { kind: 'commits', commits, ranges: [] }))
       if (!read.ok || read.value.kind !== 'commits') throw new Error('not read')
       expect(sorted(read.value.commits)).toEqual(sorted(commits))
-      for (const commit of read.value.commits) expect(decodeCommit(world.crypto, commit).ok, sortKey(commit)).toBe(true)
+      for (const commit of read.value.commits) {
+        expect(decodeCommit(world.crypto, commit).ok, sortKey(commit)).toBe(true)
+        expectAsRead(commit)
+      }
       const count = read.value.ranges.reduce((sum, { fromSeq, toSeq }) => sum + toSeq - fromSeq + 1, 0)
       expect(count).toBe(commits.length)
     }),
@@ -143,6 +146,14 @@ test('a stretch that sealing makes is no longer than one that its reader takes',
   expect(signed).toEqual([5, 5 + stretchMax, 2 * stretchMax + 3])
 })
 
+/** What a run says of a commit is what its header bytes say, faults too. */
+function expectAsRead(commit: CommitBytes): void {
+  const { headerBytes, bodyBytes, signature } = commit
+  const read = decodeHead(world.crypto, { headerBytes, bodyBytes, signature })
+  const known = decodeHead(world.crypto, commit)
+  expect(known).toEqual(read.ok ? { ...read, value: { ...read.value, isBodyHashed: true } } : read)
+}
+
 const throughCbor = (runs: unknown): unknown => decode(encode(runs))
 
 function mustHead(commit: CommitBytes) {
@@ -163,7 +174,10 @@ test('a message with any byte changed is read as something or answered with a fa
       changed[at] = value
       const read = decodeMessage(world, changed)
       const commits = read.ok && read.value.kind === 'commits' ? read.value.commits : []
-      for (const commit of commits) decodeCommit(world.crypto, commit)
+      for (const commit of commits) {
+        decodeCommit(world.crypto, commit)
+        expectAsRead(commit)
+      }
       expect(read.ok || read.fault).toBeOneOf([true, 'malformed-message', 'newer-format'])
     }),
     { numRuns: 800 },

@@ -1,15 +1,15 @@
-import { encode, rfc8949EncodeOptions } from 'cborg'
 import { assert } from '../assert.ts'
 import { commitFormat, commitLimits } from '../commit/commit.ts'
 import type { CommitBytes } from '../commit/decode-commit.ts'
 import { HashedCommit } from '../commit/hashed-commit.ts'
-import { regionIdOfBytes, replicaIdOfBytes, shortHashBytes } from '../commit/ids.ts'
+import { shortHashBytes } from '../commit/ids.ts'
 import { readCbor } from '../commit/read-cbor.ts'
 import { stretchMax } from '../commit/sealing.ts'
 import type { ChainRange } from '../log/version-vector.ts'
 import type { Crypto } from '../ports/world.ts'
-import { CborWriter, lengthOfList } from './cbor-parts.ts'
+import { lengthOfList } from './cbor-parts.ts'
 import { commitsPerMessageMax } from './limits.ts'
+import { RunNames, writeHeader } from './run-header.ts'
 
 /**
  * Commits of one chain on the wire.
@@ -222,8 +222,9 @@ function readRun(crypto: Crypto, run: readonly unknown[], commits: CommitBytes[]
     cites: sparse(cites, count),
     signature: sparse(signatures, count),
   }
+  const names = new RunNames(chain.region, chain.replica)
   let [wallMs, counter] = [0, 0]
-  let actor = emptyText
+  let actor = ''
   let previous: Uint8Array | undefined
   for (let offset = 0; offset < count; offset += 1) {
     const wall = integer(walls[offset], Number.MIN_SAFE_INTEGER)
@@ -231,9 +232,10 @@ function readRun(crypto: Crypto, run: readonly unknown[], commits: CommitBytes[]
     counter = integer(wall === 0 && offset > 0 ? counter + step : step, 0)
     wallMs = integer(wallMs + wall, 0)
     const named = next.actor(offset)
-    if (named !== undefined) actor = encodeText(named)
+    if (named !== undefined) actor = text(named)
     const bodyBytes = bytes(bodies[offset])
-    const headerBytes = writeHeader({
+    const signature = next.signature(offset)
+    const header = {
       ...chain,
       seq: integer(chain.firstSeq + offset, 1),
       parents: readParents(next.parents(offset), previous),
@@ -244,15 +246,15 @@ function readRun(crypto: Crypto, run: readonly unknown[], commits: CommitBytes[]
       cites: next.cites(offset),
       bodyHash: crypto.sha256(bodyBytes),
       eventCount: lengthOfList(bodyBytes) ?? fail(),
-    })
-    const signature = next.signature(offset)
+    }
+    const headerBytes = writeHeader(header)
     previous = crypto.sha256(headerBytes)
     const commit = { headerBytes, bodyBytes, signature: signature === undefined ? undefined : bytes(signature, 64) }
-    commits.push(new HashedCommit(commit, previous))
+    commits.push(new HashedCommit(commit, previous, names.headOf(header, headerBytes, previous)))
   }
   return {
-    regionId: regionIdOfBytes(chain.region),
-    replicaId: replicaIdOfBytes(chain.replica),
+    regionId: names.regionId,
+    replicaId: names.replicaId,
     fromSeq: chain.firstSeq,
     toSeq: chain.firstSeq + count - 1,
   }
@@ -268,50 +270,6 @@ type Columns = [
   signatures: readonly unknown[],
   bodies: readonly unknown[],
 ]
-
-interface HeaderParts {
-  readonly region: Uint8Array
-  readonly replica: Uint8Array
-  readonly seq: number
-  readonly parents: readonly Uint8Array[]
-  readonly wallMs: number
-  readonly counter: number
-  /** Encoded. */
-  readonly actor: Uint8Array
-  readonly cause: unknown
-  readonly cites: unknown
-  readonly bodyHash: Uint8Array
-  readonly eventCount: number
-}
-
-const writer = new CborWriter()
-const emptyText: Uint8Array = Uint8Array.of(0x60)
-const encodedNull = Uint8Array.of(0xf6)
-const emptyList = Uint8Array.of(0x80)
-
-/** The bytes that `makeCommit` made: deterministic CBOR leaves no choice. */
-function writeHeader(parts: HeaderParts): Uint8Array {
-  writer.arrayHead(12)
-  writer.uint(commitFormat)
-  writer.bytes(parts.region)
-  writer.bytes(parts.replica)
-  writer.uint(parts.seq)
-  writer.arrayHead(parts.parents.length)
-  for (const parent of parts.parents) writer.bytes(parent)
-  writer.uint(parts.wallMs)
-  writer.uint(parts.counter)
-  writer.raw(parts.actor)
-  writer.raw(parts.cause === null ? encodedNull : encode(parts.cause, rfc8949EncodeOptions))
-  writer.raw(parts.cites === undefined ? emptyList : encode(parts.cites, rfc8949EncodeOptions))
-  writer.bytes(parts.bodyHash)
-  writer.uint(parts.eventCount)
-  return writer.take()
-}
-
-function encodeText(value: unknown): Uint8Array {
-  if (typeof value !== 'string') throw new RunError('malformed-run')
-  return encode(value, rfc8949EncodeOptions)
-}
 
 function readParents(value: unknown, previous: Uint8Array | undefined): readonly Uint8Array[] {
   if (value === undefined) return previous === undefined ? [] : [previous]
@@ -341,13 +299,18 @@ function list(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw new RunError('malformed-run')
   return value as readonly unknown[]
 }
+function text(value: unknown): string {
+  if (typeof value !== 'string') throw new RunError('malformed-run')
+  return value
+}
 function bytes(value: unknown, length?: number): Uint8Array {
   if (!(value instanceof Uint8Array) || value.length !== (length ?? value.length)) throw new RunError('malformed-run')
   return value
 }
 function integer(value: unknown, min: number): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < min) throw new RunError('malformed-run')
-  return value
+  // A zero has no sign in a header.
+  return value + 0
 }
 function fail(): never {
   throw new RunError('malformed-run')
