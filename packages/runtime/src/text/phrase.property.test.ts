@@ -43,6 +43,22 @@ test('words are found in a text exactly where its folded words hold them, whole 
   expect(seen.size).toBe(8)
 })
 
+test('in a text of ASCII words are found exactly where its folded words hold them', () => {
+  const some = fc.array(fc.constantFrom('a', 'A', 'ab', 'b', 'B1', 'aab', ' ', '_', '. ', '\0', '-'), { maxLength: 14 })
+  const [all, words] = [some.map((parts) => parts.join('')), fc.array(fc.constantFrom('A', 'AB', 'B', 'B1', 'AAB'))]
+  const seen = new Set<boolean>()
+  fc.assert(
+    fc.property(all, words, fc.boolean(), (text, list, mayGoOn) => {
+      const wanted = ` ${list.join(' ')}${mayGoOn ? '' : ' '}`
+      const holds = makePhraseTest(wanted)(text)
+      expect(holds, JSON.stringify([text, wanted])).toBe(foldWords(text).includes(wanted))
+      if (list.length > 1) seen.add(holds)
+    }),
+    { numRuns: 5_000 },
+  )
+  expect(seen.size).toBe(2)
+})
+
 test('words are found wherever they stand, in any case, over any signs', () => {
   const holds = makePhraseTest(foldWords('load dataset'))
   expect(['load_dataset', 'x Load-DataSet.', '(LOAD\n\ndataset)', 'load “dataset”', 'lóad dataset'].map(holds)).toEqual(
