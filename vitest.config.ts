@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tools/checks/longest-first.ts'
 
 const webConfig = 'apps/web/vitest.config.ts'
 const hasWebConfig = existsSync(webConfig)
@@ -9,6 +10,7 @@ const folders = ['packages', 'apps/cli', 'apps/hub', 'tools', 'bench', ...(hasWe
 /** `vitest run` runs everything but the journeys of e2e/, which have their own configuration. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // More than there are cores, where these are two: the longest files wait for disks and other processes.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
