@@ -54,6 +54,15 @@ const reasons: Partial<Record<SyncError['reason'], string>> = {
   broken: 'the connection broke',
 }
 
+/** Why a link ended, in words; its reason, and perhaps what it has to add, as `RemoteLinks` tells them. */
+export function explainEnding(problem: string): string {
+  const [reason = '', detail] = problem.split(': ')
+  if (detail === 'connected again')
+    return say`this device has connected once more: does another spice sync --watch run?`
+  // Of a text that is no reason there are no words.
+  return sayText(reasons[reason as SyncError['reason']] ?? problem)
+}
+
 function explain(error: unknown, address: string): string {
   if (error instanceof NetworkError) return say`nobody answers at ${address}`
   if (error instanceof SyncError) return sayText(reasons[error.reason] ?? error.message)

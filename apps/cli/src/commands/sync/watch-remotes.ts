@@ -1,10 +1,12 @@
 import { ReplicaSync } from '@spicetime/runtime'
 import { type LinkStatus, type Remote, RemoteLinks, type Workspace } from '@spicetime/workspace'
+import { letInAgain } from '../../changes/execute.ts'
 import { CliError } from '../../command-line/cli-error.ts'
 import type { Context } from '../../command-line/context.ts'
 import { interrupted } from '../../command-line/interrupted.ts'
 import { network } from '../../compose.ts'
 import { say } from '../../texts/say.ts'
+import { explainEnding } from './meet-hub.ts'
 
 /** Stays connected to the remotes until Ctrl-C, and says when one comes and goes. */
 export async function watchRemotes(
@@ -47,12 +49,13 @@ export async function watchRemotes(
 function makeTeller({ output }: Context): (status: LinkStatus) => void {
   const told = new Map<string, string>()
   return ({ name, state, session, problem }) => {
-    const line = state === 'settled' ? say`up to date` : state === 'waiting' ? (problem ?? '') : undefined
+    const line = state === 'settled' ? say`up to date` : state === 'waiting' ? explainEnding(problem ?? '') : undefined
     if (line === undefined || line === '') return
     const counts = state === 'settled' ? `${session?.commitsSent ?? 0} ${session?.commitsStored ?? 0}` : ''
     if (told.get(name) === line + counts) return
     told.set(name, line + counts)
     const news = session === undefined ? '' : ` (sent ${session.commitsSent}, received ${session.commitsStored})`
     output.print(`${name}: ${line}${state === 'settled' ? news : ''}`)
+    if (problem?.startsWith('not-allowed') === true) for (const hint of letInAgain()) output.note(`  ${hint}`)
   }
 }
