@@ -52,3 +52,31 @@ test('a project with a past is told when its open items will be done, in the bro
   await page.goto(`${hub().url}/projects/DEMO/forecast`)
   await page.getByText('Too little was done to forecast from').waitFor()
 })
+
+test('of all projects it is told when they are done and what that hangs on, and of an item in its timeline', async () => {
+  const page = await browser.openPage(hub())
+  await openSignedIn(page, hub(), `${hub().url}/projects`)
+  await page.getByRole('link', { name: 'When is it done?' }).click()
+  await page.getByRole('row', { name: /^All projects/ }).waitFor()
+  const rows = page.getByRole('rowheader')
+  await expect.poll(() => rows.allTextContents()).toContain('DHarbour photo archive')
+  expect(await page.getByRole('columnheader').allTextContents()).toEqual(['Project', '50%', '80%', '95%'])
+  expect(await page.getByRole('list', { name: 'On the critical path' }).getByRole('listitem').count()).toBeGreaterThan(
+    0,
+  )
+  expect(await findBarriers(page)).toEqual([])
+
+  await page
+    .getByRole('link', { name: /Harbour photo archive$/ })
+    .last()
+    .click()
+  const row = page.locator('[role=row][data-row]').filter({ hasText: /DEMO-22(?!\d)/ })
+  await row
+    .locator('[role=gridcell]')
+    .first()
+    .click({ position: { x: 4, y: 4 } })
+  await page.keyboard.press('Space')
+  const why = page.getByRole('dialog', { name: 'Why DEMO-22 begins when it does' })
+  await why.getByRole('button', { name: 'When will it be done?' }).click()
+  await why.getByText(/^Done by .* \(50%\), .* \(80%\), .* \(95%\)\.$/).waitFor()
+})

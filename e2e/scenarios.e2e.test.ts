@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
-import { signIn } from './support/sign-in.ts'
+import { openSignedIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
 
@@ -11,8 +11,7 @@ const browser = useBrowser()
 
 async function open(path: string): Promise<Page> {
   const page = await browser.openPage(hub())
-  await signIn(page, hub())
-  await page.goto(path)
+  await openSignedIn(page, hub(), `${hub().url}${path}`)
   return page
 }
 

@@ -93,6 +93,12 @@ const projectsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/projects/projects-page.tsx'), 'ProjectsPage'),
 })
 
+const portfolioRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/portfolio',
+  component: lazyRouteComponent(() => import('../features/portfolio/portfolio-page.tsx'), 'PortfolioPage'),
+})
+
 const projectRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/$projectKey',
@@ -245,6 +251,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     welcomeRoute,
     projectsRoute,
+    portfolioRoute,
     ...projectPages,
     itemsRoute,
     itemRoute,

@@ -147,24 +147,42 @@ export interface PlanQuestion {
 /** Those of the planner that need nothing that has to be said first. */
 export type PlanObjective = 'finish' | 'lateness' | 'stability' | 'load'
 
-export type PlanForecastQuestion = Pick<PlanQuestion, 'project' | 'todayOn'>
+export interface PlanForecastQuestion {
+  /** Key of the project; null: all of them, whose people are shared. */
+  readonly project: string | null
+  readonly todayOn: string
+  /** Items whose finish is asked for, by key. */
+  readonly items: readonly string[]
+}
 
 /** When a plan is done, and how sure that is: it was drawn many times over. */
 export interface PlanForecast {
   /** Why nothing is foretold, for people; all else is empty then. */
   readonly refusal: string | null
+  /** IANA name of the zone whose days it means. */
+  readonly timeZone: string
   readonly runs: number
   /** Open items with three estimates, and those of which it is assumed how far their work may be off. */
   readonly estimated: number
   readonly assumed: number
   /** Open risks that were counted. */
   readonly risks: number
-  /** All of the project first (without a milestone), then its milestones. */
+  /** All of it first, then projects where there are several, milestones, and items that were asked for. */
   readonly finishes: readonly PlanForecastFinish[]
+  /** What the end hangs on most. */
+  readonly drivers: readonly PlanForecastDriver[]
+}
+
+export interface PlanForecastDriver {
+  readonly item: Pick<PlanItem, 'key' | 'title'>
+  /** In which share of the draws it was on the path that fixed the end: 0 to 1. */
+  readonly criticality: number
 }
 
 export interface PlanForecastFinish {
   readonly milestoneId: string | null
+  readonly project: { readonly key: string; readonly name: string } | null
+  readonly item: Pick<PlanItem, 'key'> | null
   /** The least sure first; instants. */
   readonly by: readonly { readonly confidence: number; readonly at: string }[]
 }

@@ -26,3 +26,21 @@ export const forecast: typeof en.forecast = {
   thin: 'Zu wenig ist erledigt, um daraus etwas vorherzusagen',
   thinText: 'Es braucht zwölf Wochen Verlauf und zehn erledigte Vorgänge im letzten halben Jahr.',
 }
+
+export const portfolio: typeof en.portfolio = {
+  title: 'Wann alles fertig ist',
+  about:
+    'Die Pläne aller Projekte zusammen, deren Leute geteilt werden, viele Male durchgespielt mit der Arbeit jedes Vorgangs und mit Risiken, die eintreten oder nicht.',
+  show: 'Wann ist es fertig?',
+  pending: 'Die Pläne werden viele Male durchgespielt …',
+  failed: 'Die Vorhersage kam nicht: vielleicht rechnet der Hub an anderen Plänen.',
+  project: 'Projekt',
+  all: 'Alle Projekte',
+  drivers: 'Woran das Ende am meisten hängt',
+  item: 'Vorgang',
+  critical: 'Auf dem kritischen Weg',
+  again: 'Neu durchspielen',
+  ofItem: 'Wann wird es fertig?',
+  itemDone: (dates) => `Fertig bis ${dates}.`,
+  itemUnknown: 'Darüber ist nichts vorhergesagt.',
+}

@@ -24,3 +24,22 @@ export const forecast = {
   thin: 'Too little was done to forecast from',
   thinText: 'It takes twelve weeks of history, and ten items done in the last half-year.',
 }
+
+/** When all projects are done together. */
+export const portfolio = {
+  title: 'When all is done',
+  about:
+    'The plans of all projects together, whose people are shared, drawn many times over with the work of each item and with risks that happen or not.',
+  show: 'When is it done?',
+  pending: 'The plans are drawn many times over…',
+  failed: 'The forecast did not come: the hub may be busy with other plans.',
+  project: 'Project',
+  all: 'All projects',
+  drivers: 'What the end hangs on most',
+  item: 'Item',
+  critical: 'On the critical path',
+  again: 'Draw again',
+  ofItem: 'When will it be done?',
+  itemDone: (dates: string) => `Done by ${dates}.`,
+  itemUnknown: 'Nothing is foretold of it.',
+}

@@ -24,6 +24,7 @@ interface ShownForecast {
   readonly forecast: PlanForecast | undefined
   readonly refusal: PlanProblem | undefined
   readonly names: PlanNames
+  readonly timeZone: string
 }
 
 const ByRef = builder.objectRef<Finish['by'][number]>('PlanForecastDate').implement({
@@ -85,6 +86,10 @@ const ForecastRef = builder.objectRef<ShownForecast>('PlanForecast').implement({
       description: 'Why nothing is foretold, for people; all else is empty then.',
       resolve: ({ refusal, names }, _args, { language }) =>
         refusal === undefined ? null : tellPlanProblem(refusal, names, language),
+    }),
+    timeZone: t.string({
+      description: 'IANA name of the zone whose days the plan means.',
+      resolve: ({ timeZone }) => timeZone,
     }),
     runs: t.int({ description: 'How many times it was drawn.', resolve: ({ forecast }) => forecast?.runs ?? 0 }),
     estimated: t.int({
@@ -199,9 +204,10 @@ builder.subscriptionField('planForecast', (t) =>
       if (step.kind !== 'plan' || step.forecast === undefined) return { step, shown: undefined }
       const names = makePlanNames(workspace.read, step.plan)
       const { forecast } = step
+      const { timeZone } = step.plan
       const shown = forecast.ok
-        ? { forecast: forecast.value, refusal: undefined, names }
-        : { forecast: undefined, refusal: forecast.refusal, names }
+        ? { forecast: forecast.value, refusal: undefined, names, timeZone }
+        : { forecast: undefined, refusal: forecast.refusal, names, timeZone }
       return { step, shown }
     },
   }),

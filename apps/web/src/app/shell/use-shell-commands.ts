@@ -59,7 +59,7 @@ function toggleTheme(): void {
 
 /** The ways to the lists. */
 function goCommands(
-  { commands: texts, archive, trash }: Messages,
+  { commands: texts, archive, trash, portfolio }: Messages,
   navigate: ReturnType<typeof useNavigate>,
 ): readonly AppCommand[] {
   return [
@@ -83,6 +83,13 @@ function goCommands(
       group: 'go',
       keys: ['g p'],
       run: () => void navigate({ to: '/projects' }),
+    },
+    {
+      id: 'go-portfolio',
+      title: portfolio.title,
+      group: 'go',
+      keys: ['g f'],
+      run: () => void navigate({ to: '/portfolio' }),
     },
     {
       id: 'go-archived-projects',

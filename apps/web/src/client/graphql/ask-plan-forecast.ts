@@ -4,10 +4,9 @@ import type { PlanForecast, PlanForecastQuestion } from '../plan-model.ts'
 import { planForecastDocument } from './plan-documents.ts'
 
 interface WireForecast extends Omit<PlanForecast, 'finishes'> {
-  readonly finishes: readonly {
+  readonly finishes: readonly (Omit<PlanForecast['finishes'][number], 'milestoneId'> & {
     readonly milestone: { readonly id: string } | null
-    readonly by: PlanForecast['finishes'][number]['by']
-  }[]
+  })[]
 }
 
 /** A forecast over the connection of the stream of changes. When it is no longer wanted the hub is told. */
@@ -38,5 +37,8 @@ export function askPlanForecast(
 }
 
 function readForecast({ finishes, ...rest }: WireForecast): PlanForecast {
-  return { ...rest, finishes: finishes.map(({ milestone, by }) => ({ milestoneId: milestone?.id ?? null, by })) }
+  return {
+    ...rest,
+    finishes: finishes.map(({ milestone, ...one }) => ({ ...one, milestoneId: milestone?.id ?? null })),
+  }
 }

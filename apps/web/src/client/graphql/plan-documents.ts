@@ -26,8 +26,12 @@ export const planDocument = `query Plan($project: String!, $todayOn: Date!, $lev
   }
 }`
 
-export const planForecastDocument = `subscription PlanForecast($project: String!, $todayOn: Date!) {
-  planForecast(project: $project, todayOn: $todayOn) {
-    forecast { refusal runs estimated assumed risks finishes { milestone { id } by { confidence at } } }
+export const planForecastDocument = `subscription PlanForecast($project: String, $todayOn: Date!, $items: [String!]!) {
+  planForecast(project: $project, todayOn: $todayOn, items: $items) {
+    forecast {
+      refusal timeZone runs estimated assumed risks
+      finishes { milestone { id } project { key name } item { key } by { confidence at } }
+      drivers { item { key title } criticality }
+    }
   }
 }`

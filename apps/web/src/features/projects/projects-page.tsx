@@ -9,7 +9,7 @@ import { projectsQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ArchiveIcon, PlusIcon, ProjectIcon, SearchIcon, UploadIcon } from '../../ui/icons.tsx'
+import { ArchiveIcon, PlusIcon, ProjectIcon, SearchIcon, TimelineIcon, UploadIcon } from '../../ui/icons.tsx'
 import { importDialogStore } from '../import/import-state.ts'
 import { createProjectStore } from './create-project-state.ts'
 import { ProjectRow } from './project-row.tsx'
@@ -29,6 +29,13 @@ export function ProjectsPage() {
       <PageHeader
         actions={
           <>
+            <Link
+              to="/portfolio"
+              className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 text-ink-muted hover:bg-hover hover:text-ink"
+            >
+              <TimelineIcon />
+              <span className="max-sm:sr-only">{messages.portfolio.show}</span>
+            </Link>
             <Button variant="ghost" size="sm" onClick={() => importDialogStore.set({ file: undefined })}>
               <UploadIcon />
               {messages.importing.action}

@@ -4,15 +4,18 @@ import { bandOf } from './forecast-band.ts'
 
 const by = (...days: readonly string[]) =>
   [0.5, 0.8, 0.85, 0.95].map((confidence, at) => ({ confidence, at: `${days[at]}T18:00:00Z` }))
+const ofAll = { project: null, item: null }
 const forecast: PlanForecast = {
   refusal: null,
   runs: 100,
   estimated: 1,
   assumed: 2,
   risks: 0,
+  timeZone: 'UTC',
+  drivers: [],
   finishes: [
-    { milestoneId: null, by: by('2026-12-01', '2026-12-04', '2026-12-07', '2026-12-11') },
-    { milestoneId: 'ms_1', by: by('2026-11-24', '2026-11-24', '2026-11-24', '2026-11-24') },
+    { milestoneId: null, ...ofAll, by: by('2026-12-01', '2026-12-04', '2026-12-07', '2026-12-11') },
+    { milestoneId: 'ms_1', ...ofAll, by: by('2026-11-24', '2026-11-24', '2026-11-24', '2026-11-24') },
   ],
 }
 

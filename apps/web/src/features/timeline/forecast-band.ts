@@ -16,7 +16,9 @@ export function bandOf(
   milestoneId: string | null,
   wallMsOf: (instant: string) => number,
 ): ForecastBand | undefined {
-  const finish = forecast?.finishes.find((one) => one.milestoneId === milestoneId)
+  const finish = forecast?.finishes.find(
+    (one) => one.milestoneId === milestoneId && one.project === null && one.item === null,
+  )
   const marks = (finish?.by ?? [])
     .filter(({ confidence }) => shown.includes(confidence))
     .map(({ confidence, at }) => ({ confidence, ms: wallMsOf(at) }))

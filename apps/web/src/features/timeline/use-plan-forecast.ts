@@ -30,7 +30,7 @@ const settleMs = 3_000
 
 /** The plan drawn many times over, while that is wanted. */
 export function usePlanForecast(plan: ProjectPlan, isWanted: boolean): PlanForecastState {
-  const question = { project: plan.project.key, todayOn: useDates().today() }
+  const question = { project: plan.project.key, todayOn: useDates().today(), items: [] }
   const { data, isFetching, isError, refetch } = useQuery({
     ...planForecastQuery(useClient(), question),
     enabled: isWanted,

@@ -8,6 +8,7 @@ import { type Measurable, Popover } from '../../ui/popover.tsx'
 import { useTimelineWords } from './axis-names.ts'
 import { targetOf } from './bar-target.ts'
 import { tellDates } from './bar-text.ts'
+import { ItemForecast } from './item-forecast.tsx'
 import { dayMs, msOfDate } from './time-scale.ts'
 import type { TimelineBar, TimelineBars } from './timeline-bars.ts'
 import type { TimelineEdits } from './use-timeline-edits.ts'
@@ -63,6 +64,7 @@ function WhyContent({ bar, plan, bars, edits, onClose }: ContentProps) {
         {reason}
       </p>
       <Facts bar={bar} />
+      {bar.milestone === undefined && !bar.activity.isDone && <ItemForecast bar={bar} plan={plan} />}
       <Related title={texts.waitsFor} dependencies={before} end="fromId" bars={bars} edits={edits} />
       <Related title={texts.waitedForBy} dependencies={after} end="toId" bars={bars} edits={edits} />
       <div className="flex flex-wrap gap-2 pt-1">
