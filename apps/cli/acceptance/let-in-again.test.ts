@@ -55,6 +55,7 @@ test('a device whose store was put back, and wrote on from there, comes in again
 
   const refused = await bea.spice('add', 'Three')
   expect([refused.code, refused.stderr]).toEqual([4, expect.stringContaining('spice clone')])
+  expect((await bea.spice('replica', 'list', '--jq', '.[0].isForked')).stdout).toBe('true\n')
   expect((await bea.spice('clone', await hub.invite('--device', '--member', 'bea'))).code).toBe(0)
   expect((await bea.spice('add', 'By the new key')).code).toBe(0)
   expect((await bea.spice('sync')).code).toBe(0)

@@ -28,8 +28,7 @@ export const deviceMessages: Catalogue = {
   'The new key has taken over': 'Der neue Schlüssel gilt',
   'this device has connected once more: does another spice sync --watch run?':
     'dieses Gerät hat sich noch einmal verbunden: Läuft ein weiteres spice sync --watch?',
-  'this device has connected once more: does another spice sync --watch run?':
-    'dieses Gerät hat sich noch einmal verbunden: Läuft ein weiteres spice sync --watch?',
+  forked: 'gegabelt',
   'hear from them with: spice sync': 'von ihnen hören mit: spice sync',
   'or, when nobody can have anything of it: spice restore --alone':
     'oder, wenn niemand etwas davon haben kann: spice restore --alone',

@@ -1,5 +1,5 @@
 import type { MemberId } from '@spicetime/domain'
-import type { Database, Replica } from '@spicetime/runtime'
+import type { Database, Replica, ReplicaId } from '@spicetime/runtime'
 
 /** A device of a member, or a hub. */
 export interface ReplicaInfo {
@@ -10,6 +10,8 @@ export interface ReplicaInfo {
   /** It may also write for others, as a hub does. */
   readonly isHost: boolean
   readonly isRevoked: boolean
+  /** Two wrote with its key, as far as is known here: it writes nothing more. */
+  readonly isForked: boolean
   /** The one of this store. */
   readonly isSelf: boolean
   readonly commits: number
@@ -43,6 +45,8 @@ export function readReplicas(database: Database, replica: Replica): readonly Rep
       memberId: members[0]?.memberId as MemberId | undefined,
       isHost: members.some(({ isHost }) => isHost),
       isRevoked,
+      // Ids of replicas are such texts.
+      isForked: replica.log.isForked(replicaId as ReplicaId),
       isSelf: replicaId === replica.id,
       commits: Number(row?.['commits'] ?? 0),
       lastCommitAt: row === undefined ? undefined : Number(row['lastAt']),

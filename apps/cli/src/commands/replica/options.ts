@@ -34,6 +34,7 @@ export const cloneOptions = {
 export const replicaFields = [
   'commits',
   'id',
+  'isForked',
   'isHost',
   'isRevoked',
   'isSelf',

@@ -45,16 +45,19 @@ function memberOf({ replica, workspace }: Source): string {
   return memberId === undefined ? '' : (workspace.read.find('member', memberId)?.handle ?? memberId)
 }
 
-function stateOf({ replica: { isRevoked, isSelf, isHost, memberId }, workspace }: Source): string {
+function stateOf({ replica: { isRevoked, isForked, isSelf, isHost, memberId }, workspace }: Source): string {
   if (isRevoked) return 'revoked'
   const role = memberId === undefined ? undefined : workspace.read.find('member', memberId)?.role
   if (role === 'none') return say`member removed`
-  return [isSelf ? say`this device` : '', isHost ? 'hub' : ''].filter((word) => word !== '').join(', ')
+  return [isSelf ? say`this device` : '', isHost ? 'hub' : '', isForked ? say`forked` : '']
+    .filter((word) => word !== '')
+    .join(', ')
 }
 
 const readers: FieldReaders<ReplicaField, Source> = {
   commits: ({ replica }) => replica.commits,
   id: ({ replica }) => replica.id,
+  isForked: ({ replica }) => replica.isForked,
   isHost: ({ replica }) => replica.isHost,
   isRevoked: ({ replica }) => replica.isRevoked,
   isSelf: ({ replica }) => replica.isSelf,
