@@ -5,13 +5,13 @@ import { titleMark, withoutMarks, wordsOfTitle } from './title-words.ts'
  * Full text by FTS5, without a second copy of the texts (contentless); rowids are the numbers of the tables' rows. It knows which
  * words an item has, which of them its title has (title-words.ts), and not where: words side by side are looked for in the
  * texts of those that have them all (query/compile-text.ts). That is half of what it would weigh. `work_item_word` and `comment_word`
- * show its words.
+ * show its words, once for each item: a list of words alone would count the items of each that is looked at.
  */
 export const fullTextTables = ['work_item_text', 'comment_text']
   .map(
     (table) => `CREATE VIRTUAL TABLE ${table} USING fts5(words, content='', contentless_delete=1, detail=none,
   tokenize="unicode61 remove_diacritics 2 tokenchars '${titleMark}'");
-CREATE VIRTUAL TABLE ${table.replace('_text', '_word')} USING fts5vocab('${table}', 'row');
+CREATE VIRTUAL TABLE ${table.replace('_text', '_word')} USING fts5vocab('${table}', 'instance');
 ${mergeLate(table)}`,
   )
   .join('\n')

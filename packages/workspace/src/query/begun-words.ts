@@ -22,12 +22,26 @@ export function findBegunWords(database: Database, beginning: string): readonly 
   const from = beginning.toLowerCase()
   const last = from.length - 1
   const until = from.slice(0, last) + String.fromCharCode(from.charCodeAt(last) + 1)
-  const range = 'WHERE term >= ?1 AND term < ?2'
-  const rows = database
-    .prepare(`SELECT term FROM work_item_word ${range} UNION SELECT term FROM comment_word ${range} LIMIT ?3`)
-    .all(from, until, wordsMax + 1)
-  const words = rows.map(({ term }) => String(term))
-  return words.length > wordsMax || !words.every((word) => plainWord.test(word)) ? undefined : words
+  const words = new Set<string>()
+  for (const table of ['work_item_word', 'comment_word']) {
+    for (const word of wordsIn(database, table, from, until)) {
+      words.add(word)
+      if (words.size > wordsMax || !plainWord.test(word)) return undefined
+    }
+  }
+  return [...words].sort()
+}
+
+/** One after the other, the next behind each, so that of a word in many items no more than the first is looked at. */
+function* wordsIn(database: Database, table: string, from: string, until: string): Generator<string> {
+  const find = database.prepare(`SELECT term FROM ${table} WHERE term >= ? AND term < ? LIMIT 1`)
+  for (let after = from; ; ) {
+    const term = find.get(after, until)?.['term']
+    if (typeof term !== 'string') return
+    yield term
+    // No text comes between; a word has no such character, but a title's as its first.
+    after = `${term}\u0001`
+  }
 }
 
 /** The same, asked once for each beginning. */
