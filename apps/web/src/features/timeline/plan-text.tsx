@@ -9,6 +9,11 @@ export interface PlanTextProps {
   readonly items: readonly Pick<PlanItem, 'key'>[]
 }
 
+/** What looks like a key of an item in a text. */
+export function keysOf(text: string): readonly string[] {
+  return text.match(/\b[A-Z][A-Z0-9]*-\d+\b/g) ?? []
+}
+
 /** A text of the planner: keys of its items lead to them, days are as the reader writes them. */
 export function PlanText({ text, items }: PlanTextProps) {
   const words = useTimelineWords()

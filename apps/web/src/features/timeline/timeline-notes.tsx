@@ -4,8 +4,7 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { CalendarIcon, WarningIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { useTimelineWords } from './axis-names.ts'
-import { msOfDate } from './time-scale.ts'
+import { keysOf, PlanText } from './plan-text.tsx'
 
 /** What should be known of a plan before it is believed: contradictions, and what was assumed. */
 export function TimelineNotes({ plan }: { readonly plan: ProjectPlan }) {
@@ -53,25 +52,18 @@ interface ProblemProps {
   readonly projectKey: string
 }
 
-/** A problem in words, with days as the reader writes them; the keys of items in it, or else behind it, lead to them. */
+/** A problem in words; the keys of items lead to them. */
 function Problem({ problem: { code, message, items }, projectKey }: ProblemProps) {
   const { timeline: texts } = useMessages()
-  const keys = items.map(({ key }) => key)
-  const words = useTimelineWords()
-  const parts = message.split(/(\b[A-Z][A-Z0-9]*-\d+\b|\b\d{4}-\d\d-\d\d\b)/)
-  const named = parts.filter((part) => keys.includes(part))
   return (
     <>
-      {parts.map((part, at) => {
-        if (keys.includes(part)) return <ItemLink key={at} itemKey={part} />
-        return /^\d{4}-/.test(part) ? words.day(msOfDate(part)) : part
-      })}
-      {keys
-        .filter((key) => !named.includes(key))
-        .map((key) => (
-          <span key={key} className="ml-1.5">
-            <ItemLink itemKey={key} />
-          </span>
+      <PlanText text={message} items={items} />
+      {items
+        .filter(({ key }) => !keysOf(message).includes(key))
+        .map(({ key }) => (
+          <Link key={key} to="/items/$itemRef" params={{ itemRef: key }} className="ml-1.5 underline">
+            {key}
+          </Link>
         ))}
       {code === 'unassigned' && (
         <Link
@@ -84,14 +76,6 @@ function Problem({ problem: { code, message, items }, projectKey }: ProblemProps
         </Link>
       )}
     </>
-  )
-}
-
-function ItemLink({ itemKey }: { readonly itemKey: string }) {
-  return (
-    <Link to="/items/$itemRef" params={{ itemRef: itemKey }} className="underline">
-      {itemKey}
-    </Link>
   )
 }
 
