@@ -38,6 +38,7 @@ test('from the owner link to the settings by keyboard alone, and at each step on
   await expectFocusSeen(page, 'a link among the projects')
   await press(page, 'Enter')
   await page.locator('[data-line]').first().waitFor()
+  await tabTo(page, /^Items /)
   await press(page, 'j')
   await expectFocusSeen(page, 'a row of the list')
 
@@ -105,9 +106,10 @@ test('from the owner link to the settings by keyboard alone, and at each step on
   // The palette finds another item; Escape leads back to the card.
   const onBoard = await seenFocus(page)
   await press(page, 'Control+k')
+  await page.keyboard.type('tonight')
   await page.getByRole('dialog').waitFor()
   await expectFocusSeen(page, 'the palette')
-  await page.keyboard.type('tonight')
+  expect(await page.locator('dialog input').inputValue()).toBe('tonight')
   await page.getByRole('option', { name: new RegExp(key) }).waitFor()
   await closeDialog(page, onBoard)
 
@@ -136,9 +138,11 @@ test('what is typed right after the key of the palette stands in it, while its c
   await openSignedIn(page, hub(), '/projects/DEMO')
   await page.locator('[data-line]').first().waitFor()
   await press(page, 'Control+k')
-  await page.keyboard.type('captions')
+  const [before, after] = ['captions of photos ', 'and of all that is shown while one types on']
+  await page.keyboard.type(before)
   expect(await page.getByRole('dialog').count()).toBe(0)
   arrived.resolve()
+  await page.keyboard.type(after, { delay: 5 })
   await page.getByRole('dialog').waitFor()
-  await until('all letters are in it', async () => (await page.locator('dialog input').inputValue()) === 'captions')
+  await until('all letters are in it', async () => (await page.locator('dialog input').inputValue()) === before + after)
 })

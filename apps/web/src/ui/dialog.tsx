@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useRef, useState } from 'react'
 import { cx } from './class-names.ts'
 
 const DialogElement = createContext<HTMLElement | undefined>(undefined)
@@ -37,7 +37,8 @@ export function Dialog({ isOpen, ...rest }: DialogProps) {
 function OpenDialog({ onClose, label, labelledBy, className, place = 'top', children }: Omit<DialogProps, 'isOpen'>) {
   const ref = useRef<HTMLDialogElement>(null)
   const [element, setElement] = useState<HTMLElement>()
-  useEffect(() => {
+  // With the frame in which it appears, so that no key still goes to the page.
+  useLayoutEffect(() => {
     const dialog = ref.current
     if (dialog === null) return
     const before = document.activeElement

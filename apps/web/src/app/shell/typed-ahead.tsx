@@ -3,11 +3,15 @@ import { useLayoutEffect } from 'react'
 /** What was typed since a dialog was asked for whose code is still on its way. */
 let typed = ''
 
-/** What the dialog begins with; it is handed over once. */
-export function takeTypedAhead(): string {
-  const taken = typed
-  typed = ''
-  return taken
+/**
+ * Hands it to the field of the dialog, once, in the moment in which the dialog takes the place: until then React may have
+ * drawn it already and keep it back, while one types on.
+ */
+export function useTypedAhead(put: (text: string) => void): void {
+  useLayoutEffect(() => {
+    if (typed !== '') put(typed)
+    typed = ''
+  }, [])
 }
 
 /**

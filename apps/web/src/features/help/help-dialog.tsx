@@ -5,7 +5,7 @@ import {
   registeredCommands,
   subscribeCommands,
 } from '../../app/commands/command-registry.ts'
-import { takeTypedAhead } from '../../app/shell/typed-ahead.tsx'
+import { useTypedAhead } from '../../app/shell/typed-ahead.tsx'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -19,7 +19,8 @@ const groupOrder = ['items', 'view', 'create', 'go', 'app'] as const satisfies r
 export function HelpDialog() {
   const messages = useMessages()
   const titleId = useId()
-  const [text, setText] = useState(takeTypedAhead)
+  const [text, setText] = useState('')
+  useTypedAhead(setText)
   const all = useSyncExternalStore(subscribeCommands, registeredCommands)
   const shown = rankByText(mergeByTitle(all), text, ({ title }) => title)
   return (

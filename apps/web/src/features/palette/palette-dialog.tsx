@@ -15,7 +15,7 @@ import {
   currentCommands,
   subscribeCommands,
 } from '../../app/commands/command-registry.ts'
-import { takeTypedAhead } from '../../app/shell/typed-ahead.tsx'
+import { useTypedAhead } from '../../app/shell/typed-ahead.tsx'
 import type { WorkItem } from '../../client/model.ts'
 import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
@@ -52,7 +52,8 @@ function closeAndRun(run: () => void): void {
 
 function Palette() {
   const messages = useMessages()
-  const [text, setText] = useState(takeTypedAhead)
+  const [text, setText] = useState('')
+  useTypedAhead(setText)
   const typed = text.trim()
   const found = usePaletteSearch(text)
   const root = useRef<HTMLDivElement>(null)
