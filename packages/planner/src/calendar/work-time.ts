@@ -124,25 +124,25 @@ export class WorkTime {
       }
       if (minute < knownFrom || minute > knownTo || minute >= latestMinute) return at
       const day = ((minute - knownFrom) / minutesPerDay) | 0
-      const last = ofDay[day + 1]!
-      let index = ofDay[day]!
-      // An interval ends when all before the next was worked.
-      while (
-        index < last &&
-        rows[index * rowLength]! + rows[(index + 1) * rowLength + beforeColumn]! <=
-          minute + rows[index * rowLength + beforeColumn]!
-      )
-        index += 1
-      let count = rows[index * rowLength + beforeColumn]! + work
-      const started = minute - rows[index * rowLength]!
+      const last = ofDay[day + 1]! * rowLength
+      let row = ofDay[day]! * rowLength
+      let before = rows[row + beforeColumn]!
+      while (row < last) {
+        const behind = rows[row + rowLength + beforeColumn]!
+        if (rows[row]! + behind - before > minute) break
+        before = behind
+        row += rowLength
+      }
+      let count = before + work
+      const started = minute - rows[row]!
       if (started > 0) count += started
       if (count > total) return at
       const stretch = (count - 1) >> stretchBits
-      index = ofWork[stretch]!
-      const high = ofWork[stretch + 1]!
+      row = ofWork[stretch]! * rowLength
+      const high = ofWork[stretch + 1]! * rowLength
       // A stretch has few intervals.
-      while (index < high && rows[(index + 1) * rowLength + beforeColumn]! < count) index += 1
-      ends[from + at] = rows[index * rowLength]! + count - rows[index * rowLength + beforeColumn]!
+      while (row < high && rows[row + rowLength + beforeColumn]! < count) row += rowLength
+      ends[from + at] = rows[row]! + count - rows[row + beforeColumn]!
     }
     return minutes.length
   }
@@ -203,10 +203,16 @@ export class WorkTime {
 
   /** The first interval that ends after a covered minute; their count when there is none. A day has a few only. */
   #indexAt(minute: number): number {
+    const rows = this.#rows
     const day = ((minute - this.#from) / minutesPerDay) | 0
     const last = this.#ofDay[day + 1]!
     let index = this.#ofDay[day]!
-    while (index < last && this.#endOf(index) <= minute) index += 1
+    let before = rows[index * rowLength + beforeColumn]!
+    for (; index < last; index += 1) {
+      const behind = rows[(index + 1) * rowLength + beforeColumn]!
+      if (rows[index * rowLength]! + behind - before > minute) break
+      before = behind
+    }
     return index
   }
 

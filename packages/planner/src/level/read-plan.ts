@@ -37,15 +37,17 @@ export function readPlan(settled: Settled): LevelledPlan {
   const { graph, teams } = model
   const activities = new Map<string, LevelledActivity>()
   const reader = new DatesReader(network.graph)
+  // One list for all that the same people do.
+  const peopleOf = teams.members.map((members) => members.map((person) => input.people[person]!.id))
   for (const { id } of input.activities) {
     const own = graph.mustNodes(id)
     const { node, gate } = own
     const nodes = network.graph === graph ? own : network.graph.mustNodes(id)
     const dates = reader.read(nodes)
     const pieces = gate >= 0 ? dates.pieces : readPieces(network.graph, id, nodes, dates)
-    const splits = splitWork.pieces.has(node) ? readSplits(settled, node, pieces) : []
+    const splits = splitWork.pieces.has(node) ? readSplits(settled, node, pieces) : unsplit
     const team = gate >= 0 ? -1 : teamOf[node]!
-    const people = team < 0 ? [] : teams.members[team]!.map((person) => input.people[person]!.id)
+    const people = team < 0 ? nobody : peopleOf[team]!
     const heldBy = readHold(network.graph, id, { turns, derived })
     activities.set(id, { id, isSummary: gate >= 0, ...dates, pieces, people, heldBy, splits })
   }
@@ -65,6 +67,9 @@ export function readPlan(settled: Settled): LevelledPlan {
     ...told,
   }
 }
+
+const nobody: readonly string[] = []
+const unsplit: readonly WorkSplit[] = []
 
 /** Those for whom people were sought, and found only such as never work at the same time. */
 function findUnstaffed({ graph, needs, needOf, leaves }: LevelModel, teamOf: Int32Array): readonly LevelProblem[] {
