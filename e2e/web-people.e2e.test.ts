@@ -42,7 +42,8 @@ test('leave is added, changed and taken back on the page of people, with the key
   await page.getByText('Leave changed').waitFor()
   const leaves = () => spiceJson('leave', 'list', '--json', 'fromOn,toOn,note')
   await expect.poll(() => leaves()).toEqual([{ fromOn: '2027-03-01', toOn: '2027-03-12', note: 'Skiing' }])
-  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  // The offer beside the message may have gone: a terminal was asked in between.
+  await page.keyboard.press('Control+z')
   await until('it is as it was', async () => JSON.stringify(await leaves()).includes('2027-03-05'))
   await expect.poll(() => leaves()).toHaveLength(1)
 })

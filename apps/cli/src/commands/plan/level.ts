@@ -1,11 +1,14 @@
 import {
+  type PlanNames,
   type PlannedActivity,
   type PlanOverload,
+  type ProjectPlan,
   solvePlan,
   tellPlanBecause,
   tellPlanOverload,
 } from '@spicetime/workspace/plan'
 import type { Run } from '../../command-line/command.ts'
+import type { Context } from '../../command-line/context.ts'
 import { parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { isoInstant } from '../../output/times.ts'
 import { askPlan, languageOf } from '../../plan/ask-plan.ts'
@@ -29,8 +32,6 @@ export const run: Run<typeof levelOptions> = async (context, { options }) => {
     const fromAt = before.get(item.id)
     return fromAt === undefined || item.isSummary || fromAt === item.startAt ? [] : [{ item, fromAt }]
   })
-  const { output } = context
-  const iso = (minute: number) => isoInstant(minute * 60_000)
   if (fields !== undefined) {
     const all = {
       cost: plan.cost,
@@ -42,8 +43,21 @@ export const run: Run<typeof levelOptions> = async (context, { options }) => {
         return { key: names.nameOf(item.id), fromAt: iso(fromAt), startAt: iso(item.startAt), because }
       }),
     }
-    return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+    return printJson(context.output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
   }
+  printForPeople(context, { plan, moves, names })
+}
+
+interface Told {
+  readonly plan: ProjectPlan
+  readonly moves: readonly Move[]
+  readonly names: PlanNames
+}
+
+const iso = (minute: number) => isoInstant(minute * 60_000)
+
+function printForPeople(context: Context, { plan, moves, names }: Told): void {
+  const { output } = context
   if (plan.overloads.length === 0 && output.isTty)
     return output.print(say`Nobody has too much to do: nothing has to be moved.`)
   output.table(

@@ -26,27 +26,7 @@ export function ProjectsPage() {
   const shown = listed.filter((project) => matches(project, filter))
   return (
     <>
-      <PageHeader
-        actions={
-          <>
-            <Link
-              to="/portfolio"
-              className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 text-ink-muted hover:bg-hover hover:text-ink"
-            >
-              <TimelineIcon />
-              <span className="max-sm:sr-only">{messages.portfolio.show}</span>
-            </Link>
-            <Button variant="ghost" size="sm" onClick={() => importDialogStore.set({ file: undefined })}>
-              <UploadIcon />
-              {messages.importing.action}
-            </Button>
-            <Button variant="primary" size="sm" onClick={() => createProjectStore.set(true)}>
-              <PlusIcon />
-              {messages.projects.newProject}
-            </Button>
-          </>
-        }
-      >
+      <PageHeader actions={<Actions />}>
         <h1 className="truncate font-medium">{messages.projects.title}</h1>
       </PageHeader>
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -72,6 +52,29 @@ export function ProjectsPage() {
           ))}
         </ul>
       </div>
+    </>
+  )
+}
+
+function Actions() {
+  const messages = useMessages()
+  return (
+    <>
+      <Link
+        to="/portfolio"
+        className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 text-ink-muted hover:bg-hover hover:text-ink"
+      >
+        <TimelineIcon />
+        <span className="max-sm:sr-only">{messages.portfolio.show}</span>
+      </Link>
+      <Button variant="ghost" size="sm" onClick={() => importDialogStore.set({ file: undefined })}>
+        <UploadIcon />
+        {messages.importing.action}
+      </Button>
+      <Button variant="primary" size="sm" onClick={() => createProjectStore.set(true)}>
+        <PlusIcon />
+        {messages.projects.newProject}
+      </Button>
     </>
   )
 }

@@ -1,5 +1,8 @@
 /** Changes that are only tried out: lines as `spice plan whatif` takes them, of the project that one looks at. */
+import type { DependencyId } from '../../client/model.ts'
+import type { ClientCommand } from '../../client/workspace-client.ts'
 import { makeStore } from '../../ui/store.ts'
+import { commandOfFreeing, commandOfLink, commandOfStart, commandOfUnlink, commandOfWork } from './plan-edit.ts'
 import { dateOf } from './time-scale.ts'
 import type { TimelineBar } from './timeline-bars.ts'
 
@@ -28,10 +31,39 @@ function subjectOf(line: string): string {
   return / after /.test(line) ? line : line.split(' ').slice(0, 2).join(' ')
 }
 
+/** Adds a line while something is tried out in this project; else false, and the edit is meant. */
+export function tryLine(projectKey: string, line: string): boolean {
+  const before = tryOutStore.get()
+  if (before?.projectKey !== projectKey) return false
+  tryOutStore.set({ ...before, lines: withLine(before.lines, line) })
+  return true
+}
+
+/** What is changed, and the same as a line that is only tried out. */
+export interface TimelineEdit {
+  readonly command: ClientCommand
+  readonly line: string
+}
+
 const keyOf = ({ activity }: TimelineBar) => activity.item.key
 
-export const startLine = (bar: TimelineBar, startMs: number) => `${keyOf(bar)} start ${dateOf(startMs)}`
-export const freeLine = (bar: TimelineBar) => `${keyOf(bar)} start none`
-export const workLine = (bar: TimelineBar, minutes: number) => `${keyOf(bar)} work ${minutes}m`
-export const linkLine = (from: TimelineBar, to: TimelineBar) => `${keyOf(to)} after ${keyOf(from)}`
-export const unlinkLine = (from: TimelineBar, to: TimelineBar) => `${keyOf(to)} not after ${keyOf(from)}`
+export const startEdit = (bar: TimelineBar, startMs: number): TimelineEdit => ({
+  command: commandOfStart(bar, startMs),
+  line: `${keyOf(bar)} start ${dateOf(startMs)}`,
+})
+export const freeEdit = (bar: TimelineBar): TimelineEdit => ({
+  command: commandOfFreeing(bar),
+  line: `${keyOf(bar)} start none`,
+})
+export const workEdit = (bar: TimelineBar, workMinutes: number): TimelineEdit => ({
+  command: commandOfWork(bar, workMinutes),
+  line: `${keyOf(bar)} work ${workMinutes}m`,
+})
+export const linkEdit = (from: TimelineBar, to: TimelineBar): TimelineEdit => ({
+  command: commandOfLink(from, to),
+  line: `${keyOf(to)} after ${keyOf(from)}`,
+})
+export const unlinkEdit = (id: DependencyId, from: TimelineBar, to: TimelineBar): TimelineEdit => ({
+  command: commandOfUnlink(id),
+  line: `${keyOf(to)} not after ${keyOf(from)}`,
+})

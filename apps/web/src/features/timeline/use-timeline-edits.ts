@@ -1,17 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanDependency, ProjectPlan } from '../../client/plan-model.ts'
-import type { ClientCommand } from '../../client/workspace-client.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { showToast } from '../../ui/toasts.tsx'
 import { useTimelineWords } from './axis-names.ts'
 import {
-  commandOfFreeing,
-  commandOfLink,
-  commandOfStart,
-  commandOfUnlink,
-  commandOfWork,
   findMoveObstacle,
   findWorkObstacle,
   type Obstacle,
@@ -20,7 +14,7 @@ import {
   spanOneSize,
 } from './plan-edit.ts'
 import type { Span, TimelineBar } from './timeline-bars.ts'
-import { freeLine, linkLine, startLine, tryOutStore, unlinkLine, withLine, workLine } from './try-out.ts'
+import { freeEdit, linkEdit, startEdit, type TimelineEdit, tryLine, unlinkEdit, workEdit } from './try-out.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 export interface TimelineEdits {
@@ -38,12 +32,6 @@ export interface TimelineEdits {
   isHindered(bar: TimelineBar, what: 'start' | 'work'): boolean
 }
 
-/** What is changed, and the same as a line that is only tried out. */
-interface Edit {
-  readonly command: ClientCommand
-  readonly line: string
-}
-
 /** After so long without another step the change is sent. */
 const pauseMs = 450
 /** A plan that does not come is not waited for longer. */
@@ -56,13 +44,9 @@ export function useTimelineEdits(plan: ProjectPlan, calendar: WorkCalendar): Tim
   const { shown, show, settle } = useShownSpans(plan)
   const { key: projectKey } = plan.project
   const send = useCallback(
-    async (bar: TimelineBar, { command, line }: Edit, done: string) => {
-      // Looked up now: steps are sent when they have paused.
-      if (tryOutStore.get()?.projectKey === projectKey) {
-        tryOutStore.set((before) => before && { ...before, lines: withLine(before.lines, line) })
-        // The bar is where it was; the outline shows where it would be.
-        return settle(bar.id, false)
-      }
+    async (bar: TimelineBar, { command, line }: TimelineEdit, done: string) => {
+      // Asked now: steps are sent when they have paused. A bar that is tried is where it was; the outline shows where it would be.
+      if (tryLine(projectKey, line)) return settle(bar.id, false)
       const { ok } = await execute(command, { done })
       settle(bar.id, ok)
     },
@@ -73,13 +57,11 @@ export function useTimelineEdits(plan: ProjectPlan, calendar: WorkCalendar): Tim
     const keyOf = (bar: TimelineBar) => bar.activity.item.key
     const moveTo = (bar: TimelineBar, span: Span) => {
       show(bar.id, span)
-      const edit = { command: commandOfStart(bar, span.startMs), line: startLine(bar, span.startMs) }
-      void send(bar, edit, texts.moved(keyOf(bar), words.day(span.startMs)))
+      void send(bar, startEdit(bar, span.startMs), texts.moved(keyOf(bar), words.day(span.startMs)))
     }
     const setWork = (bar: TimelineBar, span: SizedSpan) => {
       show(bar.id, span)
-      const edit = { command: commandOfWork(bar, span.workMinutes), line: workLine(bar, span.workMinutes) }
-      void send(bar, edit, texts.worked(keyOf(bar), words.work(span.workMinutes)))
+      void send(bar, workEdit(bar, span.workMinutes), texts.worked(keyOf(bar), words.work(span.workMinutes)))
     }
     const isHindered = (bar: TimelineBar, what: 'start' | 'work') => tellObstacle(bar, what, texts)
     return {
@@ -103,19 +85,13 @@ export function useTimelineEdits(plan: ProjectPlan, calendar: WorkCalendar): Tim
           return { value: span, send: () => setWork(bar, span) }
         })
       },
-      free: (bar) => void send(bar, { command: commandOfFreeing(bar), line: freeLine(bar) }, texts.freed(keyOf(bar))),
+      free: (bar) => void send(bar, freeEdit(bar), texts.freed(keyOf(bar))),
       link: (from, to) => {
         if (from.milestone !== undefined || to.milestone !== undefined)
           showToast({ tone: 'problem', text: texts.milestoneLink, slot: 'timeline' })
-        else {
-          const edit = { command: commandOfLink(from, to), line: linkLine(from, to) }
-          void send(from, edit, texts.linked(keyOf(from), keyOf(to)))
-        }
+        else void send(from, linkEdit(from, to), texts.linked(keyOf(from), keyOf(to)))
       },
-      unlink: ({ id }, from, to) => {
-        const edit = { command: commandOfUnlink(id), line: unlinkLine(from, to) }
-        void send(from, edit, texts.unlinked(keyOf(from), keyOf(to)))
-      },
+      unlink: ({ id }, from, to) => void send(from, unlinkEdit(id, from, to), texts.unlinked(keyOf(from), keyOf(to))),
     }
   }, [shown, show, send, step, texts, words, calendar])
 }
