@@ -52,18 +52,20 @@ function Columns({ now, columns }: ColumnsProps) {
     </tr>
   )
   return (
-    // It scrolls, so it can have the focus of the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       role="region"
       aria-label={texts.compared}
+      // It scrolls, so it can have the focus of the keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="overflow-x-auto rounded-lg border border-line"
     >
       <table className="w-full">
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="sr-only">{texts.scenario}</span>
+            </th>
             <th scope="col" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">
               {texts.asItIs}
             </th>

@@ -1,5 +1,5 @@
 import type { ScenarioComparison } from '../../client/scenario-model.ts'
-import { type Messages } from '../../messages/en.ts'
+import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { type TimelineWords, useTimelineWords } from '../timeline/axis-names.ts'
 import { dayMs, startOfDay } from '../timeline/time-scale.ts'

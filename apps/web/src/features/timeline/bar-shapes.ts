@@ -143,14 +143,19 @@ function spreadShapes({ forecast }: TimelineBar, box: BarBox, scale: TimeScale, 
 }
 
 /** An outline where a scenario has it, and a line through what it has not. */
-function thenShapes({ then, activity }: TimelineBar, box: BarBox, scale: TimeScale, fromX: number): readonly Shape[] {
+function thenShapes(
+  { scenario: then, activity }: TimelineBar,
+  box: BarBox,
+  scale: TimeScale,
+  fromX: number,
+): readonly Shape[] {
   if (then === undefined) return []
   const middle = box.y + box.height / 2
-  if (then === null) return [{ d: line(box.x - 3, middle, box.x + box.width + 3, middle), tone: 'then' }]
+  if (then === null) return [{ d: line(box.x - 3, middle, box.x + box.width + 3, middle), tone: 'scenario' }]
   const x = xOf(scale, then.startMs) - fromX
-  if (activity.isMilestone) return [{ d: diamond(x, middle, barHeight / 2 + 2), tone: 'then' }]
+  if (activity.isMilestone) return [{ d: diamond(x, middle, barHeight / 2 + 2), tone: 'scenario' }]
   const width = Math.max(barMinPx, xOf(scale, then.finishMs) - fromX - x)
-  return [{ d: rectangle(x, box.y - 2, width, barHeight + 4, 3), tone: 'then' }]
+  return [{ d: rectangle(x, box.y - 2, width, barHeight + 4, 3), tone: 'scenario' }]
 }
 
 /** A flag at the end of the deadline's day, flying into that day; filled when it is missed, with a dashed line up to where the work ends. */

@@ -27,7 +27,7 @@ export function tellBar(
           .map(({ confidence, ms }) => texts.sureBy(words.percent(confidence), words.lastDay(ms)))
           .join(', '),
     bar.risks.length === 0 ? '' : texts.atRisk(bar.risks),
-    bar.then === undefined ? '' : tellThen(bar.then, words, scenarios),
+    bar.scenario === undefined ? '' : tellThen(bar.scenario, words, scenarios),
     baseline === undefined ? '' : texts.baselineIs(words.day(baseline.startMs), words.lastDay(baseline.finishMs)),
   ]
   return parts.filter((part) => part !== '').join(', ')

@@ -12,7 +12,7 @@ import { LegendIcon } from './timeline-icons.tsx'
 export function Legend() {
   const { timeline: texts, scenarios } = useMessages()
   const [isOpen, setOpen] = useState(false)
-  const then: readonly Shape[] = [{ d: rectangle(2, 1, 32, 16, 3), tone: 'then' }]
+  const then: readonly Shape[] = [{ d: rectangle(2, 1, 32, 16, 3), tone: 'scenario' }]
   const lines = [...linesOf(texts), [scenarios.legendThen, then] as const]
   return (
     <Popover

@@ -30,7 +30,7 @@ export const tones = {
   summary: { fill: '--bar-summary' },
   milestone: { fill: '--bar-summary' },
   milestoneCritical: { fill: '--bar-critical', stroke: '--bar-critical-line', width: 1.5 },
-  then: { stroke: '--ink', width: 1.75 },
+  scenario: { stroke: '--ink', width: 1.75 },
   rest: { stroke: '--ink-faint', width: 1.25, dash: [2, 3] },
   slack: { stroke: '--bar', width: 1.25 },
   baseline: { fill: '--bar-baseline', stroke: '--ink-faint', width: 0.75 },

@@ -16,7 +16,7 @@ export interface TimelineBar {
   /** Between its start and its end; it is drawn in parts. */
   readonly pauses: readonly Span[]
   /** Where a scenario has it, when that is elsewhere; null when it has it not. */
-  readonly then: Span | null | undefined
+  readonly scenario: Span | null | undefined
   /** The end of the day of the deadline. */
   readonly deadlineMs: number | undefined
   /** So late it may end without moving the end of all. */
@@ -68,7 +68,7 @@ export function makeTimelineBars(
     risks: titles.get(activity.item.id) ?? [],
   }))
   const spans = spansThen(scenario, wallMsOf)
-  const all = [...activities, ...milestones].map((bar) => ({ ...bar, then: spans.get(bar.id) }))
+  const all = [...activities, ...milestones].map((bar) => ({ ...bar, scenario: spans.get(bar.id) }))
   const byId = new Map(all.map((bar) => [bar.id, bar]))
   const calendar = makeWorkCalendar(plan.calendar)
   return { all, byId, span: spanOf(all), finishMs: wallMsOf(plan.finishAt), calendar }
@@ -86,7 +86,7 @@ function makeBar(activity: PlanActivity, wallMsOf: (instant: string) => number):
     pauses: activity.pauses.map(({ fromAt, toAt }) => ({ startMs: wallMsOf(fromAt), finishMs: wallMsOf(toAt) })),
     deadlineMs: deadlineOn === null ? undefined : msOfDate(deadlineOn) + dayMs,
     latestFinishMs: wallMsOf(latestFinishAt),
-    then: undefined,
+    scenario: undefined,
     milestone: undefined,
     forecast: undefined,
     risks: [],
@@ -155,7 +155,7 @@ function spanOf(bars: readonly TimelineBar[]): Span | undefined {
   let startMs = Number.POSITIVE_INFINITY
   let finishMs = Number.NEGATIVE_INFINITY
   for (const bar of bars) {
-    const others = [bar.baseline, bar.then].flatMap((span) => span ?? [])
+    const others = [bar.baseline, bar.scenario].flatMap((span) => span ?? [])
     startMs = Math.min(startMs, bar.startMs, ...others.map((span) => span.startMs))
     finishMs = Math.max(finishMs, bar.finishMs, bar.deadlineMs ?? bar.finishMs, ...others.map((span) => span.finishMs))
   }

@@ -18,7 +18,7 @@ export const tryOutStore = makeStore<TryOut | undefined>(undefined)
  * With a further line. What it says of the same field of the same item counts in the place of what was said before; a
  * dependency that is drawn and taken away again is neither.
  */
-export function withLine(lines: readonly string[], line: string): readonly string[] {
+function withLine(lines: readonly string[], line: string): readonly string[] {
   const [negated, plain] = [line.replace(/ after /, ' not after '), line.replace(/ not after /, ' after ')]
   const opposite = plain === line ? negated : plain
   if (/ after /.test(line) && lines.includes(opposite)) return lines.filter((one) => one !== opposite)
