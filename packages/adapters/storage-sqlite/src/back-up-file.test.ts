@@ -32,5 +32,5 @@ test('nothing is written over', () => {
   const folder = makeFolder()
   const [path, target] = [join(folder, 'store.db'), join(folder, 'copy.db')]
   for (const file of [path, target]) openSqliteDatabase(file).close()
-  expect(() => backUpSqliteFile(path, target)).toThrow()
+  expect(() => backUpSqliteFile(path, target)).toThrow('EEXIST')
 })
