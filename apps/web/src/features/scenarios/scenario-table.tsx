@@ -61,21 +61,7 @@ function Columns({ now, columns }: ColumnsProps) {
       className="overflow-x-auto rounded-lg border border-line"
     >
       <table className="w-full">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="sr-only">{texts.scenario}</span>
-            </th>
-            <th scope="col" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">
-              {texts.asItIs}
-            </th>
-            {columns.map(({ scenario: { id, name } }) => (
-              <th key={id} scope="col" className="min-w-28 px-3 py-1.5 text-left font-medium wrap-anywhere">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Names columns={columns} />
         <tbody>
           {row(texts.done, words.end(now.finishAt), (one) => (
             <>
@@ -94,6 +80,27 @@ function Columns({ now, columns }: ColumnsProps) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+function Names({ columns }: Pick<ColumnsProps, 'columns'>) {
+  const { scenarios: texts } = useMessages()
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          <span className="sr-only">{texts.scenario}</span>
+        </th>
+        <th scope="col" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">
+          {texts.asItIs}
+        </th>
+        {columns.map(({ scenario: { id, name } }) => (
+          <th key={id} scope="col" className="min-w-28 px-3 py-1.5 text-left font-medium wrap-anywhere">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
   )
 }
 
