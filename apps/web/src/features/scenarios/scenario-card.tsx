@@ -88,7 +88,7 @@ function CardHead({ projectKey, scenario }: ScenarioCardProps) {
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className="min-w-0">
       <h4 className="text-xs text-ink-faint">{title}</h4>
       <ul className="wrap-anywhere">{children}</ul>
     </section>
@@ -116,7 +116,7 @@ function MovesOf({ comparison }: { readonly comparison: ScenarioComparison }) {
   const late = new Set(newlyLate)
   const rest = differences.length - shownMax
   return (
-    <div className="grid gap-2 sm:grid-cols-2">
+    <div className="grid grid-cols-1 gap-2 sm:grid-cols-2">
       {people.length > 0 && (
         <Part title={texts.whoMoves}>
           {people.map((person) => (
