@@ -13,7 +13,9 @@ const title = 'Put the lamps back'
 /** Fails with the name of what has the focus unseen, or of nothing at all. */
 async function expectFocusSeen(page: Page, where: string): Promise<void> {
   const isSeen = async () => !/^(hidden|nothing)/.test(await seenFocus(page))
-  await until(where, isSeen).catch(async () => expect(await seenFocus(page), where).toBe('seen'))
+  await until(where, isSeen).catch(async (error: unknown) => {
+    throw new Error(`the focus of ${where}: ${await seenFocus(page)}`, { cause: error })
+  })
 }
 
 /** Closes a dialog by Escape, and sees the focus where it was before the dialog. */

@@ -51,7 +51,7 @@ function isSideEffect({ kind }: EventInfo, events: readonly EventInfo[]): boolea
 type ToldEvent = Pick<EventInfo, 'kind' | 'payload'> & Partial<EventInfo>
 
 /** `set WEB-12 to done`, `created the label bug`, `commented on WEB-12: Works for me.` */
-export function eventText(workspace: Workspace, event: ToldEvent): string {
+function eventText(workspace: Workspace, event: ToldEvent): string {
   const { field, value } = valueOfEvent(event)
   const sentence = fillPhrase(
     sayText(phraseOfEvent(event.kind)),

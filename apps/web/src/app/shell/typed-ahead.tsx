@@ -6,12 +6,13 @@ let typed = ''
 /**
  * Hands it to the field of the dialog, once, in the moment in which the dialog takes the place: until then React may have
  * drawn it already and keep it back, while one types on.
+ * @param put the same at every drawing, as the setter of a state is
  */
 export function useTypedAhead(put: (text: string) => void): void {
   useLayoutEffect(() => {
     if (typed !== '') put(typed)
     typed = ''
-  }, [])
+  }, [put])
 }
 
 /**
