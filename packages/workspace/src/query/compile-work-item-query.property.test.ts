@@ -141,7 +141,7 @@ describe.each(rareAndCommon)('in sample workspace %o', ({ seed, isCommented, isC
           const found = database.prepare(sql).all(...params)
           for (const pieces of [[1], [2, 3], [30]]) {
             const inPieces = readQueryPage(database, compiled, options, pieces)
-            expect(inPieces, text).toEqual(found.map((row) => expect.objectContaining(row)))
+            expect(inPieces, text).toMatchObject(found)
           }
         }
       }
