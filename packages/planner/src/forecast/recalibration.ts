@@ -7,6 +7,8 @@ export interface PastRank {
   /** Where among its samples what came stood: 0 below all of them … 1 above all. */
   readonly rank: number
   readonly agoWeeks: number
+  /** How telling it is for what is asked now, up to 1; 1 when left out. */
+  readonly worth?: number
 }
 
 /**
@@ -15,15 +17,22 @@ export interface PastRank {
  * uncertainties for deep learning using calibrated regression" (2018), with a prior and forgetting.
  */
 export function recalibrate(wanted: number, past: readonly PastRank[]): number {
+  return makeRecalibration(past)(wanted)
+}
+
+/** The same, for many shares. */
+export function makeRecalibration(past: readonly PastRank[]): (wanted: number) => number {
   const ranks = past
-    .map(({ rank, agoWeeks }) => ({ rank, weight: 2 ** (-agoWeeks / halfLifeWeeks) }))
+    .map(({ rank, agoWeeks, worth = 1 }) => ({ rank, weight: worth * 2 ** (-agoWeeks / halfLifeWeeks) }))
     .sort((a, b) => a.rank - b.rank)
   const total = ranks.reduce((sum, { weight }) => sum + weight, priorRanks)
-  let below = 0
-  for (const { rank, weight } of ranks) {
-    if (wanted * total <= priorRanks * rank + below) break
-    if (wanted * total <= priorRanks * rank + below + weight) return rank
-    below += weight
+  return (wanted) => {
+    let below = 0
+    for (const { rank, weight } of ranks) {
+      if (wanted * total <= priorRanks * rank + below) break
+      if (wanted * total <= priorRanks * rank + below + weight) return rank
+      below += weight
+    }
+    return Math.min(1, Math.max(0, (wanted * total - below) / priorRanks))
   }
-  return Math.min(1, Math.max(0, (wanted * total - below) / priorRanks))
 }

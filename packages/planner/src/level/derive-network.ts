@@ -22,7 +22,10 @@ export interface DerivedNetwork {
   readonly problems: readonly LevelProblem[]
 }
 
-/** Of checked input. Where people are still to be found, one goes on whenever any of them works: no plan is earlier. */
+/**
+ * Of checked input, so that no plan is earlier in anything: where people are still to be found, one goes on whenever any of them
+ * works; and whom it takes longer, or who does something else in between, may begin earlier than a bound of the finish would say.
+ */
 export function deriveNetwork(wished: LevelInput, options: LevelOptions = {}): DerivedNetwork {
   const { input, frozen } = freezeInput(wished, options)
   const teams = new TeamTable(input)
@@ -46,7 +49,7 @@ export function deriveNetwork(wished: LevelInput, options: LevelOptions = {}): D
       else if (only !== undefined) fixed = [...fixed, ...only].sort((a, b) => a - b)
       else {
         needOf[index] = need
-        return withPeople(activity, wanted, anyTime.find(need))
+        return { ...withPeople(activity, wanted, anyTime.find(need)), mayTakeLonger: true }
       }
     }
     if (fixed.length === 0) return activity
@@ -57,7 +60,10 @@ export function deriveNetwork(wished: LevelInput, options: LevelOptions = {}): D
       return activity
     }
     teamOf[index] = team
-    return withPeople(activity, fixed.length, teams.calendarOf[team]!)
+    const staffed = withPeople(activity, fixed.length, teams.calendarOf[team]!)
+    return activity.isSplittable === true && activity.pauses === undefined
+      ? { ...staffed, mayTakeLonger: true }
+      : staffed
   })
   const dependencies = fixLags(input)
   const { startAt, statusAt = startAt } = input

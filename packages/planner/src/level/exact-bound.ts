@@ -149,7 +149,8 @@ class RelaxedPlan {
     if (arcs.toFinish[arc] === 0 || arcs.kind[arc] === arcKind.rollUp) return worked + lag
     // Only where time is the same for all does it take no longer than its work.
     const span = this.#spans[after]!
-    return this.#time.calendar === undefined && span > 0 ? undefined : worked + lag - span
+    const mayTakeLonger = this.#time.calendar === undefined || nodes.mayTakeLonger[arcs.to[arc]!] === 1
+    return mayTakeLonger && span > 0 ? undefined : worked + lag - span
   }
 
   #lagOf(arc: number): number | undefined {

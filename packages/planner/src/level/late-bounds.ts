@@ -61,7 +61,7 @@ export class LateBounds {
     const last = span === 0 || start >= latestMinute
     const begin = !isBound ? spot.begin : last ? start : calendars.subtract(calendar, start + 1, 1)
     this.start[node] = begin
-    this.finish[node] = isBound ? calendars.add(calendar, begin, span) : spot.finish
+    this.finish[node] = isBound && nodes.mayTakeLonger[node] === 0 ? calendars.add(calendar, begin, span) : spot.finish
   }
 }
 

@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from '../result.ts'
 import { findLevelFault } from './check-level-input.ts'
 import { deriveNetwork } from './derive-network.ts'
 import type { LevelInput, LevelOptions } from './level-input.ts'
-import { makeLevelModel } from './level-model.ts'
+import { type LevelModel, makeLevelModel } from './level-model.ts'
 import type { LevelRefusal } from './level-refusal.ts'
 import { LevelSearch } from './level-search.ts'
 import type { LevelledPlan } from './levelled-plan.ts'
@@ -29,8 +29,7 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
   const { graph, finishAt: unlevelledFinishAt } = unlevelled.value
   const model = makeLevelModel(input, derived, graph, options)
   const personIds = input.people.map(({ id }) => id)
-  const search = new LevelSearch(model, unlevelledFinishAt, options, (now) => tellProgress(now, input, options))
-  const found = search.run()
+  const { found, lowerBound, work } = searchPlan(model, unlevelledFinishAt, input, options)
   // Told first: settling makes another network of this one.
   const overloads = findOverloads(model, graph, model.teamOf, personIds, (id) => readHold(graph, id, { derived }))
   const settled = settlePlan(model, derived, personIds, found, unlevelled.value)
@@ -50,15 +49,22 @@ export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result
       isRelaxed: settled.isRelaxed,
       teamOf: found.teamOf,
       derived,
-      lowerBound: Math.min(search.lowerBound, settled.made.value.finishAt),
+      lowerBound: Math.min(lowerBound, settled.made.value.finishAt),
       unlevelledFinishAt,
       overloads,
       remainingOverloads: found.isForced.includes(1)
         ? findOverloads(model, placed, found.teamOf, personIds, (id) => readHold(placed, id, { derived, turns }))
         : [],
-      work: search.work,
+      work,
     }),
   )
+}
+
+/** On its own, so that the tables of the search may go before the plan is settled, which takes more memory than they do. */
+function searchPlan(model: LevelModel, unlevelledFinishAt: number, input: LevelInput, options: LevelOptions) {
+  const search = new LevelSearch(model, unlevelledFinishAt, options, (now) => tellProgress(now, input, options))
+  const found = search.run()
+  return { found, lowerBound: search.lowerBound, work: search.work }
 }
 
 function tellProgress({ best, lowerBound, work }: LevelSearch, { startAt }: LevelInput, options: LevelOptions): void {

@@ -60,10 +60,10 @@ export function settlePlan(
   return { ...relax(input), work, turns }
 }
 
-/** Of what the planner found people for, those whose calendars are others than those of all who could do it. */
-function listStaffed({ graph, teams, leaves, needOf }: LevelModel, { teamOf }: Placement): readonly Activity[] {
+/** What might have taken longer, now that it is known who does it, and that in one piece. */
+function listStaffed({ graph, teams, leaves }: LevelModel, { teamOf }: Placement): readonly Activity[] {
   return [...leaves].flatMap((node) => {
-    const team = needOf[node]! < 0 ? -1 : teamOf[node]!
+    const team = graph.nodes.mayTakeLonger[node] === 1 ? teamOf[node]! : -1
     return team < 0 ? [] : [withCalendar(graph.activities.get(graph.ids[node]!)!, teams.calendarOf[team]!)]
   })
 }
@@ -71,6 +71,7 @@ function listStaffed({ graph, teams, leaves, needOf }: LevelModel, { teamOf }: P
 const withCalendar = (activity: Activity, calendar: number): Activity => ({
   ...activity,
   calendar: calendar === elapsed ? 'elapsed' : calendar,
+  mayTakeLonger: false,
 })
 
 function splitInput(

@@ -28,6 +28,11 @@ export interface Activity {
   /** To be held, and nothing more: it lessens slack and moves no date. */
   readonly deadlineAt?: number
   readonly progress?: Progress
+  /**
+   * It may take longer than its calendar says, as it does when somebody takes it on who works less: how early it may begin then
+   * hangs on no bound of its finish. Its dates are the earliest that each may be, and may lie further apart than its work.
+   */
+  readonly mayTakeLonger?: boolean
 }
 
 export interface Pause {

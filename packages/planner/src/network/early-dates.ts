@@ -67,8 +67,11 @@ function placeLeaf(graph: Graph, node: number): boolean {
   let driver = bound.startArc
   if (finish < bound.finish) {
     driver = bound.finishArc
-    begin = span === 0 ? bound.finish : findBeginningFor(graph, node, bound.finish)
-    finish = calendars.add(calendar, begin, span)
+    if (nodes.mayTakeLonger[node] === 1 && span > 0) finish = bound.finish
+    else {
+      begin = span === 0 ? bound.finish : findBeginningFor(graph, node, bound.finish)
+      finish = calendars.add(calendar, begin, span)
+    }
   }
   nodes.resume[node] = begin
   return setDates(graph, node, state === nodeState.started ? nodes.startedAt[node]! : begin, finish, driver)

@@ -237,6 +237,7 @@ export class Graph {
     if (isLeaf) this.#readProgress(activity, node)
     else this.#setGates(gate, closingGate, bounds)
     nodes.isLate[node] = isLeaf && this.#isLate(activity) ? 1 : 0
+    nodes.mayTakeLonger[node] = isLeaf && activity.mayTakeLonger === true ? 1 : 0
   }
 
   #setGates(gate: number, closingGate: number, bounds: Bounds): void {

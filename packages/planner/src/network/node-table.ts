@@ -17,6 +17,8 @@ export class NodeTable {
   readonly state: Uint8Array
   /** 1: as late as possible. */
   readonly isLate: Uint8Array
+  /** 1: its span is the least that it takes; a bound of its finish is none of its start. */
+  readonly mayTakeLonger: Uint8Array
   readonly calendar: Int32Array
   /** Minutes from start to finish, pauses included; when started, those that are left. */
   readonly span: Int32Array
@@ -63,6 +65,7 @@ export class NodeTable {
     const bytes = () => new Uint8Array(capacity)
     const numbers = () => new Int32Array(capacity)
     ;[this.role, this.state, this.isLate, this.isOpen] = [bytes(), bytes(), bytes(), bytes()]
+    this.mayTakeLonger = bytes()
     ;[this.calendar, this.span, this.startedAt, this.finishedAt] = [numbers(), numbers(), numbers(), numbers()]
     ;[this.startFloor, this.finishFloor, this.deadline] = [numbers(), numbers(), numbers()]
     ;[this.startCeiling, this.finishCeiling] = [numbers(), numbers()]

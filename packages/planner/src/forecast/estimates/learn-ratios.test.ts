@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { EstimatedWork } from './estimated-work.ts'
 import { learnRatios } from './learn-ratios.ts'
+import { correctRatios } from './own-mistakes.ts'
 import { replayEstimates } from './replay-estimates.ts'
 
 const askedOn = 20_000
@@ -87,4 +88,31 @@ test('a replay of work that is always alike finds its ranks even', () => {
     const held = ranks.filter((rank) => rank <= share).length / ranks.length
     expect(Math.abs(held - share)).toBeLessThan(0.04)
   }
+})
+
+test('a project that runs over more than all others is foretold so after some of its works, and others are not', () => {
+  const history = Array.from({ length: 600 }, (_, at) => {
+    const day = 10_000 + at
+    const isHard = at % 4 === 0
+    const ratio = (isHard ? 2 : 1) * (1 + ((at * 7919) % 100) / 100)
+    return makeWork(ratio, { estimatedOn: day, doneOn: day, project: isHard ? 'hard' : `easy ${at % 3}` })
+  })
+  const past = replayEstimates(history)
+  const late = past.slice(300)
+  const heldOf = (ranks: 'rank' | 'plainRank', project: string) => {
+    const ofProject = late.filter(({ work }) => (work.project === 'hard') === (project === 'hard'))
+    return ofProject.filter((one) => one[ranks] <= 0.8).length / ofProject.length
+  }
+  expect(heldOf('plainRank', 'hard')).toBeLessThan(0.65)
+  expect(Math.abs(heldOf('rank', 'hard') - 0.8)).toBeLessThan(0.08)
+  expect(Math.abs(heldOf('rank', 'easy') - 0.8)).toBeLessThan(0.08)
+})
+
+test('only mistakes that were known when it is asked move a forecast', () => {
+  const ratios = Float64Array.from({ length: 201 }, (_, step) => step)
+  const work = makeWork(9, { doneOn: askedOn })
+  const past = Array.from({ length: 50 }, () => ({ rank: 1, plainRank: 1, ratio: 9, foretold: [], work }))
+  expect(correctRatios(ratios, { estimateMinutes: 480, askedOn }, past)).toEqual(ratios)
+  const moved = correctRatios(ratios, { estimateMinutes: 480, askedOn: askedOn + 1 }, past)
+  expect([moved[0], moved[100]! > 180, moved[200]]).toEqual([0, true, 200])
 })

@@ -2,6 +2,7 @@ import { mirrorBlocks, mirrorInstance } from '../model/mirror-instance.ts'
 import type { ArcTable, CapacityBlock, ScheduleInstance } from '../model/schedule-instance.ts'
 import type { SeededRandom } from '../random.ts'
 import { ListScheduler } from './list-scheduler.ts'
+import { type Member, makeMember, OrderCrossing } from './order-crossing.ts'
 import { OrderSorter } from './order-sorter.ts'
 import { drawWindow, PopulationTurns, runTurns, type TurnedSearch, type TurnRules } from './population-turns.ts'
 import { sampleOrder } from './sample-order.ts'
@@ -32,13 +33,14 @@ export interface GeneticOptions {
 }
 
 interface Side {
-  readonly instance: ScheduleInstance
+  readonly arcs: ArcTable
   readonly scheduler: Scheduler
   /** Sorts keys into orders for this side's scheduler. */
   readonly sorter: OrderSorter
-  /** Keys of this side's schedules, for the other side: individual i from `i * activityCount`. */
-  readonly keys: Int32Array
-  readonly makespans: Int32Array
+  /** The place of each activity in this side's topological order. */
+  readonly rank: Int32Array
+  /** This side's schedules, as the other side uses them; each is made when it is first stored. */
+  readonly members: Member[]
 }
 
 /**
@@ -60,8 +62,7 @@ export class GeneticSearch implements TurnedSearch {
   readonly #options: GeneticOptions
   #left: Side
   #right: Side
-  readonly #order: Int32Array
-  readonly #childKeys: Int32Array
+  readonly #crossing: OrderCrossing
   readonly #starts: Int32Array
   #keyShift = 0
   readonly #urgency: Int32Array
@@ -80,8 +81,7 @@ export class GeneticSearch implements TurnedSearch {
     this.#movesMax = Math.ceil((count * movesPerMille) / 1000)
     // Some milliseconds, whatever the size.
     this.#schedulesPerAsking = Math.max(1, Math.min(64, Math.floor(20_000 / Math.max(1, count))))
-    this.#order = new Int32Array(count)
-    this.#childKeys = new Int32Array(count)
+    this.#crossing = new OrderCrossing(count)
     this.#starts = new Int32Array(count)
     const mirrored = mirrorInstance(instance)
     while (mirrored.horizon >> this.#keyShift > binMax) this.#keyShift += 1
@@ -92,10 +92,11 @@ export class GeneticSearch implements TurnedSearch {
 
   #makeSide(instance: ScheduleInstance): Side {
     return {
-      instance,
+      arcs: instance.arcs,
       scheduler: this.#options.makeScheduler?.(instance) ?? new ListScheduler(instance),
-      sorter: new OrderSorter(instance, 3 * (binMax + 2)),
-      ...makePopulation(this.#turns.size, instance.activityCount),
+      sorter: new OrderSorter(instance, binMax + 2),
+      rank: rankOf(instance.topologicalOrder),
+      members: [],
     }
   }
 
@@ -115,38 +116,40 @@ export class GeneticSearch implements TurnedSearch {
 
   renew(): void {
     if (!this.#turns.isStale(this.scheduleCount)) return
-    const count = this.#instance.activityCount
     this.#turns.beginAnew(this.scheduleCount)
-    this.#left = { ...this.#left, ...makePopulation(this.#turns.size, count) }
-    this.#right = { ...this.#right, ...makePopulation(this.#turns.size, count) }
+    this.#left = { ...this.#left, members: [] }
+    this.#right = { ...this.#right, members: [] }
     this.#populationBest = unscheduled
   }
 
   /** The first of a population follows the priority rule itself, the others by chance. */
   #fillNext(): void {
     const contestants = this.#turns.filled === 0 ? ruleContestants : 3
-    sampleOrder(this.#instance, this.#urgency, contestants, this.#random, this.#order)
-    this.#store(this.#left, this.#turns.filled)
+    sampleOrder(this.#instance, this.#urgency, contestants, this.#random, this.#crossing.order)
+    this.#store(this.#left, this.#right, this.#turns.filled)
     this.#turns.filled += 1
   }
 
-  /** Schedules the present order on a side. */
-  #store(side: Side, member: number): void {
-    const makespan = side.scheduler.schedule(this.#order, this.#starts, side.makespans[member])
+  /** Schedules the present order on a side, and sorts what comes of it for the other. */
+  #store(side: Side, other: Side, place: number): void {
+    const { duration, activityCount } = this.#instance
+    const kept = side.members[place]
+    const makespan = side.scheduler.schedule(this.#crossing.order, this.#starts, kept?.makespan)
     if (side === this.#left && makespan < this.bestMakespan) this.#keepBest(makespan)
-    if (makespan > side.makespans[member]!) return
+    if (kept !== undefined && makespan > kept.makespan) return
     if (makespan < this.#populationBest) {
       this.#populationBest = makespan
       this.#turns.noteImprovement(this.scheduleCount)
     }
-    const { duration } = this.#instance
-    const { keys } = side
-    const offset = member * duration.length
+    const member = kept ?? makeMember(activityCount, makespan)
+    const { keys } = member
     const shift = this.#keyShift
-    for (let activity = 0; activity < duration.length; activity += 1) {
-      keys[offset + activity] = (makespan - this.#starts[activity]! - duration[activity]!) >> shift
+    for (let activity = 0; activity < activityCount; activity += 1) {
+      keys[activity] = (makespan - this.#starts[activity]! - duration[activity]!) >> shift
     }
-    side.makespans[member] = makespan
+    other.sorter.sortByKeys(keys, makespan >> shift, member.order)
+    member.makespan = makespan
+    side.members[place] = member
   }
 
   #keepBest(makespan: number): void {
@@ -161,49 +164,21 @@ export class GeneticSearch implements TurnedSearch {
   #breedNext(): void {
     const { isTurnOfRight, member } = this.#turns
     const [from, to] = isTurnOfRight ? [this.#left, this.#right] : [this.#right, this.#left]
-    const keyMax = this.#cross(from, member, this.#turns.chooseMother(this.#random))
-    this.#move(to.instance.arcs, keyMax)
-    to.sorter.sort(this.#childKeys, keyMax, this.#order)
-    this.#store(to, member)
+    const father = from.members[member]!
+    const mother = from.members[this.#turns.chooseMother(this.#random)]!
+    const range = mother.makespan >> this.#keyShift
+    const window = drawWindow(this.#random, father.makespan >> this.#keyShift, range)
+    this.#crossing.cross(father, mother, window)
+    const moves = this.#random.below(this.#movesMax + 1)
+    this.#crossing.move(moves, { father, mother, window, range }, to, this.#random)
+    to.sorter.mend(this.#crossing.order)
+    this.#store(to, from, member)
     this.#turns.advance()
-  }
-
-  /** Some activities go anywhere between what must precede and what must follow them. */
-  #move(arcs: ArcTable, keyMax: number): void {
-    const keys = this.#childKeys
-    for (let moves = this.#random.below(this.#movesMax + 1); moves > 0; moves -= 1) {
-      const activity = this.#random.below(keys.length)
-      let lowest = 0
-      let highest = keyMax
-      for (let at = arcs.incomingFrom[activity]!; at < arcs.incomingFrom[activity + 1]!; at += 1) {
-        const key = keys[arcs.tail[arcs.incoming[at]!]!]!
-        if (key > lowest) lowest = key
-      }
-      for (let at = arcs.outgoingFrom[activity]!; at < arcs.outgoingFrom[activity + 1]!; at += 1) {
-        const key = keys[arcs.head[arcs.outgoing[at]!]!]!
-        if (key < highest) highest = key
-      }
-      if (highest > lowest) keys[activity] = lowest + this.#random.below(highest - lowest + 1)
-    }
-  }
-
-  /** @returns the largest key. */
-  #cross({ keys, makespans }: Side, father: number, mother: number): number {
-    const count = this.#childKeys.length
-    const motherRange = makespans[mother]! >> this.#keyShift
-    const { from, to, second, third } = drawWindow(this.#random, makespans[father]! >> this.#keyShift, motherRange)
-    const fatherAt = father * count
-    const motherAt = mother * count
-    for (let activity = 0; activity < count; activity += 1) {
-      const key = keys[fatherAt + activity]!
-      if (key < from) this.#childKeys[activity] = keys[motherAt + activity]!
-      else if (key < to) this.#childKeys[activity] = second + key - from
-      else this.#childKeys[activity] = third + keys[motherAt + activity]!
-    }
-    return third + motherRange
   }
 }
 
-function makePopulation(size: number, activityCount: number): Pick<Side, 'keys' | 'makespans'> {
-  return { keys: new Int32Array(size * activityCount), makespans: new Int32Array(size).fill(unscheduled) }
+function rankOf(order: Int32Array): Int32Array {
+  const rank = new Int32Array(order.length)
+  for (let at = 0; at < order.length; at += 1) rank[order[at]!] = at
+  return rank
 }

@@ -30,6 +30,9 @@ export class ListScheduler {
   readonly #predecessor: Int32Array
   readonly #lag: Int32Array
   readonly #isPlain: boolean
+  /** Where each activity's numbers begin in `#table`: duration, need, what remains, earliest start, then predecessors with lags. */
+  readonly #row: Int32Array
+  readonly #table: Int32Array
   readonly #margin: number
   #blocks: readonly CapacityBlock[]
   /** Instants that may be taken, and those of the grid. */
@@ -50,9 +53,25 @@ export class ListScheduler {
     this.#predecessor = arcs.incoming.map((arc) => arcs.tail[arc]!)
     this.#lag = arcs.incoming.map((arc) => arcs.lag[arc]!)
     this.#isPlain = this.#packed.wordCount === 1
+    const rows = Array.from(instance.duration, (_, activity) => this.#makeRow(activity))
+    this.#table = Int32Array.from(rows.flat())
+    this.#row = new Int32Array(rows.length + 1)
+    rows.forEach((row, activity) => {
+      this.#row[activity + 1] = this.#row[activity]! + row.length
+    })
     this.#margin = instance.duration.reduce((longest, duration) => Math.max(longest, duration), 1)
     this.#blocks = instance.blocks
     this.#layGrid()
+  }
+
+  #makeRow(activity: number): readonly number[] {
+    const { needFrom, needAmount } = this.#packed
+    const need = needFrom[activity]!
+    const amount = need < needFrom[activity + 1]! ? needAmount[need]! : 0
+    const row = [this.#duration[activity]!, amount, this.remaining[activity]!, this.#earliestStart[activity]!]
+    const last = this.#predecessorFrom[activity + 1]!
+    for (let at = this.#predecessorFrom[activity]!; at < last; at += 1) row.push(this.#predecessor[at]!, this.#lag[at]!)
+    return row
   }
 
   #layGrid(): void {
@@ -102,32 +121,29 @@ export class ListScheduler {
     return makespan
   }
 
-  /** The same for one word, in one piece: nearly every benchmark, and the pace of the whole search. */
+  /** The same for one word, in one piece and from one table: nearly every benchmark, and the pace of the whole search. */
   #schedulePlainly(order: Int32Array, starts: Int32Array, endMax: number): number {
     this.#clear()
-    const { needFrom, needAmount } = this.#packed
     const guard = this.#packed.guard[0]!
-    const duration = this.#duration
-    const predecessorFrom = this.#predecessorFrom
-    const predecessor = this.#predecessor
-    const lag = this.#lag
-    const remaining = this.remaining
+    const row = this.#row
+    const table = this.#table
     const free = this.#free
     const length = this.#length
     let makespan = 0
     for (let at = 0; at < order.length; at += 1) {
       const activity = order[at]!
-      let start = this.#earliestStart[activity]!
-      const last = predecessorFrom[activity + 1]!
-      for (let one = predecessorFrom[activity]!; one < last; one += 1) {
-        const reached = starts[predecessor[one]!]! + lag[one]!
+      let cell = row[activity]!
+      const time = table[cell]!
+      const amount = table[cell + 1]!
+      const behind = table[cell + 2]!
+      let start = table[cell + 3]!
+      const last = row[activity + 1]!
+      for (cell += 4; cell < last; cell += 2) {
+        const reached = starts[table[cell]!]! + table[cell + 1]!
         if (reached > start) start = reached
       }
-      const time = duration[activity]!
-      const need = needFrom[activity]!
       if (start + time > length) return this.#touch(makespan, gridTooShort)
-      if (need < needFrom[activity + 1]!) {
-        const amount = needAmount[need]!
+      if (amount !== 0) {
         // From behind: the last misfit of a window moves it furthest; what was behind that is known to fit.
         for (let instant = start + time - 1, known = start; instant >= known; instant -= 1) {
           if ((((free[instant]! - amount) | 0) & guard) === guard) continue
@@ -140,7 +156,7 @@ export class ListScheduler {
       }
       starts[activity] = start
       if (start + time > makespan) makespan = start + time
-      if (start + remaining[activity]! > endMax) return this.#touch(makespan, givenUp)
+      if (start + behind > endMax) return this.#touch(makespan, givenUp)
     }
     return this.#touch(makespan, makespan)
   }

@@ -24,9 +24,14 @@ export class OrderSorter {
 
   /** Sorts by `keys[activity]`, each from 0 to `keyMax` and below the number of bins, into `order`. */
   sort(keys: Int32Array, keyMax: number, order: Int32Array): void {
+    this.sortByKeys(keys, keyMax, order)
+    this.mend(order)
+  }
+
+  /** The same, but with negative lags not topological yet. */
+  sortByKeys(keys: Int32Array, keyMax: number, order: Int32Array): void {
     const bins = this.#bins
     const base = this.#base
-    const target = this.#hasNegativeLags ? this.#sorted : order
     bins.fill(0, 0, keyMax + 2)
     for (let at = 0; at < base.length; at += 1) bins[keys[base[at]!]! + 1]! += 1
     for (let key = 1; key <= keyMax; key += 1) bins[key]! += bins[key - 1]!
@@ -35,9 +40,15 @@ export class OrderSorter {
       const key = keys[activity]!
       const position = bins[key]!
       bins[key] = position + 1
-      target[position] = activity
+      order[position] = activity
     }
-    if (this.#hasNegativeLags) this.#pullPredecessorsForward(order)
+  }
+
+  /** Makes an order topological that negative lags have made otherwise. */
+  mend(order: Int32Array): void {
+    if (!this.#hasNegativeLags) return
+    this.#sorted.set(order)
+    this.#pullPredecessorsForward(order)
   }
 
   #pullPredecessorsForward(order: Int32Array): void {
