@@ -4,7 +4,7 @@ import { dependencyAdded } from '../events/dependency-added.ts'
 import { dependencyEdited } from '../events/dependency-edited.ts'
 import { dependencyExistence } from '../events/existence.ts'
 import { lagPercentMax, workMinutesMax } from '../events/shapes.ts'
-import { accept, type Result, refuse, unreachable } from '../result.ts'
+import { accept, type Result, refuse } from '../result.ts'
 import { type DependencyType, dependencyTypes, type LagKind, lagKinds } from '../vocabulary/plan-terms.ts'
 import { findCycle } from './cycles.ts'
 import { type Decided, decide, inProject } from './decision.ts'
@@ -14,22 +14,7 @@ import type { AddDependency, DependencyChanges, EditDependency, RemoveDependency
 import { findAny, findLive } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
 
-type AboutDependency = AddDependency | EditDependency | RemoveDependency
-
-export function decideAboutDependency(command: AboutDependency, view: DomainView, context: DecisionContext): Decided {
-  switch (command.kind) {
-    case 'dependency.add':
-      return decideAddDependency(command, view, context)
-    case 'dependency.edit':
-      return decideEditDependency(command, view)
-    case 'dependency.remove':
-      return decideRemoveDependency(command, view)
-    default:
-      return unreachable(command)
-  }
-}
-
-function decideAddDependency(command: AddDependency, view: DomainView, context: DecisionContext): Decided {
+export function decideAddDependency(command: AddDependency, view: DomainView, context: DecisionContext): Decided {
   const { fromId, toId } = command
   const from = findLive(view, 'workItem', fromId)
   if (!from.ok) return from
@@ -54,7 +39,7 @@ function decideAddDependency(command: AddDependency, view: DomainView, context: 
   return decide(scope, [added], { kind: 'dependency', id }, ...ends)
 }
 
-function decideEditDependency({ dependencyId: id, set }: EditDependency, view: DomainView): Decided {
+export function decideEditDependency({ dependencyId: id, set }: EditDependency, view: DomainView): Decided {
   const known = findLive(view, 'dependency', id)
   if (!known.ok) return known
   const to = findAny(view, 'workItem', known.value.toId)
@@ -107,7 +92,7 @@ export function lagCells({ lagPercent, lagKind }: Pick<Tie, 'lagPercent' | 'lagK
   return { ...(lagPercent === null ? {} : { lagPercent }), ...(lagKind === null ? {} : { lagKind }) }
 }
 
-function decideRemoveDependency(command: RemoveDependency, view: DomainView): Decided {
+export function decideRemoveDependency(command: RemoveDependency, view: DomainView): Decided {
   const { dependencyId: id } = command
   const dependency = findAny(view, 'dependency', id)
   if (!dependency.ok) return dependency

@@ -1,4 +1,4 @@
-import { scenarioApplied, scenarioCreated, scenarioExistence } from '../events/scenario-events.ts'
+import { scenarioApplied, scenarioCreated, scenarioEdited, scenarioExistence } from '../events/scenario-events.ts'
 import { nameLengthMax } from '../events/shapes.ts'
 import type { ProjectId, ScenarioId, WorkItemId } from '../ids.ts'
 import { accept, type Result, refuse } from '../result.ts'
@@ -13,12 +13,13 @@ import {
   scenarioTextMax,
 } from '../scenario/scenario-change.ts'
 import { findStale, readAssignees, readItemField } from '../scenario/stale-changes.ts'
+import { changedFields } from './changed-fields.ts'
 import { type Decided, decide, inProject, refuseField } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { existenceEvents } from './existence.ts'
 import { checkLine, checkText } from './fields.ts'
 import { findAny, findLive } from './lookup.ts'
-import type { ApplyScenario, CreateScenario, DeleteScenario, RestoreScenario } from './plan-commands.ts'
+import type { ApplyScenario, CreateScenario, DeleteScenario, EditScenario, RestoreScenario } from './plan-commands.ts'
 import type { Refusal } from './refusal.ts'
 
 export function decideCreateScenario(command: CreateScenario, view: DomainView, context: DecisionContext): Decided {
@@ -97,6 +98,19 @@ function withPast(wish: ScenarioWish, projectId: ProjectId, view: DomainView): o
     default:
       return wish
   }
+}
+
+export function decideEditScenario({ scenarioId, set }: EditScenario, view: DomainView): Decided {
+  const scenario = findLive(view, 'scenario', scenarioId)
+  if (!scenario.ok) return scenario
+  const { id, projectId } = scenario.value
+  const changes = changedFields(scenario.value, set, {
+    name: (value) => checkName(value, projectId, view, id),
+    note: (value) => checkText('note', value),
+  })
+  if (!changes.ok) return changes
+  const events = Object.keys(changes.value).length === 0 ? [] : [scenarioEdited.make({ id, set: changes.value })]
+  return decide(inProject(projectId), events, { kind: 'scenario', id })
 }
 
 /** To be done with the commands of its changes, as one action: that all of them may still be done is seen here. */

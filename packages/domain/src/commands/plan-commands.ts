@@ -9,6 +9,7 @@ export type PlanCommand =
   | DeleteBaseline
   | RestoreBaseline
   | CreateScenario
+  | EditScenario
   | ApplyScenario
   | DeleteScenario
   | RestoreScenario
@@ -50,6 +51,12 @@ export interface CreateScenario {
 export interface ApplyScenario {
   readonly kind: 'scenario.apply'
   readonly scenarioId: ScenarioId
+}
+/** Its name and what it is for; what it would change stays. */
+export interface EditScenario {
+  readonly kind: 'scenario.edit'
+  readonly scenarioId: ScenarioId
+  readonly set: { readonly name?: string | undefined; readonly note?: string | null | undefined }
 }
 export interface DeleteScenario {
   readonly kind: 'scenario.delete'

@@ -1,4 +1,5 @@
 import type { StaleReason, StaleValue } from '../scenario/stale-changes.ts'
+import { wordOfValue } from '../vocabulary/value-words.ts'
 import { workText } from '../vocabulary/work-time.ts'
 
 interface StaleTextOptions {
@@ -47,9 +48,9 @@ function valueText(
   { name, isGerman }: { readonly name: (ref: string) => string; readonly isGerman: boolean },
 ): string {
   const none = isGerman ? 'nichts' : 'none'
-  if (value === null || value === '') return none
+  if (value === null || value === '' || value === 'none') return none
   if (typeof value === 'number') return field.endsWith('Minutes') ? workText(value) : String(value)
-  if (typeof value === 'string') return name(value)
+  if (typeof value === 'string') return name(wordOfValue(value, isGerman ? 'de' : 'en'))
   return value.length === 0 ? none : value.map((one) => name(one)).join(', ')
 }
 

@@ -39,7 +39,7 @@ import { projectArchived } from './project-archived.ts'
 import { projectEdited } from './project-edited.ts'
 import { projectRekeyed } from './project-rekeyed.ts'
 import { riskEdited, riskExistence, riskItems } from './risk-events.ts'
-import { scenarioApplied, scenarioExistence } from './scenario-events.ts'
+import { scenarioApplied, scenarioEdited, scenarioExistence } from './scenario-events.ts'
 import { viewEdited, viewExistence } from './view-events.ts'
 import { workItemDescribed } from './work-item-described.ts'
 import { workItemEstimated } from './work-item-estimated.ts'
@@ -220,7 +220,10 @@ function restorePlanning(
     case 'risk':
       return restore(riskFields, (set) => riskEdited.make({ id: id as RiskId, set }))
     case 'scenario':
-      return restore(['appliedAt'], (set) => scenarioApplied.make({ id: id as ScenarioId, set: set as never }))
+      return [
+        ...restore(['name', 'note'], (set) => scenarioEdited.make({ id: id as ScenarioId, set })),
+        ...restore(['appliedAt'], (set) => scenarioApplied.make({ id: id as ScenarioId, set: set as never })),
+      ]
     case 'baseline':
       // Nothing of it changes.
       return []

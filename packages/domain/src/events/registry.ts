@@ -31,7 +31,7 @@ import { projectEdited } from './project-edited.ts'
 import { projectRekeyed } from './project-rekeyed.ts'
 import { type QuickCheck, quickCheckOf } from './quick-check.ts'
 import { riskCreated, riskEdited, riskExistence, riskItems } from './risk-events.ts'
-import { scenarioApplied, scenarioCreated, scenarioExistence } from './scenario-events.ts'
+import { scenarioApplied, scenarioCreated, scenarioEdited, scenarioExistence } from './scenario-events.ts'
 import { commentTextEdited, workItemTextEdited } from './text-edited.ts'
 import { viewCreated, viewEdited, viewExistence } from './view-events.ts'
 import { workItemCreated } from './work-item-created.ts'
@@ -135,6 +135,7 @@ const definitions = [
   baselineExistence.deleted,
   baselineExistence.restored,
   scenarioCreated,
+  scenarioEdited,
   scenarioApplied,
   scenarioExistence.deleted,
   scenarioExistence.restored,

@@ -6,7 +6,7 @@ import { defineExistence } from './existence-events.ts'
 import { definedCells, defineFieldEvent } from './field-event.ts'
 import { instant, name, text } from './shapes.ts'
 
-/** A plan that might be, as what it would change. It stays as it was made; what was thought better is another one. */
+/** A plan that might be, as what it would change. That stays as it was made; what was thought better is another one. */
 export const scenarioCreated = defineEvent({
   kind: 'scenario.created',
   version: 1,
@@ -28,6 +28,14 @@ export const scenarioCreated = defineEvent({
       cells: { ...definedCells(cells), createdAt: atMs, createdBy: actor, updatedAt: atMs },
     },
   ],
+})
+
+/** What it is called and what it is for. */
+export const scenarioEdited = defineFieldEvent({
+  kind: 'scenario.edited',
+  entity: 'scenario',
+  id: scenarioIdShape,
+  set: z.object({ name: name.optional(), note: text.nullable().optional() }),
 })
 
 /** Stands beside the changes that it brought about, in one action. */

@@ -30,7 +30,7 @@ import { projectCreated } from '../events/project-created.ts'
 import { projectEdited } from '../events/project-edited.ts'
 import { projectRekeyed } from '../events/project-rekeyed.ts'
 import { riskCreated, riskEdited, riskExistence, riskItems } from '../events/risk-events.ts'
-import { scenarioApplied, scenarioCreated, scenarioExistence } from '../events/scenario-events.ts'
+import { scenarioApplied, scenarioCreated, scenarioEdited, scenarioExistence } from '../events/scenario-events.ts'
 import { commentTextEdited, type TextEdit, workItemTextEdited } from '../events/text-edited.ts'
 import { viewCreated, viewEdited, viewExistence } from '../events/view-events.ts'
 import { workItemCreated } from '../events/work-item-created.ts'
@@ -304,6 +304,7 @@ export const eventExamples: readonly EventDraft[] = [
   baselineExistence.deleted.make({ id: baselineId }),
   baselineExistence.restored.make({ id: baselineId }),
   scenarioCreated.make({ id: scenarioId, projectId, name: 'Two more', note: 'n', changes: '{"kind":"hire"}\n' }),
+  scenarioEdited.make({ id: scenarioId, set: { name: 'One more', note: null } }),
   scenarioApplied.make({ id: scenarioId, set: { appliedAt: atMs } }),
   scenarioExistence.deleted.make({ id: scenarioId }),
   scenarioExistence.restored.make({ id: scenarioId }),
