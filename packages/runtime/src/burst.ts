@@ -10,6 +10,7 @@ import { stretchMax } from './commit/sealing.ts'
 import { parentsOf } from './commit-writer.ts'
 import type { ChainAppender } from './log/chain-appender.ts'
 import { Projector } from './projection/projector.ts'
+import { rowsInMemoryMax } from './projection/row-loader.ts'
 import { assertProjectionVersion } from './projection/version.ts'
 import type { Replica, ReplicaPorts } from './replica.ts'
 
@@ -20,9 +21,6 @@ export interface Burst {
   /** The events of each action; each becomes a commit of its own. */
   readonly actions: Iterable<readonly Event[]>
 }
-
-/** How many rows of the tables may be in memory before they are written. */
-const rowsMax = 100_000
 
 /**
  * Writes many small commits of one chain in one transaction: all or none. Each is an action of its own, to be seen and
@@ -116,6 +114,6 @@ class BurstWriter {
     this.#parents = [commit.id]
     this.#cites = []
     this.#commits += 1
-    if (this.#projector.size > rowsMax) this.#projector.flush()
+    if (this.#projector.size > rowsInMemoryMax) this.#projector.flush()
   }
 }

@@ -16,6 +16,7 @@ import { findLinkFault, type LinkFault } from './commit/links.ts'
 import { findClosers } from './commit/sealing.ts'
 import { type Founding, readEnrolments, readFounding, readRecoveringKey } from './log/region-founding.ts'
 import { Projector } from './projection/projector.ts'
+import { rowsInMemoryMax } from './projection/row-loader.ts'
 import { assertProjectionVersion } from './projection/version.ts'
 import type { Replica, ReplicaPorts } from './replica.ts'
 
@@ -43,9 +44,6 @@ export interface Received {
   /** Not stored, by their place in what was given. Those with missing parents may be given again later. */
   readonly refused: readonly { readonly index: number; readonly fault: ReceiveFault }[]
 }
-
-/** How many rows of the tables may be in memory before they are written. */
-const rowsMax = 100_000
 
 interface Arrival {
   readonly index: number
@@ -179,7 +177,7 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
   for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
     before = waiting.length
     waiting = waiting.flatMap(({ index, commit, read: known }) => {
-      if (projector.size > rowsMax) projector.flush()
+      if (projector.size > rowsInMemoryMax) projector.flush()
       const decoded =
         known === undefined ? decodeEvents(ports.world.crypto, commit) : { ok: true as const, value: known }
       if (!decoded.ok) {
@@ -280,9 +278,9 @@ function findFault(
   const unproved = signatures.findFault(publicKey, commit)
   if (unproved !== undefined) return unproved
   if (header.hlc.wallMs > latestMs) return 'clock-ahead'
-  const found = { ...header, cites: known.map(({ cite }) => cite) }
+  const isAllKnown = known.length === header.cites.length
   return findLinkFault(
-    found,
+    isAllKnown ? header : { ...header, cites: known.map(({ cite }) => cite) },
     parents,
     known.map(({ cited }) => cited),
   )

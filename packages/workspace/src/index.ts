@@ -64,6 +64,7 @@ export type { ImportProgress, ImportReport, KeptItem } from './import/import-rep
 export type { ImportTarget } from './import/import-target.ts'
 export {
   enrolmentAnswerShape,
+  invitationForOther,
   readEnrolment,
   readEnrolmentText,
   signEnrolment,

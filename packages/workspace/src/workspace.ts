@@ -257,6 +257,8 @@ export interface CommitFilter {
   readonly actor?: MemberId | undefined
   readonly entityId?: string | undefined
   readonly projectId?: string | undefined
+  /** Leaves out what devices write for themselves alone, such as numbers reserved: lists for people. */
+  readonly withoutUpkeep?: boolean | undefined
 }
 
 export interface CommitInfo {

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import {
@@ -25,9 +25,12 @@ export interface ImportOptions {
   readonly workspaceId?: RegionId | undefined
 }
 
-/** `encrypted`: nothing was given to open it with. `wrong-key`: what was given does not, or its beginning is damaged. */
+/**
+ * `encrypted`: nothing was given to open it with. `wrong-key`: what was given does not, or its beginning is damaged.
+ * `not-a-file`: a folder, a pipe, a device.
+ */
 export class BundleFileError extends Error {
-  readonly code: 'encrypted' | 'wrong-key'
+  readonly code: 'encrypted' | 'wrong-key' | 'not-a-file'
   readonly path: string
 
   constructor(code: BundleFileError['code'], path: string) {
@@ -106,27 +109,50 @@ export async function importBundleFile(
   return importBundle(ports, replica, await readPlain(path, options.open), { workspaceId: options.workspaceId })
 }
 
-/** The bundle's own bytes. @throws BundleFileError */
+/** The bundle's own bytes, to be read to their end or given up; the file is closed then. @throws BundleFileError */
 export async function readPlain(path: string, openWith: OpenWith | undefined): Promise<AsyncIterable<Uint8Array>> {
-  if (!(await isSealed(path))) return bytesOf(path)
-  if (openWith === undefined) throw new BundleFileError('encrypted', path)
-  const plain = await unseal(toWeb(bytesOf(path)), openWith)
-  if (plain === undefined) throw new BundleFileError('wrong-key', path)
-  return endingWhereDamaged(plain)
+  const file = await openOrdinary(path)
+  const head = await file.read(new Uint8Array(sealHeadBytesMax), 0, sealHeadBytesMax, 0).catch(closing(file))
+  const beginning = head.buffer.subarray(0, head.bytesRead)
+  if (!isSealed(beginning)) return file.createReadStream({ start: 0, highWaterMark: 64 * 1024 })
+  if (openWith === undefined || !hasWholeHead(beginning)) {
+    await file.close()
+    throw new BundleFileError(openWith === undefined ? 'encrypted' : 'wrong-key', path)
+  }
+  const sealed = file.createReadStream({ start: 0, highWaterMark: 64 * 1024 })
+  const plain = await unseal(toWeb(sealed), openWith)
+  if (plain !== undefined) return endingWhereDamaged(plain)
+  sealed.destroy()
+  throw new BundleFileError('wrong-key', path)
 }
 
-async function isSealed(path: string): Promise<boolean> {
-  const file = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(ageMagic.length), 0, ageMagic.length, 0)
-    return bytesRead === ageMagic.length && ageMagic.every((byte, index) => buffer[index] === byte)
-  } finally {
+/** Whoever may write to a folder may put a pipe or a link to a device into it, which would be read for ever. */
+async function openOrdinary(path: string): Promise<FileHandle> {
+  // Not waiting for somebody at the other end, where it is a pipe.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const { isFile } = await file.stat().then((stat) => ({ isFile: stat.isFile() }), closing(file))
+  if (isFile) return file
+  await file.close()
+  throw new BundleFileError('not-a-file', path)
+}
+
+function closing(file: FileHandle): (error: unknown) => Promise<never> {
+  return async (error) => {
     await file.close()
+    throw error
   }
 }
 
-function bytesOf(path: string): Readable {
-  return createReadStream(path, { highWaterMark: 64 * 1024 })
+/** The recipients of an encrypted bundle, a hundred bytes each, stand before its content: the library would keep a head without end in memory. */
+const sealHeadBytesMax = 64 * 1024
+const sealHeadEnd = new TextEncoder().encode('\n--- ')
+
+function isSealed(beginning: Uint8Array): boolean {
+  return beginning.length >= ageMagic.length && ageMagic.every((byte, index) => beginning[index] === byte)
+}
+
+function hasWholeHead(beginning: Uint8Array): boolean {
+  return Buffer.from(beginning).includes(sealHeadEnd)
 }
 
 /** A damaged or cut file fails to decrypt somewhere: for the reader the bundle ends there, and so is not whole. */

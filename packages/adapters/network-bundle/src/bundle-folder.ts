@@ -36,7 +36,7 @@ export interface FolderOptions {
 export interface FolderReport {
   /** Files that were taken in now, with what they brought. */
   readonly imported: readonly { readonly name: string; readonly report: BundleReport }[]
-  /** Files that could not be read: of another workspace, encrypted for others, damaged, or not all there yet. */
+  /** Files that could not be read: of another workspace, encrypted for others, damaged, no files, or not all there yet. */
   readonly unread: readonly { readonly name: string; readonly why: string }[]
   /** Files that begin after something which is neither here nor in the folder. */
   readonly waiting: readonly string[]
@@ -137,9 +137,15 @@ class FolderExchange {
     if (hasAllOf(database, world.crypto, head.upTo)) return true
     if (!hasAllOf(database, world.crypto, head.since)) return false
     const { workspaceId, open } = this.#options
-    const report = await importBundleFile(this.#ports, this.#replica, join(this.#folder, name), { workspaceId, open })
-    if (report.fault !== undefined) this.#unread.push({ name, why: report.fault })
-    this.#imported.push({ name, report })
+    try {
+      const path = join(this.#folder, name)
+      const report = await importBundleFile(this.#ports, this.#replica, path, { workspaceId, open })
+      if (report.fault !== undefined) this.#unread.push({ name, why: report.fault })
+      this.#imported.push({ name, report })
+    } catch (error) {
+      // Another file came into its place meanwhile, or none.
+      this.#unread.push({ name, why: whyOf(error) })
+    }
     return true
   }
 
@@ -153,8 +159,10 @@ class FolderExchange {
     const numbers = this.#names.flatMap((name) =>
       name.startsWith(own) ? [Number.parseInt(name.slice(own.length), 10)] : [],
     )
-    const number = Math.max(0, ...numbers.filter((known) => Number.isSafeInteger(known))) + 1
-    const name = `${own}${String(number).padStart(6, '0')}${ending}`
+    const taken = new Set(this.#names)
+    let number = numbers.reduce((most, known) => (known > most && known < numberMax ? known : most), 0) + 1
+    while (taken.has(nameOf(own, number))) number += 1
+    const name = nameOf(own, number)
     await exportBundleFile(this.#ports, this.#replica, join(this.#folder, name), options)
     return name
   }
@@ -183,6 +191,13 @@ class FolderExchange {
   }
 }
 
+/** Somebody else may have put a file there under this replica's name, and whatever number: no file is written over. */
+const numberMax = 1_000_000_000
+
+function nameOf(own: string, number: number): string {
+  return `${own}${String(number).padStart(6, '0')}${ending}`
+}
+
 const noVectors: readonly RegionVector[] = []
 
 function makerOf(name: string): ReplicaId {
@@ -193,6 +208,8 @@ function makerOf(name: string): ReplicaId {
 function whyOf(error: unknown): string {
   if (error instanceof BundleFileError) return error.code
   if (error instanceof Error && 'fault' in error) return String(error.fault)
+  // Of the file system; that the own disk is full, say, is no fault of the file.
+  if (error instanceof Error && 'syscall' in error && 'code' in error) return String(error.code)
   throw error
 }
 

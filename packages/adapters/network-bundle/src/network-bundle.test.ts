@@ -1,4 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -227,6 +237,59 @@ describe('a folder', () => {
     const report = await exchange(one)
     expect(report.unread.map(({ why }) => why).toSorted()).toEqual(['not-a-bundle', 'other-workspace'])
     expect(report.written).toBe(`${one.replica.id}-000002.spicebundle`)
+  })
+})
+
+describe('a folder to which a liar may write', () => {
+  test('does not keep others from exchanging by what is no file, or has no end', async () => {
+    const { all, note } = makeDevices(2)
+    const [one, two] = all
+    if (one === undefined || two === undefined) throw new Error('devices')
+    const trap = (name: string) => join(folder, `0-${name}.spicebundle`)
+    mkdirSync(trap('folder'))
+    execFileSync('mkfifo', [trap('pipe')])
+    symlinkSync('/dev/zero', trap('zeros'))
+    symlinkSync(trap('loop'), trap('loop'))
+    symlinkSync('../nobody', trap('nowhere'))
+    writeFileSync(trap('long'), 'spicetime bundle 1\n')
+    truncateSync(trap('long'), 2 ** 34)
+    writeFileSync(trap('sealed'), 'age-encryption.org/v1\n-> X25519 ')
+    truncateSync(trap('sealed'), 2 ** 34)
+    note(one, 'a')
+    const open = { identities: [await generateX25519Identity()] }
+    const { unread, written } = await exchange(one, { open })
+    expect(unread.map(({ name, why }) => [name.slice(2, -'.spicebundle'.length), why])).toEqual([
+      ['folder', 'not-a-file'],
+      ['long', 'malformed'],
+      ['loop', 'ELOOP'],
+      ['nowhere', 'ENOENT'],
+      ['pipe', 'not-a-file'],
+      ['sealed', 'wrong-key'],
+      ['zeros', 'not-a-file'],
+    ])
+    expect(written).toBe(`${one.replica.id}-000001.spicebundle`)
+    expect((await exchange(two, { open })).imported).toMatchObject([{ report: { stored: 1 } }])
+    expect(notesOf(two)).toEqual(notesOf(one))
+  })
+
+  test('does not have a file written over, or through a link, by names that he took', async () => {
+    const {
+      all: [one],
+      note,
+    } = makeDevices(1)
+    if (one === undefined) throw new Error('a device')
+    const outside = join(folder, 'outside')
+    writeFileSync(outside, 'as it was')
+    const nameOf = (number: number | string) => `${one.replica.id}-${number}.spicebundle`
+    for (const number of [2 ** 53 - 1, 2 ** 60, 1_000_000_001]) writeFileSync(join(folder, nameOf(number)), 'x')
+    symlinkSync(outside, join(folder, nameOf(999_999_999)))
+    const written: (string | undefined)[] = []
+    for (const id of ['a', 'b', 'c']) {
+      note(one, id)
+      written.push((await exchange(one)).written)
+    }
+    expect(written).toEqual([1_000_000_000, 1_000_000_002, 1_000_000_003].map(nameOf))
+    expect(readFileSync(outside, 'utf8')).toBe('as it was')
   })
 })
 

@@ -14,7 +14,7 @@ export function makeNodeWorld(): World {
     clock: { nowMs: () => Date.now() },
     random: { bytes: (count) => new Uint8Array(randomBytes(count)) },
     crypto: {
-      sha256: (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer')),
+      sha256,
       verify: (publicKey, message, signature) => {
         const key = publicKeyObject(keys, publicKey)
         return key !== undefined && signature.length === 64 && verify(null, message, key, signature)
@@ -38,6 +38,14 @@ export function makeNodeWorld(): World {
       },
     },
   }
+}
+
+/** As a text of 32 characters, which becomes bytes in half the time that a buffer takes: that has memory of its own, outside. */
+function sha256(bytes: Uint8Array): Uint8Array {
+  const characters = hash('sha256', bytes, 'latin1')
+  const digest = new Uint8Array(32)
+  for (let index = 0; index < 32; index += 1) digest[index] = characters.charCodeAt(index)
+  return digest
 }
 
 /** In one piece where that can be, as below: most of what is written comes to less than half of it. */

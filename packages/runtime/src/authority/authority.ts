@@ -16,6 +16,7 @@ import { type Authored, type AuthorityNode, type Bits, seenKey, type Withdrawal 
 import { isRecoveryProof } from './recovery.ts'
 import type { AuthorityFact, AuthorityRules } from './rules.ts'
 import type { AuthorityState } from './state.ts'
+import { findUndecided } from './undecided.ts'
 
 /**
  * Who may do what, as the log says: of the authority's region it keeps what every commit had seen and which facts it
@@ -269,6 +270,12 @@ export class Authority {
     const effective = this.effective()
     if (this.#bits.has(authored.id) && authored.facts.length > 0) return effective.defeats.get(authored.id)
     return this.#sets.findDefeat(authored, effective)
+  }
+
+  /** See undecided.ts; to be refreshed before. */
+  findUndecided(): ((commit: Authored) => boolean) | undefined {
+    const { defeats } = this.effective()
+    return findUndecided(this.#sets, this.#nodes, ({ id }) => defeats.has(id) && !this.#seconds.has(id))
   }
 
   effective(): Effective {

@@ -189,6 +189,11 @@ export class EffectiveSets {
     return isAdmitted(this.#rules, state, regionId, { memberId: actor, role: state.roleOf(actor), kind })
   }
 
+  /** Whether a commit would have no effect if a withdrawal counted that does not. */
+  wouldCover(withdrawal: Withdrawal, commit: Authored, node?: AuthorityNode): boolean {
+    return this.#covers(withdrawal, commit, node)
+  }
+
   /** [R9] A withdrawal covers what its subject did beyond what the author of the withdrawal had seen, unaware of it. */
   #covers(withdrawal: Withdrawal, commit: Authored, node: AuthorityNode | undefined): boolean {
     const { subject, index, seen, regionId } = withdrawal

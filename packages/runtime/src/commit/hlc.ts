@@ -62,7 +62,12 @@ function pair(bits: number): string {
 /** The parts of a stamp that `makeStamp` made. */
 export function readStamp(stamp: string): { readonly hlc: Hlc; readonly replicaId: ReplicaId } {
   return {
-    hlc: { wallMs: decodeBase32Number(stamp, 0, 10), counter: decodeBase32Number(stamp, 10, stampReplicaFrom) },
+    hlc: readTime(stamp),
     replicaId: `rp_${stamp.slice(14)}` as ReplicaId,
   }
+}
+
+/** The time and the counter with which a stamp begins. */
+export function readTime(stamp: string): Hlc {
+  return { wallMs: decodeBase32Number(stamp, 0, 10), counter: decodeBase32Number(stamp, 10, stampReplicaFrom) }
 }

@@ -96,7 +96,7 @@ export class BodyTexts {
     if (text.length * 3 < placedTextBytesMin) return undefined
     const place = this.#findPlace(text)
     if (place !== undefined) return place
-    const number = this.#numbers.get(text)
+    const number = this.#numbers.size === 0 ? undefined : this.#numbers.get(text)
     if (number !== undefined) this.#awaited.get(number)?.cells.push(cell)
     return number
   }
@@ -104,7 +104,8 @@ export class BodyTexts {
   #findPlace(text: string): TextPlace | undefined {
     for (const body of this.#noted) this.#findPlaces(body)
     this.#noted.length = 0
-    return this.#places.get(text)
+    // To look a long text up takes as long as reading it.
+    return this.#places.size === 0 ? undefined : this.#places.get(text)
   }
 
   /** The text of a number below 0. */

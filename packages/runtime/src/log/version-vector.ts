@@ -185,7 +185,7 @@ export function readRange(
 
 /**
  * What a peer lacks of a region, by what he says that he has. A commit of his that should be here and is not shows that
- * the replica forked: then its whole chain is sent, which does no harm.
+ * the replica forked, also where another fork of it is known: then its whole chain is sent, which does no harm.
  */
 export function rangesLackedBy(
   database: Database,
@@ -205,9 +205,11 @@ function firstLacked(database: Database, regionId: RegionId, own: ChainTip, thei
   const { replicaId } = own
   const has = (ids: readonly CommitId[]) => theirs.tips.some((tip) => ids.includes(tip))
   const forkSeq = firstForkOf(database, regionId, replicaId)
-  if (forkSeq !== undefined) return has(own.tips) ? own.seq + 1 : Math.min(forkSeq, theirs.seq + 1)
-  if (theirs.seq > own.seq) return own.seq + 1
-  return has(idsAt(database, { regionId, replicaId, seq: theirs.seq })) ? theirs.seq + 1 : 1
+  const isKnown = () => has(idsAt(database, { regionId, replicaId, seq: theirs.seq }))
+  if (forkSeq === undefined) return theirs.seq > own.seq ? own.seq + 1 : isKnown() ? theirs.seq + 1 : 1
+  if (has(own.tips)) return own.seq + 1
+  // What is not here may stand on a branch that goes off earlier than any that is, and its owner know of none.
+  return isKnown() ? Math.min(forkSeq, theirs.seq + 1) : 1
 }
 
 /** Whether everything is here that somebody has: his newest commit of each chain, and so all before it. */

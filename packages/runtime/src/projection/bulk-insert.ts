@@ -14,12 +14,15 @@ export class BulkInsert {
   readonly #row: string
   readonly #values: SqlValue[] = []
 
-  /** @param head a statement up to its VALUES, with so many columns */
-  constructor(database: Database, head: string, width: number) {
+  /**
+   * @param head a statement up to its VALUES
+   * @param places how each column takes its value
+   */
+  constructor(database: Database, head: string, places: readonly string[]) {
     this.#database = database
-    this.#width = width
+    this.#width = places.length
     this.#head = head
-    this.#row = `(${'?, '.repeat(width - 1)}?)`
+    this.#row = `(${places.join(', ')})`
   }
 
   add(row: readonly SqlValue[]): void {

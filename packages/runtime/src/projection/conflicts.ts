@@ -89,7 +89,11 @@ export function dropLosers(database: Database, { entity, id, field }: CellName):
 }
 
 export function insertLosers(database: Database): BulkInsert {
-  return new BulkInsert(database, `INSERT INTO ${conflict} (entity, id, field, stamp, value, differs)`, 6)
+  return new BulkInsert(
+    database,
+    `INSERT INTO ${conflict} (entity, id, field, stamp, value, differs)`,
+    Array(6).fill('?'),
+  )
 }
 
 /** Of a cell that has none in the table. */

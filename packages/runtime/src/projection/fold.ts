@@ -10,6 +10,7 @@ import { EntityRows } from './entity-rows.ts'
 import { FoldedRow } from './folded-row.ts'
 import { IdPool } from './id-pool.ts'
 import { type Layout, layoutOf, mustColumn, mustNumber, storedNames } from './layout.ts'
+import { NumberedSeen } from './numbered-seen.ts'
 import { type Needed, RowLoader } from './row-loader.ts'
 import { RowWriter, type TextPlaces } from './row-writer.ts'
 import { Seen } from './seen.ts'
@@ -44,6 +45,7 @@ export class Fold {
   readonly #sets: SetFold
   readonly #places: TextPlaces
   #loader: RowLoader
+  #order: NumberedSeen
   readonly #waiting = new WaitingWrites()
 
   /**
@@ -65,6 +67,7 @@ export class Fold {
     this.#texts = new TextFold(database)
     this.#sets = new SetFold(database, definition)
     this.#loader = new RowLoader(database, this.#stamps)
+    this.#order = new NumberedSeen(seen, this.#stamps)
   }
 
   /** How many rows are in memory. */
@@ -190,11 +193,7 @@ export class Fold {
     const { stamp } = write
     const winner = rows.stampOfCell(slot, column)
     const list = rows.losersAt(slot, column)
-    const stamps = this.#stamps
-    const precedes = (earlier: number, later: number) => {
-      const [before, after] = [stamps.keptTextOf(earlier), stamps.keptTextOf(later)]
-      return this.#seen.precedes(write.regionId, before, after, stamps.replicaOf(earlier))
-    }
+    const precedes = (earlier: number, later: number) => this.#order.precedes(write.regionId, earlier, later)
     // By far the most: its author had seen what the cell shows, and nothing lost before.
     if (list === 0 && isLater && precedes(winner, stamp)) return
     const losers = meetInCell(rows.losers, list, {
@@ -208,8 +207,18 @@ export class Fold {
     if (losers !== undefined) rows.putLosers(slot, column, losers)
   }
 
-  /** Writes the changed rows. @returns what changed in the tables, for derivations */
-  flush(): readonly ChangedRow[] {
+  /** The number of a thing's row in the table of an entity, where the row is in memory and was there before. */
+  rowNumberOf(entity: string, thing: number): number | undefined {
+    const rows = this.#rows.get(entity)
+    const slot = rows?.slotOfNumber(thing)
+    return rows !== undefined && slot !== undefined && rows.isStored(slot) ? rows.numberAt(slot) : undefined
+  }
+
+  /**
+   * Writes the changed rows. @param afterwards is called before they are forgotten
+   * @returns what changed in the tables, for derivations
+   */
+  flush(afterwards?: () => void): readonly ChangedRow[] {
     this.#foldWaiting()
     const changed: ChangedRow[] = []
     const writer = new RowWriter(this.#database, this.#places, this.#stamps)
@@ -223,10 +232,12 @@ export class Fold {
       writeInBulk(this.#database, bulkOf(rows), write)
     }
     writer.flush()
+    afterwards?.()
     this.#rows.clear()
     if (this.#isPoolOwn) this.#ids.clear()
     this.#stamps = new StampPool()
     this.#loader = new RowLoader(this.#database, this.#stamps)
+    this.#order = new NumberedSeen(this.#seen, this.#stamps)
     this.#texts.clear()
     this.#sets.clear()
     return changed

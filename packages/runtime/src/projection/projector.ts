@@ -67,7 +67,7 @@ export class Projector {
         if (this.#touched.add(id, position)) onThing?.(id)
       },
     })
-    if (this.#touched.size > touchesMax) this.#touched.write(this.#database)
+    if (this.#touched.size > touchesMax) this.#writeTouched()
     return unknown
   }
 
@@ -123,17 +123,20 @@ export class Projector {
 
   /** Writes the folded rows and what is derived from them. */
   flush(): void {
-    const changed = this.#fold.flush()
-    // By the numbers of the rows, which are there now.
-    this.#touched.write(this.#database)
+    // By the numbers of the rows, which are there then.
+    const changed = this.#fold.flush(() => this.#writeTouched())
     this.#ids.clear()
     if (changed.length > 0) this.#definition.derive(this.#database, changed)
     this.texts.forget()
   }
+
+  #writeTouched(): void {
+    this.#touched.write(this.#database, this.#definition, (entity, thing) => this.#fold.rowNumberOf(entity, thing))
+  }
 }
 
 /** How many places of commits may be in memory before they are written. */
-const touchesMax = 500_000
+const touchesMax = 1_000_000
 
 type Things = Pick<ReadonlySet<string>, 'has'>
 

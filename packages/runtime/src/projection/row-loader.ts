@@ -14,6 +14,25 @@ export interface Needed {
   readonly columns: Set<number>
 }
 
+/** So many rows of the tables may be in memory before they are written. */
+export const rowsInMemoryMax = 100_000
+
+/** Fewer rows are found one by one. */
+const scanMin = 2_000
+/**
+ * The part of a table's rows after which all others are read, in their order: to find a row by its id takes three to four times as
+ * long as to walk over it, so that those who ask for no more lose no more than they have spent.
+ */
+const scanShareMin = 0.25
+const scannedAtOnce = 1024
+
+/** What was asked for of an entity since rows were written last. */
+interface Asked {
+  readonly columns: Set<number>
+  found: number
+  isScanned: boolean
+}
+
 /**
  * Reads the rows that a batch of effects will meet: many with one statement, and of each only the cells that the batch
  * writes. A row of an item has thirty columns, some of them long; an edit writes two or three.
@@ -22,6 +41,7 @@ export class RowLoader {
   readonly #database: Database
   readonly #stamps: StampPool
   readonly #shared: SharedTexts
+  readonly #asked = new Map<EntityRows, Asked>()
   #someWait: boolean | undefined
   #someConflict: boolean | undefined
 
@@ -38,21 +58,66 @@ export class RowLoader {
   }
 
   load(rows: EntityRows, { ids, columns }: Needed): void {
-    const wanted = sorted(columns)
+    const asked = this.#asked.get(rows) ?? { columns: new Set(), found: 0, isScanned: false }
+    this.#asked.set(rows, asked)
+    for (const column of columns) asked.columns.add(column)
     const list = [...ids]
-    let found = 0
-    for (const stored of this.#select(rows.layout, wanted, list)) {
-      const [place, number, stamps, clock = null, replica = null] = stored
-      const stamp = rows.layout.hasParts ? wholeStamp(clock, replica, this.#shared) : String(clock)
-      const slot = rows.add(mustId(list, place), rowPlace.stored, stamp, Number(number))
-      rows.readStamps(slot, stamps ?? null)
-      this.#readCells(rows, slot, wanted, stored)
-      found += 1
+    const wanted = this.#isScanWorth(rows, asked, list.length) ? this.#scan(rows, asked, list) : list
+    const loaded = this.#loadByIds(rows, wanted, sorted(columns))
+    asked.found += loaded
+    if (loaded < wanted.length) {
+      for (const id of wanted) if (rows.slotOf(id) === undefined) this.#addAbsent(rows, id)
     }
-    if (found < ids.size) {
-      for (const id of ids) if (rows.slotOf(id) === undefined) this.#addAbsent(rows, id)
+    if (this.#hasConflicts()) this.#loadLosers(rows, wanted)
+  }
+
+  /** @returns how many of them have rows */
+  #loadByIds(rows: EntityRows, ids: readonly string[], wanted: readonly number[]): number {
+    if (ids.length === 0) return 0
+    const found = this.#select(rows.layout, wanted, ids)
+    for (const stored of found) this.#addStored(rows, mustId(ids, stored[0]), wanted, stored)
+    return found.length
+  }
+
+  #addStored(rows: EntityRows, id: string, columns: readonly number[], stored: readonly SqlValue[]): void {
+    const [, number, stamps, clock = null, replica = null] = stored
+    const stamp = rows.layout.hasParts ? wholeStamp(clock, replica, this.#shared) : String(clock)
+    const slot = rows.add(id, rowPlace.stored, stamp, Number(number))
+    rows.readStamps(slot, stamps ?? null)
+    this.#readCells(rows, slot, columns, stored)
+  }
+
+  #isScanWorth({ layout, size }: EntityRows, { columns, found, isScanned }: Asked, more: number): boolean {
+    if (isScanned || found + more < scanMin) return false
+    // Of long texts not all are to be in memory.
+    for (const column of columns) if (mustColumn(layout, column).isLong === true) return false
+    // Rows that were deleted leave numbers out.
+    const last = this.#database.prepare(`SELECT max(${rowNumber}) AS n FROM ${layout.stored}`).get()?.['n']
+    const rowsMost = Number(last ?? 0)
+    return found + more >= rowsMost * scanShareMin && size - found + rowsMost <= rowsInMemoryMax
+  }
+
+  /** Reads all rows of the table that are not in memory. @returns those ids of which there are none */
+  #scan(rows: EntityRows, asked: Asked, ids: readonly string[]): readonly string[] {
+    asked.isScanned = true
+    const wanted = sorted(asked.columns)
+    const page = this.#database.prepare(
+      `SELECT id, ${this.#cells(rows.layout, wanted)} FROM ${rows.layout.stored}
+       WHERE ${rowNumber} > ? ORDER BY ${rowNumber} LIMIT ${scannedAtOnce}`,
+    )
+    let last: SqlValue = 0
+    for (let some = page.lists(last); some.length > 0; some = page.lists(last)) {
+      const added: string[] = []
+      for (const stored of some) {
+        const id = String(stored[0])
+        last = stored[1] ?? null
+        if (rows.slotOf(id) !== undefined) continue
+        this.#addStored(rows, id, wanted, stored)
+        added.push(id)
+      }
+      if (this.#hasConflicts()) this.#loadLosers(rows, added)
     }
-    if (this.#hasConflicts()) this.#loadLosers(rows, ids)
+    return ids.filter((id) => rows.slotOf(id) === undefined)
   }
 
   /** Reads further cells of a row that is in memory; those that are there stay as they are. */
@@ -80,11 +145,16 @@ export class RowLoader {
     }
   }
 
-  /** The lists have what `headOf` says, and then the cells as they are kept: the view would look up their texts for each row. */
-  #select(layout: Layout, columns: readonly number[], ids: readonly string[]): readonly (readonly SqlValue[])[] {
+  /** What `headOf` says, and then the cells as they are kept: the view would look up their texts for each row. */
+  #cells(layout: Layout, columns: readonly number[]): string {
     // The table of a list has columns `id` and `type` of its own.
     const names = [...headOf(layout), ...columns.flatMap((column) => storedNames(layout, column))]
-    const cells = names.map((name) => plainCell(layout, name)).join(', ')
+    return names.map((name) => plainCell(layout, name)).join(', ')
+  }
+
+  /** The place in the list of ids, and the cells. */
+  #select(layout: Layout, columns: readonly number[], ids: readonly string[]): readonly (readonly SqlValue[])[] {
+    const cells = this.#cells(layout, columns)
     const [only] = ids
     return ids.length === 1
       ? this.#database.prepare(`SELECT 0, ${cells} FROM ${layout.stored} WHERE id = ?`).lists(only as string)
@@ -119,8 +189,8 @@ export class RowLoader {
     return this.#someConflict
   }
 
-  #loadLosers(rows: EntityRows, ids: ReadonlySet<string>): void {
-    for (const [id, stored] of readLosers(this.#database, rows.entity, [...ids])) {
+  #loadLosers(rows: EntityRows, ids: readonly string[]): void {
+    for (const [id, stored] of readLosers(this.#database, rows.entity, ids)) {
       const slot = rows.slotOf(id)
       assert(slot !== undefined, 'losers are read of rows that are')
       // One that agrees with the winner has the winner's value.

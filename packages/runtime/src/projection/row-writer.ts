@@ -69,13 +69,17 @@ export class RowWriter {
     this.#database.prepare(sql).run(id, ...this.#stampOf(rows, slot), rows.stampsOrNull(slot), ...cells)
   }
 
+  /** The stamp of a row is written when it became another: mostly only those of cells do. */
   update(rows: EntityRows, slot: number): void {
     const { layout } = rows
     const columns = rows.writtenColumns(slot)
-    const sql = getOrMake(this.#updates, `${layout.table} ${columns.join()}`, () => updateOf(layout, columns))
-    const values = columns.flatMap((column) => this.#storedCell(rows, slot, column))
-    const stamp = this.#stampOf(rows, slot)
-    this.#database.prepare(sql).run(...stamp, rows.stampsOrNull(slot), ...values, rows.numberAt(slot))
+    const isDated = rows.isStampChanged(slot)
+    const key = `${layout.table} ${isDated} ${columns.join()}`
+    const sql = getOrMake(this.#updates, key, () => updateOf(layout, columns, isDated))
+    const values = isDated ? [...this.#stampOf(rows, slot)] : []
+    values.push(rows.stampsOrNull(slot))
+    for (const column of columns) values.push(...this.#storedCell(rows, slot, column))
+    this.#database.prepare(sql).run(...values, rows.numberAt(slot))
   }
 
   #stampOf(rows: EntityRows, slot: number): readonly SqlValue[] {
@@ -103,11 +107,11 @@ function insertOf(layout: Layout): string {
   return `INSERT INTO ${layout.stored} (${names.join(', ')}) VALUES (${[...before, ...places].join(', ')})`
 }
 
-function updateOf(layout: Layout, columns: readonly number[]): string {
+function updateOf(layout: Layout, columns: readonly number[], isDated: boolean): string {
   const cells = columns.flatMap((column) =>
     storedNames(layout, column).map((name) => `${name} = ${placeOf(layout, column)}`),
   )
-  const stamps = [...stampNames(layout), 'stamps'].map((name) => `${name} = ?`)
+  const stamps = [...(isDated ? stampNames(layout) : []), 'stamps'].map((name) => `${name} = ?`)
   return `UPDATE ${layout.stored} SET ${[...stamps, ...cells].join(', ')} WHERE ${rowNumber} = ?`
 }
 

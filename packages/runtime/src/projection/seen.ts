@@ -26,12 +26,14 @@ const timeLength = 14
 
 type LinkedHeader = Pick<CommitHeader, 'regionId' | 'replicaId' | 'seq' | 'parents' | 'hlc'>
 
-/** Within these times of a replica it had seen what the other wrote; `until` is past the end, undefined for ever. */
-interface Span {
-  readonly from: string
+/** From a time of a replica until another, which is past the end, it had seen the same of what another one wrote. */
+export interface Span {
+  /** Undefined: ever since. */
+  readonly from: string | undefined
+  /** Undefined: for ever. */
   readonly until: string | undefined
-  /** The stamps of what it had seen are smaller. */
-  readonly bound: string
+  /** The time of the newest that it had seen; undefined: of none. */
+  readonly newest: string | undefined
 }
 
 /** Comes after every character of a stamp. */
@@ -52,6 +54,8 @@ export class Seen {
   /** The span that was asked for last, for each pair of writers, the later first: writes come in runs. */
   readonly #spans = new Map<string, Map<string, Span>>()
   #spanCount = 0
+  /** Grows when what was answered may be otherwise. */
+  version = 0
   /** The write that was asked for last as the later one: it meets many. */
   #reader: Reader | undefined
 
@@ -104,6 +108,7 @@ export class Seen {
       if (newest <= (before.get(of) ?? '')) continue
       put.run(regionId, replica, of, since, newest)
       this.#spansOf(regionId, replica).delete(of)
+      this.version += 1
     }
   }
 
@@ -129,19 +134,26 @@ export class Seen {
   precedes(regionId: RegionId, earlier: string, later: string, replica?: string): boolean {
     if (earlier >= later) return false
     const reader = this.#readerAt(regionId, later)
-    const of = this.#isPlain ? (replica ?? earlier.slice(timeLength)) : this.#writerAt(regionId, earlier).writer
+    const of = this.isPlain ? (replica ?? earlier.slice(timeLength)) : this.#writerAt(regionId, earlier).writer
+    if (of === reader.writer) return true
+    const { newest } = this.#spanAt(reader, of)
     // A stamp begins with its time.
-    return of === reader.writer || earlier < this.#boundAt(reader, of)
+    return newest !== undefined && earlier < newest + afterDigits
+  }
+
+  /** What the author of the write `later` had seen of a replica, where no chain has branches. */
+  spanOf(regionId: RegionId, later: string, replica: string): Span {
+    return this.#spanAt(this.#readerAt(regionId, later), replica)
   }
 
   /** Whether no chain has branches, so that each replica is one writer. */
-  get #isPlain(): boolean {
+  get isPlain(): boolean {
     return this.#branches === undefined || this.#branches.isEmpty
   }
 
   #readerAt(regionId: RegionId, stamp: string): Reader {
     const known = this.#reader
-    const isPlain = this.#isPlain
+    const isPlain = this.isPlain
     if (isPlain && known?.stamp === stamp && known.regionId === regionId) return known
     const { writer, time } = this.#writerAt(regionId, stamp)
     const reader = { regionId, stamp, writer, time, spans: this.#spansOf(regionId, writer) }
@@ -157,6 +169,7 @@ export class Seen {
   }
 
   #forgetSpans(): void {
+    this.version += 1
     this.#spans.clear()
     this.#spanCount = 0
     this.#reader = undefined
@@ -164,31 +177,35 @@ export class Seen {
 
   #writerAt(regionId: RegionId, stamp: string): Writer {
     const [time, replica] = [stamp.slice(0, timeLength), stamp.slice(timeLength)]
-    if (this.#branches === undefined || this.#isPlain) return { writer: replica, time }
+    if (this.#branches === undefined || this.isPlain) return { writer: replica, time }
     // As makeStamp made it.
     return nameWriter(replica, time, this.#branches.rootAt(regionId, `rp_${replica}` as ReplicaId, time))
   }
 
-  #boundAt({ regionId, writer, time: at, spans }: Reader, of: string): string {
+  #spanAt({ regionId, writer, time: at, spans }: Reader, of: string): Span {
     const known = spans.get(of)
-    if (known !== undefined && known.from <= at && (known.until === undefined || at < known.until)) return known.bound
-    const span = this.#spanAt([regionId, writer, of, at])
+    const isWithin =
+      known !== undefined &&
+      (known.from === undefined || known.from <= at) &&
+      (known.until === undefined || at < known.until)
+    if (isWithin) return known
+    const span = this.#readSpan([regionId, writer, of, at])
     if (known === undefined) this.#spanCount += 1
     spans.set(of, span)
     if (this.#spanCount > pairsMax) this.#forgetSpans()
-    return span.bound
+    return span
   }
 
-  #spanAt(key: readonly [regionId: RegionId, replica: string, of: string, at: string]): Span {
+  #readSpan(key: readonly [regionId: RegionId, replica: string, of: string, at: string]): Span {
     const where = `FROM ${seen} WHERE region = ? AND replica = ? AND ofReplica = ?`
     const row = this.#database
       .prepare(`SELECT since, newest ${where} AND since <= ? ORDER BY since DESC LIMIT 1`)
       .get(...key)
     const next = this.#database.prepare(`SELECT min(since) AS since ${where} AND since > ?`).get(...key)?.['since']
     return {
-      from: String(row?.['since'] ?? ''),
+      from: row === undefined ? undefined : String(row['since']),
       until: typeof next === 'string' ? next : undefined,
-      bound: row === undefined ? '' : `${String(row['newest'])}${afterDigits}`,
+      newest: row === undefined ? undefined : String(row['newest']),
     }
   }
 }

@@ -29,16 +29,29 @@ export class SharedTexts {
   readonly #database: Database
   readonly #numbers = new Map<string, number>()
   readonly #texts = new Map<number, string>()
+  /** Whether every text that the store holds is in memory. */
+  #isWhole = false
 
   constructor(database: Database) {
     this.#database = database
   }
 
+  /** Reads what the store holds, where that is not much: of many texts that come to it then none is looked for in vain. */
+  readAll(): void {
+    const rows = this.#database.prepare(`SELECT n, text FROM ${sharedText} LIMIT ?`).lists(numbersMax)
+    if (rows.length >= numbersMax) return
+    for (const [number, text] of rows) this.#numbers.set(String(text), Number(number))
+    this.#isWhole = true
+  }
+
   numberOf(text: string): number {
     const known = this.#numbers.get(text)
     if (known !== undefined) return known
-    const number = this.#find(text) ?? this.#give(text)
-    if (this.#numbers.size >= numbersMax) this.#numbers.clear()
+    const number = (this.#isWhole ? undefined : this.#find(text)) ?? this.#give(text)
+    if (this.#numbers.size >= numbersMax) {
+      this.#numbers.clear()
+      this.#isWhole = false
+    }
     this.#numbers.set(text, number)
     return number
   }
@@ -50,7 +63,7 @@ export class SharedTexts {
     const row = this.#database.prepare(`SELECT text FROM ${sharedText} WHERE n = ?`).get(number)
     assert(row !== undefined, 'a shared text that rows hold is there')
     const text = String(row['text'])
-    if (this.#texts.size >= numbersMax) this.#texts.clear()
+    if (this.#texts.size >= textsMax) this.#texts.clear()
     this.#texts.set(number, text)
     return text
   }
@@ -60,11 +73,17 @@ export class SharedTexts {
     return row === undefined ? undefined : Number(row['n'])
   }
 
+  /** Somebody else may have given it one meanwhile. */
   #give(text: string): number {
-    const row = this.#database.prepare(`INSERT INTO ${sharedText} (text) VALUES (?) RETURNING n`).get(text)
+    const row = this.#database
+      .prepare(
+        `INSERT INTO ${sharedText} (text) VALUES (?) ON CONFLICT (text) DO UPDATE SET text = excluded.text RETURNING n`,
+      )
+      .get(text)
     return Number(row?.['n'])
   }
 }
 
-/** Beyond that texts are asked for again. */
-const numbersMax = 10_000
+/** Beyond that texts are asked for again. A large project has some ten thousand people, each in many rows. */
+const numbersMax = 50_000
+const textsMax = 10_000

@@ -1,5 +1,5 @@
 import { decodeBase32Number } from '../base32.ts'
-import { makeTime, stampReplicaFrom } from '../commit/hlc.ts'
+import { type Hlc, makeTime, stampReplicaFrom } from '../commit/hlc.ts'
 import { longerFloat64, longerInt32 } from './longer-list.ts'
 
 /**
@@ -19,9 +19,6 @@ export class StampPool {
   #places = new Int32Array(2 * smallest)
   readonly #replicaTexts = ['']
   readonly #replicaNumbers = new Map([['', 0]])
-  /** Texts that are asked for again and again, each at a place that follows from its number, and whose they are. */
-  #kept: string[] = []
-  #keptNumbers: number[] = []
   readonly #strange = new Map([['', 0]])
   readonly #strangeTexts = new Map([[0, '']])
   /** Writes come in runs of one stamp. */
@@ -114,18 +111,19 @@ export class StampPool {
     return makeTime({ wallMs, counter: this.#times[2 * number + 1] ?? 0 }) + this.replicaOf(number)
   }
 
-  /** The same for who will ask again soon. */
-  keptTextOf(number: number): string {
-    if (this.#kept.length === 0) {
-      this.#kept = Array.from({ length: keptMax }, () => '')
-      this.#keptNumbers = Array.from({ length: keptMax }, () => 0)
-    }
-    const place = number & (keptMax - 1)
-    if (this.#keptNumbers[place] === number) return this.#kept[place] ?? ''
-    const text = this.textOf(number)
-    this.#keptNumbers[place] = number
-    this.#kept[place] = text
-    return text
+  /** Whether it is none that `makeStamp` made. */
+  isStrange(number: number): boolean {
+    return number === 0 || Number.isNaN(this.#times[2 * number] ?? Number.NaN)
+  }
+
+  replicaNumberOf(number: number): number {
+    return this.#replicas[number] ?? 0
+  }
+
+  /** Below 0 when its time is before the given one. Not of one that is strange. */
+  compareTime(number: number, { wallMs, counter }: Hlc): number {
+    const times = this.#times
+    return (times[2 * number] ?? 0) - wallMs || (times[2 * number + 1] ?? 0) - counter
   }
 
   /** Whether the write `one` counts more than `other`. */
@@ -141,8 +139,6 @@ export class StampPool {
 }
 
 const smallest = 8
-/** A power of two. */
-const keptMax = 128
 const wallLength = 10
 const stampLength = 40
 

@@ -103,7 +103,8 @@ export interface StoredShape {
 
 interface StoredColumn {
   readonly names: readonly string[]
-  store(value: SqlValue, shared: SharedTexts): readonly SqlValue[]
+  /** Undefined where the one column holds the value as it is. */
+  readonly store?: (value: SqlValue, shared: SharedTexts) => readonly SqlValue[]
 }
 
 /** @param table of an entity, a set, or any other, which is kept as it is */
@@ -128,13 +129,13 @@ function columnOfEntity({ columns }: EntityTable, name: string): StoredColumn {
     const names = stampParts.map((part) => part.name)
     return { names, store: (value, shared) => storedStamp(String(value), shared) }
   }
-  if (column === undefined) return columnAsItIs(name)
+  if (column?.isShared === undefined) return columnAsItIs(name)
   const names = partsOf(name, column).map((part) => part.name)
   return { names, store: (value, shared) => storedParts(column, value, shared) }
 }
 
 function columnAsItIs(name: string): StoredColumn {
-  return { names: [name], store: (value) => [value] }
+  return { names: [name] }
 }
 
 /** The number that a trigger has just given to the text; none to null. */

@@ -1,4 +1,5 @@
 import type { Database, SqlValue } from '../ports/database.ts'
+import { BulkInsert } from './bulk-insert.ts'
 import type { ProjectionDefinition } from './definition.ts'
 import type { IdPool } from './id-pool.ts'
 import { longerInt32 } from './longer-list.ts'
@@ -25,11 +26,18 @@ const numbered = 'numbered_row'
 const entitiesMax = 16
 
 /** Entities whose things are known by number. */
-function numberedTables(definition: ProjectionDefinition): readonly string[] {
-  return Object.values(definition.entities)
-    .filter((entity) => storedTable(entity) !== entity.table)
-    .map(storedTable)
+function numberedEntities({ entities }: ProjectionDefinition): readonly string[] {
+  return Object.entries(entities)
+    .filter(([, entity]) => storedTable(entity) !== entity.table)
+    .map(([name]) => name)
     .slice(0, entitiesMax)
+}
+
+function numberedTables(definition: ProjectionDefinition): readonly string[] {
+  return numberedEntities(definition).flatMap((name) => {
+    const entity = definition.entities[name]
+    return entity === undefined ? [] : [storedTable(entity)]
+  })
 }
 
 const placesInLists = `FROM ${rows}, json_each(${rows}.older) AS other WHERE ${rows}.older IS NOT NULL`
@@ -147,21 +155,55 @@ export class TouchedPlaces {
     return this.#places[2 * place - 1] ?? 0
   }
 
-  write(database: Database): void {
+  /** @param rowNumberOf knows the rows that are in memory: by a thing's number in the pool that of its row in a table */
+  write(database: Database, definition: ProjectionDefinition, rowNumberOf: RowNumberOf): void {
+    const { keys, known, others } = this.#keys(numberedEntities(definition), rowNumberOf)
+    // A number that is bound comes as one with a fraction, and the column has no type that would mend it.
+    const put = new BulkInsert(database, `INSERT INTO ${rows} (thing_n, position, older)`, [
+      'CAST(? AS INTEGER)',
+      '?',
+      '?',
+    ])
+    for (const thing of known) put.add([keys[thing] ?? 0, ...this.#placesOf(thing)])
+    put.flush()
+    this.#writeById(database, others)
+    this.#newest.fill(0)
+    this.#size = 0
+  }
+
+  #writeById(database: Database, things: readonly number[]): void {
     const put = database.prepare(
       `INSERT INTO ${rows} (thing_n, position, older) SELECT ${keyOf('value ->> 0')}, value ->> 1, value ->> 2 FROM json_each(?)`,
     )
-    const numbers = this.#sorted()
-    for (let from = 0; from < numbers.length; from += thingsAtOnce) {
-      const some = numbers.slice(from, from + thingsAtOnce).map((number) => {
-        const newest = this.#newest[number] ?? 0
-        const older = this.#olderThan(newest)
-        return [this.#ids.textOf(number), this.#positionAt(newest), older === '' ? null : `[${older}]`]
-      })
-      put.run(JSON.stringify(some))
+    for (let from = 0; from < things.length; from += thingsAtOnce) {
+      const some = things.slice(from, from + thingsAtOnce)
+      put.run(JSON.stringify(some.map((thing) => [this.#ids.textOf(thing), ...this.#placesOf(thing)])))
     }
-    this.#newest.fill(0)
-    this.#size = 0
+  }
+
+  /** The things that have places, in the order of their keys or, those of which no row is in memory, of their ids. */
+  #keys(entities: readonly string[], rowNumberOf: RowNumberOf) {
+    const keys = new Float64Array(this.#newest.length)
+    const [known, others]: [number[], number[]] = [[], []]
+    for (let thing = 0; thing < this.#newest.length; thing += 1) {
+      if (this.#newest[thing] === 0) continue
+      const key = keyOfRow(entities, thing, rowNumberOf)
+      if (key === undefined) others.push(thing)
+      else {
+        keys[thing] = key
+        known.push(thing)
+      }
+    }
+    known.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0))
+    others.sort((a, b) => (this.#ids.textOf(a) < this.#ids.textOf(b) ? -1 : 1))
+    return { keys, known, others }
+  }
+
+  /** The newest, and a list of the others. */
+  #placesOf(thing: number): readonly [number, string | null] {
+    const newest = this.#newest[thing] ?? 0
+    const older = this.#olderThan(newest)
+    return [this.#positionAt(newest), older === '' ? null : `[${older}]`]
   }
 
   #olderThan(newest: number): string {
@@ -171,15 +213,17 @@ export class TouchedPlaces {
     }
     return older
   }
+}
 
-  /** The numbers of the things that have places, in the order of their ids. */
-  #sorted(): readonly number[] {
-    const numbers: number[] = []
-    for (let number = 0; number < this.#newest.length; number += 1) {
-      if (this.#newest[number] !== 0) numbers.push(number)
-    }
-    return numbers.sort((a, b) => (this.#ids.textOf(a) < this.#ids.textOf(b) ? -1 : 1))
+type RowNumberOf = (entity: string, thing: number) => number | undefined
+
+/** As `numbered_row` has it. */
+function keyOfRow(entities: readonly string[], thing: number, rowNumberOf: RowNumberOf): number | undefined {
+  for (const [place, entity] of entities.entries()) {
+    const number = rowNumberOf(entity, thing)
+    if (number !== undefined) return number * entitiesMax + place
   }
+  return undefined
 }
 
 const thingsAtOnce = 1_000

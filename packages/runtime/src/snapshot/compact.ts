@@ -76,7 +76,7 @@ function isWhole(database: Database, region: number): boolean {
 function compactRegion(ports: ReplicaPorts, replica: Replica, region: Region, options: CompactOptions): Compacted {
   const { database } = ports
   const nothing = { bodies: 0, bytes: 0, baseBytes: 0 }
-  const settled = new SettledThings(replica.log, ports.definition, (stamp) => options.isPassed(region.id, stamp))
+  const settled = new SettledThings(replica, ports.definition, (stamp) => options.isPassed(region.id, stamp))
   const candidates = superseded(ports, region, options)
   const whole = settled.wholly(candidates.map(({ position }) => position))
   const gone = candidates.filter(({ position }) => whole.has(position))

@@ -144,7 +144,7 @@ function readParts(list: unknown): readonly PartInfo[] | undefined {
   for (const part of list as readonly unknown[]) {
     if (!Array.isArray(part) || part.length !== 2) return undefined
     const [bytes, hash] = part as readonly unknown[]
-    if (!isCount(bytes, snapshotLimits.partBytesMax) || !isBytes(hash, 32)) return undefined
+    if (!isCount(bytes, snapshotLimits.partBytesMax) || bytes === 0 || !isBytes(hash, 32)) return undefined
     parts.push({ bytes, hash })
   }
   return parts

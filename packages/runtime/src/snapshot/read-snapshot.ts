@@ -19,16 +19,20 @@ export interface SnapshotBytes {
 
 /**
  * Puts the stream together from its frames, whatever their size. The manifest is checked as soon as it is here, each part
- * as soon as it is whole: a liar costs no more memory than one part beyond what a known replica signed.
+ * as soon as it is whole: a liar costs no more memory than one part beyond what a known replica signed, in however many
+ * frames he sends it; and a byte too many ends it.
  */
 export class SnapshotReader {
   readonly #check: MakerCheck
-  #waiting: Uint8Array[] = []
-  #waitingBytes = 0
+  /** What is being put together, as long as it will be. */
+  #piece: Uint8Array | undefined
+  #filledBytes = 0
   #manifestLength: number | undefined
   #manifestBytes: Uint8Array | undefined
   #manifest: Manifest | undefined
   readonly #parts: Uint8Array[] = []
+  #totalBytes = 0
+  #partsBytes = 0
 
   constructor(check: MakerCheck) {
     this.#check = check
@@ -37,23 +41,24 @@ export class SnapshotReader {
   /** How many of the bytes that the manifest announces are here; undefined before it is. */
   progress(): { readonly done: number; readonly total: number } | undefined {
     if (this.#manifest === undefined) return undefined
-    const total = this.#manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0)
-    const done = this.#parts.reduce((sum, { length }) => sum + length, this.#waitingBytes)
-    return { done, total }
+    return { done: this.#partsBytes + this.#filledBytes, total: this.#totalBytes }
   }
 
   /** Takes the next frame; throws `SnapshotError` when it cannot belong to a snapshot for this store. */
   take(frame: Uint8Array): void {
-    this.#waiting.push(frame)
-    this.#waitingBytes += frame.length
-    for (;;) {
+    for (let at = 0; at < frame.length; ) {
       const wanted = this.#wantedBytes()
-      if (wanted === undefined) {
-        if (this.#waitingBytes > 0) throw malformed()
-        return
-      }
-      if (this.#waitingBytes < wanted) return
-      this.#takePiece(this.#cut(wanted))
+      if (wanted === undefined) throw malformed()
+      const piece = (this.#piece ??= new Uint8Array(wanted))
+      const part = frame.subarray(at, at + wanted - this.#filledBytes)
+      // Copied: frames may be the network's own buffers.
+      piece.set(part, this.#filledBytes)
+      this.#filledBytes += part.length
+      at += part.length
+      if (this.#filledBytes < wanted) return
+      this.#piece = undefined
+      this.#filledBytes = 0
+      this.#takePiece(piece)
     }
   }
 
@@ -79,6 +84,7 @@ export class SnapshotReader {
 
   #takeLength(piece: Uint8Array): void {
     const length = new DataView(piece.buffer, piece.byteOffset).getUint32(0)
+    if (length === 0) throw malformed()
     if (length > snapshotLimits.manifestBytesMax) throw new SnapshotError('snapshot-too-large')
     this.#manifestLength = length
   }
@@ -93,6 +99,7 @@ export class SnapshotReader {
     if (!read.isSignedBy(crypto, publicKey)) throw new SnapshotError('snapshot-signature-invalid')
     const total = parts.reduce((sum, { bytes }) => sum + bytes, 0)
     if (total > snapshotLimits.streamBytesMax) throw new SnapshotError('snapshot-too-large')
+    this.#totalBytes = total
     this.#manifest = read.manifest
     this.#manifestBytes = piece
   }
@@ -104,20 +111,6 @@ export class SnapshotReader {
       throw new SnapshotError('snapshot-part-differs')
     }
     this.#parts.push(piece)
-  }
-
-  /** Copies the first bytes out of what waits; frames may be the network's own buffers. */
-  #cut(length: number): Uint8Array {
-    const piece = new Uint8Array(length)
-    let filled = 0
-    while (filled < length) {
-      const first = this.#waiting.shift() ?? new Uint8Array()
-      const part = first.subarray(0, length - filled)
-      piece.set(part, filled)
-      filled += part.length
-      if (part.length < first.length) this.#waiting.unshift(first.subarray(part.length))
-    }
-    this.#waitingBytes -= length
-    return piece
+    this.#partsBytes += piece.length
   }
 }

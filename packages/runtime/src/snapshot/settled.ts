@@ -1,3 +1,5 @@
+import type { Authority } from '../authority/authority.ts'
+import type { Authored } from '../authority/node.ts'
 import { readQuarantine } from '../authority/quarantine-table.ts'
 import { decodeHeader } from '../commit/decode-commit.ts'
 import { makeStamp } from '../commit/hlc.ts'
@@ -8,22 +10,32 @@ import type { SqlValue } from '../ports/database.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
 import { Projector } from '../projection/projector.ts'
 import { keysOfThing, touched } from '../projection/touched.ts'
+import type { Replica } from '../replica.ts'
 
 /**
  * Which things are as they are for good. A write that not every replica has seen may yet lose its effect, when somebody who
- * did not know of it removed its author meanwhile; and what is in quarantine may be adopted. Then what such a write replaced
- * is shown again, and nothing of it may be in a base. What all have seen stays: whoever removes its author from now on says
- * that he has seen it (R9).
+ * did not know of it removed its author meanwhile; and what is in quarantine may be adopted, be it a write or the removal of
+ * its author. Then what such a write replaced is shown again, and nothing of it may be in a base. What all have seen stays:
+ * whoever removes its author from now on says that he has seen it (R9).
  */
 export class SettledThings {
   readonly #log: CommitLog
   readonly #isPassed: (stamp: string) => boolean
   readonly #quarantined: ReadonlySet<string>
   readonly #known = new Map<string, boolean>()
+  readonly #authority: Authority | undefined
+  readonly #isUndecided: ((commit: Authored) => boolean) | undefined
 
   /** @param isPassed whether every replica that counts has seen the commit of a stamp of the region */
-  constructor(log: CommitLog, definition: ProjectionDefinition, isPassed: (stamp: string) => boolean) {
+  constructor(
+    { log, authority }: Pick<Replica, 'log' | 'authority'>,
+    definition: ProjectionDefinition,
+    isPassed: (stamp: string) => boolean,
+  ) {
     this.#log = log
+    this.#authority = authority
+    authority?.refresh()
+    this.#isUndecided = authority?.regionId === undefined ? undefined : authority.findUndecided()
     this.#isPassed = isPassed
     const projector = new Projector(log.database, definition)
     const commits = readQuarantine(log.database).map(({ commitId }) => mustFind(log, commitId))
@@ -54,10 +66,18 @@ export class SettledThings {
   #isSeenByAll(id: string): boolean {
     return this.#log.database
       .prepare(
-        `SELECT header FROM ${touched} CROSS JOIN commits USING (position) WHERE thing_n IN (?, ?) ORDER BY position DESC`,
+        `SELECT header, position FROM ${touched} CROSS JOIN commits USING (position) WHERE thing_n IN (?, ?)
+         ORDER BY position DESC`,
       )
       .all(...keysOfThing(this.#log.database, id))
-      .every(({ header }) => this.#isPassed(stampOf(header)))
+      .every(({ header, position }) => this.#isPassed(stampOf(header)) && !this.#mayBeTakenBack(Number(position)))
+  }
+
+  #mayBeTakenBack(position: number): boolean {
+    if (this.#isUndecided === undefined || this.#authority === undefined) return false
+    const commit = this.#log.at(position)?.commit
+    if (commit === undefined) return false
+    return this.#isUndecided(this.#authority.authoredOf(commit, this.#log.frontierOf(commit.id)))
   }
 }
 

@@ -8,8 +8,8 @@ import { type ChainRange, type RangePlace, readRange, workspaceRegionOf } from '
 import type { Database, SqlRow } from '../ports/database.ts'
 import type { World } from '../ports/world.ts'
 import { commitsPerMessageMax } from './limits.ts'
+import { readRawHeader } from './make-runs.ts'
 import { encodeCommits } from './messages.ts'
-import { readRawHeader } from './wire-runs.ts'
 
 /** One message of commits, and what of the ranges asked for it holds: the first numbers of each. */
 export interface Chunk {

@@ -1,5 +1,5 @@
 import type { Crypto, ReplicaKey } from '../ports/world.ts'
-import { type HelloMessage, protocolVersion } from './messages.ts'
+import { type HelloMessage, processIdBytes, protocolVersion } from './messages.ts'
 import type { SessionHost } from './session-host.ts'
 
 /**
@@ -7,14 +7,17 @@ import type { SessionHost } from './session-host.ts'
  * session, and the signer's key, so a proof cannot be turned back on who made it. It does not tell that nobody stands
  * between and relays: whoever fears that uses `wss://`. Commits prove themselves anyway.
  */
-export function makeHello({ world, key, limits, workspaceId }: SessionHost): HelloMessage {
+export function makeHello({ world, key, limits, workspaceId, processId }: SessionHost): HelloMessage {
+  const nonce = world.random.bytes(32)
   return {
     kind: 'hello',
     versions: [protocolVersion],
     publicKey: key.publicKey,
     workspaceId: workspaceId(),
-    nonce: world.random.bytes(32),
+    nonce,
     windowBytes: limits.windowBytes,
+    // The first challenge is as good a name as any.
+    processId: processId(nonce.slice(0, processIdBytes)),
   }
 }
 

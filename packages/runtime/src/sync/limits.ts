@@ -19,6 +19,8 @@ export interface SyncLimits {
   readonly silentTicksMax: number
   /** Sessions of one replica at a time. */
   readonly sessionsMax: number
+  /** Of these, of one peer: several processes may be at his store, each with a connection of its own. */
+  readonly sessionsOfPeerMax: number
   /** Of these, such whose peers have not proved themselves yet: strangers cannot take the places of others for long. */
   readonly strangersMax: number
 }
@@ -35,6 +37,7 @@ export const defaultSyncLimits: SyncLimits = {
   silentTicksBeforePing: 15,
   silentTicksMax: 45,
   sessionsMax: 1_000,
+  sessionsOfPeerMax: 8,
   strangersMax: 100,
 }
 

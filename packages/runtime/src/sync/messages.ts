@@ -1,11 +1,12 @@
-import { encode, rfc8949EncodeOptions } from 'cborg'
 import type { CommitBytes } from '../commit/decode-commit.ts'
 import { bytesOfShortId, commitIdOfBytes, type RegionId, regionIdOfBytes, replicaIdOfBytes } from '../commit/ids.ts'
 import { readCbor } from '../commit/read-cbor.ts'
+import { writeCbor } from '../commit/write-cbor.ts'
 import type { ChainRange, ChainTip, RegionVector } from '../log/version-vector.ts'
 import type { Codec, Crypto } from '../ports/world.ts'
 import { messageBytesMax } from './limits.ts'
-import { makeRuns, readRuns } from './wire-runs.ts'
+import { makeRuns } from './make-runs.ts'
+import { readRuns } from './wire-runs.ts'
 
 /** What two replicas say to each other; docs/formats.md has the bytes. */
 export type Message =
@@ -34,6 +35,8 @@ export interface HelloMessage {
   readonly nonce: Uint8Array
   /** Bytes that the speaker takes before he has given credit. */
   readonly windowBytes: number
+  /** 8 bytes, others for each process: several may be at one store, and speak for one replica at a time. */
+  readonly processId: Uint8Array
 }
 
 export interface VectorsMessage {
@@ -64,6 +67,7 @@ export interface CommitsMessage {
 }
 
 export const protocolVersion = 1
+export const processIdBytes = 8
 
 const plain = 0
 const deflated = 1
@@ -85,7 +89,7 @@ export function encodeCommits(
 }
 
 function pack(codec: Codec, fields: readonly unknown[], mayDeflate: boolean): Uint8Array {
-  const content = encode(fields, rfc8949EncodeOptions)
+  const content = writeCbor(fields)
   const packed = mayDeflate && content.length >= deflateFromBytes ? codec.deflate(content) : content
   return packed.length < content.length ? withHead(deflated, packed) : withHead(plain, content)
 }
@@ -101,9 +105,9 @@ function fieldsOf(crypto: Crypto, message: Message): readonly unknown[] {
   const { kind } = message
   switch (message.kind) {
     case 'hello': {
-      const { versions, publicKey, workspaceId, nonce, windowBytes } = message
+      const { versions, publicKey, workspaceId, nonce, windowBytes, processId } = message
       const workspace = workspaceId === undefined ? null : bytesOfShortId(workspaceId)
-      return [kind, versions, publicKey, workspace, nonce, windowBytes]
+      return [kind, versions, publicKey, workspace, nonce, windowBytes, processId]
     }
     case 'proof':
       return [kind, message.signature]
@@ -203,12 +207,13 @@ function readOther(kind: unknown, first: unknown, second: unknown, length: numbe
 }
 
 function readHello(fields: readonly unknown[]): HelloMessage | undefined {
-  const [, versions, publicKey, workspace, nonce, windowBytes] = fields
-  if (fields.length !== 6 || !isList(versions) || versions.length > 64 || !versions.every(isCount)) return undefined
+  const [, versions, publicKey, workspace, nonce, windowBytes, processId] = fields
+  if (fields.length !== 7 || !isList(versions) || versions.length > 64 || !versions.every(isCount)) return undefined
   if (!isBytes(publicKey, 32) || !isBytes(nonce, 32) || !isCount(windowBytes)) return undefined
+  if (!isBytes(processId, processIdBytes)) return undefined
   if (workspace !== null && !isBytes(workspace, 16)) return undefined
   const workspaceId = workspace === null ? undefined : regionIdOfBytes(workspace)
-  return { kind: 'hello', versions, publicKey, workspaceId, nonce, windowBytes }
+  return { kind: 'hello', versions, publicKey, workspaceId, nonce, windowBytes, processId }
 }
 
 /** Regions, chains of a region and branches of a chain that are believed of a peer. */

@@ -63,6 +63,7 @@ export class ReplicaSync {
   #makeHost(): SessionHost {
     const { ports, replica, trusts, wants, limits } = this.#options
     const { database, world, key } = ports
+    let processId: Uint8Array | undefined
     return {
       world,
       database,
@@ -70,6 +71,7 @@ export class ReplicaSync {
       replicaId: replica.id,
       limits: { ...defaultSyncLimits, ...limits },
       reader: new ChunkReader(database, replica.log, world),
+      processId: (proposed) => (processId ??= proposed),
       workspaceId: () => workspaceRegionOf(database) ?? this.#options.workspaceId,
       trusts: trusts ?? ((replicaId) => takesPart(replica, replicaId)),
       mayReceive: this.#options.mayReceive ?? ((replicaId, regionId) => mayReceive(replica, replicaId, regionId)),
@@ -168,8 +170,8 @@ export class ReplicaSync {
       const workspaceId = this.#host.workspaceId()
       if (grown.some(({ regionId }) => regionId === workspaceId)) this.#reviewRights()
       for (const session of [...this.#sessions.keys()]) {
-        // Whoever sent one branch of a fork may lack the other.
-        const isKnown = session === from && !hasForked
+        // Another process at the sender's store has it there. Whoever sent one branch of a fork may lack the other.
+        const isKnown = from !== undefined && session.peerId === from.peerId && !hasForked
         session.offer(isKnown ? news.flatMap((range) => without(range, ranges)) : news)
       }
     } finally {
@@ -187,11 +189,16 @@ export class ReplicaSync {
     for (const session of [...this.#sessions.keys()]) session.reviewRegions()
   }
 
-  /** A peer who connects again has lost the old connection, whatever this side believes of it. */
+  /**
+   * A process that connects again has lost the old connection, whatever this side believes of it. Other processes at the peer's
+   * store keep theirs: were they hung up on, each would come back and push off the other.
+   */
   #endEarlier(session: SyncSession, peerId: ReplicaId): void {
-    for (const other of [...this.#sessions.keys()]) {
-      if (other !== session && other.status().peerId === peerId) other.close('going-away', 'connected again')
-    }
+    const others = [...this.#sessions.keys()].filter((other) => other !== session && other.peerId === peerId)
+    const staying = others.filter((other) => !session.hasPeerOf(other))
+    for (const other of others) if (!staying.includes(other)) other.close('going-away', 'connected again')
+    const tooMany = staying.length + 1 - this.#host.limits.sessionsOfPeerMax
+    for (const oldest of staying.slice(0, Math.max(0, tooMany))) oldest.close('going-away', 'connected too often')
   }
 
   #tellProgress(session: SyncSession): void {

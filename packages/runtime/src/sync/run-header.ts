@@ -1,4 +1,3 @@
-import { encode, rfc8949EncodeOptions } from 'cborg'
 import { commitFormat, commitLimits } from '../commit/commit.ts'
 import { type HeaderNames, readHeader } from '../commit/decode-commit.ts'
 import type { KnownHead } from '../commit/hashed-commit.ts'
@@ -10,6 +9,7 @@ import {
   regionIdOfBytes,
   replicaIdOfBytes,
 } from '../commit/ids.ts'
+import { writeCbor } from '../commit/write-cbor.ts'
 import { CborWriter } from './cbor-parts.ts'
 
 /** What a header says of a commit, as a run brings it. */
@@ -73,8 +73,8 @@ export function writeHeader(parts: HeaderParts): Uint8Array {
   writer.uint(parts.wallMs)
   writer.uint(parts.counter)
   writer.raw(encodedText(parts.actor))
-  writer.raw(parts.cause === null ? encodedNull : encode(parts.cause, rfc8949EncodeOptions))
-  writer.raw(parts.cites === undefined ? emptyList : encode(parts.cites, rfc8949EncodeOptions))
+  writer.raw(parts.cause === null ? encodedNull : writeCbor(parts.cause))
+  writer.raw(parts.cites === undefined ? emptyList : writeCbor(parts.cites))
   writer.bytes(parts.bodyHash)
   writer.uint(parts.eventCount)
   return writer.take()
@@ -82,7 +82,7 @@ export function writeHeader(parts: HeaderParts): Uint8Array {
 
 /** The same actor commit after commit. */
 let encoded = { text: '', bytes: Uint8Array.of(0x60) as Uint8Array }
-function encodedText(value: string): Uint8Array {
-  if (value !== encoded.text) encoded = { text: value, bytes: encode(value, rfc8949EncodeOptions) }
+export function encodedText(value: string): Uint8Array {
+  if (value !== encoded.text) encoded = { text: value, bytes: writeCbor(value) }
   return encoded.bytes
 }

@@ -16,6 +16,8 @@ export interface SessionHost {
   readonly replicaId: ReplicaId
   readonly limits: SyncLimits
   readonly reader: ChunkReader
+  /** What sessions of this process are known by: the first that was proposed. */
+  processId(proposed: Uint8Array): Uint8Array
   /** Of the workspace; undefined while this replica has none. */
   workspaceId(): RegionId | undefined
   trusts(replicaId: ReplicaId): boolean

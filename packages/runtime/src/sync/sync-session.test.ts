@@ -334,8 +334,9 @@ test('messages of a session have the bytes that they always had', () => {
     workspaceId: undefined,
     nonce: new Uint8Array(32).fill(2),
     windowBytes: 1_048_576,
+    processId: new Uint8Array(8).fill(3),
   })
-  const expected = `008665 68656c6c6f 8101 5820${'01'.repeat(32)} f6 5820${'02'.repeat(32)} 1a00100000`
+  const expected = `008765 68656c6c6f 8101 5820${'01'.repeat(32)} f6 5820${'02'.repeat(32)} 1a00100000 48${'03'.repeat(8)}`
   expect(hello.toHex()).toBe(expected.replaceAll(' ', ''))
   expect(encodeMessage(world, { kind: 'mark', number: 3 }).toHex()).toBe('0082646d61726b03')
 })

@@ -1,3 +1,4 @@
+import { equalBytes } from '../commit/decode-commit.ts'
 import { makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import type { ChainRange, RegionVector } from '../log/version-vector.ts'
 import { type CloseReason, type Connection, type Ending, frameBytesMax } from '../ports/network.ts'
@@ -108,6 +109,19 @@ export class SyncSession {
 
   get hasPending(): boolean {
     return this.#intake.pendingCount > 0
+  }
+
+  /** Known once he has proved himself. */
+  get peerId(): ReplicaId | undefined {
+    return this.#peerId
+  }
+
+  /** Whether the peer of another session is this one's, and speaks from the same process. */
+  hasPeerOf(other: SyncSession): boolean {
+    const [own, its] = [this.#peerHello, other.#peerHello]
+    if (this.#peerId === undefined || this.#peerId !== other.#peerId || own === undefined || its === undefined)
+      return false
+    return equalBytes(own.said.processId, its.said.processId)
   }
 
   /** Ends it. What was not sent is found missing by the next session. */

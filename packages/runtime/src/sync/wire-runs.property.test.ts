@@ -7,8 +7,9 @@ import { makeCommit } from '../commit/encode-commit.ts'
 import { type CommitId, makeRegionId, makeReplicaId, type RegionId } from '../commit/ids.ts'
 import { stretchMax } from '../commit/sealing.ts'
 import { makeKnownKey, makeTestWorld } from '../testing/test-replicas.ts'
+import { makeRuns } from './make-runs.ts'
 import { decodeMessage, encodeMessage } from './messages.ts'
-import { makeRuns, readRuns } from './wire-runs.ts'
+import { readRuns } from './wire-runs.ts'
 
 const { world } = makeTestWorld()
 const key = makeKnownKey()

@@ -1,10 +1,7 @@
-import { assert } from '../assert.ts'
 import { commitFormat, commitLimits } from '../commit/commit.ts'
 import type { CommitBytes } from '../commit/decode-commit.ts'
 import { HashedCommit } from '../commit/hashed-commit.ts'
 import { shortHashBytes } from '../commit/ids.ts'
-import { readCbor } from '../commit/read-cbor.ts'
-import { stretchMax } from '../commit/sealing.ts'
 import type { ChainRange } from '../log/version-vector.ts'
 import type { Crypto } from '../ports/world.ts'
 import { lengthOfList } from './cbor-parts.ts'
@@ -35,140 +32,6 @@ import { RunNames, writeHeader } from './run-header.ts'
 export type WireRun = readonly unknown[]
 
 const columnsOfRun = 12
-
-/** The twelve fields of a header as they are encoded; see docs/formats.md. */
-export type RawHeader = readonly [
-  format: number,
-  region: Uint8Array,
-  replica: Uint8Array,
-  seq: number,
-  parents: readonly Uint8Array[],
-  wallMs: number,
-  counter: number,
-  actor: string,
-  cause: unknown,
-  cites: readonly unknown[],
-  bodyHash: Uint8Array,
-  eventCount: number,
-]
-
-/** Of a header that was checked when it was stored. */
-export function readRawHeader(headerBytes: Uint8Array): RawHeader {
-  const read = readCbor(headerBytes)
-  assert(read.ok, 'the header of a stored commit can be read')
-  // The log holds only headers of this shape.
-  return read.value as RawHeader
-}
-
-interface OpenRun {
-  readonly first: RawHeader
-  last: RawHeader
-  lastCommit: CommitBytes
-  count: number
-  readonly walls: number[]
-  readonly counters: number[]
-  readonly actors: unknown[]
-  readonly parents: unknown[]
-  readonly causes: unknown[]
-  readonly cites: unknown[]
-  readonly signatures: unknown[]
-  readonly bodies: Uint8Array[]
-  /** Whether signatures may be left out. */
-  readonly isSealable: boolean
-  /** How many commits just before the last are without a signature. */
-  unsigned: number
-}
-
-/**
- * Groups commits by chain, in the order given; those of a chain that follow each other share a run.
- * @param maySeal of which regions signatures may be left out that later ones make up for; of none when left out
- */
-export function makeRuns(
-  crypto: Crypto,
-  commits: readonly CommitBytes[],
-  maySeal: (region: Uint8Array) => boolean = () => false,
-): readonly WireRun[] {
-  const runs: OpenRun[] = []
-  const newest = new Map<string, OpenRun>()
-  for (const commit of commits) {
-    const header = readRawHeader(commit.headerBytes)
-    const chain = header[1].toHex() + header[2].toHex()
-    const run = newest.get(chain)
-    const previous = run === undefined ? undefined : previousIn(crypto, run, header)
-    if (run !== undefined && previous !== undefined) extend(run, header, commit, previous)
-    else {
-      const opened = openRun(header, commit, maySeal(header[1]))
-      newest.set(chain, opened)
-      runs.push(opened)
-    }
-  }
-  return runs.map(closeRun)
-}
-
-/** The id of the run's last commit, when the header follows it. */
-function previousIn(crypto: Crypto, run: OpenRun, header: RawHeader): Uint8Array | undefined {
-  if (header[3] !== run.last[3] + 1) return undefined
-  const id = HashedCommit.idOf(run.lastCommit) ?? crypto.sha256(run.lastCommit.headerBytes)
-  return header[4].some((parent) => isSame(parent, id)) ? id : undefined
-}
-
-function openRun(header: RawHeader, commit: CommitBytes, isSealable: boolean): OpenRun {
-  const run: OpenRun = {
-    first: header,
-    last: header,
-    lastCommit: commit,
-    count: 0,
-    walls: [header[5]],
-    counters: [header[6]],
-    actors: [0, header[7]],
-    parents: header[4].length === 0 ? [] : [0, header[4]],
-    causes: [],
-    cites: [],
-    signatures: [],
-    bodies: [],
-    isSealable,
-    unsigned: 0,
-  }
-  addCommon(run, header, commit)
-  return run
-}
-
-function extend(run: OpenRun, header: RawHeader, commit: CommitBytes, previous: Uint8Array): void {
-  const { last, count } = run
-  const wall = header[5] - last[5]
-  run.walls.push(wall)
-  run.counters.push(wall === 0 ? header[6] - last[6] : header[6])
-  if (header[7] !== last[7]) run.actors.push(count, header[7])
-  const others = header[4].filter((parent) => !isSame(parent, previous))
-  if (others.length > 0) run.parents.push(count, others)
-  sealLast(run, commit.signature !== undefined && others.length === 0 && header[9].length === 0)
-  addCommon(run, header, commit)
-}
-
-/** @param isVouchedFor whether the commit that follows the last one is signed, and rests on nothing else */
-function sealLast(run: OpenRun, isVouchedFor: boolean): void {
-  const { signatures, count } = run
-  const isSigned = signatures.at(-2) === count - 1
-  const isToSeal = run.isSealable && isSigned && isVouchedFor && run.unsigned + 2 <= stretchMax
-  if (isToSeal) signatures.splice(-2)
-  run.unsigned = isToSeal || !isSigned ? run.unsigned + 1 : 0
-}
-
-function addCommon(run: OpenRun, header: RawHeader, commit: CommitBytes): void {
-  if (header[8] !== null) run.causes.push(run.count, header[8])
-  if (header[9].length > 0) run.cites.push(run.count, header[9])
-  if (commit.signature !== undefined) run.signatures.push(run.count, commit.signature)
-  run.bodies.push(commit.bodyBytes)
-  run.last = header
-  run.lastCommit = commit
-  run.count += 1
-}
-
-function closeRun(run: OpenRun): WireRun {
-  const [format, region, replica, seq] = run.first
-  const { walls, counters, actors, parents, causes, cites, signatures, bodies } = run
-  return [format, region, replica, seq, walls, counters, actors, parents, causes, cites, signatures, bodies]
-}
 
 export type RunFault = 'malformed-run' | 'newer-format' | 'too-many-commits'
 
@@ -236,7 +99,8 @@ function readRun(crypto: Crypto, run: readonly unknown[], commits: CommitBytes[]
     const bodyBytes = bytes(bodies[offset])
     const signature = next.signature(offset)
     const header = {
-      ...chain,
+      region: chain.region,
+      replica: chain.replica,
       seq: integer(chain.firstSeq + offset, 1),
       parents: readParents(next.parents(offset), previous),
       wallMs,
@@ -316,10 +180,8 @@ function fail(): never {
   throw new RunError('malformed-run')
 }
 
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return compareIds(a, b) === 0
-}
-function compareIds(a: Uint8Array, b: Uint8Array): number {
+/** Negative when `a` stands before `b`, 0 when they are the same. */
+export function compareIds(a: Uint8Array, b: Uint8Array): number {
   for (let index = 0; index < a.length; index += 1) {
     const difference = (a[index] ?? 0) - (b[index] ?? 0)
     if (difference !== 0) return difference

@@ -64,6 +64,7 @@ export class RawPeer {
       workspaceId: undefined,
       nonce: new Uint8Array(32).fill(1),
       windowBytes: 1024 * 1024,
+      processId: new Uint8Array(8).fill(1),
       ...changed,
     }
     this.message(message)

@@ -30,7 +30,7 @@ type EditRow = readonly [place: string, dot: string, edit: string]
 
 interface OpenDocument {
   readonly document: TextDocument
-  readonly root: string
+  readonly beginning: string
   readonly state: State | undefined
   /** Those behind the state that it has had. */
   readonly edits: EditRow[]
@@ -48,7 +48,7 @@ function openOf(database: Database): Map<string, OpenDocument> {
 
 /** The document of a text that began so; to be looked at, not changed, and only until the next edit. */
 export function documentOf(database: Database, key: TextKey, beginning: string): TextDocument {
-  return openDocument(database, key, beginning, readState(database, key)).document
+  return openDocument(database, key, beginning, findState(database, key)).document
 }
 
 /** The same within a write. @param added edits that were stored since it was settled last */
@@ -58,7 +58,7 @@ export function settleDocument(
   beginning: string,
   added: readonly PlacedTextEdit[],
 ): TextDocument {
-  const state = readState(database, key)
+  const state = findState(database, key)
   // What comes before others that were considered makes the state another one.
   const isOld = state !== undefined && added.some(({ place }) => place <= state.lastPlace)
   if (isOld) dropDocument(database, key)
@@ -73,16 +73,15 @@ export function dropDocument(database: Database, { entity, id, field }: TextKey)
 }
 
 function openDocument(database: Database, key: TextKey, beginning: string, state: State | undefined): OpenDocument {
-  const root = rootOf(beginning)
-  const edits = readEdits(database, key, root, state?.lastPlace ?? '')
+  const edits = readEdits(database, key, rootOf(beginning), state?.lastPlace ?? '')
   const [all, name] = [openOf(database), nameOf(key)]
   const known = all.get(name)
   all.delete(name)
   const isMadeOfThese =
-    known?.root === root &&
-    isSameState(known.state, state) &&
+    known?.beginning === beginning &&
+    known.state === state &&
     known.edits.every((one, at) => isSameEdit(one, edits[at]))
-  const open = isMadeOfThese ? known : { document: begin(beginning, state), root, state, edits: [] }
+  const open = isMadeOfThese ? known : { document: begin(beginning, state), beginning, state, edits: [] }
   const fresh = edits.slice(open.edits.length)
   if (fresh.length > 0) open.document.apply(fresh.flatMap(([, dot, text]) => withEdit(dot, readTextEdit(text))))
   open.edits.push(...fresh)
@@ -100,7 +99,7 @@ function withEdit(dot: string, edit: PlacedTextEdit['edit'] | undefined): readon
 }
 
 /** All its edits are in the state from now on. */
-function keepState(database: Database, key: TextKey, { document, root, state, edits }: OpenDocument): void {
+function keepState(database: Database, key: TextKey, { document, beginning, state, edits }: OpenDocument): void {
   const lastPlace = edits.at(-1)?.[0] ?? state?.lastPlace ?? ''
   const kept = { lastPlace, sources: document.sources.join(' '), bytes: document.save() }
   database
@@ -108,7 +107,7 @@ function keepState(database: Database, key: TextKey, { document, root, state, ed
       'INSERT OR REPLACE INTO text_document (entity, id, field, lastPlace, sources, state) VALUES (?, ?, ?, ?, ?, ?)',
     )
     .run(key.entity, key.id, key.field, lastPlace, kept.sources, kept.bytes)
-  remember(openOf(database), nameOf(key), { document, root, state: kept, edits: [] })
+  remember(openOf(database), nameOf(key), { document, beginning, state: kept, edits: [] })
 }
 
 /** The one that was left alone for longest goes. */
@@ -117,6 +116,20 @@ function remember(all: Map<string, OpenDocument>, name: string, open: OpenDocume
   all.set(name, open)
   const [oldest] = all.keys()
   if (all.size > keptMax && oldest !== undefined) all.delete(oldest)
+}
+
+/** The state that the store holds: the very object that is in memory when it is the same. */
+function findState(database: Database, key: TextKey): State | undefined {
+  const known = openOf(database).get(nameOf(key))?.state
+  return known !== undefined && isStored(database, key, known) ? known : readState(database, key)
+}
+
+/** Its bytes are compared where they stand: to bring them here takes longer. */
+function isStored(database: Database, { entity, id, field }: TextKey, { lastPlace, sources, bytes }: State): boolean {
+  const same = database.prepare(
+    `SELECT 1 FROM text_document WHERE entity = ? AND id = ? AND field = ? AND lastPlace = ? AND sources = ? AND state = ?`,
+  )
+  return same.get(entity, id, field, lastPlace, sources, bytes) !== undefined
 }
 
 function readState(database: Database, { entity, id, field }: TextKey): State | undefined {
@@ -147,24 +160,6 @@ function readEdits(
 
 function isSameEdit(one: EditRow, other: EditRow | undefined): boolean {
   return one[0] === other?.[0] && one[1] === other[1] && one[2] === other[2]
-}
-
-function isSameState(a: State | undefined, b: State | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b
-  return a.lastPlace === b.lastPlace && a.sources === b.sources && areSameBytes(a.bytes, b.bytes)
-}
-
-function areSameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false
-  const [one, other] = [viewOf(a), viewOf(b)]
-  let at = 0
-  for (; at + 4 <= one.byteLength; at += 4) if (one.getUint32(at) !== other.getUint32(at)) return false
-  for (; at < one.byteLength; at += 1) if (one.getUint8(at) !== other.getUint8(at)) return false
-  return true
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength)
 }
 
 function nameOf({ entity, id, field }: TextKey): string {

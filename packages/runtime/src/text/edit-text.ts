@@ -1,5 +1,5 @@
 import type { TextChange } from './diff-texts.ts'
-import { type TextDocument, TextEditBuilder, type TextPiece } from './text-document.ts'
+import { type PieceWalk, type TextDocument, TextEditBuilder } from './text-document.ts'
 import type { TextEdit } from './text-edit.ts'
 import type { YjsPlace } from './yjs-update.ts'
 
@@ -21,25 +21,23 @@ export function editText(document: TextDocument, root: string, changes: readonly
 
 /** Goes once through the units, of which only those not removed count. */
 class PieceCursor {
-  readonly #pieces: Generator<TextPiece>
-  #piece: TextPiece | undefined
+  readonly #walk: PieceWalk
   /** How many units of the piece are behind. */
   #inside = 0
   #index = 0
-  left: YjsPlace | undefined
+  #leftClient: number | undefined
+  #leftClock = 0
 
   constructor(document: TextDocument) {
-    this.#pieces = document.pieces()
-    this.#piece = this.#next()
+    this.#walk = document.walk()
   }
 
-  #next(): TextPiece | undefined {
-    const next = this.#pieces.next()
-    return next.done === true ? undefined : next.value
+  get left(): YjsPlace | undefined {
+    return this.#leftClient === undefined ? undefined : { client: this.#leftClient, clock: this.#leftClock }
   }
-
   get right(): YjsPlace | undefined {
-    return this.#piece && { client: this.#piece.client, clock: this.#piece.offset + this.#inside }
+    const { client, offset } = this.#walk
+    return client === undefined ? undefined : { client, clock: offset + this.#inside }
   }
 
   moveTo(index: number): void {
@@ -51,21 +49,23 @@ class PieceCursor {
   }
 
   #pass(count: number, builder?: TextEditBuilder): void {
+    const walk = this.#walk
     let rest = count
-    while (rest > 0 && this.#piece !== undefined) {
-      const piece = this.#piece
-      const whole = piece.length - this.#inside
-      const step = piece.isRemoved ? whole : Math.min(rest, whole)
-      const clock = piece.offset + this.#inside
-      if (!piece.isRemoved) {
-        builder?.remove({ client: piece.client, clock, length: step })
+    for (let { client } = walk; rest > 0 && client !== undefined; client = walk.client) {
+      const { offset, length, isRemoved } = walk
+      const whole = length - this.#inside
+      const step = isRemoved ? whole : Math.min(rest, whole)
+      const clock = offset + this.#inside
+      if (!isRemoved) {
+        builder?.remove({ client, clock, length: step })
         rest -= step
         this.#index += step
       }
-      this.left = { client: piece.client, clock: clock + step - 1 }
+      this.#leftClient = client
+      this.#leftClock = clock + step - 1
       this.#inside += step
-      if (this.#inside === piece.length) {
-        this.#piece = this.#next()
+      if (this.#inside === length) {
+        walk.step()
         this.#inside = 0
       }
     }

@@ -145,6 +145,11 @@ export class TextDocument {
     }
   }
 
+  /** The same, one after the other, without making anything of those that are only passed. Until the next edit. */
+  walk(): PieceWalk {
+    return new PieceWalk(this.#text._start)
+  }
+
   /** The number of the edit with this dot; undefined when it had no effect. */
   clientOf(dot: string): number | undefined {
     return this.#clients.get(dot)
@@ -164,6 +169,33 @@ export interface TextPiece {
   readonly isRemoved: boolean
   /** Undefined for removed text whose content is no longer kept. */
   readonly text: string | undefined
+}
+
+/** Stands on a piece of a text, or behind the last. */
+export class PieceWalk {
+  #item: Item | null
+
+  constructor(first: Item | null) {
+    this.#item = first
+  }
+
+  /** Undefined behind the last. */
+  get client(): number | undefined {
+    return this.#item?.id.client
+  }
+  get offset(): number {
+    return this.#item?.id.clock ?? 0
+  }
+  get length(): number {
+    return this.#item?.length ?? 0
+  }
+  get isRemoved(): boolean {
+    return this.#item?.deleted === true
+  }
+
+  step(): void {
+    this.#item = this.#item?.right ?? null
+  }
 }
 
 interface Neighbours {

@@ -37,8 +37,12 @@ export const textLimits = {
 
 /** Names the text that edits began with: creations of one thing made apart with one text (imports) name the same. */
 export function rootOf(text: string): string {
-  return `${text.length.toString(36)}.${hashText(text)}`
+  if (named?.text !== text) named = { text, root: `${text.length.toString(36)}.${hashText(text)}` }
+  return named.root
 }
+
+/** The last one: of one edit it is asked several times. */
+let named: { readonly text: string; readonly root: string } | undefined
 
 /** 53 bits that tell texts apart, no protection: whoever wants another text may write it (cyrb53, public domain). */
 function hashText(text: string): string {

@@ -72,7 +72,7 @@ export class TextFold {
     const mayHaveEdits = pending.length > 0 || (isWhole && !rows.isNowhere(slot))
     if (rows.stampAt(slot) === 0 || !mayHaveEdits || !(pending.length > 0 || hasEdits(this.#database, key))) return
     const cell = String(rows.cellAt(slot, column) ?? '')
-    const text = this.#textOf(key, pending, isWhole ? cell : (findBeginning(this.#database, key) ?? cell))
+    const text = this.#textOf(key, pending, cell, isWhole)
     rows.changeCell(slot, column, text === '' ? (mustColumn(rows.layout, column).emptyAs ?? null) : text)
   }
 
@@ -81,8 +81,11 @@ export class TextFold {
     this.#opened.clear()
   }
 
-  #textOf(key: TextKey, pending: readonly PlacedTextEdit[], beginning: string): string {
-    if (findBeginning(this.#database, key) !== beginning) {
+  /** @param isWhole whether the cell holds what was written as a whole: what edits begin with from now on */
+  #textOf(key: TextKey, pending: readonly PlacedTextEdit[], cell: string, isWhole: boolean): string {
+    const known = findBeginning(this.#database, key)
+    const beginning = isWhole ? cell : (known ?? cell)
+    if (known !== beginning) {
       keepBeginning(this.#database, key, beginning)
       dropDocument(this.#database, key)
     }

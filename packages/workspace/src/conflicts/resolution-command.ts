@@ -32,6 +32,7 @@ const editable: Readonly<Record<string, readonly string[]>> = {
   label: ['name', 'color', 'description'],
   member: ['name', 'email', 'role', 'githubLogin', 'calendarId', 'capacityMinutes'],
   calendar: ['name', 'timeZone'],
+  scenario: ['name', 'note'],
   allocation: ['fromOn', 'toOn', 'percent', 'kind'],
   risk: [
     ...['title', 'description', 'probabilityPercent', 'delayMinutes', 'costMinor', 'ownerId', 'response', 'status'],

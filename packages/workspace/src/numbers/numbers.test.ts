@@ -40,6 +40,13 @@ test('a device that has written in a project numbers its items itself, from a bl
   expect([keyOf(hub, here), keyOf(laptop, there)]).toEqual(['WEB-7', 'WEB-2'])
   meet()
   expect(keyOf(hub, there)).toBe('WEB-2')
+  // Lists for people say nothing of the block.
+  const kindsOf = (withoutUpkeep: boolean) =>
+    hub.workspace.read
+      .commits({ first: 100, withoutUpkeep })
+      .rows.flatMap(({ events }) => events.map(({ kind }) => kind))
+  expect(kindsOf(false)).toContain('project.numbersReserved')
+  expect(kindsOf(true)).toEqual(kindsOf(false).filter((kind) => kind !== 'project.numbersReserved'))
 })
 
 test('without numbers an item shows the end of its id, by which it is found for good; when they meet it gets a number', () => {

@@ -10,6 +10,9 @@ export interface ScenarioComparison {
   /** Of what is open in each. */
   readonly workMinutes: number
   readonly workMinutesThen: number
+  /** What the people cost for what is left, by the rates that were given; 0 where none were. */
+  readonly cost: number
+  readonly costThen: number
   /** Items and milestones that miss their day only then, and only now. */
   readonly newlyLate: readonly string[]
   readonly noLongerLate: readonly string[]
@@ -40,6 +43,8 @@ export function compareScenario(now: ProjectPlan, then: ProjectPlan): ScenarioCo
     finishAtThen: then.finishAt,
     workMinutes: workOf(now),
     workMinutesThen: workOf(then),
+    cost: now.cost,
+    costThen: then.cost,
     newlyLate: lateThen.filter((id) => !late.includes(id)),
     noLongerLate: late.filter((id) => !lateThen.includes(id)),
     lateNow: late.length,

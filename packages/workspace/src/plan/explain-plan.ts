@@ -1,6 +1,7 @@
 import type { PlanInput } from './plan-input.ts'
+import type { ObjectivePlan } from './plan-objectives.ts'
 import type { PlannedActivity, ProjectPlan } from './project-plan.ts'
-import { type SolveOptions, solvePlan } from './solve-plan.ts'
+import { solvePlan } from './solve-plan.ts'
 
 /**
  * Why an item is when it is: from it back over what each waits for last (another item, or a person who is busy with one) to
@@ -56,21 +57,25 @@ export interface PlanRemedy {
 const trialsMax = 12
 
 /**
- * What would make an item start earlier: each link of its chain is changed alone and all is planned anew, by the first plan that the planner
- * finds, compared with the same of the input as it is. The greatest gain comes first.
+ * What would make an item start earlier than in its plan: each link of its chain is changed alone, and all is planned anew for the same
+ * objectives, by the first good plan. The greatest gain comes first.
+ * @param asked what the plan was made of
  */
-export function findPlanRemedies(input: PlanInput, id: string, isLevelled: boolean): readonly PlanRemedy[] {
-  const options: SolveOptions = { isLevelled, workLimit: 1 }
-  const startOf = (plan: ProjectPlan) => plan.activities.find((one) => one.id === id)?.startAt
-  const now = solvePlan(input, options)
-  const startAt = startOf(now)
+export function findPlanRemedies(
+  { input, options }: ObjectivePlan,
+  plan: ProjectPlan,
+  id: string,
+): readonly PlanRemedy[] {
+  const { isLevelled } = plan
+  const startOf = (one: ProjectPlan) => one.activities.find((activity) => activity.id === id)?.startAt
+  const startAt = startOf(plan)
   if (startAt === undefined) return []
-  const trials = explainPlan(now, id)
+  const trials = explainPlan(plan, id)
     .flatMap((link) => trialsOf(input, link, id))
     .slice(0, trialsMax)
   return trials
     .flatMap(({ changed, ...trial }): readonly PlanRemedy[] => {
-      const then = startOf(solvePlan(changed, options))
+      const then = startOf(solvePlan(changed, { ...options, isLevelled }))
       return then === undefined || then >= startAt ? [] : [{ ...trial, startAt: then, earlierMinutes: startAt - then }]
     })
     .sort((a, b) => b.earlierMinutes - a.earlierMinutes)

@@ -10,7 +10,7 @@ import {
 } from '@spicetime/planner'
 import type { Reader } from '../workspace.ts'
 import { problemOfRefusal } from './find-problems.ts'
-import { type EstimateRecord, findEstimateRecord, LearnedRatios, readEstimateHistory } from './learned-ratios.ts'
+import { type EstimateRecord, LearnedRatios, readEstimateHistory } from './learned-ratios.ts'
 import { makeLevelInput } from './level-input.ts'
 import type { PlanInput, PlanInputActivity } from './plan-input.ts'
 import type { PlanProblem } from './plan-problem.ts'
@@ -89,7 +89,7 @@ export function forecastWith(
     risks: risks.length,
     learned: learnedCount,
     learnedFrom: learnedCount === 0 ? 0 : history.length,
-    record: learnedCount === 0 ? { forecasts: 0, held: [] } : findEstimateRecord(history),
+    record: learnedCount === 0 ? { forecasts: 0, held: [] } : learned.record(),
   })
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { importInto, makeTestReplica } from '../import/testing/import-into.ts'
 import { restIssue, toLines } from '../import/testing/source-bytes.ts'
-import { forecastWork } from './forecast-work.ts'
+import { findLastDone, forecastWork } from './forecast-work.ts'
 
 const dayMs = 86_400_000
 const firstDay = Date.UTC(2026, 0, 5)
@@ -48,4 +48,6 @@ test('a wrong query and a history that has ended are refused with what is wrong'
     ok: false,
     refusal: { code: 'thin-history', recentItems: 0 },
   })
+  expect(findLastDone(workspace, { project: 'WEB' })).toBe('2026-10-09')
+  expect(findLastDone(workspace, { project: 'WEB', query: 'is:open' })).toBeUndefined()
 })

@@ -83,6 +83,12 @@ function daysDone(read: Reader, query: string, project: string | undefined): rea
   return doneAt.ok ? Array.from(doneAt.value, (at) => Math.floor(at / dayMs)) : []
 }
 
+/** The last day, `YYYY-MM-DD` in UTC, on which one of the items was done that `forecastWork` counts. */
+export function findLastDone({ read }: Workspace, work: Pick<WorkToForecast, 'project' | 'query'>): string | undefined {
+  const last = daysDone(read, work.query ?? defaultQuery, work.project).reduce((one, day) => Math.max(one, day), -1)
+  return last < 0 ? undefined : new Date(last * dayMs).toISOString().slice(0, 10)
+}
+
 function countOpen(read: Reader, queries: readonly string[], project: string | undefined): number {
   const parts = queries.filter((text) => text.trim() !== '').map((text) => `(${text})`)
   const count = read.countWorkItems({ query: [...parts, 'is:open'].join(' '), project })

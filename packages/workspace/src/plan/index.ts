@@ -1,4 +1,4 @@
-export { forecastWork } from './forecast-work.ts'
+export { findLastDone, forecastWork } from './forecast-work.ts'
 export type { ForecastRefusal, WorkForecast, WorkToForecast } from './forecast-work.ts'
 export type { PlanInput, WorkSource } from './plan-input.ts'
 export type { PlanProblem, PlanProblemCode } from './plan-problem.ts'

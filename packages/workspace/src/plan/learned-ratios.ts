@@ -1,4 +1,11 @@
-import { confidences, type EstimatedWork, learnRatios, replayEstimates } from '@spicetime/planner'
+import {
+  confidences,
+  correctRatios,
+  type EstimatedWork,
+  learnRatios,
+  type PastEstimate,
+  replayEstimates,
+} from '@spicetime/planner'
 import type { Reader } from '../workspace.ts'
 import type { PlanInputActivity } from './plan-input.ts'
 
@@ -28,19 +35,10 @@ export interface EstimateRecord {
   readonly held: readonly { readonly confidence: number; readonly share: number }[]
 }
 
-export function findEstimateRecord(history: readonly EstimatedWork[]): EstimateRecord {
-  const every = Math.max(1, Math.ceil(history.length / replayedMax))
-  const past = replayEstimates(history, { every, confidences })
-  const held = confidences.map((confidence, at) => {
-    const isHeld = past.filter(({ ratio, foretold }) => ratio <= (foretold[at] ?? Number.POSITIVE_INFINITY)).length
-    return { confidence, share: past.length === 0 ? 0 : isHeld / past.length }
-  })
-  return { forecasts: past.length, held: past.length === 0 ? [] : held }
-}
-
 /** How far such work ran beyond what was said of it, learned once for what is alike. */
 export class LearnedRatios {
   readonly #history: readonly EstimatedWork[]
+  #past: readonly PastEstimate[] | undefined
   readonly #askedOn: number
   readonly #known = new Map<string, Float64Array | undefined>()
 
@@ -61,8 +59,24 @@ export class LearnedRatios {
     if (!this.#known.has(key)) {
       const asked = { estimateMinutes: 2 ** (size / 2), askedOn: this.#askedOn, project: projectId }
       const learned = learnRatios(this.#history, isAlone ? { ...asked, person } : asked)
-      this.#known.set(key, 'ratios' in learned ? learned.ratios : undefined)
+      this.#known.set(key, 'ratios' in learned ? correctRatios(learned.ratios, asked, this.#replayed()) : undefined)
     }
     return this.#known.get(key)
+  }
+  /** How forecasts that were made in the same way have held. */
+  record(): EstimateRecord {
+    const past = this.#replayed()
+    const held = confidences.map((confidence, at) => {
+      const isHeld = past.filter(({ ratio, foretold }) => ratio <= (foretold[at] ?? Number.POSITIVE_INFINITY)).length
+      return { confidence, share: past.length === 0 ? 0 : isHeld / past.length }
+    })
+    return { forecasts: past.length, held: past.length === 0 ? [] : held }
+  }
+
+  /** Some of the history, each forecast from what was done before it; made when it is first asked for. */
+  #replayed(): readonly PastEstimate[] {
+    const every = Math.max(1, Math.ceil(this.#history.length / replayedMax))
+    this.#past ??= replayEstimates(this.#history, { every, confidences })
+    return this.#past
   }
 }

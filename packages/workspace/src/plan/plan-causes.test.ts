@@ -25,7 +25,7 @@ test('leave of who works on it, while it waits or is worked on, is told, and wha
   expect(activityOf(mustPlan(workspace), 'Other').causes).toEqual([])
   const input = readPlanInput(workspace, { projects: ['WEB'], todayOn: planDay })
   if (!input.ok) throw new Error(input.refusal.code)
-  expect(findPlanRemedies(input.value, late, true)).toMatchObject([
+  expect(findPlanRemedies({ input: input.value, options: {} }, mustPlan(workspace), late)).toMatchObject([
     { kind: 'without-leave', itemId: late, otherId: ben, earlierMinutes: 3 * 1440 },
   ])
 })

@@ -2,8 +2,9 @@ import type { MemberId } from '@spicetime/domain'
 import { expect, test } from 'vitest'
 import { makeSampleWorkspace } from '../testing/sample-workspace.ts'
 import { makeBaselineEntries } from './compare-baseline.ts'
+import { findPlanRemedies } from './explain-plan.ts'
 import { makePlanNames } from './plan-names.ts'
-import { type ObjectiveWish, parseObjectives, planFor, planObjectives } from './plan-objectives.ts'
+import { type ObjectivePlan, type ObjectiveWish, parseObjectives, planFor, planObjectives } from './plan-objectives.ts'
 import { tellPlanOverload } from './plan-text.ts'
 import type { ProjectPlan } from './project-plan.ts'
 import { readPlanInput } from './read-plan-input.ts'
@@ -12,12 +13,17 @@ import { activityOf, mustPlan, planDay, shown, spans } from './testing/plan-of.t
 
 type Sample = ReturnType<typeof makeSampleWorkspace>
 
-function planWith({ workspace }: Sample, wish: ObjectiveWish): ProjectPlan {
+function askFor({ workspace }: Sample, wish: ObjectiveWish): ObjectivePlan {
   const input = readPlanInput(workspace, { projects: ['WEB'], todayOn: planDay })
   if (!input.ok) throw new Error(JSON.stringify(input.refusal))
   const asked = planFor(input.value, wish)
   if (!asked.ok) throw new Error(JSON.stringify(asked.refusal))
-  return solvePlan(asked.value.input, asked.value.options)
+  return asked.value
+}
+
+function planWith(sample: Sample, wish: ObjectiveWish): ProjectPlan {
+  const { input, options } = askFor(sample, wish)
+  return solvePlan(input, options)
 }
 
 test('what counts first decides: a deadline that is held, or an early end', () => {
@@ -31,6 +37,13 @@ test('what counts first decides: a deadline that is held, or an early end', () =
   expect([shown(early.finishAt), activityOf(early, 'Due').missesDeadline]).toEqual(['11-30T18:00', true])
   const held = planWith(sample, { objectives: ['lateness', 'finish'] })
   expect([shown(held.finishAt), activityOf(held, 'Due').missesDeadline]).toEqual(['12-01T18:00', false])
+  // What would make an item earlier is asked of the same plan: only there it waits for somebody.
+  const remedies = (wish: ObjectiveWish) => findPlanRemedies(askFor(sample, wish), planWith(sample, wish), before)
+  expect(remedies({ objectives: ['finish', 'lateness'] })).toEqual([])
+  expect(remedies({ objectives: ['lateness', 'finish'] })).toMatchObject([
+    { kind: 'by-another', itemId: before, otherId: ben },
+    { kind: 'shorten', otherId: undefined },
+  ])
 })
 
 test('a plan for stability moves little of what a baseline has, and one for even work puts off what has time', () => {

@@ -1,6 +1,8 @@
+import type { MemberId } from '@spicetime/domain'
 import { expect, test } from 'vitest'
 import { must } from '../testing/replicas.ts'
 import { makeSampleWorkspace, type SampleWorkspace } from '../testing/sample-workspace.ts'
+import { planFor } from './plan-objectives.ts'
 import { assignmentsOf, findUnassigned, proposePeople } from './propose-people.ts'
 import { readPlanInput } from './read-plan-input.ts'
 import { activityOf, mustPlan, planDay, shown } from './testing/plan-of.ts'
@@ -20,16 +22,23 @@ function makeTeam() {
   return { ...sample, ben, cem, dan }
 }
 
-function advise({ workspace, project }: SampleWorkspace, ids?: readonly string[]) {
+function advise(
+  { workspace, project }: SampleWorkspace,
+  ids?: readonly string[],
+  rates?: ReadonlyMap<MemberId, number>,
+) {
   const input = readPlanInput(workspace, { projects: [project], todayOn: planDay, withEverybody: true })
   if (!input.ok) throw new Error(input.refusal.code)
-  return proposePeople(workspace.read, input.value, ids ?? findUnassigned(input.value))
+  const asked = planFor(input.value, { objectives: [], rates })
+  if (!asked.ok) throw new Error(asked.refusal.code)
+  return proposePeople(workspace.read, asked.value, ids ?? findUnassigned(input.value))
 }
 
 test('whoever can and has time is proposed, with what speaks for it and when it would be done', () => {
   const sample = makeTeam()
   const { addItem, cem } = sample
   const id = addItem('Form', { likelyMinutes: 2 * 480, requiredSkills: ['ts:3'] })
+  expect(advise(sample, [id], new Map([[cem, 20]]))[0]?.team).toMatchObject([{ memberId: cem, cost: 16 * 20 }])
   const [one, ...more] = advise(sample)
   expect(more).toEqual([])
   expect(one).toMatchObject({

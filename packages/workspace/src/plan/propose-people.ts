@@ -3,6 +3,7 @@ import { proposeTeam, type RequiredSkill, type TeamProposal } from '@spicetime/p
 import type { Reader } from '../workspace.ts'
 import { makeCalendars } from './make-calendars.ts'
 import type { PlanInput, PlanInputActivity } from './plan-input.ts'
+import type { ObjectivePlan } from './plan-objectives.ts'
 import type { PlannedActivity, ProjectPlan } from './project-plan.ts'
 import { solvePlan } from './solve-plan.ts'
 
@@ -67,29 +68,32 @@ export function findUnassigned(input: PlanInput): readonly WorkItemId[] {
  */
 export function proposePeople(
   read: Pick<Reader, 'requiredSkillsOf' | 'itemPlansOf'>,
-  input: PlanInput,
+  { input, options }: ObjectivePlan,
   itemIds: readonly string[],
 ): readonly TeamAdvice[] {
   const [skills, asked] = [read.requiredSkillsOf(itemIds), read.itemPlansOf(itemIds)]
   const advice: TeamAdvice[] = []
   let current = input
+  const solve: Solve = (changed) => solvePlan(changed, { ...options, workLimit: 1 })
   for (const id of itemIds) {
     const activity = current.activities.find((one) => one.activity.id === id)
-    const plan = solvePlan(current, firstPlan)
+    const plan = solve(current)
     const planned = plan.activities.find((one) => one.id === id)
     if (activity === undefined || planned === undefined || planned.isDone || planned.isSummary) continue
     const needs = {
       people: Math.max(asked.get(id)?.peopleNeeded ?? 1, 1),
       skills: (skills.get(id) ?? []).flatMap(readRequired),
     }
-    const one = proposeFor({ input: current, plan, activity, planned, needs })
+    const one = proposeFor({ solve, input: current, plan, activity, planned, needs })
     advice.push(one)
     if (one.team.length > 0) current = withAssignees(current, id, memberIdsOf(one.team))
   }
   return advice
 }
 
-const firstPlan = { workLimit: 1 } as const
+/** The first plan that is found for what is wished. */
+type Solve = (input: PlanInput) => ProjectPlan
+
 const memberIdsOf = (people: readonly PersonAdvice[]) => people.map(({ memberId }) => memberId)
 
 function readRequired(text: string): readonly RequiredSkill[] {
@@ -98,6 +102,7 @@ function readRequired(text: string): readonly RequiredSkill[] {
 }
 
 interface Question {
+  readonly solve: Solve
   readonly input: PlanInput
   readonly plan: ProjectPlan
   readonly activity: PlanInputActivity
@@ -105,7 +110,7 @@ interface Question {
   readonly needs: { readonly people: number; readonly skills: readonly RequiredSkill[] }
 }
 
-function proposeFor({ input, plan, activity, planned, needs }: Question): TeamAdvice {
+function proposeFor({ solve, input, plan, activity, planned, needs }: Question): TeamAdvice {
   const { id } = planned
   const fromAt = Math.max(planned.startAt, input.statusAt)
   const deadlineAt = activity.activity.deadlineAt ?? plan.finishAt
@@ -124,7 +129,7 @@ function proposeFor({ input, plan, activity, planned, needs }: Question): TeamAd
       freeMinutes: one.freeMinutes,
       loadPercent: one.loadPercent,
       cost: one.cost ?? null,
-      finishAt: isTried ? finishesWith(input, id, [memberId]).finishAt : null,
+      finishAt: isTried ? finishesWith(input, id, [memberId], solve).finishAt : null,
     }
   }
   const isAlone = needs.people === 1
@@ -143,7 +148,7 @@ function proposeFor({ input, plan, activity, planned, needs }: Question): TeamAd
     others,
     missingSkills: proposed.missingSkills,
     isEnough: proposed.isEnough,
-    ...finishesWith(input, id, memberIdsOf(team)),
+    ...finishesWith(input, id, memberIdsOf(team), solve),
   }
 }
 
@@ -151,8 +156,9 @@ function finishesWith(
   input: PlanInput,
   id: string,
   people: readonly MemberId[],
+  solve: Solve,
 ): Pick<TeamAdvice, 'finishAt' | 'planFinishAt'> {
-  const plan = solvePlan(people.length === 0 ? input : withAssignees(input, id, people), firstPlan)
+  const plan = solve(people.length === 0 ? input : withAssignees(input, id, people))
   const finishAt = plan.activities.find((one) => one.id === id)?.finishAt
   return finishAt === undefined ? { finishAt: null, planFinishAt: null } : { finishAt, planFinishAt: plan.finishAt }
 }

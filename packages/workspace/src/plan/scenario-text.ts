@@ -1,4 +1,10 @@
-import { type RefusalLanguage, type ScenarioChange, type ScenarioItemFields, workText } from '@spicetime/domain'
+import {
+  type RefusalLanguage,
+  type ScenarioChange,
+  type ScenarioItemFields,
+  wordOfValue,
+  workText,
+} from '@spicetime/domain'
 
 type NameOf = (id: string) => string
 
@@ -60,15 +66,24 @@ function period(
   return `${fromOn === null ? '' : ` ${from} ${fromOn}`}${toOn === null ? '' : ` ${until} ${toOn}`}`
 }
 
+/** A constraint is said with its day, and names itself. */
+type NamedField = Exclude<keyof ScenarioItemFields, 'constraintType' | 'constraintOn'>
+
 interface Words {
+  readonly language: RefusalLanguage
   readonly insteadOf: string
   readonly none: string
-  readonly fields: Readonly<Record<keyof ScenarioItemFields, string>>
+  readonly nobody: string
+  readonly noConstraint: string
+  readonly fields: Readonly<Record<NamedField, string>>
 }
 
 const wordsEn: Words = {
+  language: 'en',
   insteadOf: 'instead of',
   none: 'none',
+  nobody: 'nobody',
+  noConstraint: 'no constraint',
   fields: {
     status: 'status',
     priority: 'priority',
@@ -79,16 +94,17 @@ const wordsEn: Words = {
     remainingMinutes: 'remaining',
     startOn: 'start',
     dueOn: 'due',
-    constraintType: 'constraint',
-    constraintOn: 'on',
     peopleNeeded: 'people',
     milestoneId: 'milestone',
     parentId: 'parent',
   },
 }
 const wordsDe: Words = {
+  language: 'de',
   insteadOf: 'statt',
   none: 'nichts',
+  nobody: 'niemand',
+  noConstraint: 'keine Bedingung',
   fields: {
     status: 'Status',
     priority: 'Priorität',
@@ -99,8 +115,6 @@ const wordsDe: Words = {
     remainingMinutes: 'Rest',
     startOn: 'Beginn',
     dueOn: 'fällig',
-    constraintType: 'Bedingung',
-    constraintOn: 'am',
     peopleNeeded: 'Menschen',
     milestoneId: 'Meilenstein',
     parentId: 'übergeordnet',
@@ -120,10 +134,12 @@ function tellEdit(
       `${words.fields[field]} ${show(field, value, nameOf, words)} ${words.insteadOf} ${show(field, then, nameOf, words)}`,
     ]
   })
-  const people = (ids: readonly string[]) => (ids.length === 0 ? words.none : ids.map(nameOf).join(', '))
+  const [before, after] = [tellConstraint(was, words), tellConstraint({ ...was, ...set }, words)]
+  const held = before === after ? [] : [`${after} ${words.insteadOf} ${before}`]
+  const people = (ids: readonly string[]) => (ids.length === 0 ? words.nobody : ids.map(nameOf).join(', '))
   const assigned =
     assigneeIds === undefined ? [] : [`${people(assigneeIds)} ${words.insteadOf} ${people(assigneesWere)}`]
-  return `${nameOf(workItemId)}: ${[...fields, ...assigned].join(', ')}`
+  return `${nameOf(workItemId)}: ${[...fields, ...held, ...assigned].join(', ')}`
 }
 
 function tellNew(
@@ -132,20 +148,26 @@ function tellNew(
   words: Words,
 ): string {
   const fields = fieldsOf(set).map(([field, value]) => `${words.fields[field]} ${show(field, value, nameOf, words)}`)
-  const all = [...fields, ...assigneeIds.map(nameOf)]
+  const held = set.constraintType ? [tellConstraint(set, words)] : []
+  const all = [...fields, ...held, ...assigneeIds.map(nameOf)]
   return all.length === 0 ? '' : ` (${all.join(', ')})`
 }
 
 type Value = string | number | null
 
-function fieldsOf(set: ScenarioItemFields): readonly (readonly [keyof ScenarioItemFields, Value])[] {
+function tellConstraint({ constraintType, constraintOn }: ScenarioItemFields, { language, noConstraint }: Words) {
+  if (!constraintType) return noConstraint
+  return `${wordOfValue(constraintType, language)}${constraintOn ? ` ${constraintOn}` : ''}`
+}
+
+function fieldsOf({ constraintType: _type, constraintOn: _on, ...set }: ScenarioItemFields) {
   // The keys are those of the shape.
-  const entries = Object.entries(set) as [keyof ScenarioItemFields, Value | undefined][]
+  const entries = Object.entries(set) as [NamedField, Value | undefined][]
   return entries.flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const]))
 }
 
-function show(field: keyof ScenarioItemFields, value: Value, nameOf: NameOf, words: Words): string {
-  if (value === null) return words.none
+function show(field: NamedField, value: Value, nameOf: NameOf, words: Words): string {
+  if (value === null || value === 'none') return words.none
   if (typeof value === 'number') return field.endsWith('Minutes') ? workText(value) : String(value)
-  return field.endsWith('Id') ? nameOf(value) : value
+  return field.endsWith('Id') ? nameOf(value) : wordOfValue(value, words.language)
 }

@@ -205,8 +205,8 @@ test.each([
     'WEB-1 work 1d/2d/4d',
     'WEB-1: work at best 1d instead of none, work 2d instead of none, work at worst 4d instead of none',
   ],
-  ['WEB-1 start 2026-12-01', 'WEB-1: constraint start-no-earlier-than instead of none, on 2026-12-01 instead of none'],
-  ['WEB-1 assign', 'WEB-1: none instead of none'],
+  ['WEB-1 start 2026-12-01', 'WEB-1: start no earlier than 2026-12-01 instead of no constraint'],
+  ['WEB-1 assign', 'WEB-1: nobody instead of nobody'],
   ['without WEB-2', 'WEB-2: status cancelled instead of none'],
   ['WEB-2 after WEB-1', 'WEB-2 waits for WEB-1'],
   ['milestone "1.0" due none', '1.0 is due any time instead of any time'],
@@ -227,6 +227,21 @@ test.each([
   const past = wish.kind === 'edit-item' ? { was: {} } : { was: null }
   expect(tellScenarioChange({ ...past, ...wish } as never, nameOf, 'en')).toBe(told)
   expect(tellScenarioChange({ ...past, ...wish } as never, nameOf, 'de')).not.toBe('')
+})
+
+test('what is told in German has no word of the program in it', () => {
+  const change = {
+    kind: 'edit-item',
+    workItemId: 'WEB-1',
+    set: { status: 'cancelled', priority: 'none', constraintType: 'must-start-on', constraintOn: '2026-12-01' },
+    was: { status: 'in-progress', priority: 'urgent', constraintType: null, constraintOn: null },
+    assigneeIds: [],
+    assigneesWere: ['@ben'],
+  }
+  // The key stands for the id.
+  expect(tellScenarioChange(change as never, (id) => id, 'de')).toBe(
+    'WEB-1: Status verworfen statt in Arbeit, Priorität nichts statt dringend, Beginn genau am 2026-12-01 statt keine Bedingung, niemand statt @ben',
+  )
 })
 
 test.each([

@@ -42,7 +42,7 @@ test('an item is explained by the chain of what each waits for, and by what woul
   expect(chain[0]?.id).toBe(ship)
   expect(chain.at(-1)?.reason.kind).toBe('project-start')
   expect(findCriticalChains(plan, 5)).toEqual([chain.toReversed()])
-  const remedies = findPlanRemedies(mustRead(project), ship, true)
+  const remedies = findPlanRemedies({ input: mustRead(project), options: {} }, plan, ship)
   expect(remedies.map(({ kind, itemId, otherId }) => ({ kind, itemId, otherId }))).toEqual(
     expect.arrayContaining([
       { kind: 'shorten', itemId: build, otherId: undefined },

@@ -69,6 +69,7 @@ const phrases: Readonly<Record<string, string>> = {
   'baseline.created': 'kept the baseline {it}',
   'baseline.filled': 'wrote down the dates of the baseline {it}',
   'scenario.created': 'kept the scenario {it}',
+  'scenario.edited': 'changed the scenario {it}',
   'scenario.applied': 'applied the scenario {it}',
   'risk.edited': 'changed the risk {it}',
   'risk.itemAdded': 'said that the risk {it} concerns {value}',

@@ -45,11 +45,17 @@ export function readCommits(database: Database, log: CommitLog, options: PageReq
     for (const row of rows) {
       last = Number(row['position'])
       const info = infoAt(log, last, options.entityId !== undefined)
-      if (info !== undefined) infos.push(info)
+      if (info === undefined || (options.withoutUpkeep === true && isUpkeep(info))) continue
+      infos.push(info)
     }
     if (rows.length === 0) break
   }
   return makePage(infos, walk, (info) => [info.position])
+}
+
+/** What nobody asked for: a device looks after itself. */
+function isUpkeep({ events }: CommitInfo): boolean {
+  return events.length > 0 && events.every(({ kind }) => kind === 'project.numbersReserved')
 }
 
 /**

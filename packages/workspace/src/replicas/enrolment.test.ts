@@ -16,6 +16,12 @@ test('a request is read when its sender holds the key', () => {
   })
 })
 
+test('a device that is somebody’s already says whose', () => {
+  const memberId = `mb_${'0'.repeat(34)}`
+  expect(readEnrolment(crypto, sent({ memberId }))).toMatchObject({ request: { memberId } })
+  expect(readEnrolment(crypto, sent({ memberId: 'bea' }))).toEqual({ fault: 'shape' })
+})
+
 test('nobody enrols the key of another, under another name, or with another code', () => {
   const other = makeTemporaryReplicaKey().publicKey.toHex()
   expect(readEnrolment(crypto, sent({ publicKey: other }))).toEqual({ fault: 'proof' })

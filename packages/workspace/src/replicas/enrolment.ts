@@ -12,6 +12,8 @@ export interface EnrolmentRequest {
   /** For a new member whose invitation leaves them open. */
   readonly handle: string | undefined
   readonly name: string | undefined
+  /** Whose the device is already: an invitation for somebody else is refused, and stays good. */
+  readonly memberId?: string | undefined
 }
 
 /** What the newcomer is told: where he belongs now. */
@@ -23,13 +25,18 @@ export interface EnrolmentAnswer {
   readonly replicaId: string
 }
 
+const memberIdText = z.string().regex(/^mb_[0-9a-z]{34}$/)
+
 export const enrolmentAnswerShape: z.ZodType<EnrolmentAnswer> = z.object({
   workspaceRegion: z.string().regex(/^rg_[0-9a-z]{26}$/),
   workspaceName: z.string().max(200),
-  memberId: z.string().regex(/^mb_[0-9a-z]{34}$/),
+  memberId: memberIdText,
   handle: z.string().max(200),
   replicaId: z.string().regex(/^rp_[0-9a-z]{26}$/),
 })
+
+/** The code of the refusal of an invitation that is for somebody else than the device is of. */
+export const invitationForOther = 'invitation-for-other'
 
 const hexOf = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 const wireShape = z.object({
@@ -39,6 +46,7 @@ const wireShape = z.object({
   deviceName: z.string().trim().min(1).max(100),
   handle: z.string().trim().min(1).max(100).optional(),
   name: z.string().trim().min(1).max(200).optional(),
+  memberId: memberIdText.optional(),
 })
 
 const prefix = new TextEncoder().encode('spicetime enrolment 1\n')
@@ -56,11 +64,14 @@ export function readEnrolment(
 ): { readonly request: EnrolmentRequest; readonly replicaId: ReplicaId } | { readonly fault: 'shape' | 'proof' } {
   const read = wireShape.safeParse(sent)
   if (!read.success) return { fault: 'shape' }
-  const { code, deviceName, handle, name } = read.data
+  const { code, deviceName, handle, name, memberId } = read.data
   const publicKey = Uint8Array.fromHex(read.data.publicKey)
   const signature = Uint8Array.fromHex(read.data.signature)
   if (!crypto.verify(publicKey, provenBytes(crypto, code, deviceName, publicKey), signature)) return { fault: 'proof' }
-  return { request: { code, publicKey, deviceName, handle, name }, replicaId: makeReplicaId(crypto, publicKey) }
+  return {
+    request: { code, publicKey, deviceName, handle, name, memberId },
+    replicaId: makeReplicaId(crypto, publicKey),
+  }
 }
 
 /** Under a prefix of its own, so that no signature of another use can be shown here. */

@@ -134,6 +134,30 @@ function codeOf(error: unknown): string {
   throw error
 }
 
+test('a stream without end is given up where it says more than was signed, and costs no memory before', async () => {
+  const whole = Buffer.concat(frames())
+  /** How many bytes of it were taken, one at a time, after which it never ends. */
+  const takenOf = async (beginning: Uint8Array) => {
+    const device = joined()
+    let taken = 0
+    function* endless(): Generator<Uint8Array> {
+      for (; ; taken += 1) yield taken < beginning.length ? beginning.subarray(taken, taken + 1) : new Uint8Array(1)
+    }
+    const loaded = loadSnapshot(replicaPorts(device.ports), device.replica, endless())
+    const outcome = await loaded.then(() => 'loaded', codeOf)
+    return { taken, outcome }
+  }
+  expect(await takenOf(whole)).toEqual({ taken: whole.length, outcome: 'snapshot-malformed' })
+  // Of a manifest that nobody signed no more is taken than a manifest may be; a length beyond that is not believed.
+  const longest = new Uint8Array([0, 16, 0, 0])
+  expect(await takenOf(longest)).toEqual({
+    taken: 4 + 2 ** 20 - 1,
+    outcome: 'snapshot-malformed',
+  })
+  const longer = new Uint8Array([0, 16, 0, 1])
+  expect(await takenOf(longer)).toEqual({ taken: 3, outcome: 'snapshot-too-large' })
+})
+
 test('frames of any size are put together', async () => {
   const whole = Buffer.concat(frames())
   const pieces = Array.from({ length: Math.ceil(whole.length / 7) }, (_, at) => whole.subarray(at * 7, at * 7 + 7))

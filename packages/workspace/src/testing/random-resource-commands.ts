@@ -133,6 +133,7 @@ function scenarioCommand(random: RandomSource): Command {
         { kind: 'move-project', to: random.pick(days) },
       ],
     },
+    { kind: 'scenario.edit', scenarioId, set: random.pick([{ name: random.word() }, { note: random.word() }]) },
     { kind: random.pick(['scenario.apply', 'scenario.delete', 'scenario.restore']), scenarioId },
   ])
 }

@@ -27,6 +27,7 @@ const checks: Readonly<Record<string, Check>> = {
   'calendar.edited': checkCalendar,
   'calendar.restored': checkCalendar,
   'baseline.restored': checkNamed('baseline'),
+  'scenario.edited': checkNamed('scenario'),
   'scenario.restored': checkNamed('scenario'),
 }
 
@@ -66,7 +67,8 @@ function checkCalendar(database: Database, id: string): Refusal | undefined {
 
 function checkNamed(kind: 'baseline' | 'scenario'): Check {
   return (database, id) => {
-    const { projectId, name } = mustFind(database, kind, id)
+    const { projectId, name, deletedAt } = mustFind(database, kind, id)
+    if (deletedAt !== null) return undefined
     const other = findOther(database, kind, 'name', [projectId, name, id])
     return other ? { code: 'taken', field: 'name', value: name } : undefined
   }

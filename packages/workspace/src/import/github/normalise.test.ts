@@ -211,6 +211,15 @@ describe('a record with a wrong field is refused by its path', () => {
     expect(normalised).toMatchObject({ ok: false, field })
     expect(normalised.ok ? '' : normalised.reason).toContain(field)
   })
+
+  test('says a missing field and a wrong one as a person would', () => {
+    const reasonOf = (record: object) => {
+      const normalised = normaliseGithubIssue(record)
+      return normalised.ok ? '' : normalised.reason
+    }
+    expect(reasonOf({ number: 1, title: 'T', state: 'OPEN', createdAt: '2025-01-01T00:00:00Z' })).toBe('url is missing')
+    expect(reasonOf(restIssue(1, { number: '12' }))).toBe('number: expected number, received string')
+  })
 })
 
 test('any JSON object is read or refused, and never throws', () => {

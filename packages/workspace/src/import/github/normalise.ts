@@ -23,7 +23,13 @@ function wrongField(error: z.ZodError): Normalised {
   const issue = error.issues[0]
   const path = (issue?.path ?? []).map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
   const field = path.join('').replace(/^\./, '')
-  return { ok: false, field, reason: `${field === '' ? 'record' : field}: ${issue?.message ?? 'is wrong'}` }
+  return { ok: false, field, reason: wrongText(field === '' ? 'record' : field, issue?.message ?? 'is wrong') }
+}
+
+/** What the checker says of a type, as a person says it: `url is missing`, `number: expected number, received string`. */
+function wrongText(field: string, said: string): string {
+  const text = said.replace(/^Invalid input: /, '')
+  return text.endsWith(', received undefined') ? `${field} is missing` : `${field}: ${text}`
 }
 
 function fromRest(rest: RestIssue): ForeignIssue {
