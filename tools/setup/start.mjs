@@ -10,7 +10,8 @@ await runOrExplain(async () => {
   await ensureInstalled()
   await ensureWebBuilt()
   await ensureCliBuilt()
-  handOver(findNode(), [`${root}/apps/hub/src/main.ts`, ...process.argv.slice(2)], {
+  // As large a young generation as `spice hub` gives it.
+  handOver(findNode(), ['--max-semi-space-size=8', `${root}/apps/hub/src/main.ts`, ...process.argv.slice(2)], {
     // Sources already stripped and compiled: the second start is quicker.
     NODE_COMPILE_CACHE: join(stateFolder, 'compile-cache'),
     ...process.env,

@@ -16,7 +16,7 @@ export class Ledger {
 
   /** A text that is stored, and is not shown once all have met: its author was removed, and did not know it yet. */
   readonly hidden = 'written by one who was removed'
-  /** Somebody may have adopted it. */
+  /** Somebody may have adopted it, or the removal is lost. */
   mayShowHidden = false
   /** Of peers who came later: by which commit they were let in. Before it reaches them they may not write. */
   readonly enrolments = new Map<number, string>()
@@ -38,7 +38,13 @@ export class Ledger {
   }
   /** A disk was put back to an older state: nobody has these any more. */
   lose(ids: Iterable<string>): void {
-    for (const id of ids) this.acknowledged.delete(id)
+    for (const id of ids) {
+      this.acknowledged.delete(id)
+      if (id !== this.removalOfLiar) continue
+      // Until he is removed anew he counts; and who removes him then may have seen what he wrote meanwhile.
+      this.removalOfLiar = undefined
+      this.mayShowHidden = true
+    }
   }
   get wasRestored(): boolean {
     return this.restored.size > 0

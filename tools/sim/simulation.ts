@@ -126,8 +126,9 @@ class Run {
     this.#population.heal()
     this.#look()
     const { hasSecrets, watched, ledger, happened, liar } = this.#population
-    if (hasSecrets) checkSecretsAtEnd(watched, { ledger, happened, liar: liar.peer })
-    else checkAtEnd(watched, ledger, happened)
+    const atEnd = { ledger, happened, liar: liar.peer }
+    if (hasSecrets) checkSecretsAtEnd(watched, atEnd)
+    else checkAtEnd(watched, atEnd)
     if (steps >= stepsThatMustHaveFaults && this.#population.faults.total === 0) {
       throw new InvariantBroken('faults-happened', 'nothing went wrong, so nothing is proven')
     }

@@ -42,6 +42,7 @@ function sampleMessages(): readonly Message[] {
       workspaceId: regionId,
       nonce,
       windowBytes: 1024 * 1024,
+      processId: nonce.slice(0, 8),
     },
     { kind: 'proof', signature: first.signature ?? new Uint8Array(64) },
     { kind: 'vectors', wants: undefined, regions: [{ regionId, chains }] },

@@ -1,4 +1,4 @@
-import { rebuildProjection, verifyLog } from '@spicetime/runtime'
+import { rebuildProjection, takesPart, verifyLog } from '@spicetime/runtime'
 import { workspaceProjection } from '@spicetime/workspace'
 import type { SimPeer } from '../actors/peer.ts'
 import type { Ledger } from '../ledger.ts'
@@ -9,6 +9,7 @@ import { checkLaterWritesWin } from './later-writes-win.ts'
 import type { LogWatch } from './log-watch.ts'
 import { checkHidden } from './no-unauthorised-effect.ts'
 import { checkOneOfAStamp } from './one-of-a-stamp.ts'
+import { findStranded } from './stranded.ts'
 import { describeDifference, digestTables } from './table-digest.ts'
 import { checkTexts } from './texts.ts'
 import { checkThingsAtHome } from './things-at-home.ts'
@@ -18,10 +19,16 @@ export interface WatchedPeer {
   readonly watch: LogWatch
 }
 
+export interface AtEnd {
+  readonly ledger: Ledger
+  readonly happened: FaultCounts
+  readonly liar: SimPeer
+}
+
 /** What must hold once all have met and nobody writes any more. */
-export function checkAtEnd(all: readonly WatchedPeer[], ledger: Ledger, happened: FaultCounts): void {
+export function checkAtEnd(all: readonly WatchedPeer[], { ledger, happened, liar }: AtEnd): void {
   for (const { peer, watch } of all) watch.look(peer.disk.bare)
-  const watched = withoutStranded(all, ledger)
+  const watched = withoutStranded(all, ledger, liar)
   checkNothingLost(watched, ledger)
   checkConverged(watched)
   checkBodiesArrived(watched)
@@ -49,20 +56,14 @@ function hasBase({ disk }: SimPeer): boolean {
   return disk.bare.prepare('SELECT 1 FROM base').get() !== undefined
 }
 
-/**
- * A store was put back from a backup, and what it had written since came to devices only that were ended before they passed it
- * on: they send nothing any more but their own (R20). Such commits are lost, and those devices hold more than the others.
- */
-function withoutStranded(watched: readonly WatchedPeer[], ledger: Ledger): readonly WatchedPeer[] {
-  if (!ledger.wasRestored) return watched
-  const mayBeEnded = ({ peer }: WatchedPeer) =>
-    ledger.mayBeRefused.has(peer.memberId ?? '') || ledger.mayHaveEnded(peer.number)
-  const others = watched.filter((one) => !mayBeEnded(one) || ledger.restored.has(one.peer.number))
-  const lost = [...ledger.acknowledged].flatMap(([id, author]) =>
-    ledger.restored.has(author) && !others.some(({ watch }) => watch.has(id)) ? [id] : [],
-  )
-  ledger.lose(lost)
-  return watched.filter(({ watch }) => !lost.some((id) => watch.has(id)))
+/** Without what nobody can come by any more, and those who have it: they hold more than the others. */
+function withoutStranded(watched: readonly WatchedPeer[], ledger: Ledger, liar: SimPeer): readonly WatchedPeer[] {
+  const [founder] = watched
+  if (founder === undefined) return watched
+  const maySend = (peer: SimPeer) => takesPart(founder.peer.replica, peer.replicaId)
+  const stranded = findStranded({ watched, liar, maySend })
+  ledger.lose(stranded)
+  return watched.filter(({ watch }) => !stranded.values().some((id) => watch.has(id)))
 }
 
 function checkNothingLost(watched: readonly WatchedPeer[], ledger: Ledger): void {

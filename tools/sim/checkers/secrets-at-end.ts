@@ -1,19 +1,11 @@
-import { type ReplicaId, takesPart } from '@spicetime/runtime'
+import { takesPart } from '@spicetime/runtime'
 import type { SimPeer } from '../actors/peer.ts'
-import type { Ledger } from '../ledger.ts'
-import type { FaultCounts } from '../world/fault-counts.ts'
 import { Audience } from './audience.ts'
 import { InvariantBroken } from './broken.ts'
-import { checkOne, checkRebuild, nameOf, type WatchedPeer } from './final-checks.ts'
-import { hexOf, readLinks } from './log-watch.ts'
+import { type AtEnd, checkOne, checkRebuild, nameOf, type WatchedPeer } from './final-checks.ts'
 import { checkNothingLeaks } from './no-leak.ts'
 import { checkHidden } from './no-unauthorised-effect.ts'
-
-interface AtEnd {
-  readonly ledger: Ledger
-  readonly happened: FaultCounts
-  readonly liar: SimPeer
-}
+import { findStranded } from './stranded.ts'
 
 /**
  * What must hold once all have met, where not everybody may have everything: the founder, whose device is a host, has all that
@@ -25,7 +17,9 @@ export function checkSecretsAtEnd(watched: readonly WatchedPeer[], { ledger, hap
   if (founder === undefined) return
   checkNothingLeaks(watched, liar)
   const audience = new Audience([...watched.map(({ peer }) => peer), liar])
-  const stranded = ledger.wasRestored ? findStranded(watched, ledger, audience) : new Set<string>()
+  const maySend = (peer: SimPeer, regionId: string) =>
+    takesPart(founder.peer.replica, peer.replicaId) && audience.has(regionId, peer.memberId)
+  const stranded = findStranded({ watched, liar, maySend })
   for (const [id, author] of ledger.acknowledged) {
     if (founder.watch.has(id) || stranded.has(id)) continue
     throw new InvariantBroken('nothing-lost', `the host lacks ${id}, which peer ${author} was told is kept`)
@@ -37,34 +31,6 @@ export function checkSecretsAtEnd(watched: readonly WatchedPeer[], { ledger, hap
   }
   checkOne(founder, ledger, happened)
 }
-
-/**
- * What a store had written before it was put back, and only those still have who may not have its region any more, or take no
- * part: they send of it what they wrote themselves (R20), and what rests on the rest cannot be taken in.
- */
-function findStranded(watched: readonly WatchedPeer[], ledger: Ledger, audience: Audience): ReadonlySet<string> {
-  const [founder] = watched
-  const stranded = new Set<string>()
-  if (founder === undefined) return stranded
-  const restored = new Set(
-    watched.filter(({ peer }) => ledger.restored.has(peer.number)).map(({ peer }) => peer.replicaId),
-  )
-  for (const { peer } of watched) {
-    const isIn = takesPart(founder.peer.replica, peer.replicaId)
-    for (const { id, header, author, regionId } of peer.disk.bare.prepare(commitsSql).all()) {
-      const commitId = hexOf(id)
-      if (founder.watch.has(commitId) || !(header instanceof Uint8Array)) continue
-      const maySend = isIn && audience.has(String(regionId), peer.memberId)
-      const rests = readLinks(header).parents.some((parent) => stranded.has(parent))
-      // The column holds ids of replicas.
-      if (rests || (!maySend && restored.has(author as ReplicaId))) stranded.add(commitId)
-    }
-  }
-  return stranded
-}
-
-const commitsSql = `SELECT commits.id AS id, header, replica.id AS author, region.id AS regionId FROM commits
-  JOIN replica ON replica.n = commits.replica JOIN region ON region.n = commits.region ORDER BY position`
 
 interface InRegions {
   readonly peer: SimPeer
