@@ -1,6 +1,6 @@
-import { makeBaselineEntries, planProject } from '@spicetime/workspace/plan'
+import { makeBaselineEntries, solvePlan } from '@spicetime/workspace/plan'
 import { builder } from '../builder.ts'
-import { badDay, todayInUtc } from '../types/plan.ts'
+import { askPlan, planFields } from '../types/ask-plan.ts'
 import { BaselinePayload } from './baseline.ts'
 import { commonFields } from './common-input.ts'
 import { mapResult } from './fields.ts'
@@ -12,11 +12,7 @@ const CreateBaselineInput = builder.inputType('CreateBaselineInput', {
   fields: (t) => ({
     project: t.string({ required: true, description: 'The project: a key or an id.' }),
     name: t.string({ required: true, description: 'What people call it.' }),
-    todayOn: t.field({
-      type: 'Date',
-      description: 'The day on which the plan is made, where the reader is; today in UTC when left out.',
-    }),
-    staffed: t.boolean({ description: 'Whether somebody of the project is chosen for what has nobody.' }),
+    ...planFields(t),
     ...commonFields(t),
   }),
 })
@@ -30,10 +26,9 @@ builder.mutationField('createBaseline', (t) =>
     resolve: (_root, { input }, context) =>
       runCommand(context, input, 'baseline.create', () =>
         mapResult(mustFindProject(context, input.project), ({ id }) => {
-          const wish = { projects: [id], todayOn: input.todayOn ?? todayInUtc(), isStaffed: input.staffed ?? false }
-          const plan = planProject(context.workspace, wish)
-          if (!plan.ok) throw badDay()
-          return { kind: 'baseline.create', projectId: id, name: input.name, entries: makeBaselineEntries(plan.value) }
+          const asked = askPlan(context, { projects: [id] }, input)
+          const entries = makeBaselineEntries(solvePlan(asked.input, asked.options))
+          return { kind: 'baseline.create', projectId: id, name: input.name, entries }
         }),
       ),
   }),

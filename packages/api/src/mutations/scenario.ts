@@ -6,7 +6,7 @@ import { ScenarioRef } from '../refs.ts'
 import { findOptional } from '../types/references.ts'
 import { mustReadChanges } from '../types/scenario.ts'
 import { commonFields, RefInput } from './common-input.ts'
-import { mapResult } from './fields.ts'
+import { clearable, collect, mandatory, mapResult } from './fields.ts'
 import { changedObject, definePayload } from './payload.ts'
 import { mustFindById, mustFindProject } from './resolve-refs.ts'
 import { type CommonInput, decide, executeOptions, runCommand, toPayload } from './run.ts'
@@ -35,6 +35,17 @@ const CreateScenarioInput = builder.inputType('CreateScenarioInput', {
   }),
 })
 
+const EditScenarioInput = builder.inputType('EditScenarioInput', {
+  description:
+    'What a scenario says of itself; what it would change stays. A field left out stays as it is; null clears it.',
+  fields: (t) => ({
+    ref: t.id({ required: true, description: 'The id of the scenario.' }),
+    name: t.string({ description: 'What people call it.' }),
+    note: t.string({ description: 'What it is for.' }),
+    ...commonFields(t),
+  }),
+})
+
 builder.mutationFields((t) => ({
   createScenario: t.field({
     type: ScenarioPayload,
@@ -52,6 +63,19 @@ builder.mutationFields((t) => ({
       })
       return toPayload(context, input, result)
     },
+  }),
+  editScenario: t.field({
+    type: ScenarioPayload,
+    description: 'Changes the name of a scenario and what it is for.',
+    args: { input: t.arg({ type: EditScenarioInput, required: true, description: 'What to do.' }) },
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'scenario.edit', () => {
+        const { ref, name, note } = input
+        const parts = collect({ scenario: mustFindById(context, 'scenario', ref), fixed: mandatory({ name }) })
+        return mapResult(parts, ({ scenario, fixed }) => {
+          return { kind: 'scenario.edit', scenarioId: scenario.id, set: { ...fixed, ...clearable({ note }) } }
+        })
+      }),
   }),
   applyScenario: t.field({
     type: ScenarioPayload,

@@ -4,7 +4,6 @@ import {
   type PlanNames,
   type PlanProblem,
   readEstimateHistory,
-  readPlanInput,
   readPlanRisks,
   tellPlanProblem,
 } from '@spicetime/workspace/plan'
@@ -12,8 +11,8 @@ import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { makeProblem } from '../problems.ts'
 import { MilestoneRef, ProjectRef, WorkItemRef } from '../refs.ts'
+import { askPlan, planArgs } from '../types/ask-plan.ts'
 import { HeldRef } from '../types/forecast.ts'
-import { badDay, todayInUtc } from '../types/plan.ts'
 import { toMs } from '../types/plan-parts.ts'
 import { findOptional, mustFind } from '../types/references.ts'
 
@@ -176,24 +175,17 @@ builder.subscriptionField('planForecast', (t) =>
       items: t.arg.stringList({
         description: `Items whose finish is asked for, too: keys or ids, at most ${itemsMax}.`,
       }),
-      todayOn: t.arg({
-        type: 'Date',
-        description: 'The day on which it is made, where the reader is; today in UTC when left out.',
-      }),
+      ...planArgs,
     },
     complexity: 5_000,
-    subscribe: (_root, { project, items, todayOn }, context) => {
+    subscribe: (_root, { project, items, ...args }, context) => {
       const { workspace, planJobs, viewer } = context
       const forecastItemIds = mustFindItems(context, items ?? [])
       const projects = project === null || project === undefined ? undefined : [project]
-      const input = readPlanInput(workspace, { projects, todayOn: todayOn ?? todayInUtc() })
-      if (!input.ok) {
-        if (input.refusal.code === 'bad-date') throw badDay()
-        throw makeProblem('REF_INVALID', `There is no project “${project}”.`, { argument: 'project' })
-      }
-      const forecastRisks = readPlanRisks(workspace.read, input.value)
+      const { input, options } = askPlan(context, { projects }, args)
+      const forecastRisks = readPlanRisks(workspace.read, input)
       const forecastHistory = readEstimateHistory(workspace.read)
-      const task = { input: input.value, isLevelled: true, forecastRisks, forecastHistory, forecastItemIds }
+      const task = { input, ...options, isLevelled: true, forecastRisks, forecastHistory, forecastItemIds }
       const steps = planJobs.start({ ...task, owner: viewer })
       if (steps !== undefined) return steps
       throw makeProblem('PLANNER_BUSY', 'Other plans are being made. Try again in a few seconds.')

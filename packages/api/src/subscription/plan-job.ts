@@ -1,8 +1,8 @@
-import { type PlanStep, readPlanInput } from '@spicetime/workspace/plan'
+import type { PlanStep } from '@spicetime/workspace/plan'
 import { builder } from '../builder.ts'
 import { makeProblem } from '../problems.ts'
-import { badDay, ProjectPlanRef, showPlan, todayInUtc } from '../types/plan.ts'
-import { mustPlanFor, objectiveArgs } from '../types/plan-objectives.ts'
+import { askPlan, planArgs } from '../types/ask-plan.ts'
+import { ProjectPlanRef, showPlan } from '../types/plan.ts'
 import { type ShownPlan, toMs } from '../types/plan-parts.ts'
 
 interface ShownStep {
@@ -44,37 +44,20 @@ builder.subscriptionField('planJob', (t) =>
       'Searches for a good plan of a project, beside everything else, and tells every better one; the last step has the plan. Whoever ends the subscription ends the search; `stopPlanJob` ends it with the best plan so far. A hub works at few searches at once and refuses others with PLANNER_BUSY.',
     args: {
       project: t.arg.string({ required: true, description: 'A key or an id.' }),
-      todayOn: t.arg({
-        type: 'Date',
-        description: 'The day on which it is made, where the reader is; today in UTC when left out.',
-      }),
-      staffed: t.arg.boolean({
-        defaultValue: false,
-        description: 'Whether somebody of the project is chosen for what has nobody.',
-      }),
       seconds: t.arg.int({ defaultValue: secondsDefault, description: `For so long: 1 to ${secondsMax}.` }),
-      baseline: t.arg.string({
-        description: 'Name or id of the baseline to compare with, and to keep to; the newest when left out.',
-      }),
-      ...objectiveArgs,
+      ...planArgs,
     },
     complexity: 5_000,
-    subscribe: (_root, { project, todayOn, staffed, seconds, ...args }, context) => {
-      const { workspace, planJobs, viewer } = context
+    subscribe: (_root, { project, seconds, ...args }, context) => {
+      const { planJobs, viewer } = context
       const long = seconds ?? secondsDefault
       if (long < 1 || long > secondsMax)
         throw makeProblem('PAGE_INVALID', `\`seconds\` is from 1 to ${secondsMax}.`, {
           argument: 'seconds',
           limit: secondsMax,
         })
-      const wish = { projects: [project], todayOn: todayOn ?? todayInUtc(), isStaffed: staffed ?? false }
-      const input = readPlanInput(workspace, wish)
-      if (!input.ok) {
-        if (input.refusal.code === 'bad-date') throw badDay()
-        throw makeProblem('REF_INVALID', `There is no project “${project}”.`, { argument: 'project' })
-      }
-      const asked = mustPlanFor(context, input.value, args)
-      const task = { input: asked.input, ...asked.options, isLevelled: true, msMax: long * 1000 }
+      const { input, options } = askPlan(context, { projects: [project] }, args)
+      const task = { input, ...options, isLevelled: true, msMax: long * 1000 }
       const steps = planJobs.start({ ...task, owner: viewer })
       if (steps !== undefined) return steps
       throw makeProblem('PLANNER_BUSY', 'Other plans are being made. Try again in a few seconds.')

@@ -33,6 +33,7 @@ CommitRef.implement({
       complexity: { field: 1, multiplier: 10 },
       resolve: ({ events }) => events,
     }),
+    isImport: t.exposeBoolean('isImport', { description: 'Whether an import made it.' }),
     undoes: t.string({
       nullable: true,
       description: 'The id of the commit that this one takes back.',
@@ -63,13 +64,17 @@ builder.queryFields((t) => ({
       entity: t.arg.id({ description: 'Only those that touched this: an id, or the key of an item or project.' }),
       project: t.arg.string({ description: 'Only those of this project: a key or an id.' }),
       actor: t.arg.string({ description: 'Only those of this member: a handle or an id; `@me` is the viewer.' }),
+      withoutUpkeep: t.arg.boolean({
+        description: 'Leaves out what devices write for themselves, such as numbers they reserve.',
+      }),
     },
     complexity: pageCost,
-    resolve: (_root, { entity, project, actor, ...page }, context) => {
+    resolve: (_root, { entity, project, actor, withoutUpkeep, ...page }, context) => {
       const filter = {
         actor: refOf(actor, (ref) => findActor(context, ref), 'actor'),
         entityId: refOf(entity, (ref) => findEntityId(context, ref), 'entity'),
         projectId: refOf(project, (ref) => context.workspace.read.findProject(ref)?.id, 'project'),
+        withoutUpkeep: withoutUpkeep === true,
       }
       return toConnection(() => context.workspace.read.commits({ ...pageRequest(page), ...filter }))
     },

@@ -2,7 +2,7 @@ import { type FlowBand, findFlow, type ProjectFlow } from '@spicetime/workspace/
 import { builder } from '../builder.ts'
 import { makeProblem, queryInvalid } from '../problems.ts'
 import { ProjectRef, WorkItemRef } from '../refs.ts'
-import { todayInUtc } from './plan.ts'
+import { todayInUtc } from './ask-plan.ts'
 import { mustFind } from './references.ts'
 
 const weeksMax = 520

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addItems, ask, askInVain, openTestWorkspace, pick } from '../testing/open-test-workspace.ts'
 
 const question = `query ($todayOn: Date!, $weeks: Int, $of: String) { project(ref: "WEB") {
-  forecast(todayOn: $todayOn, weeks: $weeks, of: $of) { tooThin items pace atLeast { items } within { on } trackRecord { forecasts } } } }`
+  forecast(todayOn: $todayOn, weeks: $weeks, of: $of) { tooThin lastDoneOn items pace atLeast { items } within { on } trackRecord { forecasts } } } }`
 
 test('a project without a past has no forecast, and says why', async () => {
   const workspace = openTestWorkspace()
@@ -10,6 +10,7 @@ test('a project without a past has no forecast, and says why', async () => {
   const data = await ask(workspace, question, { variables: { todayOn: '2026-11-22' } })
   expect(pick(data, 'project.forecast')).toEqual({
     tooThin: '0 items were done in the last 26 weeks, of 0 weeks of history; it needs 10 and 12.',
+    lastDoneOn: null,
     items: null,
     pace: null,
     atLeast: [],

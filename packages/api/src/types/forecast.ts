@@ -1,10 +1,12 @@
-import { type ForecastRefusal, forecastWork, type WorkForecast } from '@spicetime/workspace/plan'
+import { type ForecastRefusal, findLastDone, forecastWork, type WorkForecast } from '@spicetime/workspace/plan'
 import { builder } from '../builder.ts'
 import { makeProblem, queryInvalid } from '../problems.ts'
 import { ProjectRef } from '../refs.ts'
 
 interface ShownForecast {
   readonly forecast: WorkForecast | undefined
+  /** Where nothing can be foretold. */
+  readonly lastDoneOn?: string | undefined
   readonly refusal: Extract<ForecastRefusal, { readonly code: 'thin-history' }> | undefined
 }
 
@@ -64,6 +66,13 @@ const ForecastRef = builder.objectRef<ShownForecast>('Forecast').implement({
       description: 'Why nothing is foretold; all else is empty then.',
       resolve: ({ refusal }) => (refusal === undefined ? null : tellThin(refusal)),
     }),
+    lastDoneOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description:
+        'Where nothing is foretold, the last day on which one of the items was done: a forecast as of then may say more.',
+      resolve: ({ lastDoneOn }) => lastDoneOn ?? null,
+    }),
     items: t.int({
       nullable: true,
       description: 'How many items the dates are about.',
@@ -120,7 +129,7 @@ builder.objectField(ProjectRef, 'forecast', (t) =>
       const forecast = forecastWork(workspace, { ...asked, scope: scope ?? undefined, items: most })
       if (forecast.ok) return { forecast: forecast.value, refusal: undefined }
       if (forecast.refusal.code === 'query-invalid') throw queryInvalid(forecast.refusal.problem, language)
-      return { forecast: undefined, refusal: forecast.refusal }
+      return { forecast: undefined, refusal: forecast.refusal, lastDoneOn: findLastDone(workspace, asked) }
     },
   }),
 )

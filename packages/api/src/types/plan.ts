@@ -1,10 +1,9 @@
-import { makePlanNames, makeSlip, type ProjectPlan, readPlanInput, solvePlan } from '@spicetime/workspace/plan'
-import type { GraphQLError } from 'graphql'
+import { makePlanNames, makeSlip, type ProjectPlan, solvePlan } from '@spicetime/workspace/plan'
 import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { makeProblem } from '../problems.ts'
 import { BaselineRef, ProjectRef } from '../refs.ts'
-import { mustPlanFor, objectiveArgs } from './plan-objectives.ts'
+import { askPlan, planArgs } from './ask-plan.ts'
 import {
   ActivityRef,
   PlanDependencyRef,
@@ -158,41 +157,20 @@ export function showPlan({ workspace }: ApiContext, plan: ProjectPlan, baselineR
   return { plan, names: makePlanNames(read, plan), baseline, kept, slipOf: makeSlip(plan) }
 }
 
-/** Where nobody has said where he is. */
-export const todayInUtc = () => new Date().toISOString().slice(0, 10)
-
-export function badDay(): GraphQLError {
-  return makeProblem('PAGE_INVALID', '`todayOn` is from 1900 to 2199.', { argument: 'todayOn' })
-}
-
 builder.objectField(ProjectRef, 'plan', (t) =>
   t.field({
     type: ProjectPlanRef,
     description:
       'When its open items will be worked on: the first good plan. The subscription `planJob` searches for a better one.',
     args: {
-      todayOn: t.arg({
-        type: 'Date',
-        description: 'The day on which it is made, where the reader is; today in UTC when left out.',
-      }),
       levelled: t.arg.boolean({ defaultValue: true, description: 'Whether nobody may do two things at a time.' }),
-      staffed: t.arg.boolean({
-        defaultValue: false,
-        description: 'Whether somebody of the project is chosen for what has nobody.',
-      }),
-      baseline: t.arg.string({
-        description: 'Name or id of the baseline to compare with, and to keep to; the newest when left out.',
-      }),
-      ...objectiveArgs,
+      ...planArgs,
     },
     // Takes up to a third of a second for a thousand items.
     complexity: 5_000,
-    resolve: ({ id }, { todayOn, levelled, staffed, ...args }, context): ShownPlan => {
-      const wish = { projects: [id], todayOn: todayOn ?? todayInUtc(), isStaffed: staffed ?? false }
-      const input = readPlanInput(context.workspace, wish)
-      if (!input.ok) throw badDay()
-      const asked = mustPlanFor(context, input.value, args)
-      const plan = solvePlan(asked.input, { ...asked.options, isLevelled: levelled ?? true })
+    resolve: ({ id }, { levelled, ...args }, context): ShownPlan => {
+      const { input, options } = askPlan(context, { projects: [id] }, args)
+      const plan = solvePlan(input, { ...options, isLevelled: levelled ?? true })
       return showPlan(context, plan, args.baseline ?? undefined)
     },
   }),

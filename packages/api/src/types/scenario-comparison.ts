@@ -95,6 +95,11 @@ export const ScenarioComparisonRef = builder.objectRef<ScenarioComparison>('Scen
     }),
     workMinutes: t.exposeInt('workMinutes', { description: 'Open work as things are.' }),
     workMinutesThen: t.exposeInt('workMinutesThen', { description: 'Open work in the scenario.' }),
+    cost: t.exposeFloat('cost', {
+      description:
+        'What the people cost for what is left as things are, by the rates that were given; 0 where none were.',
+    }),
+    costThen: t.exposeFloat('costThen', { description: 'The same in the scenario.' }),
     late: t.exposeInt('lateNow', { description: 'How many items and milestones miss their day as things are.' }),
     lateThen: t.exposeInt('lateThen', { description: 'How many do in the scenario.' }),
     newlyLate: t.field({

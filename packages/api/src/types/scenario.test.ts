@@ -41,6 +41,11 @@ test('a scenario is made of lines, shown beside the plan, applied and undone', a
     },
   })
   const id = String(pick(made, 'createScenario.scenario.id'))
+  const rename = `mutation ($id: ID!, $name: String) { editScenario(input: { ref: $id, name: $name, note: "Why" }) {
+    scenario { name note } error { code } } }`
+  const renamed = await ask(workspace, rename, { variables: { id, name: 'Little' } })
+  expect(pick(renamed, 'editScenario')).toEqual({ scenario: { name: 'Little', note: 'Why' }, error: null })
+  expect(pick(await ask(workspace, rename, { variables: { id, name: null } }), 'editScenario.error')).not.toBeNull()
   const apply = `mutation ($id: String!) { applyScenario(input: { ref: $id }) { scenario { appliedAt } error { code message } } }`
   const applied = await ask(workspace, apply, { variables: { id } })
   expect(pick(applied, 'applyScenario.error')).toBeNull()
@@ -57,6 +62,22 @@ test('a scenario is made of lines, shown beside the plan, applied and undone', a
   expect(pick(shown, 'project.scenarios')).toEqual([{ obstacle: why }])
   const refused = await ask(workspace, apply, { variables: { id } })
   expect(pick(refused, 'applyScenario.error')).toEqual({ code: 'scenario-stale', message: why })
+})
+
+test('a scenario and the plan beside it are made for the same objectives', async () => {
+  const workspace = openProject()
+  await ask(
+    workspace,
+    'mutation { editWorkItem(input: { ref: "WEB-2", set: { dueOn: "2026-11-23" } }) { error { code } } }',
+  )
+  const question = `query ($objectives: [PlanObjective!]) { project(ref: "WEB") {
+    whatIf(changes: "WEB-2 work 1h", todayOn: "2026-11-23", objectives: $objectives) { late lateThen differences { item { key } } } } }`
+  const data = await ask(workspace, question, { variables: { objectives: ['LATENESS', 'FINISH'] } })
+  const differences = [{ item: { key: 'WEB-1' } }, { item: { key: 'WEB-2' } }]
+  expect(pick(data, 'project.whatIf')).toEqual({ late: 0, lateThen: 0, differences })
+  expect(await askInVain(workspace, question, { variables: { objectives: ['COST'] } })).toMatchObject([
+    { code: 'PAGE_INVALID', argument: 'rates' },
+  ])
 })
 
 test('what would be is asked without keeping it; a line that is no change is named', async () => {

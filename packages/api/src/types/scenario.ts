@@ -2,9 +2,8 @@ import { idsOfRefusal, type ProjectId, readScenarioChanges, refusalText } from '
 import {
   applyScenario,
   compareScenario,
-  type PlanInput,
+  type ObjectivePlan,
   type ProjectPlan,
-  readPlanInput,
   readScenarioInput,
   readScenarioText,
   type ScenarioComparison,
@@ -21,7 +20,7 @@ import type { ApiContext } from '../context.ts'
 import { nameOfEntity } from '../names.ts'
 import { makeProblem } from '../problems.ts'
 import { MemberRef, nodeOptions, ProjectRef, ScenarioRef } from '../refs.ts'
-import { badDay, todayInUtc } from './plan.ts'
+import { askPlan, badDay, mustPlanFor, type PlanArgs, planArgs, planWishOf } from './ask-plan.ts'
 import { findOptional, mustFind } from './references.ts'
 import { ScenarioComparisonRef } from './scenario-comparison.ts'
 
@@ -58,16 +57,7 @@ builder.node(ScenarioRef, {
     comparison: t.field({
       type: ScenarioComparisonRef,
       description: 'Its plan beside the plan as things are: the first good plan of each.',
-      args: {
-        todayOn: t.arg({
-          type: 'Date',
-          description: 'The day on which it is made, where the reader is; today in UTC when left out.',
-        }),
-        staffed: t.arg.boolean({
-          defaultValue: false,
-          description: 'Whether somebody of the project is chosen for what has nobody.',
-        }),
-      },
+      args: planArgs,
       complexity: comparisonCost,
       resolve: (scenario, args, context) => compare(context, scenario, args),
     }),
@@ -103,14 +93,7 @@ builder.objectFields(ProjectRef, (t) => ({
         required: true,
         description: 'One a line, such as `WEB-3 work 2d`: see `createScenario`.',
       }),
-      todayOn: t.arg({
-        type: 'Date',
-        description: 'The day on which it is made, where the reader is; today in UTC when left out.',
-      }),
-      staffed: t.arg.boolean({
-        defaultValue: false,
-        description: 'Whether somebody of the project is chosen for what has nobody.',
-      }),
+      ...planArgs,
     },
     complexity: comparisonCost,
     resolve: ({ id }, { changes, ...args }, context) =>
@@ -129,27 +112,15 @@ export function mustReadChanges(
   throw makeProblem('CHANGES_INVALID', tellBadLine(wishes.refusal, language), { argument: 'changes' })
 }
 
-interface PlanArgs {
-  readonly todayOn?: string | null | undefined
-  readonly staffed?: boolean | null | undefined
-}
-
-async function compare(
-  context: ApiContext,
-  scenario: ScenarioToSee,
-  { todayOn, staffed }: PlanArgs,
-): Promise<ScenarioComparison> {
-  const { workspace } = context
-  const wish = { todayOn: todayOn ?? todayInUtc(), isStaffed: staffed ?? false }
-  const now = readPlanInput(workspace, { ...wish, projects: [scenario.projectId] })
-  if (!now.ok) throw badDay()
-  const then = readScenarioInput(workspace, scenario, wish)
+async function compare(context: ApiContext, scenario: ScenarioToSee, args: PlanArgs): Promise<ScenarioComparison> {
+  const now = askPlan(context, { projects: [scenario.projectId] }, args)
+  const then = readScenarioInput(context.workspace, scenario, planWishOf(args))
   if (!then.ok) throw await problemOf(context, then.refusal)
-  return compareScenario(mustSolve(context, now.value), mustSolve(context, then.value))
+  return compareScenario(mustSolve(context, now), mustSolve(context, mustPlanFor(context, then.value, args)))
 }
 
-function mustSolve({ language }: ApiContext, input: PlanInput): ProjectPlan {
-  const plan = solvePlan(input)
+function mustSolve({ language }: ApiContext, { input, options }: ObjectivePlan): ProjectPlan {
+  const plan = solvePlan(input, options)
   const [problem] = plan.problems.slice(-1)
   if (plan.activities.length > 0 || problem === undefined) return plan
   const names = { nameOf: (id: string) => id, showDay: () => '', showDate: (on: string) => on }

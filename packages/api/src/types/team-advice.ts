@@ -1,14 +1,8 @@
-import {
-  findUnassigned,
-  type PersonAdvice,
-  proposePeople,
-  readPlanInput,
-  type TeamAdvice,
-} from '@spicetime/workspace/plan'
+import { findUnassigned, type PersonAdvice, proposePeople, type TeamAdvice } from '@spicetime/workspace/plan'
 import { builder } from '../builder.ts'
 import { makeProblem } from '../problems.ts'
 import { MemberRef, ProjectRef, WorkItemRef } from '../refs.ts'
-import { badDay, todayInUtc } from './plan.ts'
+import { askPlan, planArgs } from './ask-plan.ts'
 import { toMs } from './plan-parts.ts'
 import { mustFind } from './references.ts'
 
@@ -97,19 +91,14 @@ builder.objectField(ProjectRef, 'teamAdvice', (t) =>
     description: `Who could do items of it, by skill, time and load: one item after the other, whoever is proposed for one is busy with it for the next. At most ${itemsMax} items.`,
     args: {
       workItems: t.arg.stringList({ description: 'Keys or ids; what has nobody when left out, the first of it.' }),
-      todayOn: t.arg({
-        type: 'Date',
-        description: 'The day on which it is asked, where the reader is; today in UTC when left out.',
-      }),
+      ...planArgs,
     },
     complexity: { field: 20_000, multiplier: 10 },
-    resolve: ({ id }, { workItems, todayOn }, { workspace }) => {
-      const { read } = workspace
-      const wish = { projects: [id], todayOn: todayOn ?? todayInUtc(), withEverybody: true }
-      const input = readPlanInput(workspace, wish)
-      if (!input.ok) throw badDay()
+    resolve: ({ id }, { workItems, ...args }, context) => {
+      const { read } = context.workspace
+      const asked = askPlan(context, { projects: [id], withEverybody: true }, args)
       if (workItems === null || workItems === undefined)
-        return proposePeople(read, input.value, findUnassigned(input.value).slice(0, itemsMax))
+        return proposePeople(read, asked, findUnassigned(asked.input).slice(0, itemsMax))
       if (workItems.length > itemsMax)
         throw makeProblem('PAGE_INVALID', `\`workItems\` has ${workItems.length}; at most ${itemsMax} are allowed.`, {
           argument: 'workItems',
@@ -118,7 +107,7 @@ builder.objectField(ProjectRef, 'teamAdvice', (t) =>
       const ids = workItems.map((ref) => read.findWorkItem(ref)?.id)
       return proposePeople(
         read,
-        input.value,
+        asked,
         ids.filter((one) => one !== undefined),
       )
     },
