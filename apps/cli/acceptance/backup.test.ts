@@ -58,6 +58,31 @@ test('a device that is put back hears what it had written since, and goes on wit
   }
 })
 
+test('a device that is put back hears from all hubs that it knows, for each may have heard more', async () => {
+  const cleo = makePlace()
+  const hub = await startHub(ada)
+  await cleo.spice('clone', await hub.invite('--device'))
+  const second = await startHub(cleo)
+  try {
+    await bea.spice('clone', await hub.invite('--handle', 'bea'))
+    await bea.spice('sync')
+    await cleo.spice('sync')
+    await bea.spice('remote', 'add', 'second', second.url)
+    expect((await bea.spice('backup', 'backup')).code).toBe(0)
+    await bea.spice('add', 'At the second hub')
+    expect((await bea.spice('sync', 'second')).code).toBe(0)
+    expect((await putBack(bea)).code).toBe(0)
+    expect(await titles(bea)).toEqual(['At the second hub'])
+    expect((await bea.spice('add', 'Gone on')).code).toBe(0)
+    expect((await bea.spice('sync')).code).toBe(0)
+    expect((await bea.spice('replica', 'list', '--jq', '[.[] | select(.isForked)] | length')).stdout).toBe('0\n')
+  } finally {
+    await hub.stop()
+    await second.stop()
+    cleo.remove()
+  }
+})
+
 test('a hub is copied while it runs, with its sessions, and who is alone goes on at once', async () => {
   const hub = await startHub(ada)
   try {

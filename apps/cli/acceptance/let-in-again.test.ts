@@ -6,9 +6,10 @@ import { makePlace, type Place } from './testing/spice.ts'
 
 let ada: Place
 let bea: Place
+let cleo: Place
 let hub: RunningHub
 beforeEach(async () => {
-  ;[ada, bea] = [makePlace(), makePlace()]
+  ;[ada, bea, cleo] = [makePlace(), makePlace(), makePlace()]
   await ada.spice('init', '--name', 'Team', '--handle', 'ada', '--yes')
   await ada.spice('project', 'create', 'WEB')
   hub = await startHub(ada)
@@ -16,8 +17,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await hub.stop()
-  ada.remove()
-  bea.remove()
+  for (const place of [ada, bea, cleo]) place.remove()
 })
 
 const titles = async (place: Place) =>
@@ -29,8 +29,13 @@ test('a revoked device comes in again with its store, and what nobody had seen w
   const shutOut = await bea.spice('sync')
   expect([shutOut.code, shutOut.stderr]).toEqual([1, expect.stringContaining('spice clone')])
 
-  const forAda = await bea.spice('clone', await hub.invite('--device'))
-  expect([forAda.code, forAda.stderr]).toEqual([1, expect.stringContaining('--member bea')])
+  const forAda = await hub.invite('--device')
+  const refused = await bea.spice('clone', forAda)
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('--member bea')])
+  // Nobody was let in by it, and who it is for can still use it.
+  const { stdout: devices } = await ada.spice('replica', 'list', '--jq', '[.[].member] | length')
+  expect(devices).toBe('2\n')
+  expect((await cleo.spice('clone', forAda)).code).toBe(0)
   const again = await bea.spice('clone', await hub.invite('--device', '--member', 'bea'), '--device', 'laptop 2')
   expect([again.code, again.stderr]).toEqual([0, expect.stringContaining('1 change')])
   expect(await titles(bea)).toEqual([])

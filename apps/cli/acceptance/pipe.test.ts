@@ -245,6 +245,11 @@ describe('in a pipe', () => {
     expect(ran).toEqual({ code: 0, stdout: '# The command line: `spice`\n0\n', stderr: '' })
   })
 
+  test('a list that is followed ends when its reader has left, though nothing changes', async () => {
+    const ran = await place.shell('spice ls --watch | head -n 1; echo "${PIPESTATUS[0]}"')
+    expect(ran.stdout).toMatch(/^\{"position":.*\n0\n$/)
+  })
+
   test('colour only when it is forced', async () => {
     expect((await place.spice('help', 'item', 'list')).stdout).not.toContain('\u001b')
     expect((await place.shell('CLICOLOR_FORCE=1 spice help item list')).stdout).toContain('\u001b[1m')

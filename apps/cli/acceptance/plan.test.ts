@@ -104,6 +104,25 @@ test('a plan is made for what counts first: people who cost less, or a baseline 
   await place.spice('undo')
 })
 
+test('all that is told of a plan is told of the plan that was asked for', async () => {
+  const questions = [
+    ['critical'],
+    ['explain', 'WEB-4'],
+    ['level'],
+    ['team'],
+    ['forecast', '--network'],
+    ['forecast', '--portfolio'],
+    ['whatif', '--without', 'WEB-3'],
+    ['baseline', 'create', 'Cheap'],
+  ]
+  for (const words of questions) {
+    const { code } = await place.spice('plan', ...words, ...monday, '--for', 'cost')
+    expect([words, code]).toEqual([words, 2])
+  }
+  const told = await json('plan', 'team', 'WEB-4', ...monday, '--rate', 'ada=50', '--rate', 'cem=50', '--json', 'items')
+  expect(told).toMatchObject({ items: [{ key: 'WEB-4', team: [{ cost: 8 * 50 }] }] })
+})
+
 test('what would be is shown beside what is, applied as one change, and undone', async () => {
   const words = ['plan', 'whatif', '--assign', 'WEB-3=cem', ...monday]
   const seen = await json(...words, '--json', 'finishAt,finishAtThen')
@@ -156,6 +175,17 @@ test('scenarios are kept from lines, compared, refused when stale, applied and u
     stderr: containing('line 1'),
   })
   expect((await run('plan', 'scenario', 'show', 'lean')).stdout).toContain('WEB-1: work 2d instead of 4d')
+  expect(await run('plan', 'scenario', 'rename', 'lean', 'hire')).toMatchObject({
+    code: 1,
+    stderr: containing('taken'),
+  })
+  expect(await run('plan', 'scenario', 'rename', 'lean')).toMatchObject({ code: 2 })
+  expect(await run('plan', 'scenario', 'rename', 'lean', 'Small', '--note', 'Why')).toMatchObject({ stdout: 'Small\n' })
+  expect(JSON.parse((await run('plan', 'scenario', 'show', 'Small', '--json', 'name,note')).stdout)).toEqual({
+    name: 'Small',
+    note: 'Why',
+  })
+  await run('undo')
   const compared: unknown = JSON.parse(
     (await run('plan', 'scenario', 'compare', ...monday, '--json', 'name,finishAt,finishAtThen,people')).stdout,
   )
@@ -167,6 +197,10 @@ test('scenarios are kept from lines, compared, refused when stale, applied and u
       people: [{ member: 'ben', minutesThen: 1920 }, { member: 'ada' }],
     },
   ])
+  const rates = ['--rate', 'ben=10', '--rate', 'ada=20', '--json', 'cost,costThen']
+  const costs: unknown = JSON.parse((await run('plan', 'scenario', 'compare', 'Lean', ...monday, ...rates)).stdout)
+  // Six days of Ben; then four, and one of Ada.
+  expect(costs).toEqual([{ cost: 6 * 80, costThen: 4 * 80 + 160 }])
   expect(await run('plan', 'scenario', 'apply', 'Hire')).toMatchObject({ code: 1, stderr: containing('only supposed') })
   await run('item', 'edit', 'WEB-1', '--work', '3d')
   expect(await run('plan', 'scenario', 'apply', 'Lean')).toMatchObject({

@@ -218,6 +218,7 @@ export async function importBundle(
   } catch (error) {
     if (!(error instanceof BundleFileError)) throw error
     if (error.code === 'wrong-key') throw new CliError(say`the bundle is encrypted for somebody else`, { cause: error })
+    if (error.code === 'not-a-file') throw new CliError(say`${path} is no bundle`, { cause: error })
   }
   try {
     return await importBundleFile(ports, replica, path, { open: { passphrase: open.passphrase() } })

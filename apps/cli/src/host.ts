@@ -9,6 +9,11 @@ export interface Host {
   now(): number
   /** Calls back when the person presses Ctrl-C, which then does not end the program; returns the way to stop listening. */
   onInterrupt(listener: () => void): () => void
+  /**
+   * Ends the program as soon as whoever reads its output has left (`| head -1`), as the next write would: for what may wait
+   * for hours between two lines. Where the machine cannot tell, only that write does. @returns the way to look no longer
+   */
+  endWithReader(): () => void
 }
 
 export interface InputStream {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, fstatSync, writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { exitCode } from './command-line/exit-codes.ts'
@@ -21,6 +22,7 @@ export function makeProcessHost(): Host {
       interrupts.add(listener)
       return () => interrupts.delete(listener)
     },
+    endWithReader,
   }
 }
 
@@ -76,6 +78,29 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
       // A pipe that somebody else made non-blocking is full: give its reader a moment.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2)
     }
+  }
+}
+
+/**
+ * A write tells that nobody reads any more, but between two of them Node has no way to ask. GNU tail asks all the time: it
+ * ends by SIGPIPE when its own output, here ours, has lost its reader, and with us by `--pid`. Any other tail refuses `--pid`.
+ */
+function endWithReader(): () => void {
+  if (!isPipe(1)) return () => undefined
+  const watcher = spawn('tail', [`--pid=${process.pid}`, '-f', '/dev/null'], { stdio: ['ignore', 1, 'ignore'] })
+  watcher.on('error', () => undefined)
+  watcher.on('exit', (_code, signal) => {
+    if (signal === 'SIGPIPE') leave(exitCode('done'))
+  })
+  watcher.unref()
+  return () => watcher.kill()
+}
+
+function isPipe(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFIFO()
+  } catch {
+    return false
   }
 }
 

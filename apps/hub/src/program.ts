@@ -55,6 +55,7 @@ function stopOnSignals(hub: RunningHub, language: Language): void {
 }
 
 function fail(exitCode: number, text: string): void {
-  process.stderr.write(`${text}\n`)
+  // As `spice` says what failed: people meet the hub as one of its commands.
+  process.stderr.write(`spice: ${text}\n`)
   process.exitCode = exitCode
 }

@@ -68,9 +68,11 @@ export async function watchItems(context: Context, workspace: Workspace, wanted:
   // Nothing is to go through a pager.
   await output.flush()
   const stop = interrupted(context).then(() => watching.value.return())
+  const stopLooking = host.endWithReader()
   if (isScreen) await followOnScreen(context, workspace, wanted, watching.value)
   else await followInLines(context, workspace, { fields, jq: wanted.options.jq }, watching.value)
   await stop
+  stopLooking()
 }
 
 function fieldsOf(options: JsonOptions): readonly ItemField[] {

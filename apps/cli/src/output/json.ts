@@ -47,6 +47,14 @@ export function readFields<Field extends string, Source>(
   return Object.fromEntries(fields.map((field) => [field, readers[field](source)]))
 }
 
+/** Of what there is the fields that were asked for; not every list and view of a command has all that it knows. */
+export function pickFields(all: object, fields: readonly string[]): Record<string, unknown> {
+  const given = new Map<string, unknown>(Object.entries(all))
+  return Object.fromEntries(
+    fields.filter((field) => given.has(field)).map((field) => [field, given.get(field) ?? null]),
+  )
+}
+
 /** Prints JSON: indented and coloured on a terminal, one compact line in a pipe; or what jq makes of it. */
 export async function printJson(output: Output, value: unknown, jq: string | undefined): Promise<void> {
   if (jq !== undefined) {

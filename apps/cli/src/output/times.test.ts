@@ -15,6 +15,8 @@ describe('relativeTime', () => {
     [100 * day, '3mo ago'],
     [800 * day, '2y ago'],
     [-3 * 3_600_000, 'in 3h'],
+    [-24 * 3_600_000 + 5_000, 'in 1d'],
+    [-90 * day + 60_000, 'in 3mo'],
   ])('%i ms before now is "%s"', (apart, text) => {
     expect(relativeTime(now - apart, now)).toBe(text)
   })

@@ -18,16 +18,16 @@ const steps: readonly { readonly unit: string; readonly ms: number; readonly unt
 export function relativeTime(at: number, now: number): string {
   const apart = Math.abs(now - at)
   if (apart < 45_000) return say`now`
-  const words = span(apart)
-  return at > now ? say`in ${words}` : say`${words} ago`
+  // What has passed has passed whole; an hour that has just begun still lies ahead.
+  return at > now ? say`in ${span(apart, Math.round)}` : say`${span(apart, Math.floor)} ago`
 }
 
-function span(ms: number): string {
+function span(ms: number, whole: (count: number) => number): string {
   for (const step of steps) {
-    const count = Math.max(1, Math.floor(ms / step.ms))
+    const count = Math.max(1, whole(ms / step.ms))
     if (count < step.until) return `${count}${sayText(step.unit)}`
   }
-  return `${Math.floor(ms / (365.25 * 86_400_000))}${sayText('y')}`
+  return `${Math.max(1, whole(ms / (365.25 * 86_400_000)))}${sayText('y')}`
 }
 
 export function isoInstant(at: number): string {

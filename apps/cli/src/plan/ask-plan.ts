@@ -2,6 +2,7 @@ import type { ProjectRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
 import {
   makePlanNames,
+  type ObjectivePlan,
   type ObjectiveWish,
   type PlanInput,
   type PlanNames,
@@ -19,19 +20,30 @@ import { readsGerman } from '../texts/say.ts'
 import { mustPlanFor, type ObjectiveOptions, readObjectives } from './objective-options.ts'
 import { solveWithProgress } from './solve-with-progress.ts'
 
-export interface PlanOptions extends ObjectiveOptions {
+/** What a plan is made of, and what for. */
+export interface AskOptions extends ObjectiveOptions {
   readonly project: string | undefined
   readonly 'as-of': string | undefined
-  readonly staff: boolean
+  readonly staff?: boolean | undefined
+  /** Also of people who have nothing to do with the project. */
+  readonly withEverybody?: boolean | undefined
+}
+
+export interface PlanOptions extends AskOptions {
   readonly unlevelled: boolean
   readonly seconds: number | undefined
   readonly 'work-limit': number | undefined
 }
 
-export interface AskedPlan {
+/** What is to be planned: for whoever has something to refuse before he lets people wait for a plan. */
+export interface AskedInput {
   readonly workspace: Workspace
   readonly project: ProjectRow
-  readonly input: PlanInput
+  readonly wish: ObjectiveWish
+  readonly asked: ObjectivePlan
+}
+
+export interface AskedPlan extends AskedInput {
   readonly plan: ProjectPlan
   readonly names: PlanNames
 }
@@ -45,50 +57,44 @@ export async function askPlan(context: Context, options: PlanOptions): Promise<A
 export async function askPortfolio(
   context: Context,
   options: PlanOptions,
-): Promise<Pick<AskedPlan, 'input' | 'plan' | 'names'>> {
+): Promise<Pick<AskedPlan, 'asked' | 'plan' | 'names'>> {
   const workspace = await context.workspace()
-  const read = readPlanInput(workspace, { todayOn: planDayOf(context, options['as-of']), isStaffed: options.staff })
-  if (!read.ok) throw refusalError(read.refusal)
-  const plan = await solveWithProgress(context, read.value, solveWish(options))
-  const names = plainNames(context, workspace, plan)
-  if (plan.activities.length === 0) throw noPlan(plan, names)
-  return { input: read.value, plan, names }
+  const wish = readObjectives(workspace, undefined, options)
+  const asked = mustPlanFor(readInput(context, workspace, undefined, options), wish)
+  return { asked, ...(await solveNamed(context, workspace, asked, options)) }
 }
 
-/** What is to be planned: for whoever has something to refuse before he lets people wait for a plan. */
-export interface AskedInput extends Pick<AskedPlan, 'workspace' | 'project' | 'input'> {
-  readonly wish: ObjectiveWish
-}
-
-export async function readAsked(context: Context, options: PlanOptions): Promise<AskedInput> {
+export async function readAsked(context: Context, options: AskOptions): Promise<AskedInput> {
   const workspace = await context.workspace()
   const project = resolveWorkingProject(context, workspace, options.project)
   const wish = readObjectives(workspace, project, options)
-  const input = readInput(context, workspace, project, options)
-  mustPlanFor(input, wish)
-  return { workspace, project, input, wish }
+  return { workspace, project, wish, asked: mustPlanFor(readInput(context, workspace, [project.id], options), wish) }
 }
 
-export async function solveAsked(
-  context: Context,
-  { workspace, project, input, wish }: AskedInput,
-  options: PlanOptions,
-): Promise<AskedPlan> {
-  const plan = await solveFor(context, input, wish, options)
-  const names = plainNames(context, workspace, plan)
-  if (plan.activities.length === 0) throw noPlan(plan, names)
-  return { workspace, project, input, plan, names }
+export async function solveAsked(context: Context, read: AskedInput, options: PlanOptions): Promise<AskedPlan> {
+  return { ...read, ...(await solveNamed(context, read.workspace, read.asked, options)) }
 }
 
-/** The plan of an input for what was wished. */
-export function solveFor(
+/** The plan of another input for what was wished. */
+export async function solveFor(
   context: Context,
+  { workspace, wish }: AskedInput,
   input: PlanInput,
-  wish: ObjectiveWish,
   options: PlanOptions,
 ): Promise<ProjectPlan> {
-  const asked = mustPlanFor(input, wish)
-  return solveWithProgress(context, asked.input, { ...solveWish(options), ...asked.options })
+  return (await solveNamed(context, workspace, mustPlanFor(input, wish), options)).plan
+}
+
+async function solveNamed(
+  context: Context,
+  workspace: Workspace,
+  { input, options: made }: ObjectivePlan,
+  { unlevelled, seconds, 'work-limit': workLimit }: PlanOptions,
+): Promise<Pick<AskedPlan, 'plan' | 'names'>> {
+  const plan = await solveWithProgress(context, input, { isLevelled: !unlevelled, seconds, workLimit, ...made })
+  const names = plainNames(context, workspace, plan)
+  if (plan.activities.length === 0) throw noPlan(plan, names)
+  return { plan, names }
 }
 
 /** The day of a plan: today, or what `--as-of` says. */
@@ -97,29 +103,25 @@ export function planDayOf({ output: { times } }: Context, asOf: string | undefin
   return asOf === undefined ? now : (parseDate(asOf, now) ?? now)
 }
 
+/** @param projects ids; all that are not archived when left out */
 function readInput(
   context: Context,
   workspace: Workspace,
-  project: ProjectRow,
-  options: Pick<PlanOptions, 'as-of' | 'staff'>,
+  projects: readonly string[] | undefined,
+  { 'as-of': asOf, staff: isStaffed, withEverybody }: AskOptions,
 ): PlanInput {
-  const todayOn = planDayOf(context, options['as-of'])
-  const input = readPlanInput(workspace, { projects: [project.id], todayOn, isStaffed: options.staff })
+  const input = readPlanInput(workspace, { projects, todayOn: planDayOf(context, asOf), isStaffed, withEverybody })
   if (!input.ok) throw refusalError(input.refusal)
   return input.value
 }
 
-function solveWish(options: Pick<PlanOptions, 'unlevelled' | 'seconds' | 'work-limit'>) {
-  return { isLevelled: !options.unlevelled, seconds: options.seconds, workLimit: options['work-limit'] }
-}
-
 /** Items by key, days as the person writes them; as `YYYY-MM-DD` for programs. */
-export function plainNames({ output }: Context, workspace: Workspace, plan: ProjectPlan): PlanNames {
+function plainNames({ output }: Context, workspace: Workspace, plan: ProjectPlan): PlanNames {
   return makePlanNames(workspace.read, plan, output.isTty ? (on) => localDate(on, output.times) : undefined)
 }
 
 /** Why there is no plan. */
-export function noPlan({ problems }: ProjectPlan, names: PlanNames): CliError {
+function noPlan({ problems }: ProjectPlan, names: PlanNames): CliError {
   const [last] = problems.slice(-1)
   if (last === undefined) throw new Error('bug: a plan without activities says why')
   const tell = (language: 'en' | 'de') => tellPlanProblem(last, names, language)

@@ -32,20 +32,23 @@ export interface ObjectiveOptions {
   readonly baseline?: string | undefined
 }
 
-/** What the options wish; a `CliError` for what cannot be wished. */
+/**
+ * What the options wish; a `CliError` for what cannot be wished.
+ * @param project whose baseline stability keeps to; several together have none
+ */
 export function readObjectives(
   workspace: Workspace,
-  project: ProjectRow,
+  project: ProjectRow | undefined,
   { for: text, rate = [], baseline: name }: ObjectiveOptions,
 ): ObjectiveWish {
   const parsed = text === undefined ? undefined : parseObjectives(text)
   if (parsed !== undefined && !parsed.ok) throw objectiveError(parsed.refusal)
   const objectives = parsed?.value ?? []
-  const isStable = objectives.includes('stability')
+  const kept = objectives.includes('stability') && project !== undefined ? { project, name } : undefined
   return {
     objectives,
     rates: rate.length === 0 ? undefined : new Map(rate.map((one) => parseRate(workspace, one))),
-    baseline: isStable ? workspace.read.baselineEntries(mustFindBaseline(workspace, project, name).id) : undefined,
+    baseline: kept && workspace.read.baselineEntries(mustFindBaseline(workspace, kept.project, kept.name).id),
   }
 }
 

@@ -102,6 +102,8 @@ export const projectHelp: Catalogue = {
   'At most so many commits (30)': 'Höchstens so viele Commits (30)',
   'One line a commit': 'Eine Zeile je Commit',
   'Only commits of this member': 'Nur Commits dieses Mitglieds',
+  'Also what devices write for themselves, such as numbers they reserve':
+    'Auch was Geräte für sich selbst schreiben, etwa reservierte Nummern',
   'the last ten commits': 'die letzten zehn Commits',
   'of one item': 'eines Vorgangs',
   'Read the workspace as it was': 'Den Arbeitsbereich lesen, wie er war',

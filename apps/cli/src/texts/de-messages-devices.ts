@@ -26,8 +26,8 @@ export const deviceMessages: Catalogue = {
   'Let the others know (spice sync, or a bundle), then run this again: it takes over.':
     'Die anderen wissen lassen (spice sync, oder ein Bündel), dann dasselbe noch einmal: Er tritt an die Stelle des alten.',
   'The new key has taken over': 'Der neue Schlüssel gilt',
-  'this device has connected once more: does another spice sync --watch run?':
-    'dieses Gerät hat sich noch einmal verbunden: Läuft ein weiteres spice sync --watch?',
+  'this device is connected too often: how many spice sync --watch run?':
+    'dieses Gerät ist zu oft verbunden: Wie viele spice sync --watch laufen?',
   forked: 'gegabelt',
   'hear from them with: spice sync': 'von ihnen hören mit: spice sync',
   'or, when nobody can have anything of it: spice restore --alone':
@@ -52,8 +52,8 @@ export const deviceMessages: Catalogue = {
     '{0} Änderungen, die es inzwischen gemacht hatte, stehen unter Quarantäne: Sie gelten, sobald ein Admin sie annimmt.',
   'the device has its new key; the rest comes with: spice sync':
     'das Gerät hat seinen neuen Schlüssel; der Rest kommt mit: spice sync',
-  'the invitation is for a device of @{0}, and this one is of @{1}':
-    'die Einladung gilt einem Gerät von @{0}, und dieses ist eines von @{1}',
+  'the invitation is for somebody else, and this device is of @{0}':
+    'die Einladung gilt jemand anderem, und dieses Gerät ist eines von @{0}',
   'ask for one that fits: spice invite --device --member {0}':
     'um eine passende bitten: spice invite --device --member {0}',
   'Then take in the bundle (spice bundle import FILE), and the new key: spice key rotate':

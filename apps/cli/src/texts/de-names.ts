@@ -267,6 +267,7 @@ export const phrases: Catalogue = {
   'deleted the baseline {it}': 'den Basisplan {it} gelöscht',
   'restored the baseline {it}': 'den Basisplan {it} wiederhergestellt',
   'kept the scenario {it}': 'das Szenario {it} festgehalten',
+  'changed the scenario {it}': 'das Szenario {it} geändert',
   'applied the scenario {it}': 'das Szenario {it} übernommen',
   'deleted the scenario {it}': 'das Szenario {it} gelöscht',
   'restored the scenario {it}': 'das Szenario {it} wiederhergestellt',

@@ -137,20 +137,23 @@ export const planTexts: Catalogue = {
   'with many changes, one a line': 'mit vielen Änderungen, eine je Zeile',
   'Changes are written one a line, with --change or in a file: WEB-3 work 2d (or 1d/2d/5d), remaining, points, people, priority, status; WEB-3 assign ada, ben; WEB-3 start 2026-12-01; WEB-3 due none; WEB-3 after WEB-2; WEB-3 not after WEB-2; without WEB-9; new Load test, work 2d, assign cem; milestone 1.0 due 2026-12-20; project start 2026-12-07; allocate ben 50% from 2026-12-01 until 2026-12-31; hire dan ts:3 (somebody who is only supposed). What follows a # is a remark.':
     'Änderungen schreibt man eine je Zeile, mit --change oder in einer Datei: WEB-3 work 2d (oder 1d/2d/5d), remaining, points, people, priority, status; WEB-3 assign ada, ben; WEB-3 start 2026-12-01; WEB-3 due none; WEB-3 after WEB-2; WEB-3 not after WEB-2; without WEB-9; new Lasttest, work 2d, assign cem; milestone 1.0 due 2026-12-20; project start 2026-12-07; allocate ben 50% from 2026-12-01 until 2026-12-31; hire dan ts:3 (jemand nur Gedachtes). Was nach einem # steht, ist eine Bemerkung.',
-  'Keep plans that might be, compare and apply them: create, list, show, compare, apply, delete':
-    'Pläne festhalten, die sein könnten, sie vergleichen und übernehmen: create, list, show, compare, apply, delete',
+  'Keep plans that might be, compare and apply them: create, list, show, compare, rename, apply, delete':
+    'Pläne festhalten, die sein könnten, sie vergleichen und übernehmen: create, list, show, compare, rename, apply, delete',
   'A scenario keeps what it would change, written as for plan whatif; its plan is made anew each time, from things as they are then. apply makes all its changes as one that can be undone, and is refused with the reasons where what it would change has changed since.':
     'Ein Szenario hält fest, was es ändern würde, geschrieben wie für plan whatif; sein Plan entsteht jedes Mal neu aus dem, was dann ist. apply macht alle seine Änderungen als eine, die sich zurücknehmen lässt, und wird mit Gründen abgelehnt, wo sich inzwischen geändert hat, was es ändern würde.',
-  'create, list, show, compare, apply or delete; list when left out':
-    'create, list, show, compare, apply oder delete; sonst list',
-  'Names of scenarios; compare takes all that are not applied':
-    'Namen von Szenarien; compare nimmt alle, die nicht übernommen sind',
+  'create, list, show, compare, rename, apply or delete; list when left out':
+    'create, list, show, compare, rename, apply oder delete; sonst list',
+  'Names of scenarios; compare takes all that are not applied, rename a name and the new one':
+    'Namen von Szenarien; compare nimmt alle, die nicht übernommen sind, rename einen Namen und den neuen',
+  'call it otherwise; --note says what it is for': 'es anders nennen; --note sagt, wofür es ist',
+  'rename what to what?': 'was wie umbenennen?',
+  'Changed {0}; take it back with: spice undo': '{0} geändert; zurücknehmen mit: spice undo',
   'keep a thought': 'einen Gedanken festhalten',
   'all of them beside the plan of now': 'alle neben dem Plan von jetzt',
   'what is elsewhere, and who has less to do': 'was anderswo liegt, und wer weniger zu tun hat',
   'make it so, as one change': 'es so machen, als eine Änderung',
-  'plan scenario can create, list, show, compare, apply and delete, not {0}':
-    'plan scenario kann create, list, show, compare, apply und delete, nicht {0}',
+  'plan scenario can create, list, show, compare, rename, apply and delete, not {0}':
+    'plan scenario kann create, list, show, compare, rename, apply und delete, nicht {0}',
   'which scenario?': 'welches Szenario?',
   'what there is: spice plan scenario list': 'was es gibt: spice plan scenario list',
   'what is the scenario called?': 'wie heißt das Szenario?',
@@ -198,6 +201,7 @@ export const planTexts: Catalogue = {
   'nobody has time for it': 'niemand hat Zeit dafür',
   'can {0}': 'kann {0}',
   '{0} free, {1} % busy': '{0} frei, zu {1} % ausgelastet',
+  'costs {0}': 'kostet {0}',
   'too little time for {0}': 'zu wenig Zeit für {0}',
   'done {0}': 'fertig {0}',
   'or {0}: {1}': 'oder {0}: {1}',

@@ -183,7 +183,15 @@ export const words: Catalogue = {
   '  new: {0}': '  neu: {0}',
   '  {0} changed here and there: what is here was kept': '  {0} hier und dort geändert: Behalten ist, was hier steht',
   '  Run the same command again to go on.': '  Derselbe Befehl macht weiter.',
-  'line {0}: {1}{2}': 'Zeile {0}: {1}{2}',
+  'line {0}: {1}': 'Zeile {0}: {1}',
+  'not valid JSON': 'kein gültiges JSON',
+  'bytes that are not UTF-8': 'Bytes, die kein UTF-8 sind',
+  'not a JSON object': 'kein JSON-Objekt',
+  'the file ends in the middle of this record; it was cut off':
+    'die Datei endet mitten in diesem Eintrag; sie wurde abgeschnitten',
+  'the compressed data ends early or is damaged after this line; what came before it was read':
+    'die gepackten Daten enden zu früh oder sind nach dieser Zeile beschädigt; was davor stand, wurde gelesen',
+  '{0} is missing': '{0} fehlt',
   'and {0} more; --json lists them all': 'und {0} weitere; --json nennt alle',
   'expected: issues as JSON or JSON lines, as the REST API or gh issue list --json write them, also gzipped':
     'erwartet: Issues als JSON oder Zeilen von JSON, wie die REST-API oder gh issue list --json sie schreiben, auch mit gzip',

@@ -6,7 +6,7 @@ import { readJsonBody } from '../server/read-body.ts'
 import type { HubServices } from '../services.ts'
 import { whereFrom } from '../sign-in/sign-in-routes.ts'
 import { admitMember, checkAdmission } from './admit-member.ts'
-import { checkThrottle, mustBeOpen, refusedJoin } from './open-invitation.ts'
+import { checkIsFor, checkThrottle, mustBeOpen, refusedJoin } from './open-invitation.ts'
 
 const faultTexts = {
   shape: 'Send code, publicKey, signature and deviceName; see docs/sync.md.',
@@ -25,7 +25,10 @@ export function makeEnrol(services: HubServices): Answer {
     const introduction = { handle: request.handle, name: request.name }
     const looked = auth.invitations.look(request.code)
     // One that this very key has used may come again; `redeem` tells.
-    if (!('refusal' in looked)) checkAdmission(services, looked, introduction)
+    if (!('refusal' in looked)) {
+      checkIsFor(looked, request.memberId)
+      checkAdmission(services, looked, introduction)
+    }
     const invitation = mustBeOpen(services, exchange, auth.invitations.redeem(request.code, request.publicKey))
     const memberId = admitMember(services, invitation, introduction)
     // Who answers for the invitation answers for the device.

@@ -1,5 +1,6 @@
 import type { Invitation, InvitationRefusal } from '@spicetime/auth-sqlite'
 import type { Refusal } from '@spicetime/domain'
+import { invitationForOther } from '@spicetime/workspace'
 import type { Exchange } from '../server/exchange.ts'
 import { HttpProblem, RefusalProblem, tooManyRequests } from '../server/http-problem.ts'
 import type { HubServices } from '../services.ts'
@@ -27,6 +28,12 @@ export function mustBeOpen(
   auth.audit.record({ kind: 'invitation.refused', address, userAgent: request.headers['user-agent'] })
   log.warn({ address, reason: found.refusal }, 'invitation refused')
   throw new HttpProblem(403, found.refusal, `${refusalTexts[found.refusal]} Ask for another: spice invite.`)
+}
+
+/** Throws when a device that is somebody's already comes with an invitation for somebody else, before that is used up. */
+export function checkIsFor({ invitee }: Invitation, memberId: string | undefined): void {
+  if (memberId === undefined || (invitee.kind === 'device' && invitee.memberId === memberId)) return
+  throw new HttpProblem(403, invitationForOther, 'This invitation is for somebody else; it can still be used.')
 }
 
 /** A refusal of the domain (a handle that is taken, say) for the person who joins. */

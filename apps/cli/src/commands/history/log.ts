@@ -18,6 +18,7 @@ export const run: Run<typeof logOptions> = async (context, { args, options }) =>
     entityId: ref === undefined ? undefined : resolveItem(context, workspace, ref, options.project).id,
     projectId: options.project === undefined ? undefined : resolveProject(workspace, options.project).id,
     actor: options.author === undefined ? undefined : resolveMember(workspace, options.author).id,
+    withoutUpkeep: options.all !== true,
   }
   const commits = readCommits(workspace, filter, options.limit ?? 30)
   const { output } = context

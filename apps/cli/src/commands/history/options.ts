@@ -4,6 +4,7 @@ import { dryRunOption, jsonOptions, projectOption, yesOption } from '../../comma
 export const logOptions = {
   limit: { type: 'count', short: 'n', value: 'N', summary: 'At most so many commits (30)' },
   oneline: { type: 'flag', summary: 'One line a commit' },
+  all: { type: 'flag', summary: 'Also what devices write for themselves, such as numbers they reserve' },
   author: { type: 'text', value: 'HANDLE', summary: 'Only commits of this member', complete: 'member' },
   ...projectOption,
   ...jsonOptions,

@@ -1,4 +1,4 @@
-import type { ImportReport } from '@spicetime/workspace'
+import type { ImportProblem, ImportReport } from '@spicetime/workspace'
 import type { Context } from '../../command-line/context.ts'
 import { oneLine } from '../../output/width.ts'
 import { say, sayText, tellNumber } from '../../texts/say.ts'
@@ -58,10 +58,32 @@ function counted(count: number, noun: string): string {
   return `${tellNumber(count)} ${sayText(count === 1 ? noun : `${noun}s`)}`
 }
 
+/** In the words of the person where there are some; what a checker says of a field, and numbers, stay as they are told. */
+function reasonText({ code, field, reason }: ImportProblem): string {
+  switch (code) {
+    case 'not-json':
+      return say`not valid JSON`
+    case 'not-utf8':
+      return say`bytes that are not UTF-8`
+    case 'not-an-object':
+      return say`not a JSON object`
+    case 'cut-off':
+      return say`the file ends in the middle of this record; it was cut off`
+    case 'damaged':
+      return say`the compressed data ends early or is damaged after this line; what came before it was read`
+    case 'wrong-field':
+      // The reason names the field.
+      return field !== undefined && reason === `${field} is missing` ? say`${field} is missing` : reason
+    case 'too-long':
+    case 'unreadable':
+    case 'number-taken':
+      return reason
+  }
+}
+
 function printProblems(note: (text: string) => void, { failed }: ImportReport): void {
   for (const problem of failed.slice(0, problemsShown)) {
-    const field = problem.field === undefined ? '' : `${problem.field}: `
-    note(say`line ${problem.line}: ${field}${oneLine(problem.reason)}`)
+    note(say`line ${problem.line}: ${oneLine(reasonText(problem))}`)
   }
   if (failed.length > problemsShown) note(say`and ${failed.length - problemsShown} more; --json lists them all`)
 }

@@ -3,7 +3,7 @@ import type { Workspace } from '@spicetime/workspace'
 import { type BaselineComparison, type BaselineRowNow, compareBaseline } from '@spicetime/workspace/plan'
 import type { Context } from '../../command-line/context.ts'
 import { keyOfId } from '../../items/item-readers.ts'
-import { type JsonOptions, parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { type JsonOptions, parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { fullTime, isoInstant } from '../../output/times.ts'
 import type { AskedPlan } from '../../plan/ask-plan.ts'
 import { sayText } from '../../texts/say.ts'
@@ -11,12 +11,6 @@ import { baselineFields } from './fields.ts'
 import { tellSlip, tellValue } from './value-text.ts'
 
 const iso = (minute: number | null) => (minute === null ? null : isoInstant(minute * 60_000))
-
-/** Of what there is, what was asked for. */
-export function pickFields(all: object, options: JsonOptions): object {
-  const wanted: readonly string[] = parseFields(options, baselineFields)
-  return Object.fromEntries(Object.entries(all).filter(([name]) => wanted.includes(name)))
-}
 
 /** The dates that a baseline has kept. */
 export async function printEntries(
@@ -39,7 +33,7 @@ export async function printEntries(
       finishAt: isoInstant(row.finishAt),
       workMinutes: row.workMinutes,
     }))
-    return printJson(output, pickFields({ name, items }, options), options.jq)
+    return printJson(output, pickFields({ name, items }, parseFields(options, baselineFields)), options.jq)
   }
   output.table(
     [
@@ -68,14 +62,15 @@ export async function printEntries(
 /** What has slipped since, and the earned value. */
 export async function printComparison(
   { output }: Context,
-  { workspace, input, plan, names }: AskedPlan,
+  { workspace, asked, plan, names }: AskedPlan,
   baseline: BaselineRow,
   options: JsonOptions,
 ): Promise<void> {
   const entries = workspace.read.baselineEntries(baseline.id)
-  const compared = compareBaseline(workspace.read, input, plan, entries)
+  const compared = compareBaseline(workspace.read, asked.input, plan, entries)
   if (wantsJson(options)) {
-    return printJson(output, pickFields(comparisonJson(baseline.name, compared, names.nameOf), options), options.jq)
+    const told = comparisonJson(baseline.name, compared, names.nameOf)
+    return printJson(output, pickFields(told, parseFields(options, baselineFields)), options.jq)
   }
   const day = (minute: number | null) => (minute === null ? '' : names.showDay(minute, true))
   output.table(

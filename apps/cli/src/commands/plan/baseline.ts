@@ -6,12 +6,13 @@ import { reportDryRun } from '../../changes/report.ts'
 import { misuse } from '../../command-line/cli-error.ts'
 import type { Input, Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
-import { printJson, wantsJson } from '../../output/json.ts'
+import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { fullTime, isoInstant } from '../../output/times.ts'
 import { askPlan, readAsked, solveAsked } from '../../plan/ask-plan.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
-import { pickFields, printComparison, printEntries } from './baseline-tables.ts'
+import { printComparison, printEntries } from './baseline-tables.ts'
+import { baselineFields } from './fields.ts'
 import { mustFindBaseline } from './find-baseline.ts'
 import type { baselineOptions } from './options.ts'
 
@@ -43,15 +44,15 @@ export const run: Run<typeof baselineOptions> = async (context, input) => {
 
 async function createBaseline(context: Context, name: string | undefined, { options }: BaselineInput): Promise<void> {
   if (name === undefined) throw misuse(say`what is the baseline called?`, 'spice plan baseline create NAME')
-  const asked = { ...options, unlevelled: false }
-  const read = await readAsked(context, asked)
-  const { workspace, project, input } = read
+  const wish = { ...options, unlevelled: false }
+  const read = await readAsked(context, wish)
+  const { workspace, project, asked } = read
   // Whatever is against it is told before anybody waits for a plan.
-  const [first] = input.activities
+  const [first] = asked.input.activities
   const tried = { workItemId: first?.activity.id ?? '', startAt: 0, finishAt: 0, workMinutes: 0 }
   if (first !== undefined)
     execute(workspace, [{ kind: 'baseline.create', projectId: project.id, name, entries: [tried] }], true)
-  const { plan } = await solveAsked(context, read, asked)
+  const { plan } = await solveAsked(context, read, wish)
   const entries = makeBaselineEntries(plan)
   const outcome = execute(
     workspace,
@@ -83,9 +84,10 @@ async function listBaselines(
   const author = ({ createdBy }: BaselineRow) => workspace.read.find('member', createdBy)?.handle ?? ''
   const { output } = context
   if (wantsJson(options)) {
+    const fields = parseFields(options, baselineFields)
     const all = baselines.map((one) => {
       const told = { name: one.name, createdAt: isoInstant(one.createdAt), createdBy: author(one) }
-      return pickFields(told, options)
+      return pickFields(told, fields)
     })
     return printJson(output, all, options.jq)
   }

@@ -147,14 +147,18 @@ export const planCommands = [
   }),
   defineCommand({
     path: 'plan scenario',
-    summary: 'Keep plans that might be, compare and apply them: create, list, show, compare, apply, delete',
+    summary: 'Keep plans that might be, compare and apply them: create, list, show, compare, rename, apply, delete',
     about:
       'A scenario keeps what it would change, written as for plan whatif; its plan is made anew each time, from things as they are then. apply makes all its changes as one that can be undone, and is refused with the reasons where what it would change has changed since.',
     args: [
-      { name: 'ACTION', summary: 'create, list, show, compare, apply or delete; list when left out', isOptional: true },
+      {
+        name: 'ACTION',
+        summary: 'create, list, show, compare, rename, apply or delete; list when left out',
+        isOptional: true,
+      },
       {
         name: 'NAME',
-        summary: 'Names of scenarios; compare takes all that are not applied',
+        summary: 'Names of scenarios; compare takes all that are not applied, rename a name and the new one',
         isOptional: true,
         isMany: true,
       },
@@ -165,6 +169,7 @@ export const planCommands = [
       { line: 'spice plan scenario create Lean --without WEB-9 --change "WEB-12 work 2d"', says: 'keep a thought' },
       { line: 'spice plan scenario compare', says: 'all of them beside the plan of now' },
       { line: 'spice plan scenario compare Lean', says: 'what is elsewhere, and who has less to do' },
+      { line: 'spice plan scenario rename Lean "Two less"', says: 'call it otherwise; --note says what it is for' },
       { line: 'spice plan scenario apply Lean', says: 'make it so, as one change' },
     ],
     load: () => import('./scenario.ts'),

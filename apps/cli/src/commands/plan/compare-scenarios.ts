@@ -1,9 +1,10 @@
 import { readScenarioChanges, type ScenarioRow, workText } from '@spicetime/domain'
 import { misuse } from '../../command-line/cli-error.ts'
 import type { Context } from '../../command-line/context.ts'
-import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
+import type { Column } from '../../output/table.ts'
 import { isoInstant } from '../../output/times.ts'
-import { say } from '../../texts/say.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import { compareWith } from './compare-with.ts'
 import { scenarioFields } from './fields.ts'
 import type { ScenarioInput, ScenarioPlace } from './scenario.ts'
@@ -35,8 +36,7 @@ export async function compareScenarios(
   const [only] = compared
   if (fields !== undefined) {
     const told = compared.map((one) => {
-      const all = { name: one.name, ...comparisonJson(one) }
-      return Object.fromEntries(Object.entries(all).filter(([name]) => (fields as readonly string[]).includes(name)))
+      return pickFields({ name: one.name, ...comparisonJson(one) }, fields)
     })
     return printJson(context.output, told, options.jq)
   }
@@ -50,16 +50,40 @@ interface Line {
   readonly late: number
   readonly moved: number
   readonly workMinutes: number
+  readonly cost: number
+}
+
+const costColumn: Column<Line> = {
+  title: 'COST',
+  raw: ({ cost }) => String(Math.round(cost)),
+  cell: ({ cost }) => tellNumber(Math.round(cost)),
+  align: 'right',
 }
 
 function printLines({ output }: Context, compared: readonly ({ readonly name: string } & ShownComparison)[]): void {
   const [first] = compared
   if (first === undefined) return
   const { compared: one, names } = first
-  const now = { name: '', finishAt: one.finishAt, late: one.lateNow, moved: 0, workMinutes: one.workMinutes }
-  const lines = compared.map(({ name, compared: { finishAtThen, lateThen, workMinutesThen, differences } }): Line => {
-    return { name, finishAt: finishAtThen, late: lateThen, moved: differences.length, workMinutes: workMinutesThen }
-  })
+  const now = {
+    name: '',
+    finishAt: one.finishAt,
+    late: one.lateNow,
+    moved: 0,
+    workMinutes: one.workMinutes,
+    cost: one.cost,
+  }
+  const lines = compared.map(
+    ({ name, compared: { finishAtThen, lateThen, workMinutesThen, costThen, differences } }): Line => {
+      return {
+        name,
+        finishAt: finishAtThen,
+        late: lateThen,
+        moved: differences.length,
+        workMinutes: workMinutesThen,
+        cost: costThen,
+      }
+    },
+  )
   output.table(
     [
       {
@@ -82,6 +106,8 @@ function printLines({ output }: Context, compared: readonly ({ readonly name: st
         cell: (line) => workText(line.workMinutes),
         align: 'right',
       },
+      // Without rates nothing costs anything.
+      ...([now, ...lines].some(({ cost }) => cost > 0) ? [costColumn] : []),
     ],
     [now, ...lines],
   )

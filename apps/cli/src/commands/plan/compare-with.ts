@@ -4,9 +4,7 @@ import { refused } from '../../changes/execute.ts'
 import type { Context } from '../../command-line/context.ts'
 import {
   type AskedInput,
-  noPlan,
   type PlanOptions,
-  plainNames,
   readAsked,
   refusalError,
   solveAsked,
@@ -25,18 +23,17 @@ export async function compareWith(
 ): Promise<readonly ShownComparison[]> {
   const asked = await readAsked(context, options)
   const inputs = scenarios.map((changes) => mustRead(asked, options, changes))
-  const { workspace, plan: now, names } = await solveAsked(context, asked, options)
+  const { plan: now, names } = await solveAsked(context, asked, options)
   const compared: ShownComparison[] = []
   for (const input of inputs) {
-    const changed = await solveFor(context, input, asked.wish, options)
-    if (changed.activities.length === 0) throw noPlan(changed, plainNames(context, workspace, changed))
-    compared.push({ workspace, now, changed, compared: compareScenario(now, changed), names })
+    const changed = await solveFor(context, asked, input, options)
+    compared.push({ workspace: asked.workspace, now, changed, compared: compareScenario(now, changed), names })
   }
   return compared
 }
 
 function mustRead(
-  { workspace, project, input }: AskedInput,
+  { workspace, project, asked: { input } }: AskedInput,
   { staff }: PlanOptions,
   changes: string | readonly ScenarioWish[],
 ): PlanInput {

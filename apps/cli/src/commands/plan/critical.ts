@@ -1,7 +1,7 @@
 import { workText } from '@spicetime/domain'
 import { findCriticalChains, type PlannedActivity, tellPlanBecause } from '@spicetime/workspace/plan'
 import type { Run } from '../../command-line/command.ts'
-import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { isoInstant } from '../../output/times.ts'
 import { askPlan, languageOf } from '../../plan/ask-plan.ts'
@@ -29,7 +29,7 @@ export const run: Run<typeof criticalOptions> = async (context, { options }) => 
       paths: paths.map((path) => path.map((one) => activityJson(one, names))),
       near: near.map((one) => activityJson(one, names)),
     }
-    return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+    return printJson(output, pickFields(all, fields), options.jq)
   }
   const columns: readonly Column<PlannedActivity>[] = [
     { title: 'KEY', raw: ({ id }) => names.nameOf(id), paint: output.style.bold },

@@ -7,7 +7,7 @@ import {
 } from '@spicetime/workspace/plan'
 import { inBoth } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
-import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { isoInstant } from '../../output/times.ts'
 import { askPlan, languageOf } from '../../plan/ask-plan.ts'
 import { activityJson } from '../../plan/plan-json.ts'
@@ -20,11 +20,11 @@ export const run: Run<typeof explainOptions> = async (context, input) => {
   const { options } = input
   const fields = wantsJson(options) ? parseFields(options, explainFields) : undefined
   const item = resolveItem(context, await context.workspace(), argument(input, 0), options.project)
-  const { plan, input: planned, names } = await askPlan(context, { ...options, project: item.projectId })
+  const { plan, asked, names } = await askPlan(context, { ...options, project: item.projectId })
   const chain = explainPlan(plan, item.id)
   const [goal] = chain
   if (goal === undefined) throw notPlanned(names.nameOf(item.id))
-  const remedies = goal.isDone ? [] : findPlanRemedies(planned, item.id, plan.isLevelled)
+  const remedies = goal.isDone ? [] : findPlanRemedies(asked, plan, item.id)
   const { output } = context
   if (fields !== undefined) {
     const all = {
@@ -37,7 +37,7 @@ export const run: Run<typeof explainOptions> = async (context, input) => {
         startAt: isoInstant(startAt * 60_000),
       })),
     }
-    return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+    return printJson(output, pickFields(all, fields), options.jq)
   }
   for (const one of chain) {
     const { id, title, startAt, finishAt } = one

@@ -41,6 +41,8 @@ export const baselineFields = [
   'slipMinutes',
 ] as const
 export const whatifFields = [
+  'cost',
+  'costThen',
   'differences',
   'finishAt',
   'finishAtThen',

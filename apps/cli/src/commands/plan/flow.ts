@@ -3,7 +3,7 @@ import { queryError } from '../../changes/execute.ts'
 import type { CliError } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
-import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { planDayOf, refusalError } from '../../plan/ask-plan.ts'
 import { allProjects, defaultProject, resolveWorkingProject } from '../../refs/resolve.ts'
 import { say, tellNumber } from '../../texts/say.ts'
@@ -31,7 +31,7 @@ export const run: Run<typeof flowOptions> = async (context, { args, options }) =
   const { output } = context
   if (fields !== undefined) {
     const all = { ...told, aging: ages }
-    return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field] ?? null])), options.jq)
+    return printJson(output, pickFields(all, fields), options.jq)
   }
   if (output.isTty) return printForPeople(context, flow.value, ages)
   output.table(

@@ -8,7 +8,7 @@ import {
 } from '@spicetime/workspace/plan'
 import { inBoth } from '../../command-line/cli-error.ts'
 import type { Context } from '../../command-line/context.ts'
-import { type JsonOptions, parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { type JsonOptions, parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { isoInstant, localDate } from '../../output/times.ts'
 import { askPlan, askPortfolio, type PlanOptions } from '../../plan/ask-plan.ts'
 import { resolveItem } from '../../refs/resolve.ts'
@@ -26,10 +26,10 @@ export async function printNetworkForecast(
   const fields = wantsJson(options) ? parseFields(options, networkFields) : undefined
   const workspace = await context.workspace()
   const itemIds = refs.map((ref) => resolveItem(context, workspace, ref, options.project).id)
-  const { input, plan, names } = options.portfolio
+  const { asked, plan, names } = options.portfolio
     ? await askPortfolio(context, options)
     : await askPlan(context, options)
-  const forecast = forecastPlan(workspace.read, input, plan, { seed: options.seed, itemIds })
+  const forecast = forecastPlan(workspace.read, asked.input, plan, { seed: options.seed, itemIds })
   if (!forecast.ok) {
     const tell = (language: 'en' | 'de') => tellPlanProblem(forecast.refusal, names, language)
     throw inBoth(tell('en'), tell('de'))
@@ -37,7 +37,7 @@ export async function printNetworkForecast(
   const { output } = context
   if (fields === undefined) return printForPeople(context, { forecast: forecast.value, plan, names })
   const all = forecastJson(forecast.value, names)
-  return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+  return printJson(output, pickFields(all, fields), options.jq)
 }
 
 function forecastJson({ finishes, drivers, record, ...counts }: PlanForecast, names: PlanNames) {

@@ -4,7 +4,7 @@ import { type CliError, inBoth } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { term } from '../../items/list-query.ts'
-import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { localDate, today } from '../../output/times.ts'
 import { parseDate } from '../../refs/dates.ts'
 import { defaultProject } from '../../refs/resolve.ts'
@@ -42,7 +42,7 @@ export const run: Run<typeof forecastOptions> = async (context, { args, options 
   const told = { forecast: forecast.value, project, todayOn }
   if (fields !== undefined) {
     const all = toJson(told)
-    return printJson(context.output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+    return printJson(context.output, pickFields(all, fields), options.jq)
   }
   if (context.output.isTty) printForPeople(context, told)
   else printForPrograms(context, told)

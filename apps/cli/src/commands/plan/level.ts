@@ -9,7 +9,7 @@ import {
 } from '@spicetime/workspace/plan'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
-import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { isoInstant } from '../../output/times.ts'
 import { askPlan, languageOf } from '../../plan/ask-plan.ts'
 import { overloadJson } from '../../plan/plan-json.ts'
@@ -26,8 +26,8 @@ interface Move {
 
 export const run: Run<typeof levelOptions> = async (context, { options }) => {
   const fields = wantsJson(options) ? parseFields(options, levelFields) : undefined
-  const { plan, input, names } = await askPlan(context, { ...options, unlevelled: false })
-  const before = new Map(solvePlan(input, { isLevelled: false }).activities.map((one) => [one.id, one.startAt]))
+  const { plan, asked, names } = await askPlan(context, { ...options, unlevelled: false })
+  const before = new Map(solvePlan(asked.input, { isLevelled: false }).activities.map((one) => [one.id, one.startAt]))
   const moves = plan.activities.flatMap((item): readonly Move[] => {
     const fromAt = before.get(item.id)
     return fromAt === undefined || item.isSummary || fromAt === item.startAt ? [] : [{ item, fromAt }]
@@ -43,7 +43,7 @@ export const run: Run<typeof levelOptions> = async (context, { options }) => {
         return { key: names.nameOf(item.id), fromAt: iso(fromAt), startAt: iso(item.startAt), because }
       }),
     }
-    return printJson(context.output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+    return printJson(context.output, pickFields(all, fields), options.jq)
   }
   printForPeople(context, { plan, moves, names })
 }

@@ -1,7 +1,7 @@
 import type { OptionSpecs } from '../../command-line/command.ts'
 import { dryRunOption, jsonOptions, projectOption } from '../../command-line/shared-options.ts'
 import { objectiveOptions } from '../../plan/objective-options.ts'
-import { levelledOptions, planOptions } from '../../plan/plan-options.ts'
+import { levelledOptions, planOptions, searchOptions } from '../../plan/plan-options.ts'
 
 export const forecastOptions = {
   ...projectOption,
@@ -23,15 +23,12 @@ export const forecastOptions = {
   seed: { type: 'count', value: 'N', summary: 'Another draw of futures (1)' },
   network: { type: 'flag', summary: 'From the plan, three estimates and risks instead of the pace of the past' },
   portfolio: { type: 'flag', summary: 'The same for all projects together, with the end of each' },
-  staff: planOptions.staff,
-  seconds: planOptions.seconds,
-  'work-limit': planOptions['work-limit'],
+  ...searchOptions,
   ...jsonOptions,
 } as const satisfies OptionSpecs
 
 export const scheduleOptions = {
   ...planOptions,
-  ...objectiveOptions,
   done: { type: 'flag', summary: 'What is done, too' },
   ...jsonOptions,
 } as const satisfies OptionSpecs
@@ -44,7 +41,7 @@ export const criticalOptions = {
 
 export const explainOptions = { ...planOptions, ...jsonOptions } as const satisfies OptionSpecs
 
-export const levelOptions = { ...levelledOptions, ...objectiveOptions, ...jsonOptions } as const satisfies OptionSpecs
+export const levelOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs
 
 export const flowOptions = {
   ...projectOption,
@@ -56,6 +53,7 @@ export const flowOptions = {
 export const teamOptions = {
   ...projectOption,
   'as-of': levelledOptions['as-of'],
+  ...objectiveOptions,
   apply: { type: 'flag', summary: 'Then assign them, as one change that can be undone' },
   ...jsonOptions,
 } as const satisfies OptionSpecs
@@ -64,7 +62,6 @@ export const valueOptions = { ...levelledOptions, ...jsonOptions } as const sati
 
 export const baselineOptions = {
   ...levelledOptions,
-  ...objectiveOptions,
   ...dryRunOption,
   ...jsonOptions,
 } as const satisfies OptionSpecs
@@ -87,7 +84,6 @@ const changeOptions = {
 
 export const scenarioOptions = {
   ...planOptions,
-  ...objectiveOptions,
   ...changeOptions,
   note: { type: 'text', value: 'TEXT', summary: 'What the scenario is for' },
   ...dryRunOption,
@@ -96,7 +92,6 @@ export const scenarioOptions = {
 
 export const whatifOptions = {
   ...planOptions,
-  ...objectiveOptions,
   ...changeOptions,
   apply: { type: 'flag', summary: 'Then make these changes, as one that can be undone' },
   ...jsonOptions,

@@ -9,7 +9,7 @@ import type {
 } from '@spicetime/workspace/plan'
 import type { Context } from '../../command-line/context.ts'
 import { isoInstant } from '../../output/times.ts'
-import { tellEnd } from '../../plan/tell-plan.ts'
+import { tellCost, tellEnd } from '../../plan/tell-plan.ts'
 import { say } from '../../texts/say.ts'
 
 const iso = (minute: number | null | undefined) =>
@@ -38,6 +38,8 @@ export function comparisonJson(shown: ShownComparison) {
     finishAtThen: iso(finishAtThen),
     workMinutes: compared.workMinutes,
     workMinutesThen: compared.workMinutesThen,
+    cost: compared.cost,
+    costThen: compared.costThen,
     late: compared.lateNow,
     lateThen: compared.lateThen,
     newlyLate: newlyLate.map((id) => keyOf(shown, id)),
@@ -86,8 +88,9 @@ export function printComparisonForPeople(context: Context, shown: ShownCompariso
       compared.people,
     )
   }
-  output.print(`\n${say`Now:`} ${tellEnd(context, now)} ${tellLate(compared.lateNow)}`)
-  output.print(output.style.bold(`${say`Then:`} ${tellEnd(context, changed)} ${tellLate(compared.lateThen)}`))
+  output.print(`\n${say`Now:`} ${tellEnd(context, now)} ${[tellLate(compared.lateNow), ...tellCost(now)].join(' ')}`)
+  const then = [tellEnd(context, changed), tellLate(compared.lateThen), ...tellCost(changed)]
+  output.print(output.style.bold(`${say`Then:`} ${then.join(' ')}`))
 }
 
 function tellLate(late: number): string {

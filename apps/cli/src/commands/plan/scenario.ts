@@ -6,7 +6,7 @@ import { reportDryRun } from '../../changes/report.ts'
 import { inBoth, misuse } from '../../command-line/cli-error.ts'
 import type { Input, Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
-import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { fullTime, isoInstant } from '../../output/times.ts'
 import { languageOf } from '../../plan/ask-plan.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
@@ -30,11 +30,12 @@ export const run: Run<typeof scenarioOptions> = async (context, input) => {
   const place = { workspace, project: resolveWorkingProject(context, workspace, input.options.project) }
   if (action === 'list') return listScenarios(context, place, input)
   if (action === 'create') return create(context, place, names[0], input)
+  if (action === 'rename') return rename(context, place, names, input)
   const scenarios = names.map((name) => mustFind(place, name))
   if (action === 'compare') return compareScenarios(context, place, scenarios, input)
   const [scenario] = scenarios
   if (!['show', 'apply', 'delete'].includes(action))
-    throw misuse(say`plan scenario can create, list, show, compare, apply and delete, not ${action}`)
+    throw misuse(say`plan scenario can create, list, show, compare, rename, apply and delete, not ${action}`)
   if (scenario === undefined) throw misuse(say`which scenario?`, say`what there is: spice plan scenario list`)
   if (action === 'show') return show(context, place, scenario, input)
   if (action === 'apply') return apply(context, place, scenario, input)
@@ -66,6 +67,28 @@ async function create(
   if (!made.ok) throw refused(workspace, made.refusal.refusal, tellWhich(changes.length, made.refusal.index))
   if (options['dry-run']) return reportDryRun(context, made.value)
   context.output.done(say`Kept the scenario ${name}; nothing is changed. See: spice plan scenario compare`, name)
+}
+
+/** Gives it another name, and says what it is for; without a new name only that. */
+async function rename(
+  context: Context,
+  place: ScenarioPlace,
+  [before, name]: readonly string[],
+  { options }: ScenarioInput,
+): Promise<void> {
+  if (before === undefined || (name === undefined && options.note === undefined))
+    throw misuse(
+      say`rename what to what?`,
+      'spice plan scenario rename NAME OTHER',
+      'spice plan scenario rename NAME --note TEXT',
+    )
+  const { id, name: was } = mustFind(place, before)
+  // An empty note is none.
+  const note = options.note === '' ? null : options.note
+  const command = { kind: 'scenario.edit', scenarioId: id, set: { name, note } } as const
+  const outcome = execute(place.workspace, [command], options['dry-run'])
+  if (options['dry-run']) return reportDryRun(context, outcome)
+  context.output.done(say`Changed ${was}; take it back with: spice undo`, name ?? was)
 }
 
 /** Which of several changes is refused. */
@@ -113,7 +136,7 @@ async function listScenarios(
   const { output } = context
   if (wantsJson(options)) {
     const fields = parseFields(options, scenarioFields)
-    const told = scenarios.map((one) => pick(scenarioJson(context, workspace, one), fields))
+    const told = scenarios.map((one) => pickFields(scenarioJson(context, workspace, one), fields))
     return printJson(output, told, options.jq)
   }
   if (scenarios.length === 0 && output.isTty)
@@ -147,7 +170,7 @@ async function show(
 ): Promise<void> {
   const { output } = context
   const told = scenarioJson(context, workspace, scenario)
-  if (wantsJson(options)) return printJson(output, pick(told, parseFields(options, scenarioFields)), options.jq)
+  if (wantsJson(options)) return printJson(output, pickFields(told, parseFields(options, scenarioFields)), options.jq)
   if (output.isTty) output.print(output.style.bold(scenario.name))
   if (scenario.note !== null && output.isTty) output.print(scenario.note)
   for (const change of told.changes) output.print(output.isTty ? `  ${change}` : change)
@@ -156,8 +179,4 @@ async function show(
   if (tried.ok) return
   const { say: tell, message } = refused(workspace, tried.refusal)
   output.note(tell?.(languageOf(context)) ?? message)
-}
-
-export function pick(all: object, wanted: readonly string[]): object {
-  return Object.fromEntries(Object.entries(all).filter(([name]) => wanted.includes(name)))
 }

@@ -1,5 +1,5 @@
 import type { Run } from '../../command-line/command.ts'
-import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { askPlan } from '../../plan/ask-plan.ts'
 import { planColumns } from '../../plan/plan-columns.ts'
 import { planJson } from '../../plan/plan-json.ts'
@@ -13,7 +13,7 @@ export const run: Run<typeof scheduleOptions> = async (context, { options }) => 
   const { output } = context
   if (fields !== undefined) {
     const all = { project: project.key, ...planJson(plan, names) }
-    return printJson(output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+    return printJson(output, pickFields(all, fields), options.jq)
   }
   const shown = plan.activities.filter(({ isDone, kind, id }) => {
     const isEmpty = kind === 'milestone' && !plan.dependencies.some(({ to }) => to === id)

@@ -6,7 +6,6 @@ import {
   PlanDays,
   type PlanInput,
   proposePeople,
-  readPlanInput,
   type TeamAdvice,
 } from '@spicetime/workspace/plan'
 import { execute } from '../../changes/execute.ts'
@@ -15,9 +14,9 @@ import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { isoInstant, localDate } from '../../output/times.ts'
-import { planDayOf, refusalError } from '../../plan/ask-plan.ts'
-import { resolveItem, resolveWorkingProject } from '../../refs/resolve.ts'
-import { say } from '../../texts/say.ts'
+import { readAsked } from '../../plan/ask-plan.ts'
+import { resolveItem } from '../../refs/resolve.ts'
+import { say, tellNumber } from '../../texts/say.ts'
 import { teamFields } from './fields.ts'
 import type { teamOptions } from './options.ts'
 
@@ -34,18 +33,16 @@ export const run: Run<typeof teamOptions> = async (context, { args, options }) =
   const fields = wantsJson(options) ? parseFields(options, teamFields) : undefined
   const workspace = await context.workspace()
   const given = args.map((ref) => resolveItem(context, workspace, ref, options.project))
-  const projectId = given[0]?.projectId ?? resolveWorkingProject(context, workspace, options.project).id
-  const wish = { projects: [projectId], todayOn: planDayOf(context, options['as-of']), withEverybody: true }
-  const input = readPlanInput(workspace, wish)
-  if (!input.ok) throw refusalError(input.refusal)
-  const ids = args.length === 0 ? findUnassigned(input.value) : given.map(({ id }) => id)
+  const project = given[0]?.projectId ?? options.project
+  const { asked } = await readAsked(context, { ...options, project, withEverybody: true })
+  const ids = args.length === 0 ? findUnassigned(asked.input) : given.map(({ id }) => id)
   if (ids.length > itemsMax)
     throw inBoth(
       `${ids.length} items have nobody: name at most ${itemsMax}`,
       `${ids.length} Vorgänge haben niemanden: bitte höchstens ${itemsMax} nennen`,
     )
-  const advice = proposePeople(workspace.read, input.value, ids)
-  const names = namesOf(context, workspace, input.value)
+  const advice = proposePeople(workspace.read, asked, ids)
+  const names = namesOf(context, workspace, asked.input)
   const { output } = context
   if (fields !== undefined) await printJson(output, { items: advice.map((one) => toJson(one, names)) }, options.jq)
   else if (advice.length === 0) output.note(say`Everything that is open has somebody.`)
@@ -123,7 +120,8 @@ function tellWhy({ team, others, missingSkills, isEnough, workMinutes }: TeamAdv
   return [...told, ...missing, ...lacking, ...alternatives].join('; ')
 }
 
-function tellPerson({ skills, freeMinutes, loadPercent }: PersonAdvice): string {
+function tellPerson({ skills, freeMinutes, loadPercent, cost }: PersonAdvice): string {
   const can = skills.length === 0 ? [] : [say`can ${skills.join(', ')}`]
-  return [...can, say`${workText(freeMinutes)} free, ${loadPercent} % busy`].join(', ')
+  const costs = cost === null ? [] : [say`costs ${tellNumber(Math.round(cost))}`]
+  return [...can, say`${workText(freeMinutes)} free, ${loadPercent} % busy`, ...costs].join(', ')
 }

@@ -2,7 +2,7 @@ import { workText } from '@spicetime/domain'
 import { compareBaseline, type MilestoneValue, type PlanValue } from '@spicetime/workspace/plan'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
-import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { isoInstant } from '../../output/times.ts'
 import { readAsked, solveAsked } from '../../plan/ask-plan.ts'
 import { say } from '../../texts/say.ts'
@@ -14,11 +14,11 @@ import { plainRatio, tellRatio, tellSlip } from './value-text.ts'
 export const run: Run<typeof valueOptions> = async (context, { args, options }) => {
   const fields = wantsJson(options) ? parseFields(options, valueFields) : undefined
   const wish = { ...options, unlevelled: false }
-  const asked = await readAsked(context, wish)
-  const baseline = mustFindBaseline(asked.workspace, asked.project, args[0])
-  const { workspace, input, plan, names } = await solveAsked(context, asked, wish)
+  const read = await readAsked(context, wish)
+  const baseline = mustFindBaseline(read.workspace, read.project, args[0])
+  const { workspace, asked, plan, names } = await solveAsked(context, read, wish)
   const entries = workspace.read.baselineEntries(baseline.id)
-  const { value, slipMinutes, finishAt } = compareBaseline(workspace.read, input, plan, entries)
+  const { value, slipMinutes, finishAt } = compareBaseline(workspace.read, asked.input, plan, entries)
   if (fields !== undefined) {
     const all = {
       baseline: baseline.name,
@@ -29,7 +29,7 @@ export const run: Run<typeof valueOptions> = async (context, { args, options }) 
       said: value.said,
       reckoned: value.reckoned,
     }
-    return printJson(context.output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+    return printJson(context.output, pickFields(all, fields), options.jq)
   }
   printValue(context, value)
   if (!context.output.isTty) return

@@ -2,7 +2,7 @@ import { commandsOfWishes } from '@spicetime/workspace/plan'
 import { execute } from '../../changes/execute.ts'
 import { misuse } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
-import { parseFields, printJson, wantsJson } from '../../output/json.ts'
+import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
 import { compareWith } from './compare-with.ts'
@@ -25,7 +25,7 @@ export const run: Run<typeof whatifOptions> = async (context, { options }) => {
   if (shown === undefined) throw new Error('bug: each scenario is compared')
   if (fields !== undefined) {
     const all = comparisonJson(shown)
-    await printJson(context.output, Object.fromEntries(fields.map((field) => [field, all[field]])), options.jq)
+    await printJson(context.output, pickFields(all, fields), options.jq)
   } else printComparisonForPeople(context, shown)
   if (!options.apply) return
   execute(workspace, commandsOfWishes(workspace, project.id, wishes), false)

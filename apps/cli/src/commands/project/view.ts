@@ -9,7 +9,7 @@ import { localDate, relativeTime } from '../../output/times.ts'
 import { escapeCell } from '../../output/tsv.ts'
 import { oneLine, printable } from '../../output/width.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
-import { say, sayText } from '../../texts/say.ts'
+import { say, sayText, tellNumber } from '../../texts/say.ts'
 import { projectFields } from './fields.ts'
 import type { viewOptions } from './options.ts'
 import { projectReaders, visibilityOf } from './readers.ts'
@@ -52,10 +52,10 @@ function printForPeople({ output }: Context, workspace: Workspace, project: Proj
   const row = (name: string, value: string) =>
     value !== '' && output.print(`${style.dim(sayText(name).padEnd(11))}${value}`)
   output.print(
-    `${style.bold(oneLine(project.name))} ${style.dim(project.key)}${project.archivedAt === null ? '' : style.yellow(say` archived`)}`,
+    `${style.bold(oneLine(project.name))}${project.name === project.key ? '' : ` ${style.dim(project.key)}`}${project.archivedAt === null ? '' : style.yellow(say` archived`)}`,
   )
   if (project.summary !== null) output.print(oneLine(project.summary))
-  row('Items', say`${counts.open} open, ${counts.closed} closed` + percentText(counts))
+  row('Items', say`${tellNumber(counts.open)} open, ${tellNumber(counts.closed)} closed` + percentText(counts))
   row('Lead', lead === undefined ? '' : style.cyan(`@${lead.handle}`))
   row('Seen by', visibilityOf(workspace, project) === 'members' ? say`its members: spice project members` : '')
   row('Start', project.startOn === null ? '' : localDate(project.startOn, times))

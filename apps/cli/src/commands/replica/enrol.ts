@@ -1,15 +1,21 @@
 import { hostname } from 'node:os'
 import type { WorkspacePorts } from '@spicetime/workspace'
-import { type EnrolmentAnswer, enrolmentAnswerShape, signEnrolment } from '@spicetime/workspace'
+import { type EnrolmentAnswer, enrolmentAnswerShape, invitationForOther, signEnrolment } from '@spicetime/workspace'
 import { CliError } from '../../command-line/cli-error.ts'
 import { say } from '../../texts/say.ts'
 import type { InvitationLink } from './invitation-link.ts'
+import { readAnswer } from './read-answer.ts'
 
 export interface Introduction {
   readonly handle: string | undefined
   readonly name: string | undefined
   readonly deviceName: string | undefined
+  /** Whose the device is already. */
+  readonly memberId?: string | undefined
 }
+
+/** The invitation is for somebody else than the device is of. It was not used up. */
+export class WrongInvitation extends CliError {}
 
 const answerMsMax = 30_000
 
@@ -17,9 +23,9 @@ const answerMsMax = 30_000
 export async function enrol(
   { world, key }: Pick<WorkspacePorts, 'world' | 'key'>,
   { origin, region, code }: InvitationLink,
-  { handle, name, deviceName }: Introduction,
+  { handle, name, deviceName, memberId }: Introduction,
 ): Promise<EnrolmentAnswer> {
-  const wish = { code, handle, name, deviceName: (deviceName ?? hostname()).slice(0, 100) || 'device' }
+  const wish = { code, handle, name, memberId, deviceName: (deviceName ?? hostname()).slice(0, 100) || 'device' }
   const answer = await post(`${origin}/api/replicas`, signEnrolment(world.crypto, key, wish), origin)
   const read = enrolmentAnswerShape.safeParse(answer)
   if (!read.success) throw new CliError(say`${origin} did not answer as a hub does`)
@@ -46,14 +52,16 @@ async function post(url: string, body: unknown, origin: string): Promise<unknown
       hints: [say`does the hub run? start it with: spice hub`],
     })
   }
-  const answer: unknown = await response.json().catch(() => undefined)
+  const answer = await readAnswer(response)
   if (response.ok) return answer
-  throw new CliError(messageOf(answer) ?? `${origin} answered with ${response.status}`)
+  const message = toldOf(answer, 'message') ?? `${origin} answered with ${response.status}`
+  throw toldOf(answer, 'code') === invitationForOther ? new WrongInvitation(message) : new CliError(message)
 }
 
-function messageOf(answer: unknown): string | undefined {
+function toldOf(answer: unknown, what: 'code' | 'message'): string | undefined {
   if (typeof answer !== 'object' || answer === null || !('error' in answer)) return undefined
   const { error } = answer
-  if (typeof error !== 'object' || error === null || !('message' in error)) return undefined
-  return typeof error.message === 'string' ? error.message : undefined
+  if (typeof error !== 'object' || error === null) return undefined
+  const told: unknown = Reflect.get(error, what)
+  return typeof told === 'string' ? told : undefined
 }

@@ -3,6 +3,7 @@ import { readSnapshotOffer, replicaPorts, signReplicaRequest, type WorkspacePort
 import type { Context } from '../../command-line/context.ts'
 import { Progress } from '../../output/progress.ts'
 import { say } from '../../texts/say.ts'
+import { readAnswer } from './read-answer.ts'
 
 /**
  * Begins the large regions with snapshots of the hub, so that they can be used before their history has come. Whatever
@@ -15,7 +16,7 @@ export async function fetchSnapshots(
   origin: string,
 ): Promise<void> {
   const listed = await ask(ports, origin, undefined)
-  const offer = listed?.ok === true ? readSnapshotOffer(await listed.json().catch(() => undefined)) : undefined
+  const offer = listed?.ok === true ? readSnapshotOffer(await readAnswer(listed)) : undefined
   for (const { regionId, events } of offer?.regions ?? []) {
     if (replica.log.hasRegion(regionId)) continue
     const response = await ask(ports, origin, regionId)

@@ -7,7 +7,7 @@ import { openNodeAuth } from '../../compose.ts'
 import { warnOfLoopback } from '../../hub/reach.ts'
 import { defaultHub, findRunningHub } from '../../hub/running-hub.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
-import { isoInstant } from '../../output/times.ts'
+import { fullTime, isoInstant } from '../../output/times.ts'
 import { parseRole } from '../../refs/choices.ts'
 import { resolveMember } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
@@ -57,7 +57,7 @@ function print(context: Context, invitee: Invitee, told: Told): void {
   const { output } = context
   const whom = invitee.kind === 'device' ? say`one device` : say`one new member (${invitee.role})`
   output.note(
-    say`This lets in ${whom}, once, until ${isoInstant(told.expiresAt)}. On the new device, in an empty folder:`,
+    say`This lets in ${whom}, once, until ${fullTime(told.expiresAt, output.times)}. On the new device, in an empty folder:`,
   )
   output.print(commandOf(told))
   output.note(say`Take it back with: spice invitation list, spice invitation revoke ID`)

@@ -7,7 +7,7 @@ import { isHubOn } from '../../hub/running-hub.ts'
 import { askPassphrase } from '../../settings/passphrase.ts'
 import { say, tellNumber } from '../../texts/say.ts'
 import { MeetingFailed, meetHub } from '../sync/meet-hub.ts'
-import { enrol, type Introduction } from './enrol.ts'
+import { enrol, type Introduction, WrongInvitation } from './enrol.ts'
 import type { InvitationLink } from './invitation-link.ts'
 
 /**
@@ -77,15 +77,20 @@ async function changeKey(
   const key = nextKey(context, folder)
   const old = openNodeWorkspace(folder)
   try {
-    const { exchange, read, localMemberId } = old
+    const { exchange, localMemberId } = old
     const { world } = exchange.ports
-    const { memberId, handle } = await enrol({ world, key }, link, introduction)
+    const { memberId } = await enrol({ world, key }, link, { ...introduction, memberId: localMemberId })
+    // The hub was told whose the device is; a program that does not keep to that has let the new key in for somebody else.
     if (memberId !== localMemberId) {
       dropNextKey(folder)
-      throw ofSomebodyElse(handle, read.find('member', localMemberId)?.handle ?? '')
+      throw new WrongInvitation('')
     }
     takeNextKey(folder)
     return { workspace: openNodeWorkspace(folder), oldId: exchange.replica.id }
+  } catch (error) {
+    throw error instanceof WrongInvitation
+      ? ofSomebodyElse(old.read.find('member', old.localMemberId)?.handle ?? '')
+      : error
   } finally {
     old.close()
   }
@@ -96,8 +101,8 @@ export function nextKey(context: Context, folder: string): WorkspacePorts['key']
   return prepareNextKey(folder, isKeyLocked(folder) ? askPassphrase(context.host.env, say`Passphrase`) : undefined)
 }
 
-function ofSomebodyElse(invited: string, owner: string): CliError {
-  return new CliError(say`the invitation is for a device of @${invited}, and this one is of @${owner}`, {
+function ofSomebodyElse(owner: string): CliError {
+  return new CliError(say`the invitation is for somebody else, and this device is of @${owner}`, {
     hints: [say`ask for one that fits: spice invite --device --member ${owner}`, say`or clone into another folder`],
   })
 }

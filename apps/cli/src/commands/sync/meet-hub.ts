@@ -57,8 +57,7 @@ const reasons: Partial<Record<SyncError['reason'], string>> = {
 /** Why a link ended, in words; its reason, and perhaps what it has to add, as `RemoteLinks` tells them. */
 export function explainEnding(problem: string): string {
   const [reason = '', detail] = problem.split(': ')
-  if (detail === 'connected again')
-    return say`this device has connected once more: does another spice sync --watch run?`
+  if (detail === 'connected too often') return say`this device is connected too often: how many spice sync --watch run?`
   // Of a text that is no reason there are no words.
   return sayText(reasons[reason as SyncError['reason']] ?? problem)
 }

@@ -44,7 +44,7 @@ function putBack(context: Context, source: string): string {
   return folder
 }
 
-/** Meets the hubs that it knows, until one has given back what it has. */
+/** Meets all hubs that it knows: another one may have heard more than the first. One that answers is enough to go on. */
 async function hear(context: Context, { exchange }: Workspace): Promise<void> {
   for (const { name, address } of exchange.remotes.list()) {
     if (!/^https?:/.test(address)) continue
@@ -52,7 +52,6 @@ async function hear(context: Context, { exchange }: Workspace): Promise<void> {
       await meetHub(context, address, { ports: exchange.ports, replica: exchange.replica })
       exchange.tell()
       exchange.remotes.noteMeeting(name, exchange.vector())
-      return
     } catch (error) {
       if (!(error instanceof MeetingFailed)) throw error
       context.output.note(`${name}: ${error.message}`)

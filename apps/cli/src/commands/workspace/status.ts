@@ -80,11 +80,11 @@ function printForPeople(context: Context, workspace: Workspace, hub: string | un
     row(
       project.key,
       say`${tellNumber(counts.open)} open, ${tellNumber(counts.closed)} closed` +
-        style.dim(`  ${oneLine(project.name)}`),
+        (project.name === project.key ? '' : style.dim(`  ${oneLine(project.name)}`)),
     )
   }
   output.print('')
-  for (const commit of workspace.read.commits({ first: 5 }).rows) {
+  for (const commit of workspace.read.commits({ first: 5, withoutUpkeep: true }).rows) {
     const head = `${commit.id.slice(0, 8)} ${relativeTime(commit.at, times.now).padEnd(8)} `
     output.print(style.dim(head) + truncate(commitSummary(workspace, commit), Math.max(20, output.width - head.length)))
   }
