@@ -46,6 +46,20 @@ const screens: readonly Screen[] = [
   },
 ]
 
+test('a button without a name and a faint text are found out', async () => {
+  const page = await browser.openPage(hub())
+  await page.goto('/sign-in')
+  await page.getByText('spice token owner-link').waitFor()
+  await page.locator('main').evaluate((main) => {
+    const faint = Object.assign(document.createElement('p'), { textContent: 'Hardly to be read' })
+    faint.style.cssText = 'color: #ddd; background: #fff'
+    main.append(document.createElement('button'), faint)
+  })
+  const barriers = (await findBarriers(page)).join('\n')
+  expect(barriers).toContain('button-name:')
+  expect(barriers).toContain('color-contrast:')
+})
+
 const looks = (['light', 'dark'] as const).flatMap((theme) =>
   (Object.keys(sizes) as (keyof typeof sizes)[]).map((size) => ({ theme, size })),
 )

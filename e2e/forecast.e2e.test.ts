@@ -9,10 +9,11 @@ import { runSpice } from './support/spice.ts'
 const hub = useHub({ demo: true })
 const browser = useBrowser()
 
-/** Three issues done in each of the last forty weeks, and nine that are open, as GitHub tells them. */
-function writeHistory(folder: string): string {
+/** Three issues done in each of forty weeks, and nine that are open, as GitHub tells them. */
+function writeHistory(folder: string, endedDaysAgo = 0): string {
   const issues = Array.from({ length: 129 }, (_, at) => {
-    const doneAt = new Date(Date.now() - (Math.floor(at / 3) + 1) * 7 * 86_400_000).toISOString()
+    const daysAgo = (Math.floor(at / 3) + 1) * 7 + endedDaysAgo
+    const doneAt = new Date(Date.now() - daysAgo * 86_400_000).toISOString()
     const isOpen = at >= 120
     return {
       number: at + 1,
@@ -53,6 +54,17 @@ test('a project with a past is told when its open items will be done, in the bro
   await page.getByText('Too little was done to forecast from').waitFor()
 })
 
+test('of a project that has ended it is told what could be foreseen on its last day', async () => {
+  const { folder } = hub()
+  await runSpice(['import', 'github-json', writeHistory(folder, 700), '--project', 'PIER', '--yes'], folder)
+  const page = await browser.openPage(hub())
+  await openSignedIn(page, hub(), `${hub().url}/projects/PIER/forecast`)
+  await page.getByText('Too little was done to forecast from').waitFor()
+  await page.getByRole('button', { name: /^Forecast as of / }).click()
+  await page.getByText('9 items to do').waitFor()
+  await page.getByRole('button', { name: /^As of: .* 20\d\d$/ }).waitFor()
+})
+
 test('of all projects it is told when they are done and what that hangs on, and of an item in its timeline', async () => {
   const page = await browser.openPage(hub())
   await openSignedIn(page, hub(), `${hub().url}/projects`)
@@ -60,7 +72,7 @@ test('of all projects it is told when they are done and what that hangs on, and 
   await page.getByRole('row', { name: /^All projects/ }).waitFor()
   const rows = page.getByRole('rowheader')
   await expect.poll(() => rows.allTextContents()).toContain('DHarbour photo archive')
-  expect(await page.getByRole('columnheader').allTextContents()).toEqual(['Project', '50%', '80%', '95%'])
+  expect(await page.getByRole('columnheader').allTextContents()).toEqual(['Project', '50%', '80%', '95%', 'Range'])
   expect(await page.getByRole('list', { name: 'On the critical path' }).getByRole('listitem').count()).toBeGreaterThan(
     0,
   )

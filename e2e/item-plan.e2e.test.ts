@@ -31,6 +31,12 @@ async function say(page: Page, property: string, text: string, shown: string): P
 
 test('what planning asks of an item is said on its page, and the command line knows it', async () => {
   const page = await openItem('DEMO-21')
+  expect(
+    await panel(page)
+      .getByRole('button', { name: /^(Work|Constraint|People):/ })
+      .count(),
+  ).toBe(0)
+  await panel(page).getByRole('button', { name: 'Add planning…' }).click()
   await say(page, 'Work', '4h/2d/1w', '2d (4h to 5d)')
   await say(page, 'Remaining', '1d 4h', '1d 4h')
   await say(page, 'Progress', '25', '25 %')
@@ -60,9 +66,10 @@ test('what planning asks of an item is said on its page, and the command line kn
 
 test('an amount that cannot be understood is told, and nothing is changed', async () => {
   const page = await openItem('DEMO-22')
-  await panel(page)
-    .getByRole('button', { name: /^Work:/ })
-    .click()
+  // By keys alone: what opens the lines leaves the focus on the first of them.
+  await panel(page).getByRole('button', { name: 'Add planning…' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
   await page.keyboard.type('three days')
   await page.keyboard.press('Enter')
   await page.getByRole('alert').filter({ hasText: 'Type an amount such as 4h or 3d' }).waitFor()
@@ -73,11 +80,11 @@ test('an amount that cannot be understood is told, and nothing is changed', asyn
 test('how one item waits for another is changed on its page and by the command line', async () => {
   await runSpice(['item', 'block', 'DEMO-21', 'DEMO-22'], hub().folder)
   const page = await openItem('DEMO-21')
-  await page.getByRole('button', { name: 'FS: Finish to start, dependency on DEMO-22. Change' }).click()
+  await page.getByRole('button', { name: 'Finish to start, dependency on DEMO-22. Change' }).click()
   await page.getByRole('combobox', { name: 'Type of the dependency' }).selectOption('Start to start')
   await page.getByRole('textbox', { name: 'Time between' }).fill('2d')
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'SS +2d: Start to start, dependency on DEMO-22. Change' }).waitFor()
+  await page.getByRole('button', { name: 'Start to start, +2d, dependency on DEMO-22. Change' }).waitFor()
   const shown = await runSpice(['item', 'view', 'DEMO-21', '--json', 'dependencies'], hub().folder)
   // As the command line prints it.
   const { dependencies } = JSON.parse(shown) as { dependencies: readonly { on: string }[] }
@@ -86,5 +93,5 @@ test('how one item waits for another is changed on its page and by the command l
   })
 
   await runSpice(['item', 'block', 'DEMO-21', 'DEMO-22', '--type', 'ff', '--lag=-50%'], hub().folder)
-  await page.getByRole('button', { name: 'FF -50%: Finish to finish, dependency on DEMO-22. Change' }).waitFor()
+  await page.getByRole('button', { name: 'Finish to finish, -50%, dependency on DEMO-22. Change' }).waitFor()
 })

@@ -130,13 +130,17 @@ describe('the search box', () => {
     await until('the list follows', () => page.url().includes('q=status:done'))
   })
 
-  test('Enter searches for what is typed when no option is chosen', async () => {
+  test('Enter goes to what was found when no option is chosen', async () => {
     const page = await openList()
     await page.keyboard.press('/')
     await page.keyboard.type('photos')
     await page.keyboard.press('Enter')
     await until('the search', () => page.url().includes('q=photos'))
     await expect.poll(() => page.getByRole('option').count()).toBe(0)
+    await page.locator('[data-line]').filter({ hasText: 'photo' }).first().waitFor()
+    await page.keyboard.press('j')
+    await page.locator('[role=grid][aria-activedescendant]').waitFor()
+    expect(await page.getByRole('combobox', { name: 'Search in items' }).inputValue()).toBe('photos')
   })
 })
 

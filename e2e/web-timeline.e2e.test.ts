@@ -177,7 +177,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing serious on a timeline w
   const page = await openTimeline({ theme })
   await pick(page, 'DEMO-10')
   await page.getByRole('button', { name: 'Display' }).click()
-  await page.getByRole('group', { name: 'People and their load' }).getByText('On').click()
+  await page.getByRole('menuitemcheckbox', { name: 'People and their load' }).click()
   await page.getByRole('region', { name: 'People and their load' }).waitFor()
   expect(await findBarriers(page)).toEqual([])
   await page.getByRole('treegrid').focus()

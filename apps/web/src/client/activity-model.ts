@@ -57,6 +57,7 @@ export interface Commit {
   readonly events: readonly CommitEvent[]
   /** The commit that this one takes back. */
   readonly undoes: string | null
+  readonly isImport: boolean
 }
 
 export interface CommitEvent {

@@ -2,6 +2,8 @@
 export interface Forecast {
   /** Why nothing is foretold, in English; all else is empty then. */
   readonly tooThin: string | null
+  /** Then the last day on which something was done, if ever. */
+  readonly lastDoneOn: string | null
   readonly items: number | null
   /** Items done a week over the last half-year. */
   readonly pace: number | null

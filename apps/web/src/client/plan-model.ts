@@ -133,24 +133,27 @@ export interface PlanProblem {
   readonly items: readonly Pick<PlanItem, 'id' | 'key'>[]
 }
 
-export interface PlanQuestion {
-  /** Key of the project. */
-  readonly project: string
+/** How a plan is asked for, whatever is to be told of it. */
+export interface PlanWish {
   /** The day it is where the reader is. */
   readonly todayOn: string
-  /** Whether nobody may do two things at a time. */
-  readonly levelled: boolean
   /** What counts, the first most; nothing: an early end. */
   readonly objectives: readonly PlanObjective[]
+}
+
+export interface PlanQuestion extends PlanWish {
+  /** Key of the project. */
+  readonly project: string
+  /** Whether nobody may do two things at a time. */
+  readonly levelled: boolean
 }
 
 /** Those of the planner that need nothing that has to be said first. */
 export type PlanObjective = 'finish' | 'lateness' | 'stability' | 'load'
 
-export interface PlanForecastQuestion {
+export interface PlanForecastQuestion extends PlanWish {
   /** Key of the project; null: all of them, whose people are shared. */
   readonly project: string | null
-  readonly todayOn: string
   /** Items whose finish is asked for, by key. */
   readonly items: readonly string[]
 }

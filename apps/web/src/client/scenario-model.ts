@@ -1,5 +1,6 @@
 import type { ScenarioId } from '@spicetime/domain'
 import type { Member } from './model.ts'
+import type { PlanWish } from './plan-model.ts'
 
 export type { ScenarioId }
 
@@ -66,14 +67,13 @@ export interface ScenarioQueries {
   /** Newest first; undefined for a project that is not there. */
   scenarios(project: string, signal?: AbortSignal): Promise<readonly Scenario[] | undefined>
   /** Undefined for one that is not there. Throws what was refused where its plan cannot be made. */
-  compareScenario(id: string, todayOn: string, signal?: AbortSignal): Promise<ScenarioComparison | undefined>
+  compareScenario(id: string, wish: PlanWish, signal?: AbortSignal): Promise<ScenarioComparison | undefined>
   /** The plan with changes as people write them, one a line; throws what was refused where a line means nothing. */
   whatIf(question: WhatIfQuestion, signal?: AbortSignal): Promise<ScenarioComparison | undefined>
 }
 
-export interface WhatIfQuestion {
+export interface WhatIfQuestion extends PlanWish {
   /** Key of the project. */
   readonly project: string
-  readonly todayOn: string
   readonly changes: string
 }

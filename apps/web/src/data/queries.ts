@@ -6,12 +6,12 @@
  *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item] ·
  *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query] · ['forecast', question] · ['plan', question] ·
  *   ['calendars'] · ['people'] · ['leaves', day] · ['team', project] · ['risks', project] ·
- *   ['plan-forecast', question] · ['scenarios', project] · ['plan', 'scenario', id, day] · ['plan', 'what-if', question]
+ *   ['plan-forecast', question] · ['scenarios', project] · ['plan', 'scenario', id, wish] · ['plan', 'what-if', question]
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { ForecastQuestion } from '../client/forecast-model.ts'
 import type { WorkItemList } from '../client/model.ts'
-import type { PlanForecastQuestion, PlanQuestion } from '../client/plan-model.ts'
+import type { PlanForecastQuestion, PlanQuestion, PlanWish } from '../client/plan-model.ts'
 import type { WhatIfQuestion } from '../client/scenario-model.ts'
 import type { WorkspaceClient } from '../client/workspace-client.ts'
 
@@ -142,10 +142,10 @@ export function scenariosQuery({ queries }: WorkspaceClient, project: string) {
 }
 
 /** Null when there is no such scenario. */
-export function scenarioComparisonQuery({ queries }: WorkspaceClient, id: string, todayOn: string) {
+export function scenarioComparisonQuery({ queries }: WorkspaceClient, id: string, wish: PlanWish) {
   return queryOptions({
-    queryKey: ['plan', 'scenario', id, todayOn],
-    queryFn: async ({ signal }) => (await queries.compareScenario(id, todayOn, signal)) ?? null,
+    queryKey: ['plan', 'scenario', id, wish],
+    queryFn: async ({ signal }) => (await queries.compareScenario(id, wish, signal)) ?? null,
   })
 }
 

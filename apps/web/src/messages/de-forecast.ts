@@ -7,6 +7,7 @@ export const forecast: typeof en.forecast = {
   scope: 'Für',
   allOpen: 'alle offenen Vorgänge',
   weeks: 'In',
+  asOf: 'Am',
   inWeeks: (count) => (count === 1 ? '1 Woche' : `${count.toLocaleString('de')} Wochen`),
   toDo: (count) => (count === 1 ? '1 Vorgang zu tun' : `${count.toLocaleString('de')} Vorgänge zu tun`),
   pace: (perWeek) =>
@@ -25,6 +26,8 @@ export const forecast: typeof en.forecast = {
   held: (percent) => `eingetroffen ${percent}`,
   thin: 'Zu wenig ist erledigt, um daraus etwas vorherzusagen',
   thinText: 'Es braucht zwölf Wochen Verlauf und zehn erledigte Vorgänge im letzten halben Jahr.',
+  endedText: (day) => `Der letzte wurde am ${day} erledigt.`,
+  asOfThen: (day) => `Vorhersage wie am ${day}`,
 }
 
 export const portfolio: typeof en.portfolio = {
@@ -38,6 +41,8 @@ export const portfolio: typeof en.portfolio = {
   all: 'Alle Projekte',
   drivers: 'Woran das Ende am meisten hängt',
   item: 'Vorgang',
+  driversText: 'Vorgänge, die das Ende verschieben, und wie oft sie auf dem Pfad liegen, der es festlegt.',
+  range: 'Spanne',
   critical: 'Auf dem kritischen Weg',
   again: 'Neu durchspielen',
   ofItem: 'Wann wird es fertig?',

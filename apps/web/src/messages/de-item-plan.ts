@@ -1,6 +1,7 @@
 import type { itemPlan as english } from './en-item-plan.ts'
 
 export const itemPlan: typeof english = {
+  add: 'Planung ergänzen …',
   fields: {
     work: 'Aufwand',
     remaining: 'Rest',
@@ -57,16 +58,10 @@ export const itemPlan: typeof english = {
     'finish-to-finish': 'Ende vor Ende',
     'start-to-finish': 'Anfang vor Ende',
   },
-  shortTypes: {
-    'finish-to-start': 'EA',
-    'start-to-start': 'AA',
-    'finish-to-finish': 'EE',
-    'start-to-finish': 'AE',
-  },
   dependencyType: 'Art der Abhängigkeit',
   lag: 'Zeit dazwischen',
   lagHint: '2d, -4h, 50%, 3d elapsed',
   lagWrong: 'Gib eine Zeit wie 2d, -4h, 50% oder 3d elapsed ein.',
-  changeTie: (short, words, key) => `${short}: ${words}, Abhängigkeit von ${key}. Ändern`,
+  changeTie: (words, key) => `${words}, Abhängigkeit von ${key}. Ändern`,
   tieChanged: 'Abhängigkeit geändert',
 }

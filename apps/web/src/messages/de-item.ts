@@ -1,3 +1,4 @@
+import { planEvents } from './de-plan-events.ts'
 import type * as english from './en-item.ts'
 
 type Texts<Name extends keyof typeof english> = (typeof english)[Name]
@@ -37,7 +38,10 @@ export const itemPage: Texts<'itemPage'> = {
   source: 'Quelle',
   openSource: (host) => `Auf ${host} öffnen`,
   counted: (reactions, comments) =>
-    `dort ${count(reactions, 'Reaktion', 'Reaktionen')}, ${count(comments, 'Kommentar', 'Kommentare')}`,
+    `dort ${[
+      ...(reactions === 0 ? [] : [count(reactions, 'Reaktion', 'Reaktionen')]),
+      ...(comments === 0 ? [] : [count(comments, 'Kommentar', 'Kommentare')]),
+    ].join(', ')}`,
   draft: 'Entwurf',
   set: (field) => `${field} festlegen`,
   change: (field, value) => `${field}: ${value}. Ändern`,
@@ -68,6 +72,7 @@ export const estimates: Texts<'estimates'> = {
 export const dates: Texts<'dates'> = {
   afterDue: 'nach der Fälligkeit',
   pick: (field) => `${field}: morgen, fr, +2w, 24.12. …`,
+  examples: 'morgen, fr, +2w, 24.12. …',
   hint: 'Tippe einen Tag, oder geh nach unten in den Kalender.',
   unknown: 'Das ist kein Tag, der hier verstanden wird.',
   clear: 'Kein Datum',
@@ -252,12 +257,30 @@ export const history: Texts<'history'> = {
   refusedTitle: 'Das lässt sich nicht zurücknehmen',
 }
 
+export const nothingMine: Texts<'nothingMine'> = {
+  title: 'Dir ist nichts zugewiesen',
+  text: 'Offene Vorgänge, die dir zugewiesen sind, stehen hier. Mit der Taste I nimmst du einen an.',
+}
+
+const importedNouns = {
+  workItem: ['Vorgang', 'Vorgänge'],
+  member: ['Mitglied', 'Mitglieder'],
+  label: ['Etikett', 'Etiketten'],
+  milestone: ['Meilenstein', 'Meilensteine'],
+  comment: ['Kommentar', 'Kommentare'],
+  other: ['Sonstiges', 'Sonstige'],
+} as const
+
 export const projectActivity: Texts<'projectActivity'> = {
   title: 'Verlauf',
   none: 'Noch ist nichts geschehen',
   loadMore: 'Mehr zeigen',
   end: 'Hier hat das Projekt begonnen.',
   undid: (commit) => `${commit} zurückgenommen: `,
+  imported: (things, entries) =>
+    entries === undefined
+      ? `${and.format(things.map(({ kind, n }) => count(n, importedNouns[kind][0], importedNouns[kind][1])))} importiert`
+      : `${count(entries, 'Eintrag', 'Einträge')} importiert`,
   more: (n) => `und ${n.toLocaleString('de')} weitere`,
   moreChanges: (n) => (n === 1 ? 'noch etwas geändert' : `${n.toLocaleString('de')} weitere Änderungen gemacht`),
   together: (predicates) => and.format(predicates),
@@ -265,6 +288,7 @@ export const projectActivity: Texts<'projectActivity'> = {
   events: {
     'workspace.created': 'den Arbeitsbereich gegründet',
     'workspace.renamed': 'den Arbeitsbereich umbenannt',
+    'workspace.edited': 'die Einstellungen des Arbeitsbereichs geändert',
     'member.added': 'das Mitglied {it} hinzugefügt',
     'member.edited': 'das Mitglied {it} geändert',
     'member.removed': 'das Mitglied {it} entfernt',
@@ -280,7 +304,13 @@ export const projectActivity: Texts<'projectActivity'> = {
     'project.edited': 'das Projekt {it} geändert',
     'project.archived': 'das Projekt {it} archiviert',
     'project.restored': 'das Projekt {it} wiederhergestellt',
+    'project.numbersReserved': 'Nummern von {it} für ein Gerät reserviert',
+    'view.created': 'eine Abfrage gemerkt',
+    'view.edited': 'eine gemerkte Abfrage geändert',
+    'view.deleted': 'eine gemerkte Abfrage gelöscht',
+    'view.restored': 'eine Abfrage wiederhergestellt',
     'workItem.created': '{it} angelegt',
+    'workItem.numbered': '{it} eine Nummer gegeben',
     'workItem.renamed': '{it} umbenannt',
     'workItem.described': 'die Beschreibung von {it} geändert',
     'workItem.textEdited': 'die Beschreibung von {it} geändert',
@@ -322,6 +352,8 @@ export const projectActivity: Texts<'projectActivity'> = {
     'dependency.added': 'die Abhängigkeit {it} hinzugefügt',
     'dependency.deleted': 'die Abhängigkeit {it} entfernt',
     'dependency.restored': 'die Abhängigkeit {it} wiederhergestellt',
+    ...planEvents,
   },
   otherEvent: '{it} geändert',
+  unnamed: 'etwas',
 }

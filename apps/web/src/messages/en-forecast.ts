@@ -5,6 +5,7 @@ export const forecast = {
   scope: 'Of',
   allOpen: 'all open items',
   weeks: 'In',
+  asOf: 'As of',
   inWeeks: (count: number) => (count === 1 ? '1 week' : `${count.toLocaleString('en')} weeks`),
   toDo: (count: number) => (count === 1 ? '1 item to do' : `${count.toLocaleString('en')} items to do`),
   pace: (perWeek: number) =>
@@ -23,6 +24,8 @@ export const forecast = {
   held: (percent: string) => `held ${percent}`,
   thin: 'Too little was done to forecast from',
   thinText: 'It takes twelve weeks of history, and ten items done in the last half-year.',
+  endedText: (day: string) => `The last was done on ${day}.`,
+  asOfThen: (day: string) => `Forecast as of ${day}`,
 }
 
 /** When all projects are done together. */
@@ -36,6 +39,8 @@ export const portfolio = {
   project: 'Project',
   all: 'All projects',
   drivers: 'What the end hangs on most',
+  driversText: 'Items that make the end later or earlier, and how often they are on the path that fixes it.',
+  range: 'Range',
   item: 'Item',
   critical: 'On the critical path',
   again: 'Draw again',

@@ -1,5 +1,6 @@
 /** The texts of what planning asks of an item, and of how one waits for another. */
 export const itemPlan = {
+  add: 'Add planning…',
   fields: {
     work: 'Work',
     remaining: 'Remaining',
@@ -56,17 +57,10 @@ export const itemPlan = {
     'finish-to-finish': 'Finish to finish',
     'start-to-finish': 'Start to finish',
   },
-  shortTypes: {
-    'finish-to-start': 'FS',
-    'start-to-start': 'SS',
-    'finish-to-finish': 'FF',
-    'start-to-finish': 'SF',
-  },
   dependencyType: 'Type of the dependency',
   lag: 'Time between',
   lagHint: '2d, -4h, 50%, 3d elapsed',
   lagWrong: 'Type a time such as 2d, -4h, 50% or 3d elapsed.',
-  /** `short` is what stands on the button. */
-  changeTie: (short: string, words: string, key: string) => `${short}: ${words}, dependency on ${key}. Change`,
+  changeTie: (words: string, key: string) => `${words}, dependency on ${key}. Change`,
   tieChanged: 'Dependency changed',
 }

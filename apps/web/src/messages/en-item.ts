@@ -1,4 +1,6 @@
 /** The texts of an item's page and of what belongs to it. */
+import { planEvents } from './en-plan-events.ts'
+
 const and = new Intl.ListFormat('en', { type: 'conjunction' })
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n.toLocaleString('en')} ${many}`)
 
@@ -33,8 +35,12 @@ export const itemPage = {
   closed: (when: string) => `closed ${when}`,
   source: 'Source',
   openSource: (host: string) => `Open on ${host}`,
+  /** What the source counts; not what it has none of. */
   counted: (reactions: number, comments: number) =>
-    `${count(reactions, 'reaction', 'reactions')}, ${count(comments, 'comment', 'comments')} there`,
+    `${[
+      ...(reactions === 0 ? [] : [count(reactions, 'reaction', 'reactions')]),
+      ...(comments === 0 ? [] : [count(comments, 'comment', 'comments')]),
+    ].join(', ')} there`,
   draft: 'Draft',
   set: (field: string) => `Set ${field.toLowerCase()}`,
   change: (field: string, value: string) => `${field}: ${value}. Change`,
@@ -65,6 +71,7 @@ export const estimates = {
 export const dates = {
   afterDue: 'after the due date',
   pick: (field: string) => `${field}: tomorrow, fri, +2w, 2026-12-24…`,
+  examples: 'tomorrow, fri, +2w, 2026-12-24…',
   hint: 'Type a day, or go down to the calendar.',
   unknown: 'That is no day that is understood here.',
   clear: 'No date',
@@ -250,12 +257,38 @@ export const history = {
   refusedTitle: 'This cannot be taken back',
 }
 
+/** My work, while there is none. */
+export const nothingMine = {
+  title: 'Nothing is assigned to you',
+  text: 'Open items that are assigned to you come here. The key I takes one on.',
+}
+
+/** Of the things that an import brings these are counted. */
+export interface ImportedThing {
+  readonly kind: 'workItem' | 'member' | 'label' | 'milestone' | 'comment' | 'other'
+  readonly n: number
+}
+
+const importedNouns = {
+  workItem: ['item', 'items'],
+  member: ['member', 'members'],
+  label: ['label', 'labels'],
+  milestone: ['milestone', 'milestones'],
+  comment: ['comment', 'comments'],
+  other: ['other thing', 'other things'],
+} as const
+
 export const projectActivity = {
   title: 'Activity',
   none: 'Nothing has happened yet',
   loadMore: 'Show more',
   end: 'This is where the project began.',
   undid: (commit: string) => `took back ${commit}: `,
+  /** What an import brought; `entries` where only the beginning of a large one is known. */
+  imported: (things: readonly ImportedThing[], entries: number | undefined) =>
+    entries === undefined
+      ? `imported ${and.format(things.map(({ kind, n }) => count(n, importedNouns[kind][0], importedNouns[kind][1])))}`
+      : `imported ${count(entries, 'entry', 'entries')}`,
   more: (n: number) => `and ${n.toLocaleString('en')} more`,
   moreChanges: (n: number) => `made ${count(n, 'more change', 'more changes')}`,
   /** What was done, without who did it. */
@@ -265,6 +298,7 @@ export const projectActivity = {
   events: {
     'workspace.created': 'founded the workspace',
     'workspace.renamed': 'renamed the workspace',
+    'workspace.edited': 'changed the settings of the workspace',
     'member.added': 'added the member {it}',
     'member.edited': 'changed the member {it}',
     'member.removed': 'removed the member {it}',
@@ -280,7 +314,13 @@ export const projectActivity = {
     'project.edited': 'changed the project {it}',
     'project.archived': 'archived the project {it}',
     'project.restored': 'restored the project {it}',
+    'project.numbersReserved': 'reserved numbers of {it} for a device',
+    'view.created': 'kept a query',
+    'view.edited': 'changed a query that is kept',
+    'view.deleted': 'deleted a query that was kept',
+    'view.restored': 'brought back a query',
     'workItem.created': 'created {it}',
+    'workItem.numbered': 'gave {it} its number',
     'workItem.renamed': 'renamed {it}',
     'workItem.described': 'changed the description of {it}',
     'workItem.textEdited': 'changed the description of {it}',
@@ -322,6 +362,9 @@ export const projectActivity = {
     'dependency.added': 'added the dependency {it}',
     'dependency.deleted': 'removed the dependency {it}',
     'dependency.restored': 'restored the dependency {it}',
+    ...planEvents,
   },
   otherEvent: 'changed {it}',
+  /** Stands for the name of what cannot be seen any more. */
+  unnamed: 'something',
 }

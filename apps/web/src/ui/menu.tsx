@@ -80,6 +80,24 @@ export function MenuChoice<T extends string>({ label, value, options, onChange }
   )
 }
 
+export interface MenuSwitchProps {
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+  readonly children: ReactNode
+}
+
+/** Something that is so or not. */
+export function MenuSwitch({ isOn, onChange, children }: MenuSwitchProps) {
+  return (
+    <DropdownMenu.CheckboxItem checked={isOn} onCheckedChange={onChange} className={rowClass}>
+      <span className="flex-1">{children}</span>
+      <DropdownMenu.ItemIndicator>
+        <CheckIcon className="text-accent-text" />
+      </DropdownMenu.ItemIndicator>
+    </DropdownMenu.CheckboxItem>
+  )
+}
+
 export function MenuLine() {
   return <DropdownMenu.Separator className="my-1 h-px bg-line" />
 }

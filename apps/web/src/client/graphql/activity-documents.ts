@@ -29,10 +29,10 @@ export const historyDocument = `query History($ref: String!, $after: String) {
   }
 }`
 
-export const commitFields = `id at eventCount undoes actor { ${memberFields} } events { kind entityId payload }`
+export const commitFields = `id at eventCount undoes isImport actor { ${memberFields} } events { kind entityId payload }`
 
 export const commitsDocument = `query Commits($project: String!, $after: String) {
-  commits(project: $project, first: 50, after: $after) {
+  commits(project: $project, withoutUpkeep: true, first: 50, after: $after) {
     nodes { ${commitFields} }
     pageInfo { hasNextPage endCursor }
   }
@@ -51,6 +51,12 @@ export const namesDocument = `query Names($ids: [ID!]!) {
     ... on Label { labelName: name }
     ... on Milestone { milestoneTitle: title }
     ... on Project { projectName: name }
+    ... on Calendar { calendarName: name }
+    ... on Leave { member { memberName: name handle } }
+    ... on Allocation { member { memberName: name handle } }
+    ... on Baseline { baselineName: name }
+    ... on Scenario { scenarioName: name }
+    ... on Risk { riskTitle: title }
     ... on Comment { workItem { key title } }
     ... on Dependency { from { key } to { key } }
   }

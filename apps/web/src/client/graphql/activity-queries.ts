@@ -120,7 +120,7 @@ export async function withNames(transport: Transport, page: Page<Commit>, signal
   return { ...page, names: new Map(names) }
 }
 
-const idPattern = /^(?:mb|pj|wi|ms|lb|cm|dp)_[0-9a-z]{8,}$/
+const idPattern = /^(?:mb|pj|wi|ms|lb|cm|dp|cl|lv|al|bl|rk|sc)_[0-9a-z]{8,}$/
 
 function idsOfEvent({ entityId, payload }: Commit['events'][number]): readonly string[] {
   const set = typeof payload['set'] === 'object' ? Object.values<unknown>({ ...payload['set'] }) : []
@@ -139,6 +139,12 @@ interface WireNamed {
   readonly labelName?: string
   readonly milestoneTitle?: string
   readonly projectName?: string
+  readonly calendarName?: string
+  readonly baselineName?: string
+  readonly scenarioName?: string
+  readonly riskTitle?: string
+  /** Of leave and of an allocation. */
+  readonly member?: { readonly memberName: string; readonly handle: string }
   readonly workItem?: { readonly key: string; readonly title: string }
   readonly from?: { readonly key: string }
   readonly to?: { readonly key: string }
@@ -148,8 +154,10 @@ function nameOf(node: WireNamed): EntityName {
   const item = node.workItem ?? (node.key === undefined ? undefined : { key: node.key, title: node.title })
   if (item !== undefined) return { text: item.key, title: item.title, itemKey: item.key }
   if (node.from !== undefined) return { text: `${node.from.key} → ${node.to?.key ?? ''}`, itemKey: node.to?.key }
-  const name = node.memberName === '' ? node.handle : node.memberName
-  return { text: name ?? node.labelName ?? node.milestoneTitle ?? node.projectName ?? '' }
+  const { memberName, handle } = node.member ?? node
+  const ofPlans = node.calendarName ?? node.baselineName ?? node.scenarioName ?? node.riskTitle
+  const named = node.labelName ?? node.milestoneTitle ?? node.projectName ?? ofPlans
+  return { text: (memberName === '' ? handle : memberName) ?? named ?? '' }
 }
 
 /** As many as one operation may look up. */

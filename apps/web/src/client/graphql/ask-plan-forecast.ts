@@ -1,6 +1,7 @@
 import type { Client } from 'graphql-ws'
 import { ClientError } from '../client-error.ts'
 import type { PlanForecast, PlanForecastQuestion } from '../plan-model.ts'
+import { toWireWish } from './mapping.ts'
 import { planForecastDocument } from './plan-documents.ts'
 
 interface WireForecast extends Omit<PlanForecast, 'finishes'> {
@@ -18,7 +19,7 @@ export function askPlanForecast(
   return new Promise((resolve, reject) => {
     const fail = (detail: string) => reject(new ClientError({ code: 'failed', detail }))
     const stop = client.subscribe<{ planForecast: { forecast: WireForecast | null } }>(
-      { query: planForecastDocument, variables: { ...question } },
+      { query: planForecastDocument, variables: { ...toWireWish(question) } },
       {
         next: ({ data, errors }) => {
           if (errors !== undefined) fail(errors[0]?.message ?? '')

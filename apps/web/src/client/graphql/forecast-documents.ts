@@ -1,7 +1,7 @@
 export const forecastDocument = `query Forecast($project: String!, $todayOn: Date!, $weeks: Int!, $scope: String!) {
   project(ref: $project) {
     forecast(todayOn: $todayOn, weeks: $weeks, scope: $scope) {
-      tooThin
+      tooThin lastDoneOn
       items
       pace
       atLeast { confidence items }

@@ -13,6 +13,7 @@ import type {
   WorkItemDetail,
   WorkItemGroup,
 } from '../model.ts'
+import type { PlanWish } from '../plan-model.ts'
 
 /** Wire data has the fields of the model; its enum members are in capitals. */
 type Wire<T> = { readonly [K in keyof T]: T[K] }
@@ -34,6 +35,11 @@ export type WireProjectDetail = Wire<ProjectDetail>
 /** `in-progress` → `IN_PROGRESS` */
 export function toWireEnum(word: string): string {
   return word.toUpperCase().replaceAll('-', '_')
+}
+
+/** How a plan is asked for, with the words of the schema. */
+export function toWireWish<Question extends PlanWish>(question: Question) {
+  return { ...question, objectives: question.objectives.map(toWireEnum) }
 }
 
 /** `IN_PROGRESS` → `in-progress` */

@@ -26,8 +26,8 @@ export const planDocument = `query Plan($project: String!, $todayOn: Date!, $lev
   }
 }`
 
-export const planForecastDocument = `subscription PlanForecast($project: String, $todayOn: Date!, $items: [String!]!) {
-  planForecast(project: $project, todayOn: $todayOn, items: $items) {
+export const planForecastDocument = `subscription PlanForecast($project: String, $todayOn: Date!, $objectives: [PlanObjective!], $items: [String!]!) {
+  planForecast(project: $project, todayOn: $todayOn, objectives: $objectives, items: $items) {
     forecast {
       refusal timeZone runs estimated assumed risks
       finishes { milestone { id } project { key name } item { key } by { confidence at } }

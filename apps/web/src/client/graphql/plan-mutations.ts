@@ -102,6 +102,11 @@ export const planEntries: Pick<MutationEntries, PlanKind> = {
     selection: scenarioSelection,
     input: ({ kind: _, projectId, ...rest }) => ({ ...rest, project: projectId }),
   },
+  'scenario.edit': {
+    field: 'editScenario',
+    selection: scenarioSelection,
+    input: ({ scenarioId, set }) => ({ ref: scenarioId, ...set }),
+  },
   'scenario.apply': {
     field: 'applyScenario',
     inputType: 'RefInput',

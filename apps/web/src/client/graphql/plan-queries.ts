@@ -2,15 +2,14 @@ import { defaultWeek, shiftsText } from '@spicetime/domain'
 import type { CalendarHours } from '../calendar-model.ts'
 import type { MemberId } from '../model.ts'
 import type { PlanActivity, PlanDependency, PlanLeave, PlanQueries, ProjectPlan } from '../plan-model.ts'
-import { fromWireEnum, readMember, toWireEnum } from './mapping.ts'
+import { fromWireEnum, readMember, toWireWish } from './mapping.ts'
 import { planDocument } from './plan-documents.ts'
 import type { Transport } from './transport.ts'
 
 export function makePlanQueries(transport: Transport): PlanQueries {
   return {
     readPlan: async (question, signal) => {
-      const variables = { ...question, objectives: question.objectives.map(toWireEnum) }
-      const { project, workspace, leaves } = await transport<WirePlan>(planDocument, variables, signal)
+      const { project, workspace, leaves } = await transport<WirePlan>(planDocument, toWireWish(question), signal)
       if (project === null) return undefined
       const calendar = layCalendars(workspace.calendar, project.calendar)
       return readPlan({ ...project.plan, calendar, leaves: leaves.nodes.map(readLeave) })

@@ -11,10 +11,10 @@ const comparisonFields = `
   differences { id item { key } title startAt finishAt startAtThen finishAtThen }
   people { member { ${memberFields} } name minutes minutesThen doneAt doneAtThen }`
 
-export const compareScenarioDocument = `query CompareScenario($id: ID!, $todayOn: Date!) {
-  node(id: $id) { ... on Scenario { comparison(todayOn: $todayOn) { ${comparisonFields} } } }
+export const compareScenarioDocument = `query CompareScenario($id: ID!, $todayOn: Date!, $objectives: [PlanObjective!]) {
+  node(id: $id) { ... on Scenario { comparison(todayOn: $todayOn, objectives: $objectives) { ${comparisonFields} } } }
 }`
 
-export const whatIfDocument = `query WhatIf($project: String!, $todayOn: Date!, $changes: String!) {
-  project(ref: $project) { whatIf(todayOn: $todayOn, changes: $changes) { ${comparisonFields} } }
+export const whatIfDocument = `query WhatIf($project: String!, $todayOn: Date!, $objectives: [PlanObjective!], $changes: String!) {
+  project(ref: $project) { whatIf(todayOn: $todayOn, objectives: $objectives, changes: $changes) { ${comparisonFields} } }
 }`

@@ -1,5 +1,5 @@
 import type { Scenario, ScenarioComparison, ScenarioQueries } from '../scenario-model.ts'
-import { readMember } from './mapping.ts'
+import { readMember, toWireWish } from './mapping.ts'
 import { compareScenarioDocument, scenariosDocument, whatIfDocument } from './scenario-documents.ts'
 import type { Transport } from './transport.ts'
 
@@ -14,8 +14,8 @@ export function makeScenarioQueries(transport: Transport): ScenarioQueries {
       const answer = await transport<WireScenarios>(scenariosDocument, { project }, signal)
       return answer.project?.scenarios.map((one) => ({ ...one, createdBy: one.createdBy && readMember(one.createdBy) }))
     },
-    compareScenario: async (id, todayOn, signal) => {
-      const variables = { id, todayOn }
+    compareScenario: async (id, wish, signal) => {
+      const variables = { id, ...toWireWish(wish) }
       // A node of another kind has none of the asked fields and comes as an empty object.
       const { node } = await transport<{ node: { comparison?: ScenarioComparison } | null }>(
         compareScenarioDocument,
@@ -27,7 +27,7 @@ export function makeScenarioQueries(transport: Transport): ScenarioQueries {
     whatIf: async (question, signal) => {
       const { project } = await transport<{ project: { whatIf: ScenarioComparison } | null }>(
         whatIfDocument,
-        { ...question },
+        toWireWish(question),
         signal,
       )
       return project === null ? undefined : readComparison(project.whatIf)

@@ -14,7 +14,7 @@ export function ItemConflicts({ itemKey }: { readonly itemKey: string }) {
     <p role="status" className="flex items-center gap-2 rounded-lg border border-line bg-sunken px-3 py-2">
       <WarningIcon className="shrink-0 text-ink-muted" />
       <span className="min-w-0 flex-1">{texts.onItem(data.totalCount)}</span>
-      <Link to="/conflicts" search={{ item: itemKey }} className="rounded font-medium text-accent hover:underline">
+      <Link to="/conflicts" search={{ item: itemKey }} className="rounded font-medium text-accent-text hover:underline">
         {texts.look}
       </Link>
     </p>

@@ -4,7 +4,15 @@ import type { HeldCommit } from '../../client/device-model.ts'
 import { nameHeld, writtenText } from './held-names.ts'
 
 const held = (...events: readonly CommitEvent[]): HeldCommit => ({
-  commit: { id: 'c', at: '2026-01-01T00:00:00Z', actor: null, eventCount: events.length, events, undoes: null },
+  commit: {
+    id: 'c',
+    at: '2026-01-01T00:00:00Z',
+    actor: null,
+    eventCount: events.length,
+    events,
+    undoes: null,
+    isImport: false,
+  },
   reason: 'withdrawn',
   by: null,
   isDropped: false,

@@ -6,8 +6,10 @@ import type { ProjectDetail } from '../../client/model.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { forecastQuery } from '../../data/queries.ts'
 import { useLocale, useMessages } from '../../messages/messages-context.tsx'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useDates } from '../../ui/use-dates.ts'
+import { DateField } from '../settings/date-field.tsx'
 import { ProjectSettings } from '../settings/project-settings.tsx'
 import { HistoryIcon } from '../work-items/page/item-icons.tsx'
 import { TrackRecord } from './track-record.tsx'
@@ -16,20 +18,18 @@ const weekChoices = [1, 2, 4, 8, 12] as const
 
 /** When the open items of a project, or of one of its milestones, will be done. */
 export function ForecastPage() {
-  const { forecast: texts } = useMessages()
   const { projectKey } = useParams({ from: '/shell/projects/$projectKey/forecast' })
-  return (
-    <ProjectSettings projectKey={projectKey} title={texts.title}>
-      {(project) => <ProjectForecast project={project} />}
-    </ProjectSettings>
-  )
+  return <ProjectSettings projectKey={projectKey}>{(project) => <ProjectForecast project={project} />}</ProjectSettings>
 }
 
 function ProjectForecast({ project }: { readonly project: ProjectDetail }) {
-  const { forecast: texts } = useMessages()
+  const { forecast: texts, dates } = useMessages()
   const [milestone, setMilestone] = useState('')
   const [weeks, setWeeks] = useState(4)
-  const question = { project: project.key, todayOn: useDates().today(), weeks, scope: scopeOf(milestone) }
+  const today = useDates().today()
+  const [asOf, setAsOf] = useState<string>()
+  const todayOn = asOf ?? today
+  const question = { project: project.key, todayOn, weeks, scope: scopeOf(milestone) }
   const { data: forecast } = useQuery({ ...forecastQuery(useClient(), question), placeholderData: keepPreviousData })
   const open = project.milestones.filter(({ closedAt }) => closedAt === null)
   return (
@@ -51,11 +51,19 @@ function ProjectForecast({ project }: { readonly project: ProjectDetail }) {
             </option>
           ))}
         </Choice>
+        <DateField
+          isInLine
+          name={texts.asOf}
+          value={asOf ?? null}
+          empty={dates.today}
+          // Nothing is known of days to come.
+          onChange={(day) => setAsOf(day === null || day >= today ? undefined : day)}
+        />
       </div>
       {forecast === undefined || forecast === null ? (
         <div className="h-40 skeleton" />
       ) : (
-        <Answer forecast={forecast} weeks={weeks} />
+        <Answer forecast={forecast} weeks={weeks} todayOn={todayOn} onAsOf={setAsOf} />
       )}
     </div>
   )
@@ -87,9 +95,16 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
   )
 }
 
-function Answer({ forecast, weeks }: { readonly forecast: Forecast; readonly weeks: number }) {
+interface AnswerProps {
+  readonly forecast: Forecast
+  readonly weeks: number
+  readonly todayOn: string
+  readonly onAsOf: (day: string) => void
+}
+
+function Answer({ forecast, weeks, todayOn, onAsOf }: AnswerProps) {
   const { forecast: texts } = useMessages()
-  if (forecast.tooThin !== null) return <EmptyState icon={<HistoryIcon />} title={texts.thin} text={texts.thinText} />
+  if (forecast.tooThin !== null) return <TooThin lastDoneOn={forecast.lastDoneOn} todayOn={todayOn} onAsOf={onAsOf} />
   return (
     <>
       <p>
@@ -99,6 +114,24 @@ function Answer({ forecast, weeks }: { readonly forecast: Forecast; readonly wee
       <ForecastTable forecast={forecast} weeks={weeks} />
       <TrackRecord record={forecast.trackRecord} />
     </>
+  )
+}
+
+type TooThinProps = Pick<AnswerProps, 'todayOn' | 'onAsOf'> & Pick<Forecast, 'lastDoneOn'>
+
+/** Of a project that has ended something can be said as of its last day. */
+function TooThin({ lastDoneOn, todayOn, onAsOf }: TooThinProps) {
+  const { forecast: texts } = useMessages()
+  const { day } = useDates()
+  if (lastDoneOn === null || lastDoneOn >= todayOn)
+    return <EmptyState icon={<HistoryIcon />} title={texts.thin} text={texts.thinText} />
+  return (
+    <EmptyState
+      icon={<HistoryIcon />}
+      title={texts.thin}
+      text={`${texts.thinText} ${texts.endedText(day(lastDoneOn))}`}
+      action={<Button onClick={() => onAsOf(lastDoneOn)}>{texts.asOfThen(day(lastDoneOn))}</Button>}
+    />
   )
 }
 

@@ -1,3 +1,4 @@
+import { eventKinds } from '@spicetime/domain'
 import { expect, test } from 'vitest'
 import type { Commit, CommitEvent, EntityName } from '../../client/activity-model.ts'
 import { en } from '../../messages/en.ts'
@@ -8,7 +9,7 @@ const names = new Map<string, EntityName>([
   ['lb_1', { text: 'bug' }],
 ])
 const say = (events: readonly CommitEvent[], eventCount = events.length) => {
-  const commit: Commit = { id: 'c', at: '', actor: null, undoes: null, events, eventCount }
+  const commit: Commit = { id: 'c', at: '', actor: null, undoes: null, isImport: false, events, eventCount }
   const { predicates, more } = describeCommit(commit, names, en)
   return {
     texts: predicates.map((parts) => parts.map((part) => (typeof part === 'string' ? part : part.text)).join('')),
@@ -40,10 +41,37 @@ test('a kind of event that this version does not know still reads as a sentence'
 
 test('a commit can be said in plain words', () => {
   const commented = { kind: 'comment.added', entityId: 'cm_1', payload: {} }
-  const commit: Commit = { id: 'c', at: '', actor: null, undoes: null, events: [commented], eventCount: 1 }
+  const commit: Commit = {
+    id: 'c',
+    at: '',
+    actor: null,
+    undoes: null,
+    isImport: false,
+    events: [commented],
+    eventCount: 1,
+  }
   const known = new Map([...names, ['cm_1', { text: 'WEB-1', itemKey: 'WEB-1' }]])
   expect(sayCommit({ commit, names: known }, en)).toBe('commented on WEB-1')
   expect(sayCommit({ commit: { ...commit, eventCount: 5 }, names: known }, en)).toBe(
     'commented on WEB-1 and made 4 more changes',
   )
+})
+
+test('an import is told by how much it brought', () => {
+  const item = { kind: 'workItem.created', entityId: 'wi_1hk153x007dz1ft9pbt0t2h5jdd315r7gp', payload: {} }
+  const commit: Commit = { id: 'c', at: '', actor: null, undoes: null, isImport: true, events: [item], eventCount: 1 }
+  expect(sayCommit({ commit, names }, en)).toBe('imported 1 item')
+  expect(sayCommit({ commit: { ...commit, eventCount: 512 }, names }, en)).toBe('imported 512 entries')
+})
+
+test('numbers that are reserved beside something else are not told, and what has no name is no riddle', () => {
+  const reserved = { kind: 'project.numbersReserved', entityId: 'pj_1', payload: {} }
+  expect(say([event('workItem.numbered'), reserved]).texts).toEqual(['gave WEB-1 its number'])
+  expect(say([reserved]).texts).toEqual(['reserved numbers of something for a device'])
+})
+
+test('every kind of event has words', () => {
+  const { events } = en.projectActivity
+  expect(eventKinds.length).toBeGreaterThan(60)
+  expect(eventKinds.filter((kind) => !(kind in events) && !/^(?:replica|recovery|region)\./.test(kind))).toEqual([])
 })

@@ -1,7 +1,9 @@
 /** A commit of a project as a sentence: what was done to which things. */
+import { kindOfId } from '@spicetime/domain'
 import type { Commit, CommitEvent, EntityName, NamedCommit } from '../../client/activity-model.ts'
 import type { Priority, Status, WorkItemType } from '../../client/model.ts'
 import type { Messages } from '../../messages/en.ts'
+import type { ImportedThing } from '../../messages/en-item.ts'
 
 /** A piece of a sentence: words, or a thing that may be a link. */
 export type SentencePart = string | EntityName
@@ -16,10 +18,11 @@ export interface CommitSentence {
 const shownMax = 3
 
 export function describeCommit(
-  { events, eventCount }: Commit,
+  { events, eventCount, isImport }: Commit,
   names: ReadonlyMap<string, EntityName>,
   messages: Messages,
 ): CommitSentence {
+  if (isImport) return { predicates: [[tellImport(events, eventCount, messages)]], more: 0 }
   const told = events.filter(({ kind }) => !isSideEffect(kind, events))
   const predicates = told.slice(0, shownMax).map((event) => describeEvent(event, names, messages))
   return { predicates, more: eventCount - events.length + Math.max(0, told.length - shownMax) }
@@ -32,9 +35,32 @@ export function sayCommit({ commit, names }: NamedCommit, messages: Messages): s
   return messages.projectActivity.together(more === 0 ? told : [...told, messages.projectActivity.moreChanges(more)])
 }
 
-/** A card that is dragged to another column gets a new place too; the column is what matters. */
+/** Names say little of what an import brought; how many of each does. Of a large one only the beginning is here. */
+function tellImport(events: readonly CommitEvent[], eventCount: number, { projectActivity: texts }: Messages): string {
+  const ids = new Map<ImportedThing['kind'], Set<string>>()
+  for (const { entityId } of events) {
+    const kind = importedKind(entityId)
+    ids.set(kind, (ids.get(kind) ?? new Set()).add(entityId))
+  }
+  const things = [...ids].map(([kind, { size }]) => ({ kind, n: size }))
+  return texts.imported(things, events.length === eventCount ? undefined : eventCount)
+}
+
+function importedKind(id: string): ImportedThing['kind'] {
+  const kind = kindOfId(id)
+  return importedKinds.find((one) => one === kind) ?? 'other'
+}
+
+const importedKinds = ['workItem', 'member', 'label', 'milestone', 'comment'] as const
+
+/**
+ * A card that is dragged to another column gets a new place too; the column is what matters. So it is with numbers that a
+ * device reserves when it gives one.
+ */
 function isSideEffect(kind: string, events: readonly CommitEvent[]): boolean {
-  return kind === 'workItem.ranked' && events.some((other) => other.kind === 'workItem.statusChanged')
+  const isWith = (main: string) => events.some((other) => other.kind === main)
+  if (kind === 'workItem.ranked') return isWith('workItem.statusChanged')
+  return kind === 'project.numbersReserved' && events.some((other) => other.kind !== kind)
 }
 
 function describeEvent(
@@ -42,11 +68,11 @@ function describeEvent(
   names: ReadonlyMap<string, EntityName>,
   messages: Messages,
 ): readonly SentencePart[] {
-  const { events: templates, otherEvent } = messages.projectActivity
+  const { events: templates, otherEvent, unnamed } = messages.projectActivity
   // A kind of event that this version does not know still reads as a sentence.
   const template = event.kind in templates ? templates[event.kind as keyof typeof templates] : otherEvent
   const value = valueOf(event, names, messages)
-  const thing = names.get(event.entityId) ?? { text: event.entityId }
+  const thing = names.get(event.entityId) ?? { text: unnamed }
   return template
     .replace('{value}', value ?? '')
     .split(/(\{it\})/)

@@ -10,7 +10,8 @@ import { LoadMore } from '../../ui/load-more.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { ProjectSettings } from '../settings/project-settings.tsx'
 import { HistoryIcon } from '../work-items/page/item-icons.tsx'
-import { CommitLine } from './commit-line.tsx'
+import { CommitLine, ImportLine } from './commit-line.tsx'
+import { groupImports } from './group-imports.ts'
 import { useTakeBack } from './use-take-back.tsx'
 
 /** A commit of so few events is told whole on its line, so it is taken back without asking. */
@@ -18,13 +19,8 @@ const smallCommit = 4
 
 /** Everything that happened in a project, newest first. */
 export function ProjectActivityPage() {
-  const { projectActivity: texts } = useMessages()
   const { projectKey } = useParams({ from: '/shell/projects/$projectKey/activity' })
-  return (
-    <ProjectSettings projectKey={projectKey} title={texts.title}>
-      {() => <ProjectActivity projectKey={projectKey} />}
-    </ProjectSettings>
-  )
+  return <ProjectSettings projectKey={projectKey}>{() => <ProjectActivity projectKey={projectKey} />}</ProjectSettings>
 }
 
 function ProjectActivity({ projectKey }: { readonly projectKey: string }) {
@@ -77,9 +73,14 @@ function Days({ commits, names, onTakeBack }: DaysProps) {
     <section key={day} aria-label={day} className="mb-5">
       <h2 className="sticky top-0 z-10 bg-surface py-1.5 text-xs font-medium text-ink-muted">{day}</h2>
       <ul>
-        {ofDay.map((commit) => (
-          <CommitLine key={commit.id} commit={commit} names={names} onTakeBack={() => onTakeBack(commit)} />
-        ))}
+        {groupImports(ofDay).map((group) =>
+          group.length === 1 ? (
+            <CommitLine key={group[0].id} commit={group[0]} names={names} onTakeBack={() => onTakeBack(group[0])} />
+          ) : (
+            // By its first commit: others are loaded below it.
+            <ImportLine key={group[0].id} group={group} names={names} onTakeBack={onTakeBack} />
+          ),
+        )}
       </ul>
     </section>
   ))

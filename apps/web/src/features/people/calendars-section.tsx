@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Calendar } from '../../client/calendar-model.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { calendarsQuery } from '../../data/queries.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { CalendarIcon, CheckIcon, MoreIcon, PlusIcon, TrashIcon } from '../../ui/icons.tsx'
+import { IconButton } from '../../ui/button.tsx'
+import { CalendarIcon, CheckIcon, MoreIcon, TrashIcon } from '../../ui/icons.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
-import { Rows, Section } from '../settings/form-parts.tsx'
+import { InPlaceRows, InPlaceSection, useInPlace } from '../settings/in-place.tsx'
 import { PencilIcon } from '../work-items/page/item-icons.tsx'
 import { CalendarForm } from './calendar-form.tsx'
 import { useHours } from './people-section.tsx'
@@ -17,44 +16,33 @@ import { useHours } from './people-section.tsx'
 export function CalendarsSection() {
   const { people: texts } = useMessages()
   const { data: calendars } = useQuery(calendarsQuery(useClient()))
-  const [edited, setEdited] = useState<string>()
-  const close = () => setEdited(undefined)
+  const inPlace = useInPlace()
+  const formOf = (calendar: Calendar | undefined) => <CalendarForm calendar={calendar} onClose={inPlace.close} />
   return (
-    <Section
+    <InPlaceSection
       title={texts.calendarsTitle}
       text={texts.calendarsText}
-      action={
-        <Button size="sm" onClick={() => setEdited('new')}>
-          <PlusIcon />
-          {texts.addCalendar}
-        </Button>
-      }
+      inPlace={inPlace}
+      add={texts.addCalendar}
+      isAside
+      form={calendars === undefined ? null : formOf(undefined)}
     >
-      {edited === 'new' && calendars !== undefined && (
-        <div className="mb-3 rounded-lg border border-line-strong p-3">
-          <CalendarForm calendar={undefined} onClose={close} />
-        </div>
-      )}
       {calendars === undefined && <div className="h-24 skeleton" />}
       {calendars?.defaultId === null && <p className="mb-3 text-ink-muted">{texts.noDefault}</p>}
-      {calendars !== undefined && calendars.all.length > 0 && (
-        <Rows>
-          {calendars.all.map((calendar) => (
-            <li key={calendar.id} className="px-3 py-2.5">
-              {edited === calendar.id ? (
-                <CalendarForm calendar={calendar} onClose={close} />
-              ) : (
-                <CalendarLine
-                  calendar={calendar}
-                  isDefault={calendar.id === calendars.defaultId}
-                  onEdit={() => setEdited(calendar.id)}
-                />
-              )}
-            </li>
-          ))}
-        </Rows>
-      )}
-    </Section>
+      <InPlaceRows
+        rows={calendars?.all ?? []}
+        inPlace={inPlace}
+        className="px-3 py-2.5"
+        form={formOf}
+        line={(calendar) => (
+          <CalendarLine
+            calendar={calendar}
+            isDefault={calendar.id === calendars?.defaultId}
+            onEdit={() => inPlace.edit(calendar.id)}
+          />
+        )}
+      />
+    </InPlaceSection>
   )
 }
 

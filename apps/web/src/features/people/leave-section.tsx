@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Leave } from '../../client/calendar-model.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { leavesQuery } from '../../data/queries.ts'
@@ -8,9 +7,9 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { cx } from '../../ui/class-names.ts'
-import { PlusIcon, TrashIcon } from '../../ui/icons.tsx'
+import { TrashIcon } from '../../ui/icons.tsx'
 import { useDates } from '../../ui/use-dates.ts'
-import { Rows, Section } from '../settings/form-parts.tsx'
+import { InPlaceRows, InPlaceSection, useInPlace } from '../settings/in-place.tsx'
 import { PencilIcon } from '../work-items/page/item-icons.tsx'
 import { LeaveForm } from './leave-form.tsx'
 import { LeaveStrip } from './leave-strip.tsx'
@@ -21,43 +20,27 @@ export function LeaveSection() {
   const { people: texts } = useMessages()
   const today = useDates().today()
   const { data: leaves } = useQuery(leavesQuery(useClient(), today))
-  const [edited, setEdited] = useState<string>()
-  const close = () => setEdited(undefined)
+  const inPlace = useInPlace()
+  const formOf = (leave: Leave | undefined) => <LeaveForm leave={leave} onClose={inPlace.close} />
   return (
-    <Section
+    <InPlaceSection
       title={texts.leaveTitle}
       text={texts.leaveText}
-      action={
-        <Button variant="primary" size="sm" onClick={() => setEdited('new')}>
-          <PlusIcon />
-          {texts.addLeave}
-        </Button>
-      }
+      inPlace={inPlace}
+      add={texts.addLeave}
+      form={formOf(undefined)}
     >
-      {edited === 'new' && (
-        <div className="mb-3 rounded-lg border border-line-strong p-3">
-          <LeaveForm leave={undefined} onClose={close} />
-        </div>
-      )}
       {leaves === undefined && <div className="h-24 skeleton" />}
-      {leaves?.length === 0 && edited !== 'new' && <p className="text-ink-muted">{texts.noLeave}</p>}
-      {leaves !== undefined && leaves.length > 0 && (
-        <>
-          <LeaveStrip leaves={leaves} today={today} />
-          <Rows>
-            {leaves.map((leave) => (
-              <li key={leave.id} className="px-3 py-2">
-                {edited === leave.id ? (
-                  <LeaveForm leave={leave} onClose={close} />
-                ) : (
-                  <LeaveLine leave={leave} onEdit={() => setEdited(leave.id)} />
-                )}
-              </li>
-            ))}
-          </Rows>
-        </>
-      )}
-    </Section>
+      {leaves?.length === 0 && !inPlace.isAdding && <p className="text-ink-muted">{texts.noLeave}</p>}
+      {leaves !== undefined && leaves.length > 0 && <LeaveStrip leaves={leaves} today={today} />}
+      <InPlaceRows
+        rows={leaves ?? []}
+        inPlace={inPlace}
+        className="px-3 py-2"
+        form={formOf}
+        line={(leave) => <LeaveLine leave={leave} onEdit={() => inPlace.edit(leave.id)} />}
+      />
+    </InPlaceSection>
   )
 }
 
@@ -77,7 +60,7 @@ function LeaveLine({ leave, onEdit }: { readonly leave: Leave; readonly onEdit: 
       <div className="min-w-0 flex-1">
         <p className="truncate">
           <span className="font-medium">{nameOf(member)}</span>{' '}
-          <span className="tabular-nums">{spanText(fromOn, toOn, useDates())}</span>
+          <span className="ml-1 text-ink-muted tabular-nums">{spanText(fromOn, toOn, useDates())}</span>
         </p>
         {note !== null && <p className="truncate text-ink-muted">{note}</p>}
       </div>

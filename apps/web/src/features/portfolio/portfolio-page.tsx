@@ -12,13 +12,14 @@ import { OfflineIcon, TimelineIcon } from '../../ui/icons.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { ProjectMark } from '../projects/project-mark.tsx'
 import { useTimelineWords } from '../timeline/axis-names.ts'
+import { useNow } from '../timeline/use-now.ts'
 import { makeWallClock } from '../timeline/wall-time.ts'
 
 /** When all projects are done, how sure that is, and what it hangs on. */
 export function PortfolioPage() {
   const { portfolio: texts } = useMessages()
   usePageTitle(texts.title)
-  const question = { project: null, todayOn: useDates().today(), items: [] }
+  const question = { project: null, todayOn: useDates().today(), objectives: [], items: [] }
   const { data, isFetching, isError, refetch } = useQuery(planForecastQuery(useClient(), question))
   return (
     <>
@@ -32,7 +33,7 @@ export function PortfolioPage() {
         <h1 className="truncate font-medium">{texts.title}</h1>
       </PageHeader>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-6 md:px-8" aria-busy={isFetching}>
+        <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 py-6 md:px-8" aria-busy={isFetching}>
           <p className="max-w-prose text-ink-muted">{texts.about}</p>
           {data === undefined && isFetching && (
             <p role="status" className="flex flex-col gap-3 text-ink-muted">
@@ -63,7 +64,8 @@ function Foretold({ forecast }: { readonly forecast: PlanForecast }) {
       <Finishes finishes={all} timeZone={forecast.timeZone} />
       {forecast.drivers.length > 0 && (
         <section aria-label={texts.drivers}>
-          <h2 className="mb-2 text-base font-semibold">{texts.drivers}</h2>
+          <h2 className="text-base font-semibold">{texts.drivers}</h2>
+          <p className="mb-2 text-ink-muted">{texts.driversText}</p>
           <Drivers drivers={forecast.drivers} />
         </section>
       )}
@@ -84,6 +86,7 @@ function Finishes({ finishes, timeZone }: FinishesProps) {
   const { portfolio: texts } = useMessages()
   const words = useTimelineWords()
   const wallMsOf = makeWallClock(timeZone)
+  const range = rangeOf(finishes, wallMsOf, wallMsOf(useNow()))
   const dayOf = ({ by }: PlanForecastFinish, wanted: number) => {
     const at = by.find(({ confidence }) => confidence === wanted)?.at
     return at === undefined ? '–' : words.lastDay(wallMsOf(at))
@@ -101,6 +104,9 @@ function Finishes({ finishes, timeZone }: FinishesProps) {
                 {words.percent(confidence)}
               </th>
             ))}
+            <th scope="col" className="w-2/5 max-md:hidden">
+              <span className="sr-only">{texts.range}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -114,10 +120,42 @@ function Finishes({ finishes, timeZone }: FinishesProps) {
                   {dayOf(finish, confidence)}
                 </td>
               ))}
+              <td className="px-3 py-1.5 max-md:hidden">
+                <FinishRange places={range(finish)} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+    </div>
+  )
+}
+
+/** Where on a line from today to the last of all days the three stand: 0 to 1. */
+function rangeOf(finishes: readonly PlanForecastFinish[], wallMsOf: (instant: string) => number, startMs: number) {
+  const msOf = ({ by }: PlanForecastFinish) =>
+    shownConfidences.map((wanted) => wallMsOf(by.find(({ confidence }) => confidence === wanted)?.at ?? ''))
+  const length = Math.max(
+    1,
+    ...finishes
+      .flatMap(msOf)
+      .map((ms) => ms - startMs)
+      .filter(Number.isFinite),
+  )
+  return (finish: PlanForecastFinish) => msOf(finish).map((ms) => Math.max(0, (ms - startMs) / length))
+}
+
+/** How far apart the sure and the likely day are; the days themselves stand beside it. */
+function FinishRange({ places }: { readonly places: readonly number[] }) {
+  const [likely, sure, surest] = places
+  if (likely === undefined || sure === undefined || surest === undefined || Number.isNaN(surest)) return null
+  const percent = (part: number) => `${part * 100}%`
+  const between = (from: number, to: number) => ({ left: percent(from), width: percent(to - from) })
+  return (
+    <div aria-hidden="true" className="relative h-2.5">
+      <span className="absolute top-1 h-0.5 rounded bg-line-strong" style={between(0, likely)} />
+      <span className="absolute inset-y-0 rounded-l-xs bg-accent" style={between(likely, sure)} />
+      <span className="absolute inset-y-0 rounded-r-xs bg-accent opacity-40" style={between(sure, surest)} />
     </div>
   )
 }
@@ -139,9 +177,10 @@ function ProjectLink({ project }: { readonly project: NonNullable<PlanForecastFi
 function Drivers({ drivers }: Pick<PlanForecast, 'drivers'>) {
   const { portfolio: texts } = useMessages()
   const words = useTimelineWords()
+  const sorted = drivers.toSorted((a, b) => b.criticality - a.criticality)
   return (
     <ul aria-label={texts.critical} className="divide-y divide-line rounded-lg border border-line">
-      {drivers.map(({ item, criticality }) => (
+      {sorted.map(({ item, criticality }) => (
         <li key={item.key} className="flex items-center gap-3 px-3 py-1.5">
           <Link
             to="/items/$itemRef"

@@ -69,7 +69,7 @@ function Actions() {
       </Link>
       <Button variant="ghost" size="sm" onClick={() => importDialogStore.set({ file: undefined })}>
         <UploadIcon />
-        {messages.importing.action}
+        <span className="max-sm:sr-only">{messages.importing.action}</span>
       </Button>
       <Button variant="primary" size="sm" onClick={() => createProjectStore.set(true)}>
         <PlusIcon />

@@ -1,20 +1,17 @@
-import { workText } from '@spicetime/domain'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { Risk, RiskStatus } from '../../client/calendar-model.ts'
 import type { ProjectDetail } from '../../client/model.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { risksQuery } from '../../data/queries.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { cx } from '../../ui/class-names.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { CheckIcon, MoreIcon, PlusIcon, TrashIcon, UndoIcon, WarningIcon } from '../../ui/icons.tsx'
+import { CheckIcon, MoreIcon, TrashIcon, UndoIcon, WarningIcon } from '../../ui/icons.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { nameOf } from '../people/person-text.ts'
-import { Rows, Section } from '../settings/form-parts.tsx'
+import { InPlaceRows, InPlaceSection, NothingYet, useInPlace } from '../settings/in-place.tsx'
 import { ProjectSettings } from '../settings/project-settings.tsx'
 import { useTimelineWords } from '../timeline/axis-names.ts'
 import { PencilIcon } from '../work-items/page/item-icons.tsx'
@@ -30,44 +27,21 @@ export function RisksPage() {
 function Risks({ project }: { readonly project: ProjectDetail }) {
   const { risks: texts } = useMessages()
   const { data: risks } = useQuery(risksQuery(useClient(), project.key))
-  const [edited, setEdited] = useState<string>()
-  const close = () => setEdited(undefined)
+  const inPlace = useInPlace()
+  const formOf = (risk: Risk | undefined) => <RiskForm project={project} risk={risk} onClose={inPlace.close} />
   return (
-    <Section
-      title={texts.title}
-      text={texts.intro}
-      action={
-        <Button variant="primary" size="sm" onClick={() => setEdited('new')}>
-          <PlusIcon />
-          {texts.add}
-        </Button>
-      }
-    >
-      {edited === 'new' && (
-        <div className="mb-3 rounded-lg border border-line-strong p-3">
-          <RiskForm project={project} risk={undefined} onClose={close} />
-        </div>
-      )}
+    <InPlaceSection title={texts.title} text={texts.intro} inPlace={inPlace} add={texts.add} form={formOf(undefined)}>
       {risks === undefined && <div className="h-40 skeleton" />}
-      {risks?.length === 0 && edited !== 'new' && (
-        <div className="flex justify-center">
-          <EmptyState icon={<WarningIcon />} title={texts.none} text={texts.noneText} />
-        </div>
+      {risks?.length === 0 && (
+        <NothingYet inPlace={inPlace} icon={<WarningIcon />} title={texts.none} text={texts.noneText} />
       )}
-      {risks && risks.length > 0 && (
-        <Rows>
-          {byExposure(risks).map((risk) => (
-            <li key={risk.id} className="p-3">
-              {edited === risk.id ? (
-                <RiskForm project={project} risk={risk} onClose={close} />
-              ) : (
-                <RiskLine risk={risk} onEdit={() => setEdited(risk.id)} />
-              )}
-            </li>
-          ))}
-        </Rows>
-      )}
-    </Section>
+      <InPlaceRows
+        rows={byExposure(risks ?? [])}
+        inPlace={inPlace}
+        form={formOf}
+        line={(risk) => <RiskLine risk={risk} onEdit={() => inPlace.edit(risk.id)} />}
+      />
+    </InPlaceSection>
   )
 }
 
@@ -83,7 +57,7 @@ function RiskLine({ risk, onEdit }: RiskLineProps) {
   const words = useTimelineWords()
   const facts = [
     probabilityPercent === null ? texts.noProbability : texts.likely(probabilityPercent),
-    delayMinutes === null ? texts.noDelay : texts.delays(workText(delayMinutes)),
+    delayMinutes === null ? texts.noDelay : texts.delays(words.work(delayMinutes)),
     owner === null ? undefined : nameOf(owner),
   ].filter((fact) => fact !== undefined)
   return (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ClientError } from '../../client/client-error.ts'
+import type { ProjectDetail } from '../../client/model.ts'
 import type { Scenario, ScenarioComparison, ScenarioDifference, ScenarioPerson } from '../../client/scenario-model.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { scenarioComparisonQuery } from '../../data/queries.ts'
@@ -12,20 +13,26 @@ import { MoreIcon, TrashIcon } from '../../ui/icons.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { nameOf } from '../people/person-text.ts'
+import { usePlanWish } from '../timeline/plan-aim.ts'
+import { PencilIcon } from '../work-items/page/item-icons.tsx'
 import { type ScenarioWords, useScenarioWords } from './scenario-words.ts'
 
-export interface ScenarioCardProps {
-  readonly projectKey: string
+interface ScenarioProps {
+  readonly project: Pick<ProjectDetail, 'id' | 'key'>
   readonly scenario: Scenario
 }
 
+export interface ScenarioCardProps extends ScenarioProps {
+  readonly onEdit: () => void
+}
+
 /** One scenario: what it changes, who and what moves for it, and what can be done with it. */
-export function ScenarioCard({ projectKey, scenario }: ScenarioCardProps) {
+export function ScenarioCard({ project, scenario, onEdit }: ScenarioCardProps) {
   const { scenarios: texts } = useMessages()
   const { name, note, changes, obstacle, appliedAt } = scenario
   return (
     <article aria-label={name} className="flex flex-col gap-2">
-      <CardHead projectKey={projectKey} scenario={scenario} />
+      <CardHead project={project} scenario={scenario} onEdit={onEdit} />
       {note !== null && <p className="text-ink-muted">{note}</p>}
       {obstacle !== null && appliedAt === null && (
         <p className="rounded-md bg-warning-soft px-2.5 py-1.5 text-warning">{obstacle}</p>
@@ -35,12 +42,12 @@ export function ScenarioCard({ projectKey, scenario }: ScenarioCardProps) {
           <li key={at}>{change}</li>
         ))}
       </Part>
-      {appliedAt === null && <Moves scenario={scenario} />}
+      {appliedAt === null && <Moves project={project} scenario={scenario} />}
     </article>
   )
 }
 
-function CardHead({ projectKey, scenario }: ScenarioCardProps) {
+function CardHead({ project, scenario, onEdit }: ScenarioCardProps) {
   const { scenarios: texts } = useMessages()
   const dates = useDates()
   const { execute } = useExecutor()
@@ -55,33 +62,38 @@ function CardHead({ projectKey, scenario }: ScenarioCardProps) {
         {createdBy === null ? made : texts.madeBy(nameOf(createdBy), made)}
         {appliedAt !== null && `, ${texts.appliedOn(dates.day(appliedAt.slice(0, 10)))}`}
       </span>
-      {appliedAt === null && (
-        <>
-          <Link
-            to="/projects/$projectKey/timeline"
-            params={{ projectKey }}
-            search={{ scenario: id }}
-            className="inline-flex h-7 items-center rounded-md border border-line-strong px-2 hover:bg-hover"
-          >
-            {texts.showInTimeline}
-          </Link>
-          <Button size="sm" variant="primary" disabled={obstacle !== null} onClick={apply}>
-            {texts.apply}
-          </Button>
-        </>
-      )}
-      <Menu
-        align="end"
-        trigger={
-          <IconButton label={texts.optionsOf(name)}>
-            <MoreIcon />
-          </IconButton>
-        }
-      >
-        <MenuItem icon={<TrashIcon />} onSelect={remove}>
-          {texts.delete}
-        </MenuItem>
-      </Menu>
+      <span className="flex items-center gap-2">
+        {appliedAt === null && (
+          <>
+            <Link
+              to="/projects/$projectKey/timeline"
+              params={{ projectKey: project.key }}
+              search={{ scenario: id }}
+              className="inline-flex h-7 items-center rounded-md border border-line-strong px-2 hover:bg-hover"
+            >
+              {texts.showInTimeline}
+            </Link>
+            <Button size="sm" variant="primary" disabled={obstacle !== null} onClick={apply}>
+              {texts.apply}
+            </Button>
+          </>
+        )}
+        <Menu
+          align="end"
+          trigger={
+            <IconButton label={texts.optionsOf(name)}>
+              <MoreIcon />
+            </IconButton>
+          }
+        >
+          <MenuItem icon={<PencilIcon />} onSelect={onEdit}>
+            {texts.rename}
+          </MenuItem>
+          <MenuItem icon={<TrashIcon />} onSelect={remove}>
+            {texts.delete}
+          </MenuItem>
+        </Menu>
+      </span>
     </div>
   )
 }
@@ -95,10 +107,9 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   )
 }
 
-function Moves({ scenario: { id } }: Pick<ScenarioCardProps, 'scenario'>) {
+function Moves({ project, scenario: { id } }: ScenarioProps) {
   const { scenarios: texts } = useMessages()
-  const todayOn = useDates().today()
-  const { data, error } = useQuery(scenarioComparisonQuery(useClient(), id, todayOn))
+  const { data, error } = useQuery(scenarioComparisonQuery(useClient(), id, usePlanWish(project.key)))
   if (error instanceof ClientError && error.reason.code === 'refused')
     return <p className="text-danger">{error.reason.message}</p>
   if (data === undefined || data === null)
@@ -114,9 +125,10 @@ function MovesOf({ comparison }: { readonly comparison: ScenarioComparison }) {
   const words = useScenarioWords(comparison.timeZone)
   const { people, differences, newlyLate } = comparison
   const late = new Set(newlyLate)
-  const rest = differences.length - shownMax
+  const moves = words.moves(differences)
+  const rest = moves.length - shownMax
   return (
-    <div className="grid grid-cols-1 gap-2 sm:grid-cols-2">
+    <div className="grid grid-cols-1 gap-2 sm:grid-cols-[2fr_3fr] sm:gap-4">
       {people.length > 0 && (
         <Part title={texts.whoMoves}>
           {people.map((person) => (
@@ -124,10 +136,10 @@ function MovesOf({ comparison }: { readonly comparison: ScenarioComparison }) {
           ))}
         </Part>
       )}
-      {differences.length > 0 && (
+      {moves.length > 0 && (
         <Part title={texts.whatMoves}>
-          {differences.slice(0, shownMax).map((one) => (
-            <Difference key={one.id} difference={one} words={words} isLate={late.has(one.id)} />
+          {moves.slice(0, shownMax).map(({ difference, text }) => (
+            <Difference key={difference.id} difference={difference} text={text} isLate={late.has(difference.id)} />
           ))}
           {rest > 0 && <li className="text-ink-muted">{texts.moreMoves(rest)}</li>}
         </Part>
@@ -145,7 +157,7 @@ function Person({ person, words }: { readonly person: ScenarioPerson; readonly w
       {who}:{' '}
       <span className="tabular-nums">
         {minutes === minutesThen
-          ? texts.doneBy(words.endOr(doneAt, '–'), words.endOr(doneAtThen, '–'))
+          ? texts.doneBy(words.span(doneAt, doneAtThen))
           : texts.shareOf(
               minutes === 0 ? texts.nothing : words.work(minutes),
               minutesThen === 0 ? texts.nothing : words.work(minutesThen),
@@ -157,14 +169,13 @@ function Person({ person, words }: { readonly person: ScenarioPerson; readonly w
 
 interface DifferenceProps {
   readonly difference: ScenarioDifference
-  readonly words: ScenarioWords
+  /** Its dates before and then. */
+  readonly text: string
   /** It misses its day only then. */
   readonly isLate: boolean
 }
 
-function Difference({ difference, words, isLate }: DifferenceProps) {
-  const { scenarios: texts } = useMessages()
-  const { item, title, finishAt, finishAtThen } = difference
+function Difference({ difference: { item, title }, text, isLate }: DifferenceProps) {
   return (
     <li className="flex gap-2">
       <span className="min-w-0 flex-1 truncate">
@@ -177,9 +188,7 @@ function Difference({ difference, words, isLate }: DifferenceProps) {
         )}
         {item !== null && ` ${title}`}
       </span>
-      <span className={isLate ? 'shrink-0 text-danger tabular-nums' : 'shrink-0 tabular-nums'}>
-        {texts.spanOf(words.endOr(finishAt, texts.isNew), words.endOr(finishAtThen, texts.isGone))}
-      </span>
+      <span className={isLate ? 'shrink-0 text-danger tabular-nums' : 'shrink-0 tabular-nums'}>{text}</span>
     </li>
   )
 }

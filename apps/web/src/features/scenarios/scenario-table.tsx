@@ -5,15 +5,20 @@ import { useClient } from '../../data/client-context.tsx'
 import { scenarioComparisonQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { cx } from '../../ui/class-names.ts'
-import { useDates } from '../../ui/use-dates.ts'
+import { usePlanWish } from '../timeline/plan-aim.ts'
 import { useScenarioWords } from './scenario-words.ts'
 
+interface ScenarioTableProps {
+  readonly projectKey: string
+  readonly scenarios: readonly Scenario[]
+}
+
 /** The scenarios that may still be applied, side by side with the plan as things are: a column each. */
-export function ScenarioTable({ scenarios }: { readonly scenarios: readonly Scenario[] }) {
+export function ScenarioTable({ projectKey, scenarios }: ScenarioTableProps) {
   const { scenarios: texts } = useMessages()
   const client = useClient()
-  const todayOn = useDates().today()
-  const answers = useQueries({ queries: scenarios.map(({ id }) => scenarioComparisonQuery(client, id, todayOn)) })
+  const wish = usePlanWish(projectKey)
+  const answers = useQueries({ queries: scenarios.map(({ id }) => scenarioComparisonQuery(client, id, wish)) })
   const compared = answers.map(({ data }) => data ?? undefined)
   const now = compared.find((one) => one !== undefined)
   if (now === undefined) {
@@ -40,12 +45,15 @@ function Columns({ now, columns }: ColumnsProps) {
   const words = useScenarioWords(now.timeZone)
   const row = (title: string, before: ReactNode, then: (one: ScenarioComparison) => ReactNode) => (
     <tr className="border-t border-line">
-      <th scope="row" className="px-3 py-1.5 text-left font-normal whitespace-nowrap text-ink-muted">
+      <th
+        scope="row"
+        className="sticky left-0 bg-surface px-3 py-1.5 text-left font-normal whitespace-nowrap text-ink-muted"
+      >
         {title}
       </th>
-      <td className="px-3 py-1.5 tabular-nums">{before}</td>
+      <td className="px-3 py-1.5 whitespace-nowrap tabular-nums">{before}</td>
       {columns.map(({ scenario, comparison }) => (
-        <td key={scenario.id} className="px-3 py-1.5 tabular-nums">
+        <td key={scenario.id} className="px-3 py-1.5 whitespace-nowrap tabular-nums">
           {comparison === undefined ? '–' : then(comparison)}
         </td>
       ))}
@@ -88,7 +96,7 @@ function Names({ columns }: Pick<ColumnsProps, 'columns'>) {
   return (
     <thead>
       <tr>
-        <th scope="col">
+        <th scope="col" className="sticky left-0 bg-surface">
           <span className="sr-only">{texts.scenario}</span>
         </th>
         <th scope="col" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">

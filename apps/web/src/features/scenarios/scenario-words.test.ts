@@ -13,5 +13,25 @@ test('how much earlier or later an end is, is told in days of the zone of the pl
   expect(words.shift({ finishAt, finishAtThen: '2026-12-02T08:00:00Z' })).toBe(undefined)
   // Midnight in Berlin ends the day before.
   expect(words.shift({ finishAt, finishAtThen: '2026-12-02T23:00:00Z' })).toBe(undefined)
-  expect([words.end('2026-12-02T23:00:00Z'), words.endOr(null, 'never')]).toEqual(['2 Dec', 'never'])
+  expect(words.end('2026-12-02T23:00:00Z')).toBe('2 Dec')
+})
+
+const move = (id: string, finishAt: string | null, finishAtThen: string | null, startAtThen: string | null = null) => {
+  return { id, item: null, title: id, startAt: null, startAtThen, finishAt, finishAtThen }
+}
+
+test('what is on another day is told with that, the farthest first, and a year once', () => {
+  const moved = words.moves([
+    move('same day', '2026-12-02T10:00:00Z', '2026-12-02T15:00:00Z'),
+    move('near', '2027-01-12T10:00:00Z', '2027-01-14T10:00:00Z'),
+    move('begins later', '2026-12-02T10:00:00Z', '2026-12-02T11:00:00Z', '2026-12-01T08:00:00Z'),
+    move('far', '2026-12-02T10:00:00Z', '2027-01-14T10:00:00Z'),
+    move('new', null, '2026-12-04T10:00:00Z'),
+  ])
+  expect(moved.map(({ difference, text }) => [difference.id, text])).toEqual([
+    ['new', 'new, then 4 Dec'],
+    ['far', '2 Dec, then 14 Jan 2027'],
+    ['near', '12 Jan, then 14 Jan 2027'],
+    ['begins later', 'starts 2 Dec, then 1 Dec'],
+  ])
 })

@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useCommands } from '../../app/commands/command-registry.ts'
 import type { ProjectDetail } from '../../client/model.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { scenariosQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { PlusIcon, TimelineIcon } from '../../ui/icons.tsx'
-import { Rows, Section } from '../settings/form-parts.tsx'
+import { TimelineIcon } from '../../ui/icons.tsx'
+import { InPlaceRows, InPlaceSection, NothingYet, useInPlace } from '../settings/in-place.tsx'
 import { ProjectSettings } from '../settings/project-settings.tsx'
+import { AimNote } from '../timeline/aim-note.tsx'
 import { ScenarioCard } from './scenario-card.tsx'
 import { ScenarioForm } from './scenario-form.tsx'
 import { ScenarioTable } from './scenario-table.tsx'
@@ -27,44 +25,35 @@ export function ScenariosPage() {
 function Scenarios({ project }: { readonly project: ProjectDetail }) {
   const { scenarios: texts } = useMessages()
   const { data: scenarios } = useQuery(scenariosQuery(useClient(), project.key))
-  const [isAdding, setAdding] = useState(false)
-  const add = () => setAdding(true)
-  useCommands([{ id: 'new-scenario', title: texts.add, group: 'create', keys: ['n'], run: add }])
+  const inPlace = useInPlace()
+  useCommands([{ id: 'new-scenario', title: texts.add, group: 'create', keys: ['n'], run: inPlace.add }])
   const open = scenarios?.filter(({ appliedAt }) => appliedAt === null) ?? []
   return (
-    <Section
+    <InPlaceSection
       title={texts.title}
       text={texts.intro}
-      action={
-        <Button variant="primary" size="sm" onClick={add}>
-          <PlusIcon />
-          {texts.add}
-        </Button>
-      }
+      inPlace={inPlace}
+      add={texts.add}
+      form={<ScenarioForm project={project} onClose={inPlace.close} />}
     >
-      {isAdding && (
-        <div className="mb-3 rounded-lg border border-line-strong p-3">
-          <ScenarioForm project={project} onClose={() => setAdding(false)} />
-        </div>
-      )}
       {scenarios === undefined && <div className="h-40 skeleton" />}
-      {scenarios?.length === 0 && !isAdding && (
-        <div className="flex justify-center">
-          <EmptyState icon={<TimelineIcon />} title={texts.none} text={texts.noneText} />
+      {scenarios?.length === 0 && (
+        <NothingYet inPlace={inPlace} icon={<TimelineIcon />} title={texts.none} text={texts.noneText} />
+      )}
+      {open.length > 0 && (
+        <div className="mb-4">
+          <AimNote projectKey={project.key} />
+          <ScenarioTable projectKey={project.key} scenarios={open.slice(0, comparedMax)} />
         </div>
       )}
-      {open.length > 0 && <ScenarioTable scenarios={open.slice(0, comparedMax)} />}
-      {scenarios && scenarios.length > 0 && (
-        <div className="mt-4">
-          <Rows>
-            {scenarios.map((scenario) => (
-              <li key={scenario.id} className="p-3">
-                <ScenarioCard projectKey={project.key} scenario={scenario} />
-              </li>
-            ))}
-          </Rows>
-        </div>
-      )}
-    </Section>
+      <InPlaceRows
+        rows={scenarios ?? []}
+        inPlace={inPlace}
+        form={(scenario) => <ScenarioForm project={project} scenario={scenario} onClose={inPlace.close} />}
+        line={(scenario) => (
+          <ScenarioCard project={project} scenario={scenario} onEdit={() => inPlace.edit(scenario.id)} />
+        )}
+      />
+    </InPlaceSection>
   )
 }

@@ -10,16 +10,18 @@ export interface DateFieldProps {
   /** What stands there when no day is set. */
   readonly empty: string
   readonly onChange: (date: string | null) => void
+  /** The name before it, as of other choices in a line, and not above it. */
+  readonly isInLine?: boolean
 }
 
 /** A day in a form: a button that opens the picker. */
-export function DateField({ name, value, empty, onChange }: DateFieldProps) {
+export function DateField({ name, value, empty, onChange, isInLine = false }: DateFieldProps) {
   const dates = useDates()
   const [isOpen, setOpen] = useState(false)
   const text = value === null ? empty : dates.day(value)
   return (
-    <div className="flex flex-col gap-1">
-      <span className="font-medium">{name}</span>
+    <div className={isInLine ? 'flex items-center gap-2' : 'flex flex-col gap-1'}>
+      <span className={isInLine ? 'shrink-0 text-ink-muted' : 'font-medium'}>{name}</span>
       <Popover
         isOpen={isOpen}
         onOpenChange={setOpen}

@@ -3,12 +3,11 @@ import { useState } from 'react'
 import type { ProjectDetail, ProjectLabel } from '../../client/model.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { LabelIcon, PlusIcon, TrashIcon } from '../../ui/icons.tsx'
+import { IconButton } from '../../ui/button.tsx'
+import { LabelIcon, TrashIcon } from '../../ui/icons.tsx'
 import { LabelPill } from '../work-items/label-pill.tsx'
 import { PencilIcon } from '../work-items/page/item-icons.tsx'
-import { Rows, Section } from './form-parts.tsx'
+import { InPlaceRows, InPlaceSection, NothingYet, useInPlace } from './in-place.tsx'
 import { LabelForm } from './label-form.tsx'
 import { ProjectSettings } from './project-settings.tsx'
 
@@ -22,27 +21,21 @@ const manyLabels = 12
 
 function Labels({ project }: { readonly project: ProjectDetail }) {
   const { labelSettings: texts, settings } = useMessages()
-  const [edited, setEdited] = useState<string>()
+  const inPlace = useInPlace()
   const [filter, setFilter] = useState('')
-  const close = () => setEdited(undefined)
   const { labels } = project
   const shown = labels.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()))
+  const formOf = (label: ProjectLabel | undefined) => (
+    <LabelForm project={project} label={label} onClose={inPlace.close} />
+  )
   return (
-    <Section
+    <InPlaceSection
       title={settings.labels}
       text={texts.intro}
-      action={
-        <Button variant="primary" size="sm" onClick={() => setEdited('new')}>
-          <PlusIcon />
-          {texts.add}
-        </Button>
-      }
+      inPlace={inPlace}
+      add={texts.add}
+      form={formOf(undefined)}
     >
-      {edited === 'new' && (
-        <div className="mb-3 rounded-lg border border-line-strong p-3">
-          <LabelForm project={project} label={undefined} onClose={close} />
-        </div>
-      )}
       {labels.length > manyLabels && (
         <input
           className="field mb-3 max-w-72"
@@ -52,25 +45,17 @@ function Labels({ project }: { readonly project: ProjectDetail }) {
           onChange={(event) => setFilter(event.target.value)}
         />
       )}
-      {labels.length === 0 && edited !== 'new' && (
-        <div className="flex justify-center">
-          <EmptyState icon={<LabelIcon />} title={texts.none} text={texts.noneText} />
-        </div>
+      {labels.length === 0 && (
+        <NothingYet inPlace={inPlace} icon={<LabelIcon />} title={texts.none} text={texts.noneText} />
       )}
-      {shown.length > 0 && (
-        <Rows>
-          {shown.map((label) => (
-            <li key={label.id} className="px-3 py-2">
-              {edited === label.id ? (
-                <LabelForm project={project} label={label} onClose={close} />
-              ) : (
-                <LabelLine label={label} project={project} onEdit={() => setEdited(label.id)} />
-              )}
-            </li>
-          ))}
-        </Rows>
-      )}
-    </Section>
+      <InPlaceRows
+        rows={shown}
+        inPlace={inPlace}
+        className="px-3 py-2"
+        form={formOf}
+        line={(label) => <LabelLine label={label} project={project} onEdit={() => inPlace.edit(label.id)} />}
+      />
+    </InPlaceSection>
   )
 }
 

@@ -1,13 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { ProjectDetail, ProjectMilestone } from '../../client/model.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/class-names.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { MilestoneIcon, PlusIcon } from '../../ui/icons.tsx'
+import { MilestoneIcon } from '../../ui/icons.tsx'
 import { useDates } from '../../ui/use-dates.ts'
-import { Rows, Section } from './form-parts.tsx'
+import { InPlaceRows, InPlaceSection, NothingYet, useInPlace } from './in-place.tsx'
 import { MilestoneForm } from './milestone-form.tsx'
 import { MilestoneMenu } from './milestone-menu.tsx'
 import { ProjectSettings } from './project-settings.tsx'
@@ -19,53 +16,41 @@ export function MilestonesPage() {
 
 function Milestones({ project }: { readonly project: ProjectDetail }) {
   const { milestoneSettings: texts, settings } = useMessages()
-  const [edited, setEdited] = useState<string>()
+  const inPlace = useInPlace()
   const open = project.milestones.filter(({ closedAt }) => closedAt === null)
   const closed = project.milestones.filter(({ closedAt }) => closedAt !== null)
-  const list = (milestones: readonly ProjectMilestone[]) => (
-    <Rows>
-      {milestones.map((milestone) => (
-        <li key={milestone.id} className="p-3">
-          {edited === milestone.id ? (
-            <MilestoneForm project={project} milestone={milestone} onClose={() => setEdited(undefined)} />
-          ) : (
-            <MilestoneLine milestone={milestone} project={project} onEdit={() => setEdited(milestone.id)} />
-          )}
-        </li>
-      ))}
-    </Rows>
+  const formOf = (milestone: ProjectMilestone | undefined) => (
+    <MilestoneForm project={project} milestone={milestone} onClose={inPlace.close} />
+  )
+  const rows = (milestones: readonly ProjectMilestone[]) => (
+    <InPlaceRows
+      rows={milestones}
+      inPlace={inPlace}
+      form={formOf}
+      line={(milestone) => (
+        <MilestoneLine milestone={milestone} project={project} onEdit={() => inPlace.edit(milestone.id)} />
+      )}
+    />
   )
   return (
-    <Section
+    <InPlaceSection
       title={settings.milestones}
       text={texts.intro}
-      action={
-        <Button variant="primary" size="sm" onClick={() => setEdited('new')}>
-          <PlusIcon />
-          {texts.add}
-        </Button>
-      }
+      inPlace={inPlace}
+      add={texts.add}
+      form={formOf(undefined)}
     >
-      {edited === 'new' && (
-        <div className="mb-3 rounded-lg border border-line-strong p-3">
-          <MilestoneForm project={project} milestone={undefined} onClose={() => setEdited(undefined)} />
-        </div>
-      )}
-      {project.milestones.length === 0 && edited !== 'new' && (
-        <div className="flex justify-center">
-          <EmptyState icon={<MilestoneIcon />} title={texts.none} />
-        </div>
-      )}
-      {open.length > 0 && list(open)}
+      {project.milestones.length === 0 && <NothingYet inPlace={inPlace} icon={<MilestoneIcon />} title={texts.none} />}
+      {rows(open)}
       {closed.length > 0 && (
         <details className="mt-4">
           <summary className="mb-2 w-fit cursor-pointer rounded text-ink-muted hover:text-ink">
             {texts.closed(closed.length)}
           </summary>
-          {list(closed)}
+          {rows(closed)}
         </details>
       )}
-    </Section>
+    </InPlaceSection>
   )
 }
 

@@ -9,7 +9,7 @@ export function WorkspaceSettings({ children }: { readonly children: ReactNode }
     <SettingsLayout
       title={texts.title}
       tabs={[
-        { label: texts.appearance, to: '/settings' },
+        { label: texts.general, to: '/settings' },
         { label: texts.members, to: '/settings/members' },
         { label: people.title, to: '/settings/people' },
         { label: deviceSettings.title, to: '/settings/devices' },

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { Allocation, CalendarId, ProjectTeam } from '../../client/calendar-model.ts'
 import type { ProjectDetail } from '../../client/model.ts'
 import { useClient } from '../../data/client-context.tsx'
@@ -8,13 +7,13 @@ import { projectTeamQuery } from '../../data/queries.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { PersonIcon, PlusIcon, TrashIcon } from '../../ui/icons.tsx'
+import { IconButton } from '../../ui/button.tsx'
+import { PersonIcon, TrashIcon } from '../../ui/icons.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { CalendarSelect } from '../people/person-form.tsx'
 import { nameOf, spanText } from '../people/person-text.ts'
-import { Field, Rows, Section } from '../settings/form-parts.tsx'
+import { Field, Section } from '../settings/form-parts.tsx'
+import { InPlaceRows, InPlaceSection, NothingYet, useInPlace } from '../settings/in-place.tsx'
 import { ProjectSettings } from '../settings/project-settings.tsx'
 import { PencilIcon } from '../work-items/page/item-icons.tsx'
 import { AllocationForm } from './allocation-form.tsx'
@@ -43,43 +42,29 @@ interface AllocationsProps {
 
 function Allocations({ project, allocations }: AllocationsProps) {
   const { team: texts } = useMessages()
-  const [edited, setEdited] = useState<string>()
-  const close = () => setEdited(undefined)
+  const inPlace = useInPlace()
+  const formOf = (allocation: Allocation | undefined) => (
+    <AllocationForm project={project} allocation={allocation} onClose={inPlace.close} />
+  )
   return (
-    <Section
+    <InPlaceSection
       title={texts.allocationsTitle}
       text={texts.allocationsText}
-      action={
-        <Button variant="primary" size="sm" onClick={() => setEdited('new')}>
-          <PlusIcon />
-          {texts.addAllocation}
-        </Button>
-      }
+      inPlace={inPlace}
+      add={texts.addAllocation}
+      form={formOf(undefined)}
     >
-      {edited === 'new' && (
-        <div className="mb-3 rounded-lg border border-line-strong p-3">
-          <AllocationForm project={project} allocation={undefined} onClose={close} />
-        </div>
+      {allocations.length === 0 && (
+        <NothingYet inPlace={inPlace} icon={<PersonIcon />} title={texts.none} text={texts.noneText} />
       )}
-      {allocations.length === 0 && edited !== 'new' && (
-        <div className="flex justify-center">
-          <EmptyState icon={<PersonIcon />} title={texts.none} text={texts.noneText} />
-        </div>
-      )}
-      {allocations.length > 0 && (
-        <Rows>
-          {allocations.map((allocation) => (
-            <li key={allocation.id} className="px-3 py-2.5">
-              {edited === allocation.id ? (
-                <AllocationForm project={project} allocation={allocation} onClose={close} />
-              ) : (
-                <AllocationLine allocation={allocation} onEdit={() => setEdited(allocation.id)} />
-              )}
-            </li>
-          ))}
-        </Rows>
-      )}
-    </Section>
+      <InPlaceRows
+        rows={allocations}
+        inPlace={inPlace}
+        className="px-3 py-2.5"
+        form={formOf}
+        line={(allocation) => <AllocationLine allocation={allocation} onEdit={() => inPlace.edit(allocation.id)} />}
+      />
+    </InPlaceSection>
   )
 }
 

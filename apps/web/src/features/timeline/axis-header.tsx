@@ -29,8 +29,8 @@ export const AxisHeader = memo(function AxisHeader(props: AxisHeaderProps) {
           className="absolute top-0 h-6 overflow-clip border-l border-line py-1 font-medium whitespace-nowrap text-ink-muted"
           style={{ left: x - fromX, width }}
         >
-          {/* The name of a long stretch stays in sight. */}
-          <span className="sticky pl-1.5" style={{ left: leftWidth }}>
+          {/* The name of a long stretch stays in sight; without a width it ends at the right, when little is left of that. */}
+          <span className="sticky block w-0 pl-1.5" style={{ left: leftWidth }}>
             {nameTick(ms, upper.unit, width)}
           </span>
         </span>

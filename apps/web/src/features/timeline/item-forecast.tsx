@@ -5,8 +5,8 @@ import { useClient } from '../../data/client-context.tsx'
 import { planForecastQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
-import { useDates } from '../../ui/use-dates.ts'
 import { useTimelineWords } from './axis-names.ts'
+import { usePlanWish } from './plan-aim.ts'
 import type { TimelineBar } from './timeline-bars.ts'
 import { makeWallClock } from './wall-time.ts'
 
@@ -18,7 +18,8 @@ export function ItemForecast({ bar, plan }: { readonly bar: TimelineBar; readonl
   const words = useTimelineWords()
   const { key } = bar.activity.item
   const [isWanted, setWanted] = useState(false)
-  const question = { project: plan.project.key, todayOn: useDates().today(), items: [key] }
+  const { key: project } = plan.project
+  const question = { project, ...usePlanWish(project), items: [key] }
   const { data, isFetching, isError, refetch } = useQuery({
     ...planForecastQuery(useClient(), question),
     enabled: isWanted,

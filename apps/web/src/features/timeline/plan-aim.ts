@@ -1,6 +1,7 @@
-import type { PlanObjective } from '../../client/plan-model.ts'
+import type { PlanObjective, PlanWish } from '../../client/plan-model.ts'
 import { timelinePreference } from '../../ui/preferences.ts'
 import { useStore } from '../../ui/store.ts'
+import { useDates } from '../../ui/use-dates.ts'
 
 /** What the plan of a project is to be good at; kept on the device, for each project. */
 export interface PlanAim {
@@ -14,6 +15,12 @@ export interface PlanAim {
 export function objectivesOf({ first, isEven }: PlanAim): readonly PlanObjective[] {
   if (first === 'finish') return isEven ? ['finish', 'lateness', 'load'] : []
   return [first, 'finish', ...(isEven ? (['load'] as const) : [])]
+}
+
+/** How plans of a project are asked for on this device, wherever something is told of one. */
+export function usePlanWish(projectKey: string): PlanWish {
+  const [aim] = usePlanAim(projectKey)
+  return { todayOn: useDates().today(), objectives: objectivesOf(aim) }
 }
 
 export function usePlanAim(projectKey: string): readonly [PlanAim, (change: Partial<PlanAim>) => void] {

@@ -4,7 +4,7 @@ import type { ProjectPlan } from '../../client/plan-model.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { BoardIcon, ListIcon, SlidersIcon, TimelineIcon, UploadIcon, WarningIcon } from '../../ui/icons.tsx'
-import { Menu, MenuChoice, MenuItem } from '../../ui/menu.tsx'
+import { Menu, MenuChoice, MenuItem, MenuLine, MenuSwitch } from '../../ui/menu.tsx'
 import { ProjectMark } from '../projects/project-mark.tsx'
 import { ProjectLinks } from '../settings/project-links.tsx'
 import { searchOfLayout } from '../work-items/view/view-search.ts'
@@ -140,9 +140,7 @@ function OptionsMenu({ projectKey, plan }: Omit<TimelineHeaderProps, 'name'>) {
           onChange={(shown: 'list' | 'chart') => change({ isChartOnPhone: shown === 'chart' })}
         />
       )}
-      <OnOff label={texts.levelled} isOn={options.isLevelled} onChange={(isLevelled) => change({ isLevelled })} />
       {options.isLevelled && <AimChoices projectKey={projectKey} plan={plan} />}
-      <OnOff label={texts.people} isOn={options.showsPeople} onChange={(showsPeople) => change({ showsPeople })} />
       <MenuChoice
         label={texts.forecast}
         value={options.forecast}
@@ -153,6 +151,14 @@ function OptionsMenu({ projectKey, plan }: Omit<TimelineHeaderProps, 'name'>) {
           { value: 'plan', label: texts.forecastPlan },
         ]}
       />
+      <MenuLine />
+      <MenuSwitch isOn={options.isLevelled} onChange={(isLevelled) => change({ isLevelled })}>
+        {texts.levelled}
+      </MenuSwitch>
+      {options.isLevelled && <EvenWeeks projectKey={projectKey} />}
+      <MenuSwitch isOn={options.showsPeople} onChange={(showsPeople) => change({ showsPeople })}>
+        {texts.people}
+      </MenuSwitch>
     </Menu>
   )
 }
@@ -163,40 +169,26 @@ function AimChoices({ projectKey, plan }: Omit<TimelineHeaderProps, 'name'>) {
   const [aim, change] = usePlanAim(projectKey)
   const kept = plan?.baseline?.name
   return (
-    <>
-      <MenuChoice
-        label={texts.aim}
-        value={aim.first}
-        onChange={(first) => change({ first })}
-        options={[
-          { value: 'finish' as const, label: texts.aimFinish },
-          { value: 'lateness' as const, label: texts.aimLateness },
-          ...(kept === undefined ? [] : [{ value: 'stability' as const, label: texts.aimStability(kept) }]),
-        ]}
-      />
-      <OnOff label={texts.aimEven} isOn={aim.isEven} onChange={(isEven) => change({ isEven })} />
-    </>
+    <MenuChoice
+      label={texts.aim}
+      value={aim.first}
+      onChange={(first) => change({ first })}
+      options={[
+        { value: 'finish' as const, label: texts.aimFinish },
+        { value: 'lateness' as const, label: texts.aimLateness },
+        ...(kept === undefined ? [] : [{ value: 'stability' as const, label: texts.aimStability(kept) }]),
+      ]}
+    />
   )
 }
 
-interface OnOffProps {
-  readonly label: string
-  readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
-}
-
-function OnOff({ label, isOn, onChange }: OnOffProps) {
+function EvenWeeks({ projectKey }: Pick<TimelineHeaderProps, 'projectKey'>) {
   const { timeline: texts } = useMessages()
+  const [{ isEven }, change] = usePlanAim(projectKey)
   return (
-    <MenuChoice
-      label={label}
-      value={isOn ? 'on' : 'off'}
-      options={[
-        { value: 'on', label: texts.on },
-        { value: 'off', label: texts.off },
-      ]}
-      onChange={(value: 'on' | 'off') => onChange(value === 'on')}
-    />
+    <MenuSwitch isOn={isEven} onChange={(wanted) => change({ isEven: wanted })}>
+      {texts.aimEven}
+    </MenuSwitch>
   )
 }
 

@@ -12,11 +12,10 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { OfflineIcon, PlusIcon, TimelineIcon } from '../../ui/icons.tsx'
-import { useDates } from '../../ui/use-dates.ts'
 import { createItemStore } from '../work-items/create/create-item-state.ts'
 import { bandOf } from './forecast-band.ts'
 import { ForecastNote } from './forecast-note.tsx'
-import { objectivesOf, usePlanAim } from './plan-aim.ts'
+import { usePlanAim, usePlanWish } from './plan-aim.ts'
 import { ScenarioNote } from './scenario-note.tsx'
 import { dayMs } from './time-scale.ts'
 import { makeTimelineBars } from './timeline-bars.ts'
@@ -55,12 +54,7 @@ function ProjectTimeline({ projectKey, project }: ProjectTimelineProps) {
   const client = useClient()
   const [options] = useTimelineOptions()
   const [aim, changeAim] = usePlanAim(projectKey)
-  const question = {
-    project: projectKey,
-    todayOn: useDates().today(),
-    levelled: options.isLevelled,
-    objectives: objectivesOf(aim),
-  }
+  const question = { project: projectKey, ...usePlanWish(projectKey), levelled: options.isLevelled }
   const {
     data: plan,
     error,

@@ -5,6 +5,7 @@ import { useClient } from '../../data/client-context.tsx'
 import { forecastQuery, planForecastQuery } from '../../data/queries.ts'
 import { useDates } from '../../ui/use-dates.ts'
 import type { ForecastBand } from './forecast-band.ts'
+import { usePlanWish } from './plan-aim.ts'
 import { dayMs, msOfDate } from './time-scale.ts'
 
 /** From the day at which all open items are done as likely as not, to that at which it would be a surprise if not. */
@@ -30,7 +31,8 @@ const settleMs = 3_000
 
 /** The plan drawn many times over, while that is wanted. */
 export function usePlanForecast(plan: ProjectPlan, isWanted: boolean): PlanForecastState {
-  const question = { project: plan.project.key, todayOn: useDates().today(), items: [] }
+  const { key: project } = plan.project
+  const question = { project, ...usePlanWish(project), items: [] }
   const { data, isFetching, isError, refetch } = useQuery({
     ...planForecastQuery(useClient(), question),
     enabled: isWanted,

@@ -6,7 +6,7 @@ import type { Scenario, ScenarioComparison } from '../../client/scenario-model.t
 import { useClient } from '../../data/client-context.tsx'
 import { scenarioComparisonQuery, scenariosQuery, whatIfQuery } from '../../data/queries.ts'
 import { useStore } from '../../ui/store.ts'
-import { useDates } from '../../ui/use-dates.ts'
+import { usePlanWish } from './plan-aim.ts'
 import { tryOutStore } from './try-out.ts'
 
 /** What is shown in a timeline beside the plan as things are. */
@@ -37,7 +37,7 @@ export function useShownScenario(projectKey: string): ShownScenario {
 const noLines: readonly string[] = []
 
 function useTried(project: string, lines: readonly string[]): Answer {
-  const question = { project, todayOn: useDates().today(), changes: lines.join('\n') }
+  const question = { project, ...usePlanWish(project), changes: lines.join('\n') }
   const isWanted = lines.length > 0
   const { data, error } = useQuery({
     ...whatIfQuery(useClient(), question),
@@ -51,11 +51,11 @@ function useKept(project: string): ShownScenario | undefined {
   const client = useClient()
   const navigate = useNavigate()
   const { scenario: id = '' } = useSearch({ from: '/shell/projects/$projectKey/timeline' })
-  const todayOn = useDates().today()
+  const wish = usePlanWish(project)
   const { data: scenarios } = useQuery({ ...scenariosQuery(client, project), enabled: id !== '' })
   const scenario = scenarios?.find((one) => one.id === id && one.appliedAt === null)
   const { data, error } = useQuery({
-    ...scenarioComparisonQuery(client, id, todayOn),
+    ...scenarioComparisonQuery(client, id, wish),
     enabled: scenario !== undefined,
   })
   if (scenario === undefined) return undefined

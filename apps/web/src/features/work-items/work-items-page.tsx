@@ -10,9 +10,7 @@ import { projectQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { OfflineIcon, PlusIcon, SearchIcon } from '../../ui/icons.tsx'
-import { Kbd } from '../../ui/kbd.tsx'
-import { importDialogStore } from '../import/import-state.ts'
+import { OfflineIcon, PlusIcon } from '../../ui/icons.tsx'
 import { ArchivedBanner } from '../projects/archived-banner.tsx'
 import { MembersOnlyMark } from '../projects/members-only-mark.tsx'
 import { ProjectMark } from '../projects/project-mark.tsx'
@@ -28,6 +26,7 @@ import { ItemPicker, type OpenPicker, type PickerField } from './pickers/item-pi
 import { useItemEdits } from './use-item-edits.ts'
 import { type Selection, useSelection } from './use-selection.ts'
 import { useKeepPlace, useKeptPlace } from './view/kept-place.ts'
+import { NothingToSee } from './view/nothing-to-see.tsx'
 import { isOwnOrder } from './view/own-order.ts'
 import { SearchBox } from './view/search-box.tsx'
 import { DisplayMenu, LayoutSwitch, QuickFilters, useSortNames } from './view/view-header.tsx'
@@ -284,46 +283,6 @@ function useOpenItem(): (item: WorkItem, isNewTab: boolean) => void {
     if (isNewTab) globalThis.open(`/items/${key}`, '_blank', 'noopener')
     else void router.navigate({ to: '/items/$itemRef', params: { itemRef: key } })
   }
-}
-
-type NothingToSeeProps = Pick<SectionsViewProps, 'view' | 'onChange' | 'project'>
-
-function NothingToSee({ view, onChange, project }: NothingToSeeProps) {
-  const messages = useMessages()
-  const isFiltered = view.query.trim() !== ''
-  return (
-    <div className="flex flex-1 items-center justify-center">
-      {isFiltered ? (
-        <EmptyState
-          icon={<SearchIcon />}
-          title={messages.items.noMatchTitle}
-          text={messages.items.noMatchText}
-          action={<Button onClick={() => onChange({ query: '' })}>{messages.items.showAll}</Button>}
-        />
-      ) : (
-        <EmptyState
-          icon={<PlusIcon />}
-          title={messages.items.emptyTitle}
-          text={messages.items.emptyText}
-          action={
-            <div className="flex flex-wrap items-center justify-center gap-2">
-              <Button variant="primary" onClick={() => createItemStore.set({ project })}>
-                {messages.items.newItem}
-              </Button>
-              <Button onClick={() => importDialogStore.set({ file: undefined, into: project })}>
-                {messages.importing.action}
-              </Button>
-              <p className="flex basis-full items-center justify-center gap-1.5 pt-3 text-xs text-ink-muted max-sm:hidden">
-                <Kbd keys="c" /> {messages.items.newItem}
-                <Kbd keys="mod+k" className="ml-3" /> {messages.shell.search}
-                <Kbd keys="?" className="ml-3" /> {messages.help.title}
-              </p>
-            </div>
-          }
-        />
-      )}
-    </div>
-  )
 }
 
 function LoadProblem({ onRetry }: { readonly onRetry: () => void }) {

@@ -33,3 +33,8 @@ test('left and right go to what stands beside on the screen', () => {
 test('an empty column can be stood on, before any card', () => {
   expect(stepPlace(columns, { column: 1, index: 1 }, 'left')).toEqual({ column: 0, index: -1 })
 })
+
+test('along an empty column, which a search may have left so, the way is to the first card there is', () => {
+  expect(stepPlace(columns, { column: 0, index: -1 }, 'down')).toEqual({ column: 1, index: 0 })
+  expect(stepPlace([{ count: 0, isNarrow: false }], { column: 0, index: -1 }, 'down')).toBeUndefined()
+})

@@ -27,18 +27,20 @@ export function useBoardCursor(columns: readonly BoardColumnShape[], first?: Car
 
 export type Direction = 'up' | 'down' | 'left' | 'right'
 
-/** Where an arrow key leads: along a column, or to the nearest open column beside, on the same height. */
+/** Where an arrow key leads: to the first card when there is no cursor yet, or in an empty column; else along a column, or to the nearest open column beside, on the same height. */
 export function stepPlace(
   columns: readonly BoardColumnShape[],
   from: CardPlace | undefined,
   direction: Direction,
   scrolledBy: (column: number) => number = () => 0,
 ): CardPlace | undefined {
-  if (from === undefined) {
+  const isAlong = direction === 'up' || direction === 'down'
+  // Along an empty column there is nowhere to go: a search may just have emptied it.
+  if (from === undefined || (isAlong && columns[from.column]?.count === 0)) {
     const column = columns.findIndex(({ isNarrow, count }) => !isNarrow && count > 0)
     return column < 0 ? undefined : { column, index: 0 }
   }
-  if (direction === 'up' || direction === 'down') {
+  if (isAlong) {
     const index = from.index + (direction === 'up' ? -1 : 1)
     const { count } = columns[from.column] ?? { count: 0 }
     return index < 0 || index >= count ? undefined : { column: from.column, index }

@@ -44,7 +44,7 @@ export function DatePicker({ name, value, onPick }: DatePickerProps) {
         autoFocus
         aria-label={texts.pick(name)}
         aria-describedby={hintId}
-        placeholder={texts.pick(name)}
+        placeholder={texts.examples}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
@@ -103,13 +103,13 @@ function QuickDays({ today, hasValue, onPick }: QuickDaysProps) {
     ...(hasValue ? [[texts.clear, null] as const] : []),
   ] as const
   return (
-    <div className="flex flex-wrap gap-1 border-t border-line p-2">
+    <div className="grid grid-cols-2 gap-x-1 border-t border-line p-1.5">
       {days.map(([label, date]) => (
         <button
           key={label}
           type="button"
           onClick={() => onPick(date)}
-          className="h-7 rounded-md px-2 text-xs text-ink-muted hover:bg-hover hover:text-ink"
+          className="h-7 rounded-md px-2 text-left text-xs text-ink-muted hover:bg-hover hover:text-ink"
         >
           {label}
         </button>

@@ -4,6 +4,8 @@ import type { Dependency, DependencyType } from '../../../client/model.ts'
 import { useExecutor } from '../../../data/use-execute.ts'
 import { useMessages } from '../../../messages/messages-context.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/class-names.ts'
+import { SlidersIcon } from '../../../ui/icons.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { Select } from '../../settings/form-parts.tsx'
 
@@ -19,20 +21,24 @@ export interface TieButtonProps {
   readonly isReadOnly: boolean
 }
 
-/** How one item waits for another: in two letters and a lag, and what changes it. */
+/**
+ * How one item waits for another, and what changes it. That it starts when the other is done needs no words: there it is a
+ * mark that appears with the line's other buttons.
+ */
 export function TieButton({ edge, isReadOnly }: TieButtonProps) {
   const { itemPlan: texts, related } = useMessages()
   const [isOpen, setOpen] = useState(false)
   const { execute } = useExecutor()
   const key = edge.item?.key ?? related.hidden
   const lag = lagText(edge)
-  const inWords = texts.dependencyTypes[edge.type]
+  const type = texts.dependencyTypes[edge.type]
+  const inWords = lag === '' ? type : `${type}, ${lag}`
+  const shown = edge.type === 'finish-to-start' ? lag : `${type} ${lag}`.trim()
   const look = 'shrink-0 rounded px-1.5 py-0.5 text-xs text-ink-muted tabular-nums'
-  const short = [texts.shortTypes[edge.type], lag].filter((part) => part !== '').join(' ')
   if (isReadOnly) {
-    return (
+    return shown === '' ? null : (
       <span className={look} title={inWords}>
-        {short}
+        {shown}
       </span>
     )
   }
@@ -40,16 +46,16 @@ export function TieButton({ edge, isReadOnly }: TieButtonProps) {
     <Popover
       isOpen={isOpen}
       onOpenChange={setOpen}
-      label={texts.changeTie(short, inWords, key)}
+      label={texts.changeTie(inWords, key)}
       align="end"
       trigger={
         <button
           type="button"
           title={inWords}
-          aria-label={texts.changeTie(short, inWords, key)}
-          className={`${look} hover:bg-hover hover:text-ink`}
+          aria-label={texts.changeTie(inWords, key)}
+          className={cx(look, 'hover:bg-hover hover:text-ink', shown === '' && !isOpen && appearsWithRow)}
         >
-          {short}
+          {shown === '' ? <SlidersIcon /> : shown}
         </button>
       }
     >
@@ -63,6 +69,9 @@ export function TieButton({ edge, isReadOnly }: TieButtonProps) {
     </Popover>
   )
 }
+
+/** As the button that removes the line does. */
+const appearsWithRow = 'opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 max-lg:opacity-100'
 
 type Tie = Pick<Dependency, 'type' | 'lagMinutes' | 'lagPercent' | 'lagKind'>
 

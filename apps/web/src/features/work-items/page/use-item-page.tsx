@@ -86,6 +86,8 @@ const nothingSelected: Selection = {
 /** The button of a field in the panel that is on the screen. */
 function findProperty(field: AnyField): HTMLElement | undefined {
   const buttons = [...document.querySelectorAll<HTMLElement>(`[data-property="${field}"]`)]
+  // A line that is folded away: the one that brings it.
+  if (isPlanField(field)) buttons.push(...document.querySelectorAll<HTMLElement>('[data-property="planning"]'))
   return (
     buttons.find((button) => button.offsetParent !== null) ??
     document.querySelector<HTMLElement>('#item-scroll') ??

@@ -34,8 +34,7 @@ const pauseMs = 120
 export function SearchBox({ query, problem, project, label, onChange }: SearchBoxProps) {
   const messages = useMessages()
   const [problemId, listId] = [useId(), useId()]
-  const { field, text, edit, completion, events } = useSearchField(query, project, onChange)
-  const isWrong = problem !== undefined && text.trim() === query.trim()
+  const { field, text, wrong, edit, completion, events } = useSearchField({ query, problem, project, onChange })
   useSearchCommand(field)
   return (
     <search className="relative min-w-0 flex-1">
@@ -51,7 +50,7 @@ export function SearchBox({ query, problem, project, label, onChange }: SearchBo
         aria-activedescendant={completion.active < 0 ? undefined : optionId(listId, completion.active)}
         aria-label={label ?? messages.items.search}
         aria-invalid={problem !== undefined}
-        aria-describedby={isWrong ? problemId : undefined}
+        aria-describedby={wrong === undefined ? undefined : problemId}
         placeholder={label ?? messages.items.searchPlaceholder}
         autoComplete="off"
         autoCapitalize="off"
@@ -65,12 +64,12 @@ export function SearchBox({ query, problem, project, label, onChange }: SearchBo
       {completion.isOpen && (
         <SearchOptions id={listId} options={completion.options} active={completion.active} onPick={completion.pick} />
       )}
-      {isWrong && !completion.isOpen && (
+      {wrong !== undefined && !completion.isOpen && (
         <SearchProblem
           id={problemId}
           query={query.trim()}
-          problem={problem}
-          onPick={(suggestion) => edit(applySuggestion(query.trim(), problem, suggestion))}
+          problem={wrong}
+          onPick={(suggestion) => edit(applySuggestion(query.trim(), wrong, suggestion))}
         />
       )}
     </search>
@@ -78,7 +77,7 @@ export function SearchBox({ query, problem, project, label, onChange }: SearchBo
 }
 
 /** The text and its cursor, with the completion that belongs to the place. */
-function useSearchField(query: string, project: string | undefined, onChange: (query: string) => void) {
+function useSearchField({ query, problem, project, onChange }: SearchBoxProps) {
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useSearchText(query, onChange)
   const [cursor, setCursor] = useState(0)
@@ -89,6 +88,8 @@ function useSearchField(query: string, project: string | undefined, onChange: (q
     // After React has written the text: writing it puts the cursor to the end.
     requestAnimationFrame(() => field.current?.setSelectionRange(next.cursor, next.cursor))
   }
+  // Of what is typed, not of what was.
+  const wrong = text.trim() === query.trim() ? problem : undefined
   const completion = useSearchCompletion({ text, cursor, project, onEdit: edit })
   const events = {
     onChange: ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -98,12 +99,15 @@ function useSearchField(query: string, project: string | undefined, onChange: (q
     },
     onSelect: ({ currentTarget }: SyntheticEvent<HTMLInputElement>) => setCursor(currentTarget.selectionStart ?? 0),
     onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+      // What is typed is searched for already: Enter goes to what was found, as Escape does.
+      const isDone =
+        event.key === 'Enter' && completion.active < 0 && wrong === undefined && !event.nativeEvent.isComposing
       completion.onKeyDown(event)
-      if (event.key === 'Escape' && !event.defaultPrevented) goToItems(event.currentTarget)
+      if (isDone || (event.key === 'Escape' && !event.defaultPrevented)) goToItems(event.currentTarget)
     },
     onBlur: completion.close,
   }
-  return { field, text, edit, completion, events }
+  return { field, text, wrong, edit, completion, events }
 }
 
 /** From the box into what it searches: a list or a board, whose rows the arrows then walk. */
