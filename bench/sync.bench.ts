@@ -18,7 +18,10 @@ async function catchUp(write: Write, commits: number): Promise<CaughtUp> {
   try {
     const device = scene.clone()
     const address = await scene.serve(scene.syncOf(scene.first))
-    await scene.join(scene.syncOf(device), address)
+    const before = scene.syncOf(device)
+    await scene.join(before, address)
+    // Otherwise all of it would be sent to it, too.
+    before.close()
     write(scene)
     const sync = scene.syncOf(device)
     const startedAt = performance.now()
