@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useMessages } from '../messages/messages-context.tsx'
 import { cx } from './class-names.ts'
 import { CheckIcon, CloseIcon, WarningIcon } from './icons.tsx'
@@ -50,12 +50,12 @@ export function ToastRegion() {
 
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const messages = useMessages()
-  const pause = useAutoDismiss(toast)
+  const card = useRef<HTMLDivElement>(null)
+  useAutoDismiss(card, toast)
   return (
     <div
+      ref={card}
       role={toast.tone === 'problem' ? 'alert' : undefined}
-      onPointerEnter={pause.hold}
-      onPointerLeave={pause.release}
       className="appear pointer-events-auto flex w-full items-center gap-2.5 rounded-lg bg-raised py-2 pr-2 pl-3 text-sm shadow-float"
     >
       <span className={cx('shrink-0', toast.tone === 'problem' ? 'text-danger' : 'text-ok')}>
@@ -87,17 +87,17 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
   )
 }
 
-/** A toast goes after a while, not while the pointer rests on it. */
-function useAutoDismiss({ id, tone }: Toast) {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const stayMs = tone === 'problem' ? 9_000 : 5_000
-  const release = () => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => dismissToast(id), stayMs)
-  }
+/**
+ * A toast goes after a while, not while the pointer or the focus rests among them. The page is asked, for a toast that
+ * takes the place of another under a resting pointer hears nothing of it.
+ */
+function useAutoDismiss(card: RefObject<HTMLElement | null>, { id, tone }: Toast): void {
   useEffect(() => {
-    timer.current = setTimeout(() => dismissToast(id), stayMs)
-    return () => clearTimeout(timer.current)
-  }, [id, stayMs])
-  return { hold: () => clearTimeout(timer.current), release }
+    let timer = setTimeout(leave, tone === 'problem' ? 9_000 : 5_000)
+    function leave() {
+      if (card.current?.closest('.toast-region')?.matches(':hover, :focus-within')) timer = setTimeout(leave, 1_000)
+      else dismissToast(id)
+    }
+    return () => clearTimeout(timer)
+  }, [card, id, tone])
 }
