@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
+    // A browser, a hub and a terminal on a machine that others use too. What needs its second try is named at the end.
+    retry: 1,
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // What a page shows comes to be a moment after a press, and on a slow machine a long moment.

@@ -35,8 +35,13 @@ async function runVitest(args: readonly string[], floor: number): Promise<StageO
   const folder = mkdtempSync(join(tmpdir(), 'spicetime-tests-'))
   const reportFile = join(folder, 'report.json')
   try {
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-    const code = await runShown('node_modules/vitest/vitest.mjs', ['run', ...reporters, ...args])
+    const reporters = ['default', 'json', './tools/checks/second-tries.ts'].map((name) => `--reporter=${name}`)
+    const code = await runShown('node_modules/vitest/vitest.mjs', [
+      'run',
+      ...reporters,
+      `--outputFile.json=${reportFile}`,
+      ...args,
+    ])
     const passed = existsSync(reportFile) ? readPassed(reportFile) : 0
     const outcome = { isPassed: code === 0, saw: `${passed} tests` }
     return withFloor(outcome, passed, floor, 'tests that passed')
