@@ -7,6 +7,8 @@ const webConfig = 'apps/web/vitest.config.ts'
 const hasWebConfig = existsSync(webConfig)
 const folders = ['packages', 'apps/cli', 'apps/hub', 'tools', 'bench', ...(hasWebConfig ? [] : ['apps/web'])]
 
+const propertyRuns = Math.max(1, Number(process.env['PROPERTY_RUNS'] ?? 1))
+
 /** `vitest run` runs everything but the journeys of e2e/, which have their own configuration. */
 export default defineConfig({
   test: {
@@ -24,8 +26,9 @@ export default defineConfig({
           include: [`{${folders.join(',')}}/**/*.test.ts`],
           exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
           // They end what hangs, also where the machine is ten times slower than it was when a test was written.
-          testTimeout: 240_000,
+          testTimeout: 240_000 * propertyRuns,
           hookTimeout: 240_000,
+          setupFiles: ['tools/checks/property-runs.ts'],
         },
       },
       // The web app may have its own, for a browser's environment and JSX.

@@ -5,6 +5,7 @@ export default defineConfig({
     name: 'web',
     environment: 'node',
     root: import.meta.dirname,
+    setupFiles: ['../../tools/checks/property-runs.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
   },
 })

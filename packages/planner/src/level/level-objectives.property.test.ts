@@ -80,8 +80,7 @@ test('in whatever order they count, no plan is worse than the first one, and eac
     better += 1
     expect(scores[1]![decisive]).toBeLessThan(scores[0]![decisive]!)
   })
-  // Now and then none of 60 gets better.
-  for (let round = 0; round < 10 && better === 0; round += 1) fc.assert(isNoWorse, { numRuns: 60 })
+  fc.assert(isNoWorse, { numRuns: 60 })
   expect(better).toBeGreaterThan(0)
 })
 

@@ -73,8 +73,7 @@ test('where people are sought, no choice of them and no order of work finishes b
     expect(found.lowerBound).toBeLessThanOrEqual(Math.min(...bests))
     expect(found.finishAt).toBeGreaterThanOrEqual(Math.min(...bests))
   })
-  // Now and then nobody is to be sought in 40.
-  for (let round = 0; round < 10 && sought === 0; round += 1) fc.assert(isBounded, { numRuns: 40 })
+  fc.assert(isBounded, { numRuns: 40 })
   expect(sought).toBeGreaterThan(0)
 })
 

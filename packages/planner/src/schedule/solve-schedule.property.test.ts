@@ -39,8 +39,7 @@ test('with maximal lags, what is feasible is solved to the optimum and the rest 
     expectSchedule(problem, solved)
     return 'makespan' in solved && solved.status === 'optimal' && solved.makespan === optimum
   }
-  // Now and then 150 of them all have a schedule.
-  for (let round = 0; round < 10 && infeasible === 0; round += 1) fc.assert(fc.property(lagProblems, isRight), runs)
+  fc.assert(fc.property(lagProblems, isRight), runs)
   expect(infeasible).toBeGreaterThan(0)
 })
 

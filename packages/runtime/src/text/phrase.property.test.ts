@@ -39,7 +39,7 @@ test('words are found in a text exactly where its folded words hold them, whole 
     },
   )
   // One of the eight kinds is seldom met.
-  for (let round = 0; round < 10 && seen.size < 8; round += 1) fc.assert(cases, { numRuns: 1_500 })
+  fc.assert(cases, { numRuns: 1_500 })
   expect(seen.size).toBe(8)
 })
 
