@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
+import { holdUndo } from './support/messages.ts'
 import { signIn } from './support/sign-in.ts'
 
 const hub = useHub({ demo: true })
@@ -69,7 +70,8 @@ test('a device is renamed and that is taken back; an open invitation is revoked'
   await page.keyboard.press('Control+a')
   await page.keyboard.type('Kitchen hub')
   await page.keyboard.press('Enter')
+  const undo = await holdUndo(page, 'The device is called Kitchen hub now')
   await devices(page).getByText('Kitchen hub').waitFor()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undo.click()
   await devices(page).getByText(before, { exact: true }).waitFor()
 })

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
+import { holdUndo } from './support/messages.ts'
 import { openSignedIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
@@ -61,12 +62,11 @@ describe('writing', () => {
     await write(page, 'e', '- [ ] one\n- [ ] two')
     await save(page)
     await page.getByRole('checkbox', { name: 'Done: two' }).check()
-    // What the pointer is on stays, however long the terminal takes.
-    await page.getByRole('button', { name: 'Undo', exact: true }).hover()
+    const undo = await holdUndo(page, 'Task list changed')
     await until('the task is stored', async () =>
       (await runSpice(['item', 'view', 'DEMO-11'], hub().folder)).includes('[x] two'),
     )
-    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await undo.click()
     await until(
       'the box is empty again',
       async () => !(await page.getByRole('checkbox', { name: 'Done: two' }).isChecked()),

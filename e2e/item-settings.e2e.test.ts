@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
+import { holdUndo } from './support/messages.ts'
 import { openSignedIn, signIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
@@ -27,8 +28,9 @@ test('a label is made, changed, deleted and brought back', async () => {
   await page.getByLabel('Name').fill('words')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('button', { name: 'Delete the label words' }).click()
+  const undo = await holdUndo(page, 'Label words deleted')
   await page.getByText('Words that people read').waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await undo.click()
   await page.getByText('Words that people read').waitFor()
 })
 

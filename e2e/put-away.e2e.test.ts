@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
+import { holdUndo } from './support/messages.ts'
 import { signIn } from './support/sign-in.ts'
 import { runSpice } from './support/spice.ts'
 import { until } from './support/until.ts'
@@ -71,8 +72,9 @@ test('an archived project is found again and restored, and that is taken back', 
   await page.getByText('Old relaunch').waitFor()
   expect(await findBarriers(page)).toEqual([])
   await page.getByRole('button', { name: 'Restore Old relaunch' }).click()
+  const undo = await holdUndo(page, 'Old relaunch is no longer archived')
   await page.getByText('No project is archived').waitFor()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undo.click()
   await page.getByRole('link', { name: /Old relaunch/ }).click()
   await page.getByText('This project is archived.').waitFor()
   expect(await findBarriers(page)).toEqual([])

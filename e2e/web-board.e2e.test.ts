@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
+import { holdUndo } from './support/messages.ts'
 import { openSignedIn } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
@@ -113,12 +114,12 @@ describe('dragging with the mouse', () => {
     await dragOver(page, backlog.locator('[data-card="0"]'), progress.locator('[data-card="0"]'))
     await expect.poll(() => page.locator('.card-ghost-count').textContent()).toBe('2')
     await page.mouse.up()
-    await page.getByText('2 items moved to In progress').waitFor()
+    const undo = await holdUndo(page, '2 items moved to In progress')
     await until('both are there', async () => {
       const keys = await keysIn(progress)
       return moved.every((key) => keys.includes(key))
     })
-    await page.getByRole('button', { name: 'Undo' }).click()
+    await undo.click()
     await until('both are back', async () => (await keysIn(backlog)).slice(0, 2).join() === moved.join())
   })
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe.ts'
 import { useBrowser, useHub } from './support/journey.ts'
+import { holdUndo } from './support/messages.ts'
 import { openSignedIn } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
@@ -154,9 +155,9 @@ test('deleted items come back with Undo, all of them', async () => {
   }
   await page.getByText('3 selected').waitFor()
   await page.keyboard.press('Delete')
-  await page.getByText('3 items deleted').waitFor()
+  const undo = await holdUndo(page, '3 items deleted')
   await until('three fewer', async () => (await count.textContent()) !== before)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undo.click()
   await until('as before', async () => (await count.textContent()) === before)
 })
 

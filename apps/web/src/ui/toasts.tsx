@@ -21,6 +21,8 @@ export interface Toast {
 const toasts = makeStore<readonly Toast[]>([])
 let nextId = 1
 const shownMax = 3
+/** Long enough to read a line; and to read it, to think about it, and to come to its button. */
+const [readMs, pressMs] = [5_000, 10_000]
 
 export function showToast(toast: Omit<Toast, 'id'>): void {
   const id = nextId++
@@ -91,13 +93,14 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
  * A toast goes after a while, not while the pointer or the focus rests among them. The page is asked, for a toast that
  * takes the place of another under a resting pointer hears nothing of it.
  */
-function useAutoDismiss(card: RefObject<HTMLElement | null>, { id, tone }: Toast): void {
+function useAutoDismiss(card: RefObject<HTMLElement | null>, { id, tone, actions = [] }: Toast): void {
+  const stayMs = tone === 'problem' || actions.length > 0 ? pressMs : readMs
   useEffect(() => {
-    let timer = setTimeout(leave, tone === 'problem' ? 9_000 : 5_000)
+    let timer = setTimeout(leave, stayMs)
     function leave() {
       if (card.current?.closest('.toast-region')?.matches(':hover, :focus-within')) timer = setTimeout(leave, 1_000)
       else dismissToast(id)
     }
     return () => clearTimeout(timer)
-  }, [card, id, tone])
+  }, [card, id, stayMs])
 }
