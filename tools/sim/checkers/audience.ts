@@ -27,15 +27,24 @@ export class Audience {
   readonly #bits = new Map<string, Known>()
   readonly #facts = new Map<string, Fact>()
   readonly #known = new Map<SimPeer, ReadonlyMap<string, Known>>()
-  /** By what the host knows, and by what anybody knows: a liar may know of a fork of which he tells nobody. */
+  /**
+   * By what the host knows, and by what anybody knows or knew: a liar may know of a fork of which he tells nobody, and what was
+   * adopted had no effect where that was not known yet.
+   */
   readonly #ineffective: ReadonlySet<string>
   readonly #doubtful: ReadonlySet<string>
 
   /** @param peers the host first, who hears everything */
   constructor(peers: readonly SimPeer[]) {
-    for (const peer of peers) this.#known.set(peer, this.#read(peer.disk.bare, factsIn(peer.disk.bare)))
+    const adopted = new Set<string>()
+    for (const peer of peers) {
+      const bodies = bodiesOfFacts(peer.disk.bare)
+      const stated = new Map([...bodies].map(([id, events]) => [id, events.flatMap(statedIn)]))
+      this.#known.set(peer, this.#read(peer.disk.bare, stated))
+      for (const id of [...bodies.values()].flat().flatMap(adoptedIn)) adopted.add(id)
+    }
     this.#ineffective = quarantined(peers.slice(0, 1))
-    this.#doubtful = quarantined(peers)
+    this.#doubtful = quarantined(peers).union(adopted)
   }
 
   /** Of each commit of a store: the facts that its author knew. */
@@ -111,20 +120,26 @@ function unseen(facts: readonly Fact[]): readonly Fact[] {
 
 type StatedFact = Pick<Fact, 'kind' | 'regionId' | 'memberId'>
 
-function factsIn(database: Database): ReadonlyMap<string, readonly StatedFact[]> {
+/** The events of each commit of the workspace's region. */
+function bodiesOfFacts(database: Database): ReadonlyMap<string, readonly unknown[]> {
   const rows = database
     .prepare(
       `SELECT id, body, isDeflated FROM commits
        WHERE region = (SELECT min(n) FROM region) AND bodyState = 0`,
     )
     .all()
+  // A body is a list of events.
   return new Map(
-    rows.map((row) => [
-      hexOf(row['id']),
-      // A body is a list of events.
-      (readCbor(unpackBody(codec, storedBodyOf(row))) as readonly unknown[]).flatMap(statedIn),
-    ]),
+    rows.map((row) => [hexOf(row['id']), readCbor(unpackBody(codec, storedBodyOf(row))) as readonly unknown[]]),
   )
+}
+
+function adoptedIn(event: unknown): readonly string[] {
+  // An event is a list of kind, version, entity and payload.
+  const [kind, , , payload] = event as readonly unknown[]
+  if (kind !== 'quarantine.adopted' || !(payload instanceof Map)) return []
+  const ids: unknown = payload.get('commitIds')
+  return Array.isArray(ids) ? ids.map(String) : []
 }
 
 function statedIn(event: unknown): readonly StatedFact[] {

@@ -85,4 +85,11 @@ export const regressions: readonly {
     protocol: 'sessions',
     weather: asBefore,
   },
+  {
+    what: 'a closing has no effect when what is written there is sent on, and is adopted afterwards',
+    seed: 90053,
+    replicas: 3,
+    steps: 300,
+    protocol: 'sessions',
+  },
 ]
