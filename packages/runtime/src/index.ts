@@ -98,6 +98,7 @@ export type { CloseReason, Connection, ConnectionListener, Ending, Network } fro
 export { hasAllOf, listRegions, rangesLackedBy, versionVectorOf, workspaceRegionOf } from './log/version-vector.ts'
 export type { ChainRange, ChainTip, RegionVector } from './log/version-vector.ts'
 export { BundleError, BundleReader, lacksAnything, vectorsOf, writeBundle } from './sync/bundle.ts'
+export { isBundleOf } from './sync/bundle-trailer.ts'
 export type { BundleFault, BundleOptions, BundlePart } from './sync/bundle.ts'
 export { importBundle } from './sync/import-bundle.ts'
 export type { BundleReport } from './sync/import-bundle.ts'

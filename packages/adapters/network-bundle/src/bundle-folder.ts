@@ -4,7 +4,6 @@ import {
   type BundlePart,
   BundleReader,
   type BundleReport,
-  type ChainTip,
   hasAllOf,
   lacksAnything,
   type RegionId,
@@ -16,6 +15,7 @@ import {
 } from '@spicetime/runtime'
 import { BundleFileError, exportBundleFile, importBundleFile, readPlain } from './bundle-file.ts'
 import type { OpenWith, SealFor } from './encryption.ts'
+import { type Claim, heldBy, isFileOf } from './folder-claims.ts'
 
 /**
  * A folder through which replicas exchange, on a stick or synchronised by something else (Nextcloud, git, S3). Each
@@ -67,9 +67,9 @@ export async function exchangeThroughFolder(
   return exchange.report(await exchange.write())
 }
 
-interface Found {
+interface Found extends Claim {
   readonly name: string
-  readonly head: Head
+  readonly publicKey: Uint8Array
 }
 type Head = Extract<BundlePart, { readonly kind: 'bundle' }>
 
@@ -99,7 +99,7 @@ class FolderExchange {
         const head = await this.#headOf(name)
         if (head === undefined) this.#unread.push({ name, why: 'cut-off' })
         else if (this.#isOfOthers(head)) this.#unread.push({ name, why: 'other-workspace' })
-        else this.#found.push({ name, head })
+        else this.#found.push({ ...head, name, makerId: makerOf(name) })
       } catch (error) {
         this.#unread.push({ name, why: whyOf(error) })
       }
@@ -132,10 +132,10 @@ class FolderExchange {
   }
 
   /** False when it has to wait for another one. */
-  async #tryFile({ name, head }: Found): Promise<boolean> {
+  async #tryFile({ name, since, upTo }: Found): Promise<boolean> {
     const { database, world } = this.#ports
-    if (hasAllOf(database, world.crypto, head.upTo)) return true
-    if (!hasAllOf(database, world.crypto, head.since)) return false
+    if (hasAllOf(database, world.crypto, upTo)) return true
+    if (!hasAllOf(database, world.crypto, since)) return false
     const { workspaceId, open } = this.#options
     try {
       const path = join(this.#folder, name)
@@ -153,7 +153,7 @@ class FolderExchange {
   async write(): Promise<string | undefined> {
     const { mayInclude, seal, whenSynced } = this.#options
     const included = mayInclude === undefined ? {} : { mayInclude }
-    const options = { since: this.#heldByFolder(), ...included, seal, whenSynced }
+    const options = { since: await this.#heldByFolder(), ...included, seal, whenSynced }
     if (!lacksAnything(this.#ports, this.#replica, options)) return undefined
     const own = `${this.#replica.id}-`
     const numbers = this.#names.flatMap((name) =>
@@ -167,18 +167,24 @@ class FolderExchange {
     return name
   }
 
-  /**
-   * What a reader of the whole folder has then. A file counts when a known replica made it and what it says it holds is
-   * here too: whoever may write to the folder could otherwise keep others from writing by claiming what nobody has.
-   */
-  #heldByFolder(): readonly RegionVector[] {
-    const { database, world } = this.#ports
+  async #heldByFolder(): Promise<readonly RegionVector[]> {
     const waiting = new Set(this.#waiting)
-    const isKnown = (found: Found) =>
-      this.#replica.log.publicKeyOf(makerOf(found.name)) !== undefined &&
-      !waiting.has(found) &&
-      hasAllOf(database, world.crypto, found.head.upTo)
-    return this.#found.filter(isKnown).reduce((held, { head }) => mergeVectors(held, head.upTo), noVectors)
+    const claims: Claim[] = []
+    for (const found of this.#found) if (!waiting.has(found) && (await this.#isBelieved(found))) claims.push(found)
+    return heldBy(claims, this.#replica.id)
+  }
+
+  /** By a known replica, and nothing that is not here too: whoever claims what nobody has could keep others from writing. */
+  async #isBelieved({ name, makerId, publicKey, upTo }: Found): Promise<boolean> {
+    const { database, world } = this.#ports
+    if (this.#replica.log.publicKeyOf(makerId) === undefined || !hasAllOf(database, world.crypto, upTo)) return false
+    try {
+      return await isFileOf(world, join(this.#folder, name), { makerId, publicKey }, this.#options.open)
+    } catch (error) {
+      // Another file came into its place meanwhile, or none.
+      whyOf(error)
+      return false
+    }
   }
 
   report(written: string | undefined): FolderReport {
@@ -198,8 +204,6 @@ function nameOf(own: string, number: number): string {
   return `${own}${String(number).padStart(6, '0')}${ending}`
 }
 
-const noVectors: readonly RegionVector[] = []
-
 function makerOf(name: string): ReplicaId {
   // An id that is none is known to nobody.
   return name.slice(0, name.lastIndexOf('-')) as ReplicaId
@@ -211,21 +215,4 @@ function whyOf(error: unknown): string {
   // Of the file system; that the own disk is full, say, is no fault of the file.
   if (error instanceof Error && 'syscall' in error && 'code' in error) return String(error.code)
   throw error
-}
-
-function mergeVectors(a: readonly RegionVector[], b: readonly RegionVector[]): readonly RegionVector[] {
-  const regions = new Map(
-    a.map(({ regionId, chains }) => [regionId, new Map(chains.map((tip) => [tip.replicaId, tip]))]),
-  )
-  for (const { regionId, chains } of b) {
-    const known = regions.get(regionId) ?? new Map<ReplicaId, ChainTip>()
-    regions.set(regionId, known)
-    for (const tip of chains) known.set(tip.replicaId, laterTip(known.get(tip.replicaId), tip))
-  }
-  return [...regions].map(([regionId, chains]) => ({ regionId, chains: [...chains.values()] }))
-}
-
-function laterTip(a: ChainTip | undefined, b: ChainTip): ChainTip {
-  if (a === undefined || a.seq < b.seq) return b
-  return a.seq > b.seq ? a : { ...a, tips: [...new Set([...a.tips, ...b.tips])] }
 }

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hasAllOf, vectorsOf } from '@spicetime/runtime'
 import {
   commitsOf,
   enrol,
@@ -290,6 +291,88 @@ describe('a folder to which a liar may write', () => {
     }
     expect(written).toEqual([1_000_000_000, 1_000_000_002, 1_000_000_003].map(nameOf))
     expect(readFileSync(outside, 'utf8')).toBe('as it was')
+  })
+})
+
+describe('what is claimed to be in a folder', () => {
+  test('by another member: nobody is kept from writing down what he made himself', async () => {
+    const {
+      all: [one, two],
+      note,
+    } = makeDevices(2)
+    if (one === undefined || two === undefined) throw new Error('devices')
+    note(one, 'a')
+    receive(two, commitsOf(one))
+    // Signed rightly, with all that is claimed to have been there before.
+    const whole = { since: vectorsOf(two.ports) }
+    await exportTo(two, join(folder, `${two.replica.id}-000001.spicebundle`), whole)
+    expect((await exchange(one)).written).toBe(`${one.replica.id}-000001.spicebundle`)
+    expect(await exchange(one)).toMatchObject({ written: undefined })
+  })
+
+  test('under the name of another, or in a file that is damaged, counts for nothing', async () => {
+    const {
+      all: [one, two, three],
+      note,
+    } = makeDevices(3)
+    if (one === undefined || two === undefined || three === undefined) throw new Error('devices')
+    note(one, 'a')
+    const { written = '' } = await exchange(one)
+    const path = join(folder, written)
+    const bytes = readFileSync(path)
+    writeFileSync(path, bytes.subarray(0, bytes.length - 120))
+    expect((await exchange(one)).written).toBe(`${one.replica.id}-000002.spicebundle`)
+    expect((await exchange(two)).written).toBeUndefined()
+    expect(notesOf(two)).toEqual(notesOf(one))
+
+    rmSync(folder, { recursive: true })
+    mkdirSync(folder)
+    await exportTo(two, join(folder, `${one.replica.id}-000001.spicebundle`))
+    expect((await exchange(one)).written).toBe(`${one.replica.id}-000002.spicebundle`)
+    const stranger = makeTestReplica()
+    receive(stranger, commitsOf(one))
+    writeFileSync(join(folder, 'x'), '')
+    rmSync(folder, { recursive: true })
+    mkdirSync(folder)
+    await exportTo(stranger, join(folder, `${stranger.replica.id}-000001.spicebundle`))
+    expect((await exchange(three)).written).toBe(`${three.replica.id}-000001.spicebundle`)
+  })
+
+  test('of numbers that are not yet given counts for nothing', async () => {
+    const {
+      all: [one, two],
+      note,
+      regionId,
+    } = makeDevices(2)
+    if (one === undefined || two === undefined) throw new Error('devices')
+    note(one, 'a')
+    const [tip] = vectorsOf(one.ports).flatMap(({ chains }) =>
+      chains.filter(({ replicaId }) => replicaId === one.replica.id),
+    )
+    if (tip === undefined) throw new Error('a chain')
+    const claim = [{ regionId, chains: [{ ...tip, seq: 1_000_000 }] }]
+    expect(hasAllOf(one.ports.database, one.ports.world.crypto, claim)).toBe(false)
+    expect(hasAllOf(one.ports.database, one.ports.world.crypto, [{ regionId, chains: [tip] }])).toBe(true)
+  })
+
+  test('is written down again when a file was taken away, and what came after it can be read then', async () => {
+    const {
+      all: [one, two, three],
+      note,
+    } = makeDevices(3)
+    if (one === undefined || two === undefined || three === undefined) throw new Error('devices')
+    note(one, 'a')
+    const { written: first = '' } = await exchange(one)
+    await exchange(two)
+    note(two, 'b')
+    await exchange(two)
+    rmSync(join(folder, first))
+    await exchange(one)
+    expect(await exchange(three)).toMatchObject({ waiting: [], unread: [] })
+    expect(notesOf(three)).toEqual(notesOf(two))
+    const names = readdirSync(folder)
+    for (const device of [one, two, three]) await exchange(device)
+    expect(readdirSync(folder)).toEqual(names)
   })
 })
 

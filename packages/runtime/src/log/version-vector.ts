@@ -212,12 +212,19 @@ function firstLacked(database: Database, regionId: RegionId, own: ChainTip, thei
   return isKnown() ? Math.min(forkSeq, theirs.seq + 1) : 1
 }
 
-/** Whether everything is here that somebody has: his newest commit of each chain, and so all before it. */
+/**
+ * Whether everything is here that somebody has: his newest commit of each chain, and so all before it. A commit counts only in
+ * its own place: whoever names one that is here under a number that is not yet given has, so he says, what nobody has.
+ */
 export function hasAllOf(database: Database, crypto: Crypto, vectors: readonly RegionVector[]): boolean {
-  const isHere = database.prepare(`SELECT 1 FROM commits WHERE id = ? AND bodyState <> ${bodyState.awaited}`)
+  const isHere = database.prepare(
+    `SELECT 1 FROM commits WHERE id = ? AND region = (SELECT n FROM region WHERE id = ?)
+     AND replica = (SELECT n FROM replica WHERE id = ?) AND seq = ? AND bodyState <> ${bodyState.awaited}`,
+  )
   return vectors.every(({ regionId, chains }) =>
     chains.every(({ replicaId, seq, tips }) => {
-      if (seq === 0 || tips.some((tip) => isHere.get(Uint8Array.fromHex(tip)) !== undefined)) return true
+      const isThere = (tip: CommitId) => isHere.get(Uint8Array.fromHex(tip), regionId, replicaId, seq) !== undefined
+      if (seq === 0 || tips.some(isThere)) return true
       // Of a replica that forked both sides tell a hash over its branches.
       return tipsOf(database, crypto, { regionId, replicaId, seq }).some((own) => tips.includes(own))
     }),

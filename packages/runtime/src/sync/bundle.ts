@@ -7,8 +7,17 @@ import {
   versionVectorOf,
   workspaceRegionOf,
 } from '../log/version-vector.ts'
-import type { ReplicaKey, World } from '../ports/world.ts'
+import type { World } from '../ports/world.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
+import {
+  bundleMagic,
+  faultOfTrailer,
+  join,
+  RunningHash,
+  startsWith,
+  trailerBytes,
+  trailerOf,
+} from './bundle-trailer.ts'
 import { ChunkReader } from './chunk-reader.ts'
 import { messageBytesMax } from './limits.ts'
 import { type BundleMessage, type CommitsMessage, decodeMessage, encodeMessage, type Message } from './messages.ts'
@@ -26,9 +35,7 @@ import { isForAll } from './trust.ts'
  * The commits prove themselves; the signature vouches for what the first message says is in it, by which others decide
  * what they need not write down again.
  */
-const bundleMagic = new TextEncoder().encode('spicetime bundle 1\n')
 const magicOfAnyVersion = new TextEncoder().encode('spicetime bundle ')
-const trailerBytes = 32 + 64
 
 export interface BundleOptions {
   /** What the reader has already; when left out the bundle holds everything. */
@@ -101,64 +108,11 @@ export function* writeBundle(ports: ReplicaPorts, replica: Replica, given: Bundl
   yield trailerOf(key, hash.digest())
 }
 
-function trailerOf(key: ReplicaKey, digest: Uint8Array): Uint8Array {
-  return join([digest, key.sign(join([bundleMagic, digest]))])
-}
-
 function withLength(message: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(4 + message.length)
   new DataView(bytes.buffer).setUint32(0, message.length)
   bytes.set(message, 4)
   return bytes
-}
-
-/**
- * A hash of a stream in steps, for the port hashes whole byte strings: the hash of each piece of up to 64 KiB is hashed
- * with that of all pieces before, so it does not matter how the bytes were cut when they were read.
- */
-class RunningHash {
-  readonly #world: World
-  #state = new Uint8Array(32)
-  readonly #rest = new Uint8Array(blockBytes)
-  #used = 0
-
-  constructor(world: World) {
-    this.#world = world
-  }
-
-  add(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length; ) {
-      const part = bytes.subarray(at, at + blockBytes - this.#used)
-      this.#rest.set(part, this.#used)
-      this.#used += part.length
-      at += part.length
-      if (this.#used === blockBytes) this.#fold()
-    }
-  }
-
-  #fold(): void {
-    const { crypto } = this.#world
-    const block = crypto.sha256(this.#rest.subarray(0, this.#used))
-    this.#state = new Uint8Array(crypto.sha256(join([this.#state, block])))
-    this.#used = 0
-  }
-
-  digest(): Uint8Array {
-    this.#fold()
-    return this.#state
-  }
-}
-
-const blockBytes = 64 * 1024
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
 }
 
 export type BundleFault =
@@ -264,13 +218,9 @@ export class BundleReader {
 
   #readTrailer(): void {
     if (this.#length < trailerBytes) return
-    const trailer = this.#cut(trailerBytes)
-    const digest = this.#hash.digest()
-    const told = trailer.subarray(0, 32)
-    if (!startsWith(told, digest)) throw new BundleError('hash-differs')
     const publicKey = this.#head?.publicKey ?? new Uint8Array()
-    const isSigned = this.#world.crypto.verify(publicKey, join([bundleMagic, told]), trailer.subarray(32))
-    if (!isSigned) throw new BundleError('signature-invalid')
+    const fault = faultOfTrailer(this.#world.crypto, publicKey, this.#hash.digest(), this.#cut(trailerBytes))
+    if (fault !== undefined) throw new BundleError(fault)
     this.#state = 'over'
   }
 
@@ -288,8 +238,4 @@ export class BundleReader {
     this.#length -= count
     return first.subarray(0, count)
   }
-}
-
-function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {
-  return bytes.length >= beginning.length && beginning.every((byte, index) => bytes[index] === byte)
 }
