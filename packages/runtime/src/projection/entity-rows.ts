@@ -1,5 +1,6 @@
 import { assert } from '../assert.ts'
 import type { SqlValue } from '../ports/database.ts'
+import { CellGrid, cellBit } from './cell-grid.ts'
 import { losingValue } from './conflicts.ts'
 import type { Cell } from './definition.ts'
 import type { IdPool } from './id-pool.ts'
@@ -12,57 +13,12 @@ import type { StampPool } from './stamp-pool.ts'
 export const rowPlace = { nowhere: 0, waiting: 1, stored: 2 } as const
 type RowPlace = (typeof rowPlace)[keyof typeof rowPlace]
 
-/** What is known of a cell, as bits. */
-const cellBit = { isRead: 1, isWritten: 2, areLosersChanged: 4, areLosersStored: 8 } as const
-const cellBits = 4
-const allBits = (1 << cellBits) - 1
-
 /** What changed of a row: it is to be written even when no cell has changed; a cell has. */
 const changeBit = { row: 4, cell: 8 } as const
 /** The bits in which a row's place stands. */
 const placeBits = 3
 
 const smallest = 8
-
-/** One column of the rows in memory, each row at its slot. */
-class CellColumn {
-  values: (SqlValue | undefined)[] = []
-  /**
-   * Two numbers a row, side by side, for a merge meets its rows in no order and each place in memory costs more than what is
-   * done there: the stamp of the write that the cell shows, 0 where that is the row's; and its losers, with the bits.
-   */
-  #cells = new Int32Array(2 * smallest)
-  /** Whether any of the cells has changed. */
-  isWritten = false
-
-  makeRoom(slot: number): void {
-    const { length } = this.#cells
-    if (2 * slot < length) return
-    const room = Math.max(slot + 1, length)
-    // A list that is written far beyond its end becomes a slow one.
-    this.values.length = room
-    this.#cells = longerInt32(this.#cells, 2 * room)
-  }
-
-  stampAt(slot: number): number {
-    return this.#cells[2 * slot] ?? 0
-  }
-  putStamp(slot: number, stamp: number): void {
-    this.#cells[2 * slot] = stamp
-  }
-  bitsAt(slot: number): number {
-    return (this.#cells[2 * slot + 1] ?? 0) & allBits
-  }
-  addBits(slot: number, bits: number): void {
-    this.#cells[2 * slot + 1] = (this.#cells[2 * slot + 1] ?? 0) | bits
-  }
-  losersAt(slot: number): number {
-    return (this.#cells[2 * slot + 1] ?? 0) >>> cellBits
-  }
-  putLosers(slot: number, list: number, bits: number): void {
-    this.#cells[2 * slot + 1] = (list << cellBits) | this.bitsAt(slot) | bits
-  }
-}
 
 /**
  * The rows of an entity while effects are folded into them, each at a slot: by columns and in lists of numbers, for a merge
@@ -81,7 +37,9 @@ export class EntityRows {
   /** By the number of the thing the slot of its row and one more; 0 where none is in memory. */
   #slots = new Int32Array(smallest)
   readonly #ids: string[] = []
-  readonly #columns: (CellColumn | undefined)[] = []
+  readonly #cells: CellGrid
+  /** By column whether any of its cells has changed. */
+  readonly #written: boolean[]
   /** Two numbers a row: the stamp of its creation; and its place, with what changed of it. */
   #rows = new Int32Array(2 * smallest)
   /** The numbers of the rows in their table. */
@@ -94,6 +52,8 @@ export class EntityRows {
     this.layout = layout
     this.#stamps = stamps
     this.#pool = ids
+    this.#cells = new CellGrid(layout.greatest)
+    this.#written = layout.names.map(() => false)
   }
 
   get size(): number {
@@ -163,25 +123,14 @@ export class EntityRows {
     this.#rows[2 * slot + 1] = (this.#rows[2 * slot + 1] ?? 0) | change
   }
 
-  #columnFor(slot: number, column: number): CellColumn {
-    const known = this.#columns[column] ?? this.#addColumn(column)
-    known.makeRoom(slot)
-    return known
-  }
-
-  #addColumn(column: number): CellColumn {
-    const added = new CellColumn()
-    this.#columns[column] = added
-    return added
-  }
-
   #bitsOf(slot: number, column: number): number {
-    return this.#columns[column]?.bitsAt(slot) ?? 0
+    const cell = this.#cells.find(slot, column)
+    return cell === -1 ? 0 : this.#cells.bitsAt(cell)
   }
 
   /** Whether it is known what the cell holds. */
   isRead(slot: number, column: number): boolean {
-    return !this.isStored(slot) || (this.#bitsOf(slot, column) & cellBit.isRead) !== 0
+    return (this.#bitsOf(slot, column) & cellBit.isRead) !== 0 || !this.isStored(slot)
   }
   isWritten(slot: number, column: number): boolean {
     return (this.#bitsOf(slot, column) & cellBit.isWritten) !== 0
@@ -189,30 +138,29 @@ export class EntityRows {
 
   /** What the cell holds; null where it was not read. */
   cellAt(slot: number, column: number): SqlValue {
-    return this.#columns[column]?.values[slot] ?? null
+    return this.#cells.valueAt(slot, column)
   }
 
   /** Notes what the table says of a cell. */
   readCell(slot: number, column: number, value: SqlValue): void {
-    const cells = this.#columnFor(slot, column)
-    cells.values[slot] = value
-    cells.addBits(slot, cellBit.isRead)
+    this.#cells.put(slot, column, value, cellBit.isRead)
   }
 
   /** The stamp of the write that a cell shows; 0 when nothing was ever written there. */
   stampOfCell(slot: number, column: number): number {
-    const cells = this.#columns[column]
-    const own = cells?.stampAt(slot) ?? 0
-    if (own !== 0) return own
+    const cells = this.#cells
+    const cell = cells.find(slot, column)
+    if (cell === -1) return 0
+    const own = cells.stampAt(cell)
     // What a creation does not name it does not write.
-    return (cells?.values[slot] ?? null) === null ? 0 : this.stampAt(slot)
+    return own === 0 && cells.isFilled(cell) ? this.stampAt(slot) : own
   }
 
   /** The creation's stamp is to stand for the row; cells of an older creation that stay keep theirs. */
   raiseStamp(slot: number, stamp: number): void {
     for (const [column, { merge }] of this.layout.columns.entries()) {
       const older = this.stampOfCell(slot, column)
-      if (merge !== 'max' && older !== 0) this.#columnFor(slot, column).putStamp(slot, older)
+      if (merge !== 'max' && older !== 0) this.#putStamp(slot, column, older)
     }
     this.#rows[2 * slot] = stamp
     this.#noteChange(slot, changeBit.row)
@@ -220,23 +168,24 @@ export class EntityRows {
 
   /** Events of one commit share a stamp and stand in order: of equal stamps the one that comes later wins. */
   putCell(slot: number, column: number, value: SqlValue, stamp: number): void {
-    const cells = this.#columnFor(slot, column)
-    cells.putStamp(slot, stamp === this.stampAt(slot) && value !== null ? 0 : stamp)
+    this.#putStamp(slot, column, stamp === this.stampAt(slot) && value !== null ? 0 : stamp)
     this.changeCell(slot, column, value)
   }
 
   putGreatest(slot: number, column: number, value: Cell): void {
-    const before = this.cellAt(slot, column)
-    if (before !== null && (value === null || value <= before)) return
-    this.changeCell(slot, column, value)
+    if (typeof value !== 'number' || this.layout.greatest[column] !== true) {
+      const before = this.cellAt(slot, column)
+      if (before === null || (value !== null && value > before)) this.changeCell(slot, column, value)
+    } else if (this.#cells.raise(slot, column, value, cellBit.isRead | cellBit.isWritten)) {
+      this.#written[column] = true
+      this.#noteChange(slot, changeBit.cell)
+    }
   }
 
   /** Another value, of the same write. */
   changeCell(slot: number, column: number, value: SqlValue): void {
-    const cells = this.#columnFor(slot, column)
-    cells.values[slot] = value
-    cells.addBits(slot, cellBit.isRead | cellBit.isWritten)
-    cells.isWritten = true
+    this.#cells.put(slot, column, value, cellBit.isRead | cellBit.isWritten)
+    this.#written[column] = true
     this.#noteChange(slot, changeBit.cell)
   }
 
@@ -248,14 +197,12 @@ export class EntityRows {
   }
   /** Columns of which the cell of any row has changed. */
   get touchedColumns(): readonly number[] {
-    return this.layout.sorted.filter((column) => this.#columns[column]?.isWritten === true)
+    return this.layout.sorted.filter((column) => this.#written[column] === true)
   }
   /** Columns whose cells have changed, in their order. */
   writtenColumns(slot: number): readonly number[] {
     const written: number[] = []
-    for (let column = 0; column < this.#columns.length; column += 1) {
-      if (this.isWritten(slot, column)) written.push(column)
-    }
+    for (const column of this.#cells.columns) if (this.isWritten(slot, column)) written.push(column)
     return written
   }
 
@@ -265,21 +212,22 @@ export class EntityRows {
   }
 
   losersAt(slot: number, column: number): number {
-    return this.#columns[column]?.losersAt(slot) ?? 0
+    const cell = this.#cells.find(slot, column)
+    return cell === -1 ? 0 : this.#cells.losersAt(cell)
   }
   /** Notes what the table says of the losers of a cell. */
   readLosers(slot: number, column: number, list: number): void {
-    this.#columnFor(slot, column).putLosers(slot, list, cellBit.areLosersStored)
+    this.#cells.putLosers(this.#cells.make(slot, column), list, cellBit.areLosersStored)
   }
   putLosers(slot: number, column: number, list: number): void {
-    this.#columnFor(slot, column).putLosers(slot, list, cellBit.areLosersChanged)
+    this.#cells.putLosers(this.#cells.make(slot, column), list, cellBit.areLosersChanged)
   }
   /**
    * The cells whose losers the table is to have otherwise: also where only the winner is another, for a loser may agree with
-   * it, or differ from it, since.
+   * it, or differ from it, since. In the order of their names, which is that of the table.
    */
   forChangedLosers(slot: number, visit: (column: number, areStored: boolean) => void): void {
-    for (let column = 0; column < this.#columns.length; column += 1) {
+    for (const column of this.layout.sorted) {
       const bits = this.#bitsOf(slot, column)
       if (bits <= cellBit.isRead) continue
       const areStored = (bits & cellBit.areLosersStored) !== 0
@@ -298,20 +246,28 @@ export class EntityRows {
       const stampEnd = stamps.indexOf('"', nameEnd + 3)
       const column = numberOf.get(stamps.slice(at + 1, nameEnd))
       assert(column !== undefined && nameEnd > at && stampEnd > nameEnd, 'stamps are of columns that are declared')
-      this.#columnFor(slot, column).putStamp(slot, this.#stamps.numberIn(stamps, nameEnd + 3, stampEnd))
+      this.#putStamp(slot, column, this.#stamps.numberIn(stamps, nameEnd + 3, stampEnd))
       at = stamps.indexOf('"', stampEnd + 1)
     }
   }
 
+  #ownStampAt(slot: number, column: number): number {
+    const cell = this.#cells.find(slot, column)
+    return cell === -1 ? 0 : this.#cells.stampAt(cell)
+  }
+  #putStamp(slot: number, column: number, stamp: number): void {
+    this.#cells.putStamp(this.#cells.make(slot, column), stamp)
+  }
+
   hasOwnStamp(slot: number, column: number): boolean {
-    return (this.#columns[column]?.stampAt(slot) ?? 0) !== 0
+    return this.#ownStampAt(slot, column) !== 0
   }
 
   /** In the order of their names, so that equal rows are equal texts. Names and stamps are of letters and digits. */
   writeStamps(slot: number): string {
     let text = ''
     for (const column of this.layout.sorted) {
-      const stamp = this.#columns[column]?.stampAt(slot) ?? 0
+      const stamp = this.#ownStampAt(slot, column)
       if (stamp === 0) continue
       text += `${text === '' ? '' : ','}"${mustName(this.layout, column)}":"${this.#stamps.textOf(stamp)}"`
     }

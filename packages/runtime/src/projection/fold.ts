@@ -92,7 +92,7 @@ export class Fold {
       return
     }
     // Of a row that is in memory no effect waits: what is folded at once is folded in order.
-    if (!hasCellsFor(rows, slot, effect)) this.#loader.complete(rows, slot, columnsOf(rows.layout, effect))
+    if (effect.op !== 'set' && rows.isStored(slot)) this.#loader.complete(rows, slot, columnsOf(rows.layout, effect))
     this.#fold(rows, slot, effect, write)
   }
 
@@ -151,7 +151,7 @@ export class Fold {
 
   #fold(rows: EntityRows, slot: number, effect: RowEffect, write: FoldedWrite): void {
     if (effect.op === 'create') this.#create(rows, slot, effect.cells, write)
-    else if (effect.op === 'set') this.#writeCells(rows, slot, effect.cells, write)
+    else if (effect.op === 'set') this.#writeCells(rows, slot, effect, write)
     else this.#texts.add(effect, effect.edit, this.#stamps.textOf(write.stamp), write.dot)
   }
 
@@ -166,11 +166,13 @@ export class Fold {
     }
   }
 
-  #writeCells(rows: EntityRows, slot: number, cells: Readonly<Record<string, Cell>>, write: FoldedWrite): void {
-    this.#texts.open(rows, slot, cells)
+  #writeCells(rows: EntityRows, slot: number, effect: SetEffect, write: FoldedWrite): void {
+    const { cells } = effect
     for (const name in cells) {
-      const value = cells[name] ?? null
-      this.#writeCell(rows, slot, { column: mustNumber(rows.layout, name), value, write })
+      const column = mustNumber(rows.layout, name)
+      if (!rows.isRead(slot, column)) this.#loader.complete(rows, slot, columnsOf(rows.layout, effect))
+      this.#texts.openCell(rows, slot, column)
+      this.#writeCell(rows, slot, { column, value: cells[name] ?? null, write })
     }
   }
 
@@ -262,6 +264,8 @@ function bulkOf(rows: EntityRows): Bulk {
   return { table: layout.stored, rowCount: rows.size, hasNew: rows.hasNew, columns }
 }
 
+type SetEffect = Extract<RowEffect, { readonly op: 'set' }>
+
 interface CellWrite {
   readonly column: number
   readonly value: Cell
@@ -278,12 +282,4 @@ function columnsOf(layout: Layout, effect: RowEffect): Iterable<number> {
   // A creation gives its stamp to the whole row.
   if (effect.op === 'create') return layout.sorted
   return Object.keys(effect.cells).map((name) => mustNumber(layout, name))
-}
-
-/** Whether all that an effect will meet has been read. */
-function hasCellsFor(rows: EntityRows, slot: number, effect: RowEffect): boolean {
-  if (!rows.isStored(slot)) return true
-  if (effect.op !== 'set') return false
-  for (const name in effect.cells) if (!rows.isRead(slot, mustNumber(rows.layout, name))) return false
-  return true
 }

@@ -20,11 +20,10 @@ export interface Layout {
   readonly numberOf: ReadonlyMap<string, number>
   /** The numbers of the columns in the order of their names. */
   readonly sorted: readonly number[]
+  /** Of each column whether the greatest number written to it counts. */
+  readonly greatest: readonly boolean[]
   /** The columns whose edits merge by character. */
   readonly texts: readonly number[]
-  /** The lists of a row of which nothing has been read, and of one that is empty; to be copied. */
-  readonly unread: readonly undefined[]
-  readonly empty: readonly null[]
 }
 
 const layouts = new WeakMap<EntityTable, Layout>()
@@ -45,9 +44,8 @@ export function layoutOf(entity: EntityTable): Layout {
     kept: Object.entries(entity.columns).map(([name, column]) => partsOf(name, column).map((part) => part.name)),
     numberOf: new Map(names.map((name, number) => [name, number])),
     sorted: numbers.toSorted((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1)),
+    greatest: columns.map(({ merge, type }) => merge === 'max' && type !== 'text'),
     texts: numbers.filter((number) => columns[number]?.merge === 'text'),
-    unread: numbers.map(() => undefined),
-    empty: numbers.map(() => null),
   }
   layouts.set(entity, layout)
   return layout
