@@ -84,8 +84,10 @@ class BurstWriter {
   }
 
   write(): WrittenBurst {
+    const { actions } = this.#burst
+    this.#projector.expect(countEvents(actions))
     let waiting: readonly Event[] | undefined
-    for (const events of this.#burst.actions) {
+    for (const events of actions) {
       if (waiting !== undefined) this.#commit(waiting, (this.#commits + 1) % stretchMax === 0)
       waiting = events
     }
@@ -116,4 +118,13 @@ class BurstWriter {
     this.#commits += 1
     if (this.#projector.size > rowsInMemoryMax) this.#projector.flush()
   }
+}
+
+/** As far as it is known beforehand: of a list, which may be walked through twice. */
+function countEvents(actions: Burst['actions']): number {
+  return isList(actions) ? actions.reduce((count, events) => count + events.length, 0) : 0
+}
+
+function isList<T>(values: Iterable<T>): values is readonly T[] {
+  return Array.isArray(values)
 }

@@ -169,6 +169,7 @@ function admitAll(ports: ReplicaPorts, replica: Replica, arrivals: readonly Arri
   )
   const latestMs = ports.world.clock.nowMs() + clockAheadMsMax
   const projector = new Projector(ports.database, ports.definition)
+  projector.expect(arrivals.reduce((sum, { commit }) => sum + commit.header.eventCount, 0))
   const admission = new Admission(ports, replica, projector)
   const refused: { index: number; fault: ReceiveFault }[] = []
   let [stored, repeated] = [0, 0]

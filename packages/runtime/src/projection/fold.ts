@@ -47,6 +47,8 @@ export class Fold {
   #loader: RowLoader
   #order: NumberedSeen
   readonly #waiting = new WaitingWrites()
+  #applied = 0
+  #expected = 0
 
   /**
    * @param places where texts stand in the log of this database; of none when left out
@@ -77,8 +79,14 @@ export class Fold {
     return size
   }
 
+  /** Tells of so many effects that are to be applied: who knows that most rows will be met reads them in their order. */
+  expect(effects: number): void {
+    this.#expected += effects
+  }
+
   /** Takes an effect, to be folded with others at the latest by `flush`. @param dot names the additions of this event */
   apply(effect: Effect, write: Write, dot: string): void {
+    this.#applied += 1
     if (effect.op === 'include') this.#sets.include(effect, dot)
     else if (effect.op === 'exclude') this.#sets.exclude(effect)
     else this.#applyToRow(effect, { stamp: this.#stamps.numberOf(write.stamp), regionId: write.regionId, dot })
@@ -136,7 +144,8 @@ export class Fold {
       if (!isEffect(value)) known.columns.add(column)
       else for (const one of columnsOf(rows.layout, value)) known.columns.add(one)
     })
-    for (const [rows, one] of needed) this.#loader.load(rows, one)
+    const effectsAhead = Math.max(0, this.#expected - this.#applied)
+    for (const [rows, one] of needed) this.#loader.load(rows, one, { effectsSoFar: this.#applied, effectsAhead })
   }
 
   #rowsOf(entity: string): EntityRows {

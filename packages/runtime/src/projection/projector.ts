@@ -39,6 +39,11 @@ export class Projector {
     this.#fold = new Fold(database, definition, this.seen, { places: this.texts, ids: this.#ids })
   }
 
+  /** Tells of so many events that are going to be applied, as far as that is known. */
+  expect(events: number): void {
+    this.#fold.expect(events)
+  }
+
   /** Folds the events of a commit (or those from `firstIndex` on, as they come to be). @param only things that are written */
   apply(commit: CommitLike, firstIndex = 0, only?: Things): Applied {
     const touched: string[] = []

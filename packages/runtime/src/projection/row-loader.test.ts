@@ -45,11 +45,12 @@ function writeAt(time: number, replica: number) {
 function edit(
   database: Database,
   seed: number,
-  { edits, atOnce }: { readonly edits: number; readonly atOnce: number },
+  { edits, atOnce, told = 0 }: { readonly edits: number; readonly atOnce: number; readonly told?: number },
 ) {
   const random = makeRandom(seed)
   const below = (count: number) => Math.floor(random() * count)
   const fold = new Fold(database, noteProjection)
+  fold.expect(told)
   for (let index = 1; index <= edits; index += 1) {
     const field = ['title', 'body', 'size', 'seenAt'][below(4)] ?? 'title'
     const value = field === 'title' || field === 'body' ? `${field} ${below(3)}` : below(5)
@@ -81,4 +82,17 @@ test('of a large table a few rows are read by their ids', () => {
   const { database, scans } = openStore()
   edit(database, 3, { edits: 1500, atOnce: 1500 })
   expect(scans).toEqual([])
+})
+
+test('who is told that most rows will be met reads them all at once, and comes to the same', () => {
+  const [told, untold, toldOfFew] = [openStore(), openStore(), openStore()]
+  const edits = { edits: 1100, atOnce: 1100 }
+  edit(told.database, 4, { ...edits, told: 9000 })
+  edit(toldOfFew.database, 4, { ...edits, told: 1500 })
+  edit(untold.database, 4, edits)
+  expect([told.scans.length, toldOfFew.scans.length, untold.scans.length]).toEqual([1, 0, 0])
+  for (const table of tables) {
+    expect(rowsOf(told.database, table)).toEqual(rowsOf(untold.database, table))
+    expect(rowsOf(toldOfFew.database, table)).toEqual(rowsOf(untold.database, table))
+  }
 })

@@ -25,6 +25,24 @@ const scanMin = 2_000
  */
 const scanShareMin = 0.25
 const scannedAtOnce = 1024
+/** From so many on it can be told how many will follow. */
+const foretellingMin = 250
+/** The part of a table's rows that must be expected for all of them to be read at once: foretold is not asked for. */
+const scanShareExpected = 0.5
+
+/** How far a fold has come. */
+export interface Progress {
+  readonly effectsSoFar: number
+  /** How many are known to follow at least. */
+  readonly effectsAhead: number
+}
+const unknownProgress: Progress = { effectsSoFar: 1, effectsAhead: 0 }
+
+/** What is asked for next. */
+interface Wanted {
+  readonly more: number
+  readonly progress: Progress
+}
 
 /** What was asked for of an entity since rows were written last. */
 interface Asked {
@@ -57,12 +75,14 @@ export class RowLoader {
     this.#someConflict = undefined
   }
 
-  load(rows: EntityRows, { ids, columns }: Needed): void {
+  load(rows: EntityRows, { ids, columns }: Needed, progress = unknownProgress): void {
     const asked = this.#asked.get(rows) ?? { columns: new Set(), found: 0, isScanned: false }
     this.#asked.set(rows, asked)
     for (const column of columns) asked.columns.add(column)
     const list = [...ids]
-    const wanted = this.#isScanWorth(rows, asked, list.length) ? this.#scan(rows, asked, list) : list
+    const wanted = this.#isScanWorth(rows, asked, { more: list.length, progress })
+      ? this.#scan(rows, asked, list)
+      : list
     const loaded = this.#loadByIds(rows, wanted, sorted(columns))
     asked.found += loaded
     if (loaded < wanted.length) {
@@ -87,14 +107,18 @@ export class RowLoader {
     this.#readCells(rows, slot, columns, stored)
   }
 
-  #isScanWorth({ layout, size }: EntityRows, { columns, found, isScanned }: Asked, more: number): boolean {
-    if (isScanned || found + more < scanMin) return false
+  #isScanWorth({ layout, size }: EntityRows, { columns, found, isScanned }: Asked, wanted: Wanted): boolean {
+    const { more, progress } = wanted
+    const soFar = found + more
+    const ahead = soFar < foretellingMin ? 0 : (soFar * progress.effectsAhead) / progress.effectsSoFar
+    if (isScanned || soFar + ahead < scanMin) return false
     // Of long texts not all are to be in memory.
     for (const column of columns) if (mustColumn(layout, column).isLong === true) return false
     // Rows that were deleted leave numbers out.
     const last = this.#database.prepare(`SELECT max(${rowNumber}) AS n FROM ${layout.stored}`).get()?.['n']
     const rowsMost = Number(last ?? 0)
-    return found + more >= rowsMost * scanShareMin && size - found + rowsMost <= rowsInMemoryMax
+    const isWorth = soFar >= rowsMost * scanShareMin || ahead >= rowsMost * scanShareExpected
+    return isWorth && size - found + rowsMost <= rowsInMemoryMax
   }
 
   /** Reads all rows of the table that are not in memory. @returns those ids of which there are none */
