@@ -16,11 +16,11 @@ export class BulkInsert {
 
   /**
    * @param head a statement up to its VALUES
-   * @param places how each column takes its value
+   * @param places how each column takes its value, or what stands in it in every row
    */
   constructor(database: Database, head: string, places: readonly string[]) {
     this.#database = database
-    this.#width = places.length
+    this.#width = places.filter((place) => place.includes('?')).length
     this.#head = head
     this.#row = `(${places.join(', ')})`
   }

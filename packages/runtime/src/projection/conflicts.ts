@@ -88,21 +88,49 @@ export function dropLosers(database: Database, { entity, id, field }: CellName):
     .run(entity, id, field)
 }
 
-export function insertLosers(database: Database): BulkInsert {
-  return new BulkInsert(
-    database,
-    `INSERT INTO ${conflict} (entity, id, field, stamp, value, differs)`,
-    Array(6).fill('?'),
-  )
+/**
+ * Writes losers of cells that have none in the table. Those that differ and those that do not stand in two parts of it: each part
+ * is written by itself, and most of it in its order, so that SQLite need not look for each place.
+ */
+export class LoserWriter {
+  readonly #database: Database
+  readonly #inserts = new Map<string, { readonly differing: BulkInsert; readonly agreeing: BulkInsert }>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** @param losers of one cell */
+  write({ entity, id, field }: CellName, losers: readonly Loser[], winnerValue: SqlValue): void {
+    const known = this.#inserts.get(entity)
+    const { differing, agreeing } = known ?? this.#begin(entity)
+    // By far the most cells have one.
+    const ordered = losers.length > 1 ? losers.toSorted((a, b) => (a.stamp < b.stamp ? -1 : 1)) : losers
+    for (const { stamp, value } of ordered) {
+      if (value === winnerValue) agreeing.add([id, field, stamp])
+      else differing.add([id, field, stamp, value])
+    }
+  }
+
+  /** Entities are named by the definition. */
+  #begin(entity: string) {
+    const head = `INSERT INTO ${conflict} (entity, differs, id, field, stamp, value)`
+    const differing = new BulkInsert(this.#database, head, [`'${entity}'`, '1', '?', '?', '?', '?'])
+    const agreeing = new BulkInsert(this.#database, head, [`'${entity}'`, '0', '?', '?', '?', 'NULL'])
+    const begun = { differing, agreeing }
+    this.#inserts.set(entity, begun)
+    return begun
+  }
+
+  flush(): void {
+    for (const { differing, agreeing } of this.#inserts.values()) {
+      agreeing.flush()
+      differing.flush()
+    }
+  }
 }
 
-/** Of a cell that has none in the table. */
-export function writeLoser(
-  insert: BulkInsert,
-  { entity, id, field }: CellName,
-  loser: { readonly stamp: string; readonly value: SqlValue },
-  winnerValue: SqlValue,
-): void {
-  const differs = loser.value !== winnerValue
-  insert.add([entity, id, field, loser.stamp, differs ? loser.value : null, differs ? 1 : 0])
+interface Loser {
+  readonly stamp: string
+  readonly value: SqlValue
 }

@@ -1,6 +1,6 @@
 import type { BodyTexts } from '../log/body-texts.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
-import { dropLosers, insertLosers, writeLoser } from './conflicts.ts'
+import { dropLosers, LoserWriter } from './conflicts.ts'
 import type { EntityRows } from './entity-rows.ts'
 import { type Layout, mustColumn, mustName, storedNames } from './layout.ts'
 import { SharedTexts } from './shared-texts.ts'
@@ -16,7 +16,7 @@ export class RowWriter {
   readonly #database: Database
   readonly #places: TextPlaces
   readonly #stamps: StampPool
-  readonly #losers: ReturnType<typeof insertLosers>
+  readonly #losers: LoserWriter
   readonly #shared: SharedTexts
   /** By table and columns. */
   readonly #updates = new Map<string, string>()
@@ -27,7 +27,7 @@ export class RowWriter {
     this.#shared = new SharedTexts(database)
     this.#places = places
     this.#stamps = stamps
-    this.#losers = insertLosers(database)
+    this.#losers = new LoserWriter(database)
   }
 
   flush(): void {
@@ -38,11 +38,12 @@ export class RowWriter {
     rows.forChangedLosers(slot, (column, areStored) => {
       const cell = { entity: rows.entity, id: rows.idAt(slot), field: mustName(rows.layout, column) }
       if (areStored) dropLosers(this.#database, cell)
-      const winner = rows.winnerOf(slot, column)
+      const losers = []
       for (let place = rows.losersAt(slot, column); place !== 0; place = rows.losers.after(place)) {
         const stamp = this.#stamps.textOf(rows.losers.stampAt(place))
-        writeLoser(this.#losers, cell, { stamp, value: rows.losers.valueAt(place) }, winner)
+        losers.push({ stamp, value: rows.losers.valueAt(place) })
       }
+      if (losers.length > 0) this.#losers.write(cell, losers, rows.winnerOf(slot, column))
     })
   }
 
