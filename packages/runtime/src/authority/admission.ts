@@ -21,8 +21,8 @@ export class Admission {
   readonly #authority: Authority | undefined
   /** Things of which a base told something else than what holds here. */
   readonly #outdated = new Set<string>()
-  /** Things that the commits concern. */
-  readonly #met = new Set<string>()
+  /** Things that the commits concern, some perhaps more than once: a set of a hundred thousand takes longer to fill than it saves. */
+  readonly #met: string[] = []
   readonly #noteMet: ((id: string) => void) | undefined
   /** Where the log ended before; undefined once something earlier is told otherwise by what came. */
   #newSince: number | undefined
@@ -38,7 +38,7 @@ export class Admission {
     this.#authority?.refresh()
     this.#effective = this.#authority?.effective()
     this.#newSince = replica.log.position()
-    this.#noteMet = ports.definition.met === undefined ? undefined : (id) => void this.#met.add(id)
+    this.#noteMet = ports.definition.met === undefined ? undefined : (id) => void this.#met.push(id)
   }
 
   /** [R3] Whether a commit may be stored. Its parents and what it cites are here. */
@@ -126,7 +126,7 @@ export class Admission {
     if (this.#hasLearnt || this.#concerned.commitIds.size > 0 || this.#outdated.size > 0) {
       settleAuthority({ database, log, definition }, this.#authority, this.#concerned, this.#outdated)
     }
-    if (this.#met.size > 0) definition.met?.(log, this.#met, this.#newSince)
+    if (this.#met.length > 0) definition.met?.(log, this.#met, this.#newSince)
     keepOwnFault(database, log, id, this.#authority)
   }
 }

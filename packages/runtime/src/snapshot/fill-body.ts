@@ -22,7 +22,7 @@ export interface Filling {
   /** Things whose rows speak of what a base said, and are to be folded anew once what came is written. */
   readonly outdated: Set<string>
   /** Things that the commits concern. */
-  readonly met: Set<string>
+  readonly met: string[]
 }
 
 /**
@@ -56,7 +56,7 @@ function judgeFilled({ database, log, projector, authority, met }: Filling, posi
     takeOutOfQuarantine(database, commit.id)
     const concerned = projector.touchedBy(commit)
     keepTouchedAgain(database, position, concerned)
-    for (const id of concerned) met.add(id)
+    met.push(...concerned)
   } else putInQuarantine(database, commit.id, defeat, authority?.effective().dropped.has(commit.id) === true)
 }
 

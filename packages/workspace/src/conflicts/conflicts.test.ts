@@ -2,6 +2,7 @@ import type { CommentId, MilestoneId, ProjectId, WorkItemId } from '@spicetime/d
 import { rebuildProjection } from '@spicetime/runtime'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { workspaceProjection } from '../projection/definition.ts'
+import { noteDeletedApart } from '../projection/deleted-apart.ts'
 import {
   cloneReplica,
   commitsOf,
@@ -265,6 +266,21 @@ describe('what was deleted here while somebody there went on with it', () => {
     meet()
     const before = here.workspace.read.conflicts().rows
     rebuildProjection(here.ports.database, here.replica.log, workspaceProjection)
+    expect(here.workspace.read.conflicts().rows).toEqual(before)
+    expect(before.map(({ kind }) => kind)).toEqual(['deleted'])
+  })
+
+  test('is found among thousands of things that a delivery concerns', () => {
+    deleted()
+    edit(there, { estimate: 5 })
+    meet()
+    const before = here.workspace.read.conflicts().rows
+    const { database } = here.ports
+    database.exec('DELETE FROM deleted_apart')
+    const others = Array.from({ length: 3000 }, (_, index) => `${item.slice(0, -4)}${1000 + index}`)
+    noteDeletedApart(here.replica.log, others)
+    expect(here.workspace.read.conflicts().rows).toEqual([])
+    noteDeletedApart(here.replica.log, [...others, item, item])
     expect(here.workspace.read.conflicts().rows).toEqual(before)
     expect(before.map(({ kind }) => kind)).toEqual(['deleted'])
   })

@@ -16,7 +16,7 @@ export const deletedApartTable = `CREATE TABLE deleted_apart (id TEXT NOT NULL, 
   deletion TEXT NOT NULL, kinds TEXT NOT NULL, PRIMARY KEY (id, stamp)) WITHOUT ROWID;`
 
 /**
- * @param ids of what the commits concern; undefined: all things
+ * @param ids of what the commits concern, in any order and perhaps twice; undefined: all things
  * @param since the position of the log after which they are, if nothing before it counts otherwise now
  */
 export function noteDeletedApart(log: CommitLog, ids: Iterable<string> | undefined, since?: number): void {
@@ -34,6 +34,9 @@ export function noteDeletedApart(log: CommitLog, ids: Iterable<string> | undefin
   }
 }
 
+/** Of more things all that are deleted are read at once. */
+const askedForMax = 2_000
+
 interface Deleted {
   readonly id: string
   /** The stamp of its deletion. */
@@ -46,7 +49,8 @@ function deletedOf(
   given: readonly string[] | undefined,
 ): readonly Deleted[] {
   const { table } = entityTables[kind]
-  const ofKind = given?.filter((id) => kindOfId(id) === kind)
+  const isMany = given !== undefined && given.length > askedForMax
+  const ofKind = isMany ? undefined : given?.filter((id) => kindOfId(id) === kind)
   if (ofKind?.length === 0) return []
   const sql = `SELECT id, coalesce(stamps ->> '$.deletedAt', stamp) AS deletion FROM ${table} WHERE deletedAt IS NOT NULL`
   const rows =
@@ -54,7 +58,16 @@ function deletedOf(
       ? database.prepare(sql).all()
       : database.prepare(`${sql} AND id IN (SELECT value FROM json_each(?))`).all(JSON.stringify(ofKind))
   // The columns are those of Deleted.
-  return rows as unknown as readonly Deleted[]
+  const deleted = rows as unknown as readonly Deleted[]
+  return isMany ? amongThem(deleted, given) : deleted
+}
+
+/** Deleted things are few, those that a large delivery concerns are not. */
+function amongThem(deleted: readonly Deleted[], given: readonly string[]): readonly Deleted[] {
+  if (deleted.length === 0) return deleted
+  const ids = new Set(deleted.map(({ id }) => id))
+  const met = new Set(given.filter((id) => ids.has(id)))
+  return deleted.filter(({ id }) => met.has(id))
 }
 
 interface Found extends Deleted {
