@@ -48,6 +48,9 @@ export const ownId = { id: 'here' } as never
 
 export function definedCells(values: Values): Record<string, Cell> {
   const cells: Record<string, Cell> = {}
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) cells[name] = value
+  for (const name in values) {
+    const value = values[name]
+    if (value !== undefined) cells[name] = value
+  }
   return cells
 }

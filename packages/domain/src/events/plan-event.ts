@@ -25,17 +25,26 @@ export function definePlanEvent<V extends Values>(
     entityId: ({ id }) => id,
     ids: ownId,
     effects: ({ id, set: given }, context) => {
-      const cells = Object.entries(definedCells(given))
-      const own = cells.filter(([name]) => !isPlanField(name))
-      const main: Effect = {
-        op: 'set',
-        entity: 'workItem',
-        id,
-        cells: { ...Object.fromEntries(own), ...touch(context) },
-      }
-      return [main, ...planEffects(id, Object.fromEntries(cells.filter(([name]) => isPlanField(name))))]
+      const { own, plan } = apart(definedCells(given))
+      const main: Effect = { op: 'set', entity: 'workItem', id, cells: { ...own, ...touch(context) } }
+      return plan === undefined ? [main] : [main, ...planEffects(id, plan)]
     },
   })
+}
+
+/** What each of the two rows keeps. Of most events that is nothing of the second. */
+function apart(cells: Readonly<Record<string, Cell>>) {
+  const own: Record<string, Cell> = {}
+  let plan: Record<string, Cell> | undefined
+  for (const name in cells) {
+    const value = cells[name] ?? null
+    if (!isPlanField(name)) own[name] = value
+    else {
+      plan ??= {}
+      plan[name] = value
+    }
+  }
+  return { own, plan }
 }
 
 function isPlanField(name: string): boolean {

@@ -74,17 +74,25 @@ export function indexText(database: Database, changed: readonly ChangedRow[]): v
       // A row that is no more was forgotten before it went.
       if (n === undefined) continue
       if (!row.isNew) database.prepare(`DELETE FROM ${text} WHERE rowid = ?`).run(n)
-      database.prepare(insert).run(n, words(fields.map(textReader(database, table, row, n))))
+      database.prepare(insert).run(n, words(textsOf(database, table, { fields, row, n })))
     }
   }
 }
 
-/** Of a row that changed only the cells that were written are at hand. @param n the row's number */
-function textReader(database: Database, table: string, { cells, isNew }: ChangedRow, n: SqlValue) {
-  return (field: string): SqlValue => {
+interface Wanted {
+  readonly fields: readonly string[]
+  readonly row: ChangedRow
+  /** The row's number. */
+  readonly n: SqlValue
+}
+
+/** Of a row that changed only the cells that were written are at hand. */
+function textsOf(database: Database, table: string, { fields, row, n }: Wanted): readonly SqlValue[] {
+  const { cells, isNew } = row
+  return fields.map((field) => {
     if (isNew || field in cells) return cells[field] ?? null
     return database.prepare(`SELECT plain_text(${field}) AS text FROM ${table} WHERE n = ?`).get(n)?.['text'] ?? null
-  }
+  })
 }
 
 /** Takes rows out of the index, as long as they are still there. */
