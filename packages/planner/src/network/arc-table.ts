@@ -56,12 +56,8 @@ export class ArcTable {
     ;[this.fromFinish, this.toFinish] = [widenBytes(this.fromFinish), widenBytes(this.toFinish)]
   }
 
-  /** Fewer than two more fit. */
-  get isNearlyFull(): boolean {
-    return this.#free.length + this.capacity - this.count < 2
-  }
-
   link(ends: ArcEnds): number {
+    if (this.count === this.capacity) this.reserve(Math.ceil(this.capacity / 4))
     const arc = this.#free.pop() ?? this.count++
     const nodes = this.#nodes
     this.from[arc] = ends.from

@@ -33,7 +33,7 @@ function addActivity(graph: Graph, activity: Activity): Upkeep {
   const { parentId } = activity
   const needsShape = parentId !== undefined && (!graph.isSummary(parentId) || isInClosing(graph, parentId))
   joinParent(graph, activity)
-  if (needsShape || graph.nodes.isFull || graph.arcs.isNearlyFull) return rebuild
+  if (needsShape || graph.nodes.isFull) return rebuild
   const node = graph.addLeaf(activity)
   graph.readActivity(activity)
   const touched = [node]
@@ -75,11 +75,12 @@ export function putDependency(graph: Graph, dependency: Dependency): Upkeep {
       (before.isMaximal ?? false) !== (dependency.isMaximal ?? false)
     if (isMoved) return replaceDependency(graph, before, dependency)
     graph.dependencies.set(dependency.id, dependency)
-    graph.readLag(dependency)
-    return { kind: 'touch', nodes: endsOf(graph, graph.arcOf(dependency.id)) }
+    const arc = graph.mustArc(dependency)
+    graph.writeLag(arc, dependency)
+    return { kind: 'touch', nodes: endsOf(graph, arc) }
   }
   graph.dependencies.set(dependency.id, dependency)
-  if (graph.arcs.isNearlyFull || graph.lacksGate(dependency) || isWithinClosing(graph, dependency)) return rebuild
+  if (graph.lacksGate(dependency) || isWithinClosing(graph, dependency)) return rebuild
   const arc = graph.addDependency(dependency)
   if (reorderAfter(graph, arc)) return { kind: 'touch', nodes: endsOf(graph, arc) }
   orderNodes(graph)
@@ -101,8 +102,9 @@ function replaceDependency(graph: Graph, before: Dependency, after: Dependency):
 export function removeDependency(graph: Graph, dependency: Dependency): Upkeep {
   graph.dependencies.delete(dependency.id)
   if (isWithinClosing(graph, dependency)) return rebuild
-  const ends = endsOf(graph, graph.arcOf(dependency.id))
-  graph.removeDependency(dependency.id)
+  const arc = graph.mustArc(dependency)
+  const ends = endsOf(graph, arc)
+  graph.arcs.unlink(arc)
   // Without it the knot may fall apart.
   if (!ends.every((node) => graph.nodes.knotSize[node]! > 1)) return { kind: 'touch', nodes: ends }
   orderNodes(graph)
@@ -118,7 +120,7 @@ function readLagsOf(graph: Graph, id: string): readonly number[] {
   const read = (arc: number) => {
     const dependency = graph.dependencies.get(arcs.dependencyId[arc]!)
     if (dependency === undefined) return
-    if (dependency.lag !== undefined) graph.readLag(dependency)
+    if (dependency.lag !== undefined) graph.writeLag(arc, dependency)
     for (const end of endsOf(graph, arc)) touched.add(end)
   }
   const { node: own, gate, closingGate } = graph.mustNodes(id)

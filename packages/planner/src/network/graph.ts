@@ -31,7 +31,6 @@ export class Graph {
   /** Of each node its activity. */
   readonly ids: string[] = []
   readonly #nodesOf = new Map<string, ActivityNodes>()
-  readonly #arcOf = new Map<string, number>()
   readonly #input: NetworkInput
   startAt: number
   statusAt: number
@@ -48,7 +47,8 @@ export class Graph {
     // A tenth in reserve: later activities and dependencies then need no new tables.
     const nodeCount = input.activities.length + 2 * this.childrenOf.size
     this.nodes = new NodeTable(Math.ceil(nodeCount * 1.1) + 64)
-    this.arcs = new ArcTable(this.nodes, Math.ceil((3 * nodeCount + input.dependencies.length) * 1.1) + 64)
+    const arcCount = 2 * input.activities.length + input.dependencies.length
+    this.arcs = new ArcTable(this.nodes, Math.ceil(arcCount * 1.1) + 64)
     for (const activity of input.activities) this.#addNodes(activity)
     for (const activity of input.activities) this.linkToParent(activity)
     for (const dependency of input.dependencies) this.addDependency(dependency)
@@ -81,8 +81,12 @@ export class Graph {
     return nodes
   }
 
-  arcOf(dependencyId: string): number {
-    return this.#arcOf.get(dependencyId) ?? noArc
+  /** Found among those of the activity it leaves from: a map of all would take more than the arcs do. */
+  mustArc({ id, from, to, isMaximal }: Dependency): number {
+    let arc = this.nodes.firstOut[this.mustNodes(isMaximal === true ? to : from).node]!
+    while (arc !== noArc && this.arcs.dependencyId[arc] !== id) arc = this.arcs.nextOut[arc]!
+    if (arc === noArc) throw new Error(`bug: the dependency ${id} was linked before`)
+    return arc
   }
 
   isSummary(id: string): boolean {
@@ -140,22 +144,12 @@ export class Graph {
       isMaximal === true
         ? this.#link(id, { id: to, atFinish: toFinish }, { id: from, atFinish: fromFinish }, arcKind.maximal)
         : this.#link(id, { id: from, atFinish: fromFinish }, { id: to, atFinish: toFinish }, arcKind.minimal)
-    this.#arcOf.set(id, arc)
-    this.#writeLag(arc, dependency)
+    this.writeLag(arc, dependency)
     return arc
   }
 
-  removeDependency(id: string): void {
-    this.arcs.unlink(this.arcOf(id))
-    this.#arcOf.delete(id)
-  }
-
-  /** Writes what a dependency and its two activities say about the lag into the arc. */
-  readLag(dependency: Dependency): void {
-    this.#writeLag(this.arcOf(dependency.id), dependency)
-  }
-
-  #writeLag(arc: number, { from, to, lag }: Dependency): void {
+  /** Writes what a dependency and its two activities say about the lag into its arc. */
+  writeLag(arc: number, { from, to, lag }: Dependency): void {
     const { arcs } = this
     arcs.lag[arc] = 0
     arcs.lagCalendar[arc] = elapsed

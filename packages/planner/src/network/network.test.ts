@@ -197,6 +197,19 @@ test('a circle of a hundred dependencies is told whole, and a bound broken by a 
   ])
 })
 
+test('hundreds of leaves wait for the finish that each of several summaries above them may not be earlier than', () => {
+  const depths = [0, 1, 2, 3, 4]
+  const summaries = depths.map((depth) =>
+    work(`S${depth}`, 0, {
+      ...(depth === 0 ? {} : { parentId: `S${depth - 1}` }),
+      constraint: { kind: 'finish-no-earlier-than', at: at(`05-${10 + depth}T17:00`) },
+    }),
+  )
+  const leaves = Array.from({ length: 200 }, (_, index) => work(`L${index}`, 1, { parentId: 'S4' }))
+  const network = plan([...summaries, ...leaves])
+  expect(new Set(leaves.map(({ id }) => span(network, id)[1]))).toEqual(new Set(['05-14T17:00']))
+})
+
 test('a circle through the start of a summary is found as well', () => {
   const activities = [work('S', 0), work('S1', 1, { parentId: 'S' }), work('S2', 2, { parentId: 'S' }), work('A', 1)]
   const dependencies = [follow('S', 'A', { type: 'start-to-start' }), follow('A', 'S', { type: 'start-to-start' })]
