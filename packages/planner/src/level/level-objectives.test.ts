@@ -55,6 +55,17 @@ test('what counts first is as good as it can be, what counts next only where tha
   expect(finishDay(mustPlan(work, ['finish'], { dependencies, current: punctual.activities }), 'then')).toBe(4)
 })
 
+test('what goes on at night is done between two days of the same person', () => {
+  const nightEnd = monday + 2 * day
+  const work: readonly LevelActivity[] = [
+    { id: 'today', durationMinutes: day, assignees: ['ada'], deadlineAt: monday + day },
+    { id: 'tomorrow', durationMinutes: 60, assignees: ['ada'], deadlineAt: monday + 1_440 + 60 },
+    { id: 'tonight', durationMinutes: day, calendar: 'elapsed', assignees: ['ada'], deadlineAt: nightEnd },
+  ]
+  const plan = mustPlan(work, ['lateness'])
+  expect([plan.missedDeadlines, plan.activities.get('tonight')!.finishAt]).toEqual([[], nightEnd])
+})
+
 test('people are found for what they cost: first of all, where it delays nothing, or not at all', () => {
   const work: readonly LevelActivity[] = [
     { id: 'long', durationMinutes: 4 * day, needs: anybody },

@@ -5,6 +5,7 @@ import { elapsed } from '../network/network-calendars.ts'
 import { noArc, nodeRole, nodeState } from '../network/node-table.ts'
 import { BusyTime } from './busy-time.ts'
 import type { LevelModel } from './level-model.ts'
+import type { Need } from './need-table.ts'
 import { NodeHeap } from './node-heap.ts'
 import { PieceFiller } from './piece-filler.ts'
 import { type Chooser, TeamChooser } from './team-chooser.ts'
@@ -38,6 +39,8 @@ export class SerialScheme implements Chooser {
   readonly #heap: NodeHeap
   readonly #chooser: TeamChooser
   readonly #filler: PieceFiller
+  /** Whether anybody does something in elapsed time. */
+  readonly #hasNightWork: boolean
   #isFilled = false
   #chosen: Int32Array | undefined
 
@@ -50,6 +53,7 @@ export class SerialScheme implements Chooser {
     this.isForced = new Uint8Array(count)
     this.busy = Array.from({ length: model.personCount }, () => new BusyTime())
     this.#heap = new NodeHeap(count)
+    this.#hasNightWork = model.teams.calendarOf.includes(elapsed) || model.needs.some(isAtNight)
     this.#chooser = new TeamChooser(this)
     this.#filler = new PieceFiller(model.graph.calendars, model.teams, this.busy)
   }
@@ -190,11 +194,10 @@ export class SerialScheme implements Chooser {
     }
   }
 
-  /** Nothing fits between its end and the person's next work, so that is taken too. */
+  /** Nothing fits between its end and the person's next work, but for what goes on at night; so that is taken too. */
   #occupy(person: number, team: number, from: number, to: number): void {
     const { graph, teams } = this.model
-    const isElapsed = teams.calendarOf[team] === elapsed
-    const end = isElapsed ? to : graph.calendars.next(teams.calendarOfPerson[person]!, to)
+    const end = this.#hasNightWork ? to : graph.calendars.next(teams.calendarOfPerson[person]!, to)
     this.busy[person]!.add(from, end)
   }
 
@@ -263,3 +266,4 @@ export class SerialScheme implements Chooser {
 }
 
 const noMembers: readonly number[] = []
+const isAtNight = ({ calendar }: Need) => calendar === elapsed
