@@ -1,5 +1,5 @@
 import { findInputFault } from '../network/check-input.ts'
-import { indexInput } from '../network/input-index.ts'
+import type { InputIndex } from '../network/input-index.ts'
 import type { LevelActivity, LevelInput, LevelPerson } from './level-input.ts'
 import type { LevelRefusal } from './level-refusal.ts'
 import { skillLimit } from './need-table.ts'
@@ -7,8 +7,8 @@ import { skillLimit } from './need-table.ts'
 const minutesLimit = 2 ** 30
 const peopleLimit = 1_000
 
-export function findLevelFault(input: LevelInput): LevelRefusal | undefined {
-  const fault = findInputFault(input, indexInput(input))
+export function findLevelFault(input: LevelInput, index: InputIndex): LevelRefusal | undefined {
+  const fault = findInputFault(input, index)
   if (fault !== undefined) return fault
   const known = new Set<string>()
   for (const person of input.people) {

@@ -1,3 +1,4 @@
+import { indexInput, reindexInput } from '../network/input-index.ts'
 import { Network } from '../network/network.ts'
 import { accept, type Result, refuse } from '../result.ts'
 import { findLevelFault } from './check-level-input.ts'
@@ -21,10 +22,11 @@ import { smoothPlan } from './smooth-plan.ts'
  * The same input, seed and work limit give the same plan everywhere; `shouldStop` ends a search for people who wait.
  */
 export function levelPlan(input: LevelInput, options: LevelOptions = {}): Result<LevelledPlan, LevelRefusal> {
-  const fault = findLevelFault(input)
+  const index = indexInput(input)
+  const fault = findLevelFault(input, index)
   if (fault !== undefined) return refuse(fault)
   const derived = deriveNetwork(input, options)
-  const unlevelled = Network.makeChecked(derived.input)
+  const unlevelled = Network.makeChecked(derived.input, reindexInput(index, derived.input))
   if (!unlevelled.ok) return unlevelled
   const { graph, finishAt: unlevelledFinishAt } = unlevelled.value
   const model = makeLevelModel(input, derived, graph, options)

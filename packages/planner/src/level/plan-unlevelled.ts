@@ -1,5 +1,6 @@
 import { findBrokenBounds, findMissedDeadlines } from '../network/contradiction.ts'
 import { explainStart } from '../network/explain.ts'
+import { indexInput, reindexInput } from '../network/input-index.ts'
 import { Network } from '../network/network.ts'
 import { accept, type Result, refuse } from '../result.ts'
 import { findLevelFault } from './check-level-input.ts'
@@ -18,10 +19,11 @@ import { readHold } from './read-hold.ts'
  * found, one goes on whenever any of them works.
  */
 export function planUnlevelled(input: LevelInput): Result<LevelledPlan, LevelRefusal> {
-  const fault = findLevelFault(input)
+  const index = indexInput(input)
+  const fault = findLevelFault(input, index)
   if (fault !== undefined) return refuse(fault)
   const derived = deriveNetwork(input)
-  const made = Network.makeChecked(derived.input)
+  const made = Network.makeChecked(derived.input, reindexInput(index, derived.input))
   if (!made.ok) return made
   const network = made.value
   const { graph, finishAt } = network

@@ -23,3 +23,12 @@ export function indexInput(input: NetworkInput): InputIndex {
   for (const dependency of input.dependencies) dependencies.set(dependency.id, dependency)
   return { activities, dependencies, childrenOf }
 }
+
+/** An index becomes that of other input: with activities of the same ids and parents, and no dependencies that are not in it. */
+export function reindexInput(index: InputIndex, input: NetworkInput): InputIndex {
+  for (const activity of input.activities) index.activities.set(activity.id, activity)
+  const isFewer = input.dependencies.length < index.dependencies.size
+  const dependencies = isFewer ? new Map<string, Dependency>() : index.dependencies
+  for (const dependency of input.dependencies) dependencies.set(dependency.id, dependency)
+  return { ...index, dependencies }
+}

@@ -35,8 +35,8 @@ export class Network {
   }
 
   /** The same of input that was made from checked input: looking at it again would be a tenth of the work. */
-  static makeChecked(input: NetworkInput): Result<Network, NetworkRefusal> {
-    return Network.#solve(input, indexInput(input))
+  static makeChecked(input: NetworkInput, index = indexInput(input)): Result<Network, NetworkRefusal> {
+    return Network.#solve(input, index)
   }
 
   static #solve(input: NetworkInput, index: InputIndex): Result<Network, NetworkRefusal> {
