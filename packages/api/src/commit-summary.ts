@@ -1,4 +1,4 @@
-import { kindOfId } from '@spicetime/domain'
+import { isSideEffect, kindOfId } from '@spicetime/domain'
 import {
   type CommitInfo,
   fillPhrase,
@@ -20,7 +20,8 @@ export async function commitSummary(commit: CommitInfo, context: ApiContext): Pr
 }
 
 async function lineOf(commit: CommitInfo, context: ApiContext): Promise<string> {
-  const [first] = commit.events
+  const { events } = commit
+  const first = events.find((event) => !isSideEffect(event, events)) ?? events[0]
   if (first === undefined) return 'Nothing'
   if (commit.isImport) return capitalise(importPhrase(commit.events, commit.eventCount))
   const { field, value } = valueOfEvent(first)

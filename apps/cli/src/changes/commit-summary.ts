@@ -1,4 +1,4 @@
-import { kindOfId } from '@spicetime/domain'
+import { isSideEffect, kindOfId } from '@spicetime/domain'
 import {
   type CommitInfo,
   type EventInfo,
@@ -40,15 +40,6 @@ function importText({ events, eventCount }: CommitInfo): string {
   )
   const list = told.join(', ')
   return entries === undefined ? say`imported ${list}` : say`imported ${tellNumber(entries)} entries: ${list}`
-}
-
-/**
- * An item that goes to another status gets a new place too; the status is what matters. So it is with numbers that a device
- * reserves when it gives one.
- */
-function isSideEffect({ kind }: EventInfo, events: readonly EventInfo[]): boolean {
-  if (kind === 'workItem.ranked') return events.some((other) => other.kind === 'workItem.statusChanged')
-  return kind === 'project.numbersReserved' && events.some((other) => other.kind !== kind)
 }
 
 /** An event, also one that is not written yet and so names its thing in the payload only. */

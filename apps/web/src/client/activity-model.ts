@@ -57,8 +57,13 @@ export interface Commit {
   readonly events: readonly CommitEvent[]
   /** The commit that this one takes back. */
   readonly undoes: string | null
+  /** The same, where it is known. */
+  readonly undoneCommit: UndoneCommit | null
   readonly isImport: boolean
 }
+
+/** What a line says of a commit that was taken back. */
+export type UndoneCommit = Pick<Commit, 'undoes' | 'events' | 'eventCount' | 'isImport'>
 
 export interface CommitEvent {
   readonly kind: string

@@ -276,7 +276,9 @@ export const projectActivity: Texts<'projectActivity'> = {
   none: 'Noch ist nichts geschehen',
   loadMore: 'Mehr zeigen',
   end: 'Hier hat das Projekt begonnen.',
-  undid: (commit) => `${commit} zurückgenommen: `,
+  undid: 'zurückgenommen: ',
+  undidSome: 'etwas zurückgenommen: ',
+  redid: 'wieder getan: ',
   imported: (things, entries) =>
     entries === undefined
       ? `${and.format(things.map(({ kind, n }) => count(n, importedNouns[kind][0], importedNouns[kind][1])))} importiert`

@@ -283,7 +283,10 @@ export const projectActivity = {
   none: 'Nothing has happened yet',
   loadMore: 'Show more',
   end: 'This is where the project began.',
-  undid: (commit: string) => `took back ${commit}: `,
+  /** Before what was taken back, or what was done by that, or what is so again. */
+  undid: 'took back: ',
+  undidSome: 'took something back: ',
+  redid: 'did again: ',
   /** What an import brought; `entries` where only the beginning of a large one is known. */
   imported: (things: readonly ImportedThing[], entries: number | undefined) =>
     entries === undefined

@@ -39,6 +39,13 @@ CommitRef.implement({
       description: 'The id of the commit that this one takes back.',
       resolve: ({ undoes }) => undoes ?? null,
     }),
+    undoneCommit: t.field({
+      type: CommitRef,
+      nullable: true,
+      description: 'The commit that this one takes back, where it is here.',
+      resolve: ({ undoes }, _args, { workspace }) =>
+        undoes === undefined ? null : (workspace.read.findCommit(undoes) ?? null),
+    }),
     summary: t.string({
       description: 'One line: what happened.',
       resolve: (commit, _args, context) => commitSummary(commit, context),

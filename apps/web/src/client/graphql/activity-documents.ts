@@ -29,7 +29,9 @@ export const historyDocument = `query History($ref: String!, $after: String) {
   }
 }`
 
-export const commitFields = `id at eventCount undoes isImport actor { ${memberFields} } events { kind entityId payload }`
+const eventFields = 'eventCount undoes isImport events { kind entityId payload }'
+
+export const commitFields = `id at ${eventFields} actor { ${memberFields} } undoneCommit { ${eventFields} }`
 
 export const commitsDocument = `query Commits($project: String!, $after: String) {
   commits(project: $project, withoutUpkeep: true, first: 50, after: $after) {

@@ -113,11 +113,15 @@ export async function readNamedCommit(transport: Transport, wire: Commit): Promi
 const namesMax = 1_000
 
 export async function withNames(transport: Transport, page: Page<Commit>, signal?: AbortSignal): Promise<CommitPage> {
-  const ids = [...new Set(page.rows.flatMap(({ events }) => events.flatMap(idsOfEvent)))].slice(0, namesMax)
+  const ids = [...new Set(page.rows.flatMap(eventsIn).flatMap(idsOfEvent))].slice(0, namesMax)
   if (ids.length === 0) return { ...page, names: new Map() }
   const { nodes } = await transport<{ nodes: readonly (WireNamed | null)[] }>(namesDocument, { ids }, signal)
   const names = nodes.flatMap((node) => (node === null ? [] : [[node.id, nameOf(node)] as const]))
   return { ...page, names: new Map(names) }
+}
+
+function eventsIn({ events, undoneCommit }: Commit): Commit['events'] {
+  return undoneCommit === null ? events : [...events, ...undoneCommit.events]
 }
 
 const idPattern = /^(?:mb|pj|wi|ms|lb|cm|dp|cl|lv|al|bl|rk|sc)_[0-9a-z]{8,}$/

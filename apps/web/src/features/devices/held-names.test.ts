@@ -11,6 +11,7 @@ const held = (...events: readonly CommitEvent[]): HeldCommit => ({
     eventCount: events.length,
     events,
     undoes: null,
+    undoneCommit: null,
     isImport: false,
   },
   reason: 'withdrawn',

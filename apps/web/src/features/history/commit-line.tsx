@@ -59,7 +59,7 @@ function CommitText({ commit, names }: Pick<CommitLineProps, 'commit' | 'names'>
   const messages = useMessages()
   const { projectActivity: texts, activity, history } = messages
   const dates = useDates()
-  const { predicates, more } = describeCommit(commit, names, messages)
+  const { lead, predicates, more } = describeCommit(commit, names, messages)
   const name = commit.actor === null ? activity.someone : commit.actor.name || commit.actor.handle
   // The sentence frame of the language, with a place for what was done.
   const [before = '', after = ''] = history.sentence(['\u0000']).split('\u0000')
@@ -74,7 +74,7 @@ function CommitText({ commit, names }: Pick<CommitLineProps, 'commit' | 'names'>
       <div className="min-w-0 flex-1 sm:flex sm:items-start sm:gap-2.5">
         <p className="min-w-0 flex-1 text-ink-muted wrap-anywhere">
           <span className="font-medium text-ink">{name}</span> {before}
-          {commit.undoes !== null && texts.undid(commit.undoes.slice(0, 8))}
+          {lead}
           {predicates.map((parts, at) => (
             // The predicates of a commit never move.
             <Fragment key={at}>

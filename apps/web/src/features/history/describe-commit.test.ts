@@ -9,7 +9,16 @@ const names = new Map<string, EntityName>([
   ['lb_1', { text: 'bug' }],
 ])
 const say = (events: readonly CommitEvent[], eventCount = events.length) => {
-  const commit: Commit = { id: 'c', at: '', actor: null, undoes: null, isImport: false, events, eventCount }
+  const commit: Commit = {
+    id: 'c',
+    at: '',
+    actor: null,
+    undoes: null,
+    undoneCommit: null,
+    isImport: false,
+    events,
+    eventCount,
+  }
   const { predicates, more } = describeCommit(commit, names, en)
   return {
     texts: predicates.map((parts) => parts.map((part) => (typeof part === 'string' ? part : part.text)).join('')),
@@ -46,6 +55,7 @@ test('a commit can be said in plain words', () => {
     at: '',
     actor: null,
     undoes: null,
+    undoneCommit: null,
     isImport: false,
     events: [commented],
     eventCount: 1,
@@ -59,7 +69,8 @@ test('a commit can be said in plain words', () => {
 
 test('an import is told by how much it brought', () => {
   const item = { kind: 'workItem.created', entityId: 'wi_1hk153x007dz1ft9pbt0t2h5jdd315r7gp', payload: {} }
-  const commit: Commit = { id: 'c', at: '', actor: null, undoes: null, isImport: true, events: [item], eventCount: 1 }
+  const rest = { id: 'c', at: '', actor: null, undoes: null, undoneCommit: null }
+  const commit: Commit = { ...rest, isImport: true, events: [item], eventCount: 1 }
   expect(sayCommit({ commit, names }, en)).toBe('imported 1 item')
   expect(sayCommit({ commit: { ...commit, eventCount: 512 }, names }, en)).toBe('imported 512 entries')
 })
@@ -68,6 +79,26 @@ test('numbers that are reserved beside something else are not told, and what has
   const reserved = { kind: 'project.numbersReserved', entityId: 'pj_1', payload: {} }
   expect(say([event('workItem.numbered'), reserved]).texts).toEqual(['gave WEB-1 its number'])
   expect(say([reserved]).texts).toEqual(['reserved numbers of something for a device'])
+})
+
+test('a commit that takes another back says what that did, and one that takes an undo back what it does again', () => {
+  const set = (status: string) => [event('workItem.statusChanged', { status }), event('workItem.ranked')]
+  const progressed = event('workItem.progressed', { set: { startedAt: null } })
+  const first = { undoes: null, undoneCommit: null, events: set('in-progress'), eventCount: 2, isImport: false }
+  const head = { id: 'c', at: '', actor: null, isImport: false }
+  const undo: Commit = {
+    ...head,
+    undoes: 'a',
+    undoneCommit: first,
+    events: [...set('todo'), progressed],
+    eventCount: 3,
+  }
+  expect(sayCommit({ commit: undo, names }, en)).toBe('took back: set WEB-1 to In progress')
+  expect(sayCommit({ commit: { ...undo, undoneCommit: null }, names }, en)).toBe(
+    'took something back: set WEB-1 to Todo',
+  )
+  const redo: Commit = { ...head, ...first, undoes: 'b', undoneCommit: undo }
+  expect(sayCommit({ commit: redo, names }, en)).toBe('did again: set WEB-1 to In progress')
 })
 
 test('every kind of event has words', () => {

@@ -1,6 +1,6 @@
 /** A commit of a project as a sentence: what was done to which things. */
-import { kindOfId } from '@spicetime/domain'
-import type { Commit, CommitEvent, EntityName, NamedCommit } from '../../client/activity-model.ts'
+import { isSideEffect, kindOfId } from '@spicetime/domain'
+import type { Commit, CommitEvent, EntityName, NamedCommit, UndoneCommit } from '../../client/activity-model.ts'
 import type { Priority, Status, WorkItemType } from '../../client/model.ts'
 import type { Messages } from '../../messages/en.ts'
 import type { ImportedThing } from '../../messages/en-item.ts'
@@ -9,6 +9,8 @@ import type { ImportedThing } from '../../messages/en-item.ts'
 export type SentencePart = string | EntityName
 
 export interface CommitSentence {
+  /** What stands before them: that something was taken back. */
+  readonly lead: string
   /** One for each thing done; the first few of a large commit. */
   readonly predicates: readonly (readonly SentencePart[])[]
   /** How many more events there are. */
@@ -18,21 +20,32 @@ export interface CommitSentence {
 const shownMax = 3
 
 export function describeCommit(
-  { events, eventCount, isImport }: Commit,
+  commit: Commit,
   names: ReadonlyMap<string, EntityName>,
   messages: Messages,
 ): CommitSentence {
-  if (isImport) return { predicates: [[tellImport(events, eventCount, messages)]], more: 0 }
-  const told = events.filter(({ kind }) => !isSideEffect(kind, events))
-  const predicates = told.slice(0, shownMax).map((event) => describeEvent(event, names, messages))
-  return { predicates, more: eventCount - events.length + Math.max(0, told.length - shownMax) }
+  const { lead, told } = leadOf(commit, messages)
+  const { events, eventCount, isImport } = told
+  if (isImport) return { lead, predicates: [[tellImport(events, eventCount, messages)]], more: 0 }
+  const main = events.filter((event) => !isSideEffect(event, events))
+  const predicates = main.slice(0, shownMax).map((event) => describeEvent(event, names, messages))
+  return { lead, predicates, more: eventCount - events.length + Math.max(0, main.length - shownMax) }
+}
+
+/** What is taken back says more than what that did; only of taking back an undo it is what is done again. */
+function leadOf(commit: Commit, { projectActivity: texts }: Messages): { lead: string; told: UndoneCommit } {
+  const { undoes, undoneCommit } = commit
+  if (undoes === null) return { lead: '', told: commit }
+  if (undoneCommit === null) return { lead: texts.undidSome, told: commit }
+  return undoneCommit.undoes === null ? { lead: texts.undid, told: undoneCommit } : { lead: texts.redid, told: commit }
 }
 
 /** The same as plain words: for a message, say. */
 export function sayCommit({ commit, names }: NamedCommit, messages: Messages): string {
-  const { predicates, more } = describeCommit(commit, names, messages)
+  const { lead, predicates, more } = describeCommit(commit, names, messages)
   const told = predicates.map((parts) => parts.map((part) => (typeof part === 'string' ? part : part.text)).join(''))
-  return messages.projectActivity.together(more === 0 ? told : [...told, messages.projectActivity.moreChanges(more)])
+  const all = more === 0 ? told : [...told, messages.projectActivity.moreChanges(more)]
+  return lead + messages.projectActivity.together(all)
 }
 
 /** Names say little of what an import brought; how many of each does. Of a large one only the beginning is here. */
@@ -52,16 +65,6 @@ function importedKind(id: string): ImportedThing['kind'] {
 }
 
 const importedKinds = ['workItem', 'member', 'label', 'milestone', 'comment'] as const
-
-/**
- * A card that is dragged to another column gets a new place too; the column is what matters. So it is with numbers that a
- * device reserves when it gives one.
- */
-function isSideEffect(kind: string, events: readonly CommitEvent[]): boolean {
-  const isWith = (main: string) => events.some((other) => other.kind === main)
-  if (kind === 'workItem.ranked') return isWith('workItem.statusChanged')
-  return kind === 'project.numbersReserved' && events.some((other) => other.kind !== kind)
-}
 
 function describeEvent(
   event: CommitEvent,

@@ -3,7 +3,7 @@ import type { Commit } from '../../client/activity-model.ts'
 import { groupImports, wholeOf } from './group-imports.ts'
 
 const make = (id: string, over: Partial<Commit> = {}): Commit => ({
-  ...{ id, at: '', actor: null, undoes: null, isImport: true, events: [], eventCount: 512 },
+  ...{ id, at: '', actor: null, undoes: null, undoneCommit: null, isImport: true, events: [], eventCount: 512 },
   ...over,
 })
 const idsOf = (commits: readonly Commit[]) => groupImports(commits).map((group) => group.map(({ id }) => id).join(''))
