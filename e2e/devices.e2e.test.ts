@@ -9,6 +9,7 @@ const hub = useHub({ demo: true })
 const browser = useBrowser()
 
 const devices = (page: Page) => page.getByRole('region', { name: 'Devices', exact: true })
+const members = (page: Page) => page.getByRole('region', { name: 'Members', exact: true })
 const invitations = (page: Page) => page.getByRole('region', { name: 'Open invitations' })
 
 /** From the palette, as people do from anywhere. Answers with the link that is shown once. */
@@ -16,9 +17,9 @@ async function invite(page: Page): Promise<string> {
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox').fill('invite')
   await page.keyboard.press('Enter')
-  await devices(page).getByLabel('Role').selectOption('Viewer')
-  await devices(page).getByRole('button', { name: 'Make a link' }).click()
-  await devices(page).getByRole('button', { name: 'Copy link' }).click()
+  await members(page).getByLabel('Role', { exact: true }).selectOption('Viewer')
+  await members(page).getByRole('button', { name: 'Make a link' }).click()
+  await members(page).getByRole('button', { name: 'Copy link' }).click()
   return page.evaluate(() => navigator.clipboard.readText())
 }
 
@@ -27,10 +28,10 @@ test('somebody is invited in one browser, joins in another, and is removed', asy
   await signIn(ada, hub())
   const link = await invite(ada)
   expect(link.startsWith(`${hub().url}/join#rg_`)).toBe(true)
-  await devices(ada).getByText(`spice clone '${link}'`).waitFor()
+  await members(ada).getByText(`spice clone '${link}'`).waitFor()
   await invitations(ada).getByText('A new member (Viewer)').waitFor()
   expect(await findBarriers(ada)).toEqual([])
-  await devices(ada).getByRole('button', { name: 'Done' }).click()
+  await members(ada).getByRole('button', { name: 'Done' }).click()
 
   const bea = await browser.openPage(hub(), { size: 'phone', theme: 'dark' })
   await bea.goto(link)
@@ -59,11 +60,13 @@ test('a device is renamed and that is taken back; an open invitation is revoked'
   await invitations(page)
     .getByRole('button', { name: /^Revoke the invitation/ })
     .click()
-  await invitations(page).getByText('No open invitations.').waitFor()
+  await invitations(page).waitFor({ state: 'detached' })
   const late = await browser.openPage(hub())
   await late.goto(link)
   await late.getByRole('heading', { name: 'This invitation cannot be used' }).waitFor()
 
+  await page.goto('/settings/devices')
+  await invitations(page).getByText('No open invitations.').waitFor()
   const rename = devices(page).getByRole('button', { name: /^Rename / })
   const before = (await rename.getAttribute('aria-label'))?.replace('Rename ', '') ?? ''
   await rename.click()

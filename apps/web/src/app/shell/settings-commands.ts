@@ -1,15 +1,23 @@
 import type { useNavigate } from '@tanstack/react-router'
+import type { Member } from '../../client/model.ts'
 import { inviteStore } from '../../features/devices/invite-state.ts'
+import { isManager } from '../../features/devices/may-manage.ts'
 import type { Messages } from '../../messages/en.ts'
 import type { AppCommand } from '../commands/command-registry.ts'
+
+interface Whereabouts {
+  readonly viewer: Member
+  readonly projectKey: string | undefined
+}
 
 /** The ways to the settings, of the workspace and of the project that one is in. */
 export function settingsCommands(
   messages: Messages,
   navigate: ReturnType<typeof useNavigate>,
-  projectKey: string | undefined,
+  { viewer, projectKey }: Whereabouts,
 ): readonly AppCommand[] {
   const { settings: texts, deviceSettings, invitationSettings } = messages
+  const mayInviteMembers = isManager(viewer)
   return [
     {
       id: 'go-settings',
@@ -30,8 +38,8 @@ export function settingsCommands(
       title: invitationSettings.command,
       group: 'create',
       run: () => {
-        inviteStore.set(true)
-        void navigate({ to: '/settings/devices' })
+        inviteStore.set(mayInviteMembers ? 'member' : 'device')
+        void navigate({ to: mayInviteMembers ? '/settings/members' : '/settings/devices' })
       },
     },
     { id: 'go-access', title: texts.access, group: 'go', run: () => void navigate({ to: '/settings/access' }) },

@@ -1,4 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { useSession } from '../../data/client-context.tsx'
 import { useExecutor } from '../../data/use-execute.ts'
 import { importDialogStore } from '../../features/import/import-state.ts'
 import { helpStore, paletteStore } from '../../features/palette/palette-state.ts'
@@ -19,6 +20,7 @@ export function useShellCommands(): void {
   const navigate = useNavigate()
   const { undoLast, redoLast } = useExecutor()
   const { projectKey } = useParams({ strict: false })
+  const { viewer } = useSession()
   useCommands([
     {
       id: 'palette',
@@ -44,7 +46,7 @@ export function useShellCommands(): void {
       group: 'create',
       run: () => importDialogStore.set({ file: undefined }),
     },
-    ...settingsCommands(messages, navigate, projectKey),
+    ...settingsCommands(messages, navigate, { viewer, projectKey }),
     { id: 'undo', title: texts.undo, group: 'app', keys: ['mod+z'], run: () => void undoLast() },
     { id: 'redo', title: texts.redo, group: 'app', keys: ['mod+shift+z'], run: () => void redoLast() },
     { id: 'toggle-sidebar', title: texts.toggleSidebar, group: 'app', keys: ['['], run: toggleSidebar },

@@ -6,40 +6,29 @@ import { devicesQuery } from '../../data/queries.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
-import { useStore } from '../../ui/store.ts'
 import { Rows, Section } from '../settings/form-parts.tsx'
 import { DeviceLine } from './device-line.tsx'
 import { hasEnded } from './has-ended.ts'
 import { syncQuery } from './hub-queries.ts'
-import type { MadeInvitation } from './hub-requests.ts'
-import { InvitationLink } from './invitation-link.tsx'
-import { InviteForm } from './invite-form.tsx'
+import { InvitePanel } from './invite-panel.tsx'
 import { inviteStore } from './invite-state.ts'
 import { isManager } from './may-manage.ts'
 
 export function DevicesSection() {
   const { deviceSettings: texts, invitationSettings } = useMessages()
   const { data: devices } = useQuery(devicesQuery(useClient()))
-  const isInviting = useStore(inviteStore)
-  const [made, setMade] = useState<MadeInvitation>()
-  const close = () => inviteStore.set(false)
   return (
     <Section
       title={texts.title}
       text={texts.intro}
       action={
-        <Button variant="primary" size="sm" onClick={() => inviteStore.set(true)}>
+        <Button variant="primary" size="sm" onClick={() => inviteStore.set('device')}>
           <PlusIcon />
           {invitationSettings.invite}
         </Button>
       }
     >
-      {isInviting && (
-        <div className="mb-3 rounded-lg border border-line-strong p-3">
-          <InviteForm onClose={close} onMade={setMade} />
-        </div>
-      )}
-      {made !== undefined && <InvitationLink made={made} onClose={() => setMade(undefined)} />}
+      <InvitePanel invitee="device" />
       {devices === undefined ? <div className="h-24 skeleton" /> : <DeviceLists devices={devices} />}
     </Section>
   )

@@ -8,10 +8,17 @@ import { useHubChange } from '../settings/use-hub-change.ts'
 import { invitationsKey, invitationsQuery } from './hub-queries.ts'
 import { type OpenInvitation, revokeInvitation } from './hub-requests.ts'
 
-export function InvitationsSection() {
+export interface InvitationsSectionProps {
+  /** Only those of new members, and nothing while there are none. */
+  readonly isOfMembers?: boolean
+}
+
+export function InvitationsSection({ isOfMembers = false }: InvitationsSectionProps) {
   const { invitationSettings: texts } = useMessages()
-  const { data: invitations } = useQuery(invitationsQuery)
+  const { data: all } = useQuery(invitationsQuery)
+  const invitations = isOfMembers ? all?.filter(({ kind }) => kind === 'member') : all
   const revoke = useHubChange(invitationsKey, revokeInvitation, texts.revoked)
+  if (isOfMembers && (invitations?.length ?? 0) === 0) return null
   return (
     <Section title={texts.title}>
       {invitations === undefined && <div className="h-12 skeleton" />}

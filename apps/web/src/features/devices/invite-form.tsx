@@ -8,31 +8,34 @@ import { HubProblem } from '../settings/hub-request.ts'
 import { useHubChange } from '../settings/use-hub-change.ts'
 import { invitationsKey } from './hub-queries.ts'
 import { createInvitation, type InvitationWish, type MadeInvitation } from './hub-requests.ts'
+import type { Invitee } from './invite-state.ts'
 import { isManager } from './may-manage.ts'
 
 export interface InviteFormProps {
+  /** Whom most who open it here want to invite. */
+  readonly first: Invitee
   readonly onClose: () => void
   readonly onMade: (made: MadeInvitation) => void
 }
 
-const invitees = ['member', 'device'] as const
+const invitees = ['member', 'device'] as const satisfies readonly Invitee[]
 const roles = ['member', 'viewer', 'admin'] as const satisfies readonly Role[]
 const lifeHours = { h1: 1, h24: 24, h168: 168, h720: 720 } as const
 const lives = ['h1', 'h24', 'h168', 'h720'] as const satisfies readonly (keyof typeof lifeHours)[]
 
 interface Typed {
-  readonly kind: (typeof invitees)[number]
+  readonly kind: Invitee
   readonly role: (typeof roles)[number]
   readonly handle: string
   readonly life: (typeof lives)[number]
 }
 
-export function InviteForm({ onClose, onMade }: InviteFormProps) {
+export function InviteForm({ first, onClose, onMade }: InviteFormProps) {
   const { invitationSettings: texts, common } = useMessages()
   const { viewer } = useSession()
   const mayInviteMembers = isManager(viewer)
   const [typed, setTyped] = useState<Typed>({
-    kind: mayInviteMembers ? 'member' : 'device',
+    kind: mayInviteMembers ? first : 'device',
     role: 'member',
     handle: '',
     life: 'h24',

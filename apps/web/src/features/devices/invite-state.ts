@@ -1,4 +1,7 @@
 import { makeStore } from '../../ui/store.ts'
 
-/** Whether the form that invites somebody is open. */
-export const inviteStore = makeStore(false)
+/** Who can be invited: somebody new, or a device of one's own. */
+export type Invitee = 'member' | 'device'
+
+/** For whom the form that invites is open. */
+export const inviteStore = makeStore<Invitee | undefined>(undefined)

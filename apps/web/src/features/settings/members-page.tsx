@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { MemberDetail, Role } from '../../client/model.ts'
 import { useClient, useSession } from '../../data/client-context.tsx'
@@ -9,16 +9,21 @@ import { useMessages } from '../../messages/messages-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
+import { InvitationsSection } from '../devices/invitations-section.tsx'
+import { InvitePanel } from '../devices/invite-panel.tsx'
 import { inviteStore } from '../devices/invite-state.ts'
+import { isManager } from '../devices/may-manage.ts'
 import { AddMemberForm } from './add-member-form.tsx'
 import { Rows, Section, Select } from './form-parts.tsx'
 import { RemoveMember } from './remove-member.tsx'
 import { WorkspaceSettings } from './workspace-settings.tsx'
 
 export function MembersPage() {
+  const { viewer } = useSession()
   return (
     <WorkspaceSettings>
       <Members />
+      {isManager(viewer) && <InvitationsSection isOfMembers />}
     </WorkspaceSettings>
   )
 }
@@ -28,16 +33,11 @@ const manyMembers = 12
 
 function Members() {
   const { settings, memberSettings: texts, invitationSettings } = useMessages()
-  const navigate = useNavigate()
   const { viewer } = useSession()
   const { data: members } = useQuery(memberDetailsQuery(useClient()))
   const [isAdding, setAdding] = useState(false)
   const [filter, setFilter] = useState('')
-  const mayManage = viewer.role === 'owner' || viewer.role === 'admin'
-  const invite = () => {
-    inviteStore.set(true)
-    void navigate({ to: '/settings/devices' })
-  }
+  const mayManage = isManager(viewer)
   const wanted = filter.trim().toLowerCase()
   const shown = members?.filter(({ name, handle }) => `${name} ${handle}`.toLowerCase().includes(wanted))
   return (
@@ -51,13 +51,14 @@ function Members() {
               <PlusIcon />
               {texts.add}
             </Button>
-            <Button variant="primary" size="sm" onClick={invite}>
+            <Button variant="primary" size="sm" onClick={() => inviteStore.set('member')}>
               {invitationSettings.invite}
             </Button>
           </div>
         )
       }
     >
+      <InvitePanel invitee="member" />
       {isAdding && (
         <div className="mb-3 rounded-lg border border-line-strong p-3">
           <AddMemberForm onClose={() => setAdding(false)} />
