@@ -148,6 +148,12 @@ test('a baseline is kept, listed, compared with and deleted', async () => {
     slipMinutes: 960,
     earnedValue: { budgetAtCompletion: 8 * 480, earnedValue: 0 },
   })
+  expect(await place.spice('plan', 'baseline', 'rename', 'Start')).toMatchObject({
+    code: 2,
+    stderr: containing('rename what to what?'),
+  })
+  expect((await place.spice('plan', 'baseline', 'rename', 'Start', 'Offer')).stdout).toBe('Offer\n')
+  await place.spice('undo')
   expect((await place.spice('plan', 'baseline', 'delete', 'Start')).code).toBe(0)
   expect(await place.spice('plan', 'baseline', 'compare')).toMatchObject({ code: 1, stderr: containing('no baseline') })
 })

@@ -264,6 +264,7 @@ export const phrases: Catalogue = {
   'restored the allocation {it}': 'die Zuteilung {it} wiederhergestellt',
   'kept the baseline {it}': 'den Basisplan {it} festgehalten',
   'wrote down the dates of the baseline {it}': 'die Daten des Basisplans {it} festgehalten',
+  'renamed the baseline {it}': 'den Basisplan {it} umbenannt',
   'deleted the baseline {it}': 'den Basisplan {it} gelöscht',
   'restored the baseline {it}': 'den Basisplan {it} wiederhergestellt',
   'kept the scenario {it}': 'das Szenario {it} festgehalten',

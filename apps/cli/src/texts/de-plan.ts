@@ -86,8 +86,8 @@ export const planTexts: Catalogue = {
   'It was to be done on {0}, and is {1} of work later.': 'Fertig sein sollte es am {0}; es wird {1} Arbeit später.',
   'It was to be done on {0}, and is {1} of work earlier.': 'Fertig sein sollte es am {0}; es wird {1} Arbeit früher.',
   'It was to be done on {0}, and is.': 'Fertig sein sollte es am {0}, und das wird es.',
-  'plan baseline can create, list, view, compare and delete, not {0}':
-    'plan baseline kann create, list, view, compare und delete, nicht {0}',
+  'plan baseline can create, list, view, compare, rename and delete, not {0}':
+    'plan baseline kann create, list, view, compare, rename und delete, nicht {0}',
   'what is the baseline called?': 'wie heißt der Basisplan?',
   'Kept the plan of {0} as {1}: {2} items': 'Den Plan von {0} als {1} festgehalten: {2} Vorgänge',
   'No baseline yet. Keep the plan of today with: spice plan baseline create NAME':
@@ -108,11 +108,14 @@ export const planTexts: Catalogue = {
   'Now:': 'Jetzt:',
   'Then:': 'Dann:',
   'Done; take it back with: spice undo': 'Getan; zurücknehmen mit: spice undo',
-  'Keep a plan under a name, and see later what has slipped: create, list, view, compare, delete':
-    'Einen Plan unter einem Namen festhalten und später sehen, was sich verschoben hat: create, list, view, compare, delete',
+  'Keep a plan under a name, and see later what has slipped: create, list, view, compare, rename, delete':
+    'Einen Plan unter einem Namen festhalten und später sehen, was sich verschoben hat: create, list, view, compare, rename, delete',
   'compare shows each item then and now, and earned value in working time: PV was to be done by today, EV is done, both at the work of the baseline; AC is what that has taken, by what people say of the work now. SPI is EV / PV, CPI is EV / AC, EAC what all will have taken when the rest goes as before.':
     'compare zeigt jeden Vorgang damals und jetzt, und den Fertigstellungswert in Arbeitszeit: PV sollte bis heute fertig sein, EV ist fertig, beides zur Arbeit des Basisplans; AC ist, was das gekostet hat, nach dem, was die Menschen jetzt von der Arbeit sagen. SPI ist EV / PV, CPI ist EV / AC, EAC, was alles gekostet haben wird, wenn der Rest geht wie bisher.',
-  'create, list, view, compare or delete; list when left out': 'create, list, view, compare oder delete; sonst list',
+  'create, list, view, compare, rename or delete; list when left out':
+    'create, list, view, compare, rename oder delete; sonst list',
+  'The new name, for rename': 'Der neue Name, bei rename',
+  'call it otherwise': 'ihn anders nennen',
   'Name of the baseline; the newest when left out': 'Name des Basisplans; sonst der neueste',
   'keep the plan of today': 'den Plan von heute festhalten',
   'what has slipped since the newest': 'was sich seit dem neuesten verschoben hat',
@@ -146,6 +149,7 @@ export const planTexts: Catalogue = {
   'Names of scenarios; compare takes all that are not applied, rename a name and the new one':
     'Namen von Szenarien; compare nimmt alle, die nicht übernommen sind, rename einen Namen und den neuen',
   'call it otherwise; --note says what it is for': 'es anders nennen; --note sagt, wofür es ist',
+  'Renamed {0} to {1}; take it back with: spice undo': '{0} in {1} umbenannt; zurücknehmen mit: spice undo',
   'rename what to what?': 'was wie umbenennen?',
   'Changed {0}; take it back with: spice undo': '{0} geändert; zurücknehmen mit: spice undo',
   'keep a thought': 'einen Gedanken festhalten',

@@ -19,6 +19,7 @@ export const planEvents: typeof english = {
   'allocation.restored': 'die Zuteilung von {it} wiederhergestellt',
   'baseline.created': 'den Basisplan {it} festgehalten',
   'baseline.filled': 'die Daten des Basisplans {it} festgehalten',
+  'baseline.edited': 'den Basisplan {it} umbenannt',
   'baseline.deleted': 'den Basisplan {it} gelöscht',
   'baseline.restored': 'den Basisplan {it} wiederhergestellt',
   'scenario.created': 'das Szenario {it} festgehalten',

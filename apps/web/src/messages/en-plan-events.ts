@@ -18,6 +18,7 @@ export const planEvents = {
   'allocation.restored': 'restored the allocation of {it}',
   'baseline.created': 'kept the baseline {it}',
   'baseline.filled': 'wrote down the dates of the baseline {it}',
+  'baseline.edited': 'renamed the baseline {it}',
   'baseline.deleted': 'deleted the baseline {it}',
   'baseline.restored': 'restored the baseline {it}',
   'scenario.created': 'kept the scenario {it}',

@@ -2,8 +2,8 @@ import { builder } from '../builder.ts'
 import type { ApiContext } from '../context.ts'
 import { BaselineRef } from '../refs.ts'
 import { findOptional } from '../types/references.ts'
-import { RefInput } from './common-input.ts'
-import { mapResult } from './fields.ts'
+import { commonFields, RefInput } from './common-input.ts'
+import { collect, mandatory, mapResult } from './fields.ts'
 import { changedObject, definePayload } from './payload.ts'
 import { mustFindById } from './resolve-refs.ts'
 import { type CommonInput, runCommand } from './run.ts'
@@ -17,7 +17,29 @@ export const BaselinePayload = definePayload('BaselinePayload', 'baseline', (t) 
   }),
 }))
 
+const EditBaselineInput = builder.inputType('EditBaselineInput', {
+  description: 'What a baseline is called; what it keeps stays.',
+  fields: (t) => ({
+    ref: t.id({ required: true, description: 'The id of the baseline.' }),
+    name: t.string({ description: 'What people call it.' }),
+    ...commonFields(t),
+  }),
+})
+
 builder.mutationFields((t) => ({
+  editBaseline: t.field({
+    type: BaselinePayload,
+    description: 'Changes the name of a baseline.',
+    args: { input: t.arg({ type: EditBaselineInput, required: true, description: 'What to do.' }) },
+    resolve: (_root, { input }, context) =>
+      runCommand(context, input, 'baseline.edit', () => {
+        const parts = collect({
+          baseline: mustFindById(context, 'baseline', input.ref),
+          set: mandatory({ name: input.name }),
+        })
+        return mapResult(parts, ({ baseline, set }) => ({ kind: 'baseline.edit', baselineId: baseline.id, set }))
+      }),
+  }),
   deleteBaseline: t.field({
     type: BaselinePayload,
     description: 'Deletes a baseline. It can be restored.',

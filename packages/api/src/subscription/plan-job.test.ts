@@ -24,9 +24,16 @@ test('a search ends with the plan, compared with the newest baseline', async () 
   addItems(workspace, 1)
   const kept = await ask(
     workspace,
-    'mutation { createBaseline(input: { project: "WEB", name: "Start", todayOn: "2026-11-20" }) { baseline { name } error { message } } }',
+    'mutation { createBaseline(input: { project: "WEB", name: "Start", todayOn: "2026-11-20" }) { baseline { id name } error { message } } }',
   )
-  expect(kept).toEqual({ createBaseline: { baseline: { name: 'Start' }, error: null } })
+  expect(kept).toEqual({ createBaseline: { baseline: { id: aText, name: 'Start' }, error: null } })
+  const rename =
+    'mutation ($id: ID!, $name: String) { editBaseline(input: { ref: $id, name: $name }) { baseline { name } error { code } } }'
+  const variables = { id: pick(kept, 'createBaseline.baseline.id'), name: 'Offer' }
+  const renamed = await ask(workspace, rename, { variables })
+  expect(renamed).toEqual({ editBaseline: { baseline: { name: 'Offer' }, error: null } })
+  const cleared = await ask(workspace, rename, { variables: { ...variables, name: null } })
+  expect(pick(cleared, 'editBaseline.error')).not.toBeNull()
   const steps = await stepsOf(await open(workspace, ''))
   expect(steps.at(-1)).toEqual({
     jobId: aText,
@@ -35,7 +42,7 @@ test('a search ends with the plan, compared with the newest baseline', async () 
     plan: {
       isProven: true,
       value: { total: { earnedValue: 0, costPerformance: null }, milestones: [{ milestone: null }], said: 0 },
-      baseline: { name: 'Start' },
+      baseline: { name: 'Offer' },
       activities: [{ item: { key: 'WEB-1' }, baselineFinishAt: '2026-11-20T18:00:00.000Z', slipMinutes: 480 }],
     },
   })

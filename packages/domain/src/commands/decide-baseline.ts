@@ -1,5 +1,5 @@
 import { type BaselineEntry, entriesPerPart, isEntry, packEntries, partsMax } from '../baseline/baseline-entries.ts'
-import { baselineCreated, baselineExistence, baselineFilled } from '../events/baseline-events.ts'
+import { baselineCreated, baselineEdited, baselineExistence, baselineFilled } from '../events/baseline-events.ts'
 import { nameLengthMax } from '../events/shapes.ts'
 import type { BaselineId, ProjectId } from '../ids.ts'
 import { type Result, refuse } from '../result.ts'
@@ -9,7 +9,7 @@ import { existenceEvents } from './existence.ts'
 import { checkLine } from './fields.ts'
 import { leadsProject, refuseLeading } from './leads.ts'
 import { findAny, findLive } from './lookup.ts'
-import type { CreateBaseline, DeleteBaseline, RestoreBaseline } from './plan-commands.ts'
+import type { CreateBaseline, DeleteBaseline, EditBaseline, RestoreBaseline } from './plan-commands.ts'
 import type { Refusal } from './refusal.ts'
 
 export function decideCreateBaseline(command: CreateBaseline, view: DomainView, context: DecisionContext): Decided {
@@ -43,6 +43,23 @@ function checkName(given: string, projectId: ProjectId, view: DomainView, ownId?
   return holder === undefined || holder.id === ownId
     ? name
     : refuse({ code: 'taken', field: 'name', value: holder.name })
+}
+
+export function decideEditBaseline(
+  { baselineId, set: { name: wanted } }: EditBaseline,
+  view: DomainView,
+  context: DecisionContext,
+): Decided {
+  const baseline = findLive(view, 'baseline', baselineId)
+  if (!baseline.ok) return baseline
+  const { id, projectId, name: given } = baseline.value
+  const project = findLive(view, 'project', projectId)
+  if (!project.ok) return project
+  if (!leadsProject(view, context.actor, project.value)) return refuseLeading('lead-project')
+  const name = checkName(wanted ?? given, projectId, view, id)
+  if (!name.ok) return name
+  const events = name.value === given ? [] : [baselineEdited.make({ id, set: { name: name.value } })]
+  return decide(inProject(projectId), events, { kind: 'baseline', id })
 }
 
 export function decideBaselineExistence(

@@ -2,7 +2,7 @@ import { refuse } from '../result.ts'
 import type { Command } from './command.ts'
 import { decideAllocationExistence, decideCreateAllocation, decideEditAllocation } from './decide-allocation.ts'
 import { decideAddProjectMember, decideRemoveProjectMember, decideSetVisibility } from './decide-audience.ts'
-import { decideBaselineExistence, decideCreateBaseline } from './decide-baseline.ts'
+import { decideBaselineExistence, decideCreateBaseline, decideEditBaseline } from './decide-baseline.ts'
 import {
   decideCalendarExistence,
   decideCreateCalendar,
@@ -109,6 +109,7 @@ const decisions: { readonly [K in Kind]: Decision<K> } = {
   'allocation.delete': decideAllocationExistence,
   'allocation.restore': decideAllocationExistence,
   'baseline.create': decideCreateBaseline,
+  'baseline.edit': decideEditBaseline,
   'baseline.delete': decideBaselineExistence,
   'baseline.restore': decideBaselineExistence,
   'scenario.create': decideCreateScenario,

@@ -278,6 +278,20 @@ describe('baselines', () => {
     return String(effect.cells['entries'])
   }
 
+  test('it is called otherwise by who leads the project, unless another one is called so', () => {
+    const { domain } = sample
+    const baselineId = domain.do<never>(create(1))
+    domain.do(create(1, 'Later'))
+    const rename = (name: string): Command => ({ kind: 'baseline.edit', baselineId, set: { name } })
+    expect(refusalOf(sample, rename('LATER'))).toEqual({ code: 'taken', field: 'name', value: 'Later' })
+    expect(refusalOf(sample, rename('Start'), member)).toEqual(notAllowed('lead-project'))
+    domain.do(rename('OFFER'))
+    domain.do(rename('Start'))
+    domain.do(create(1))
+    domain.do({ kind: 'baseline.delete', baselineId })
+    expect(refusalOf(sample, rename('Gone'))).toMatchObject({ code: 'deleted' })
+  })
+
   test('a name is of one baseline of a project, and free again when that is deleted', () => {
     const { domain } = sample
     const baselineId = domain.do<never>(create(1))

@@ -6,6 +6,7 @@ import type { RiskStatus } from '../vocabulary/risk-statuses.ts'
 /** Commands about what a plan is held against: baselines, scenarios, risks. */
 export type PlanCommand =
   | CreateBaseline
+  | EditBaseline
   | DeleteBaseline
   | RestoreBaseline
   | CreateScenario
@@ -25,6 +26,12 @@ export interface CreateBaseline {
   readonly name: string
   /** One a work item or milestone. */
   readonly entries: readonly BaselineEntry[]
+}
+/** Its name; what it keeps stays. */
+export interface EditBaseline {
+  readonly kind: 'baseline.edit'
+  readonly baselineId: BaselineId
+  readonly set: { readonly name?: string | undefined }
 }
 export interface DeleteBaseline {
   readonly kind: 'baseline.delete'

@@ -3,6 +3,7 @@ import { partLengthMax, partPattern, partsMax } from '../baseline/baseline-entri
 import { baselineIdShape, projectIdShape } from '../ids.ts'
 import { defineEvent } from './define-event.ts'
 import { defineExistence } from './existence-events.ts'
+import { defineFieldEvent } from './field-event.ts'
 import { count, name } from './shapes.ts'
 
 export const baselineCreated = defineEvent({
@@ -32,6 +33,14 @@ export const baselineFilled = defineEvent({
   effects: ({ id, part, entries }) => [
     { op: 'create', entity: 'baselinePart', id: `${id}.${part}`, cells: { baselineId: id, entries } },
   ],
+})
+
+/** What it is called; the dates that it keeps stay. */
+export const baselineEdited = defineFieldEvent({
+  kind: 'baseline.edited',
+  entity: 'baseline',
+  id: baselineIdShape,
+  set: z.object({ name }),
 })
 
 export const baselineExistence = defineExistence('baseline', baselineIdShape)

@@ -1,6 +1,7 @@
 import type { Cell, PeoplesSet } from '../effects.ts'
 import type {
   AllocationId,
+  BaselineId,
   CalendarId,
   CommentId,
   DependencyId,
@@ -18,7 +19,7 @@ import type {
 } from '../ids.ts'
 import type { Status } from '../vocabulary/statuses.ts'
 import { allocationEdited, allocationExistence } from './allocation-events.ts'
-import { baselineExistence } from './baseline-events.ts'
+import { baselineEdited, baselineExistence } from './baseline-events.ts'
 import { calendarEdited, calendarExceptions, calendarExistence } from './calendar-events.ts'
 import { commentEdited } from './comment-edited.ts'
 import type { EventDraft } from './define-event.ts'
@@ -225,8 +226,8 @@ function restorePlanning(
         ...restore(['appliedAt'], (set) => scenarioApplied.make({ id: id as ScenarioId, set: set as never })),
       ]
     case 'baseline':
-      // Nothing of it changes.
-      return []
+      // What it keeps never changes.
+      return restore(['name'], (set) => baselineEdited.make({ id: id as BaselineId, set: set as never }))
   }
 }
 const riskFields = [

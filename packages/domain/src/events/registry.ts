@@ -1,6 +1,6 @@
 import type { Effect, EffectContext } from '../effects.ts'
 import { allocationCreated, allocationEdited, allocationExistence } from './allocation-events.ts'
-import { baselineCreated, baselineExistence, baselineFilled } from './baseline-events.ts'
+import { baselineCreated, baselineEdited, baselineExistence, baselineFilled } from './baseline-events.ts'
 import { calendarCreated, calendarEdited, calendarExceptions, calendarExistence } from './calendar-events.ts'
 import { commentAdded } from './comment-added.ts'
 import { commentEdited } from './comment-edited.ts'
@@ -132,6 +132,7 @@ const definitions = [
   allocationExistence.restored,
   baselineCreated,
   baselineFilled,
+  baselineEdited,
   baselineExistence.deleted,
   baselineExistence.restored,
   scenarioCreated,

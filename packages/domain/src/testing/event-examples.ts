@@ -1,6 +1,6 @@
 import { defaultWeek } from '../calendar/calendar-week.ts'
 import { allocationCreated, allocationEdited, allocationExistence } from '../events/allocation-events.ts'
-import { baselineCreated, baselineExistence, baselineFilled } from '../events/baseline-events.ts'
+import { baselineCreated, baselineEdited, baselineExistence, baselineFilled } from '../events/baseline-events.ts'
 import { calendarCreated, calendarEdited, calendarExceptions, calendarExistence } from '../events/calendar-events.ts'
 import { commentAdded } from '../events/comment-added.ts'
 import { commentEdited } from '../events/comment-edited.ts'
@@ -301,6 +301,7 @@ export const eventExamples: readonly EventDraft[] = [
   allocationExistence.restored.make({ id: allocationId }),
   baselineCreated.make({ id: baselineId, projectId, name: 'Offer' }),
   baselineFilled.make({ id: baselineId, part: 0, entries: `${id} ${atMs} ${atMs + 3_600_000} 60\n` }),
+  baselineEdited.make({ id: baselineId, set: { name: 'Second offer' } }),
   baselineExistence.deleted.make({ id: baselineId }),
   baselineExistence.restored.make({ id: baselineId }),
   scenarioCreated.make({ id: scenarioId, projectId, name: 'Two more', note: 'n', changes: '{"kind":"hire"}\n' }),

@@ -68,6 +68,7 @@ const phrases: Readonly<Record<string, string>> = {
   'allocation.edited': 'changed the allocation {it}',
   'baseline.created': 'kept the baseline {it}',
   'baseline.filled': 'wrote down the dates of the baseline {it}',
+  'baseline.edited': 'renamed the baseline {it}',
   'scenario.created': 'kept the scenario {it}',
   'scenario.edited': 'changed the scenario {it}',
   'scenario.applied': 'applied the scenario {it}',

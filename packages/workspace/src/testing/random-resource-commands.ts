@@ -145,6 +145,7 @@ function baselineCommand(random: RandomSource): Command {
   const name = random.word()
   return pickKnown(random, baselineId, [
     { kind: 'baseline.create', projectId: random.id<ProjectId>('project'), name, entries },
+    { kind: 'baseline.edit', baselineId, set: { name } },
     { kind: random.pick(['baseline.delete', 'baseline.restore']), baselineId },
   ])
 }

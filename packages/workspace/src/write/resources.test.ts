@@ -58,6 +58,23 @@ describe('baselines', () => {
     expect(findBrokenInvariants(ada.ports.database)).toEqual([])
   })
 
+  test('a new name reaches others and is taken back, unless the former one has gone to another', () => {
+    const { ada, projectId } = makeTeam('member')
+    const entries = makeEntries(1, addItem(ada, projectId, 'one'))
+    const create = { kind: 'baseline.create', projectId, name: 'Offer', entries } as const
+    const id = must(ada.workspace.execute(create)).entities[0]?.id as BaselineId
+    const namesOf = ({ workspace }: typeof ada) => workspace.read.baselines(projectId).map(({ name }) => name)
+    const renamed = must(ada.workspace.execute({ kind: 'baseline.edit', baselineId: id, set: { name: 'Start' } }))
+    expect(namesOf(cloneReplica(ada))).toEqual(['Start'])
+    must(ada.workspace.execute(create))
+    const undo = ada.workspace.undo({ commitId: renamed.commitIds[0] })
+    expect(undo.ok).toBe(false)
+    must(ada.workspace.undo())
+    must(ada.workspace.undo({ commitId: renamed.commitIds[0] }))
+    expect(namesOf(ada)).toEqual(['Offer'])
+    expect(findBrokenInvariants(ada.ports.database)).toEqual([])
+  })
+
   test('a store keeps of an entry little more than what its texts deflate to', () => {
     const { ada, projectId } = makeTeam('member')
     const entries = makeEntries(10_000, addItem(ada, projectId, 'one'))

@@ -26,6 +26,7 @@ const checks: Readonly<Record<string, Check>> = {
   'dependency.restored': checkDependency,
   'calendar.edited': checkCalendar,
   'calendar.restored': checkCalendar,
+  'baseline.edited': checkNamed('baseline'),
   'baseline.restored': checkNamed('baseline'),
   'scenario.edited': checkNamed('scenario'),
   'scenario.restored': checkNamed('scenario'),

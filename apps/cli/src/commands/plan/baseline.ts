@@ -35,10 +35,12 @@ export const run: Run<typeof baselineOptions> = async (context, input) => {
         baseline,
         input.options,
       )
+    case 'rename':
+      return renameBaseline(context, baseline, input)
     case 'delete':
       return deleteBaseline(context, workspace, baseline, input)
     default:
-      throw misuse(say`plan baseline can create, list, view, compare and delete, not ${action}`)
+      throw misuse(say`plan baseline can create, list, view, compare, rename and delete, not ${action}`)
   }
 }
 
@@ -61,6 +63,19 @@ async function createBaseline(context: Context, name: string | undefined, { opti
   )
   if (options['dry-run']) return reportDryRun(context, outcome)
   context.output.done(say`Kept the plan of ${project.key} as ${name}: ${entries.length} items`, name)
+}
+
+async function renameBaseline(
+  context: Context,
+  baseline: BaselineRow,
+  { args, options }: BaselineInput,
+): Promise<void> {
+  const [, , name] = args
+  if (name === undefined) throw misuse(say`rename what to what?`, 'spice plan baseline rename NAME OTHER')
+  const command = { kind: 'baseline.edit', baselineId: baseline.id, set: { name } } as const
+  const outcome = execute(await context.workspace(), [command], options['dry-run'])
+  if (options['dry-run']) return reportDryRun(context, outcome)
+  context.output.done(say`Renamed ${baseline.name} to ${name}; take it back with: spice undo`, name)
 }
 
 async function deleteBaseline(

@@ -81,18 +81,24 @@ export const planCommands = [
   }),
   defineCommand({
     path: 'plan baseline',
-    summary: 'Keep a plan under a name, and see later what has slipped: create, list, view, compare, delete',
+    summary: 'Keep a plan under a name, and see later what has slipped: create, list, view, compare, rename, delete',
     about:
       'compare shows each item then and now, and earned value in working time: PV was to be done by today, EV is done, both at the work of the baseline; AC is what that has taken, by what people say of the work now. SPI is EV / PV, CPI is EV / AC, EAC what all will have taken when the rest goes as before.',
     args: [
-      { name: 'ACTION', summary: 'create, list, view, compare or delete; list when left out', isOptional: true },
+      {
+        name: 'ACTION',
+        summary: 'create, list, view, compare, rename or delete; list when left out',
+        isOptional: true,
+      },
       { name: 'NAME', summary: 'Name of the baseline; the newest when left out', isOptional: true },
+      { name: 'OTHER', summary: 'The new name, for rename', isOptional: true },
     ],
     options: baselineOptions,
     fields: baselineFields,
     examples: [
       { line: 'spice plan baseline create "Start"', says: 'keep the plan of today' },
       { line: 'spice plan baseline compare', says: 'what has slipped since the newest' },
+      { line: 'spice plan baseline rename Start Offer', says: 'call it otherwise' },
     ],
     load: () => import('./baseline.ts'),
   }),
