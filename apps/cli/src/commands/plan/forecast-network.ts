@@ -98,7 +98,8 @@ function printForPeople({ output }: Context, { forecast, plan, names }: Told): v
       { title: 'TITLE', raw: ({ activityId }) => titleOf.get(activityId) ?? '', shrink: 1 },
       { title: say`CRITICAL`, raw: ({ criticality }) => percent(criticality), align: 'right' },
     ],
-    drivers.slice(0, driversMax),
+    // Those that move the end most, as the shares in sight order them.
+    drivers.slice(0, driversMax).toSorted((a, b) => b.criticality - a.criticality),
   )
   const basis = say`From ${runs} draws. Items with three estimates: ${estimated}; with assumed ones: ${assumed}. Risks: ${risks}.`
   output.print(output.style.dim(`\n${basis}`))
