@@ -102,7 +102,7 @@ export interface PlanOverload {
   readonly fromAt: string
   readonly toAt: string
   readonly loadPercent: number
-  readonly items: readonly Pick<PlanItem, 'id' | 'key'>[]
+  readonly items: readonly Pick<PlanItem, 'id' | 'key' | 'title'>[]
   /** Why it would be so: of its items why each would be then. */
   readonly reason: string
 }

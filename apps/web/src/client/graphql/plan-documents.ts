@@ -19,7 +19,7 @@ export const planDocument = `query Plan($project: String!, $todayOn: Date!, $lev
       }
       milestones { milestone { id title dueOn } finishAt totalSlackMinutes isCritical missesDeadline }
       dependencies { id fromId toId type lagMinutes isDriving isCritical }
-      overloads { member { ${memberFields} } fromAt toAt loadPercent reason items { id key } }
+      overloads { member { ${memberFields} } fromAt toAt loadPercent reason items { id key title } }
       loads { member { ${memberFields} } days { on minutes capacityMinutes } }
       problems { code message items { id key } }
     }
