@@ -148,6 +148,8 @@ export const de: Messages = {
     newProject: 'Neues Projekt',
     count: (count) => (count === 1 ? '1 Projekt' : `${count.toLocaleString('de')} Projekte`),
     filter: 'Projekte filtern',
+    none: 'Noch keine Projekte',
+    noneText: 'Ein Projekt hat Vorgänge und den Plan, wann sie fertig sind.',
     noneMatch: 'Kein Projekt heißt so.',
     membersOnly: 'Nur seine Mitglieder sehen dieses Projekt',
     open: 'offen',

@@ -147,6 +147,8 @@ export const en = {
     newProject: 'New project',
     count: (count: number) => (count === 1 ? '1 project' : `${count.toLocaleString('en')} projects`),
     filter: 'Filter projects',
+    none: 'No projects yet',
+    noneText: 'A project holds items, and the plan of when they are done.',
     noneMatch: 'No project has this name.',
     membersOnly: 'Only its members see this project',
     open: 'open',

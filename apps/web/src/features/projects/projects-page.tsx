@@ -26,7 +26,7 @@ export function ProjectsPage() {
   const shown = listed.filter((project) => matches(project, filter))
   return (
     <>
-      <PageHeader actions={<Actions />}>
+      <PageHeader actions={<Actions hasPlans={active.length > 0} />}>
         <h1 className="truncate font-medium">{messages.projects.title}</h1>
       </PageHeader>
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -56,17 +56,19 @@ export function ProjectsPage() {
   )
 }
 
-function Actions() {
+function Actions({ hasPlans }: { readonly hasPlans: boolean }) {
   const messages = useMessages()
   return (
     <>
-      <Link
-        to="/portfolio"
-        className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 text-ink-muted hover:bg-hover hover:text-ink"
-      >
-        <TimelineIcon />
-        <span className="max-sm:sr-only">{messages.portfolio.show}</span>
-      </Link>
+      {hasPlans && (
+        <Link
+          to="/portfolio"
+          className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 text-ink-muted hover:bg-hover hover:text-ink"
+        >
+          <TimelineIcon />
+          <span className="max-sm:sr-only">{messages.portfolio.show}</span>
+        </Link>
+      )}
       <Button variant="ghost" size="sm" onClick={() => importDialogStore.set({ file: undefined })}>
         <UploadIcon />
         <span className="max-sm:sr-only">{messages.importing.action}</span>
@@ -118,6 +120,19 @@ function ArchiveTabs({ active, archived }: { readonly active: number; readonly a
   )
 }
 
+function WaysToBegin() {
+  const { projects, importing } = useMessages()
+  return (
+    <span className="flex gap-2">
+      <Button variant="primary" onClick={() => createProjectStore.set(true)}>
+        <PlusIcon />
+        {projects.newProject}
+      </Button>
+      <Button onClick={() => importDialogStore.set({ file: undefined })}>{importing.action}</Button>
+    </span>
+  )
+}
+
 interface NoProjectProps {
   readonly isArchive: boolean
   readonly isFiltered: boolean
@@ -126,10 +141,15 @@ interface NoProjectProps {
 }
 
 function NoProject({ isArchive, isFiltered, isEmpty }: NoProjectProps) {
-  const { archive, projects, dialogs } = useMessages()
+  const { archive, projects } = useMessages()
   const nothing = isArchive
     ? { icon: <ArchiveIcon />, title: archive.none, text: archive.noneText }
-    : { icon: <ProjectIcon />, title: isEmpty ? dialogs.noProject : archive.noneActive }
+    : {
+        icon: <ProjectIcon />,
+        title: isEmpty ? projects.none : archive.noneActive,
+        text: projects.noneText,
+        action: <WaysToBegin />,
+      }
   return (
     <div className="flex justify-center">
       <EmptyState {...(isFiltered ? { icon: <SearchIcon />, title: projects.noneMatch } : nothing)} />
