@@ -239,7 +239,7 @@ test('it is printed page by page, and saved as a picture', async () => {
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
   await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
   const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: /PNG/ }).click()
   const file = await (await download).path()
   const png = readFileSync(file)

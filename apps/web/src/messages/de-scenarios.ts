@@ -18,7 +18,7 @@ export const scenarios: typeof en.scenarios = {
   changesNote:
     'Von einem Vorgang: work, remaining, points, people, priority, status, assign, start, due, after, not after. Außerdem: without, new, milestone … due, project start, allocate, hire.',
   created: (name) => `Szenario behalten: ${name}`,
-  compared: 'Nebeneinander',
+  compared: 'Szenarien vergleichen',
   scenario: 'Szenario',
   asItIs: 'Wie es ist',
   done: 'Fertig',

@@ -60,7 +60,6 @@ export const timeline: typeof en.timeline = {
   asList: 'Liste der Termine',
   asChart: 'Diagramm',
   off: 'Aus',
-  export: 'Exportieren',
   exportPng: 'Als Bild speichern (PNG)',
   print: 'Drucken oder als PDF speichern',
   pictureFailed: 'Das Bild ließ sich nicht machen.',

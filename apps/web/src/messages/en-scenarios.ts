@@ -17,7 +17,7 @@ export const scenarios = {
   changesNote:
     'Of an item: work, remaining, points, people, priority, status, assign, start, due, after, not after. Besides: without, new, milestone … due, project start, allocate, hire.',
   created: (name: string) => `Scenario kept: ${name}`,
-  compared: 'Side by side',
+  compared: 'Compare scenarios',
   scenario: 'Scenario',
   asItIs: 'As it is',
   done: 'Done',

@@ -66,7 +66,6 @@ export const timeline = {
   asList: 'List of dates',
   asChart: 'Chart',
   off: 'Off',
-  export: 'Export',
   exportPng: 'Save as picture (PNG)',
   print: 'Print or save as PDF',
   pictureFailed: 'The picture could not be made.',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { WarningIcon } from '../../ui/icons.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { diamond, line, rectangle, type Shape } from './shape.ts'
@@ -20,12 +20,11 @@ export function Legend() {
       onOpenChange={setOpen}
       label={texts.legend}
       align="end"
-      className="w-84 p-3"
+      className="max-h-[var(--radix-popover-content-available-height)] w-84 max-w-[calc(100vw-20px)] overflow-y-auto p-3"
       trigger={
-        <Button variant="ghost" size="sm" aria-label={texts.legend} className="max-sm:hidden">
+        <IconButton label={texts.legend}>
           <LegendIcon />
-          <span className="max-lg:hidden">{texts.legend}</span>
-        </Button>
+        </IconButton>
       }
     >
       <ul className="flex flex-col gap-1.5">

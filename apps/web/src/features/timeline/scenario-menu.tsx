@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useCommands } from '../../app/commands/command-registry.ts'
 import { useClient } from '../../data/client-context.tsx'
 import { scenariosQuery } from '../../data/queries.ts'
@@ -11,8 +12,8 @@ import { useStore } from '../../ui/store.ts'
 import { ScenarioIcon } from './timeline-icons.tsx'
 import { tryOutStore } from './try-out.ts'
 
-/** Which scenario is shown beside the plan, and the way to try something out. */
-export function ScenarioMenu({ projectKey }: { readonly projectKey: string }) {
+/** Which scenario is shown beside the plan, and the way to try something out: what a menu holds of it. */
+export function useScenarioItems(projectKey: string): ReactNode {
   const { scenarios: texts } = useMessages()
   const navigate = useNavigate()
   const isTrying = useStore(tryOutStore)?.projectKey === projectKey
@@ -29,15 +30,7 @@ export function ScenarioMenu({ projectKey }: { readonly projectKey: string }) {
     { id: 'try-out', title: isTrying ? texts.discard : texts.tryOut, group: 'view', keys: ['shift+x'], run: toggle },
   ])
   return (
-    <Menu
-      align="end"
-      trigger={
-        <Button variant="ghost" size="sm" aria-label={texts.title}>
-          <ScenarioIcon />
-          <span className="max-xl:hidden">{texts.title}</span>
-        </Button>
-      }
-    >
+    <>
       <MenuItem onSelect={toggle} hint={<Kbd keys="shift+x" />}>
         {isTrying ? texts.discard : texts.tryOut}
       </MenuItem>
@@ -56,6 +49,23 @@ export function ScenarioMenu({ projectKey }: { readonly projectKey: string }) {
       <MenuItem onSelect={() => void navigate({ to: '/projects/$projectKey/scenarios', params })}>
         {texts.compared}
       </MenuItem>
+    </>
+  )
+}
+
+export function ScenarioMenu({ children }: { readonly children: ReactNode }) {
+  const { scenarios: texts } = useMessages()
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button variant="ghost" size="sm" aria-label={texts.title}>
+          <ScenarioIcon />
+          <span className="max-xl:hidden">{texts.title}</span>
+        </Button>
+      }
+    >
+      {children}
     </Menu>
   )
 }

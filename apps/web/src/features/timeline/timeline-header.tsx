@@ -1,17 +1,17 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { PageHeader } from '../../app/shell/page-header.tsx'
 import type { ProjectPlan } from '../../client/plan-model.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { Button } from '../../ui/button.tsx'
-import { BoardIcon, ListIcon, SlidersIcon, TimelineIcon, UploadIcon, WarningIcon } from '../../ui/icons.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { BoardIcon, ListIcon, MoreIcon, SlidersIcon, TimelineIcon, WarningIcon } from '../../ui/icons.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine, MenuSwitch } from '../../ui/menu.tsx'
 import { ProjectMark } from '../projects/project-mark.tsx'
 import { ProjectLinks } from '../settings/project-links.tsx'
 import { searchOfLayout } from '../work-items/view/view-search.ts'
 import { useTimelineWords } from './axis-names.ts'
-import { Legend } from './legend.tsx'
 import { usePlanAim } from './plan-aim.ts'
-import { ScenarioMenu } from './scenario-menu.tsx'
+import { ScenarioMenu, useScenarioItems } from './scenario-menu.tsx'
 import { timelineActions } from './timeline-actions.ts'
 import { useTimelineOptions } from './timeline-options.ts'
 import { useIsPhone } from './timeline-sizes.ts'
@@ -26,23 +26,29 @@ export interface TimelineHeaderProps {
 }
 
 export function TimelineHeader({ projectKey, name, plan }: TimelineHeaderProps) {
+  const isPhone = useIsPhone()
+  const scenarioItems = useScenarioItems(projectKey)
+  const outcome = plan !== undefined && plan.activities.length > 0 && <Outcome plan={plan} />
   return (
-    <PageHeader
-      actions={
-        <>
-          <ProjectLinks projectKey={projectKey} />
-          <ViewSwitch projectKey={projectKey} />
-          <ScenarioMenu projectKey={projectKey} />
-          <Legend />
-          <OptionsMenu projectKey={projectKey} plan={plan} />
-          <ExportMenu />
-        </>
-      }
-    >
-      <ProjectMark projectKey={projectKey} size={18} />
-      <h1 className="min-w-0 truncate font-medium">{name}</h1>
-      {plan !== undefined && plan.activities.length > 0 && <Outcome plan={plan} />}
-    </PageHeader>
+    <>
+      <PageHeader
+        actions={
+          <>
+            {!isPhone && <ProjectLinks projectKey={projectKey} />}
+            <ViewSwitch projectKey={projectKey} />
+            {!isPhone && <ScenarioMenu>{scenarioItems}</ScenarioMenu>}
+            <OptionsMenu projectKey={projectKey} plan={plan} />
+            <MoreMenu projectKey={projectKey} scenarioItems={isPhone ? scenarioItems : undefined} />
+          </>
+        }
+      >
+        <ProjectMark projectKey={projectKey} size={18} />
+        <h1 className="min-w-0 truncate font-medium">{name}</h1>
+        {!isPhone && outcome}
+      </PageHeader>
+      {/* The name alone fills the line there. */}
+      {isPhone && outcome && <div className="flex shrink-0 border-b border-line px-4 py-1.5">{outcome}</div>}
+    </>
   )
 }
 
@@ -69,7 +75,7 @@ function Outcome({ plan }: { readonly plan: ProjectPlan }) {
 
 function Warned({ text }: { readonly text: string }) {
   return (
-    <span className="flex min-w-0 items-center gap-1 text-danger max-md:hidden">
+    <span className="flex min-w-0 items-center gap-1 text-danger ">
       <WarningIcon className="shrink-0" />
       <span className="truncate">{text}</span>
     </span>
@@ -192,18 +198,38 @@ function EvenWeeks({ projectKey }: Pick<TimelineHeaderProps, 'projectKey'>) {
   )
 }
 
-function ExportMenu() {
-  const { timeline: texts } = useMessages()
+interface MoreMenuProps extends Pick<TimelineHeaderProps, 'projectKey'> {
+  /** On a phone, which has no room for a menu of their own, nor for links. */
+  readonly scenarioItems: ReactNode
+}
+
+/** What is wanted now and then. */
+function MoreMenu({ projectKey, scenarioItems }: MoreMenuProps) {
+  const { timeline: texts, settings, common } = useMessages()
+  const navigate = useNavigate()
+  const params = { projectKey }
   return (
     <Menu
       align="end"
       trigger={
-        <Button variant="ghost" size="sm" aria-label={texts.export}>
-          <UploadIcon />
-          <span className="max-lg:hidden">{texts.export}</span>
-        </Button>
+        <IconButton label={common.more}>
+          <MoreIcon />
+        </IconButton>
       }
     >
+      {scenarioItems !== undefined && (
+        <>
+          {scenarioItems}
+          <MenuLine />
+          <MenuItem onSelect={() => void navigate({ to: '/projects/$projectKey/activity', params })}>
+            {settings.activity}
+          </MenuItem>
+          <MenuItem onSelect={() => void navigate({ to: '/projects/$projectKey/settings', params })}>
+            {settings.projectSettings}
+          </MenuItem>
+          <MenuLine />
+        </>
+      )}
       <MenuItem onSelect={() => timelineActions.get()?.print()}>{texts.print}</MenuItem>
       <MenuItem onSelect={() => timelineActions.get()?.savePicture()}>{texts.exportPng}</MenuItem>
     </Menu>

@@ -1,6 +1,7 @@
 import { useMessages } from '../../messages/messages-context.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { CalendarIcon, PlusIcon } from '../../ui/icons.tsx'
+import { Legend } from './legend.tsx'
 import { FitIcon, MinusIcon } from './timeline-icons.tsx'
 import type { TimelineView } from './use-timeline-view.ts'
 
@@ -11,7 +12,7 @@ export interface ZoomControlsProps {
   readonly keptMs: number | undefined
 }
 
-/** How close one looks, in a corner of the chart. */
+/** How close one looks, and what the signs mean, in a corner of the chart. */
 export function ZoomControls({ view, todayMs, keptMs }: ZoomControlsProps) {
   const { timeline: texts } = useMessages()
   return (
@@ -32,6 +33,7 @@ export function ZoomControls({ view, todayMs, keptMs }: ZoomControlsProps) {
       <IconButton label={texts.goToday} onClick={() => view.showMs(todayMs)}>
         <CalendarIcon />
       </IconButton>
+      <Legend />
     </div>
   )
 }
