@@ -39,7 +39,7 @@ export const deviceHelp: Catalogue = {
   'Make a replica of a workspace in this folder, by an invitation or from a bundle':
     'In diesem Ordner eine Replik eines Arbeitsbereichs anlegen, durch eine Einladung oder aus einem Bündel',
   'The device makes a key of its own and is enrolled; then everything is fetched. Broken off, the same command goes on where it was. From then on it works without the hub. In the folder of a workspace whose device was revoked, or with whose key another copy wrote too, it lets the device in again with a new key: what is there stays, also what nobody else has yet.':
-    'Das Gerät macht sich einen eigenen Schlüssel und wird aufgenommen; dann wird alles geholt. Abgebrochen, macht derselbe Befehl dort weiter. Von da an geht es ohne den Hub. Im Ordner eines Arbeitsbereichs, dessen Gerät gesperrt wurde oder mit dessen Schlüssel auch eine Kopie schrieb, nimmt es das Gerät mit einem neuen Schlüssel wieder auf: Was dort ist, bleibt, auch was noch niemand sonst hat.',
+    'Das Gerät macht sich einen eigenen Schlüssel und wird aufgenommen; dann wird alles geholt. Abgebrochen, macht derselbe Befehl dort weiter. Von da an geht es ohne den Hub. Im Ordner eines Arbeitsbereichs, dessen Gerät widerrufen wurde oder mit dessen Schlüssel auch eine Kopie schrieb, nimmt es das Gerät mit einem neuen Schlüssel wieder auf: Was dort ist, bleibt, auch was noch niemand sonst hat.',
   'Copy the workspace to a folder, also while it is in use':
     'Den Arbeitsbereich in einen Ordner kopieren, auch während er benutzt wird',
   'The copy has the store, the key of this device and what a hub knows of sessions and tokens: keep it as safe as the device. It says of itself that it is a copy, so that it writes nothing twice when it is put back.':
@@ -112,9 +112,9 @@ export const deviceHelp: Catalogue = {
   'Give this device another key, and end the one that it has':
     'Diesem Gerät einen anderen Schlüssel geben und den bisherigen beenden',
   'In two steps, so that nobody turns the new key away: the first makes it and enrols it beside the old one; once the others know (spice sync, or a bundle) the same command lets it take over and revokes the old one. A workspace that nobody else has does both at once. The passphrase stays the same.':
-    'In zwei Schritten, damit niemand den neuen Schlüssel abweist: Der erste macht ihn und nimmt ihn neben dem alten auf; sobald die anderen davon wissen (spice sync, oder ein Bündel), lässt derselbe Befehl ihn an die Stelle des alten treten und sperrt den alten. Ein Arbeitsbereich, den sonst niemand hat, tut beides zugleich. Das Kennwort bleibt dasselbe.',
+    'In zwei Schritten, damit niemand den neuen Schlüssel abweist: Der erste macht ihn und nimmt ihn neben dem alten auf; sobald die anderen davon wissen (spice sync, oder ein Bündel), lässt derselbe Befehl ihn an die Stelle des alten treten und widerruft den alten. Ein Arbeitsbereich, den sonst niemand hat, tut beides zugleich. Das Kennwort bleibt dasselbe.',
   "Take the passphrase off this device's key": 'Das Kennwort vom Schlüssel dieses Geräts nehmen',
-  'Import issues and pull requests of GitHub from JSON': 'Issues und Pull Requests von GitHub aus JSON importieren',
+  'Import issues and pull requests of GitHub from JSON': 'Issues und Pull-Requests von GitHub aus JSON importieren',
   'Reads what the REST API gives (issues as JSON array or JSON lines, gzipped or not) and what gh issue list --json writes. Keeps numbers, authors, assignees, labels, milestones, states and links. May be interrupted and run again: what is there is left as it is, and what people changed here since is kept.':
     'Liest, was die REST-API gibt (Issues als JSON-Liste oder Zeilen von JSON, mit gzip oder ohne), und was gh issue list --json schreibt. Behält Nummern, Verfasser, Zuweisungen, Etiketten, Meilensteine, Zustände und Links. Darf unterbrochen und wieder gestartet werden: Was da ist, bleibt, und was hier seither geändert wurde, auch.',
   'JSON or JSON lines, also gzipped; - is standard input':
@@ -156,7 +156,7 @@ export const deviceHelp: Catalogue = {
     'Letzter Tag: 2026-12-31, 30d, 1y, oder never (sonst 90d)',
   'for a build server': 'für einen Build-Server',
   'List access tokens': 'Zugangs-Tokens auflisten',
-  'Revoke an access token; it stops working at once': 'Ein Zugangs-Token sperren; es gilt sofort nicht mehr',
+  'Revoke an access token; it stops working at once': 'Ein Zugangs-Token widerrufen; es gilt sofort nicht mehr',
   'Its id, or the beginning of the token': 'Seine Kennung, oder der Anfang des Tokens',
   'Print a one-time link that signs the owner in': 'Einen einmaligen Link ausgeben, der den Eigentümer anmeldet',
   'Address of the hub; the running one when left out, else where spice hub would run':

@@ -53,7 +53,7 @@ export const projectHelp: Catalogue = {
     'Wann so viele Vorgänge fertig sind, statt der offenen',
   'How many items are done in so many weeks (4)': 'Wie viele Vorgänge in so vielen Wochen fertig werden (4)',
   'Count only these items, done and open ones (all but pull requests)':
-    'Nur diese Vorgänge zählen, fertige und offene (alle außer Pull Requests)',
+    'Nur diese Vorgänge zählen, fertige und offene (alle außer Pull-Requests)',
   'From what was done before this day; items open now all the same':
     'Aus dem, was vor diesem Tag fertig wurde; offene Vorgänge wie jetzt',
   'Another draw of futures (1)': 'Andere Zukünfte ziehen (1)',
@@ -141,11 +141,11 @@ export const projectHelp: Catalogue = {
   'List what people changed apart and only one of them could keep':
     'Auflisten, was mehrere getrennt änderten und nur einer behalten konnte',
   'Two devices that had not heard of each other wrote the same field: the later write is shown, the other one waits here. Dependencies and parents that close a cycle together are listed as well, and what somebody deleted while others went on with it. The next change of the field ends its conflict; nothing has to be resolved in a hurry.':
-    'Zwei Geräte, die nichts voneinander wussten, schrieben dasselbe Feld: Gezeigt wird, was später geschrieben ist, das andere wartet hier. Auch Abhängigkeiten und übergeordnete Vorgänge, die zusammen einen Kreis schließen, stehen hier, und was jemand löschte, während andere damit weitermachten. Die nächste Änderung des Feldes beendet den Widerspruch; nichts davon eilt.',
+    'Zwei Geräte, die nichts voneinander wussten, schrieben dasselbe Feld: Gezeigt wird, was später geschrieben ist, das andere wartet hier. Auch Abhängigkeiten und übergeordnete Vorgänge, die zusammen einen Kreis schließen, stehen hier, und was jemand löschte, während andere damit weitermachten. Die nächste Änderung des Feldes beendet den Konflikt; nichts davon eilt.',
   'Only those of this item': 'Nur die dieses Vorgangs',
   'all of them': 'alle',
   'Settle a conflict with one of its values, or another':
-    'Einen Widerspruch mit einem seiner Werte beenden, oder einem anderen',
+    'Einen Konflikt mit einem seiner Werte beenden, oder einem anderen',
   'The item: KEY-12, 12 or #12; a project key, or the id of anything':
     'Der Vorgang: KEY-12, 12 oder #12; der Schlüssel eines Projekts, oder die Kennung von irgendetwas',
   'The field, as spice conflicts names it': 'Das Feld, wie spice conflicts es nennt',

@@ -62,7 +62,7 @@ export const deviceMessages: Catalogue = {
     "es mit einem neuen Schlüssel wieder aufnehmen: spice clone 'LINK' in seinem Ordner, mit dem Link von spice invite --device",
   'or without a hub: spice clone --request; what is here stays here':
     'oder ohne Hub: spice clone --request; was hier ist, bleibt hier',
-  'The new key has taken over, and the old one is revoked': 'Der neue Schlüssel gilt, und der alte ist gesperrt',
+  'The new key has taken over, and the old one is revoked': 'Der neue Schlüssel gilt, und der alte ist widerrufen',
   '--to and --encrypt exclude each other': '--to und --encrypt schließen sich aus',
   'a bundle opens in one way': 'ein Bündel öffnet sich auf eine Art',
   'a bundle for one member is encrypted': 'ein Bündel für ein Mitglied ist verschlüsselt',
@@ -144,8 +144,8 @@ export const deviceMessages: Catalogue = {
   'This link signs you in once, within 15 minutes:': 'Dieser Link meldet dich einmal an, innerhalb von 15 Minuten:',
   'there is no token {0}': 'es gibt kein Token {0}',
   'see them with: spice token list': 'sie stehen in: spice token list',
-  'Revoke the token "{0}" ({1}…)?': 'Das Token „{0}“ ({1}…) sperren?',
-  'Revoked the token "{0}"': 'Das Token „{0}“ ist gesperrt',
+  'Revoke the token "{0}" ({1}…)?': 'Das Token „{0}“ ({1}…) widerrufen?',
+  'Revoked the token "{0}"': 'Das Token „{0}“ ist widerrufen',
   '"{0}" is no name for a remote': '„{0}“ ist kein Name für eine Gegenstelle',
   'choose letters, digits, dots and dashes: office': 'möglich sind Buchstaben, Ziffern, Punkte und Striche: office',
   'there is a remote {0} already': 'eine Gegenstelle {0} gibt es schon',
@@ -252,12 +252,12 @@ export const deviceMessages: Catalogue = {
     'das ist nicht der Wiederherstellungsschlüssel dieses Arbeitsbereichs',
   'Recovered "{0}" in {1} as @{2}, an owner': '„{0}“ liegt in {1}, für @{2} als Eigentümer',
   'Revoke the lost devices (spice replica list), and hand a bundle to those that are left.':
-    'Die verlorenen Geräte sperren (spice replica list), und den übrigen ein Bündel geben.',
+    'Die verlorenen Geräte widerrufen (spice replica list), und den übrigen ein Bündel geben.',
   'this is no whole request of a device': 'das ist keine ganze Anfrage eines Geräts',
   'it begins with spice-device. and is printed by: spice clone --request':
     'sie beginnt mit spice-device. und kommt von: spice clone --request',
   'Enrolled the device {0} of @{1}': 'Das Gerät {0} von @{1} ist aufgenommen',
   'Hand everything over with: spice bundle export FILE': 'Alles übergeben mit: spice bundle export DATEI',
   'The device is called {0} now': 'Das Gerät heißt jetzt {0}',
-  'Revoked the device {0}': 'Das Gerät {0} ist gesperrt',
+  'Revoked the device {0}': 'Das Gerät {0} ist widerrufen',
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from './say.ts'
 export const planTexts: Catalogue = {
   critical: 'kritisch',
   done: 'fertig',
-  WORK: 'ARBEIT',
+  WORK: 'AUFWAND',
   SLACK: 'PUFFER',
   WHO: 'WER',
   BECAUSE: 'WEIL',
@@ -50,7 +50,7 @@ export const planTexts: Catalogue = {
   'When each open item will be worked on, by whom, and when all is done':
     'Wann an jedem offenen Vorgang gearbeitet wird, von wem, und wann alles fertig ist',
   'Plans from the work, order, dates and constraints of items, and from the calendars, leave and capacity of people, so that nobody does two things at a time. Beside the end stands a proven bound that no plan can be before. A work with a question mark is assumed: a day. The same commits and the same day give the same plan on every device; with --seconds it depends on the machine. With --for it is made for what counts most to you: finish (an early end), lateness (deadlines held), stability (few starts moved against a baseline), cost (of the people who are chosen, by --rate), load (even weeks), in that order.':
-    'Plant nach Arbeit, Reihenfolge, Daten und Bedingungen der Vorgänge und nach Kalendern, Urlaub und Kapazität der Menschen, so dass niemand zwei Dinge zugleich tut. Neben dem Ende steht eine bewiesene Grenze, vor der kein Plan liegen kann. Arbeit mit einem Fragezeichen ist angenommen: ein Tag. Dieselben Commits und derselbe Tag geben auf jedem Gerät denselben Plan; mit --seconds hängt er von der Maschine ab. Mit --for wird er für das gemacht, was am meisten zählt: finish (ein frühes Ende), lateness (gehaltene Fristen), stability (wenige verschobene Anfänge gegenüber einem Basisplan), cost (der Menschen, die gewählt werden, nach --rate), load (gleichmäßige Wochen), in dieser Reihenfolge.',
+    'Plant nach Arbeit, Reihenfolge, Daten und Bedingungen der Vorgänge und nach Kalendern, Urlaub und Kapazität der Leute, so dass niemand zwei Dinge zugleich tut. Neben dem Ende steht eine bewiesene Grenze, vor der kein Plan liegen kann. Arbeit mit einem Fragezeichen ist angenommen: ein Tag. Dieselben Commits und derselbe Tag geben auf jedem Gerät denselben Plan; mit --seconds hängt er von der Maschine ab. Mit --for wird er für das gemacht, was am meisten zählt: finish (ein frühes Ende), lateness (gehaltene Fristen), stability (wenige verschobene Anfänge gegenüber einem Basisplan), cost (der Leute, die gewählt werden, nach --rate), load (gleichmäßige Wochen), in dieser Reihenfolge.',
   'Plan as if it were this day (today)': 'So planen, als wäre es dieser Tag (heute)',
   'Choose somebody of the project for what has nobody': 'Jemanden aus dem Projekt wählen für das, was niemanden hat',
   'As if everybody could do any number of things at once': 'Als könnte jeder beliebig vieles zugleich tun',
@@ -111,7 +111,7 @@ export const planTexts: Catalogue = {
   'Keep a plan under a name, and see later what has slipped: create, list, view, compare, rename, delete':
     'Einen Plan unter einem Namen festhalten und später sehen, was sich verschoben hat: create, list, view, compare, rename, delete',
   'compare shows each item then and now, and earned value in working time: PV was to be done by today, EV is done, both at the work of the baseline; AC is what that has taken, by what people say of the work now. SPI is EV / PV, CPI is EV / AC, EAC what all will have taken when the rest goes as before.':
-    'compare zeigt jeden Vorgang damals und jetzt, und den Fertigstellungswert in Arbeitszeit: PV sollte bis heute fertig sein, EV ist fertig, beides zur Arbeit des Basisplans; AC ist, was das gekostet hat, nach dem, was die Menschen jetzt von der Arbeit sagen. SPI ist EV / PV, CPI ist EV / AC, EAC, was alles gekostet haben wird, wenn der Rest geht wie bisher.',
+    'compare zeigt jeden Vorgang damals und jetzt, und den Fertigstellungswert in Arbeitszeit: PV sollte bis heute fertig sein, EV ist fertig, beides zur Arbeit des Basisplans; AC ist, was das gekostet hat, nach dem, was die Leute jetzt von der Arbeit sagen. SPI ist EV / PV, CPI ist EV / AC, EAC, was alles gekostet haben wird, wenn der Rest geht wie bisher.',
   'create, list, view, compare, rename or delete; list when left out':
     'create, list, view, compare, rename oder delete; sonst list',
   'The new name, for rename': 'Der neue Name, bei rename',
@@ -120,9 +120,8 @@ export const planTexts: Catalogue = {
   'keep the plan of today': 'den Plan von heute festhalten',
   'what has slipped since the newest': 'was sich seit dem neuesten verschoben hat',
   'How the plan would be with other people, work or dates; nothing is changed':
-    'Wie der Plan mit anderen Menschen, anderer Arbeit oder anderen Daten wäre; nichts wird geändert',
-  'With these people, divided by commas; nobody when empty':
-    'Mit diesen Menschen, durch Kommas getrennt; leer: niemand',
+    'Wie der Plan mit anderen Leuten, anderer Arbeit oder anderen Terminen wäre; nichts wird geändert',
+  'With these people, divided by commas; nobody when empty': 'Mit diesen Leuten, durch Kommas getrennt; leer: niemand',
   'With so much work: 4h, 3d': 'Mit so viel Arbeit: 4h, 3d',
   'Not begun before that day; none clears it': 'Nicht vor diesem Tag begonnen; none leert es',
   'Without this item': 'Ohne diesen Vorgang',
@@ -184,17 +183,17 @@ export const planTexts: Catalogue = {
   'Earned value: what was to be done by now, what is done, and what it has taken':
     'Fertigstellungswert: was bis jetzt fertig sein sollte, was fertig ist, und was es gekostet hat',
   'Against a baseline, in all and by milestone, in working time: PV was to be done by today, EV is done, both at the work of the baseline; AC is what it has taken, as spice item edit --spent says it, and where nobody says so, what people say of the work now, for the part that is done. SV is EV - PV, CV is EV - AC, SPI is EV / PV, CPI is EV / AC, EAC what all will have taken when the rest goes as before, VAC is BAC - EAC, TCPI how well the rest must go to stay within BAC.':
-    'Gegen einen Basisplan, insgesamt und je Meilenstein, in Arbeitszeit: PV sollte bis heute fertig sein, EV ist fertig, beides zur Arbeit des Basisplans; AC ist, was es gekostet hat, wie spice item edit --spent es sagt, und wo das niemand sagt, was die Menschen jetzt von der Arbeit sagen, für den fertigen Teil. SV ist EV - PV, CV ist EV - AC, SPI ist EV / PV, CPI ist EV / AC, EAC, was alles gekostet haben wird, wenn der Rest geht wie bisher, VAC ist BAC - EAC, TCPI, wie gut der Rest gehen muss, um in BAC zu bleiben.',
+    'Gegen einen Basisplan, insgesamt und je Meilenstein, in Arbeitszeit: PV sollte bis heute fertig sein, EV ist fertig, beides zur Arbeit des Basisplans; AC ist, was es gekostet hat, wie spice item edit --spent es sagt, und wo das niemand sagt, was die Leute jetzt von der Arbeit sagen, für den fertigen Teil. SV ist EV - PV, CV ist EV - AC, SPI ist EV / PV, CPI ist EV / AC, EAC, was alles gekostet haben wird, wenn der Rest geht wie bisher, VAC ist BAC - EAC, TCPI, wie gut der Rest gehen muss, um in BAC zu bleiben.',
   'against the newest baseline of WEB': 'gegen den neuesten Basisplan von WEB',
   'Baseline: {0}.': 'Basisplan: {0}.',
   'What work has taken, people say of {0} items; of {1} it is reckoned from their progress.':
-    'Was die Arbeit gekostet hat, sagen die Menschen von {0} Vorgängen; von {1} ist es aus dem Fortschritt gerechnet.',
+    'Was die Arbeit gekostet hat, sagen die Leute von {0} Vorgängen; von {1} ist es aus dem Fortschritt gerechnet.',
   MILESTONE: 'MEILENSTEIN',
   'without a milestone': 'ohne Meilenstein',
   'Who could do items: by skill, time, load and cost, with reasons':
-    'Wer Vorgänge tun könnte: nach Können, Zeit, Auslastung und Kosten, mit Gründen',
+    'Wer Vorgänge tun könnte: nach Fähigkeiten, Zeit, Auslastung und Kosten, mit Gründen',
   'For each item everybody who may work is looked at: who has the skills, who has time between its start and its deadline (or the end of the plan), how busy he is in that time, and when it would be done if he did it. One item after the other: whoever is proposed for one is busy with it for the next.':
-    'Für jeden Vorgang wird jeder angesehen, der arbeiten darf: wer das Können hat, wer zwischen Beginn und Frist (oder dem Ende des Plans) Zeit hat, wie ausgelastet er dann ist, und wann es fertig wäre, wenn er es täte. Ein Vorgang nach dem anderen: Wer für einen vorgeschlagen ist, ist für den nächsten damit beschäftigt.',
+    'Für jeden Vorgang wird jeder angesehen, der arbeiten darf: wer die Fähigkeiten hat, wer zwischen Beginn und Frist (oder dem Ende des Plans) Zeit hat, wie ausgelastet er dann ist, und wann es fertig wäre, wenn er es täte. Ein Vorgang nach dem anderen: Wer für einen vorgeschlagen ist, ist für den nächsten damit beschäftigt.',
   'Items; all that have nobody when left out': 'Vorgänge; sonst alle, die niemanden haben',
   'Then assign them, as one change that can be undone':
     'Sie dann zuweisen, als eine Änderung, die sich zurücknehmen lässt',
@@ -217,7 +216,7 @@ export const planTexts: Catalogue = {
   'Cycle time is from begin to done, by the clock: work began when the status first said so. For programs the cumulative flow is printed, a line a week: how many items had come, been begun, and been done. What was given up is left out.':
     'Die Durchlaufzeit geht vom Beginn bis fertig, nach der Uhr: Begonnen hat die Arbeit, als der Status es zuerst sagte. Für Programme wird der kumulierte Fluss gedruckt, eine Zeile je Woche: wie viele Vorgänge gekommen, begonnen und fertig waren. Was aufgegeben wurde, zählt nicht.',
   'Of the items that this query finds; all but pull requests when left out':
-    'Von den Vorgängen, die diese Abfrage findet; sonst alle außer Pull Requests',
+    'Von den Vorgängen, die diese Abfrage findet; sonst alle außer Pull-Requests',
   'Of so many weeks (12)': 'Von so vielen Wochen (12)',
   'Up to this day (today)': 'Bis zu diesem Tag (heute)',
   'the last half-year of WEB': 'das letzte halbe Jahr von WEB',
@@ -237,7 +236,7 @@ export const planTexts: Catalogue = {
   'Of the open items only those that this query finds; with --network keys of items':
     'Von den offenen Vorgängen nur die, die diese Abfrage findet; mit --network Schlüssel von Vorgängen',
   'from the plan, three estimates and risks; also of WEB-12': 'aus Plan, drei Schätzungen und Risiken; auch von WEB-12',
-  'of all projects, whose people are shared': 'von allen Projekten, die sich die Menschen teilen',
+  'of all projects, whose people are shared': 'von allen Projekten, die sich die Leute teilen',
   'Of {0} items it was learned from {1} done ones how far work may be off.':
     'Von {0} Vorgängen ist aus {1} fertigen gelernt, wie weit die Arbeit abweichen kann.',
   'Of {0} such estimates foretold before held, {1}.': 'Von {0} so vorhergesagten Schätzungen hielten, {1}.',

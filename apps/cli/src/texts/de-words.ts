@@ -22,8 +22,8 @@ export const words: Catalogue = {
   'open items': 'offene Vorgänge',
   issue: 'Issue',
   issues: 'Issues',
-  'pull request': 'Pull Request',
-  'pull requests': 'Pull Requests',
+  'pull request': 'Pull-Request',
+  'pull requests': 'Pull-Requests',
   member: 'Mitglied',
   members: 'Mitglieder',
   label: 'Etikett',
@@ -94,7 +94,7 @@ export const words: Catalogue = {
   'Recovery key': 'Wiederherstellungsschlüssel',
   'No conflicts: nothing was changed apart.': 'Keine Konflikte: Nichts wurde getrennt geändert.',
   'see what is with: spice conflicts': 'was es gibt: spice conflicts',
-  'in conflict are: {0}': 'im Widerspruch sind: {0}',
+  'in conflict are: {0}': 'im Konflikt sind: {0}',
   'does not hold: it closes a cycle with edges added apart':
     'gilt nicht: schließt einen Kreis mit Kanten, die getrennt dazukamen',
   'others went on with it, not knowing: --keep other brings it back, --keep current leaves it deleted':
@@ -134,7 +134,7 @@ export const words: Catalogue = {
   '{0} items in {1} projects': '{0} Vorgänge in {1} Projekten',
   '{0} commits, {1} events': '{0} Commits, {1} Ereignisse',
   'none runs; start one with: spice hub': 'keiner läuft; einen starten mit: spice hub',
-  'up to date': 'auf dem Stand',
+  'up to date': 'auf dem neuesten Stand',
   '{0} ahead, {1} behind': '{0} voraus, {1} zurück',
   '{0}; last time: {1}': '{0}; zuletzt: {1}',
   '{0} older commits are not here yet': '{0} ältere Commits sind noch nicht hier',
@@ -142,7 +142,7 @@ export const words: Catalogue = {
   '{0}; see them with: spice conflicts': '{0}; sie stehen in: spice conflicts',
   '{0} commits; see: spice quarantine list': '{0} Commits; sie stehen in: spice quarantine list',
   '{0} open, {1} closed': '{0} offen, {1} geschlossen',
-  'until it is revoked': 'bis es gesperrt wird',
+  'until it is revoked': 'bis es widerrufen wird',
   'until {0}': 'bis {0}',
   archived: 'archiviert',
   ' archived': ' archiviert',
@@ -221,7 +221,7 @@ export const words: Catalogue = {
   'member removed': 'Mitglied entfernt',
   'this device': 'dieses Gerät',
   'Revoke this very device? It can change nothing any more.':
-    'Dieses Gerät selbst sperren? Es kann dann nichts mehr ändern.',
+    'Dieses Gerät selbst widerrufen? Es kann dann nichts mehr ändern.',
   'Revoke the device {0}? It can change nothing any more, and what it did meanwhile goes into quarantine.':
-    'Das Gerät {0} sperren? Es kann dann nichts mehr ändern, und was es inzwischen tat, kommt in Quarantäne.',
+    'Das Gerät {0} widerrufen? Es kann dann nichts mehr ändern, und was es inzwischen tat, kommt in Quarantäne.',
 }

@@ -59,7 +59,7 @@ export const itemPlan: typeof english = {
     'start-to-finish': 'Anfang vor Ende',
   },
   dependencyType: 'Art der Abhängigkeit',
-  lag: 'Zeit dazwischen',
+  lag: 'Abstand',
   lagHint: '2d, -4h, 50%, 3d elapsed',
   lagWrong: 'Gib eine Zeit wie 2d, -4h, 50% oder 3d elapsed ein.',
   changeTie: (words, key) => `${words}, Abhängigkeit von ${key}. Ändern`,

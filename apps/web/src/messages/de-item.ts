@@ -334,7 +334,7 @@ export const projectActivity: Texts<'projectActivity'> = {
     'project.rekeyed': 'den Schlüssel von {it} in {value} geändert',
     'workItem.unlabelled': 'das Etikett {value} von {it} entfernt',
     'workItem.assigned': '{it} an {value} zugewiesen',
-    'workItem.unassigned': 'die Zuweisung von {it} an {value} aufgehoben',
+    'workItem.unassigned': '{it} nicht mehr {value} zugewiesen',
     'workItem.synced': 'die Quellangaben von {it} aktualisiert',
     'workItem.deleted': '{it} gelöscht',
     'workItem.restored': '{it} wiederhergestellt',

@@ -24,7 +24,7 @@ export const scenarios: typeof en.scenarios = {
   done: 'Fertig',
   late: 'Zu spät',
   moved: 'Verschoben',
-  work: 'Arbeit',
+  work: 'Aufwand',
   overloads: 'Überlastungen',
   comparing: 'Der Plan wird gemacht …',
   earlier: (days) => `${days} früher`,

@@ -25,7 +25,7 @@ const entityNouns: Readonly<Record<EntityKind, Noun & { readonly none: string }>
   label: { subject: 'Das Etikett', plain: 'Etikett', none: 'kein Etikett' },
   comment: { subject: 'Der Kommentar', plain: 'Kommentar', none: 'keinen Kommentar' },
   dependency: { subject: 'Die Abhängigkeit', plain: 'Abhängigkeit', none: 'keine Abhängigkeit' },
-  view: { subject: 'Die Ansicht', plain: 'Ansicht', none: 'keine Ansicht' },
+  view: { subject: 'Die Abfrage', plain: 'Abfrage', none: 'keine Abfrage' },
   calendar: { subject: 'Der Kalender', plain: 'Kalender', none: 'keinen Kalender' },
   leave: { subject: 'Die Abwesenheit', plain: 'Abwesenheit', none: 'keine Abwesenheit' },
   allocation: { subject: 'Die Zuteilung', plain: 'Zuteilung', none: 'keine Zuteilung' },
