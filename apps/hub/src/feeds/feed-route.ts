@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { MemberId, ProjectRow } from '@spicetime/domain'
+import type { BaselineRow, MemberId, ProjectRow } from '@spicetime/domain'
 import type { Workspace } from '@spicetime/workspace'
-import { planProject } from '@spicetime/workspace/plan'
+import {
+  type ObjectiveRefusal,
+  type PlanObjective,
+  parseObjectives,
+  planFor,
+  readPlanInput,
+  solvePlan,
+  tellObjectiveRefusal,
+} from '@spicetime/workspace/plan'
 import { type Answer, type Exchange, sendText } from '../server/exchange.ts'
 import { HttpProblem, tokenRefused, tooManyRequests } from '../server/http-problem.ts'
 import { languageOf } from '../server/language.ts'
@@ -14,8 +22,9 @@ const workLimit = 20
 const keptMax = 100
 
 /**
- * `GET /feeds/KEY.ics?token=spt_…`, with `&mine` only what the token's member works on. Calendar programs send no headers,
- * so the secret stands in the address; it is one of scope `feed`, which opens nothing else.
+ * `GET /feeds/KEY.ics?token=spt_…`, with `&mine` only what the token's member works on, with `&for=lateness,finish` the plan
+ * that is made for these objectives, with `&baseline=NAME` kept to this one instead of the newest. Calendar programs send no
+ * headers, so all of it stands in the address, the secret too; that is one of scope `feed`, which opens nothing else.
  */
 export function makeFeed(services: HubServices): (key: string) => Answer {
   const kept = new Map<string, { readonly state: string; readonly text: string }>()
@@ -27,9 +36,10 @@ export function makeFeed(services: HubServices): (key: string) => Answer {
     if (project === undefined || project.deletedAt !== null) throw feedUnknown()
     const isMine = url.searchParams.has('mine')
     const language = languageOf(request.headers['accept-language'])
+    const aim = readAim(workspace, project, { url, language })
     const todayOn = new Date().toISOString().slice(0, 10)
     const state = [services.workspace.changes.position(), todayOn].join(' ')
-    const name = [memberId, project.id, isMine, language].join(' ')
+    const name = [memberId, project.id, isMine, language, aim.objectives, aim.baseline?.id].join(' ')
     const known = kept.get(name)
     const text =
       known?.state === state
@@ -39,6 +49,7 @@ export function makeFeed(services: HubServices): (key: string) => Answer {
             language,
             memberId: isMine ? memberId : undefined,
             origin: url.origin,
+            aim,
           })
     kept.delete(name)
     kept.set(name, { state, text })
@@ -60,18 +71,55 @@ function identifyReader({ identifier, rateLimit, auth }: HubServices, { url, req
   return principal.memberId
 }
 
+/** What the plan is made for. */
+interface Aim {
+  readonly objectives: readonly PlanObjective[]
+  /** What stability keeps to. */
+  readonly baseline: BaselineRow | undefined
+}
+
+function readAim({ read }: Workspace, { id }: ProjectRow, { url, language }: Asked): Aim {
+  const text = url.searchParams.get('for')
+  if (text === null) return { objectives: [], baseline: undefined }
+  const parsed = parseObjectives(text)
+  if (!parsed.ok) throw aimRefused(parsed.refusal, language)
+  const objectives = parsed.value
+  const name = url.searchParams.get('baseline')
+  const baseline = name === null ? read.baselines(id)[0] : read.findBaseline(id, name)
+  const isKept = objectives.includes('stability') && baseline !== undefined && baseline.deletedAt === null
+  return { objectives, baseline: isKept ? baseline : undefined }
+}
+
+interface Asked {
+  readonly url: URL
+  readonly language: Feed['language']
+}
+
 interface Feed {
   readonly todayOn: string
   readonly language: ReturnType<typeof languageOf>
   readonly memberId: MemberId | undefined
   readonly origin: string
+  readonly aim: Aim
 }
 
-function writeFeed(workspace: Workspace, project: ProjectRow, { todayOn, language, memberId, origin }: Feed): string {
-  const plan = planProject(workspace, { projects: [project.id], todayOn }, { workLimit })
-  if (!plan.ok) throw feedUnknown()
+function writeFeed(workspace: Workspace, project: ProjectRow, feed: Feed): string {
+  const { todayOn, language, memberId, origin, aim } = feed
+  const input = readPlanInput(workspace, { projects: [project.id], todayOn })
+  if (!input.ok) throw feedUnknown()
+  const asked = planFor(input.value, {
+    objectives: aim.objectives,
+    baseline: aim.baseline && workspace.read.baselineEntries(aim.baseline.id),
+  })
+  if (!asked.ok) throw aimRefused(asked.refusal, language)
+  const plan = solvePlan(asked.value.input, { ...asked.value.options, workLimit })
   const urlOf = (key: string) => `${origin}/items/${key}`
-  return makePlanFeed(workspace, plan.value, { title: project.name, onlyMemberId: memberId, language, urlOf })
+  return makePlanFeed(workspace, plan, { title: project.name, onlyMemberId: memberId, language, urlOf })
+}
+
+/** Said in the language of who asks, as the objective that is wrong belongs to it. */
+function aimRefused(refusal: ObjectiveRefusal, language: Feed['language']): HttpProblem {
+  return new HttpProblem(422, refusal.code, `${tellObjectiveRefusal(refusal, language)}.`)
 }
 
 function feedUnknown(): HttpProblem {

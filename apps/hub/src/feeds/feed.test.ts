@@ -50,6 +50,34 @@ test('with &mine there is only what the member works on', async () => {
   expect(lines.filter((line) => line.startsWith('SUMMARY'))).toEqual(['SUMMARY:WEB-1 Design\\, first'])
 })
 
+test('the address says what the plan is made for, and is refused where no such plan can be made', async () => {
+  await change('createProject(input: { key: "SEA", name: "Sea" }) { error { code } }')
+  const create = (title: string, rest: string) =>
+    change(
+      `createWorkItem(input: { project: "SEA", assignees: ["@me"], title: "${title}", ${rest} }) { error { code } }`,
+    )
+  await create('First', 'likelyMinutes: 4800')
+  await create('Then', 'likelyMinutes: 4800')
+  await create('Due', 'likelyMinutes: 480, dueOn: "2020-01-01"')
+  await change('addDependency(input: { from: "SEA-1", to: "SEA-2", lagMinutes: 48000 }) { error { code } }')
+  const token = await makeToken('feed')
+  const startsOf = async (rest: string) => {
+    const lines = unfold(await (await fetchFeed(`SEA.ics?token=${token}${rest}`)).text())
+    const startOf = (item: string) => lines.slice(0, lines.indexOf(`SUMMARY:${item}`)).findLast(isStart) ?? ''
+    return { first: startOf('SEA-1 First'), due: startOf('SEA-3 Due') }
+  }
+  const isStart = (line: string) => line.startsWith('DTSTART')
+  // For an early end what others wait for goes first; for deadlines what is due.
+  const usual = await startsOf('')
+  expect(usual.first < usual.due).toBe(true)
+  const held = await startsOf('&for=lateness,finish')
+  expect(held.due < held.first).toBe(true)
+  const refused = await fetchFeed(`SEA.ics?token=${token}&for=speed`)
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('not for “speed”')])
+  const german = await fetchFeed(`SEA.ics?token=${token}&for=stability`, { 'accept-language': 'de' })
+  expect([german.status, await german.text()]).toEqual([422, expect.stringContaining('braucht einen Basisplan')])
+})
+
 test('who asks again is told that nothing is new, until something is', async () => {
   const path = `WEB.ics?token=${await makeToken('feed')}`
   const etag = (await fetchFeed(path)).headers.get('etag') ?? ''
