@@ -96,11 +96,11 @@ function Finishes({ finishes, timeZone }: FinishesProps) {
       <table className="w-full">
         <thead>
           <tr>
-            <th scope="col" className="px-3 py-1.5 text-left font-normal text-ink-muted">
+            <th scope="col" className="px-3 py-1.5 text-left font-normal text-ink-muted max-sm:px-2">
               {texts.project}
             </th>
             {shownConfidences.map((confidence) => (
-              <th key={confidence} scope="col" className="px-3 py-1.5 text-left font-normal text-ink-muted">
+              <th key={confidence} scope="col" className="px-3 py-1.5 text-left font-normal text-ink-muted max-sm:px-2">
                 {words.percent(confidence)}
               </th>
             ))}
@@ -112,11 +112,11 @@ function Finishes({ finishes, timeZone }: FinishesProps) {
         <tbody>
           {finishes.map((finish) => (
             <tr key={finish.project?.key ?? ''} className="border-t border-line">
-              <th scope="row" className="px-3 py-1.5 text-left font-medium">
+              <th scope="row" className="px-3 py-1.5 text-left font-medium max-sm:px-2">
                 {finish.project === null ? texts.all : <ProjectLink project={finish.project} />}
               </th>
               {shownConfidences.map((confidence) => (
-                <td key={confidence} className="px-3 py-1.5 whitespace-nowrap tabular-nums">
+                <td key={confidence} className="px-3 py-1.5 whitespace-nowrap tabular-nums max-sm:px-2 max-sm:text-xs">
                   {dayOf(finish, confidence)}
                 </td>
               ))}
@@ -168,8 +168,11 @@ function ProjectLink({ project }: { readonly project: NonNullable<PlanForecastFi
       params={{ projectKey }}
       className="flex min-w-0 items-center gap-2 rounded hover:underline"
     >
-      <ProjectMark projectKey={projectKey} size={18} />
-      <span className="truncate">{name}</span>
+      {/* On a phone the days beside it need the room. */}
+      <span className="flex shrink-0 max-sm:hidden">
+        <ProjectMark projectKey={projectKey} size={18} />
+      </span>
+      <span className="sm:truncate">{name}</span>
     </Link>
   )
 }
