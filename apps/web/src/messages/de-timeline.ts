@@ -119,6 +119,7 @@ export const timeline: typeof en.timeline = {
   moreWork: 'Mehr Arbeit',
   lessWork: 'Weniger Arbeit',
   link: 'Von hier eine Abhängigkeit anlegen',
+  linkEnd: 'Die Abhängigkeit hier enden lassen',
   linkHint: (key) => `Mit den Pfeiltasten wählen, was auf ${key} wartet, dann Enter drücken. Esc bricht ab.`,
   foldItem: 'Einklappen, oder zum Vorgang darüber',
   unfoldItem: 'Ausklappen',

@@ -6,6 +6,7 @@ import * as item from './de-item.ts'
 import { itemPlan } from './de-item-plan.ts'
 import { move } from './de-move.ts'
 import * as people from './de-people.ts'
+import { projects } from './de-projects.ts'
 import { scenarios } from './de-scenarios.ts'
 import * as settings from './de-settings.ts'
 import { timeline } from './de-timeline.ts'
@@ -31,7 +32,16 @@ export const de: Messages = {
     more: 'Mehr',
     justNow: 'gerade eben',
   },
-  keys: { ctrl: 'Strg', shift: 'Umschalt', space: 'Leertaste', delete: 'Entf', home: 'Pos1', end: 'Ende' },
+  keys: {
+    ctrl: 'Strg',
+    shift: 'Umschalt',
+    space: 'Leertaste',
+    delete: 'Entf',
+    home: 'Pos1',
+    end: 'Ende',
+    pageUp: 'Bild ↑',
+    pageDown: 'Bild ↓',
+  },
   status: {
     backlog: 'Vorrat',
     todo: 'Zu tun',
@@ -123,6 +133,7 @@ export const de: Messages = {
     help: 'Tastenkürzel',
     palette: 'Suchen oder Befehl ausführen',
     firstOrLast: 'Erster oder letzter Vorgang',
+    pageOn: 'Eine Seite Vorgänge weiter oder zurück',
     nextItem: 'Nächster Vorgang',
     previousItem: 'Voriger Vorgang',
     openItem: 'Vorgang öffnen',
@@ -143,31 +154,7 @@ export const de: Messages = {
     deleteItems: 'Löschen',
     restoreItems: 'Wiederherstellen',
   },
-  projects: {
-    title: 'Projekte',
-    newProject: 'Neues Projekt',
-    count: (count) => (count === 1 ? '1 Projekt' : `${count.toLocaleString('de')} Projekte`),
-    filter: 'Projekte filtern',
-    none: 'Noch keine Projekte',
-    noneText: 'Ein Projekt hat Vorgänge und den Plan, wann sie fertig sind.',
-    noneMatch: 'Kein Projekt heißt so.',
-    membersOnly: 'Nur seine Mitglieder sehen dieses Projekt',
-    open: 'offen',
-    progress: (done, total) =>
-      total === 0 ? 'Noch keine Vorgänge' : `${done.toLocaleString('de')} von ${total.toLocaleString('de')} fertig`,
-    lead: 'Leitung',
-    target: 'Ziel',
-    noTarget: 'Kein Zieldatum',
-    archived: 'Archiviert',
-    name: 'Name',
-    namePlaceholder: 'Neue Webseite',
-    key: 'Schlüssel',
-    keyHint: 'Zwei bis zehn Buchstaben und Ziffern. Vorgänge heißen dann WEB-1, WEB-2 …',
-    summary: 'Kurzbeschreibung',
-    summaryPlaceholder: 'Wozu es da ist, in einem Satz',
-    created: (name) => `${name} wurde angelegt`,
-    optional: 'optional',
-  },
+  projects,
   items: {
     list: 'Vorgänge',
     board: 'Tafel',

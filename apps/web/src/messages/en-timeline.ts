@@ -126,6 +126,7 @@ export const timeline = {
   moreWork: 'More work',
   lessWork: 'Less work',
   link: 'Add a dependency from here',
+  linkEnd: 'End the dependency here',
   linkHint: (key: string) => `Choose what waits for ${key} with the arrow keys, then press Enter. Escape cancels.`,
   foldItem: 'Fold, or go to the item above',
   unfoldItem: 'Unfold',

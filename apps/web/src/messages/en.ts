@@ -6,6 +6,7 @@ import * as item from './en-item.ts'
 import { itemPlan } from './en-item-plan.ts'
 import { move } from './en-move.ts'
 import * as people from './en-people.ts'
+import { projects } from './en-projects.ts'
 import { scenarios } from './en-scenarios.ts'
 import * as settings from './en-settings.ts'
 import { timeline } from './en-timeline.ts'
@@ -30,7 +31,16 @@ export const en = {
     more: 'More',
     justNow: 'just now',
   },
-  keys: { ctrl: 'Ctrl', shift: 'Shift', space: 'Space', delete: 'Del', home: 'Home', end: 'End' },
+  keys: {
+    ctrl: 'Ctrl',
+    shift: 'Shift',
+    space: 'Space',
+    delete: 'Del',
+    home: 'Home',
+    end: 'End',
+    pageUp: 'PgUp',
+    pageDown: 'PgDn',
+  },
   status: {
     backlog: 'Backlog',
     todo: 'Todo',
@@ -122,6 +132,7 @@ export const en = {
     help: 'Keyboard shortcuts',
     palette: 'Search or run a command',
     firstOrLast: 'First or last item',
+    pageOn: 'A page of items on or back',
     nextItem: 'Next item',
     previousItem: 'Previous item',
     openItem: 'Open item',
@@ -142,31 +153,7 @@ export const en = {
     deleteItems: 'Delete',
     restoreItems: 'Restore',
   },
-  projects: {
-    title: 'Projects',
-    newProject: 'New project',
-    count: (count: number) => (count === 1 ? '1 project' : `${count.toLocaleString('en')} projects`),
-    filter: 'Filter projects',
-    none: 'No projects yet',
-    noneText: 'A project holds items, and the plan of when they are done.',
-    noneMatch: 'No project has this name.',
-    membersOnly: 'Only its members see this project',
-    open: 'open',
-    progress: (done: number, total: number) =>
-      total === 0 ? 'No items yet' : `${done.toLocaleString('en')} of ${total.toLocaleString('en')} closed`,
-    lead: 'Lead',
-    target: 'Target',
-    noTarget: 'No target date',
-    archived: 'Archived',
-    name: 'Name',
-    namePlaceholder: 'Website relaunch',
-    key: 'Key',
-    keyHint: 'Two to ten letters and digits. Items are then called WEB-1, WEB-2 …',
-    summary: 'Summary',
-    summaryPlaceholder: 'What it is for, in a sentence',
-    created: (name: string) => `${name} was created`,
-    optional: 'optional',
-  },
+  projects,
   items: {
     list: 'Items',
     board: 'Board',

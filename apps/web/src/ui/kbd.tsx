@@ -1,6 +1,7 @@
 import type { Messages } from '../messages/en.ts'
 import { useMessages } from '../messages/messages-context.tsx'
 import { cx } from './class-names.ts'
+import { keysOfStroke } from './keys-of-stroke.ts'
 
 const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 
@@ -12,6 +13,8 @@ const symbolsOf = ({
   home,
   end,
   delete: del,
+  pageUp,
+  pageDown,
 }: Messages['keys']): Readonly<Record<string, string>> => ({
   mod: isApple ? '⌘' : ctrl,
   shift: isApple ? '⇧' : shift,
@@ -23,6 +26,8 @@ const symbolsOf = ({
   end,
   backspace: '⌫',
   delete: del,
+  pageup: pageUp,
+  pagedown: pageDown,
   arrowup: '↑',
   arrowdown: '↓',
   arrowleft: '←',
@@ -37,7 +42,7 @@ export function Kbd({ keys, className }: { readonly keys: string; readonly class
       {keys.split(' ').map((stroke, index) => (
         // The same key twice in a row is a sequence; its place is its identity.
         <span key={index} className="inline-flex items-center gap-0.5">
-          {stroke.split('+').map((part) => (
+          {keysOfStroke(stroke).map((part) => (
             <kbd
               key={part}
               className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded border border-line bg-sunken px-1 font-sans text-2xs text-ink-muted"

@@ -48,7 +48,7 @@ const keyOnly = { group: 'items', isKeyOnly: true } as const
 function moveCommands(
   { cursor }: TimelineCommandsOptions,
   move: (row: number) => void,
-  texts: { readonly nextItem: string; readonly previousItem: string },
+  texts: Messages['commands'],
 ): readonly AppCommand[] {
   return [
     { id: 'next-item', title: texts.nextItem, keys: ['arrowdown', 'j'], ...keyOnly, run: () => move(cursor.row + 1) },
@@ -59,10 +59,16 @@ function moveCommands(
       ...keyOnly,
       run: () => move(cursor.row - 1),
     },
-    { id: 'first-item', title: texts.previousItem, keys: ['home'], ...keyOnly, run: () => move(0) },
-    { id: 'last-item', title: texts.nextItem, keys: ['end'], ...keyOnly, run: () => move(cursor.rows.rows.length - 1) },
-    { id: 'page-down', title: texts.nextItem, keys: ['pagedown'], ...keyOnly, run: () => move(cursor.row + 15) },
-    { id: 'page-up', title: texts.previousItem, keys: ['pageup'], ...keyOnly, run: () => move(cursor.row - 15) },
+    { id: 'first-item', title: texts.firstOrLast, keys: ['home'], ...keyOnly, run: () => move(0) },
+    {
+      id: 'last-item',
+      title: texts.firstOrLast,
+      keys: ['end'],
+      ...keyOnly,
+      run: () => move(cursor.rows.rows.length - 1),
+    },
+    { id: 'page-down', title: texts.pageOn, keys: ['pagedown'], ...keyOnly, run: () => move(cursor.row + 15) },
+    { id: 'page-up', title: texts.pageOn, keys: ['pageup'], ...keyOnly, run: () => move(cursor.row - 15) },
   ]
 }
 
@@ -153,7 +159,7 @@ function useLinking({ cursor, edits, barAt }: TimelineCommandsOptions): readonly
   return [
     { id: 'link', title: texts.link, group: 'items', keys: ['d'], isEnabled: bar !== undefined, run: begin },
     // Registered after those that they take the keys of.
-    { id: 'link-end', title: texts.link, keys: ['enter'], ...keyOnly, isEnabled: from !== undefined, run: end },
+    { id: 'link-end', title: texts.linkEnd, keys: ['enter'], ...keyOnly, isEnabled: from !== undefined, run: end },
     {
       id: 'link-cancel',
       title: common.cancel,

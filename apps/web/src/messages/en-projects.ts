@@ -1,0 +1,26 @@
+/** The page of all projects, and the form for a new one. */
+export const projects = {
+  title: 'Projects',
+  newProject: 'New project',
+  count: (count: number) => (count === 1 ? '1 project' : `${count.toLocaleString('en')} projects`),
+  filter: 'Filter projects',
+  none: 'No projects yet',
+  noneText: 'A project holds items, and the plan of when they are done.',
+  noneMatch: 'No project has this name.',
+  membersOnly: 'Only its members see this project',
+  open: 'open',
+  progress: (done: number, total: number) =>
+    total === 0 ? 'No items yet' : `${done.toLocaleString('en')} of ${total.toLocaleString('en')} closed`,
+  lead: 'Lead',
+  target: 'Target',
+  noTarget: 'No target date',
+  archived: 'Archived',
+  name: 'Name',
+  namePlaceholder: 'Website relaunch',
+  key: 'Key',
+  keyHint: 'Two to ten letters and digits. Items are then called WEB-1, WEB-2 …',
+  summary: 'Summary',
+  summaryPlaceholder: 'What it is for, in a sentence',
+  created: (name: string) => `${name} was created`,
+  optional: 'optional',
+}
