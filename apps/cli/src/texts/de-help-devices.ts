@@ -77,7 +77,7 @@ export const deviceHelp: Catalogue = {
   'Whose device it is': 'Wessen Gerät es ist',
   'Role of the new member: member, admin, viewer or owner':
     'Rolle des neuen Mitglieds: member, admin, viewer oder owner',
-  'Handle of the new member; he chooses when left out': 'Kürzel des neuen Mitglieds; sonst wählt es selbst',
+  'Handle of the new member, who chooses it when left out': 'Kürzel des neuen Mitglieds; sonst wählt es selbst',
   'Full name of the new member': 'Voller Name des neuen Mitglieds',
   'How long it holds: 30m, 24h, 7d (24h when left out)': 'Wie lange sie gilt: 30m, 24h, 7d (sonst 24h)',
   'Address of the hub as the newcomer reaches it': 'Adresse des Hubs, wie der Neue sie erreicht',

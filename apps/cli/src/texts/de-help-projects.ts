@@ -34,7 +34,7 @@ export const projectHelp: Catalogue = {
     'seine Vorgänge sind SITE-1, SITE-2 …; WEB-1 findet weiter den ersten',
   'Who sees a project that not everybody sees: list, add, remove':
     'Wer ein Projekt sieht, das nicht alle sehen: list, add, remove',
-  'Close a project with: spice project edit --visibility members. Then its members have it, on all their devices, and nobody else; a hub has it too. Who is removed gets nothing more; what is on his devices stays there.':
+  'Close a project with: spice project edit --visibility members. Then its members have it, on all their devices, and nobody else; a hub has it too. Who is removed gets nothing more; what is on their devices stays there.':
     'Ein Projekt schließen: spice project edit --visibility members. Dann haben es seine Mitglieder, auf allen ihren Geräten, und niemand sonst; auch ein Hub hat es. Wer entfernt wird, bekommt nichts mehr; was auf seinen Geräten ist, bleibt dort.',
   'list, add or remove; list when left out': 'list, add oder remove; sonst list',
   Handles: 'Kürzel',
@@ -107,7 +107,7 @@ export const projectHelp: Catalogue = {
   'the last ten commits': 'die letzten zehn Commits',
   'of one item': 'eines Vorgangs',
   'Read the workspace as it was': 'Den Arbeitsbereich lesen, wie er war',
-  'A day means its end, a length of time that long ago; both in the local zone, or in UTC with --utc. A commit means what its author had seen when he made it, HEAD~5 what was here before the last five commits came. Words of time in a query (overdue, due:<2w) mean what they meant then.':
+  'A day means its end, a length of time that long ago; both in the local zone, or in UTC with --utc. A commit means what its author had seen when making it, HEAD~5 what was here before the last five commits came. Words of time in a query (overdue, due:<2w) mean what they meant then.':
     'Ein Tag meint sein Ende, eine Dauer: so lange her; beides in der Zone des Ortes, oder mit --utc in UTC. Ein Commit meint, was sein Verfasser gesehen hatte, HEAD~5, was hier war, bevor die letzten fünf Commits kamen. Zeitwörter in Abfragen (overdue, due:<2w) meinen, was sie damals meinten.',
   'A time or a commit: yesterday, 3d, 2026-10-01T12:00, 4f1a, HEAD~5':
     'Eine Zeit oder ein Commit: yesterday, 3d, 2026-10-01T12:00, 4f1a, HEAD~5',

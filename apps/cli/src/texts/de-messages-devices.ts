@@ -193,7 +193,7 @@ export const deviceMessages: Catalogue = {
   '{0} did not answer as a hub does': '{0} antwortet nicht wie ein Hub',
   '{0} holds another workspace than the invitation names':
     '{0} hat einen anderen Arbeitsbereich, als die Einladung nennt',
-  'ask who invited you for the address of his hub': 'beim Einladenden nach der Adresse des Hubs fragen',
+  'ask who invited you for the address of their hub': 'beim Einladenden nach der Adresse des Hubs fragen',
   'nobody answers at {0}': 'bei {0} antwortet niemand',
   'does the hub run? start it with: spice hub': 'läuft der Hub? Starten mit: spice hub',
   "the hub's snapshot cannot be used ({0}); everything comes by its history":

@@ -103,7 +103,7 @@ export const planTexts: Catalogue = {
   '{0} needs KEY=VALUE, not {1}': '{0} braucht KEY=WERT, nicht {1}',
   '{0} is no amount of work: 30m, 4h, 3d, 2w': '{0} ist keine Menge Arbeit: 30m, 4h, 3d, 2w',
   'a person who is not there cannot be put into the plan': 'wer nicht da ist, kann nicht in den Plan',
-  'add him with: spice member add HANDLE': 'hinzufügen mit: spice member add HANDLE',
+  'add them with: spice member add HANDLE': 'hinzufügen mit: spice member add HANDLE',
   'what if what?': 'was wäre wenn was?',
   'Now:': 'Jetzt:',
   'Then:': 'Dann:',
@@ -192,7 +192,7 @@ export const planTexts: Catalogue = {
   'without a milestone': 'ohne Meilenstein',
   'Who could do items: by skill, time, load and cost, with reasons':
     'Wer Vorgänge tun könnte: nach Fähigkeiten, Zeit, Auslastung und Kosten, mit Gründen',
-  'For each item everybody who may work is looked at: who has the skills, who has time between its start and its deadline (or the end of the plan), how busy he is in that time, and when it would be done if he did it. One item after the other: whoever is proposed for one is busy with it for the next.':
+  'For each item everybody who may work is looked at: who has the skills, who has time between its start and its deadline (or the end of the plan), how busy they are in that time, and when it would be done if they did it. One item after the other: whoever is proposed for one is busy with it for the next.':
     'Für jeden Vorgang wird jeder angesehen, der arbeiten darf: wer die Fähigkeiten hat, wer zwischen Beginn und Frist (oder dem Ende des Plans) Zeit hat, wie ausgelastet er dann ist, und wann es fertig wäre, wenn er es täte. Ein Vorgang nach dem anderen: Wer für einen vorgeschlagen ist, ist für den nächsten damit beschäftigt.',
   'Items; all that have nobody when left out': 'Vorgänge; sonst alle, die niemanden haben',
   'Then assign them, as one change that can be undone':

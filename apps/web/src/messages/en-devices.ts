@@ -68,7 +68,7 @@ export const quarantineSettings = {
   title: 'Quarantine',
   link: 'Quarantine',
   intro:
-    'Somebody made these changes without knowing that he had been removed or revoked. They have no effect until you decide.',
+    'Somebody made these changes without knowing that they had been removed or revoked. They have no effect until you decide.',
   adopt: 'Adopt',
   drop: 'Drop',
   adoptInstead: 'Adopt instead',
@@ -110,7 +110,7 @@ export const removeMemberTexts = {
   remove: 'Remove',
   removeOne: (name: string) => `Remove ${name}`,
   title: (name: string) => `Remove ${name}?`,
-  text: 'He is signed out everywhere, and nothing that his devices write from now on counts. What they have written and this hub has not seen goes into quarantine. What he did so far stays, under his name.',
+  text: 'They are signed out everywhere, and nothing that their devices write from now on counts. What they have written and this hub has not seen goes into quarantine. What they did so far stays, under their name.',
   removed: (name: string) => `${name} was removed`,
 }
 

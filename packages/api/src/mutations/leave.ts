@@ -79,7 +79,7 @@ builder.mutationFields((t) => ({
   }),
   approveLeave: t.field({
     type: LeavePayload,
-    description: 'Says yes to leave: plans count it then. Nobody approves his own but owners and admins.',
+    description: 'Says yes to leave: plans count it then. Nobody approves their own but owners and admins.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) => runOnLeave(context, input, 'leave.approve'),
   }),

@@ -40,7 +40,9 @@ const EditMemberInput = builder.inputType('EditMemberInput', {
     email: t.string({ description: 'The e-mail address.' }),
     role: t.field({ type: RoleEnum, description: 'What the member may do.' }),
     githubLogin: t.string({ description: 'The account on GitHub.' }),
-    calendar: t.string({ description: 'By which calendar he works: a name or an id; null for that of the workspace.' }),
+    calendar: t.string({
+      description: 'By which calendar they work: a name or an id; null for that of the workspace.',
+    }),
     capacityMinutes: t.int({ description: 'Working minutes a week; null for what the calendar says.' }),
     addSkills: t.stringList({ description: 'Such as `ts:4`; another level takes the place of the former.' }),
     removeSkills: t.stringList({ description: 'At whatever level.' }),
@@ -75,7 +77,7 @@ builder.mutationFields((t) => ({
   removeMember: t.field({
     type: MemberPayload,
     description:
-      'Takes a member’s role away, with all his devices. What he did meanwhile, unseen here, goes into quarantine. He stays known by name.',
+      'Takes a member’s role away, with all their devices. What they did meanwhile, unseen here, goes into quarantine. They stay known by name.',
     args: { input: t.arg({ type: RefInput, required: true, description: 'What to do.' }) },
     resolve: (_root, { input }, context) =>
       runCommand(context, input, 'member.remove', () =>

@@ -42,7 +42,7 @@ builder.objectField(ProjectRef, 'allocations', (t) =>
 builder.objectField(MemberRef, 'allocations', (t) =>
   t.field({
     type: [AllocationRef],
-    description: 'What his time is for, as far as the viewer sees the projects.',
+    description: 'What their time is for, as far as the viewer sees the projects.',
     complexity: { field: 5, multiplier: 20 },
     resolve: ({ id }, _args, { workspace }) => workspace.read.allocations({ memberId: id }),
   }),

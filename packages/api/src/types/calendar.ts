@@ -76,7 +76,7 @@ builder.objectFields(MemberRef, (t) => ({
     description: 'Working minutes a week; null: what the calendar says.',
   }),
   skills: t.stringList({
-    description: 'What he can do, such as `ts:4`: a skill, and perhaps a level from 1 to 5.',
+    description: 'What they can do, such as `ts:4`: a skill, and perhaps a level from 1 to 5.',
     complexity: { field: 2, multiplier: 5 },
     resolve: ({ id }, _args, { loaders }) => loaders.skillsOf.load(id).then((skills) => [...skills]),
   }),

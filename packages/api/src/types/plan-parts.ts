@@ -227,7 +227,7 @@ export const PlanDependencyRef = builder
   })
 
 export const PlanOverloadRef = builder.objectRef<Shown<ProjectPlan['overloads'][number]>>('PlanOverload').implement({
-  description: 'Somebody would do more than he can, were nothing moved for it.',
+  description: 'Somebody would do more than they can, were nothing moved for it.',
   fields: (t) => ({
     member: t.field({
       type: MemberRef,
@@ -237,7 +237,7 @@ export const PlanOverloadRef = builder.objectRef<Shown<ProjectPlan['overloads'][
     fromAt: t.field({ type: 'DateTime', description: 'From when.', resolve: ({ part }) => toMs(part.fromAt) }),
     toAt: t.field({ type: 'DateTime', description: 'Until when.', resolve: ({ part }) => toMs(part.toAt) }),
     loadPercent: t.float({
-      description: 'How much, of what he can: above 100.',
+      description: 'How much, of what they can: above 100.',
       resolve: ({ part }) => part.loadPercent,
     }),
     items: t.field({
@@ -259,7 +259,7 @@ const PlanLoadDayRef = builder.objectRef<ProjectPlan['loads'][number]['days'][nu
   fields: (t) => ({
     on: t.field({ type: 'Date', description: 'The day.', resolve: ({ on }) => on }),
     minutes: t.exposeInt('minutes', { description: 'Planned minutes of work.' }),
-    capacityMinutes: t.exposeInt('capacityMinutes', { description: 'Minutes that he has.' }),
+    capacityMinutes: t.exposeInt('capacityMinutes', { description: 'Minutes that they have.' }),
   }),
 })
 

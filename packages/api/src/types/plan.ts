@@ -102,7 +102,7 @@ export const ProjectPlanRef = builder.objectRef<ShownPlan>('ProjectPlan').implem
     }),
     overloads: t.field({
       type: [PlanOverloadRef],
-      description: 'Where somebody would do more than he can.',
+      description: 'Where somebody would do more than they can.',
       complexity: { field: 10, multiplier: 20 },
       resolve: (shown) => shownParts(shown, shown.plan.overloads),
     }),

@@ -42,7 +42,7 @@ builder.queryField('quarantine', (t) =>
   t.field({
     type: QuarantineConnection,
     description:
-      'Commits that somebody made without knowing that he had been removed, or lost the right; newest first. Nothing is lost: each is adopted or dropped.',
+      'Commits that somebody made without knowing that they had been removed, or lost the right; newest first. Nothing is lost: each is adopted or dropped.',
     args: {
       ...t.arg.connectionArgs(),
       includeDropped: t.arg.boolean({ description: 'Also those about which is decided; false when left out.' }),

@@ -113,7 +113,7 @@ export const ScenarioComparisonRef = builder.objectRef<ScenarioComparison>('Scen
       resolve: ({ noLongerLate }) => noLongerLate,
     }),
     overloads: t.exposeInt('overloads', {
-      description: 'How often somebody would do more than he can, were nothing moved for it, as things are.',
+      description: 'How often somebody would do more than they can, were nothing moved for it, as things are.',
     }),
     overloadsThen: t.exposeInt('overloadsThen', { description: 'The same in the scenario.' }),
     differences: t.field({

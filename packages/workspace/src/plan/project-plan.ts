@@ -26,7 +26,7 @@ export interface ProjectPlan {
   /** In the order of an outline; milestones last. Empty when there is no plan, and `problems` says why. */
   readonly activities: readonly PlannedActivity[]
   readonly dependencies: readonly PlannedDependency[]
-  /** Where somebody would do more than he can, were nothing moved for it. */
+  /** Where somebody would do more than they can, were nothing moved for it. */
   readonly overloads: readonly PlanOverload[]
   readonly loads: readonly PlanLoad[]
   /** What the people cost for the work that is left, where rates were given; 0 where none were. */

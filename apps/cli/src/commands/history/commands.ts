@@ -31,7 +31,7 @@ export const historyCommands = [
     options: noOptions,
     isRaw: true,
     about:
-      'A day means its end, a length of time that long ago; both in the local zone, or in UTC with --utc. A commit means what its author had seen when he made it, HEAD~5 what was here before the last five commits came. Words of time in a query (overdue, due:<2w) mean what they meant then.',
+      'A day means its end, a length of time that long ago; both in the local zone, or in UTC with --utc. A commit means what its author had seen when making it, HEAD~5 what was here before the last five commits came. Words of time in a query (overdue, due:<2w) mean what they meant then.',
     examples: [
       { line: 'spice at yesterday ls', says: 'what was open last night' },
       { line: 'spice at 2026-10-01T12:00 show WEB-1', says: 'one item at noon' },

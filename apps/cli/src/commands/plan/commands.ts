@@ -106,7 +106,7 @@ export const planCommands = [
     path: 'plan team',
     summary: 'Who could do items: by skill, time, load and cost, with reasons',
     about:
-      'For each item everybody who may work is looked at: who has the skills, who has time between its start and its deadline (or the end of the plan), how busy he is in that time, and when it would be done if he did it. One item after the other: whoever is proposed for one is busy with it for the next.',
+      'For each item everybody who may work is looked at: who has the skills, who has time between its start and its deadline (or the end of the plan), how busy they are in that time, and when it would be done if they did it. One item after the other: whoever is proposed for one is busy with it for the next.',
     args: [
       {
         name: 'KEY',

@@ -19,7 +19,10 @@ export const run: Run<typeof whatifOptions> = async (context, { options }) => {
   if (wishes.length === 0)
     throw misuse(say`what if what?`, 'spice plan whatif --work WEB-12=3d', 'spice plan whatif --add-person ben')
   if (options.apply && wishes.some(({ kind }) => kind === 'hire'))
-    throw misuse(say`a person who is not there cannot be put into the plan`, say`add him with: spice member add HANDLE`)
+    throw misuse(
+      say`a person who is not there cannot be put into the plan`,
+      say`add them with: spice member add HANDLE`,
+    )
   const isHiring = wishes.some(({ kind }) => kind === 'hire')
   const [shown] = await compareWith(context, { ...options, staff: options.staff || isHiring }, [wishes])
   if (shown === undefined) throw new Error('bug: each scenario is compared')

@@ -67,7 +67,7 @@ export const projectCommands = [
     path: 'project members',
     summary: 'Who sees a project that not everybody sees: list, add, remove',
     about:
-      'Close a project with: spice project edit --visibility members. Then its members have it, on all their devices, and nobody else; a hub has it too. Who is removed gets nothing more; what is on his devices stays there.',
+      'Close a project with: spice project edit --visibility members. Then its members have it, on all their devices, and nobody else; a hub has it too. Who is removed gets nothing more; what is on their devices stays there.',
     args: [
       { name: 'action', summary: 'list, add or remove; list when left out', isOptional: true },
       { name: 'member', summary: 'Handles', isOptional: true, isMany: true, complete: 'member' },

@@ -31,7 +31,7 @@ export async function enrol(
   if (!read.success) throw new CliError(say`${origin} did not answer as a hub does`)
   if (read.data.workspaceRegion !== region) {
     throw new CliError(say`${origin} holds another workspace than the invitation names`, {
-      hints: [say`ask who invited you for the address of his hub`],
+      hints: [say`ask who invited you for the address of their hub`],
     })
   }
   return read.data

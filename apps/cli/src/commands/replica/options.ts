@@ -11,7 +11,7 @@ export const inviteOptions = {
     summary: 'Role of the new member: member, admin, viewer or owner',
     complete: 'role',
   },
-  handle: { type: 'text', value: 'HANDLE', summary: 'Handle of the new member; he chooses when left out' },
+  handle: { type: 'text', value: 'HANDLE', summary: 'Handle of the new member, who chooses it when left out' },
   name: { type: 'text', value: 'NAME', summary: 'Full name of the new member' },
   expires: { type: 'text', value: 'TIME', summary: 'How long it holds: 30m, 24h, 7d (24h when left out)' },
   url: { type: 'text', value: 'URL', summary: 'Address of the hub as the newcomer reaches it' },
