@@ -15,13 +15,16 @@ interface Search {
 
 /**
  * The data folder of the workspace: named by `--workspace` or SPICE_WORKSPACE (a folder that holds `.spice`, or the data
- * folder itself) or SPICE_HOME (the data folder, as for the hub); else `.spice` of the nearest folder from here upwards.
+ * folder itself) or SPICE_HOME (the data folder, as for the hub); else this folder, when it is one; else `.spice` of the
+ * nearest folder from here upwards.
  */
 export function findStore(search: Search): string {
   const named = search.wanted ?? nonEmpty(search.env['SPICE_WORKSPACE'])
   if (named !== undefined) return namedStore(resolve(search.cwd, named), search)
   const home = nonEmpty(search.env['SPICE_HOME'])
   if (home !== undefined) return namedStore(resolve(search.cwd, home), search)
+  // One that a hub was told by SPICE_HOME may have any name.
+  if (search.hasStore(search.cwd)) return search.cwd
   for (let folder = search.cwd; ; folder = dirname(folder)) {
     const store = join(folder, storeFolderName)
     if (search.hasStore(store)) return store
