@@ -1,7 +1,7 @@
 import { type LabelRow, priorityOfRank, type Status, statusInfo, type WorkItemRow } from '@spicetime/domain'
 import type { Style } from '../output/style.ts'
 import type { Column } from '../output/table.ts'
-import { isoInstant, relativeTime, type TimeStyle } from '../output/times.ts'
+import { isoInstant, localDate, relativeTime, type TimeStyle } from '../output/times.ts'
 import { sayText } from '../texts/say.ts'
 import type { ItemBatch } from './item-batch.ts'
 
@@ -33,7 +33,7 @@ function ownColumns(batch: ItemBatch, style: Style): readonly Column<WorkItemRow
     {
       title: 'PRIORITY',
       raw: (item) => priorityOfRank(item.priority),
-      cell: (item) => (item.priority === 0 ? '' : priorityOfRank(item.priority)),
+      cell: (item) => (item.priority === 0 ? '' : sayText(priorityOfRank(item.priority))),
       paint: (text, item) => paintPriority(style, item.priority, text),
       drop: 5,
     },
@@ -74,6 +74,7 @@ function timeColumns(style: Style, times: TimeStyle, todayOn: string): readonly 
     {
       title: 'DUE',
       raw: (item) => item.dueOn ?? '',
+      cell: (item) => (item.dueOn === null ? '' : localDate(item.dueOn, times)),
       paint: (text, item) => (isOverdue(item, todayOn) ? style.red(text) : text),
       drop: 4,
     },
