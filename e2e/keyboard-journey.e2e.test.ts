@@ -148,3 +148,48 @@ test('what is typed right after the key of the palette stands in it, while its c
   await page.getByRole('dialog').waitFor()
   await until('all letters are in it', async () => (await page.locator('dialog input').inputValue()) === before + after)
 })
+
+test('from the plan of an item to its timeline, what is tried out there, and a scenario of it, by keyboard alone', async () => {
+  const page = await browser.openPage(hub())
+  await openSignedIn(page, hub(), '/items/DEMO-33')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await tabTo(page, /Add planning/)
+  await press(page, 'Enter')
+  await expectFocusSeen(page, 'the first field of the planning')
+  await press(page, 'Enter')
+  await page.getByRole('textbox', { name: 'Work' }).waitFor()
+  await page.keyboard.type('3d')
+  await press(page, 'Enter')
+  await page.getByRole('button', { name: /^Work: 3d/ }).waitFor()
+  await expectFocusSeen(page, 'the work that was said')
+
+  // The timeline of the item's project.
+  await press(page, 'g', 'l')
+  const grid = page.getByRole('treegrid')
+  await grid.waitFor()
+  await tabTo(page, /^Timeline of /)
+  const row = page.locator('[role=row][data-row]').filter({ hasText: /DEMO-33(?!\d)/ })
+  await until('the row of the item is chosen', async () => {
+    await press(page, 'ArrowDown')
+    return (await row.getAttribute('aria-selected')) === 'true'
+  })
+  await expectFocusSeen(page, 'a row of the timeline')
+  const chosen = await seenFocus(page)
+  await press(page, 'Space')
+  await page.getByRole('dialog', { name: /^Why DEMO-33/ }).waitFor()
+  await closeDialog(page, chosen)
+
+  // Nothing is changed while it is tried out.
+  await press(page, 'Shift+X', 'Alt+ArrowRight')
+  await page.getByText('Trying out 1 change:').waitFor()
+  await tabTo(page, /Keep as/)
+  await press(page, 'Enter')
+  await expectFocusSeen(page, 'the name of the scenario')
+  await page.keyboard.type('Longer')
+  await press(page, 'Enter')
+  await page.getByText('Longer').first().waitFor()
+  await press(page, 'g', 'w')
+  await page.getByRole('heading', { name: 'Scenarios' }).first().waitFor()
+  await tabTo(page, /Apply/)
+  await expectFocusSeen(page, 'what applies a scenario')
+})

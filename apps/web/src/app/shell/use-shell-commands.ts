@@ -19,7 +19,7 @@ export function useShellCommands(): void {
   const { commands: texts } = messages
   const navigate = useNavigate()
   const { undoLast, redoLast } = useExecutor()
-  const { projectKey } = useParams({ strict: false })
+  const projectKey = useProjectKey()
   const { viewer } = useSession()
   useCommands([
     {
@@ -52,6 +52,12 @@ export function useShellCommands(): void {
     { id: 'toggle-sidebar', title: texts.toggleSidebar, group: 'app', keys: ['['], run: toggleSidebar },
     { id: 'toggle-theme', title: texts.toggleTheme, group: 'app', run: toggleTheme },
   ])
+}
+
+/** Of the project that one is in: by its own pages, or by one of its items. */
+function useProjectKey(): string | undefined {
+  const { projectKey, itemRef } = useParams({ strict: false })
+  return projectKey ?? /^(.+)-\d+$/.exec(itemRef ?? '')?.[1]?.toUpperCase()
 }
 
 function toggleTheme(): void {
