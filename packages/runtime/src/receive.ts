@@ -13,7 +13,7 @@ import {
 import { compareHlc, laterHlc } from './commit/hlc.ts'
 import type { CommitId, RegionId } from './commit/ids.ts'
 import { findLinkFault, type LinkFault } from './commit/links.ts'
-import { findClosers } from './commit/sealing.ts'
+import { findClosers, findVouchers } from './commit/sealing.ts'
 import { type Founding, readEnrolments, readFounding, readRecoveringKey } from './log/region-founding.ts'
 import { Projector } from './projection/projector.ts'
 import { rowsInMemoryMax } from './projection/row-loader.ts'
@@ -122,7 +122,9 @@ function unsealed({ index }: Arrival) {
 /** What vouches for the commits of a delivery. */
 class Signatures {
   readonly #crypto: ReplicaPorts['world']['crypto']
+  readonly #commits: readonly HeadedCommit[]
   readonly #closers: ReadonlyMap<CommitId, HeadedCommit>
+  #vouchers: ReadonlyMap<CommitId, HeadedCommit> | undefined
   /** By commit the signature that was looked at last: a commit may come twice, once with another. */
   readonly #verified = new Map<CommitId, { readonly signature: Uint8Array; readonly isValid: boolean }>()
   /** Commits without a signature that were stored, with the ones that close their stretches. */
@@ -130,6 +132,7 @@ class Signatures {
 
   constructor(crypto: ReplicaPorts['world']['crypto'], commits: readonly HeadedCommit[]) {
     this.#crypto = crypto
+    this.#commits = commits
     this.#closers = findClosers(commits)
   }
 
@@ -139,6 +142,13 @@ class Signatures {
     const isValid = this.#isSigned(publicKey, closer)
     if (isValid && closer !== commit) this.sealed.set(commit.id, closer.id)
     return isValid ? undefined : 'signature-invalid'
+  }
+
+  /** Of a commit whose header is stored: whether its author says that it is his, by its own signature or a later one. */
+  prove(publicKey: Uint8Array, commit: HeadedCommit): boolean {
+    this.#vouchers ??= findVouchers(this.#commits)
+    const voucher = this.#vouchers.get(commit.id)
+    return (voucher !== undefined && this.#isSigned(publicKey, voucher)) || this.#isSigned(publicKey, commit)
   }
 
   #isSigned(publicKey: Uint8Array, closer: HeadedCommit): boolean {
@@ -227,7 +237,7 @@ function admit(
 ): 'stored' | 'known' | ReceiveFault {
   const { regionId: home, replicaId, seq } = commit.header
   // What stands behind the newest of its chain is not here, and need not be looked for.
-  if (seq <= log.tipOf(home, replicaId).seq && log.has(commit.id)) return admission.fill(commit)
+  if (seq <= log.tipOf(home, replicaId).seq && log.has(commit.id)) return admission.fill(commit, signatures)
   // [R2] Everybody has the authority's region, and not everybody what it would rest on.
   if (commit.header.cites.length > 0 && commit.header.regionId === authority?.regionId) return 'false-citation'
   const { crypto } = ports.world

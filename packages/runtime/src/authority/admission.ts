@@ -3,7 +3,7 @@ import type { Founding } from '../log/region-founding.ts'
 import { firstForkOf } from '../log/version-vector.ts'
 import type { Projector } from '../projection/projector.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
-import { fillBody } from '../snapshot/fill-body.ts'
+import { BodyFiller, type Proof } from '../snapshot/fill-bodies.ts'
 import type { Authority, Concerned } from './authority.ts'
 import { membersOf, numberOf } from './cited-frontier.ts'
 import type { Effective } from './effective.ts'
@@ -28,6 +28,8 @@ export class Admission {
   #newSince: number | undefined
   readonly #concerned: Concerned = { subjects: new Set(), commitIds: new Set(), regionIds: new Set() }
   #effective: Effective | undefined
+  /** Of bodies that were awaited. */
+  #filler: BodyFiller | undefined
   #hasLearnt = false
 
   constructor(ports: ReplicaPorts, replica: Replica, projector: Projector) {
@@ -86,12 +88,17 @@ export class Admission {
   }
 
   /** The same of one whose header came with a snapshot, once its body is here. */
-  fill(commit: Commit): ReturnType<typeof fillBody> {
-    const { database, world } = this.#ports
+  fill(commit: Commit, proof: Proof): ReturnType<BodyFiller['take']> {
+    this.#newSince = undefined
+    this.#filler ??= this.#makeFiller()
+    return this.#filler.take(commit, proof)
+  }
+
+  #makeFiller(): BodyFiller {
+    const { database } = this.#ports
     const { log } = this.#replica
     const [projector, authority, outdated, met] = [this.#projector, this.#authority, this.#outdated, this.#met]
-    this.#newSince = undefined
-    return fillBody({ database, world, log, projector, authority, outdated, met }, commit)
+    return new BodyFiller({ database, log, projector, authority, outdated, met })
   }
 
   #noteSeen({ header, id }: Commit, isFork: boolean): void {
@@ -123,6 +130,7 @@ export class Admission {
   settle(): void {
     const { database, definition } = this.#ports
     const { log, id } = this.#replica
+    this.#filler?.finish()
     if (this.#hasLearnt || this.#concerned.commitIds.size > 0 || this.#outdated.size > 0) {
       settleAuthority({ database, log, definition }, this.#authority, this.#concerned, this.#outdated)
     }

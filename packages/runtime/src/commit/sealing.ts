@@ -30,12 +30,25 @@ export function findClosers(commits: readonly HeadedCommit[]): ReadonlyMap<Commi
   return closers
 }
 
-function predecessorIn(
-  unsigned: ReadonlyMap<CommitId, HeadedCommit>,
-  { header }: HeadedCommit,
-): HeadedCommit | undefined {
+/**
+ * The commits of a delivery that others of their chain follow in it, each with the last signed one of these: as in a stretch,
+ * its signature vouches for them too. Whether it is right is not looked at.
+ */
+export function findVouchers(commits: readonly HeadedCommit[]): ReadonlyMap<CommitId, HeadedCommit> {
+  const all = new Map(commits.map((commit) => [commit.id, commit]))
+  const vouchers = new Map<CommitId, HeadedCommit>()
+  // Of one chain none is met before those that follow it.
+  for (const commit of commits.toSorted((a, b) => b.header.seq - a.header.seq)) {
+    const previous = predecessorIn(all, commit)
+    const voucher = vouchers.get(commit.id) ?? (commit.signature === undefined ? undefined : commit)
+    if (previous !== undefined && voucher !== undefined) vouchers.set(previous.id, voucher)
+  }
+  return vouchers
+}
+
+function predecessorIn(given: ReadonlyMap<CommitId, HeadedCommit>, { header }: HeadedCommit): HeadedCommit | undefined {
   for (const id of header.parents) {
-    const parent = unsigned.get(id)
+    const parent = given.get(id)
     if (parent === undefined || parent.header.seq !== header.seq - 1) continue
     if (parent.header.replicaId === header.replicaId && parent.header.regionId === header.regionId) return parent
   }

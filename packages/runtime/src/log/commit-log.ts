@@ -23,7 +23,7 @@ import { logTables, storeFormat } from './log-tables.ts'
 import { mustBytes } from './must-bytes.ts'
 import { RecentCommits } from './recent-commits.ts'
 import { readHeads, writeHeads } from './region-heads.ts'
-import { beginPackingBody, packBody, type StoredBody } from './stored-body.ts'
+import { beginPackingBody, type StoredBody } from './stored-body.ts'
 import { TextReader } from './text-reader.ts'
 
 export interface RegionTip {
@@ -238,7 +238,7 @@ export class CommitLog {
     return position
   }
 
-  /** Begins to pack the body of a commit that is to be appended, beside what the caller does next. */
+  /** Begins to pack the body of a commit that is to be stored, beside what the caller does next. */
   beginPacking({ bodyBytes, header }: Commit): () => StoredBody {
     return beginPackingBody(this.world.codec, bodyBytes, header.eventCount)
   }
@@ -343,8 +343,7 @@ export class CommitLog {
   }
 
   /** Puts the body of a commit that is here without one in its place. */
-  putBody(position: number, bodyBytes: Uint8Array): void {
-    const { stored, form } = packBody(this.world.codec, bodyBytes)
+  putBody(position: number, { stored, form }: StoredBody): void {
     this.database
       .prepare('UPDATE commits SET body = ?, isDeflated = ?, bodyState = ? WHERE position = ?')
       .run(stored, form, bodyState.here, position)

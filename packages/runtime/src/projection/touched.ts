@@ -110,6 +110,20 @@ export function keepTouchedAgain(database: Database, position: number, entityIds
   }
 }
 
+/** The same of many commits, in the order of the table. */
+export function keepAllTouchedAgain(
+  database: Database,
+  touches: readonly (readonly [entityId: string, position: number])[],
+): void {
+  database
+    .prepare(
+      `INSERT INTO ${rows} (thing_n, position) SELECT DISTINCT key, place
+       FROM (SELECT value ->> 0 AS id, value ->> 1 AS place, ${keyOf('value ->> 0')} AS key FROM json_each(?))
+       WHERE NOT EXISTS (SELECT 1 FROM ${touched} WHERE thing_n IN (id, key) AND position = place) ORDER BY 1, 2`,
+    )
+    .run(JSON.stringify(touches))
+}
+
 /**
  * The places of many commits, until they are written together: in the order of the table, so that each page of it is met
  * once. Of each thing a chain of places, from the newest on, in lists of numbers: a list for each thing would take twice the

@@ -8,7 +8,7 @@ import type { LoadedRows, ProjectionDefinition } from '../projection/definition.
 import { SharedTexts } from '../projection/shared-texts.ts'
 import { type StoredShape, shapeOf } from '../projection/stored-shape.ts'
 import { SnapshotError } from './manifest.ts'
-import { decodePart, type RowPart } from './parts.ts'
+import { decodePart, type RowPart, tableOfPart } from './parts.ts'
 import { columnsOfTable } from './region-rows.ts'
 
 /**
@@ -88,7 +88,8 @@ export function readBaseQuarantine(
   const base = database.prepare(`SELECT untilPosition FROM base WHERE region = ${region}`).get(regionId)
   const parts = database.prepare(`SELECT bytes FROM base_part WHERE region = ${region} ORDER BY n`).all(regionId)
   const commitIds = new Set<CommitId>()
-  for (const { table, columns, values } of decodeRows(parts, world)) {
+  const kept = parts.filter(({ bytes }) => (tableOfPart(world.codec, mustBytes(bytes)) ?? quarantine) === quarantine)
+  for (const { table, columns, values } of decodeRows(kept, world)) {
     if (table !== quarantine) continue
     // Its maker's word: who reads it looks whether there is such a commit.
     for (const id of values[columns.indexOf('commitId')] ?? []) commitIds.add(String(id) as CommitId)

@@ -1,5 +1,5 @@
 import { encode, rfc8949EncodeOptions } from 'cborg'
-import { readCbor } from '../commit/read-cbor.ts'
+import { readCbor, readFirstItems } from '../commit/read-cbor.ts'
 import type { SqlValue } from '../ports/database.ts'
 import type { Codec } from '../ports/world.ts'
 import { isCount, malformed, snapshotLimits } from './manifest.ts'
@@ -61,6 +61,17 @@ export function decodePart(codec: Codec, bytes: Uint8Array): Part {
   if (part === undefined) throw malformed()
   return part
 }
+
+/** Which table the rows of a part are of, as far as its beginning tells, of which no more is unfolded. */
+export function tableOfPart(codec: Codec, bytes: Uint8Array): string | undefined {
+  const content = bytes.subarray(1)
+  const beginning = bytes[0] === 1 ? codec.inflateBeginning(content, beginningBytes) : content
+  const [kind, table] = readFirstItems(beginning, 2)
+  return kind === 1 && typeof table === 'string' ? table : undefined
+}
+
+/** In which the name of a table stands, however it is packed. */
+const beginningBytes = 512
 
 function unpack(codec: Codec, bytes: Uint8Array): Uint8Array {
   const content = bytes.subarray(1)
