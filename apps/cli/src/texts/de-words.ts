@@ -162,6 +162,8 @@ export const words: Catalogue = {
   'it speaks another version of the protocol: bring both programs up to date':
     'dort gilt eine andere Fassung des Protokolls: beide Programme auf den Stand bringen',
   'it stopped answering': 'es kam keine Antwort mehr',
+  'next to nothing came through for two minutes, or nothing new':
+    'zwei Minuten lang kam fast nichts durch, oder nichts Neues',
   'it holds the same key as this device: one of the two is a copy, see spice replica list':
     'dort ist derselbe Schlüssel wie auf diesem Gerät: Eines ist eine Kopie, siehe spice replica list',
   'it has too many connections just now': 'dort sind gerade zu viele Verbindungen',

@@ -40,6 +40,8 @@ function watchSync(metrics: HubMetrics, sync: HubSync): void {
   watchSum('spice_sync_in_flight_bytes', 'Bytes sent that peers have not taken yet.', (one) => one.inFlightBytes)
   watchMost('spice_sync_window_used_bytes_max', 'Of the window of one peer, used up.', (one) => one.windowUsedBytes)
   watchMost('spice_sync_unsent_bytes_max', 'Bytes that wait for one peer to read.', (one) => one.unsentBytes)
+  watchMost('spice_sync_stalled_ticks_max', 'Seconds that a peer has owed something for.', (one) => one.stalledTicks)
+  watchMost('spice_sync_fruitless_bytes_max', 'Bytes of a peer since one was new.', (one) => one.fruitlessBytes)
   metrics.count('spice_sync_refused_sessions_total', 'Connections that were one too many.', () =>
     sync.refusedSessions(),
   )

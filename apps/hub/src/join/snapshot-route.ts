@@ -1,21 +1,32 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { listRegions, makeSnapshot, mayReceive, type RegionId } from '@spicetime/runtime'
+import { listRegions, makeSnapshot, mayReceive, type RegionId, SnapshotError } from '@spicetime/runtime'
 import { readReplicaRequest, type SnapshotOffer } from '@spicetime/workspace'
 import { type Answer, sendJson } from '../server/exchange.ts'
 import { HttpProblem } from '../server/http-problem.ts'
 import { readJsonBody } from '../server/read-body.ts'
 import type { HubServices } from '../services.ts'
+import { giveFrames } from './give-frames.ts'
 import { checkThrottle } from './open-invitation.ts'
 
 /**
  * For a device that begins: without a region the regions that are worth a snapshot, with one its snapshot. The device
- * proves by its key that it was let in. Snapshots are made one at a time, as each takes the store's memory for a moment.
+ * proves by its key that it was let in. Snapshots are made one at a time, as each takes the store's memory for a moment, and
+ * a few are held until they are read: by who does not drip them.
  */
 export function makeGiveSnapshot(services: HubServices): Answer {
   const { workspace, auth, log } = services
   const { exchange } = workspace
   let isMaking = false
+  let given = 0
+  const makeOne = async (regionId: RegionId) => {
+    isMaking = true
+    try {
+      const frames = make(services, regionId)
+      await services.cluster?.whenSynced()
+      return frames
+    } finally {
+      isMaking = false
+    }
+  }
   return async (asked) => {
     checkThrottle(services, asked)
     const request = readReplicaRequest(exchange, 'snapshot', await readJsonBody(asked.request))
@@ -33,11 +44,12 @@ export function makeGiveSnapshot(services: HubServices): Answer {
       throw new HttpProblem(404, 'region-unknown', 'There is no such region here.')
     }
     services.memory.mustHaveRoom()
-    if (isMaking) throw new HttpProblem(503, 'busy', 'Another snapshot is being made.', { 'retry-after': '2' })
-    isMaking = true
+    if (isMaking || given >= givenAtOnceMax) {
+      throw new HttpProblem(503, 'busy', 'Other devices are being given snapshots.', { 'retry-after': '2' })
+    }
+    given += 1
     try {
-      const frames = makeSnapshot(exchange.ports, exchange.replica, regionId)
-      await services.cluster?.whenSynced()
+      const frames = await makeOne(regionId)
       const bytes = frames.reduce((sum, frame) => sum + frame.length, 0)
       log.info({ replica: replicaId, region: regionId, bytes }, 'a snapshot is given')
       asked.response.writeHead(200, {
@@ -45,10 +57,22 @@ export function makeGiveSnapshot(services: HubServices): Answer {
         'content-length': bytes,
         'cache-control': 'no-store',
       })
-      await pipeline(Readable.from(frames), asked.response).catch(ignoreLeaving)
+      await giveFrames(frames, asked.response, exchange.ports.world.scheduler)
     } finally {
-      isMaking = false
+      given -= 1
     }
+  }
+}
+
+/** How many are in memory at once, until they are read. */
+const givenAtOnceMax = 4
+
+function make({ workspace: { exchange } }: HubServices, regionId: RegionId): readonly Uint8Array[] {
+  try {
+    return makeSnapshot(exchange.ports, exchange.replica, regionId)
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error
+    throw new HttpProblem(409, error.code, 'There is no snapshot of this region; a session brings its history.')
   }
 }
 
@@ -63,9 +87,4 @@ function worthwhileRegions({ workspace }: HubServices): SnapshotOffer['regions']
     )
     .all(eventsMin)
     .map((row) => ({ regionId: String(row['regionId']) as RegionId, events: Number(row['events']) }))
-}
-
-/** Who asked may go before he has all; he can ask again. */
-function ignoreLeaving(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
 }

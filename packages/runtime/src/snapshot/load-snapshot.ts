@@ -9,6 +9,7 @@ import { Branches } from '../log/branches.ts'
 import { readFounding } from '../log/region-founding.ts'
 import { workspaceRegionOf } from '../log/version-vector.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
+import type { Scheduler } from '../ports/world.ts'
 import type { LoadedRows, ProjectionDefinition } from '../projection/definition.ts'
 import { Projector } from '../projection/projector.ts'
 import { Seen } from '../projection/seen.ts'
@@ -20,12 +21,15 @@ import type { Replica, ReplicaPorts } from '../replica.ts'
 import { insertParts, keepBase } from './base.ts'
 import { type Manifest, malformed, SnapshotError, snapshotLimits } from './manifest.ts'
 import { decodePart, type PartCommit, type RowPart } from './parts.ts'
+import { RateWatch } from './rate-watch.ts'
 import { type SnapshotBytes, SnapshotReader } from './read-snapshot.ts'
 import { type RegionTable, regionTables } from './region-rows.ts'
 
 export interface LoadOptions {
   /** Whose snapshots are taken; those of every replica whose key is known when left out. */
   readonly trusts?: ((maker: ReplicaId) => boolean) | undefined
+  /** Hangs up on who gives the frames, when they come too slowly. */
+  readonly hangUp?: (() => void) | undefined
   /** Told while frames arrive. */
   readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined
 }
@@ -51,13 +55,42 @@ export async function loadSnapshot(
   const { crypto } = ports.world
   const publicKeyOf = (maker: ReplicaId) => replica.log.publicKeyOf(maker)
   const reader = new SnapshotReader({ crypto, publicKeyOf, trusts: options.trusts })
-  for await (const frame of frames) {
+  for await (const frame of withLeastRate(frames, ports.world.scheduler, options.hangUp)) {
     reader.take(frame)
     const progress = reader.progress()
     if (progress !== undefined) options.onProgress?.(progress)
   }
   const bytes = reader.finish()
   return replica.orForget(() => ports.database.transaction(() => load(ports, replica, bytes)))
+}
+
+/** Throws when the frames come so slowly that they might come for ever. */
+async function* withLeastRate(
+  frames: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  scheduler: Scheduler,
+  hangUp: (() => void) | undefined,
+): AsyncGenerator<Uint8Array> {
+  const { promise: stalled, reject } = Promise.withResolvers<never>()
+  // Nobody may be waiting for it at the time.
+  stalled.catch(() => undefined)
+  const watch = new RateWatch(scheduler, () => {
+    reject(new SnapshotError('snapshot-too-slow'))
+    hangUp?.()
+  })
+  const iterator: AsyncIterator<Uint8Array, void> | Iterator<Uint8Array, void> =
+    Symbol.asyncIterator in frames ? frames[Symbol.asyncIterator]() : frames[Symbol.iterator]()
+  try {
+    for (;;) {
+      const next = await Promise.race([iterator.next(), stalled])
+      if (next.done === true) return
+      watch.moved(next.value.length)
+      yield next.value
+    }
+  } finally {
+    watch.stop()
+    // Not waited for: it may stand behind a frame that never comes.
+    Promise.resolve(iterator.return?.()).catch(() => undefined)
+  }
 }
 
 function load(ports: ReplicaPorts, replica: Replica, snapshot: SnapshotBytes): LoadedSnapshot {

@@ -7,26 +7,28 @@ import type { Database, SqlRow } from '../ports/database.ts'
 import type { Codec } from '../ports/world.ts'
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { encodeManifest, SnapshotError, snapshotLimits } from './manifest.ts'
-import { encodePart, type PartCommit } from './parts.ts'
+import { encodePart, type Part, type PartCommit } from './parts.ts'
 import { columnsOfTable, regionTables } from './region-rows.ts'
 import { rowParts } from './row-parts.ts'
 
 export interface MakeOptions {
   /** How many bytes of bodies as they are stored go with it, newest first; `snapshotLimits.recentBytes` when left out. */
   readonly recentBytes?: number | undefined
+  /** How many bytes the parts may have together; `snapshotLimits.streamBytesMax` when left out. */
+  readonly bytesMax?: number | undefined
 }
 
 /**
  * Makes a snapshot of a region as it is now: frames of at most 256 KiB. Looks at one state of the store and holds the
  * packed parts in memory (of 100,000 items about 20 MB), so that the manifest, which comes first, can name their hashes.
  * The bodies of the newest commits go with it: they may be nowhere else yet, and what the reader writes rests on them.
- * Throws `SnapshotError` for a region whose own history has not all arrived.
+ * Throws `SnapshotError` for a region whose own history has not all arrived, and for one that is too large.
  */
 export function makeSnapshot(
   ports: ReplicaPorts,
   replica: Replica,
   regionId: RegionId,
-  { recentBytes = snapshotLimits.recentBytes }: MakeOptions = {},
+  { recentBytes = snapshotLimits.recentBytes, bytesMax = snapshotLimits.streamBytesMax }: MakeOptions = {},
 ): readonly Uint8Array[] {
   const { database, world, definition, key } = ports
   return database.snapshot(() => {
@@ -36,17 +38,24 @@ export function makeSnapshot(
       throw new SnapshotError('snapshot-cut-off')
     }
     const parts: Uint8Array[] = []
+    let bytes = 0
+    const keep = (part: Part) => {
+      const encoded = encodePart(world.codec, part)
+      bytes += encoded.length
+      if (bytes > bytesMax || parts.length >= snapshotLimits.partsMax) throw new SnapshotError('snapshot-too-large')
+      parts.push(encoded)
+    }
     const bodiesFrom = beginOfRecent(database, regionId, recentBytes)
     for (const commits of commitParts(database, world.codec, { regionId, bodiesFrom })) {
-      parts.push(encodePart(world.codec, { kind: 'commits', commits }))
+      keep({ kind: 'commits', commits })
     }
     for (const { table, condition, longColumns } of tables) {
       const columns = columnsOfTable(database, table)
       for (const part of rowParts(database, table, columns, { condition, regionId, longColumns })) {
-        parts.push(encodePart(world.codec, part))
+        keep(part)
       }
     }
-    const infos = parts.map((bytes) => ({ bytes: bytes.length, hash: world.crypto.sha256(bytes) }))
+    const infos = parts.map((part) => ({ bytes: part.length, hash: world.crypto.sha256(part) }))
     const manifest = encodeManifest(key, {
       regionId,
       maker: replica.id,

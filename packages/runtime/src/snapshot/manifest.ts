@@ -41,8 +41,8 @@ export const snapshotLimits = {
   recentPlainBytesMax: 64 * 1024 * 1024,
   partsMax: 16_384,
   manifestBytesMax: 1024 * 1024,
-  /** Of the whole stream: about ten million items. */
-  streamBytesMax: 2 * 1024 * 1024 * 1024,
+  /** Of the whole stream, which maker and reader hold in memory: above a million items. What is larger comes by its history. */
+  streamBytesMax: 256 * 1024 * 1024,
   frameBytesMax: 256 * 1024,
 } as const
 
@@ -51,6 +51,7 @@ export type SnapshotFault =
   | 'snapshot-newer-format'
   | 'snapshot-too-large'
   | 'snapshot-cut-off'
+  | 'snapshot-too-slow'
   | 'snapshot-part-differs'
   | 'snapshot-maker-unknown'
   | 'snapshot-maker-not-trusted'

@@ -38,6 +38,10 @@ export class Inbox {
   get receivedBytes(): number {
     return this.#receivedBytes
   }
+  /** Whether of some message with content a part has come, and not all. */
+  get isWithin(): boolean {
+    return this.#open.size > 0
+  }
   /** How much of the window that this side gave is used up. */
   get owedBytes(): number {
     return this.#owedBytes

@@ -17,6 +17,11 @@ export interface SyncLimits {
   readonly handshakeTicksMax: number
   readonly silentTicksBeforePing: number
   readonly silentTicksMax: number
+  /** While a peer owes something: ticks in which so many bytes of content must have come from him, or been taken by him. */
+  readonly stalledTicksMax: number
+  readonly progressBytesMin: number
+  /** Bytes of content of which nothing was new here: more than one message, and than what others bring at the same time. */
+  readonly fruitlessBytesMax: number
   /** Sessions of one replica at a time. */
   readonly sessionsMax: number
   /** Of these, of one peer: several processes may be at his store, each with a connection of its own. */
@@ -36,6 +41,9 @@ export const defaultSyncLimits: SyncLimits = {
   handshakeTicksMax: 10,
   silentTicksBeforePing: 15,
   silentTicksMax: 45,
+  stalledTicksMax: 120,
+  progressBytesMin: 64 * 1024,
+  fruitlessBytesMax: 128 * 1024 * 1024,
   sessionsMax: 1_000,
   sessionsOfPeerMax: 8,
   strangersMax: 100,

@@ -49,9 +49,14 @@ export class Outbox {
     this.addCredit(windowBytes)
   }
 
-  /** The sum is kept small enough that a liar's credit cannot grow beyond what a number counts. */
-  addCredit(bytes: number): void {
+  /**
+   * The sum is kept small enough that a liar's credit cannot grow beyond what a number counts.
+   * @returns how many of the bytes that were sent he says to have taken
+   */
+  addCredit(bytes: number): number {
+    const inFlight = this.inFlightBytes
     this.#creditBytes = Math.min(this.#creditBytes + bytes, Number.MAX_SAFE_INTEGER)
+    return inFlight - this.inFlightBytes
   }
 
   sendControl(message: Uint8Array): void {

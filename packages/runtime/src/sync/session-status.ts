@@ -30,6 +30,9 @@ export interface SessionStatus {
   readonly inFlightBytes: number
   /** In the network's hands: the peer has not read it. */
   readonly unsentBytes: number
+  /** Seconds in which the peer owed something and next to nothing came of it, and bytes he sent since something was new. */
+  readonly stalledTicks: number
+  readonly fruitlessBytes: number
   readonly bytesSent: number
   readonly bytesReceived: number
   readonly ending: Ending | undefined

@@ -12,6 +12,7 @@ import { Promised } from './promised.ts'
 import { SendQueue } from './send-queue.ts'
 import type { SessionHost } from './session-host.ts'
 import type { SessionState, SessionStatus } from './session-status.ts'
+import { StallWatch } from './stall-watch.ts'
 import { toldVectors } from './told-vectors.ts'
 
 /** Which message may come when; anything else ends the session. */
@@ -37,6 +38,7 @@ export class SyncSession {
   readonly #compared: ComparedRegions
   readonly #intake: Intake
   readonly #promised: Promised
+  readonly #stall: StallWatch
   readonly #hello: Uint8Array
   #state: SessionState = 'greeting'
   #ending: Ending | undefined
@@ -64,6 +66,7 @@ export class SyncSession {
     this.#compared = new ComparedRegions(host, this.#queue, (regionId) => this.#mayHave(regionId))
     this.#intake = new Intake(host)
     this.#promised = new Promised(host)
+    this.#stall = new StallWatch(host.limits)
     this.#hello = encodeMessage(host.world, makeHello(host))
   }
 
@@ -95,6 +98,8 @@ export class SyncSession {
       windowUsedBytes: this.#inbox.owedBytes,
       inFlightBytes: this.#outbox.inFlightBytes,
       unsentBytes: this.#connection.unsentBytes,
+      stalledTicks: this.#stall.ticks,
+      fruitlessBytes: this.#stall.fruitlessBytes,
       bytesSent: this.#outbox.sentBytes,
       bytesReceived: this.#inbox.receivedBytes,
       ending: this.#ending,
@@ -162,11 +167,11 @@ export class SyncSession {
       if (this.#ticks > handshakeTicksMax) this.close('timed-out', 'handshake')
       return
     }
-    if (this.#silentTicks > silentTicksMax) {
-      this.close('timed-out', 'silence')
-      return
-    }
+    if (this.#silentTicks > silentTicksMax) return this.close('timed-out', 'silence')
     if (this.#silentTicks === silentTicksBeforePing) this.#say({ kind: 'ping' })
+    // Who is given no credit cannot go on.
+    const stall = this.#stall.tick(!this.#host.isShort() && (this.#inbox.isWithin || !this.#isSettled()))
+    if (stall !== undefined) return this.close('too-slow', stall)
     this.#inbox.tick()
     if (this.#intake.tick()) this.#ask()
     this.#giveCredit()
@@ -221,6 +226,7 @@ export class SyncSession {
       this.close(taken.fault)
       return
     }
+    if (!taken.isControl) this.#stall.came(frame.length)
     if (taken.message !== undefined) this.#takeMessage(taken.message, taken.isControl)
     if (!taken.isControl) this.#giveCredit()
   }
@@ -252,7 +258,7 @@ export class SyncSession {
       case 'commits':
         return this.#takeCommits(message)
       case 'credit':
-        this.#outbox.addCredit(message.bytes)
+        this.#stall.went(this.#outbox.addCredit(message.bytes))
         return this.#pump()
       case 'mark':
         return this.#takeMark(message.number)
@@ -312,6 +318,7 @@ export class SyncSession {
     this.#host.announce()
     this.#compared.take(regions)
     this.#promised.take(regions)
+    if (!this.#hasVectors) this.#stall.stepped()
     this.#hasVectors = true
     this.#needsMark = true
     this.#pump()
@@ -352,7 +359,10 @@ export class SyncSession {
 
   #store(commits: CommitsMessage['commits'], ranges: readonly ChainRange[]): void {
     const { stored, lie } = this.#intake.take(commits)
-    if (stored > 0) this.#host.onStored(this, stored, ranges)
+    if (stored > 0) {
+      this.#stall.gained()
+      this.#host.onStored(this, stored, ranges)
+    }
     if (lie !== undefined) this.close('malformed', lie)
   }
 
@@ -364,6 +374,7 @@ export class SyncSession {
   #takeMark(number: number): void {
     this.#store([], [])
     if (this.#state !== 'syncing') return
+    if (this.#marks.received === 0 || this.#isAsking) this.#stall.stepped()
     this.#marks.received = number
     this.#promised.count()
     this.#isAsking = false
@@ -374,6 +385,7 @@ export class SyncSession {
 
   #takeStored(number: number): void {
     if (number > this.#marks.sent) return this.close('malformed', 'stored')
+    if (number > this.#marks.stored) this.#stall.stepped()
     this.#marks.stored = number
     if (number === this.#marks.sent) this.#storedPosition = this.#markedPosition
     this.#host.onProgress(this)

@@ -15,11 +15,15 @@ export async function fetchSnapshots(
   replica: Replica,
   origin: string,
 ): Promise<void> {
-  const listed = await ask(ports, origin, undefined)
+  const listed = await ask(ports, origin, undefined, AbortSignal.timeout(answerMsMax))
   const offer = listed?.ok === true ? readSnapshotOffer(await readAnswer(listed)) : undefined
   for (const { regionId, events } of offer?.regions ?? []) {
     if (replica.log.hasRegion(regionId)) continue
-    const response = await ask(ports, origin, regionId)
+    const ending = new AbortController()
+    const hangUp = () => ending.abort()
+    const isLate = setTimeout(hangUp, answerMsMax)
+    const response = await ask(ports, origin, regionId, ending.signal)
+    clearTimeout(isLate)
     if (response?.ok !== true || response.body === null) return
     const progress = new Progress({
       stream: context.host.stderr,
@@ -28,6 +32,7 @@ export async function fetchSnapshots(
     })
     try {
       await loadSnapshot(replicaPorts(ports), replica, response.body, {
+        hangUp,
         onProgress: ({ done, total }) =>
           progress.show({
             done: Math.round((events * done) / Math.max(1, total)),
@@ -44,11 +49,20 @@ export async function fetchSnapshots(
   }
 }
 
-async function ask({ world, key }: WorkspacePorts, origin: string, regionId: RegionId | undefined) {
+/** A hub makes a snapshot of a large project before it answers. */
+const answerMsMax = 120_000
+
+async function ask(
+  { world, key }: WorkspacePorts,
+  origin: string,
+  regionId: RegionId | undefined,
+  signal: AbortSignal,
+) {
   const request = signReplicaRequest({ crypto: world.crypto, key, nowMs: world.clock.nowMs() }, 'snapshot', regionId)
   return fetch(`${origin}/api/snapshots`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-spice-csrf': '1' },
     body: JSON.stringify(request),
+    signal,
   }).catch(() => undefined)
 }

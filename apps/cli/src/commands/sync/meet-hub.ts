@@ -48,6 +48,7 @@ const reasons: Partial<Record<SyncError['reason'], string>> = {
   'other-workspace': 'another workspace lives there',
   'no-common-version': 'it speaks another version of the protocol: bring both programs up to date',
   'timed-out': 'it stopped answering',
+  'too-slow': 'next to nothing came through for two minutes, or nothing new',
   'same-replica': 'it holds the same key as this device: one of the two is a copy, see spice replica list',
   busy: 'it has too many connections just now',
   'going-away': 'it is being stopped',
