@@ -1,3 +1,4 @@
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises'
 import { loadSnapshot, type RegionId, type Replica, SnapshotError } from '@spicetime/runtime'
 import { readSnapshotOffer, replicaPorts, signReplicaRequest, type WorkspacePorts } from '@spicetime/workspace'
 import type { Context } from '../../command-line/context.ts'
@@ -22,7 +23,7 @@ export async function fetchSnapshots(
     const ending = new AbortController()
     const hangUp = () => ending.abort()
     const isLate = setTimeout(hangUp, answerMsMax)
-    const response = await ask(ports, origin, regionId, ending.signal)
+    const response = await askUntilFree(ports, origin, regionId, ending.signal)
     clearTimeout(isLate)
     if (response?.ok !== true || response.body === null) return
     const progress = new Progress({
@@ -49,8 +50,19 @@ export async function fetchSnapshots(
   }
 }
 
-/** A hub makes a snapshot of a large project before it answers. */
+/** A hub makes a snapshot of a large project before it answers, and for one device after the other. */
 const answerMsMax = 120_000
+const busyMsPause = 2_000
+
+/** Waiting for others is quicker than the whole history. */
+async function askUntilFree(ports: WorkspacePorts, origin: string, regionId: RegionId, signal: AbortSignal) {
+  for (;;) {
+    const response = await ask(ports, origin, regionId, signal)
+    if (response?.status !== 503) return response
+    await response.body?.cancel()
+    await setTimeoutPromise(busyMsPause, undefined, { signal }).catch(() => undefined)
+  }
+}
 
 async function ask(
   { world, key }: WorkspacePorts,
