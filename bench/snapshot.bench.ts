@@ -23,6 +23,8 @@ const items = `${largeCount.toLocaleString('en')} items`
 interface Offered {
   readonly frames: readonly Uint8Array[]
   readonly workspaceCommits: readonly CommitBytes[]
+  /** The project's, in messages as a session has them. */
+  readonly messages: () => Generator<readonly CommitBytes[]>
   readonly makeMs: number
 }
 
@@ -46,13 +48,30 @@ function makeOffer(folder: string): Offered {
   const start = performance.now()
   const frames = makeSnapshot(ports, replica, project)
   const makeMs = performance.now() - start
-  ports.database.close()
-  return { frames, workspaceCommits, makeMs }
+  const messages = () => messagesOf(replica, project)
+  return { frames, workspaceCommits, messages, makeMs }
+}
+
+const messageBytes = 512 * 1024
+
+function* messagesOf(replica: Replica, regionId: RegionId): Generator<readonly CommitBytes[]> {
+  let [message, bytes]: [CommitBytes[], number] = [[], 0]
+  for (const { commit } of replica.log.ofRegionSince(regionId, 0)) {
+    message.push(commit)
+    bytes += commit.headerBytes.length + commit.bodyBytes.length
+    if (bytes < messageBytes) continue
+    yield message
+    ;[message, bytes] = [[], 0]
+  }
+  yield message
 }
 
 interface Begun {
   readonly usableMs: number
   readonly searchMs: number
+  /** That of the thread that the program waits for, and of the processor. */
+  readonly historyMs: number
+  readonly historyCpuMs: number
 }
 
 let begun: Begun | undefined
@@ -61,7 +80,7 @@ async function begin(): Promise<Begun> {
   return begun
 }
 
-async function beginReplica({ frames, workspaceCommits }: Offered): Promise<Begun> {
+async function beginReplica({ frames, workspaceCommits, messages }: Offered): Promise<Begun> {
   const folder = mkdtempSync(join(tmpdir(), 'spice-bench-'))
   const path = join(folder, 'new.db')
   const database = openSqliteDatabase(path)
@@ -74,9 +93,23 @@ async function beginReplica({ frames, workspaceCommits }: Offered): Promise<Begu
   const searchStart = performance.now()
   while (database.transaction(() => workspaceProjection.deriveRest?.(database, 2000) ?? 0) > 0);
   const searchMs = performance.now() - searchStart
+  const history = takeHistory(ports, replica, messages())
   database.close()
   rmSync(folder, { recursive: true })
-  return { usableMs, searchMs }
+  return { usableMs, searchMs, ...history }
+}
+
+function takeHistory(ports: ReplicaPorts, replica: Replica, messages: Iterable<readonly CommitBytes[]>) {
+  let [historyMs, historyCpuMs] = [0, 0]
+  // Reading them is the sender's work.
+  for (const message of messages) {
+    const [start, startCpu] = [performance.now(), process.cpuUsage()]
+    receiveCommits(ports, replica, message)
+    const { user, system } = process.cpuUsage(startCpu)
+    historyMs += performance.now() - start
+    historyCpuMs += (user + system) / 1000
+  }
+  return { historyMs, historyCpuMs }
 }
 
 figure(`snapshot: make, ${items}`, { unit: 'ms', measure: async () => (await offer()).makeMs })
@@ -90,3 +123,11 @@ figure(`snapshot: new replica usable, ${items}`, {
   measure: async () => (await begin()).usableMs,
 })
 figure(`snapshot: search complete after that, ${items}`, { unit: 'ms', measure: async () => (await begin()).searchMs })
+figure(`snapshot: history complete after that, ${items}`, {
+  unit: 'ms',
+  measure: async () => (await begin()).historyMs,
+})
+figure(`snapshot: the same, of the processor, ${items}`, {
+  unit: 'ms',
+  measure: async () => (await begin()).historyCpuMs,
+})
