@@ -53,3 +53,9 @@ export interface EffectContext {
 export function touch({ atMs, isImport }: EffectContext): Cells {
   return isImport ? {} : { updatedAt: atMs }
 }
+
+/** The same, beside other cells, which nobody else has: a quarter of a million events need no object more than they must. */
+export function withTouch(cells: Record<string, Cell>, { atMs, isImport }: EffectContext): Cells {
+  if (!isImport) cells['updatedAt'] = atMs
+  return cells
+}

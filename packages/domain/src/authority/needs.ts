@@ -1,7 +1,7 @@
 import { type Permission, permissionToChange } from '../commands/permissions.ts'
 import {
   authorityChangeOf,
-  authorityEventKinds,
+  authoritySubjectOf,
   quarantineAdopted,
   quarantineDropped,
   recoveryRegistered,
@@ -35,7 +35,7 @@ export function needOf(event: EventDraft, region: RegionOfEvent): Permission | u
   const { isOfAuthority: isOfWorkspace } = region
   if (region.kind === privateRegion) return needInPrivate(event)
   if (event.kind === 'region.founded') return isOfWorkspace ? undefined : 'manage-projects'
-  if (authorityEventKinds.includes(event.kind)) return isOfWorkspace ? needOfAuthority(event.kind) : undefined
+  if (authoritySubjectOf(event.kind) !== undefined) return isOfWorkspace ? needOfAuthority(event.kind) : undefined
   const entity = findEventDefinition(event.kind)?.entity
   // A kind that only a newer program knows: what it needs there cannot be told here, so it takes what most things take.
   if (entity === undefined) return isOfWorkspace ? 'manage-workspace' : 'edit'

@@ -23,7 +23,10 @@ export function isEventOfRegion(
   // Replicas are of the authority's region and of no other.
   const isReplica = definition === undefined && isOfAuthority && event.entityId.startsWith('rp_')
   if (!isReplica && !isOfRegion(event.entityId, tag)) return false
-  return definition === undefined || fieldsOf(definition).every((read) => isHere(read(event.payload), regionId, tag))
+  for (const read of definition === undefined ? [] : fieldsOf(definition)) {
+    if (!isHere(read(event.payload), regionId, tag)) return false
+  }
+  return true
 }
 
 /** A fact about who may have a region stands in the history of the project whose region it is. */

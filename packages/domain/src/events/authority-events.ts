@@ -152,8 +152,6 @@ const definitions = [
 
 const definitionByKind = new Map(definitions.map((definition) => [definition.kind, definition]))
 
-export const authorityEventKinds: readonly string[] = definitions.map(({ kind }) => kind)
-
 export function authoritySubjectOf(kind: string): AuthoritySubject | undefined {
   return definitionByKind.get(kind)?.subject
 }

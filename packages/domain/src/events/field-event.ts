@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Cell, touch } from '../effects.ts'
+import { type Cell, withTouch } from '../effects.ts'
 import type { EntityKind, IdByKind } from '../ids.ts'
 import { defineEvent, type EventKind, type IdsIn, type Whereabouts } from './define-event.ts'
 
@@ -39,7 +39,7 @@ export function defineFieldEvent<K extends EntityKind, V extends Values>(
     entityId: ({ id }) => id,
     ids: ownId,
     idsOfSet,
-    effects: ({ id, set }, context) => [{ op: 'set', entity, id, cells: { ...definedCells(set), ...touch(context) } }],
+    effects: ({ id, set }, context) => [{ op: 'set', entity, id, cells: withTouch(definedCells(set), context) }],
   })
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { type Cell, type Effect, touch } from '../effects.ts'
+import { type Cell, type Effect, withTouch } from '../effects.ts'
 import { entityTables } from '../entities/tables.ts'
 import { type WorkItemId, workItemIdShape } from '../ids.ts'
 import { constraintTypes, hasConstraintDate } from '../vocabulary/plan-terms.ts'
 import { defineEvent, type EventKind } from './define-event.ts'
-import { definedCells, type FieldPayload, ownId } from './field-event.ts'
+import { type FieldPayload, ownId } from './field-event.ts'
 import { constraintFields, workFields } from './written-together.ts'
 
 type Values = Readonly<Record<string, Cell | undefined>>
@@ -25,19 +25,20 @@ export function definePlanEvent<V extends Values>(
     entityId: ({ id }) => id,
     ids: ownId,
     effects: ({ id, set: given }, context) => {
-      const { own, plan } = apart(definedCells(given))
-      const main: Effect = { op: 'set', entity: 'workItem', id, cells: { ...own, ...touch(context) } }
+      const { own, plan } = apart(given)
+      const main: Effect = { op: 'set', entity: 'workItem', id, cells: withTouch(own, context) }
       return plan === undefined ? [main] : [main, ...planEffects(id, plan)]
     },
   })
 }
 
 /** What each of the two rows keeps. Of most events that is nothing of the second. */
-function apart(cells: Readonly<Record<string, Cell>>) {
+function apart(given: Values) {
   const own: Record<string, Cell> = {}
   let plan: Record<string, Cell> | undefined
-  for (const name in cells) {
-    const value = cells[name] ?? null
+  for (const name in given) {
+    const value = given[name]
+    if (value === undefined) continue
     if (!isPlanField(name)) own[name] = value
     else {
       plan ??= {}

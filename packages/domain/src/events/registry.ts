@@ -165,21 +165,19 @@ export interface InterpretedEvent {
 export function interpretEvent(event: EventDraft, context: EffectContext): InterpretedEvent | undefined {
   const definition = definitionByKind.get(event.kind)
   if (definition === undefined || event.version > definition.version) return undefined
-  const read = readPayload(definition, event.payload)
+  const payload = readPayload(definition, event.payload)
   // An event that names one thing and speaks of another would change this one without standing in its history.
-  if (read === undefined || definition.entityId(read.payload) !== event.entityId) return undefined
-  return { effects: definition.effects(read.payload, context), touches: definition.touches?.(read.payload) ?? none }
+  if (payload === undefined || definition.entityId(payload) !== event.entityId) return undefined
+  return { effects: definition.effects(payload, context), touches: definition.touches?.(payload) ?? none }
 }
 
 const none: readonly string[] = []
 
-function readPayload(
-  definition: EventDefinition<unknown>,
-  payload: unknown,
-): { readonly payload: unknown } | undefined {
-  if (isQuicklyRight(definition, payload)) return { payload }
+/** @returns undefined for a payload of another shape: every shape is that of an object */
+function readPayload(definition: EventDefinition<unknown>, payload: unknown): unknown {
+  if (isQuicklyRight(definition, payload)) return payload
   const read = definition.payload.safeParse(payload)
-  return read.success ? { payload: read.data } : undefined
+  return read.success ? read.data : undefined
 }
 
 /** Made when a kind is first read: most programs meet few. */

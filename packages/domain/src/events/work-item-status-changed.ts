@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { touch } from '../effects.ts'
+import { withTouch } from '../effects.ts'
 import { memberIdShape, workItemIdShape } from '../ids.ts'
 import { isClosedStatus, statuses } from '../vocabulary/statuses.ts'
 import { defineEvent } from './define-event.ts'
@@ -29,7 +29,7 @@ export const workItemStatusChanged = defineEvent({
     const { actor, atMs } = context
     const isClosed = isClosedStatus(payload.status)
     const { closedAt = isClosed ? atMs : null, closedBy = isClosed ? actor : null, closeReason = null } = payload
-    const cells = { status: payload.status, closedAt, closedBy, closeReason, ...touch(context) }
+    const cells = withTouch({ status: payload.status, closedAt, closedBy, closeReason }, context)
     const { startedAt } = payload
     return [
       { op: 'set', entity: 'workItem', id: payload.id, cells },

@@ -75,13 +75,17 @@ function regionFoundedBy(
 
 /** The keys that a commit makes known. A key that does not hash to its replica's id is no key of it. */
 export function readEnrolments(crypto: Crypto, commit: Commit): readonly { id: ReplicaId; publicKey: Uint8Array }[] {
-  return commit.events.flatMap((event) => {
-    if (event.kind !== replicaEnrolledKind && event.kind !== replicaRecoveredKind) return []
+  // Hardly any: who asks each event for a list makes a list for each.
+  return commit.events.filter(isEnrolment).flatMap((event) => {
     const { publicKey } = (event.payload ?? {}) as Record<string, unknown>
     if (!(publicKey instanceof Uint8Array) || publicKey.length !== 32) return []
     const id = makeReplicaId(crypto, publicKey)
     return id === event.entityId ? [{ id, publicKey }] : []
   })
+}
+
+function isEnrolment({ kind }: Event): boolean {
+  return kind === replicaEnrolledKind || kind === replicaRecoveredKind
 }
 
 /** The key with which a commit is signed that makes its own replica known; whether it may, the authority judges. */

@@ -177,11 +177,14 @@ export class Fold {
 
   #writeCells(rows: EntityRows, slot: number, effect: SetEffect, write: FoldedWrite): void {
     const { cells } = effect
+    // One for all cells: there are millions.
+    const one: Mutable<CellWrite> = { column: 0, value: null, write }
     for (const name in cells) {
-      const column = mustNumber(rows.layout, name)
-      if (!rows.isRead(slot, column)) this.#loader.complete(rows, slot, columnsOf(rows.layout, effect))
-      this.#texts.openCell(rows, slot, column)
-      this.#writeCell(rows, slot, { column, value: cells[name] ?? null, write })
+      one.column = mustNumber(rows.layout, name)
+      one.value = cells[name] ?? null
+      if (!rows.isRead(slot, one.column)) this.#loader.complete(rows, slot, columnsOf(rows.layout, effect))
+      this.#texts.openCell(rows, slot, one.column)
+      this.#writeCell(rows, slot, one)
     }
   }
 
@@ -204,9 +207,9 @@ export class Fold {
     const { stamp } = write
     const winner = rows.stampOfCell(slot, column)
     const list = rows.losersAt(slot, column)
-    const precedes = (earlier: number, later: number) => this.#order.precedes(write.regionId, earlier, later)
     // By far the most: its author had seen what the cell shows, and nothing lost before.
-    if (list === 0 && isLater && precedes(winner, stamp)) return
+    if (list === 0 && isLater && this.#order.precedes(write.regionId, winner, stamp)) return
+    const precedes = (earlier: number, later: number) => this.#order.precedes(write.regionId, earlier, later)
     const losers = meetInCell(rows.losers, list, {
       winner,
       winnerValue: rows.winnerOf(slot, column),
@@ -280,6 +283,8 @@ interface CellWrite {
   readonly value: Cell
   readonly write: FoldedWrite
 }
+
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] }
 
 function isEffect(value: Cell | RowEffect): value is RowEffect {
   return typeof value === 'object' && value !== null

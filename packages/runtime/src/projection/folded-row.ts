@@ -43,8 +43,9 @@ export class FoldedRow implements ChangedRow {
   get cells(): Readonly<Record<string, SqlValue>> {
     const rows = this.#rows
     const cells: Record<string, SqlValue> = {}
-    for (const [column, name] of rows.layout.names.entries()) {
-      if (rows.isRead(this.#slot, column)) cells[name] = rows.cellAt(this.#slot, column)
+    const { names } = rows.layout
+    for (let column = 0; column < names.length; column += 1) {
+      if (rows.isRead(this.#slot, column)) cells[mustName(rows.layout, column)] = rows.cellAt(this.#slot, column)
     }
     return cells
   }

@@ -22,6 +22,8 @@ export interface Layout {
   readonly sorted: readonly number[]
   /** Of each column whether the greatest number written to it counts. */
   readonly greatest: readonly boolean[]
+  /** Of each column whether the table has its cells as they are. */
+  readonly asTheyAre: readonly boolean[]
   /** The columns whose edits merge by character. */
   readonly texts: readonly number[]
 }
@@ -45,6 +47,7 @@ export function layoutOf(entity: EntityTable): Layout {
     numberOf: new Map(names.map((name, number) => [name, number])),
     sorted: numbers.toSorted((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1)),
     greatest: columns.map(({ merge, type }) => merge === 'max' && type !== 'text'),
+    asTheyAre: columns.map(({ isShared, isLong }) => isShared === undefined && isLong !== true),
     texts: numbers.filter((number) => columns[number]?.merge === 'text'),
   }
   layouts.set(entity, layout)

@@ -79,8 +79,13 @@ export class RowWriter {
     const sql = getOrMake(this.#updates, key, () => updateOf(layout, columns, isDated))
     const values = isDated ? [...this.#stampOf(rows, slot)] : []
     values.push(rows.stampsOrNull(slot))
-    for (const column of columns) values.push(...this.#storedCell(rows, slot, column))
-    this.#database.prepare(sql).run(...values, rows.numberAt(slot))
+    for (const column of columns) {
+      // A list for each cell is felt where there are half a million.
+      if (layout.asTheyAre[column] === true) values.push(rows.cellAt(slot, column))
+      else values.push(...this.#storedCell(rows, slot, column))
+    }
+    values.push(rows.numberAt(slot))
+    this.#database.prepare(sql).run(...values)
   }
 
   #stampOf(rows: EntityRows, slot: number): readonly SqlValue[] {
