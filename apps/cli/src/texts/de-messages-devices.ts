@@ -79,7 +79,13 @@ export const deviceMessages: Catalogue = {
   '{0} is no bundle': '{0} ist kein Bündel',
   'bundles are made with: spice bundle export': 'Bündel entstehen mit: spice bundle export',
   'Took in {0}; {1} were here already': '{0} aufgenommen; {1} waren schon hier',
-  '{0} were refused: whoever signed them was not allowed to': '{0} abgelehnt: Wer sie signierte, durfte das nicht',
+  '{0} refused: whoever signed that was not allowed to': '{0} abgelehnt: Wer das signierte, durfte es nicht',
+  '{0} refused: dated in the future; set the clock of this device, or of the one that wrote that':
+    '{0} abgelehnt: aus der Zukunft datiert; bitte die Uhr dieses Geräts stellen, oder die des schreibenden',
+  '{0} refused: written by a newer version of spice; update it here':
+    '{0} abgelehnt: von einer neueren Fassung von spice geschrieben; bitte hier aktualisieren',
+  '{0} refused: what that rests on is not here': '{0} abgelehnt: Worauf das beruht, ist nicht hier',
+  '{0} refused: damaged or forged': '{0} abgelehnt: beschädigt oder gefälscht',
   '{0} rest on what is not here: an earlier bundle is missing':
     '{0} beruhen auf dem, was nicht hier ist: Ein früheres Bündel fehlt',
   'the bundle is of another workspace': 'das Bündel gehört zu einem anderen Arbeitsbereich',
@@ -161,8 +167,6 @@ export const deviceMessages: Catalogue = {
   'there is nobody to exchange changes with yet': 'es gibt noch niemanden, mit dem sich Änderungen austauschen lassen',
   'name a hub: spice remote add office http://…': 'einen Hub nennen: spice remote add office http://…',
   'or invite a device: spice invite --device': 'oder ein Gerät einladen: spice invite --device',
-  '{0} of {1} were refused: nobody who signed them was allowed to':
-    '{0} von {1} abgelehnt: Niemand, der sie signierte, durfte das',
   'none of these is a hub with a name, and only with hubs one stays connected':
     'nichts davon ist ein Hub mit Namen, und nur mit Hubs bleibt man verbunden',
   'name it: spice remote add office http://…': 'nennen: spice remote add office http://…',

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { countRefused, tellRefused } from '../../changes/tell-refused.ts'
 import { CliError } from '../../command-line/cli-error.ts'
 import { argument, type Run } from '../../command-line/command.ts'
 import { exitCode } from '../../command-line/exit-codes.ts'
@@ -25,8 +26,8 @@ export const run: Run<typeof importOptions> = async (context, input) => {
   const { output } = context
   const count = (commits: number) => (commits === 1 ? say`1 commit` : say`${tellNumber(commits)} commits`)
   output.done(say`Took in ${count(report.stored)}; ${count(report.known)} were here already`, String(report.stored))
-  const refused = Object.values(report.refused).reduce((sum, each) => sum + each, 0)
-  if (refused > 0) output.note(say`${count(refused)} were refused: whoever signed them was not allowed to`)
+  const refused = countRefused(report.refused)
+  for (const line of tellRefused(report.refused)) output.note(line)
   if (report.missingBefore > 0)
     output.note(say`${count(report.missingBefore)} rest on what is not here: an earlier bundle is missing`)
   if (report.fault === 'other-workspace') throw new CliError(say`the bundle is of another workspace`)

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { distanceOf, type Exchange, type RemoteVector } from '@spicetime/workspace'
+import { addRefused } from '../../changes/tell-refused.ts'
 import { exchangeFolder } from '../../compose.ts'
 import { say } from '../../texts/say.ts'
 import { type Meeting, MeetingFailed } from './meet-hub.ts'
@@ -16,7 +17,7 @@ export async function meetFolder(
   const { ahead } = distanceOf(exchange.vector(), known)
   const { imported, written, problem } = await exchangeFolder(exchange, folder)
   if (problem !== undefined) throw new MeetingFailed(problem)
-  const refused = imported.flatMap(({ report }) => Object.values(report.refused)).reduce((sum, each) => sum + each, 0)
+  const refused = addRefused(imported.map(({ report }) => report.refused))
   const received = imported.reduce((sum, { report }) => sum + report.stored, 0)
   return { sent: written === undefined ? 0 : ahead, received, refused }
 }

@@ -1,4 +1,5 @@
 import { NetworkError, ReplicaSync, type ReplicaSyncOptions, SyncError, syncOnce } from '@spicetime/runtime'
+import type { RefusedCommits } from '../../changes/tell-refused.ts'
 import type { Context } from '../../command-line/context.ts'
 import { network } from '../../compose.ts'
 import { Progress } from '../../output/progress.ts'
@@ -8,7 +9,7 @@ export interface Meeting {
   readonly sent: number
   readonly received: number
   /** Commits that were offered and are not taken: forged, or not allowed. */
-  readonly refused: number
+  readonly refused: RefusedCommits
 }
 
 /** Why nothing came of it, in words for who waits. */
@@ -32,8 +33,7 @@ export async function meetHub(context: Context, address: string, options: Replic
   try {
     const connection = await network.connect(address)
     const { commitsSent, commitsStored, refused } = await syncOnce(sync, connection)
-    const count = Object.values(refused).reduce((sum, each) => sum + each, 0)
-    return { sent: commitsSent, received: commitsStored, refused: count }
+    return { sent: commitsSent, received: commitsStored, refused }
   } catch (error) {
     throw new MeetingFailed(explain(error, address), { cause: error })
   } finally {

@@ -1,6 +1,7 @@
 import { SyncError } from '@spicetime/runtime'
 import { distanceOf, type Remote, type Workspace } from '@spicetime/workspace'
 import { letInAgain } from '../../changes/execute.ts'
+import { countRefused, tellRefused } from '../../changes/tell-refused.ts'
 import { CliError } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
@@ -105,9 +106,7 @@ function print({ output }: Context, { name, meeting, problem, isShutOut }: Met):
   const isNews = meeting.sent > 0 || meeting.received > 0
   const what = isNews ? say`sent ${commits(meeting.sent)}, received ${commits(meeting.received)}` : say`nothing new`
   output.print(`${style.green('✓')} ${name}: ${what}`)
-  if (meeting.refused > 0) {
-    output.note(say`${commits(meeting.refused)} of ${name} were refused: nobody who signed them was allowed to`)
-  }
+  for (const line of tellRefused(meeting.refused)) output.note(`${name}: ${line}`)
 }
 
 const distance = ({ workspace: { exchange }, name, meeting }: Met) => {
@@ -122,6 +121,6 @@ const readers: FieldReaders<SyncField, Met> = {
   name: ({ name }) => name,
   problem: ({ problem }) => problem ?? null,
   received: ({ meeting }) => meeting?.received ?? 0,
-  refused: ({ meeting }) => meeting?.refused ?? 0,
+  refused: ({ meeting }) => (meeting === undefined ? 0 : countRefused(meeting.refused)),
   sent: ({ meeting }) => meeting?.sent ?? 0,
 }
