@@ -52,6 +52,8 @@ test('a project with a past is told when its open items will be done, in the bro
 
   await page.goto(`${hub().url}/projects/DEMO/forecast`)
   await page.getByText('Too little was done to forecast from').waitFor()
+  await page.getByRole('button', { name: 'Forecast from the plan' }).click()
+  await page.getByText(/All is done by .*50/).waitFor()
 })
 
 test('of a project that has ended it is told what could be foreseen on its last day', async () => {

@@ -26,6 +26,7 @@ export const forecast: typeof en.forecast = {
   held: (percent) => `eingetroffen ${percent}`,
   thin: 'Zu wenig ist erledigt, um daraus etwas vorherzusagen',
   thinText: 'Es braucht zwölf Wochen Verlauf und zehn erledigte Vorgänge im letzten halben Jahr.',
+  fromPlan: 'Aus dem Plan vorhersagen',
   endedText: (day) => `Der letzte wurde am ${day} erledigt.`,
   asOfThen: (day) => `Vorhersage wie am ${day}`,
 }

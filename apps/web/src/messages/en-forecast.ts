@@ -24,6 +24,7 @@ export const forecast = {
   held: (percent: string) => `held ${percent}`,
   thin: 'Too little was done to forecast from',
   thinText: 'It takes twelve weeks of history, and ten items done in the last half-year.',
+  fromPlan: 'Forecast from the plan',
   endedText: (day: string) => `The last was done on ${day}.`,
   asOfThen: (day: string) => `Forecast as of ${day}`,
 }

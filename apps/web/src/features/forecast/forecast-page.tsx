@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { Forecast } from '../../client/forecast-model.ts'
 import type { ProjectDetail } from '../../client/model.ts'
@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { DateField } from '../settings/date-field.tsx'
 import { ProjectSettings } from '../settings/project-settings.tsx'
+import { useTimelineOptions } from '../timeline/timeline-options.ts'
 import { HistoryIcon } from '../work-items/page/item-icons.tsx'
 import { TrackRecord } from './track-record.tsx'
 
@@ -124,15 +125,33 @@ function TooThin({ lastDoneOn, todayOn, onAsOf }: TooThinProps) {
   const { forecast: texts } = useMessages()
   const { day } = useDates()
   if (lastDoneOn === null || lastDoneOn >= todayOn)
-    return <EmptyState icon={<HistoryIcon />} title={texts.thin} text={texts.thinText} />
+    return <EmptyState icon={<HistoryIcon />} title={texts.thin} text={texts.thinText} action={<FromPlan />} />
   return (
     <EmptyState
       icon={<HistoryIcon />}
       title={texts.thin}
       text={`${texts.thinText} ${texts.endedText(day(lastDoneOn))}`}
-      action={<Button onClick={() => onAsOf(lastDoneOn)}>{texts.asOfThen(day(lastDoneOn))}</Button>}
+      action={
+        <span className="flex flex-wrap justify-center gap-2">
+          <Button onClick={() => onAsOf(lastDoneOn)}>{texts.asOfThen(day(lastDoneOn))}</Button>
+          <FromPlan />
+        </span>
+      }
     />
   )
+}
+
+/** A plan can be foretold from without any past. */
+function FromPlan() {
+  const { forecast: texts } = useMessages()
+  const { projectKey } = useParams({ from: '/shell/projects/$projectKey/forecast' })
+  const [, change] = useTimelineOptions()
+  const navigate = useNavigate()
+  const show = () => {
+    change({ forecast: 'plan' })
+    void navigate({ to: '/projects/$projectKey/timeline', params: { projectKey } })
+  }
+  return <Button onClick={show}>{texts.fromPlan}</Button>
 }
 
 function ForecastTable({ forecast, weeks }: { readonly forecast: Forecast; readonly weeks: number }) {
