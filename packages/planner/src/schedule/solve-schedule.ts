@@ -59,17 +59,16 @@ const literalPairMax = 2_000_000
 /** Where there is a genetic search, larger ones are its alone: a single descent of the exact one takes seconds there. */
 const sharedPairMax = 200_000
 const firstHeuristicWork = 2_000
+const heuristicTurnMin = 10_000
 const heuristicTurn = 60_000
-const firstExactTurn = 3_000
+const heuristicTurnMax = 240_000
+const firstExactTurn = 6_000
 const exactTurnGrowth = 1.8
 const exactTurnMax = 400_000
-const heuristicTurnMax = 240_000
-/** Far: the genetic search gets four times the exact one's work. Near: a quarter of it. */
+/** Far: the genetic search gets four times the exact one's work. Near: as much, but less and less as turns grow. */
 const farGap = 0.05
 const farShare = 4
 const nearGap = 0.025
-const nearShare = 0.25
-const nearHeuristicTurn = 10_000
 
 class ScheduleSolver {
   readonly #instance: ScheduleInstance
@@ -126,8 +125,7 @@ class ScheduleSolver {
   #chooseHeuristicWork(exactTurn: number): number {
     const gap = (this.#makespan - this.#lowerBound) / Math.max(1, this.#lowerBound)
     if (gap > farGap) return Math.max(heuristicTurn, farShare * exactTurn)
-    if (gap <= nearGap) return Math.max(nearHeuristicTurn, nearShare * exactTurn)
-    return Math.min(heuristicTurnMax, Math.max(heuristicTurn, exactTurn / 2))
+    return Math.max(heuristicTurnMin, Math.min(exactTurn, gap > nearGap ? heuristicTurnMax : heuristicTurn))
   }
 
   #conclude(): SolvedSchedule {

@@ -10,6 +10,11 @@ import { sampleOrder } from './sample-order.ts'
 const rules: TurnRules = { firstSize: 160, largestSize: 4800, patience: 90 }
 /** Of a thousand activities of a child, how many move at most; on average half of them. */
 const movesPerMille = 10
+/**
+ * A child takes a window of time with up to so many activities from its father: 70 % of the smallest projects, 45 % of
+ * 120 activities, where more makes populations converge at half the pace.
+ */
+const windowActivities = 55
 /** Longer time lines are sorted in coarser steps. */
 const binMax = 4096
 
@@ -68,6 +73,7 @@ export class GeneticSearch implements TurnedSearch {
   readonly #urgency: Int32Array
   readonly #schedulesPerAsking: number
   readonly #movesMax: number
+  readonly #windowPercentMax: number
   readonly #turns: PopulationTurns
   #populationBest = unscheduled
 
@@ -79,6 +85,7 @@ export class GeneticSearch implements TurnedSearch {
     this.bestStarts = new Int32Array(count)
     this.#turns = new PopulationTurns(rules, count)
     this.#movesMax = Math.ceil((count * movesPerMille) / 1000)
+    this.#windowPercentMax = Math.round(Math.min(Math.max(windowActivities / count, 0.45), 0.7) * 100)
     // Some milliseconds, whatever the size.
     this.#schedulesPerAsking = Math.max(1, Math.min(64, Math.floor(20_000 / Math.max(1, count))))
     this.#crossing = new OrderCrossing(count)
@@ -167,7 +174,8 @@ export class GeneticSearch implements TurnedSearch {
     const father = from.members[member]!
     const mother = from.members[this.#turns.chooseMother(this.#random)]!
     const range = mother.makespan >> this.#keyShift
-    const window = drawWindow(this.#random, father.makespan >> this.#keyShift, range)
+    const times = { father: father.makespan >> this.#keyShift, mother: range, percentMax: this.#windowPercentMax }
+    const window = drawWindow(this.#random, times)
     this.#crossing.cross(father, mother, window)
     const moves = this.#random.below(this.#movesMax + 1)
     this.#crossing.move(moves, { father, mother, window, range }, to, this.#random)

@@ -31,7 +31,7 @@ function breed(seed: number) {
   }
   const [father, mother] = [makeParent(), makeParent()]
   const range = mother.makespan
-  const window = drawWindow(random, father.makespan, range)
+  const window = drawWindow(random, { father: father.makespan, mother: range })
   const crossing = new OrderCrossing(count)
   crossing.cross(father, mother, window)
   return { instance, random, rank, father, mother, range, window, crossing }

@@ -2,7 +2,7 @@ import type { SeededRandom } from '../random.ts'
 
 /** A population of large projects stays below this many keys. */
 const keyMaxCount = 4_000_000
-/** How much of its father's time a child takes. Beyond half of it, populations converge at half the pace. */
+/** How much of its father's time a child takes at least, and at most where nothing else is said. */
 const windowPercentMin = 5
 const windowPercentMax = 45
 
@@ -98,10 +98,20 @@ export interface KeyWindow {
   readonly third: number
 }
 
-export function drawWindow(random: SeededRandom, range: number, motherRange: number): KeyWindow {
-  const least = Math.floor((range * windowPercentMin) / 100)
-  const length = 1 + least + random.below(Math.floor((range * (windowPercentMax - windowPercentMin)) / 100) + 1)
-  const from = random.below(Math.max(1, range - length + 1))
-  const second = motherRange + 1
+/** The times of both parents in keys, and how much of the father's is taken at most. */
+export interface WindowRange {
+  readonly father: number
+  readonly mother: number
+  readonly percentMax?: number
+}
+
+export function drawWindow(
+  random: SeededRandom,
+  { father, mother, percentMax = windowPercentMax }: WindowRange,
+): KeyWindow {
+  const least = Math.floor((father * windowPercentMin) / 100)
+  const length = 1 + least + random.below(Math.floor((father * (percentMax - windowPercentMin)) / 100) + 1)
+  const from = random.below(Math.max(1, father - length + 1))
+  const second = mother + 1
   return { from, to: from + length, second, third: second + length }
 }

@@ -156,7 +156,8 @@ export class ModeSearch implements TurnedSearch {
   #cross({ keys, options, makespans }: Side, father: number, mother: number): number {
     const count = this.#childKeys.length
     const motherRange = makespans[mother]! >> this.#keyShift
-    const { from, to, second, third } = drawWindow(this.#random, makespans[father]! >> this.#keyShift, motherRange)
+    const times = { father: makespans[father]! >> this.#keyShift, mother: motherRange }
+    const { from, to, second, third } = drawWindow(this.#random, times)
     const [fatherAt, motherAt] = [father * count, mother * count]
     for (let activity = 0; activity < count; activity += 1) {
       const key = keys[fatherAt + activity]!
