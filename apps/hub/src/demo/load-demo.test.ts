@@ -29,6 +29,13 @@ test('the demo is loaded once, with labels, milestones, dependencies and comment
     project: { labels: { length: 6 }, milestones: { length: 3 } },
   })
 
+  const { data: log } = await hub.graphql('{ commits(project: "DEMO", first: 100) { nodes { events { kind } } } }', {
+    cookie,
+  })
+  const { nodes } = (log as { commits: { nodes: readonly { events: readonly { kind: string }[] }[] } }).commits
+  const withDependencies = nodes.filter(({ events }) => events.some(({ kind }) => kind === 'dependency.added'))
+  expect(withDependencies).toHaveLength(1)
+
   const again = await hub.send('POST', '/api/demo', { cookie, body: {} })
   expect(again.status).toBe(409)
   expect((await hub.graphql(counts, { cookie })).data).toEqual(data)

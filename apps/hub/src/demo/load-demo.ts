@@ -73,7 +73,8 @@ function writeDemo(write: Write, workspace: Workspace, me: MemberId, today: stri
     items: new Map<string, WorkItemId>(),
   }
   for (const item of demoItems) ids.items.set(item.ref, writeItem(write, item, ids, today))
-  for (const item of demoItems) writeRest(write, item, ids)
+  for (const item of demoItems) writeComments(write, item, ids)
+  writeDependencies(workspace, me, ids)
   const closed = demoMilestones.filter((milestone) => milestone.isClosed)
   write(
     closed.map(({ title }) => ({
@@ -148,11 +149,17 @@ function writeItem(write: Write, item: DemoItem, ids: DemoIds, today: string): W
   return created[0] as WorkItemId // made by that command
 }
 
-function writeRest(write: Write, item: DemoItem, ids: DemoIds): void {
-  const workItemId = mustGet(ids.items, item.ref)
-  write(
-    (item.after ?? []).map((ref) => ({ kind: 'dependency.add', fromId: mustGet(ids.items, ref), toId: workItemId })),
+/** As one action: one by one they would be all that the activity of the project shows. */
+function writeDependencies(workspace: Workspace, me: MemberId, { items }: DemoIds): void {
+  const commands = demoItems.flatMap(({ ref, after = [] }): readonly Command[] =>
+    after.map((before) => ({ kind: 'dependency.add', fromId: mustGet(items, before), toId: mustGet(items, ref) })),
   )
+  const done = workspace.executeAll(commands, { actor: me })
+  if (!done.ok) throw new CommandRefused(done.refusal.refusal)
+}
+
+function writeComments(write: Write, item: DemoItem, ids: DemoIds): void {
+  const workItemId = mustGet(ids.items, item.ref)
   for (const { who, body } of item.comments ?? []) {
     write([{ kind: 'comment.add', workItemId, body }], { actor: ids.people[who] })
   }
