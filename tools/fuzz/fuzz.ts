@@ -22,7 +22,7 @@ export interface FuzzResult {
   readonly finding?: { readonly message: string; readonly input: Uint8Array } | undefined
 }
 
-/** No input is so large that it may take so long, even on a machine that does ten other things. */
+/** No input is so large that it may take so long. */
 const slowMsMax = 5_000
 const keptMax = 2_000
 
