@@ -23,7 +23,7 @@ afterEach(async () => {
   for (const cleanUp of cleanUps) cleanUp()
 })
 
-const takenMsMax = 30_000
+const takenMsMax = 120_000
 
 function join(replica: TestReplica): Cluster {
   const cluster = joinWith(replica, servers.urls)

@@ -14,7 +14,7 @@ afterEach(() => hub.remove())
 
 function invite(invitee: Invitee): string {
   const auth = openAuthStore(join(hub.home, 'hub.db'))
-  const { code } = auth.invitations.create({ invitee, createdBy: owner, expiresAt: Date.now() + 60_000 })
+  const { code } = auth.invitations.create({ invitee, createdBy: owner, expiresAt: Date.now() + 3_600_000 })
   auth.close()
   return code
 }

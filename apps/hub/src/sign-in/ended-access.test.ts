@@ -29,7 +29,11 @@ afterEach(async () => {
 async function signInAsNewMember(): Promise<{ readonly cookie: string; readonly memberId: MemberId }> {
   const auth = openAuthStore(join(hub.home, 'hub.db'))
   const invitee = { kind: 'member', role: 'member', handle: 'bea', name: null } as const
-  const { code } = auth.invitations.create({ invitee, createdBy: beside.localMemberId, expiresAt: Date.now() + 60_000 })
+  const { code } = auth.invitations.create({
+    invitee,
+    createdBy: beside.localMemberId,
+    expiresAt: Date.now() + 3_600_000,
+  })
   auth.close()
   const joined = await hub.send('POST', '/api/join', { body: { code } })
   const { memberId } = (await joined.json()) as { memberId: MemberId }

@@ -9,7 +9,7 @@ test('what could not be read is read again at once when the connection is back',
   const read = () => (isUp ? Promise.resolve('there') : Promise.reject(new Error('down')))
   const observer = new QueryObserver(cache, { queryKey: ['item', 'WEB-1'], queryFn: read })
   const stopObserving = observer.subscribe(() => undefined)
-  await vi.waitFor(() => expect(observer.getCurrentResult().status).toBe('error'))
+  await vi.waitFor(() => expect(observer.getCurrentResult().status).toBe('error'), { timeout: 60_000 })
 
   const connection = makeConnection()
   const stop = refetchWhenLive(connection, cache)
@@ -17,7 +17,7 @@ test('what could not be read is read again at once when the connection is back',
   connection.become('connecting')
   expect(observer.getCurrentResult().fetchStatus).toBe('idle')
   connection.become('live')
-  await vi.waitFor(() => expect(observer.getCurrentResult().data).toBe('there'))
+  await vi.waitFor(() => expect(observer.getCurrentResult().data).toBe('there'), { timeout: 60_000 })
   stop()
   stopObserving()
 })

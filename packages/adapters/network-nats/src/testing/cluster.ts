@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from '@nats-io/transport-node'
@@ -29,6 +30,7 @@ interface Node {
 }
 
 const startMsMax = 120_000
+const startsMax = 5
 
 /**
  * Starts servers that answer, with a cluster's leader chosen.
@@ -36,8 +38,21 @@ const startMsMax = 120_000
  * @throws when nats-server is not installed: a test of the cluster that did not run is no success
  */
 export async function startNatsServers(count: 1 | 3 = 3): Promise<NatsServers> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(count)
+    } catch (error) {
+      // Somebody else took one of its ports in the same moment.
+      if (attempt === startsMax || !(error instanceof ServerEnded)) throw error
+    }
+  }
+}
+
+class ServerEnded extends Error {}
+
+async function startOnce(count: number): Promise<NatsServers> {
   const folder = mkdtempSync(join(tmpdir(), 'spice-nats-'))
-  const ports = await takeFreePorts(count * 2)
+  const ports = await findFreePorts(count * 2)
   const nodes = Array.from({ length: count }, (_, index): Node => {
     const [clientPort = 0, routePort = 0] = ports.slice(index * 2)
     return { name: `n${index + 1}`, folder, clientPort, routePort }
@@ -81,10 +96,12 @@ class RunningServers implements NatsServers {
   }
 
   async leaderOf(stream: string): Promise<string> {
-    const info = await this.#ask(`$JS.API.STREAM.INFO.${stream}`)
-    const leader = (info as { cluster?: { leader?: string } }).cluster?.leader
-    if (leader === undefined) throw new Error(`${stream} has no leader`)
-    return leader
+    return this.#until(async () => {
+      const info = await this.#ask(`$JS.API.STREAM.INFO.${stream}`)
+      const leader = (info as { cluster?: { leader?: string } }).cluster?.leader
+      if (leader === undefined) throw new Error(`${stream} has no leader`)
+      return leader
+    })
   }
 
   async close(): Promise<void> {
@@ -100,13 +117,17 @@ class RunningServers implements NatsServers {
 
   /** A cluster answers once it has chosen who leads it, and that takes some elections. */
   async #untilReady(): Promise<void> {
+    await this.#until(() => this.#ask('$JS.API.INFO'))
+  }
+
+  /** Asks again while there is no answer: a busy machine is slow to elect and to answer. */
+  async #until<T>(ask: () => Promise<T>): Promise<T> {
     const endMs = performance.now() + startMsMax
     for (;;) {
       const died = this.#nodes.find(({ child }) => child !== undefined && child.exitCode !== null)
-      if (died !== undefined) throw new Error(`nats-server ${died.name} ended:\n${logOf(died)}`)
+      if (died !== undefined) throw new ServerEnded(`nats-server ${died.name} ended:\n${logOf(died)}`)
       try {
-        await this.#ask('$JS.API.INFO')
-        return
+        return await ask()
       } catch (error) {
         if (performance.now() > endMs) throw error
         await new Promise((resolve) => setTimeout(resolve, 50))
@@ -179,16 +200,26 @@ function configurationOf(node: Node, nodes: readonly Node[]): string {
   ].join('\n')
 }
 
-/** Asked of the operating system all at once, so that no two are the same. */
-async function takeFreePorts(count: number): Promise<readonly number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen()))
-  const ports = servers.map((server) => (server.address() as { port: number }).port) // listens on TCP
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return ports
+/**
+ * Ports on which nothing listens. Not those that the operating system hands out to whoever asks for any: between the look and the
+ * start of a server, or while one is killed, a program beside it could be given the same.
+ */
+async function findFreePorts(count: number): Promise<readonly number[]> {
+  const free = new Set<number>()
+  while (free.size < count) {
+    const port = randomInt(10_000, 30_000)
+    if (await isFree(port)) free.add(port)
+  }
+  return [...free]
 }
 
-async function listen(): Promise<Server> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return server
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1')
+  try {
+    await once(server, 'listening')
+  } catch {
+    return false
+  }
+  await new Promise((resolve) => server.close(resolve))
+  return true
 }

@@ -29,7 +29,7 @@ export class RawStream {
       const consumer = await jetstream(connection).consumers.get(this.#name, name)
       const messages: RawMessage[] = []
       for (let seq = 0; seq < state.last_seq && state.messages > 0; ) {
-        const message = await consumer.next({ expires: 20_000 })
+        const message = await consumer.next({ expires: patienceMs })
         if (message === null) throw new Error(`the stream ends at ${seq} of ${state.last_seq}`)
         messages.push({ id: message.headers?.get('Nats-Msg-Id') ?? '', payload: message.data })
         seq = message.seq
@@ -83,13 +83,16 @@ export async function publishRaw(
   })
 }
 
+/** For a machine that does ten other things. */
+const patienceMs = 100_000
+
 async function withManager<T>(
   urls: readonly string[],
   use: (manager: JetStreamManager, connection: NatsConnection) => Promise<T>,
 ): Promise<T> {
-  const connection = await connect({ servers: urls.map((url) => url.slice('nats://'.length)) })
+  const connection = await connect({ servers: urls.map((url) => url.slice('nats://'.length)), timeout: patienceMs })
   try {
-    return await use(await jetstreamManager(connection, { checkAPI: false }), connection)
+    return await use(await jetstreamManager(connection, { checkAPI: false, timeout: patienceMs }), connection)
   } finally {
     await connection.close()
   }
