@@ -111,7 +111,7 @@ test('from the owner link to the settings by keyboard alone, and at each step on
   await page.keyboard.type('tonight')
   await page.getByRole('dialog').waitFor()
   await expectFocusSeen(page, 'the palette')
-  expect(await page.locator('dialog input').inputValue()).toBe('tonight')
+  await expect.poll(() => page.locator('dialog input').inputValue()).toBe('tonight')
   await page.getByRole('option', { name: new RegExp(key) }).waitFor()
   await closeDialog(page, onBoard)
 

@@ -59,6 +59,7 @@ test('a new owner imports a project, works in it, and browser and terminal see w
   await page.keyboard.press('Control+Enter')
   await page.getByText('This is done with the page.').waitFor()
 
+  await until('the comment is stored', async () => (await show(key)).comments.length > 0)
   const shown = await show(key)
   expect(shown).toMatchObject({ key, title: 'Named anew on the page', status: 'in-progress' })
   expect(shown.comments.map(({ body }) => body)).toEqual(['This is done with **the page**.'])

@@ -29,7 +29,7 @@ test('a project is made for its members only, and somebody is let in and taken o
   await audience.getByRole('button', { name: 'Let somebody in' }).click()
   await audience.getByRole('combobox', { name: 'Role of Bea in the project' }).waitFor()
   expect(await findBarriers(page)).toEqual([])
-  expect(await seenBy()).toContain('"handle":"bea"')
+  await expect.poll(() => seenBy()).toContain('"handle":"bea"')
   await audience.getByRole('button', { name: 'Remove Bea from the project' }).click()
   await until('Bea is taken out', async () => !(await seenBy()).includes('"handle":"bea"'))
 })

@@ -59,7 +59,7 @@ test('a scenario is written down by keyboard, compared, shown in the timeline, a
   await told.getByText('not in the scenario', { exact: false }).waitFor({ state: 'attached' })
   await note.getByRole('button', { name: 'Apply' }).click()
   await note.waitFor({ state: 'detached' })
-  expect(await workInTerminal('DEMO-22')).toEqual({ likelyMinutes: 9 * 480 })
+  await expect.poll(() => workInTerminal('DEMO-22')).toEqual({ likelyMinutes: 9 * 480 })
   await page.keyboard.press('Control+z')
   await until('all is as it was', async () => {
     return JSON.stringify(await workInTerminal('DEMO-22')) === JSON.stringify(before)

@@ -13,6 +13,7 @@ async function openBoard(search = '', wish: Parameters<typeof browser.openPage>[
   const page = await browser.openPage(hub(), wish)
   await openSignedIn(page, hub(), `/projects/DEMO?layout=board${search}`)
   await page.locator('[data-card]').first().waitFor()
+  await until('the cards of all columns', async () => (await page.locator('[data-board] .skeleton').count()) === 0)
   return page
 }
 

@@ -148,6 +148,7 @@ describe('the search box', () => {
 test('deleted items come back with Undo, all of them', async () => {
   const page = await openList()
   const count = page.locator('h1 + span')
+  await count.filter({ hasText: /\d/ }).waitFor()
   const before = await count.textContent()
   for (let item = 0; item < 3; item++) {
     await page.keyboard.press('j')
@@ -172,6 +173,7 @@ test('an item is assigned to me, duplicated and its link copied by keys', async 
   await page.keyboard.press('l')
   await page.getByText('Link copied').waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${hub().url}/items/${key}`)
+  await page.locator('h1 + span').filter({ hasText: /\d/ }).waitFor()
   const before = await page.locator('h1 + span').textContent()
   await page.keyboard.press('Control+d')
   await until('one more', async () => (await page.locator('h1 + span').textContent()) !== before)

@@ -84,11 +84,9 @@ test('somebody gets hours and skills, a share of a project, and a risk is stated
   await page.getByRole('textbox', { name: 'Skills' }).fill('ts:4, welding')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('30 h a week').waitFor()
-  expect(await spiceJson('member', 'list', '--json', 'handle,capacityMinutes,skills')).toContainEqual({
-    handle: 'ada',
-    capacityMinutes: 1_800,
-    skills: ['ts:4', 'welding'],
-  })
+  await expect
+    .poll(() => spiceJson('member', 'list', '--json', 'handle,capacityMinutes,skills'))
+    .toContainEqual({ handle: 'ada', capacityMinutes: 1_800, skills: ['ts:4', 'welding'] })
 
   await page.goto('/projects/DEMO/team')
   await page.getByRole('button', { name: 'Allocate somebody' }).click()
