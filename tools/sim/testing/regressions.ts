@@ -92,4 +92,11 @@ export const regressions: readonly {
     steps: 300,
     protocol: 'sessions',
   },
+  {
+    what: 'a store is put back, and writes another branch in a project that was closed to it meanwhile',
+    seed: 90177,
+    replicas: 3,
+    steps: 300,
+    protocol: 'sessions',
+  },
 ]

@@ -2,6 +2,7 @@ import type { RegionId } from '../commit/ids.ts'
 import {
   type ChainRange,
   type ChainTip,
+  hasAllOf,
   listRegions,
   type RegionVector,
   rangesLackedBy,
@@ -50,10 +51,24 @@ export class ComparedRegions {
     database.snapshot(() => {
       for (const regionId of regions) {
         this.#compared.add(regionId)
-        const lacked = rangesLackedBy(database, world.crypto, regionId, this.#told.get(regionId) ?? [])
+        const lacked = rangesLackedBy(database, world.crypto, regionId, this.#believed(regionId))
         for (const range of this.#ownToSend(lacked)) this.#queue.add(range, 'old')
       }
     })
+  }
+
+  /**
+   * What the peer has of a region, as far as this replica can tell. Where it is not sent anything any more, also not what it wrote itself,
+   * it does not see by what comes that its store was put back and it wrote another branch since: when of its own commits another one
+   * has arrived than is here, all of them are sent.
+   */
+  #believed(regionId: RegionId): readonly ChainTip[] {
+    const told = this.#told.get(regionId) ?? []
+    const { database, world, replicaId } = this.#host
+    if (!this.#host.isDismissedFrom(regionId)) return told
+    return told.filter(
+      (tip) => tip.replicaId !== replicaId || hasAllOf(database, world.crypto, [{ regionId, chains: [tip] }]),
+    )
   }
 
   /** Of a region that this replica may not have any more only what it wrote itself: of that alone it is told what has arrived. */
