@@ -12,7 +12,7 @@ import { type PlannedRegion, planRegion } from './log/planned-region.ts'
 import { privateRegionKind } from './log/private-region.ts'
 import {
   type EnrolOptions,
-  makePrivateRegionFounded,
+  makeFollowingRegionFounded,
   makeRegionFounded,
   makeReplicaEnrolled,
   readEnrolments,
@@ -94,13 +94,23 @@ export class CommitWriter {
 
   /** The private region of the actor, begun when it is not here yet; undefined as long as there is no workspace. */
   openPrivateRegion(): RegionId | undefined {
+    const id = this.#replica.authority?.privateRegionOf(this.#options.actor)
+    return id === undefined ? undefined : this.#openFollowing(id, privateRegionKind)
+  }
+
+  /** The region of a closed kind; the same. Who is not admitted to it is refused when the commit is made. */
+  openClosedRegion(kind: string): RegionId | undefined {
+    const id = this.#replica.authority?.closedRegionOf(kind)
+    return id === undefined ? undefined : this.#openFollowing(id, kind)
+  }
+
+  #openFollowing(id: RegionId, kind: string): RegionId {
     const { log, authority } = this.#replica
-    const { actor } = this.#options
-    const [root, regionId] = [authority?.regionId, authority?.privateRegionOf(actor)]
-    if (root === undefined || regionId === undefined || log.hasRegion(regionId)) return regionId
-    log.addRegion(regionId, privateRegionKind)
-    this.record(regionId, [makePrivateRegionFounded(this.#ports.key.publicKey, root, regionId)])
-    return regionId
+    const root = authority?.regionId
+    if (root === undefined || log.hasRegion(id)) return id
+    log.addRegion(id, kind)
+    this.record(id, [makeFollowingRegionFounded(this.#ports.key.publicKey, root, { id, kind })])
+    return id
   }
 
   /** Records whose this replica is. */

@@ -4,7 +4,7 @@ import { makeStamp } from '../commit/hlc.ts'
 import { type CommitId, makeReplicaId, type RegionId } from '../commit/ids.ts'
 import { Branches } from '../log/branches.ts'
 import type { CommitLog } from '../log/commit-log.ts'
-import { privateRegionKind, privateRegionOf } from '../log/private-region.ts'
+import { closedRegionOf, privateRegionKind, privateRegionOf } from '../log/private-region.ts'
 import { readFounding } from '../log/region-founding.ts'
 import type { Crypto } from '../ports/world.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
@@ -12,11 +12,12 @@ import { BoundedMap } from './bounded-map.ts'
 import { membersOf } from './cited-frontier.ts'
 import { type Defeat, type Effective, EffectiveSets } from './effective.ts'
 import { type AuthorityFault, findAuthorityFault, isAdmitted } from './judge.ts'
-import { type Authored, type AuthorityNode, type Bits, seenKey, type Withdrawal } from './node.ts'
+import type { Authored, AuthorityNode, Bits } from './node.ts'
 import { isRecoveryProof } from './recovery.ts'
 import type { AuthorityFact, AuthorityRules } from './rules.ts'
 import type { AuthorityState } from './state.ts'
 import { findUndecided } from './undecided.ts'
+import { withdrawalsOf } from './withdrawals.ts'
 
 /**
  * Who may do what, as the log says: of the authority's region it keeps what every commit had seen and which facts it
@@ -36,6 +37,8 @@ export class Authority {
   readonly #forks = new Map<string, number>()
   /** Of regions, which never change it. */
   readonly #kinds = new Map<RegionId, string>()
+  /** Of closed kinds, once the authority's region is known. */
+  readonly #closed = new Map<string, RegionId>()
   readonly #branches: Branches
   /** [R18] Nodes without effect, for another commit bears their stamp. */
   #seconds: ReadonlySet<CommitId> = new Set()
@@ -57,7 +60,7 @@ export class Authority {
     this.rules = rules
     this.#log = log
     this.#crypto = crypto
-    this.#sets = new EffectiveSets(rules)
+    this.#sets = new EffectiveSets({ rules, isOfClosedKind: (id) => this.#isOfClosedKind(id) })
     this.#branches = new Branches(log.database)
   }
 
@@ -180,6 +183,19 @@ export class Authority {
     return this.regionId === undefined ? undefined : privateRegionOf(this.#crypto, this.regionId, memberId)
   }
 
+  /** The region of a closed kind; undefined as long as there is no workspace, and for other kinds. */
+  closedRegionOf(kind: string): RegionId | undefined {
+    const root = this.regionId
+    if (root === undefined || this.rules.closedKinds?.includes(kind) !== true) return undefined
+    const known = this.#closed.get(kind) ?? closedRegionOf(this.#crypto, root, kind)
+    this.#closed.set(kind, known)
+    return known
+  }
+
+  #isOfClosedKind(regionId: string): boolean {
+    return this.rules.closedKinds?.some((kind) => this.closedRegionOf(kind) === regionId) === true
+  }
+
   /** [R20] Whether a replica may be sent a region, and know of it, by all that is known here; to be refreshed before. */
   mayReceive(replicaId: string, regionId: RegionId): boolean {
     const state = this.state()
@@ -241,7 +257,7 @@ export class Authority {
   findFault(commit: Commit, authored: Authored): AuthorityFault | undefined {
     if (commit.header.regionId === this.regionId && readFounding(this.#crypto, commit) !== undefined) return undefined
     if (authored.facts.some((fact) => !isOfItsKey(this.#crypto, fact))) return 'not-permitted'
-    if (!this.#isOwnersRegion(commit, authored.regionKind)) return 'not-permitted'
+    if (!this.#isRightRegion(commit, authored.regionKind)) return 'not-permitted'
     const state = this.#sets.stateOf(this.#sets.of(authored.past).holding)
     const recovered = authored.facts.find(({ fact }) => fact === 'recovered')
     if (recovered !== undefined) return this.#findRecoveryFault(commit, recovered, state)
@@ -250,9 +266,17 @@ export class Authority {
     return fault ?? (authored.strays ? 'of-other-region' : undefined)
   }
 
-  /** [R21] In a private region nobody writes but its owner, who alone comes to its id. */
-  #isOwnersRegion({ header }: Commit, kind: string | undefined): boolean {
-    return kind !== privateRegionKind || header.regionId === this.privateRegionOf(header.actor)
+  /**
+   * [R21] In a private region nobody writes but its owner, who alone comes to its id. [R24] Of a closed kind there is one region, and
+   * another that calls itself so would be open to all.
+   */
+  #isRightRegion({ header }: Commit, kind: string | undefined): boolean {
+    if (kind === privateRegionKind) return header.regionId === this.privateRegionOf(header.actor)
+    return (
+      kind === undefined ||
+      this.rules.closedKinds?.includes(kind) !== true ||
+      header.regionId === this.closedRegionOf(kind)
+    )
   }
 
   /** [R15] The commit of a replica that nobody enrolled but the recovery key, and that does nothing else. */
@@ -348,41 +372,6 @@ function subjectsOf(fact: AuthorityFact): readonly string[] {
     default:
       return []
   }
-}
-
-function withdrawalsOf(
-  { id, facts }: Authored,
-  index: number,
-  rules: AuthorityRules,
-  state: AuthorityState,
-): readonly Withdrawal[] {
-  const rank = (role: string) => rules.roles.indexOf(role)
-  const none = rules.roles[0] ?? ''
-  return facts.flatMap((fact): readonly Withdrawal[] => {
-    if (fact.fact === 'role') {
-      const { memberId, role, seen } = fact
-      if (seen === undefined || rank(role) >= rank(state.roleOf(memberId))) return []
-      return [{ node: id, index, subject: { memberId }, role, seen: seenMap(seen) }]
-    }
-    if (fact.fact === 'admission') {
-      const { regionId, memberId, as, seen } = fact
-      // [R19] In a region that is open nothing rests on having been admitted.
-      if (as !== 'nobody' || seen === undefined || state.isOpen(regionId)) return []
-      return [{ node: id, index, subject: { memberId }, regionId, role: none, seen: seenMap(seen) }]
-    }
-    if (fact.fact === 'revoked') {
-      return [{ node: id, index, subject: { replicaId: fact.replicaId }, role: none, seen: seenMap(fact.seen) }]
-    }
-    if (fact.fact === 'replica' && fact.replaces !== undefined) {
-      const subject = { replicaId: fact.replaces }
-      return [{ node: id, index, subject, role: none, seen: seenMap(fact.seen ?? []) }]
-    }
-    return []
-  })
-}
-
-function seenMap(seen: readonly { readonly regionId: string; readonly replicaId: string; readonly seq: number }[]) {
-  return new Map(seen.map((chain) => [seenKey(chain), chain.seq]))
 }
 
 /** Undefined where the definition knows no authority. */

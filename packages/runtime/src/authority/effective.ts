@@ -3,7 +3,7 @@ import { BoundedMap } from './bounded-map.ts'
 import { findAuthorityFault, isAdmitted, mayDo } from './judge.ts'
 import { type Authored, type AuthorityNode, type Bits, bitTest, hasBit, seenKey, type Withdrawal } from './node.ts'
 import type { AuthorityRules } from './rules.ts'
-import { AuthorityState } from './state.ts'
+import { type AuthorityPremises, AuthorityState } from './state.ts'
 
 /** Why a commit that is stored has no effect, and the commit that is the reason, if there is one. */
 export interface Defeat {
@@ -32,6 +32,7 @@ const noSeconds: ReadonlySet<Authored['id']> = new Set()
 
 /** What is true of sets of nodes; all of it follows from the set alone. Remembers some of what it was asked. */
 export class EffectiveSets {
+  readonly #premises: AuthorityPremises
   readonly #rules: AuthorityRules
   /** In the order of their stamps. */
   readonly #nodes: AuthorityNode[] = []
@@ -41,8 +42,9 @@ export class EffectiveSets {
   readonly #states = new BoundedMap<Bits, AuthorityState>(512)
   readonly #sets = new BoundedMap<Bits, Effective>(512)
 
-  constructor(rules: AuthorityRules) {
-    this.#rules = rules
+  constructor(premises: AuthorityPremises) {
+    this.#premises = premises
+    this.#rules = premises.rules
   }
 
   /** What was said of a set of nodes stays true when another comes to be known. */
@@ -58,7 +60,7 @@ export class EffectiveSets {
   }
 
   stateOf(bits: Bits): AuthorityState {
-    return this.#states.getOrMake(bits, () => new AuthorityState(this.#rules, this.#nodes, bits))
+    return this.#states.getOrMake(bits, () => new AuthorityState(this.#premises, { nodes: this.#nodes, within: bits }))
   }
 
   /** What of a set that is closed under "had seen" holds. */

@@ -81,7 +81,8 @@ export class OwnAdmission {
   regionOf(id: RegionId): OwnRegion {
     const kind = this.#replica.log.kindOf(id)
     const find = this.#ports.database.prepare(`SELECT 1 FROM ${closedRegion} WHERE regionId = ?`)
-    const isOrdinary = kind !== privateRegionKind && find.get(id) === undefined
+    const isClosed = this.#ports.definition.authority?.closedKinds?.some((closed) => closed === kind) === true
+    const isOrdinary = kind !== privateRegionKind && !isClosed && find.get(id) === undefined
     return { id, kind, isOrdinary, isOfAuthority: false }
   }
 

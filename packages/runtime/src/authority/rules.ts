@@ -7,6 +7,8 @@ import type { Event } from '../commit/commit.ts'
 export interface AuthorityRules {
   /** The kind of the region whose commits give and take authority. A store has one such region; the first is it. */
   readonly regionKind: string
+  /** Kinds of which a store has one region each, closed from its first commit: for nobody but who is admitted. None when left out. */
+  readonly closedKinds?: readonly string[] | undefined
   /** Roles from the least to the greatest. The first is that of who is no member, the last may do all. */
   readonly roles: readonly string[]
   /** What an event needs, as a text that `mayRole` understands; undefined when nobody may write it in such a region. */
@@ -110,5 +112,7 @@ export interface AuthorityView {
   replica(replicaId: string): ReplicaStanding | undefined
   /** Whether a region is open to all who take part, as it is until somebody closes it. */
   isOpen(regionId: string): boolean
+  /** Whether it is of a closed kind, so that nothing opens it. */
+  isOfClosedKind(regionId: string): boolean
   admissionOf(regionId: string, memberId: string): AdmittedAs
 }

@@ -22,10 +22,18 @@ interface ReplicaDraft {
   isRevoked: boolean
 }
 
+/** What holds of every set of nodes. */
+export interface AuthorityPremises {
+  readonly rules: AuthorityRules
+  /** By the id alone: it follows from that of the authority's region. */
+  readonly isOfClosedKind: (regionId: string) => boolean
+}
+
 /** Members, roles, replicas and recovery keys after a set of nodes, in whatever order these arrived. */
 export class AuthorityState implements AuthorityView {
   readonly recoveryKeys: Uint8Array[] = []
   readonly #rules: AuthorityRules
+  readonly #isOfClosedKind: (regionId: string) => boolean
   /** Of each member the role writes that no other one has seen. */
   readonly #roles = new Map<string, readonly RoleWrite[]>()
   readonly #replicas = new Map<string, ReplicaDraft>()
@@ -36,9 +44,13 @@ export class AuthorityState implements AuthorityView {
   readonly #roleOf = new Map<string, string>()
   readonly #standings = new Map<string, ReplicaStanding>()
 
-  /** @param nodes in the order of their stamps */
-  constructor(rules: AuthorityRules, nodes: Iterable<AuthorityNode>, within: Bits) {
+  /** @param nodes in the order of their stamps; those of `within` count */
+  constructor(
+    { rules, isOfClosedKind }: AuthorityPremises,
+    { nodes, within }: { readonly nodes: Iterable<AuthorityNode>; readonly within: Bits },
+  ) {
     this.#rules = rules
+    this.#isOfClosedKind = isOfClosedKind
     const isWithin = bitTest(within)
     for (const node of nodes) {
       if (isWithin(node.index)) for (const fact of node.facts) this.#take(node, fact)
@@ -84,16 +96,25 @@ export class AuthorityState implements AuthorityView {
     }
   }
 
-  /** [R19] Of concurrent writes that which closes it counts. */
+  /** [R19] Of concurrent writes that which closes it counts. [R24] What is of a closed kind nothing opens. */
   isOpen(regionId: string): boolean {
+    if (this.#isOfClosedKind(regionId)) return false
     return this.#audiences.strictestOf(regionId, ['closed', 'open']) !== 'closed'
   }
   /** [R19] Of concurrent writes the strictest counts. */
   admissionOf(regionId: string, memberId: string): AdmittedAs {
     return this.#admissions.strictestOf(`${regionId} ${memberId}`, admissionsFromStrictest) ?? 'nobody'
   }
+  isOfClosedKind(regionId: string): boolean {
+    return this.#isOfClosedKind(regionId)
+  }
+  /** Those of a closed kind as soon as anybody was admitted: before, nobody can have written there. */
   *closedRegions(): Generator<string> {
-    for (const regionId of this.#audiences.keys()) if (!this.isOpen(regionId)) yield regionId
+    for (const regionId of this.#audiences.keys()) {
+      if (!this.#isOfClosedKind(regionId) && !this.isOpen(regionId)) yield regionId
+    }
+    const admitting = new Set(Iterator.from(this.#admissions.keys()).map((key) => key.split(' ')[0] ?? ''))
+    for (const regionId of admitting) if (this.#isOfClosedKind(regionId)) yield regionId
   }
   *admissions(): Generator<{ readonly regionId: string; readonly memberId: string; readonly as: AdmittedAs }> {
     for (const key of this.#admissions.keys()) {

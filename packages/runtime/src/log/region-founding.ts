@@ -1,7 +1,7 @@
 import type { Commit, Event } from '../commit/commit.ts'
 import { isRegionId, makeRegionId, makeReplicaId, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import type { Crypto } from '../ports/world.ts'
-import { privateRegionKind, privateRegionOf } from './private-region.ts'
+import { closedRegionOf, privateRegionKind, privateRegionOf } from './private-region.ts'
 
 /**
  * The kinds of event that the runtime itself understands.
@@ -18,9 +18,13 @@ export function makeRegionFounded(founderKey: Uint8Array, nonce: Uint8Array, kin
   return { kind: regionFoundedKind, version: 1, entityId: regionId, payload: { kind, founderKey, nonce } }
 }
 
-/** The beginning of a member's private region, by one of his replicas or a host; each of them may begin it. */
-export function makePrivateRegionFounded(founderKey: Uint8Array, authorityRegion: RegionId, regionId: RegionId): Event {
-  const payload = { kind: privateRegionKind, founderKey, workspaceRegion: authorityRegion }
+/** The beginning of a region whose id follows from the authority's, and a name: each who may write there may begin it. */
+export function makeFollowingRegionFounded(
+  founderKey: Uint8Array,
+  authorityRegion: RegionId,
+  { id: regionId, kind }: { readonly id: RegionId; readonly kind: string },
+): Event {
+  const payload = { kind, founderKey, workspaceRegion: authorityRegion }
   return { kind: regionFoundedKind, version: 1, entityId: regionId, payload }
 }
 
@@ -59,17 +63,21 @@ export function readFounding(crypto: Crypto, commit: Commit): Founding | undefin
   return { regionId, kind, founderKey, founderId }
 }
 
-/** A private region's id follows from whose it is, any other's from the founder's key. */
+/** The id of a private or a closed region follows from the workspace's, any other's from the founder's key. */
 function regionFoundedBy(
   crypto: Crypto,
   { header }: Commit,
   { kind, founderKey, rest }: { kind: string; founderKey: Uint8Array; rest: Record<string, unknown> },
 ): RegionId | undefined {
   const { nonce, workspaceRegion } = rest
-  if (kind === privateRegionKind) {
-    const isId = typeof workspaceRegion === 'string' && isRegionId(workspaceRegion)
-    return isId ? privateRegionOf(crypto, workspaceRegion, header.actor) : undefined
+  if (typeof workspaceRegion === 'string') {
+    if (!isRegionId(workspaceRegion)) return undefined
+    const isPrivate = kind === privateRegionKind
+    return isPrivate
+      ? privateRegionOf(crypto, workspaceRegion, header.actor)
+      : closedRegionOf(crypto, workspaceRegion, kind)
   }
+  if (kind === privateRegionKind) return undefined
   return nonce instanceof Uint8Array && nonce.length === 16 ? makeRegionId(crypto, founderKey, nonce) : undefined
 }
 

@@ -6,7 +6,7 @@ import { compareHlc, laterHlc } from '../commit/hlc.ts'
 import { type CommitId, commitIdOfBytes, type RegionId, type ReplicaId } from '../commit/ids.ts'
 import { bodyState } from '../log/body-state.ts'
 import { Branches } from '../log/branches.ts'
-import { readFounding } from '../log/region-founding.ts'
+import { type Founding, readFounding } from '../log/region-founding.ts'
 import { workspaceRegionOf } from '../log/version-vector.ts'
 import type { Database, SqlValue } from '../ports/database.ts'
 import type { Scheduler } from '../ports/world.ts'
@@ -254,8 +254,18 @@ class CommitLoader {
     const commit = bodyBytes === undefined ? undefined : decodeCommit(crypto, { headerBytes, bodyBytes, signature })
     const founding = commit?.ok === true ? readFounding(crypto, commit.value) : undefined
     if (founding?.kind !== this.#manifest.regionKind) throw new SnapshotError('snapshot-broken-chain')
+    this.#checkClosed(founding)
     log.addRegion(founding.regionId, founding.kind)
     log.addReplica(founding.founderId, founding.founderKey)
+  }
+
+  /** [R24] Of a closed kind there is one region, and only who is admitted to it can tell what is in it. */
+  #checkClosed({ kind, regionId }: Founding): void {
+    const { authority } = this.#replica
+    if (authority?.rules.closedKinds?.includes(kind) !== true) return
+    authority.refresh()
+    if (regionId !== authority.closedRegionOf(kind)) throw new SnapshotError('snapshot-broken-chain')
+    if (!authority.mayReceive(this.#manifest.maker, regionId)) throw new SnapshotError('snapshot-maker-not-trusted')
   }
 
   #checkLinks(id: CommitId, header: CommitHeader): void {
