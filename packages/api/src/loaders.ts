@@ -56,6 +56,7 @@ export function makeLoaders(read: Reader): Loaders {
     baseline: rowLoader(read, 'baseline'),
     risk: rowLoader(read, 'risk'),
     scenario: rowLoader(read, 'scenario'),
+    rate: rowLoader(read, 'rate'),
   }
   const ofItems = {
     exceptionsOf: mapLoader<readonly CalendarException[]>((ids) => read.calendarExceptionsOf(ids), []),

@@ -36,6 +36,8 @@ export async function nameOfEntity({ loaders, workspace }: ApiContext, id: strin
       return nameOfLeave(loaders, id)
     case 'allocation':
       return nameOfAllocation(loaders, id)
+    case 'rate':
+      return nameOfRate(loaders, id)
     case 'dependency':
       return 'a dependency'
     case undefined:
@@ -54,6 +56,13 @@ async function nameOfAllocation(loaders: Loaders, id: string): Promise<string | 
   const allocation = await loaders.find('allocation', id)
   const member = allocation === undefined ? undefined : await loaders.find('member', allocation.memberId)
   return allocation === undefined || member === undefined ? undefined : `${allocation.percent} % ${member.name}`
+}
+
+async function nameOfRate(loaders: Loaders, id: string): Promise<string | undefined> {
+  const rate = await loaders.find('rate', id)
+  const member = rate === undefined ? undefined : await loaders.find('member', rate.memberId)
+  if (rate === undefined || member === undefined) return undefined
+  return rate.fromOn === null ? member.name : `${member.name} ${rate.fromOn}`
 }
 
 /** A value of a field as people read it: names instead of ids, words instead of ranks, dates instead of numbers. */

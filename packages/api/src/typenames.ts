@@ -17,4 +17,5 @@ export const typenameOfKind = {
   baseline: 'Baseline',
   risk: 'Risk',
   scenario: 'Scenario',
+  rate: 'Rate',
 } as const satisfies Readonly<Record<EntityKind, string>>

@@ -25,6 +25,7 @@ export type AllocationId = Branded<'AllocationId'>
 export type BaselineId = Branded<'BaselineId'>
 export type RiskId = Branded<'RiskId'>
 export type ScenarioId = Branded<'ScenarioId'>
+export type RateId = Branded<'RateId'>
 /** One replicated log; `rg_…`. */
 export type RegionId = Branded<'RegionId'>
 
@@ -45,6 +46,7 @@ export const idPrefixes = {
   baseline: 'bl',
   risk: 'rk',
   scenario: 'sc',
+  rate: 'rt',
 } as const
 
 export type EntityKind = keyof typeof idPrefixes
@@ -68,6 +70,7 @@ export interface IdByKind {
   baseline: BaselineId
   risk: RiskId
   scenario: ScenarioId
+  rate: RateId
 }
 
 const timeLength = 9
@@ -102,6 +105,7 @@ export const allocationIdShape = idShape('allocation')
 export const baselineIdShape = idShape('baseline')
 export const riskIdShape = idShape('risk')
 export const scenarioIdShape = idShape('scenario')
+export const rateIdShape = idShape('rate')
 
 const kindByPrefix: ReadonlyMap<string, EntityKind> = new Map(
   Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind as EntityKind]),
@@ -160,6 +164,19 @@ export function idBroughtBy<K extends EntityKind>(kind: K, origin: string, place
   const serial = (decodeNumber(origin.slice(shortLength)) + serialsEnd / 2 + place) % serialsEnd
   const text = idPrefixes[kind] + origin.slice(prefixLength - 1, shortLength) + encodeNumber(serial, serialLength)
   return text as IdByKind[K]
+}
+
+/**
+ * The id of what is said of a thing in another region, one for each instant: whoever says it, on whatever replica, speaks of the
+ * same. Of two things that were made with one serial, which happens to nobody, it would be one.
+ * @param tag of that region, as `regionTagOf` tells it
+ */
+export function idAbout<K extends EntityKind>(
+  kind: K,
+  about: string,
+  { atMs, tag }: { readonly atMs: number; readonly tag: string },
+): IdByKind[K] {
+  return makeId(kind, atMs, tag, decodeNumber(about.slice(shortLength)))
 }
 
 /** What the ids of all things of a region have alike, of the region's id (`rg_…`) or that of any thing in it. */

@@ -14,6 +14,7 @@ export type {
   MemberId,
   MilestoneId,
   ProjectId,
+  RateId,
   RegionId,
   RiskId,
   ScenarioId,
@@ -38,6 +39,8 @@ export { constraintTypes, dependencyTypes, hasConstraintDate, lagKinds } from '.
 export type { ConstraintType, DependencyType, LagKind } from './vocabulary/plan-terms.ts'
 export { readSkill, skillElement } from './vocabulary/skills.ts'
 export type { Skill } from './vocabulary/skills.ts'
+export { currencyPattern, minorDigitsOf, priceMinorMax, priceText, readPrice } from './vocabulary/price.ts'
+export type { Price } from './vocabulary/price.ts'
 export { lagText, parseLag } from './vocabulary/lag.ts'
 export type { LagParts } from './vocabulary/lag.ts'
 export { wordOfValue } from './vocabulary/value-words.ts'
@@ -81,6 +84,7 @@ export type {
   MemberRow,
   MilestoneRow,
   ProjectRow,
+  RateRow,
   RiskRow,
   RowByKind,
   RowKind,
@@ -136,7 +140,8 @@ export type {
   QueryKey,
   SortField,
 } from './query/query-keys.ts'
-export { authorityChangesOf, needOf } from './authority/needs.ts'
+export { authorityChangesOf, needOf, ratesRegion } from './authority/needs.ts'
+export { rateIdOf } from './events/rate-events.ts'
 export { isEventOfRegion } from './authority/of-region.ts'
 export { permitsChange } from './authority/permits-change.ts'
 export type { AuthorityView } from './authority/permits-change.ts'
@@ -158,7 +163,7 @@ export { mayRole, permissionOf, permissionToChange } from './commands/permission
 export type { Permission } from './commands/permissions.ts'
 export type { Decided, Decision, LeftBehind, Scope, ScopedEvent } from './commands/decision.ts'
 export { wishAfterCreation } from './commands/decide-project.ts'
-export { inPrivate, inProject, inWorkspace } from './commands/decision.ts'
+export { inPrivate, inProject, inRates, inWorkspace } from './commands/decision.ts'
 export { findCycle } from './commands/cycles.ts'
 export { findLeadRefusal } from './commands/leads.ts'
 export { decideCommand } from './commands/decide-command.ts'

@@ -221,7 +221,8 @@ class OpenWorkspace implements Workspace {
     let decision: Decision | undefined
     const written = this.#executor.recordOrRefuse({ actor, cause }, options.dryRun === true, (writer) => {
       const context = { actor, atMs: writer.hlc.wallMs, ...this.#executor.newIds(writer) }
-      const decided = decideResolution(database, conflict, context)
+      // What the actor may not see is not in conflict for him.
+      const decided = decideResolution(new VisibleDatabase(database, actor), conflict, context)
       if (!decided.ok) return decided
       decision = decided.value
       this.#executor.recordEvents(writer, decision.events)

@@ -6,6 +6,8 @@ import type {
   CalendarRow,
   LeaveRow,
   LeaveStatus,
+  RateRow,
+  RegionAudience,
   RiskRow,
   ScenarioRow,
   WorkItemRow,
@@ -29,6 +31,11 @@ export interface ResourceReader {
 
   /** By member, then by the first day. */
   allocations(filter: AllocationFilter): readonly AllocationRow[]
+
+  /** By member, then by day; none for who is not admitted to them. */
+  rates(filter?: RateFilter): readonly RateRow[]
+  /** Who is admitted to what people cost: that is no secret. */
+  ratesAudience(): RegionAudience['members']
 
   /** Newest first. */
   baselines(projectId: string): readonly BaselineRow[]
@@ -59,4 +66,8 @@ export interface LeaveFilter {
 export interface AllocationFilter {
   readonly projectId?: string | undefined
   readonly memberId?: string | undefined
+}
+
+export interface RateFilter {
+  readonly memberIds?: readonly string[] | undefined
 }

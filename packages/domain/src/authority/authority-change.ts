@@ -36,6 +36,8 @@ export type AuthorityChange =
       readonly regionId: string
       readonly memberId: string
       readonly as: 'lead' | 'member' | 'nobody'
+      /** To the region of what people cost, and not to that of a project. */
+      readonly isToRates?: true | undefined
       /** Of a dismissal, how far what the member wrote in the region had been seen. */
       readonly seen?: readonly SeenChain[] | undefined
     }

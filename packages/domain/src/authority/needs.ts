@@ -17,8 +17,11 @@ import type { AuthorityChange } from './authority-change.ts'
 
 const ofWorkspaceRegion: ReadonlySet<string> = new Set(['workspace', 'member', 'calendar', 'leave'])
 const ofPrivateRegion: ReadonlySet<string> = new Set(['view'])
+const ofRatesRegion: ReadonlySet<string> = new Set(['rate'])
 /** As the runtime calls the private region of a member. */
 const privateRegion = 'member'
+/** The kind of the one region of what people cost. It is closed from its first commit. */
+export const ratesRegion = 'rates'
 
 /** In which region an event stands. */
 interface RegionOfEvent {
@@ -34,12 +37,14 @@ interface RegionOfEvent {
 export function needOf(event: EventDraft, region: RegionOfEvent): Permission | undefined {
   const { isOfAuthority: isOfWorkspace } = region
   if (region.kind === privateRegion) return needInPrivate(event)
+  if (region.kind === ratesRegion) return needInRates(event)
   if (event.kind === 'region.founded') return isOfWorkspace ? undefined : 'manage-projects'
   if (authoritySubjectOf(event.kind) !== undefined) return isOfWorkspace ? needOfAuthority(event.kind) : undefined
   const entity = findEventDefinition(event.kind)?.entity
   // A kind that only a newer program knows: what it needs there cannot be told here, so it takes what most things take.
   if (entity === undefined) return isOfWorkspace ? 'manage-workspace' : 'edit'
   if (ofWorkspaceRegion.has(entity) !== isOfWorkspace || ofPrivateRegion.has(entity)) return undefined
+  if (ofRatesRegion.has(entity)) return undefined
   if (event.kind === leaveDecided.kind) return 'manage-projects'
   return addsOutsider(event) ? 'edit' : permissionToChange(entity)
 }
@@ -49,6 +54,13 @@ function needInPrivate({ kind }: EventDraft): Permission | undefined {
   if (kind === 'region.founded') return 'view'
   const entity = findEventDefinition(kind)?.entity
   return entity === undefined || ofPrivateRegion.has(entity) ? 'view' : undefined
+}
+
+/** Who has it is the runtime's to ask. Who plans with rates need not set them: that takes who manages members. */
+function needInRates({ kind }: EventDraft): Permission | undefined {
+  if (kind === 'region.founded') return permissionToChange('rate')
+  const entity = findEventDefinition(kind)?.entity
+  return entity === undefined || ofRatesRegion.has(entity) ? permissionToChange('rate') : undefined
 }
 
 function needOfAuthority(kind: string): Permission {

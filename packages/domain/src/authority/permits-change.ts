@@ -7,6 +7,8 @@ export interface AuthorityView {
   roleOf(memberId: string): string
   replica(replicaId: string): { readonly members: readonly { readonly memberId: string }[] } | undefined
   isOpen(regionId: string): boolean
+  /** Whether it is the one of the rates, which nobody can open. */
+  isOfClosedKind(regionId: string): boolean
   admissionOf(regionId: string, memberId: string): 'lead' | 'member' | 'nobody'
 }
 
@@ -37,8 +39,12 @@ export function permitsChange(
       // The key that vouches for it is asked, not a role.
       return false
     case 'audience':
+      return !view.isOfClosedKind(change.regionId) && mayAdmit(author, change.regionId, view)
     case 'admission':
-      return mayAdmit(author, change.regionId, view)
+      if (view.isOfClosedKind(change.regionId) !== (change.isToRates === true)) return false
+      return change.isToRates === true
+        ? mayAdmitToRates(author, change.regionId, view)
+        : mayAdmit(author, change.regionId, view)
     case 'verdict':
       return may(role, 'manage-members')
   }
@@ -52,6 +58,15 @@ function mayAdmit(
 ): boolean {
   if (may(role, 'manage-members') || view.admissionOf(regionId, memberId) === 'lead') return true
   return may(role, 'manage-projects') && view.isOpen(regionId)
+}
+
+/** An owner; and whoever manages members and was admitted: so a new admin does not let himself in. */
+function mayAdmitToRates(
+  { memberId, role }: { readonly memberId: string; readonly role: string },
+  regionId: string,
+  view: AuthorityView,
+): boolean {
+  return role === 'owner' || (may(role, 'manage-members') && view.admissionOf(regionId, memberId) !== 'nobody')
 }
 
 function mayManage(

@@ -6,6 +6,7 @@ import type { ViewLayout } from '../vocabulary/view-layouts.ts'
 import type { WorkItemType } from '../vocabulary/work-item-types.ts'
 import type { AddDependency, EditDependency, RemoveDependency, WorkItemPlanChanges } from './item-plan-commands.ts'
 import type { PlanCommand } from './plan-commands.ts'
+import type { RateCommand } from './rate-commands.ts'
 import type { ResourceCommand } from './resource-commands.ts'
 
 /**
@@ -54,6 +55,7 @@ export type Command =
   | RestoreView
   | EditWorkspace
   | ResourceCommand
+  | RateCommand
   | PlanCommand
 
 export interface RenameWorkspace {

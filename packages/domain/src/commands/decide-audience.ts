@@ -1,5 +1,5 @@
 import type { AuthorityChange } from '../authority/authority-change.ts'
-import { permitsChange } from '../authority/permits-change.ts'
+import { type AuthorityView, permitsChange } from '../authority/permits-change.ts'
 import {
   authorityChangeOf,
   regionClosed,
@@ -77,15 +77,21 @@ function permitted(
   projectId: ProjectId,
 ): Decided {
   const role = view.find('member', context.actor)?.role ?? 'none'
-  const authority = {
-    roleOf: (id: string) => view.find('member', id)?.role ?? 'none',
-    replica: (id: string) => view.findReplica(id),
-    isOpen: (id: string) => view.audienceOf(id).isOpen,
-    // Ids of members are texts there.
-    admissionOf: (id: string, memberId: string) => view.audienceOf(id).members.get(memberId as MemberId) ?? 'nobody',
-  }
+  const authority = authorityViewOf(view)
   const changes = events.map(authorityChangeOf).filter((change): change is AuthorityChange => change !== undefined)
   const isPermitted = changes.every((change) => permitsChange({ memberId: context.actor, role }, change, authority))
   if (!isPermitted) return refuse({ code: 'not-allowed', permission: 'manage-project-members' })
   return decide(inWorkspace, events, { kind: 'project', id: projectId })
+}
+
+/** What judges facts asks this of what is known here now. */
+export function authorityViewOf(view: DomainView): AuthorityView {
+  return {
+    roleOf: (id) => view.find('member', id)?.role ?? 'none',
+    replica: (id) => view.findReplica(id),
+    isOpen: (id) => view.audienceOf(id).isOpen,
+    isOfClosedKind: (id) => id === view.ratesRegion(),
+    // Ids of members are texts there.
+    admissionOf: (id, memberId) => view.audienceOf(id).members.get(memberId as MemberId) ?? 'nobody',
+  }
 }

@@ -17,6 +17,13 @@ import { decideAboutLeave, decideEditLeave, decideLeaveExistence, decideRequestL
 import { decideCreateMilestone, decideEditMilestone, decideMilestoneExistence } from './decide-milestone.ts'
 import { decideMoveToProject } from './decide-move-to-project.ts'
 import { decideArchiveProject, decideCreateProject, decideEditProject } from './decide-project.ts'
+import {
+  decideAdmitToRates,
+  decideDismissFromRates,
+  decideEditRate,
+  decideRateExistence,
+  decideSetRate,
+} from './decide-rate.ts'
 import { decideEnrolReplica, decideQuarantine, decideRenameReplica, decideRevokeReplica } from './decide-replica.ts'
 import { decideCreateRisk, decideEditRisk, decideRiskExistence } from './decide-risk.ts'
 import {
@@ -121,4 +128,10 @@ const decisions: { readonly [K in Kind]: Decision<K> } = {
   'risk.edit': decideEditRisk,
   'risk.delete': decideRiskExistence,
   'risk.restore': decideRiskExistence,
+  'rate.set': decideSetRate,
+  'rate.edit': decideEditRate,
+  'rate.delete': decideRateExistence,
+  'rate.restore': decideRateExistence,
+  'rate.admit': decideAdmitToRates,
+  'rate.dismiss': decideDismissFromRates,
 }

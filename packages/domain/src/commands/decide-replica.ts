@@ -100,6 +100,7 @@ function decidePermitted(event: EventDraft, view: DomainView, context: DecisionC
     replica: (id) => view.findReplica(id),
     // Nothing that is decided here depends on it.
     isOpen: () => true,
+    isOfClosedKind: () => false,
     admissionOf: () => 'nobody',
   }
   if (change === undefined || !permitsChange({ memberId: context.actor, role }, change, authority)) {

@@ -32,6 +32,8 @@ export type Scope =
   | { readonly of: 'project'; readonly projectId: ProjectId }
   /** The private region of who acts. */
   | { readonly of: 'member' }
+  /** The closed region of what people cost. */
+  | { readonly of: 'rates' }
 
 export type Decided = Result<Decision, Refusal>
 
@@ -54,6 +56,7 @@ export function withTextBase(decided: Decided, kind: string, base: string | null
 
 export const inWorkspace: Scope = { of: 'workspace' }
 export const inPrivate: Scope = { of: 'member' }
+export const inRates: Scope = { of: 'rates' }
 export function inProject(projectId: ProjectId): Scope {
   return { of: 'project', projectId }
 }

@@ -1,7 +1,7 @@
 import type { SetName } from '../effects.ts'
 import type { DependencyRow, RowByKind } from '../entities/rows.ts'
 import type { SeenChain } from '../events/seen-chains.ts'
-import type { EntityKind, IdByKind, ProjectId, WorkItemId } from '../ids.ts'
+import type { EntityKind, IdByKind, ProjectId, RegionId, WorkItemId } from '../ids.ts'
 import type { Scope } from './decision.ts'
 
 /** What a decision may look at: the state of this replica. */
@@ -58,6 +58,8 @@ export interface DomainView {
   isQuarantined(commitId: string): boolean
   /** Who may have a region of a project. */
   audienceOf(regionId: string): RegionAudience
+  /** The one region of what people cost, also before its first commit. */
+  ratesRegion(): RegionId
 }
 
 export interface RegionAudience {

@@ -31,6 +31,8 @@ export function permissionToChange(kind: EntityKind): Permission {
     case 'workspace':
       return 'manage-workspace'
     case 'member':
+    case 'rate':
+      // Of rates also whoever is admitted to them, that is asked where it is decided.
       return 'manage-members'
     case 'project':
     case 'calendar':

@@ -32,6 +32,7 @@ const entityNouns: Readonly<Record<EntityKind, Noun & { readonly none: string }>
   baseline: { subject: 'Der Basisplan', plain: 'Basisplan', none: 'keinen Basisplan' },
   risk: { subject: 'Das Risiko', plain: 'Risiko', none: 'kein Risiko' },
   scenario: { subject: 'Das Szenario', plain: 'Szenario', none: 'kein Szenario' },
+  rate: { subject: 'Der Stundensatz', plain: 'Stundensatz', none: 'keinen Stundensatz' },
 }
 
 /** The refusal in German; `name` says how people call a thing of which only the id is known. */
@@ -98,6 +99,11 @@ export const notAllowedTextsDe: ReadonlyMap<string, string> = new Map([
     'decide-leave',
     'Über diese Abwesenheit entscheidet jemand anders, der ein Projekt leitet, ein Eigentümer oder ein Admin.',
   ],
+  ['see-rates', 'Was Leute kosten, sieht nur, wer dazu zugelassen ist. Zulassen kann, wer es selbst ist.'],
+  [
+    'admit-to-rates',
+    'Wer sieht, was andere kosten, bestimmt ein Eigentümer, oder ein Admin, der selbst zugelassen ist.',
+  ],
   ['of-other-region', 'Das gehört zu einem anderen Projekt und lässt sich nur dort ändern.'],
   [
     'replica-restored',
@@ -150,6 +156,8 @@ const patternTexts: ReadonlyMap<string, string> = new Map([
     'ist keine Ausnahme. Bitte Tage schreiben, vielleicht mit Stunden und einem Namen, etwa „2026-12-25..2026-12-26 Weihnachten“',
   ],
   ['entries', 'ist kein Vorgang oder Meilenstein mit Beginn und Ende'],
+  ['currency', 'ist keine Währung. Bitte die drei Buchstaben schreiben, etwa EUR'],
+  ['perHour', 'ist kein Preis. Bitte Zahl und Währung schreiben, etwa 80 EUR'],
   [
     'skill',
     `ist keine Fähigkeit. Bitte ein Wort ohne Leerzeichen schreiben, vielleicht mit einer Stufe von 1 bis ${skillLevelMax}, etwa ts:3`,
@@ -254,6 +262,8 @@ const fieldNouns: ReadonlyMap<string, Noun> = new Map([
   ['isSplittable', noun('Die', 'Teilbarkeit')],
   ['skill', noun('Die', 'Fähigkeit')],
   ['requiredSkills', noun('Die', 'Fähigkeiten')],
+  ['perHour', noun('Der', 'Preis einer Stunde')],
+  ['currency', noun('Die', 'Währung')],
 ])
 
 /** `set.milestoneId` → Der Meilenstein; a field that has no word yet is called by its own name. */

@@ -42,6 +42,7 @@ const entityNames: Readonly<Record<EntityKind, string>> = {
   baseline: 'baseline',
   risk: 'risk',
   scenario: 'scenario',
+  rate: 'rate',
 }
 
 /** The ids that the sentence of a refusal names: whoever says it looks up what people call them. */
@@ -117,6 +118,8 @@ export const notAllowedTexts: ReadonlyMap<string, string> = new Map([
   ['lead-project', 'Who leads the project, an owner or an admin can do this.'],
   ['lead-any', 'Who leads a project, an owner or an admin can do this.'],
   ['decide-leave', 'Somebody else who leads a project, an owner or an admin can say yes or no to this leave.'],
+  ['see-rates', 'What people cost is shown to nobody but who was admitted to it. Somebody who was can admit you.'],
+  ['admit-to-rates', 'An owner lets people see what others cost, and so do admins who were admitted. Nobody else can.'],
   ['of-other-region', 'This belongs to another project, and can be changed only there.'],
   [
     'replica-restored',
@@ -158,6 +161,8 @@ const patternTexts: ReadonlyMap<string, string> = new Map([
   ['week', 'is no week. Write days and hours, such as “mo-fr 9:00-12:00,13:00-18:00”'],
   ['exception', 'is no exception. Write days, perhaps hours and a name, such as “2026-12-25..2026-12-26 Christmas”'],
   ['entries', 'is no work item or milestone with a start and a finish'],
+  ['currency', 'is no currency. Write its three letters, such as EUR'],
+  ['perHour', 'is no price. Write a number and a currency, such as 80 EUR'],
   ['skill', `is no skill. Write a word without spaces, perhaps with a level from 1 to ${skillLevelMax}, such as ts:3`],
 ])
 
@@ -236,6 +241,7 @@ const fieldWords: ReadonlyMap<string, string> = new Map([
   ['constraintOn', 'date of the constraint'],
   ['peopleNeeded', 'number of people'],
   ['requiredSkills', 'skills'],
+  ['perHour', 'price of an hour'],
 ])
 
 function counted(count: number, noun: string): string {

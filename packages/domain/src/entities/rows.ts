@@ -9,6 +9,7 @@ import type {
   MemberId,
   MilestoneId,
   ProjectId,
+  RateId,
   RegionId,
   RiskId,
   ScenarioId,
@@ -255,6 +256,15 @@ export interface RiskRow extends EntityRow<RiskId> {
   readonly status: RiskStatus
 }
 
+/** What an hour of a member costs from a day on; of the closed region of rates, so for few eyes. */
+export interface RateRow extends EntityRow<RateId> {
+  readonly memberId: MemberId
+  /** Null: from ever. */
+  readonly fromOn: string | null
+  /** As `priceText` writes it: whole minor units and the currency, so that two who set it apart never mix them. */
+  readonly perHour: string
+}
+
 export interface RowByKind {
   workspace: WorkspaceRow
   member: MemberRow
@@ -273,6 +283,7 @@ export interface RowByKind {
   baselinePart: BaselinePartRow
   risk: RiskRow
   scenario: ScenarioRow
+  rate: RateRow
 }
 
 /** All that has rows: things, and what some of them keep in a second row. */

@@ -253,6 +253,11 @@ export const entityTables: Readonly<Record<RowKind, TableShape>> = {
     },
     indexes: ['(projectId)'],
   },
+  rate: {
+    table: 'member_rate',
+    columns: { memberId: quietText, fromOn: quietText, perHour: text, ...common },
+    indexes: ['(memberId, fromOn)'],
+  },
 }
 
 export const setTables: Readonly<Record<SetName, string>> = {

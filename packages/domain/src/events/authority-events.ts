@@ -135,6 +135,20 @@ export const regionMemberDismissed = defineAuthorityEvent(
   (_projectId, payload) => ({ fact: 'admission', ...payload, as: 'nobody' }),
 )
 
+/** The closed region of what people cost; the entity is the workspace. */
+export const ratesMemberAdmitted = defineAuthorityEvent(
+  'rates.memberAdmitted',
+  'workspace',
+  z.object({ ...inRegion, memberId: memberIdShape }),
+  (_workspaceId, payload) => ({ fact: 'admission', ...payload, as: 'member', isToRates: true }),
+)
+export const ratesMemberDismissed = defineAuthorityEvent(
+  'rates.memberDismissed',
+  'workspace',
+  z.object({ ...inRegion, memberId: memberIdShape, seen: seenShape.optional() }),
+  (_workspaceId, payload) => ({ fact: 'admission', ...payload, as: 'nobody', isToRates: true }),
+)
+
 const definitions = [
   replicaEnrolled,
   replicaRenamed,
@@ -147,6 +161,8 @@ const definitions = [
   regionOpened,
   regionMemberAdmitted,
   regionMemberDismissed,
+  ratesMemberAdmitted,
+  ratesMemberDismissed,
   // Each definition is only ever given what its own shape accepted.
 ] as unknown as readonly AuthorityEvent<unknown>[]
 

@@ -11,6 +11,7 @@ import type {
   MemberId,
   MilestoneId,
   ProjectId,
+  RateId,
   RiskId,
   ScenarioId,
   ViewId,
@@ -39,6 +40,7 @@ import { milestoneEdited } from './milestone-edited.ts'
 import { projectArchived } from './project-archived.ts'
 import { projectEdited } from './project-edited.ts'
 import { projectRekeyed } from './project-rekeyed.ts'
+import { rateEdited, rateExistence } from './rate-events.ts'
 import { riskEdited, riskExistence, riskItems } from './risk-events.ts'
 import { scenarioApplied, scenarioEdited, scenarioExistence } from './scenario-events.ts'
 import { viewEdited, viewExistence } from './view-events.ts'
@@ -114,6 +116,7 @@ const existence = {
   baseline: baselineExistence,
   risk: riskExistence,
   scenario: scenarioExistence,
+  rate: rateExistence,
 } as const
 
 function existenceEvent(kind: EntityKind, id: string, isDeleted: boolean): readonly EventDraft[] {
@@ -203,7 +206,7 @@ function restoreDependency(id: DependencyId, fields: Readonly<Record<string, Cel
 
 /** What concerns people and their time. */
 function restorePlanning(
-  kind: 'calendar' | 'leave' | 'allocation' | 'baseline' | 'risk' | 'scenario',
+  kind: 'calendar' | 'leave' | 'allocation' | 'baseline' | 'risk' | 'scenario' | 'rate',
   id: string,
   fields: Readonly<Record<string, Cell>>,
 ): readonly EventDraft[] {
@@ -225,6 +228,8 @@ function restorePlanning(
         ...restore(['name', 'note'], (set) => scenarioEdited.make({ id: id as ScenarioId, set })),
         ...restore(['appliedAt'], (set) => scenarioApplied.make({ id: id as ScenarioId, set: set as never })),
       ]
+    case 'rate':
+      return restore(['perHour'], (set) => rateEdited.make({ id: id as RateId, set }))
     case 'baseline':
       // What it keeps never changes.
       return restore(['name'], (set) => baselineEdited.make({ id: id as BaselineId, set: set as never }))

@@ -30,6 +30,7 @@ import { projectCreated } from './project-created.ts'
 import { projectEdited } from './project-edited.ts'
 import { projectRekeyed } from './project-rekeyed.ts'
 import { type QuickCheck, quickCheckOf } from './quick-check.ts'
+import { rateEdited, rateExistence, rateSet } from './rate-events.ts'
 import { riskCreated, riskEdited, riskExistence, riskItems } from './risk-events.ts'
 import { scenarioApplied, scenarioCreated, scenarioEdited, scenarioExistence } from './scenario-events.ts'
 import { commentTextEdited, workItemTextEdited } from './text-edited.ts'
@@ -146,6 +147,10 @@ const definitions = [
   riskItems.excluded,
   riskExistence.deleted,
   riskExistence.restored,
+  rateSet,
+  rateEdited,
+  rateExistence.deleted,
+  rateExistence.restored,
 ] as unknown as readonly EventDefinition<unknown>[]
 
 const definitionByKind = new Map(definitions.map((definition) => [definition.kind, definition]))

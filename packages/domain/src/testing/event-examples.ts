@@ -29,6 +29,7 @@ import { projectArchived } from '../events/project-archived.ts'
 import { projectCreated } from '../events/project-created.ts'
 import { projectEdited } from '../events/project-edited.ts'
 import { projectRekeyed } from '../events/project-rekeyed.ts'
+import { rateEdited, rateExistence, rateIdOf, rateSet } from '../events/rate-events.ts'
 import { riskCreated, riskEdited, riskExistence, riskItems } from '../events/risk-events.ts'
 import { scenarioApplied, scenarioCreated, scenarioEdited, scenarioExistence } from '../events/scenario-events.ts'
 import { commentTextEdited, type TextEdit, workItemTextEdited } from '../events/text-edited.ts'
@@ -71,6 +72,7 @@ const baselineId = idOf('baseline')
 const scenarioId = idOf('scenario')
 const riskId = idOf('risk')
 const regionId = 'rg_00000000000000000000000000' as RegionId
+const rateId = rateIdOf(memberId, '2026-12-01', regionId)
 const atMs = 1_795_305_600_000
 const origin = { createdAt: atMs, createdBy: memberId }
 
@@ -315,4 +317,8 @@ export const eventExamples: readonly EventDraft[] = [
   riskItems.excluded.make({ id: riskId, element: id, dots: ['d.1.0'] }),
   riskExistence.deleted.make({ id: riskId }),
   riskExistence.restored.make({ id: riskId }),
+  rateSet.make({ id: rateId, memberId, fromOn: '2026-12-01', perHour: '8050 EUR' }),
+  rateEdited.make({ id: rateId, set: { perHour: '9000 EUR' } }),
+  rateExistence.deleted.make({ id: rateId }),
+  rateExistence.restored.make({ id: rateId }),
 ]

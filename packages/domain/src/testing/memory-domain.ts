@@ -217,6 +217,9 @@ class MemoryView implements DomainView {
     const members = this.#audience.members.get(regionId) as RegionAudience['members'] | undefined
     return { isOpen: !this.#audience.closed.has(regionId), members: members ?? new Map() }
   }
+  ratesRegion(): RegionId {
+    return 'rg_ratesratesratesrates000000' as RegionId
+  }
   isQuarantined(commitId: string): boolean {
     return this.#quarantined.has(commitId)
   }

@@ -6,6 +6,7 @@ export function readAudience(database: Database, regionId: string): RegionAudien
   const rows = database.prepare(`SELECT memberId, admittedAs FROM ${regionMember} WHERE regionId = ?`).all(regionId)
   // The runtime wrote them from events whose shape says so.
   const members = rows.map((row) => [row['memberId'] as MemberId, row['admittedAs'] as 'lead' | 'member'] as const)
+  // One that nobody opens, the closed region of rates, is in that table as soon as anybody has it.
   const isOpen = database.prepare(`SELECT 1 FROM ${closedRegion} WHERE regionId = ?`).get(regionId) === undefined
   return { isOpen, members: new Map(members) }
 }

@@ -1,3 +1,4 @@
+import { ratesRegion } from '@spicetime/domain'
 import {
   closedRegion,
   type Database,
@@ -10,9 +11,13 @@ import {
 
 // One of them is run before every statement: texts that stay the same are found at once among the prepared ones.
 const closedTo = `SELECT regionId AS id FROM ${closedRegion} WHERE NOT EXISTS
-  (SELECT 1 FROM ${regionMember} AS one WHERE one.regionId = ${closedRegion}.regionId AND memberId = ?)`
-const privateOfOthers = `SELECT id FROM region WHERE kind = '${privateRegionKind}'
-  AND (SELECT actor FROM commits WHERE commits.region = region.n LIMIT 1) <> ?`
+  (SELECT 1 FROM ${regionMember} AS one WHERE one.regionId = ${closedRegion}.regionId AND memberId = ?)
+  AND NOT EXISTS (SELECT 1 FROM region WHERE region.id = ${closedRegion}.regionId AND kind = '${ratesRegion}')`
+// Whoever is not known to be admitted to the rates does not see them, whatever else is known of that region.
+const privateOfOthers = `SELECT id FROM region WHERE
+  (kind = '${privateRegionKind}' AND (SELECT actor FROM commits WHERE commits.region = region.n LIMIT 1) <> ?1)
+  OR (kind = '${ratesRegion}' AND NOT EXISTS
+    (SELECT 1 FROM ${regionMember} AS one WHERE one.regionId = region.id AND memberId = ?1))`
 
 /** What was found to be hidden, as far as somebody has asked. */
 interface Looked {
@@ -60,7 +65,7 @@ export class VisibleDatabase implements Database {
     return projects
   }
 
-  /** In a private region nobody writes but its owner. */
+  /** In a private region nobody writes but its owner; that of the rates is for few. */
   #hiddenPrivates(): ReadonlySet<RegionId> {
     const privates = this.#held?.privates ?? this.#regions(privateOfOthers)
     if (this.#held !== undefined) this.#held.privates = privates
@@ -120,9 +125,11 @@ const rowsOfCommits = (condition: string) =>
 type Conditions = Readonly<Record<string, string>>
 
 const visibleViews: Conditions = { saved_view: 'ownerId = (SELECT id FROM viewer)' }
-/** What also tells of private regions. */
+const rowsOfRegions = 'substr(id, 13, 16) NOT IN (SELECT substr(id, 4, 16) FROM hidden_region)'
+/** What also tells of private regions, and of that of the rates. */
 const visibleHistory: Conditions = {
   ...visibleViews,
+  member_rate: rowsOfRegions,
   commits: 'region NOT IN (SELECT n FROM hidden_region)',
   touched: rowsOfCommits('their.position = touched.position'),
   quarantine: rowsOfCommits('lower(hex(their.id)) = commitId'),
@@ -180,6 +187,7 @@ function withoutHidden(sql: string, { tables: conditions, hidden, viewer }: Hidd
       UNION ALL SELECT id FROM main.comment WHERE workItemId IN (SELECT id FROM hidden_item)
       UNION ALL SELECT id FROM main.dependency WHERE toId IN (SELECT id FROM hidden_item)
       UNION ALL SELECT id FROM main.saved_view WHERE ownerId <> (SELECT id FROM viewer)
+      UNION ALL SELECT id FROM main.member_rate WHERE NOT (${rowsOfRegions})
       UNION ALL SELECT id FROM main.milestone WHERE projectId IN (SELECT id FROM hidden_project)
       UNION ALL SELECT id FROM main.label WHERE projectId IN (SELECT id FROM hidden_project)
       UNION ALL SELECT id FROM main.allocation WHERE projectId IN (SELECT id FROM hidden_project)

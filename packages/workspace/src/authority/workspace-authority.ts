@@ -6,6 +6,7 @@ import {
   type Permission,
   permitsChange,
   type Role,
+  ratesRegion,
   roles,
 } from '@spicetime/domain'
 import type { AuthorityRules } from '@spicetime/runtime'
@@ -13,6 +14,7 @@ import type { AuthorityRules } from '@spicetime/runtime'
 /** The domain's roles and permissions as the runtime's authority asks for them. */
 export const workspaceAuthority: AuthorityRules = {
   regionKind: 'workspace',
+  closedKinds: [ratesRegion],
   roles: roles.toReversed(),
   isEventOfRegion,
   needOf,

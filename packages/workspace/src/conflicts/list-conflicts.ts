@@ -52,6 +52,7 @@ const sources: readonly Source[] = [
   { entity: 'project', from: 'project AS x', projectId: 'x.id', workItemId: 'NULL' },
   { entity: 'member', from: 'member AS x', projectId: 'NULL', workItemId: 'NULL' },
   { entity: 'calendar', from: 'calendar AS x', projectId: 'NULL', workItemId: 'NULL' },
+  { entity: 'rate', from: 'member_rate AS x', projectId: 'NULL', workItemId: 'NULL' },
   { entity: 'leave', from: 'leave AS x', projectId: 'NULL', workItemId: 'NULL' },
   { entity: 'workspace', from: 'workspace AS x', projectId: 'NULL', workItemId: 'NULL' },
 ]

@@ -33,6 +33,7 @@ const editable: Readonly<Record<string, readonly string[]>> = {
   member: ['name', 'email', 'role', 'githubLogin', 'calendarId', 'capacityMinutes'],
   calendar: ['name', 'timeZone'],
   scenario: ['name', 'note'],
+  rate: ['perHour'],
   allocation: ['fromOn', 'toOn', 'percent', 'kind'],
   risk: [
     ...['title', 'description', 'probabilityPercent', 'delayMinutes', 'costMinor', 'ownerId', 'response', 'status'],
@@ -53,6 +54,7 @@ const idFields: Readonly<Record<string, string>> = {
   baseline: 'baselineId',
   risk: 'riskId',
   scenario: 'scenarioId',
+  rate: 'rateId',
 }
 
 /**

@@ -76,6 +76,8 @@ export function titleOfThing(database: Database, kind: EntityKind, id: string): 
       return titleOfLeave(database, id)
     case 'allocation':
       return titleOfAllocation(database, id)
+    case 'rate':
+      return titleOfRate(database, id)
     case 'comment':
       return titleOfComment(database, id)
     case 'dependency':
@@ -101,6 +103,13 @@ function titleOfAllocation(database: Database, id: string): string | undefined {
   if (allocation === undefined) return undefined
   const who = titleOfThing(database, 'member', allocation.memberId) ?? allocation.memberId
   return `${allocation.percent} % of ${who}`
+}
+
+function titleOfRate(database: Database, id: string): string | undefined {
+  const rate = findRow(database, 'rate', id)
+  if (rate === undefined) return undefined
+  const who = titleOfThing(database, 'member', rate.memberId) ?? rate.memberId
+  return `rate of ${who}${rate.fromOn === null ? '' : ` from ${rate.fromOn}`}`
 }
 
 function titleOfDependency(database: Database, id: string): string | undefined {

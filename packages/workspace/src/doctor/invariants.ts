@@ -57,6 +57,7 @@ export const invariants: readonly Invariant[] = [
       UNION SELECT id FROM leave WHERE memberId NOT IN (SELECT id FROM member)
       UNION SELECT id FROM allocation WHERE memberId NOT IN (SELECT id FROM member)
         OR (workItemId IS NOT NULL AND workItemId NOT IN (SELECT id FROM work_item))
+      UNION SELECT id FROM member_rate WHERE memberId NOT IN (SELECT id FROM member)
       UNION SELECT id FROM baseline_part WHERE baselineId NOT IN (SELECT id FROM baseline)
       UNION SELECT ownerId FROM risk_item WHERE element NOT IN (SELECT id FROM work_item)
       UNION SELECT id FROM (SELECT id, calendarId FROM workspace UNION ALL SELECT id, calendarId FROM member

@@ -9,7 +9,7 @@ const ofProjects = `projectId_n IN (${numbersOfIds('project', 'regionId = ?1')})
  */
 const namesRegion = 'substr(id, 13, 16) = substr(?1, 4, 16)'
 
-/** Which rows belong to a project's region; `?1` is the region's id. */
+/** Which rows belong to a region; `?1` is the region's id. */
 export const projectRegionRows: Readonly<Record<string, string>> = {
   project: 'regionId = ?1',
   milestone: `projectId IN (${projects})`,
@@ -24,4 +24,5 @@ export const projectRegionRows: Readonly<Record<string, string>> = {
   baselinePart: namesRegion,
   risk: `projectId IN (${projects})`,
   scenario: `projectId IN (${projects})`,
+  rate: namesRegion,
 }

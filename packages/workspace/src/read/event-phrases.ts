@@ -15,6 +15,12 @@ const phrases: Readonly<Record<string, string>> = {
   'region.opened': 'let everybody see the project',
   'region.memberAdmitted': 'let a member see the project',
   'region.memberDismissed': 'took a project from a member',
+  'rates.memberAdmitted': 'let {value} see what people cost',
+  'rates.memberDismissed': 'let {value} see no longer what people cost',
+  'rate.set': 'set what an hour of {it} costs',
+  'rate.edited': 'changed what an hour costs: {it}',
+  'rate.deleted': 'removed what an hour costs: {it}',
+  'rate.restored': 'brought back what an hour costs: {it}',
   'quarantine.adopted': 'adopted commits from the quarantine',
   'quarantine.dropped': 'dropped commits of the quarantine',
   'member.removed': 'removed the member {it}',
@@ -119,6 +125,9 @@ export function valueOfEvent({ kind, payload }: Pick<EventInfo, 'kind' | 'payloa
       return { field: 'key', value: payload['key'] }
     case 'dependency.added':
       return { field: 'from', value: payload['fromId'] }
+    case 'rates.memberAdmitted':
+    case 'rates.memberDismissed':
+      return { field: 'memberId', value: payload['memberId'] }
     case 'replica.enrolled':
     case 'replica.renamed':
     case 'replica.recovered':
@@ -129,7 +138,7 @@ export function valueOfEvent({ kind, payload }: Pick<EventInfo, 'kind' | 'payloa
 }
 
 /** Told of the member whom they concern. */
-const ofMembers: ReadonlySet<string> = new Set(['leave.requested', 'allocation.created'])
+const ofMembers: ReadonlySet<string> = new Set(['leave.requested', 'allocation.created', 'rate.set'])
 
 /** The thing that the sentence is about: the item of a comment or a dependency, else what the event is of. */
 export function subjectOfEvent({ kind, entity, payload }: Pick<EventInfo, 'payload'> & Partial<EventInfo>): string {
@@ -152,6 +161,7 @@ export const thingNouns: Readonly<Record<string, readonly [one: string, many: st
   baseline: ['baseline', 'baselines'],
   risk: ['risk', 'risks'],
   scenario: ['scenario', 'scenarios'],
+  rate: ['rate', 'rates'],
 }
 
 /** What an import brought. */

@@ -1,4 +1,4 @@
-import type { AllocationRow, CalendarRow, LeaveRow, MemberRow } from '@spicetime/domain'
+import type { AllocationRow, CalendarRow, LeaveRow, MemberRow, RateRow } from '@spicetime/domain'
 import type { Database } from '@spicetime/runtime'
 import { readElements } from './read-plan-rows.ts'
 
@@ -24,12 +24,14 @@ export interface PlanPeople {
   readonly leaves: readonly LeaveRow[]
   /** Of these members, also to other projects. */
   readonly allocations: readonly AllocationRow[]
+  /** Of all members; none for who is not admitted to them. */
+  readonly rates: readonly RateRow[]
 }
 
 const ofList = 'IN (SELECT value FROM json_each(?))'
 
 /** To be called within a snapshot. */
-export function readPlanPeople(database: Database, wish: PlanPeopleWish): PlanPeople {
+export function readPlanPeople(database: Database, wish: PlanPeopleWish): Omit<PlanPeople, 'rates'> {
   const members = database
     .prepare(
       `SELECT * FROM member WHERE deletedAt IS NULL AND (id ${ofList}

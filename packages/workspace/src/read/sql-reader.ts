@@ -1,13 +1,14 @@
-import type {
-  EntityKind,
-  LabelRow,
-  MemberId,
-  MemberRow,
-  ProjectRow,
-  RowByKind,
-  ViewRow,
-  WorkItemRow,
-  WorkspaceRow,
+import {
+  type EntityKind,
+  type LabelRow,
+  type MemberId,
+  type MemberRow,
+  type ProjectRow,
+  type RowByKind,
+  ratesRegion,
+  type ViewRow,
+  type WorkItemRow,
+  type WorkspaceRow,
 } from '@spicetime/domain'
 import { countAwaited, type Database, glimpseOf, type Replica, type World } from '@spicetime/runtime'
 import { readAudience } from '../authority/read-audience.ts'
@@ -22,7 +23,7 @@ import { readDependants } from '../history/read-dependants.ts'
 import { readWhy } from '../history/read-why.ts'
 import { countUnindexed } from '../projection/full-text-rest.ts'
 import { makeQueryLookup } from '../query/sql-query-lookup.ts'
-import type { AllocationFilter, LeaveFilter } from '../resource-reader.ts'
+import type { AllocationFilter, LeaveFilter, RateFilter } from '../resource-reader.ts'
 import type {
   CommitFilter,
   ItemCounts,
@@ -54,6 +55,7 @@ import { readPastEstimates } from './read-past-estimates.ts'
 import { type PlanPeopleWish, readPlanPeople } from './read-plan-people.ts'
 import { readPlanRows } from './read-plan-rows.ts'
 import { countItemsBy, readLabels, readMilestones, readProjects } from './read-projects.ts'
+import { readRates } from './read-rates.ts'
 import {
   countComments,
   findManyRows,
@@ -156,7 +158,7 @@ export class SqlReader implements Reader {
     return this.#database.snapshot(() => readPlanRows(this.#database, projectIds, limit))
   }
   planPeople(wish: PlanPeopleWish) {
-    return this.#database.snapshot(() => readPlanPeople(this.#database, wish))
+    return this.#database.snapshot(() => ({ ...readPlanPeople(this.#database, wish), rates: this.rates() }))
   }
   /** A list for another member, as a hub keeps them for whoever is signed in. */
   #seenBy({ me }: WorkItemFilter): Database {
@@ -221,6 +223,15 @@ export class SqlReader implements Reader {
   }
   allocations(filter: AllocationFilter) {
     return readAllocations(this.#database, filter)
+  }
+  rates(filter?: RateFilter) {
+    return readRates(this.#database, this.#ratesRegion(), filter)
+  }
+  ratesAudience() {
+    return readAudience(this.#database, this.#ratesRegion() ?? '').members
+  }
+  #ratesRegion(): string | undefined {
+    return this.#replica.authority?.closedRegionOf(ratesRegion)
   }
   baselines(projectId: string) {
     return readBaselines(this.#database, projectId)

@@ -11,6 +11,7 @@ import {
   type Refusal,
   type RegionId,
   type Result,
+  ratesRegion,
   refuse,
   regionTagOf,
   regionToBeFounded,
@@ -218,6 +219,11 @@ export class Executor {
   #regionOf(scope: Scope, writer: CommitWriter): LogRegionId {
     if (scope.of === 'member') {
       const regionId = writer.openPrivateRegion()
+      assert(regionId !== undefined, 'a workspace has its region')
+      return regionId
+    }
+    if (scope.of === 'rates') {
+      const regionId = writer.openClosedRegion(ratesRegion)
       assert(regionId !== undefined, 'a workspace has its region')
       return regionId
     }

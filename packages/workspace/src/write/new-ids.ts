@@ -1,4 +1,12 @@
-import { type DecisionContext, makeId, regionTagOf, type Scope, serialOf, serialsEnd } from '@spicetime/domain'
+import {
+  type DecisionContext,
+  makeId,
+  ratesRegion,
+  regionTagOf,
+  type Scope,
+  serialOf,
+  serialsEnd,
+} from '@spicetime/domain'
 import { assert, type CommitWriter, type RegionId, type World } from '@spicetime/runtime'
 
 /**
@@ -14,7 +22,12 @@ export function idMaker(
   let serial: number | undefined
   const tagOf = (scope: Scope) => {
     if (scope.of === 'project') return regionTagOf(scope.projectId)
-    const regionId = scope.of === 'workspace' ? workspaceRegion() : writer.openPrivateRegion()
+    const regionId =
+      scope.of === 'workspace'
+        ? workspaceRegion()
+        : scope.of === 'rates'
+          ? writer.openClosedRegion(ratesRegion)
+          : writer.openPrivateRegion()
     assert(regionId !== undefined, 'a workspace has its region')
     return regionTagOf(regionId)
   }

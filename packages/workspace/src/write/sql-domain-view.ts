@@ -5,9 +5,11 @@ import {
   entityTables,
   type Place,
   type ProjectId,
+  type RegionId,
   type ReplicaInfo,
   type RowByKind,
   type RowKind,
+  ratesRegion,
   type SeenChain,
   type SetName,
   setTables,
@@ -76,6 +78,12 @@ export class SqlDomainView implements DomainView {
   }
   audienceOf(regionId: string) {
     return readAudience(this.#database, regionId)
+  }
+  ratesRegion(): RegionId {
+    const regionId = this.#authority().closedRegionOf(ratesRegion)
+    assert(regionId !== undefined, 'a workspace has its region')
+    // The domain and the log name the same thing, each in its own type.
+    return regionId as unknown as RegionId
   }
   #mustReplica(): Replica {
     assert(this.#replica !== undefined, 'what decides about replicas was given one')

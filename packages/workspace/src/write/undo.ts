@@ -10,6 +10,7 @@ import {
   findLeadRefusal,
   inPrivate,
   inProject,
+  inRates,
   invertChange,
   inWorkspace,
   kindOfId,
@@ -276,6 +277,7 @@ export function scopeOf(database: Database, kind: EntityKind, id: string): Scope
   if (kind === 'workspace' || kind === 'member' || kind === 'calendar' || kind === 'leave') return inWorkspace
   // Each kind's row has the field by which it belongs to a project.
   if (kind === 'view') return inPrivate
+  if (kind === 'rate') return inRates
   if (kind === 'project') return inProject(row.id as Parameters<typeof inProject>[0])
   if ('projectId' in row) return inProject(row.projectId)
   if ('workItemId' in row) return scopeOf(database, 'workItem', row.workItemId)
