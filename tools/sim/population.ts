@@ -59,7 +59,7 @@ export class Population {
   readonly knowsForks: boolean
   /** Nor does it know that bodies may be awaited, or gone. */
   readonly knowsBodies: boolean
-  /** Not everybody has everything: projects are closed, members keep private things. */
+  /** Not everybody has everything: projects are closed, members keep private things, few know what people cost. */
   readonly hasSecrets: boolean
   /** True time. */
   nowMs = beginMs
@@ -94,7 +94,7 @@ export class Population {
     this.#found()
     this.knowsForks = options.protocol === 'sessions'
     this.knowsBodies = options.protocol === 'sessions'
-    this.hasSecrets = options.protocol === 'sessions' && this.weather.secretChance > 0
+    this.hasSecrets = options.protocol === 'sessions' && this.weather.secretChance + this.weather.rateChance > 0
     ;[this.network, this.talk] = this.#beginToTalk(options.protocol)
     this.#membership = new Membership([...this.#honest], this.#liarPeer, this.ledger, this.random.fork('membership'))
     this.liar = new Liar(this.#liarPeer, [...this.#honest], {

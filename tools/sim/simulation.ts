@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { Carrying } from './actors/carrying.ts'
 import { Compacting } from './actors/compacting.ts'
 import { Joining } from './actors/joining.ts'
+import { Rates } from './actors/rates.ts'
 import { Secrets } from './actors/secrets.ts'
 import { InvariantBroken } from './checkers/broken.ts'
 import { checkAtEnd, nameOf } from './checkers/final-checks.ts'
@@ -97,6 +98,7 @@ class Run {
   readonly #joining: Joining
   readonly #compacting: Compacting
   readonly #secrets: Secrets
+  readonly #rates: Rates
   readonly #carrying: Carrying
   readonly #trace: Trace
 
@@ -107,6 +109,7 @@ class Run {
     this.#faults = new Faults(population)
     this.#joining = new Joining(population, population.random.fork('joining'))
     this.#secrets = new Secrets(population, population.random.fork('secrets'))
+    this.#rates = new Rates(population, population.random.fork('rates'))
     this.#carrying = new Carrying(population, population.random.fork('carrying'))
     this.#compacting = new Compacting(population, population.random.fork('compacting'))
   }
@@ -118,6 +121,7 @@ class Run {
       this.#faults.strike()
       this.#population.advance()
       this.#secrets.mayChange()
+      this.#rates.mayChange()
       this.#compacting.mayCompact()
       await this.#joining.mayJoin()
       await this.#carrying.mayCarry()

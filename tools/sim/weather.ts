@@ -23,6 +23,8 @@ export interface Weather {
   readonly compactChance: number
   /** Above 0 some projects are closed and members keep private things: not everybody has everything. */
   readonly secretChance: number
+  /** Above 0 some say what people cost, and who may see it. */
+  readonly rateChance: number
   /** Of the decisions who has a project, how many are not the founder's alone. */
   readonly rivalChance: number
   /** Of the changes people make, how many are of plans and what they rest on. */
@@ -72,6 +74,7 @@ export function makeWeather(random: SimRandom, asTold: Partial<Weather> = {}): W
   const sticks = random.fork('sticks')
   const plans = random.fork('plans')
   const rivals = random.fork('rivals')
+  const rates = random.fork('rates')
   const keepsSecrets = weather.backupChance === 0 ? secrets.chance(0.3) : rivals.fork('restored').chance(0.5)
   return {
     ...weather,
@@ -79,6 +82,7 @@ export function makeWeather(random: SimRandom, asTold: Partial<Weather> = {}): W
     markedChance: random.fork('marked').pick([0, 0.5, 1]),
     rivalChance: rivals.chance(0.5) ? 0.7 : 0,
     secretChance: keepsSecrets ? 0.04 * (0.3 + secrets.next()) : 0,
+    rateChance: rates.chance(0.35) ? 0.05 * (0.3 + rates.next()) : 0,
     bundleChance: sticks.chance(0.4) ? 0.02 * (0.3 + sticks.next()) : 0,
     ...asTold,
   }

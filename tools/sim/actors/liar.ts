@@ -1,4 +1,4 @@
-import { makeId, regionTagOf } from '@spicetime/domain'
+import { type MemberId, makeId, rateIdOf, regionTagOf } from '@spicetime/domain'
 import {
   type Citation,
   type Commit,
@@ -171,6 +171,43 @@ export class Liar {
     return [this.#sign('a change that the role does not allow', draft, events)]
   }
 
+  /**
+   * What people cost, told by one who was never admitted to it: in the region itself, which he begins, and in that of a
+   * project; and that he is admitted, which nobody told him.
+   */
+  tellOfRates(random: SimRandom): readonly CommitBytes[] {
+    const { authority, log } = this.peer.replica
+    const [regionId, root] = [authority?.closedRegionOf('rates'), authority?.regionId]
+    const workspaceId = this.peer.disk.bare.prepare('SELECT id FROM workspace').get()?.['id']
+    const item = this.#anyItem()
+    if (regionId === undefined || root === undefined || item === undefined || log.hasRegion(regionId)) return []
+    const [memberId, cites] = [this.peer.memberId as MemberId, log.headsOf(root)]
+    const rate = (of: string): Event => {
+      const id = rateIdOf(memberId, null, of)
+      return event('rate.set', id, { id, memberId, fromOn: null, perHour: '1 EUR' })
+    }
+    const payload = { kind: 'rates', founderKey: this.peer.key.publicKey, workspaceRegion: root }
+    const begun: Draft = {
+      ...{ regionId, seq: 1, parents: [], hlc: this.#truth(root).hlc },
+      cites: cites
+        .slice(0, 16)
+        .map((commitId) => ({ regionId: root, commitId }))
+        .sort((a, b) => (a.commitId < b.commitId ? -1 : 1)),
+    }
+    const admission = event('rates.memberAdmitted', String(workspaceId), { regionId, memberId })
+    return [
+      random.pick([
+        () =>
+          this.#sign('rates by one who was not admitted', begun, [
+            event('region.founded', regionId, payload),
+            rate(regionId),
+          ]),
+        () => this.#sign('a rate in the region of a project', this.#truth(item.regionId), [rate(item.regionId)]),
+        () => this.#sign('admitted to the rates by himself', this.#truth(root), [admission]),
+      ])(),
+    ]
+  }
+
   /** Changes what is of one project from the region of another. */
   #reachOver(title: string): readonly CommitBytes[] {
     const { disk, world } = this.peer
@@ -315,4 +352,8 @@ export class Liar {
     bytes[part === 'signature' ? 32 + (at % 32) : at] = (bytes[at] ?? 0) ^ (1 + this.#random.below(255))
     return { ...commit, [part]: this.#random.chance(0.2) ? bytes.subarray(0, at) : bytes }
   }
+}
+
+function event(kind: string, entityId: string, payload: object): Event {
+  return { kind, version: 1, entityId, payload }
 }

@@ -17,6 +17,8 @@ interface Fact {
   readonly kind: string
   readonly regionId: string
   readonly memberId: string
+  /** Of the region of what people cost, which nothing opens. */
+  readonly isOfRates: boolean
 }
 
 /**
@@ -95,6 +97,13 @@ export class Audience {
     )
   }
 
+  /** Whether anybody ever stated that a member may see what people cost. */
+  wasAdmittedToRates(memberId: string | undefined): boolean {
+    return [...this.#facts.values()].some(
+      ({ isOfRates, kind, memberId: who }) => isOfRates && kind === 'region.memberAdmitted' && who === memberId,
+    )
+  }
+
   #about(regionId: string): readonly Fact[] {
     return [...this.#facts.values()].filter((fact) => fact.regionId === regionId)
   }
@@ -102,7 +111,7 @@ export class Audience {
 
 function has(facts: readonly Fact[], memberId: string | undefined): boolean {
   const audience = unseen(facts.filter(({ kind }) => kind === 'region.closed' || kind === 'region.opened'))
-  if (audience.every(({ kind }) => kind === 'region.opened')) return true
+  if (!facts.some(({ isOfRates }) => isOfRates) && audience.every(({ kind }) => kind === 'region.opened')) return true
   const isAdmission = ({ kind, memberId: who }: Fact) => who === memberId && kind.startsWith('region.member')
   const admissions = unseen(facts.filter(isAdmission))
   return admissions.length > 0 && admissions.every(({ kind }) => kind === 'region.memberAdmitted')
@@ -118,7 +127,7 @@ function unseen(facts: readonly Fact[]): readonly Fact[] {
   return facts.filter(({ bit }) => !facts.some((other) => other.bit !== bit && (other.seen & bit) !== 0n))
 }
 
-type StatedFact = Pick<Fact, 'kind' | 'regionId' | 'memberId'>
+type StatedFact = Pick<Fact, 'kind' | 'regionId' | 'memberId' | 'isOfRates'>
 
 /** The events of each commit of the workspace's region. */
 function bodiesOfFacts(database: Database): ReadonlyMap<string, readonly unknown[]> {
@@ -145,7 +154,23 @@ function adoptedIn(event: unknown): readonly string[] {
 function statedIn(event: unknown): readonly StatedFact[] {
   // An event is a list of kind, version, entity and payload.
   const [kind, , , payload] = event as readonly unknown[]
-  if (typeof kind !== 'string' || !/^region\.(?:closed|opened|member)/.test(kind) || !(payload instanceof Map))
+  if (
+    typeof kind !== 'string' ||
+    !/^(?:region\.(?:closed|opened|member)|rates\.member)/.test(kind) ||
+    !(payload instanceof Map)
+  )
     return []
-  return [{ kind, regionId: String(payload.get('regionId')), memberId: String(payload.get('memberId')) }]
+  return [
+    {
+      kind: plainKind(kind),
+      isOfRates: kind.startsWith('rates.'),
+      regionId: String(payload.get('regionId')),
+      memberId: String(payload.get('memberId')),
+    },
+  ]
+}
+
+/** Admitted and dismissed is the same there as in a project that is closed. */
+function plainKind(kind: string): string {
+  return kind.replace(/^rates\./, 'region.')
 }

@@ -15,7 +15,9 @@ export function checkNothingLeaks(watched: readonly WatchedPeer[], liar: SimPeer
   const peers = [...watched.map((one) => one.peer), liar]
   const audience = new Audience(peers)
   for (const peer of peers) {
-    if (peer !== founder.peer) checkPeer(peer, { liar, audience })
+    if (peer === founder.peer) continue
+    checkPeer(peer, { liar, audience })
+    if (!audience.wasAdmittedToRates(peer.memberId)) checkNoRates(peer)
   }
 }
 
@@ -41,4 +43,16 @@ function checkPeer(peer: SimPeer, { liar, audience }: Surroundings): void {
     const message = `peer ${peer.number} holds ${hexOf(id)} of ${String(regionId)}, which it may not have`
     throw new InvariantBroken('nothing-leaks', `${message} by what its author knew (facts ${since.toString(2)})`)
   }
+}
+
+/** Who was never admitted to what people cost has never held a byte of it: no region, no commit, no row, no part of a snapshot. */
+function checkNoRates({ disk, number }: SimPeer): void {
+  const held = disk.bare
+    .prepare(
+      `SELECT 'the region' AS what FROM region WHERE kind = 'rates' UNION ALL SELECT 'a rate' FROM member_rate
+       UNION ALL SELECT 'a rate before its creation' FROM uncreated WHERE entity = 'rate'`,
+    )
+    .get()
+  if (held === undefined) return
+  throw new InvariantBroken('nothing-leaks', `peer ${number} holds ${String(held['what'])} and was never admitted`)
 }

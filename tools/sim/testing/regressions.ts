@@ -2,7 +2,7 @@ import type { SimProtocol } from '../population.ts'
 import type { Weather } from '../weather.ts'
 
 /** What came to be simulated after a history was kept, and would make another of it. */
-const asBefore: Partial<Weather> = { planChance: 0, rivalChance: 0, secretChance: 0, markedChance: 0 }
+const asBefore: Partial<Weather> = { planChance: 0, rivalChance: 0, secretChance: 0, markedChance: 0, rateChance: 0 }
 
 /** Histories that once broke an invariant, kept so that they never do again. */
 export const regressions: readonly {
@@ -35,7 +35,7 @@ export const regressions: readonly {
     replicas: 3,
     steps: 300,
     protocol: 'sessions',
-    weather: { markedChance: 0 },
+    weather: { markedChance: 0, rateChance: 0 },
   },
   {
     what: 'a project was closed by a replica that forked: who writes there is refused before others refuse him',
@@ -43,7 +43,7 @@ export const regressions: readonly {
     replicas: 3,
     steps: 300,
     protocol: 'sessions',
-    weather: { markedChance: 0 },
+    weather: { markedChance: 0, rateChance: 0 },
   },
   {
     what: 'a snapshot brings what belongs to an item that is in quarantine',
