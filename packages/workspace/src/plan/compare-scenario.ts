@@ -10,9 +10,11 @@ export interface ScenarioComparison {
   /** Of what is open in each. */
   readonly workMinutes: number
   readonly workMinutesThen: number
-  /** What the people cost for what is left, by the rates that were given; 0 where none were. */
+  /** What the people cost for what is left, where that is known; else 0. */
   readonly cost: number
   readonly costThen: number
+  /** Of both; null where it was only said with the question, or nothing is known. */
+  readonly currency: string | null
   /** Items and milestones that miss their day only then, and only now. */
   readonly newlyLate: readonly string[]
   readonly noLongerLate: readonly string[]
@@ -45,6 +47,7 @@ export function compareScenario(now: ProjectPlan, then: ProjectPlan): ScenarioCo
     workMinutesThen: workOf(then),
     cost: now.cost,
     costThen: then.cost,
+    currency: now.currency ?? then.currency,
     newlyLate: lateThen.filter((id) => !late.includes(id)),
     noLongerLate: late.filter((id) => !lateThen.includes(id)),
     lateNow: late.length,

@@ -34,13 +34,30 @@ function personTimes({ calendars, people }: PlanInput): ReadonlyMap<string, Work
   )
 }
 
+/** When people all work who do something together; undefined for nobody. */
+export function teamTimes(input: PlanInput): (people: readonly string[]) => WorkTime | undefined {
+  return makeTeams(personTimes(input))
+}
+
+function makeTeams(times: ReadonlyMap<string, WorkTime>) {
+  const teams = new Map<string, WorkTime | undefined>()
+  return (people: readonly string[]): WorkTime | undefined => {
+    const key = people.join()
+    if (!teams.has(key)) {
+      const [first, ...others] = people.flatMap((person) => times.get(person) ?? [])
+      teams.set(key, first === undefined || others.length === 0 ? first : intersectWorkTimes(first, ...others))
+    }
+    return teams.get(key)
+  }
+}
+
 /** Adds up the pieces of a plan by person and day. */
 class WorkOfDays {
   readonly #days: PlanDays
   readonly #statusAt: number
   readonly #lastAt: number
   readonly #times: ReadonlyMap<string, WorkTime>
-  readonly #teams = new Map<string, WorkTime | undefined>()
+  readonly #teamOf: (people: readonly string[]) => WorkTime | undefined
   readonly #minutes = new Map<string, Map<string, number>>()
   #finishAt = 0
 
@@ -49,6 +66,7 @@ class WorkOfDays {
     this.#statusAt = statusAt
     this.#lastAt = statusAt + daysMax * 1_440
     this.#times = times
+    this.#teamOf = makeTeams(times)
   }
 
   add({ people, pieces }: PlannedActivity): void {
@@ -78,16 +96,6 @@ class WorkOfDays {
     const minutes = this.#minutes.get(person) ?? new Map<string, number>()
     minutes.set(on, (minutes.get(on) ?? 0) + worked)
     this.#minutes.set(person, minutes)
-  }
-
-  /** When all of them work; nobody is no team. */
-  #teamOf(people: readonly string[]): WorkTime | undefined {
-    const key = people.join()
-    if (!this.#teams.has(key)) {
-      const [first, ...others] = people.flatMap((person) => this.#times.get(person) ?? [])
-      this.#teams.set(key, first === undefined || others.length === 0 ? first : intersectWorkTimes(first, ...others))
-    }
-    return this.#teams.get(key)
   }
 
   /** The days of a span: whole, and the part of each within it. */

@@ -15,11 +15,13 @@ function tellEn(refusal: ObjectiveRefusal): string {
     case 'objective-twice':
       return `${refusal.objective} stands there twice`
     case 'rates-needed':
-      return 'a plan for cost needs to be told what people cost an hour'
+      return 'what people cost an hour is not known: nobody said it, or you were not admitted to it'
     case 'baseline-needed':
       return 'a plan for stability needs a baseline to keep to'
     case 'rate-invalid':
       return `${refusal.text} is nothing that an hour costs`
+    case 'rates-of-several-currencies':
+      return `people are paid in several currencies (${refusal.text}), which are not added up`
   }
 }
 
@@ -30,10 +32,12 @@ function tellDe(refusal: ObjectiveRefusal): string {
     case 'objective-twice':
       return `${refusal.objective} steht zweimal da`
     case 'rates-needed':
-      return 'ein Plan für cost muss wissen, was eine Stunde der Leute kostet'
+      return 'was eine Stunde der Leute kostet, ist nicht bekannt: niemand sagte es, oder du bist nicht dazu zugelassen'
     case 'baseline-needed':
       return 'ein Plan für stability braucht einen Basisplan, an den er sich hält'
     case 'rate-invalid':
       return `${refusal.text} ist nichts, was eine Stunde kosten kann`
+    case 'rates-of-several-currencies':
+      return `die Leute kosten in mehreren Währungen (${refusal.text}), die nicht zusammengezählt werden`
   }
 }

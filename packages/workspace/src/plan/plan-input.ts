@@ -1,6 +1,7 @@
 import type { MemberId, ProjectId } from '@spicetime/domain'
 import type { CalendarLayer, Dependency, LevelActivity, LevelPerson } from '@spicetime/planner'
 import type { PlanProblem } from './plan-problem.ts'
+import type { PlanRate } from './plan-rates.ts'
 
 /**
  * What a plan is made of, read from a store at one moment: plain data, which may be sent to a worker. Instants are
@@ -25,6 +26,8 @@ export interface PlanInput {
   readonly holidays?: readonly { readonly fromOn: string; readonly toOn: string; readonly name: string }[]
   /** What other projects have booked of its people, by member; for reasons: their time is without it already. */
   readonly bookings?: readonly PlanBooking[]
+  /** What people cost, of whom the reader may know it, the first day first. Plans are made with it by `planFor`. */
+  readonly rates?: readonly PlanRate[]
   /** What was found wrong while reading, and what was left out because of it. */
   readonly problems: readonly PlanProblem[]
 }

@@ -1,6 +1,7 @@
 import { accept, type BaselineEntry, type MemberId, type Result, refuse } from '@spicetime/domain'
 import type { CurrentPlace, LevelObjective } from '@spicetime/planner'
 import type { PlanInput } from './plan-input.ts'
+import { currencyOf, type PlanRate, withCosts, withGivenRates } from './plan-rates.ts'
 import type { SolveOptions } from './solve-plan.ts'
 
 /**
@@ -32,6 +33,8 @@ export type ObjectiveRefusal =
   /** `stability` without a plan to be kept to. */
   | { readonly code: 'baseline-needed' }
   | { readonly code: 'rate-invalid'; readonly text: string }
+  /** `cost` of people who are paid in several currencies, which are named. */
+  | { readonly code: 'rates-of-several-currencies'; readonly text: string }
 
 /** Objectives as people write them: `lateness,finish`. */
 export function parseObjectives(text: string): Result<readonly PlanObjective[], ObjectiveRefusal> {
@@ -59,11 +62,19 @@ export function planFor(
   if (twice !== undefined) return refuse({ code: 'objective-twice', objective: twice })
   const bad = [...(rates?.values() ?? [])].find((rate) => !(rate > 0 && rate <= rateMax))
   if (bad !== undefined) return refuse({ code: 'rate-invalid', text: String(bad) })
-  if (objectives.includes('cost') && (rates?.size ?? 0) === 0) return refuse({ code: 'rates-needed' })
+  const all = withGivenRates(input.rates ?? [], rates)
+  const people = input.people.map(({ id }) => id)
+  const { several } = currencyOf(all, people)
+  const isForCost = objectives.includes('cost')
+  if (isForCost && several.length > 0) {
+    return refuse({ code: 'rates-of-several-currencies', text: currenciesOf(several) })
+  }
+  if (isForCost && (rates?.size ?? 0) === 0 && !all.some(({ memberId }) => people.includes(memberId)))
+    return refuse({ code: 'rates-needed' })
   if (objectives.includes('stability') && baseline === undefined) return refuse({ code: 'baseline-needed' })
   const isStable = objectives.includes('stability')
   return accept({
-    input: rates === undefined ? input : withRates(input, rates),
+    input: several.length > 0 ? withoutCosts(input, several) : withCosts(input, all),
     options: {
       ...(objectives.length === 0 ? {} : { objectives }),
       ...(isStable && baseline !== undefined ? { current: placesOf(baseline) } : {}),
@@ -74,12 +85,15 @@ export function planFor(
 /** More an hour nobody costs, in any currency. */
 const rateMax = 1_000_000_000
 
-function withRates(input: PlanInput, rates: ReadonlyMap<string, number>): PlanInput {
-  const people = input.people.map((person) => {
-    const costPerHour = rates.get(person.id)
-    return costPerHour === undefined ? person : { ...person, costPerHour }
-  })
-  return { ...input, people }
+/** What is in several currencies is not added up: no cost is told, and why. */
+function withoutCosts(input: PlanInput, several: readonly PlanRate[]): PlanInput {
+  const itemIds = several.map(({ memberId }) => memberId)
+  const problem = { code: 'rates-of-several-currencies', itemIds, detail: currenciesOf(several) } as const
+  return { ...input, rates: [], problems: [...input.problems, problem] }
+}
+
+function currenciesOf(rates: readonly PlanRate[]): string {
+  return [...new Set(rates.map(({ currency }) => currency))].join(', ')
 }
 
 function placesOf(entries: readonly BaselineEntry[]): ReadonlyMap<string, CurrentPlace> {

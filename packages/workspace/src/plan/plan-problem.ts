@@ -35,3 +35,5 @@ export type PlanProblemCode =
   | 'never-together'
   /** So many items (`detail`) have nobody: they are planned as if somebody were free for each. */
   | 'unassigned'
+  /** What the people cost is in several currencies (`detail`), and so not added up; `itemIds` are members. */
+  | 'rates-of-several-currencies'

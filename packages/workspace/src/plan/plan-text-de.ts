@@ -75,6 +75,8 @@ export const planTextDe: PlanWords = {
         return detail === '1'
           ? 'Ein Vorgang hat noch niemanden: Er ist geplant, als wäre jemand für ihn frei.'
           : `${detail} Vorgänge haben noch niemanden: Sie sind geplant, als wäre für jeden jemand frei.`
+      case 'rates-of-several-currencies':
+        return `Was ${list(items)} kosten, ist in mehreren Währungen (${detail}) und wird nicht zusammengezählt.`
       case 'bad-calendar':
         return `Der Kalender ${detail} ist nicht zu gebrauchen; statt seiner gilt die übliche Arbeitswoche.`
     }

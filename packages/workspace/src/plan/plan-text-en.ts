@@ -75,6 +75,8 @@ export const planTextEn: PlanWords = {
         return detail === '1'
           ? 'One item has nobody yet: it is planned as if somebody were free for it.'
           : `${detail} items have nobody yet: they are planned as if somebody were free for each.`
+      case 'rates-of-several-currencies':
+        return `What ${list(items)} cost is in several currencies (${detail}) and is not added up.`
       case 'bad-calendar':
         return `The calendar ${detail} cannot be used; the usual working week stands in for it.`
     }

@@ -23,13 +23,35 @@ export interface MilestoneValue {
   readonly value: EarnedValue
 }
 
-interface ItemValue extends ValuedWork {
+/** An item with its value. */
+export interface ItemValue extends ValuedWork {
+  /** Who did or will do it, as far as that is known. */
+  readonly people: readonly string[]
+  /** When it was worked on, or is, or will be; minutes since 1970. */
+  readonly startAt: number
+  readonly finishAt: number
   readonly milestoneId: MilestoneId | null
   readonly isSaid: boolean
 }
 
 export function findPlanValue(read: Reader, plan: ProjectPlan, entries: readonly BaselineEntry[]): PlanValue {
   const items = valueItems(read, plan, entries)
+  const begun = items.filter(({ percent, isSaid }) => isSaid || percent > 0)
+  const said = begun.filter(({ isSaid }) => isSaid).length
+  return {
+    total: findEarnedValue(items, plan.statusAt),
+    milestones: valueMilestones(read, items, plan.statusAt),
+    said,
+    reckoned: begun.length - said,
+  }
+}
+
+/** By title; what is of none last. */
+export function valueMilestones(
+  read: Reader,
+  items: readonly ItemValue[],
+  statusAt: number,
+): readonly MilestoneValue[] {
   const groups = Map.groupBy(items, ({ milestoneId }) => milestoneId)
   const titles = read.findMany(
     'milestone',
@@ -37,16 +59,9 @@ export function findPlanValue(read: Reader, plan: ProjectPlan, entries: readonly
   )
   const milestones = [...groups].map(([milestoneId, works]): MilestoneValue => {
     const title = milestoneId === null ? null : (titles.get(milestoneId)?.title ?? '')
-    return { milestoneId, title, value: findEarnedValue(works, plan.statusAt) }
+    return { milestoneId, title, value: findEarnedValue(works, statusAt) }
   })
-  const begun = items.filter(({ percent, isSaid }) => isSaid || percent > 0)
-  const said = begun.filter(({ isSaid }) => isSaid).length
-  return {
-    total: findEarnedValue(items, plan.statusAt),
-    milestones: milestones.sort(byTitle),
-    said,
-    reckoned: begun.length - said,
-  }
+  return milestones.sort(byTitle)
 }
 
 function byTitle(a: MilestoneValue, b: MilestoneValue): number {
@@ -58,9 +73,9 @@ function byTitle(a: MilestoneValue, b: MilestoneValue): number {
  * Work of the baseline once: of a summary what stands below it. What was given up has no value any more, but has taken what
  * it has taken.
  */
-function valueItems(
+export function valueItems(
   read: Reader,
-  { activities }: ProjectPlan,
+  { activities, statusAt }: ProjectPlan,
   entries: readonly BaselineEntry[],
 ): readonly ItemValue[] {
   const here = activities.filter(({ kind, isForeign }) => kind === 'item' && !isForeign)
@@ -68,6 +83,7 @@ function valueItems(
   const kept = new Map(entries.map((entry) => [entry.workItemId, entry]))
   const ids = [...new Set([...byId.keys(), ...kept.keys()])]
   const [rows, asked, parents] = [read.findMany('workItem', ids), read.itemPlansOf(ids), read.childrenOfMany(ids)]
+  const assignees = read.assigneesOf(ids)
   return ids.flatMap((id): readonly ItemValue[] => {
     const [row, now, entry] = [rows.get(id), byId.get(id), kept.get(id)]
     const isParent = now === undefined ? (parents.get(id)?.length ?? 0) > 0 : now.isSummary
@@ -86,6 +102,8 @@ function valueItems(
     return [
       {
         milestoneId,
+        people: now?.people ?? (assignees.get(id) ?? []).map((member) => member.id),
+        ...(now === undefined ? spanOf(row.closedAt, statusAt) : { startAt: now.startAt, finishAt: now.finishAt }),
         isSaid: spent !== null,
         percent,
         actual: spent ?? (workMinutes * percent) / 100,
@@ -94,6 +112,12 @@ function valueItems(
       },
     ]
   })
+}
+
+/** Of an item that is in no plan any more: when it was closed. */
+function spanOf(closedAt: number | null, statusAt: number): Pick<ItemValue, 'startAt' | 'finishAt'> {
+  const at = closedAt === null ? statusAt : Math.floor(closedAt / 60_000)
+  return { startAt: at, finishAt: at }
 }
 
 const percentOf = ({ isDone, percentComplete }: PlannedActivity) => (isDone ? 100 : percentComplete)

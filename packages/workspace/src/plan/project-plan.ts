@@ -29,8 +29,10 @@ export interface ProjectPlan {
   /** Where somebody would do more than they can, were nothing moved for it. */
   readonly overloads: readonly PlanOverload[]
   readonly loads: readonly PlanLoad[]
-  /** What the people cost for the work that is left, where rates were given; 0 where none were. */
+  /** What the people cost for the work that is left, where the reader knows it or said it; else 0. */
   readonly cost: number
+  /** Of what they cost; null where it was only said with the question, or nothing is known. */
+  readonly currency: string | null
   readonly problems: readonly PlanProblem[]
 }
 

@@ -38,6 +38,8 @@ export interface PersonAdvice {
   readonly loadPercent: number
   /** What the person's share of the work costs; null where the price is not known. */
   readonly cost: number | null
+  /** Of that; null where it was only said with the question, or nothing is known. */
+  readonly currency: string | null
   /** When the item is done if this person does it alone; null where that was not tried. */
   readonly finishAt: number | null
 }
@@ -129,6 +131,7 @@ function proposeFor({ solve, input, plan, activity, planned, needs }: Question):
       freeMinutes: one.freeMinutes,
       loadPercent: one.loadPercent,
       cost: one.cost ?? null,
+      currency: one.cost === undefined ? null : plan.currency,
       finishAt: isTried ? finishesWith(input, id, [memberId], solve).finishAt : null,
     }
   }

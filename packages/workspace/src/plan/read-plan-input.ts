@@ -11,6 +11,7 @@ import { PlanDays } from './plan-days.ts'
 import type { PlanBooking, PlanInput } from './plan-input.ts'
 import { makePeople } from './plan-people.ts'
 import type { PlanProblem } from './plan-problem.ts'
+import { makeRates } from './plan-rates.ts'
 
 export interface PlanWish {
   /** Keys or ids; all that are not archived when left out. */
@@ -130,6 +131,7 @@ function assemble(parts: Parts): PlanInput {
     dependencies,
     holidays: calendars.holidaysOf([workspace.calendarId, ...projects.map(({ calendarId }) => calendarId)]),
     bookings: readBookings(people, projectIds),
+    rates: makeRates(people.rates, days),
     problems,
   }
 }

@@ -7,12 +7,14 @@ import {
   planUnlevelled,
   type Result,
 } from '@spicetime/planner'
+import { findCost } from './find-cost.ts'
 import { findLoads } from './find-loads.ts'
 import { findProblems, problemOfRefusal } from './find-problems.ts'
 import { makeLevelInput } from './level-input.ts'
 import { PlanCauses } from './plan-causes.ts'
 import type { PlanInput, PlanInputActivity } from './plan-input.ts'
 import { readPauses } from './plan-pauses.ts'
+import { currencyOf } from './plan-rates.ts'
 import type { PlannedActivity, PlannedDependency, ProjectPlan } from './project-plan.ts'
 
 export interface SolveOptions
@@ -72,7 +74,7 @@ function tellPlan(input: PlanInput, solved: LevelledPlan, empty: ProjectPlan): P
     overloads: solved.overloads.map(({ personId, activityIds, holds, ...when }) => {
       return { ...when, memberId: memberOf(personId), itemIds: activityIds, reasons: holds.map(({ hold }) => hold) }
     }),
-    cost: solved.cost,
+    ...tellCost(input, solved, activities),
     loads: findLoads(input, activities),
     problems: [...input.problems, ...findProblems(input, solved, activities)],
   }
@@ -97,6 +99,7 @@ function emptyPlan(input: PlanInput): ProjectPlan {
     overloads: [],
     loads: [],
     cost: 0,
+    currency: null,
     problems,
   }
 }
@@ -144,6 +147,21 @@ function tellActivity(
 
 /** People of a plan are named by the ids of members. */
 const memberOf = (personId: string) => personId as MemberId
+
+/** By the planner's price of each, and by the days of the work where somebody's changes. */
+function tellCost(
+  input: PlanInput,
+  solved: LevelledPlan,
+  activities: readonly PlannedActivity[],
+): Pick<ProjectPlan, 'cost' | 'currency'> {
+  const { rates = [], people } = input
+  const { currency } = currencyOf(
+    rates,
+    people.map(({ id }) => id),
+  )
+  const isSteady = new Set(rates.map(({ memberId }) => memberId)).size === rates.length
+  return { currency, cost: isSteady ? solved.cost : findCost(input, activities) }
+}
 
 /** Summaries are as much work, and as far, as what stands below them; done when all of it is. */
 function rollUp(activities: readonly PlannedActivity[]): readonly PlannedActivity[] {
