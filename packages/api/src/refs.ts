@@ -10,6 +10,7 @@ import type {
   MemberRow,
   MilestoneRow,
   ProjectRow,
+  RateRow,
   RiskRow,
   RowByKind,
   ScenarioRow,
@@ -58,6 +59,7 @@ export const LeaveRef = builder.objectRef<LeaveRow>('Leave')
 export const AllocationRef = builder.objectRef<AllocationRow>('Allocation')
 export const BaselineRef = builder.objectRef<BaselineRow>('Baseline')
 export const RiskRef = builder.objectRef<RiskRow>('Risk')
+export const RateRef = builder.objectRef<RateRow>('Rate')
 export const ScenarioRef = builder.objectRef<ScenarioRow>('Scenario')
 
 export const nodeOptions = {
@@ -76,6 +78,7 @@ export const nodeOptions = {
   baseline: node('baseline'),
   risk: node('risk'),
   scenario: node('scenario'),
+  rate: node('rate'),
 }
 
 export const StatusInfoRef = builder.objectRef<StatusInfo>('StatusInfo')

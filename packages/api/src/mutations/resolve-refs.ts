@@ -46,6 +46,7 @@ export function mustFindById<
       | 'baseline'
       | 'scenario'
       | 'risk'
+      | 'rate'
     ),
 >({ workspace }: ApiContext, kind: K, id: string): Result<RowByKind[K], Refusal> {
   return found(kind, id, kindOfId(id) === kind ? workspace.read.find(kind, id) : undefined)

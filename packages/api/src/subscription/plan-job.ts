@@ -62,10 +62,12 @@ builder.subscriptionField('planJob', (t) =>
       if (steps !== undefined) return steps
       throw makeProblem('PLANNER_BUSY', 'Other plans are being made. Try again in a few seconds.')
     },
-    resolve: (step, { baseline }, context) => {
+    resolve: (step, { project, seconds: _seconds, ...args }, context) => {
       // The context lives as long as the subscription; what it loaded before is old now.
       context.loaders.clear()
-      const shown = step.kind === 'plan' ? showPlan(context, step.plan, baseline ?? undefined) : undefined
+      if (step.kind !== 'plan') return { step, shown: undefined }
+      const input = () => askPlan(context, { projects: [project] }, args).input
+      const shown = showPlan(context, { plan: step.plan, input }, args.baseline ?? undefined)
       return { step, shown }
     },
   }),

@@ -17,7 +17,7 @@ import { PlanObjectiveEnum } from '../enums.ts'
 import { checkCount, makeProblem } from '../problems.ts'
 
 const PlanRateInput = builder.inputType('PlanRateInput', {
-  description: 'What the work of somebody costs, for a plan that looks at it; kept nowhere.',
+  description: 'What the work of somebody costs, for this question; goes before what is kept (`rates` of the query).',
   fields: (t) => ({
     member: t.string({ required: true, description: 'A handle or an id.' }),
     perHour: t.float({ required: true, description: 'An hour, above 0, in the currency of all the others.' }),
@@ -39,9 +39,9 @@ const options = {
   objectives: {
     type: listOf(PlanObjectiveEnum),
     description:
-      'What counts, the first most; FINISH, LATENESS when left out. STABILITY keeps to the baseline, COST needs `rates`.',
+      'What counts, the first most; FINISH, LATENESS when left out. STABILITY keeps to the baseline, COST needs rates, of the question or kept.',
   },
-  rates: { type: listOf(PlanRateInput), description: 'What people cost.' },
+  rates: { type: listOf(PlanRateInput), description: 'What people cost, where it is not what is kept.' },
   baseline: {
     type: 'String',
     description: 'Name or id of the baseline to compare with, and to keep to; the newest when left out.',
@@ -132,5 +132,7 @@ export function mustPlanFor(
 
 function argumentOf({ code }: ObjectiveRefusal): string {
   if (code === 'baseline-needed') return 'baseline'
-  return code === 'rates-needed' || code === 'rate-invalid' ? 'rates' : 'objectives'
+  return code === 'rates-needed' || code === 'rate-invalid' || code === 'rates-of-several-currencies'
+    ? 'rates'
+    : 'objectives'
 }

@@ -1,5 +1,6 @@
 import type { BaselineEntry, BaselineRow } from '@spicetime/domain'
 import {
+  type PlanInput,
   type PlanNames,
   type ProjectPlan,
   tellPlanBecause,
@@ -21,6 +22,8 @@ export interface ShownPlan {
   readonly kept: ReadonlyMap<string, BaselineEntry>
   /** Working minutes of the plan from an instant to another. */
   readonly slipOf: (from: number, to: number) => number
+  /** What it was made of; few ask. */
+  readonly input: () => PlanInput
 }
 
 export type Shown<Part> = { readonly part: Part } & ShownPlan

@@ -1,4 +1,10 @@
-import { findPlanValue, type MilestoneValue, type PlanValue } from '@spicetime/workspace/plan'
+import {
+  findPlanMoney,
+  findPlanValue,
+  type MilestoneValue,
+  type PlanMoney,
+  type PlanValue,
+} from '@spicetime/workspace/plan'
 import { builder } from '../builder.ts'
 import { MilestoneRef } from '../refs.ts'
 import { ProjectPlanRef } from './plan.ts'
@@ -6,7 +12,7 @@ import { findOptional } from './references.ts'
 
 const EarnedValueRef = builder.objectRef<PlanValue['total']>('EarnedValue').implement({
   description:
-    'Earned value at the day of the plan, in minutes of work; PMI, The Standard for Earned Value Management.',
+    'Earned value at the day of the plan, in minutes of work, or in money where that says so; PMI, The Standard for Earned Value Management.',
   fields: (t) => ({
     budgetAtCompletion: t.exposeFloat('budgetAtCompletion', { description: 'BAC: all work of the baseline.' }),
     plannedValue: t.exposeFloat('plannedValue', { description: 'PV: what was to be done by now.' }),
@@ -70,5 +76,45 @@ builder.objectField(ProjectPlanRef, 'value', (t) =>
     complexity: 500,
     resolve: ({ plan, baseline }, _args, { workspace: { read } }) =>
       baseline === undefined ? null : findPlanValue(read, plan, read.baselineEntries(baseline.id)),
+  }),
+)
+
+const PlanMoneyRef = builder.objectRef<PlanMoney>('PlanMoney').implement({
+  description: 'Earned value in money: each item at what those cost an hour who did it, do it, or will.',
+  fields: (t) => ({
+    currency: t.exposeString('currency', {
+      nullable: true,
+      description: 'Three letters; null where rates were only given with the question.',
+    }),
+    total: t.field({
+      type: EarnedValueRef,
+      description: 'Of all items, in whole units of the currency.',
+      resolve: ({ total }) => total,
+    }),
+    milestones: t.field({
+      type: [MilestoneValueRef],
+      description: 'By milestone; the items of none last.',
+      complexity: { field: 5, multiplier: 10 },
+      resolve: ({ milestones }) => milestones,
+    }),
+    unpriced: t.exposeInt('unpriced', {
+      description:
+        'Of how many items it is not known who does them, or what they cost: they are priced by the average.',
+    }),
+  }),
+})
+
+builder.objectField(ProjectPlanRef, 'money', (t) =>
+  t.field({
+    type: PlanMoneyRef,
+    nullable: true,
+    description:
+      'The same in money; null when there is no baseline, when the viewer knows no rates, and when they are of several currencies.',
+    complexity: 500,
+    resolve: ({ plan, input, baseline }, _args, { workspace: { read } }) => {
+      if (baseline === undefined) return null
+      const money = findPlanMoney(read, { plan, input: input() }, read.baselineEntries(baseline.id))
+      return money.ok ? money.value : null
+    },
   }),
 )

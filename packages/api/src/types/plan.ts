@@ -60,8 +60,14 @@ export const ProjectPlanRef = builder.objectRef<ShownPlan>('ProjectPlan').implem
     }),
     isProven: t.boolean({ description: 'No plan ends earlier.', resolve: ({ plan }) => plan.isProven }),
     cost: t.float({
-      description: 'What the people cost for the work that is left, by the rates that were given; 0 where none were.',
+      description:
+        'What the people cost for the work that is left, by the rates that the viewer gave or may see; 0 where none are known.',
       resolve: ({ plan }) => plan.cost,
+    }),
+    currency: t.string({
+      nullable: true,
+      description: 'Of `cost`; null where rates were only given with the question, or none are known to the viewer.',
+      resolve: ({ plan }) => plan.currency,
     }),
     baseline: t.field({
       type: BaselineRef,
@@ -148,13 +154,17 @@ function milestonesOf({ activities, dependencies }: ProjectPlan): ProjectPlan['a
 }
 
 /** What a resolver is given of a plan: compared with a baseline of that name or id, or the newest. */
-export function showPlan({ workspace }: ApiContext, plan: ProjectPlan, baselineRef: string | undefined): ShownPlan {
+export function showPlan(
+  { workspace }: ApiContext,
+  { plan, input }: Pick<ShownPlan, 'plan' | 'input'>,
+  baselineRef: string | undefined,
+): ShownPlan {
   const { read } = workspace
   const [projectId = ''] = plan.projectIds
   const baseline = baselineRef === undefined ? read.baselines(projectId)[0] : read.findBaseline(projectId, baselineRef)
   const entries = baseline === undefined ? [] : read.baselineEntries(baseline.id)
   const kept = new Map(entries.map((entry) => [entry.workItemId, entry]))
-  return { plan, names: makePlanNames(read, plan), baseline, kept, slipOf: makeSlip(plan) }
+  return { plan, input, names: makePlanNames(read, plan), baseline, kept, slipOf: makeSlip(plan) }
 }
 
 builder.objectField(ProjectRef, 'plan', (t) =>
@@ -171,7 +181,7 @@ builder.objectField(ProjectRef, 'plan', (t) =>
     resolve: ({ id }, { levelled, ...args }, context): ShownPlan => {
       const { input, options } = askPlan(context, { projects: [id] }, args)
       const plan = solvePlan(input, { ...options, isLevelled: levelled ?? true })
-      return showPlan(context, plan, args.baseline ?? undefined)
+      return showPlan(context, { plan, input: () => input }, args.baseline ?? undefined)
     },
   }),
 )

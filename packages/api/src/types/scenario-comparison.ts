@@ -97,7 +97,12 @@ export const ScenarioComparisonRef = builder.objectRef<ScenarioComparison>('Scen
     workMinutesThen: t.exposeInt('workMinutesThen', { description: 'Open work in the scenario.' }),
     cost: t.exposeFloat('cost', {
       description:
-        'What the people cost for what is left as things are, by the rates that were given; 0 where none were.',
+        'What the people cost for what is left as things are, by the rates that the viewer gave or may see; 0 where none are known.',
+    }),
+    currency: t.exposeString('currency', {
+      nullable: true,
+      description:
+        'Of both costs; null where rates were only given with the question, or none are known to the viewer.',
     }),
     costThen: t.exposeFloat('costThen', { description: 'The same in the scenario.' }),
     late: t.exposeInt('lateNow', { description: 'How many items and milestones miss their day as things are.' }),

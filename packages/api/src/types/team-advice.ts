@@ -25,6 +25,14 @@ const PersonAdviceRef = builder.objectRef<PersonAdvice>('PersonAdvice').implemen
     }),
     freeMinutes: t.exposeInt('freeMinutes', { description: 'Minutes in which they work and have nothing planned.' }),
     loadPercent: t.exposeInt('loadPercent', { description: 'How busy they are in that time.' }),
+    cost: t.exposeFloat('cost', {
+      nullable: true,
+      description: 'What their share of the work costs; null where the viewer does not know it.',
+    }),
+    currency: t.exposeString('currency', {
+      nullable: true,
+      description: 'Of that; null where rates were only given with the question, or none are known to the viewer.',
+    }),
     finishAt: t.field({
       type: 'DateTime',
       nullable: true,
