@@ -83,6 +83,8 @@ export function nameOf(workspace: Workspace, id: string): string | undefined {
       return leaveName(workspace, id)
     case 'al_':
       return allocationName(workspace, id)
+    case 'rt_':
+      return rateName(workspace, id)
     case 'bl_':
       return read.find('baseline', id)?.name
     case 'sc_':
@@ -109,6 +111,14 @@ function allocationName({ read }: Workspace, id: string): string | undefined {
   const allocation = read.find('allocation', id)
   const member = allocation === undefined ? undefined : read.find('member', allocation.memberId)
   return allocation === undefined || member === undefined ? undefined : `${allocation.percent} % ${member.handle}`
+}
+
+/** `ada`, or `ada 2026-12-01` */
+function rateName({ read }: Workspace, id: string): string | undefined {
+  const rate = read.find('rate', id)
+  const member = rate === undefined ? undefined : read.find('member', rate.memberId)
+  if (rate === undefined || member === undefined) return undefined
+  return rate.fromOn === null ? member.handle : `${member.handle} ${rate.fromOn}`
 }
 
 /** What to say of a thing that is not here, or is not shown to whoever looks; undefined for a text that is no id. */

@@ -22,7 +22,11 @@ export const objectiveOptions = {
     value: 'OBJECTIVES',
     summary: 'What counts, the first most: finish, lateness, stability, cost, load; divided by commas',
   },
-  rate: { type: 'texts', value: 'HANDLE=N', summary: 'What an hour of this person costs, for cost; kept nowhere' },
+  rate: {
+    type: 'texts',
+    value: 'HANDLE=N',
+    summary: 'What an hour of this person costs, for this question; goes before spice member rates',
+  },
   baseline: { type: 'text', value: 'NAME', summary: 'The baseline that stability keeps to (the newest)' },
 } as const satisfies OptionSpecs
 
@@ -64,7 +68,10 @@ export function mustPlanFor(input: PlanInput, wish: ObjectiveWish): ObjectivePla
   throw objectiveError(asked.refusal)
 }
 
-function objectiveError(refusal: ObjectiveRefusal): CliError {
-  const hints = refusal.code === 'rates-needed' ? [say`say it with: --rate HANDLE=NUMBER`] : []
+export function objectiveError(refusal: ObjectiveRefusal): CliError {
+  const hints =
+    refusal.code === 'rates-needed'
+      ? [say`say it with: --rate HANDLE=NUMBER`, say`or who may see it: spice member rates readers`]
+      : []
   return inBoth(tellObjectiveRefusal(refusal, 'en'), tellObjectiveRefusal(refusal, 'de'), { exit: 'misuse', hints })
 }

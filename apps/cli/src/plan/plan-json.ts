@@ -57,6 +57,7 @@ export function planJson(plan: ProjectPlan, names: PlanNames) {
     isLevelled: plan.isLevelled,
     isProven: plan.isProven,
     cost: plan.cost,
+    currency: plan.currency,
     activities: plan.activities.map((one) => activityJson(one, names)),
     dependencies: plan.dependencies
       .filter(({ isOfMilestone }) => isOfMilestone === undefined)

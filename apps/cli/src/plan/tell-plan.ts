@@ -1,7 +1,7 @@
 import { PlanDays, type PlanNames, type ProjectPlan, tellPlanProblem } from '@spicetime/workspace/plan'
 import type { Context } from '../command-line/context.ts'
 import { localDate } from '../output/times.ts'
-import { say, tellNumber } from '../texts/say.ts'
+import { say, tellMoney } from '../texts/say.ts'
 import { languageOf } from './ask-plan.ts'
 import { tellShare } from './solve-with-progress.ts'
 
@@ -15,9 +15,9 @@ export function tellEnd(context: Context, plan: ProjectPlan): string {
   return say`Done on ${end}; none can be before ${show(plan.lowerBoundAt)}, a gap of ${tellShare(gap)}.`
 }
 
-/** What is left costs, where somebody said what people cost. */
-export function tellCost({ cost }: ProjectPlan): readonly string[] {
-  return cost === 0 ? [] : [say`What is left costs ${tellNumber(Math.round(cost))}.`]
+/** What is left costs, where it is known what people do. */
+export function tellCost({ cost, currency }: ProjectPlan): readonly string[] {
+  return cost === 0 ? [] : [say`What is left costs ${tellMoney(cost, currency)}.`]
 }
 
 /** What a reader should know besides the dates, a line each. */

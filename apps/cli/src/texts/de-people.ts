@@ -2,6 +2,37 @@ import type { Catalogue } from './say.ts'
 
 /** What is said of people's time and of risks, and the help of their commands, by the English text. */
 export const peopleTexts: Catalogue = {
+  'AN HOUR': 'JE STUNDE',
+  rate: 'Stundensatz',
+  rates: 'Stundensätze',
+  'What people cost an hour, for plans: list, set, remove; and who may see it: readers, admit, dismiss':
+    'Was eine Stunde der Leute kostet, für Pläne: list, set, remove; und wer es sehen darf: readers, admit, dismiss',
+  'Only those who are admitted see it, on their devices, and plan with it: what a plan costs, scenarios, earned value in money. An owner begins, and is admitted with that; owners, and admins who were admitted, let others in. Admins among those set it, all others read it. A hub holds it, as it holds all. Who is dismissed gets nothing more; what is on their devices stays there. Without --from it counts from ever; with --from it goes before that from the day on.':
+    'Nur wer zugelassen ist, sieht es, auf seinen Geräten, und plant damit: was ein Plan kostet, Szenarien, Fertigstellungswert in Geld. Ein Eigentümer beginnt und ist damit zugelassen; er, und Admins, die zugelassen wurden, lassen andere zu. Wer von diesen Admin ist, setzt es, alle anderen lesen es. Ein Hub hat es, wie er alles hat. Wer nicht mehr zugelassen ist, bekommt nichts mehr; was auf seinen Geräten ist, bleibt dort. Ohne --from gilt es von jeher; mit --from geht es dem von diesem Tag an vor.',
+  'list, set, remove, readers, admit or dismiss; list when left out':
+    'list, set, remove, readers, admit oder dismiss; ohne Angabe list',
+  'Of set: 80 EUR; the currency may be left out once all have the same':
+    'Zu set: 80 EUR; die Währung kann fehlen, sobald alle dieselbe haben',
+  'The first day of it; none: from ever': 'Der erste Tag davon; none: von jeher',
+  'what an hour of Ada costs': 'was eine Stunde von Ada kostet',
+  'and from January on': 'und von Januar an',
+  'Ben sees it, and plans with it': 'Ben sieht es und plant damit',
+  '{0} is not list, set, remove, readers, admit or dismiss':
+    '{0} ist nicht list, set, remove, readers, admit oder dismiss',
+  'spice member rates {0} HANDLE': 'spice member rates {0} HANDLE',
+  'there is one with --from {0}': 'es gibt einen mit --from {0}',
+  '@{0} has no rate from that day': '@{0} hat keinen Stundensatz von diesem Tag an',
+  'a rate is a number and a currency, not {0}': 'ein Stundensatz ist eine Zahl und eine Währung, nicht {0}',
+  'of which currency?': 'in welcher Währung?',
+  '{0} has more decimals than {1}': '{0} hat mehr Nachkommastellen als {1}',
+  'Nothing is said of what people cost. An owner begins: spice member rates set ada 80 EUR':
+    'Von niemandem ist gesagt, was er kostet. Ein Eigentümer beginnt: spice member rates set ada 80 EUR',
+  'Nobody: nothing was said of what people cost.': 'Niemand: Von niemandem ist gesagt, was er kostet.',
+  'Done:': 'Erledigt:',
+  '@{0} sees what people cost': '@{0} sieht, was Leute kosten',
+  '@{0} sees no more of what people cost': '@{0} sieht nicht mehr, was Leute kosten',
+  'an hour of @{0} has its price': 'eine Stunde von @{0} hat ihren Preis',
+  'an hour of @{0} has that price no more': 'eine Stunde von @{0} hat diesen Preis nicht mehr',
   Risks: 'Risiken',
   'Working time': 'Arbeitszeit',
   ZONE: 'ZONE',

@@ -39,8 +39,17 @@ export const planTexts: Catalogue = {
   'What is left costs {0}.': 'Was bleibt, kostet {0}.',
   'What counts, the first most: finish, lateness, stability, cost, load; divided by commas':
     'Was zählt, das erste am meisten: finish, lateness, stability, cost, load; durch Kommas getrennt',
-  'What an hour of this person costs, for cost; kept nowhere':
-    'Was eine Stunde dieser Person kostet, für cost; nirgends gespeichert',
+  'What an hour of this person costs, for this question; goes before spice member rates':
+    'Was eine Stunde dieser Person kostet, für diese Frage; geht spice member rates vor',
+  'or who may see it: spice member rates readers': 'oder wer es sehen darf: spice member rates readers',
+  'In money, at what an hour of those costs who did it or will; for who may see it':
+    'In Geld: was eine Stunde derer kostet, die es taten oder tun werden; für wen das zu sehen ist',
+  'in money, for who may see what people cost': 'in Geld, für wen zu sehen ist, was Leute kosten',
+  'Of {0} items it is not known who does them, or what they cost: they are priced by the average.':
+    'Von {0} Vorgängen ist nicht bekannt, wer sie tut oder was die kosten: Sie zählen zum Durchschnitt.',
+  'Everybody sees what is kept of this plan, and may tell from it who costs less.':
+    'Was von diesem Plan festgehalten wird, sehen alle, und können daran erkennen, wer weniger kostet.',
+  'Keep it?': 'Festhalten?',
   'The baseline that stability keeps to (the newest)': 'Der Basisplan, an den stability sich hält (der neueste)',
   '--rate needs HANDLE=NUMBER, not {0}': '--rate braucht KÜRZEL=ZAHL, nicht {0}',
   'say it with: --rate HANDLE=NUMBER': 'so wird es gesagt: --rate KÜRZEL=ZAHL',

@@ -30,6 +30,13 @@ export function tellNumber(value: number): string {
   return value.toLocaleString(locale)
 }
 
+/** `€1,280`, or `1.280 €` in German; a plain number where nobody said of what. @param isExact to the cent */
+export function tellMoney(value: number, currency: string | null, isExact = false): string {
+  if (currency === null) return tellNumber(isExact ? value : Math.round(value))
+  const digits = isExact ? {} : { maximumFractionDigits: 0 }
+  return value.toLocaleString(locale, { style: 'currency', currency, ...digits })
+}
+
 function fill(text: string, facts: readonly (string | number)[]): string {
   return text.replace(/\{(\d)\}/g, (_all, at: string) => String(facts[Number(at)] ?? ''))
 }

@@ -39,3 +39,11 @@ export const editOptions = {
   ...addOptions,
 } as const satisfies OptionSpecs
 export const removeOptions = { ...yesOption } as const satisfies OptionSpecs
+
+export const rateFields = ['currency', 'fromOn', 'member', 'perHour'] as const
+export type RateField = (typeof rateFields)[number]
+export const ratesOptions = {
+  from: { type: 'text', value: 'DATE', summary: 'The first day of it; none: from ever' },
+  ...dryRunOption,
+  ...jsonOptions,
+} as const satisfies OptionSpecs

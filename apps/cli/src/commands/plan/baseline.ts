@@ -9,6 +9,7 @@ import type { Context } from '../../command-line/context.ts'
 import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import { fullTime, isoInstant } from '../../output/times.ts'
 import { askPlan, readAsked, solveAsked } from '../../plan/ask-plan.ts'
+import { warnOfCost } from '../../plan/warn-of-cost.ts'
 import { resolveWorkingProject } from '../../refs/resolve.ts'
 import { say } from '../../texts/say.ts'
 import { printComparison, printEntries } from './baseline-tables.ts'
@@ -54,6 +55,7 @@ async function createBaseline(context: Context, name: string | undefined, { opti
   const tried = { workItemId: first?.activity.id ?? '', startAt: 0, finishAt: 0, workMinutes: 0 }
   if (first !== undefined)
     execute(workspace, [{ kind: 'baseline.create', projectId: project.id, name, entries: [tried] }], true)
+  await warnOfCost(context, read.wish, asked)
   const { plan } = await solveAsked(context, read, wish)
   const entries = makeBaselineEntries(plan)
   const outcome = execute(

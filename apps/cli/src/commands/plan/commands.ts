@@ -132,7 +132,10 @@ export const planCommands = [
     args: [{ name: 'NAME', summary: 'Name of the baseline; the newest when left out', isOptional: true }],
     options: valueOptions,
     fields: valueFields,
-    examples: [{ line: 'spice plan value -p WEB', says: 'against the newest baseline of WEB' }],
+    examples: [
+      { line: 'spice plan value -p WEB', says: 'against the newest baseline of WEB' },
+      { line: 'spice plan value --money', says: 'in money, for who may see what people cost' },
+    ],
     isReading: true,
     load: () => import('./value.ts'),
   }),

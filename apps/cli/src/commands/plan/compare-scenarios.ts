@@ -4,7 +4,7 @@ import type { Context } from '../../command-line/context.ts'
 import { parseFields, pickFields, printJson, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { isoInstant } from '../../output/times.ts'
-import { say, tellNumber } from '../../texts/say.ts'
+import { say, tellMoney } from '../../texts/say.ts'
 import { compareWith } from './compare-with.ts'
 import { scenarioFields } from './fields.ts'
 import type { ScenarioInput, ScenarioPlace } from './scenario.ts'
@@ -51,12 +51,13 @@ interface Line {
   readonly moved: number
   readonly workMinutes: number
   readonly cost: number
+  readonly currency: string | null
 }
 
 const costColumn: Column<Line> = {
   title: 'COST',
   raw: ({ cost }) => String(Math.round(cost)),
-  cell: ({ cost }) => tellNumber(Math.round(cost)),
+  cell: ({ cost, currency }) => tellMoney(cost, currency),
   align: 'right',
 }
 
@@ -71,9 +72,10 @@ function printLines({ output }: Context, compared: readonly ({ readonly name: st
     moved: 0,
     workMinutes: one.workMinutes,
     cost: one.cost,
+    currency: one.currency,
   }
   const lines = compared.map(
-    ({ name, compared: { finishAtThen, lateThen, workMinutesThen, costThen, differences } }): Line => {
+    ({ name, compared: { finishAtThen, lateThen, workMinutesThen, costThen, currency, differences } }): Line => {
       return {
         name,
         finishAt: finishAtThen,
@@ -81,6 +83,7 @@ function printLines({ output }: Context, compared: readonly ({ readonly name: st
         moved: differences.length,
         workMinutes: workMinutesThen,
         cost: costThen,
+        currency,
       }
     },
   )

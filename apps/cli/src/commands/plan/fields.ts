@@ -13,6 +13,7 @@ export const forecastFields = [
 export const scheduleFields = [
   'activities',
   'cost',
+  'currency',
   'dependencies',
   'finishAt',
   'isLevelled',
@@ -26,7 +27,7 @@ export const scheduleFields = [
   'unlevelledFinishAt',
 ] as const
 
-export const levelFields = ['cost', 'finishAt', 'moves', 'overloads', 'unlevelledFinishAt'] as const
+export const levelFields = ['cost', 'currency', 'finishAt', 'moves', 'overloads', 'unlevelledFinishAt'] as const
 export const explainFields = ['chain', 'item', 'remedies'] as const
 export const criticalFields = ['near', 'paths'] as const
 /** A list has some of them, a baseline and a comparison others. */
@@ -43,6 +44,7 @@ export const baselineFields = [
 export const whatifFields = [
   'cost',
   'costThen',
+  'currency',
   'differences',
   'finishAt',
   'finishAtThen',
@@ -78,7 +80,17 @@ export const flowFields = [
   'workInProgress',
 ] as const
 export const teamFields = ['items'] as const
-export const valueFields = ['baseline', 'milestones', 'reckoned', 'said', 'slipMinutes', 'statusAt', 'total'] as const
+export const valueFields = [
+  'baseline',
+  'currency',
+  'milestones',
+  'reckoned',
+  'said',
+  'slipMinutes',
+  'statusAt',
+  'total',
+  'unpriced',
+] as const
 export const networkFields = [
   'assumed',
   'drivers',

@@ -35,6 +35,7 @@ export const run: Run<typeof levelOptions> = async (context, { options }) => {
   if (fields !== undefined) {
     const all = {
       cost: plan.cost,
+      currency: plan.currency,
       finishAt: iso(plan.finishAt),
       unlevelledFinishAt: iso(plan.unlevelledFinishAt),
       overloads: plan.overloads.map((overload) => overloadJson(overload, names)),

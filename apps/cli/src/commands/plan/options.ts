@@ -58,7 +58,11 @@ export const teamOptions = {
   ...jsonOptions,
 } as const satisfies OptionSpecs
 
-export const valueOptions = { ...levelledOptions, ...jsonOptions } as const satisfies OptionSpecs
+export const valueOptions = {
+  money: { type: 'flag', summary: 'In money, at what an hour of those costs who did it or will; for who may see it' },
+  ...levelledOptions,
+  ...jsonOptions,
+} as const satisfies OptionSpecs
 
 export const baselineOptions = {
   ...levelledOptions,

@@ -40,6 +40,7 @@ export function comparisonJson(shown: ShownComparison) {
     workMinutesThen: compared.workMinutesThen,
     cost: compared.cost,
     costThen: compared.costThen,
+    currency: compared.currency,
     late: compared.lateNow,
     lateThen: compared.lateThen,
     newlyLate: newlyLate.map((id) => keyOf(shown, id)),

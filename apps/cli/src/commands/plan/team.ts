@@ -15,8 +15,9 @@ import type { Context } from '../../command-line/context.ts'
 import { parseFields, printJson, wantsJson } from '../../output/json.ts'
 import { isoInstant, localDate } from '../../output/times.ts'
 import { readAsked } from '../../plan/ask-plan.ts'
+import { warnOfCost } from '../../plan/warn-of-cost.ts'
 import { resolveItem } from '../../refs/resolve.ts'
-import { say, tellNumber } from '../../texts/say.ts'
+import { say, tellMoney } from '../../texts/say.ts'
 import { teamFields } from './fields.ts'
 import type { teamOptions } from './options.ts'
 
@@ -34,7 +35,7 @@ export const run: Run<typeof teamOptions> = async (context, { args, options }) =
   const workspace = await context.workspace()
   const given = args.map((ref) => resolveItem(context, workspace, ref, options.project))
   const project = given[0]?.projectId ?? options.project
-  const { asked } = await readAsked(context, { ...options, project, withEverybody: true })
+  const { asked, wish } = await readAsked(context, { ...options, project, withEverybody: true })
   const ids = args.length === 0 ? findUnassigned(asked.input) : given.map(({ id }) => id)
   if (ids.length > itemsMax)
     throw inBoth(
@@ -50,6 +51,7 @@ export const run: Run<typeof teamOptions> = async (context, { args, options }) =
   if (!options.apply) return
   const commands = assignmentsOf(advice)
   if (commands.length === 0) return output.note(say`Nobody was assigned.`)
+  await warnOfCost(context, wish, asked)
   execute(workspace, commands, false)
   output.note(say`Assigned ${commands.length} items; take it back with: spice undo`)
 }
@@ -120,8 +122,8 @@ function tellWhy({ team, others, missingSkills, isEnough, workMinutes }: TeamAdv
   return [...told, ...missing, ...lacking, ...alternatives].join('; ')
 }
 
-function tellPerson({ skills, freeMinutes, loadPercent, cost }: PersonAdvice): string {
+function tellPerson({ skills, freeMinutes, loadPercent, cost, currency }: PersonAdvice): string {
   const can = skills.length === 0 ? [] : [say`can ${skills.join(', ')}`]
-  const costs = cost === null ? [] : [say`costs ${tellNumber(Math.round(cost))}`]
+  const costs = cost === null ? [] : [say`costs ${tellMoney(cost, currency)}`]
   return [...can, say`${workText(freeMinutes)} free, ${loadPercent} % busy`, ...costs].join(', ')
 }
