@@ -77,6 +77,26 @@ test('a calendar with a holiday is made, becomes that of the workspace, and the 
   await holiday.waitFor()
 })
 
+test('what people cost is set by the owner, shown to whom she lets in, and to nobody whom she dismisses', async () => {
+  const page = await open('/settings/people')
+  await page.getByRole('button', { name: 'Set a price' }).click()
+  await page.getByLabel('An hour').fill('80.5')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await page.getByText('€80.50').waitFor()
+  expect(await spiceJson('member', 'rates', '--json', 'member,perHour,currency,fromOn')).toEqual([
+    { member: 'ada', perHour: 80.5, currency: 'EUR', fromOn: null },
+  ])
+  await runSpice(['member', 'add', 'eve', '--name', 'Eve', '-r', 'admin'], hub().folder)
+  await page.getByLabel('Let somebody see it').selectOption({ label: 'Eve' })
+  await page.getByRole('button', { name: 'Let in', exact: true }).click()
+  await page.getByText('Eve sees what people cost').waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Let Eve see no more of it' }).click()
+  await page.getByText('Eve sees no more of what people cost').waitFor()
+  const readers = () => spiceJson('member', 'rates', 'readers', '--json', 'all')
+  await expect.poll(readers).toEqual([{ member: 'ada', role: 'owner' }])
+})
+
 test('somebody gets hours and skills, a share of a project, and a risk is stated; the worst stands first', async () => {
   const page = await open('/settings/people')
   await page.getByRole('button', { name: 'Edit hours and skills of Ada' }).click()

@@ -4,12 +4,13 @@ import type {
   CalendarId,
   LeaveId,
   LeaveStatus,
+  RateId,
   RiskId,
   RiskStatus,
 } from '@spicetime/domain'
 import type { Member, WorkItem } from './model.ts'
 
-export type { AllocationId, AllocationKind, CalendarId, LeaveId, LeaveStatus, RiskId, RiskStatus }
+export type { AllocationId, AllocationKind, CalendarId, LeaveId, LeaveStatus, RateId, RiskId, RiskStatus }
 
 /** When people work. */
 export interface CalendarHours {
@@ -108,7 +109,27 @@ export interface Risk {
   readonly workItems: readonly Pick<WorkItem, 'id' | 'key' | 'title'>[]
 }
 
+/** What an hour of somebody costs from a day on. */
+export interface Rate {
+  readonly id: RateId
+  readonly member: Member
+  /** Null: from ever. */
+  readonly fromOn: string | null
+  /** In whole units of the currency. */
+  readonly perHour: number
+  /** Of ISO 4217. */
+  readonly currency: string
+}
+
+/** What people cost, which few see, and who these are. */
+export interface Rates {
+  /** None for who was not admitted. */
+  readonly all: readonly Rate[]
+  readonly readers: readonly Member[]
+}
+
 export interface CalendarQueries {
+  rates(signal?: AbortSignal): Promise<Rates>
   calendars(signal?: AbortSignal): Promise<Calendars>
   /** Members who can sign in, by handle. */
   peoplePlans(signal?: AbortSignal): Promise<readonly PersonPlan[]>

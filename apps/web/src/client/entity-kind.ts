@@ -20,6 +20,7 @@ const kindByPrefix: Readonly<Record<string, EntityKind>> = {
   bl: 'baseline',
   rk: 'risk',
   sc: 'scenario',
+  rt: 'rate',
 }
 
 export function findEntityKind(id: string): EntityKind | undefined {

@@ -44,6 +44,7 @@ export function startLiveUpdates(client: WorkspaceClient, cache: QueryClient): (
 const planKeys = [
   ['calendar', ['calendars', 'people', 'team']],
   ['leave', ['leaves']],
+  ['rate', ['rates']],
   ['allocation', ['team']],
   ['project', ['team']],
   ['risk', ['risks']],

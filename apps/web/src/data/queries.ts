@@ -5,7 +5,7 @@
  *   ['session'] · ['projects'] · ['project', key] · ['items', list, page] · ['groups', list, by, layout] ·
  *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item] ·
  *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query] · ['forecast', question] · ['plan', question] ·
- *   ['calendars'] · ['people'] · ['leaves', day] · ['team', project] · ['risks', project] ·
+ *   ['calendars'] · ['people'] · ['rates'] · ['leaves', day] · ['team', project] · ['risks', project] ·
  *   ['plan-forecast', question] · ['scenarios', project] · ['plan', 'scenario', id, wish] · ['plan', 'what-if', question]
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
@@ -175,6 +175,10 @@ export function calendarsQuery({ queries }: WorkspaceClient) {
 
 export function peoplePlansQuery({ queries }: WorkspaceClient) {
   return queryOptions({ queryKey: ['people'], queryFn: ({ signal }) => queries.peoplePlans(signal) })
+}
+
+export function ratesQuery({ queries }: WorkspaceClient) {
+  return queryOptions({ queryKey: ['rates'], queryFn: ({ signal }) => queries.rates(signal) })
 }
 
 export function leavesQuery({ queries }: WorkspaceClient, fromOn: string) {

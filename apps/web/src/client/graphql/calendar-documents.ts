@@ -18,6 +18,11 @@ export const leavesDocument = `query Leaves($fromOn: Date!) {
   leaves(fromOn: $fromOn, first: 500) { nodes { id fromOn toOn note status member { ${memberFields} } } }
 }`
 
+export const ratesDocument = `query Rates {
+  rates { id fromOn perHour currency member { ${memberFields} } }
+  rateReaders { ${memberFields} }
+}`
+
 export const projectTeamDocument = `query ProjectTeam($project: String!) {
   project(ref: $project) {
     calendar { id name }

@@ -1,10 +1,20 @@
-import type { Allocation, Calendar, CalendarQueries, Leave, PersonPlan, ProjectTeam, Risk } from '../calendar-model.ts'
+import type {
+  Allocation,
+  Calendar,
+  CalendarQueries,
+  Leave,
+  PersonPlan,
+  ProjectTeam,
+  Rate,
+  Risk,
+} from '../calendar-model.ts'
 import { readAll, toPage } from './activity-queries.ts'
 import {
   calendarsDocument,
   leavesDocument,
   peoplePlansDocument,
   projectTeamDocument,
+  ratesDocument,
   risksDocument,
 } from './calendar-documents.ts'
 import { fromWireEnum, readMember, type WireMember } from './mapping.ts'
@@ -20,6 +30,11 @@ interface WirePeople {
     readonly nodes: readonly (WireMember & Omit<PersonPlan, 'member'>)[]
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
   }
+}
+
+interface WireRates {
+  readonly rates: readonly (Omit<Rate, 'member'> & { readonly member: WireMember })[]
+  readonly rateReaders: readonly WireMember[]
 }
 
 /** Calendars, people's time and risks, as a hub tells of them. */
@@ -41,6 +56,13 @@ export function makeCalendarQueries(transport: Transport): CalendarQueries {
         member: readMember(leave.member),
         status: fromWireEnum(leave.status),
       }))
+    },
+    rates: async (signal) => {
+      const { rates, rateReaders } = await transport<WireRates>(ratesDocument, {}, signal)
+      return {
+        all: rates.map((rate) => ({ ...rate, member: readMember(rate.member) })),
+        readers: rateReaders.map(readMember),
+      }
     },
     projectTeam: async (ref, signal) => {
       const { project } = await transport<{ project: ProjectTeam | null }>(

@@ -1,5 +1,5 @@
 /** How the commands about people's time, risks and scenarios are said in GraphQL. */
-import { weekText } from '@spicetime/domain'
+import { minorDigitsOf, weekText } from '@spicetime/domain'
 import type { ClientCommand } from '../workspace-client.ts'
 import { toWireEnum } from './mapping.ts'
 import type { MutationEntries } from './mutations.ts'
@@ -8,9 +8,14 @@ const calendarSelection = 'calendar { id }'
 const leaveSelection = 'leave { id }'
 const allocationSelection = 'allocation { id }'
 const riskSelection = 'risk { id }'
+const rateSelection = 'rate { id }'
+const readerSelection = 'member { id }'
 const scenarioSelection = 'scenario { id }'
 
-type PlanKind = Extract<ClientCommand['kind'], `${'calendar' | 'leave' | 'allocation' | 'risk' | 'scenario'}.${string}`>
+type PlanKind = Extract<
+  ClientCommand['kind'],
+  `${'calendar' | 'leave' | 'allocation' | 'risk' | 'scenario' | 'rate'}.${string}`
+>
 
 export const planEntries: Pick<MutationEntries, PlanKind> = {
   'calendar.create': {
@@ -96,6 +101,32 @@ export const planEntries: Pick<MutationEntries, PlanKind> = {
     inputType: 'RefInput',
     selection: allocationSelection,
     input: ({ allocationId }) => ({ ref: allocationId }),
+  },
+  'rate.set': {
+    field: 'setRate',
+    selection: rateSelection,
+    input: ({ memberId, fromOn, perHourMinor, currency }) => ({
+      ...{ member: memberId, fromOn, currency },
+      perHour: perHourMinor / 10 ** minorDigitsOf(currency),
+    }),
+  },
+  'rate.delete': {
+    field: 'deleteRate',
+    inputType: 'RefInput',
+    selection: rateSelection,
+    input: ({ rateId }) => ({ ref: rateId }),
+  },
+  'rate.admit': {
+    field: 'admitToRates',
+    inputType: 'RefInput',
+    selection: readerSelection,
+    input: ({ memberId }) => ({ ref: memberId }),
+  },
+  'rate.dismiss': {
+    field: 'dismissFromRates',
+    inputType: 'RefInput',
+    selection: readerSelection,
+    input: ({ memberId }) => ({ ref: memberId }),
   },
   'scenario.create': {
     field: 'createScenario',
