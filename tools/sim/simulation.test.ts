@@ -41,15 +41,14 @@ describe('a simulated history', () => {
   })
 })
 
-const runs = { replicas: 3, steps: 200 }
 /** Where not everybody has everything less can be compared in the end. */
-const weather = { rateChance: 0 }
+const runs = { replicas: 3, steps: 200, weather: { rateChance: 0 } }
 
 describe('a replica that', () => {
   test.each(mutants)('$name is found out within a few seeds', async ({ meddling, finds, protocol }) => {
     const seeds = Array.from({ length: 12 }, (_, index) => index + 1)
     for (const seed of seeds) {
-      const result = await simulate({ ...runs, seed, meddling, protocol, weather })
+      const result = await simulate({ ...runs, seed, meddling, protocol })
       if (result.ok) continue
       expect(finds).toContain(result.broken?.invariant)
       return
