@@ -40,8 +40,12 @@ async function start(step: string): Promise<readonly Step[]> {
   folder ??= makeFolder()
   const script = join(import.meta.dirname, 'runtime-load.ts')
   // As `spice hub` runs: what was compiled before is kept, so that memory is not that of the compiler, and the young
-  // generation is as large as there.
-  const env = { NODE_COMPILE_CACHE: join(cache, 'compiled') }
+  // generation and what is allocated beside it are as there.
+  const env = {
+    NODE_COMPILE_CACHE: join(cache, 'compiled'),
+    MALLOC_ARENA_MAX: '1',
+    MALLOC_MMAP_THRESHOLD_: '131072',
+  }
   const args = ['--max-semi-space-size=8', script, step, folder, String(largeCount), String(updates)]
   const output = await runProcess(process.execPath, args, { env })
   // Each line is what runtime-load.ts prints.

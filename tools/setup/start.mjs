@@ -10,10 +10,12 @@ await runOrExplain(async () => {
   await ensureInstalled()
   await ensureWebBuilt()
   await ensureCliBuilt()
-  // As large a young generation as `spice hub` gives it.
+  // Memory as `spice hub` gives it.
   handOver(findNode(), ['--max-semi-space-size=8', `${root}/apps/hub/src/main.ts`, ...process.argv.slice(2)], {
     // Sources already stripped and compiled: the second start is quicker.
     NODE_COMPILE_CACHE: join(stateFolder, 'compile-cache'),
+    MALLOC_ARENA_MAX: '1',
+    MALLOC_MMAP_THRESHOLD_: '131072',
     ...process.env,
   })
 })
