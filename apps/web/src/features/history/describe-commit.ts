@@ -1,6 +1,7 @@
 /** A commit of a project as a sentence: what was done to which things. */
-import { isSideEffect, kindOfId } from '@spicetime/domain'
+import { isSideEffect } from '@spicetime/domain'
 import type { Commit, CommitEvent, EntityName, NamedCommit, UndoneCommit } from '../../client/activity-model.ts'
+import { findEntityKind } from '../../client/entity-kind.ts'
 import type { Priority, Status, WorkItemType } from '../../client/model.ts'
 import type { Messages } from '../../messages/en.ts'
 import type { ImportedThing } from '../../messages/en-item.ts'
@@ -60,7 +61,7 @@ function tellImport(events: readonly CommitEvent[], eventCount: number, { projec
 }
 
 function importedKind(id: string): ImportedThing['kind'] {
-  const kind = kindOfId(id)
+  const kind = findEntityKind(id)
   return importedKinds.find((one) => one === kind) ?? 'other'
 }
 
