@@ -158,11 +158,7 @@ class OpenWorkspace implements Workspace {
       as: (other) => this.as(other),
       execute: (command, options) => this.execute(command, acting(options)),
       executeAll: (commands, options) => this.executeAll(commands, acting(options)),
-      undo: (options) => {
-        const ref = options?.commitId
-        const isHidden = ref !== undefined && read.findCommit(ref) === undefined
-        return isHidden ? refuse({ code: 'commit-not-found', ref }) : this.undo(acting(options))
-      },
+      undo: (options) => this.undo(acting(options)),
       resolveConflict: (conflict, options) => this.resolveConflict(conflict, acting(options)),
       importTarget: (actor) => this.importTarget(actor ?? member),
       close: () => this.close(),
@@ -183,7 +179,8 @@ class OpenWorkspace implements Workspace {
 
   undo(options: ExecuteOptions & { readonly commitId?: string | undefined } = {}): Result<Outcome, Refusal> {
     const actor = options.actor ?? this.localMemberId
-    const { database } = this.#ports
+    // Of an action in several regions those parts are taken back that the actor may see, as on a device of his own.
+    const database = new VisibleDatabase(this.#ports.database, actor)
     const { log } = this.#replica
     const target =
       options.commitId === undefined ? findUndoable(database, log, actor) : findCommit(database, log, options.commitId)
@@ -201,11 +198,11 @@ class OpenWorkspace implements Workspace {
       const context = { actor, atMs: writer.hlc.wallMs, ...this.#executor.newIds(writer) }
       const view = new SqlDomainView(database, this.#replica)
       const decide = (command: Command) => decideCommand(command, view, context)
-      const plan = planUndo({ database, log, actor, decide }, target)
+      const plan = database.holding(() => planUndo({ database, log, actor, decide }, target))
       if (!plan.ok) return plan
       undone = plan.value
       this.#executor.recordEvents(writer, plan.value.events)
-      const conflict = findUndoConflict(database, plan.value.events)
+      const conflict = findUndoConflict(this.#ports.database, plan.value.events)
       return conflict === undefined ? accept(undefined) : refuse(conflict)
     })
     if (!written.value.ok) return written.value

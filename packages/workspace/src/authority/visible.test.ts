@@ -97,6 +97,17 @@ describe('[R20] a project that is closed to a member', () => {
     })
   })
 
+  test('is not told and not changed when he takes back an action of which it is a part', () => {
+    const { ada, bob, hidden, open } = makeHidden()
+    const titled = (workItemId: WorkItemId) => ({ kind: 'workItem.edit', workItemId, set: { title: 'x' } }) as const
+    must(ada.workspace.executeAll([titled(hidden), titled(open)]))
+    const commitId = ada.workspace.as(bob).read.commits({}).rows[0]?.id
+    const tried = must(ada.workspace.as(bob).undo({ commitId, dryRun: true }))
+    expect(tried.entities).toEqual([{ kind: 'workItem', id: open }])
+    must(ada.workspace.as(bob).undo({ commitId }))
+    expect([hidden, open].map((id) => ada.workspace.read.find('workItem', id)?.title)).toEqual(['x', 'open one'])
+  })
+
   test('is opened to others by those who manage members, and by its leads, only', () => {
     const { ada, bob, secret } = makeHidden()
     const add = (memberId: MemberId, as: 'lead' | 'member') =>
