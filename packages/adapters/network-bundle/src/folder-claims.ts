@@ -84,8 +84,8 @@ function withoutChain(vectors: readonly RegionVector[], ownId: ReplicaId): reado
   }))
 }
 
-/** A file that was found whole is read again when it changed: hubs look every minute. */
-const wholeFiles = new Map<string, string>()
+/** Of each file what it was when it was read last, and what was found: hubs look every minute, and read it again when it changed. */
+const readFiles = new Map<string, { readonly state: string; readonly isWhole: boolean }>()
 
 /** Whether the file is whole, and signed with this key, after whose replica it is named. */
 export async function isFileOf(
@@ -97,8 +97,9 @@ export async function isFileOf(
   if (makeReplicaId(world.crypto, publicKey) !== makerId) return false
   const { size, mtimeMs, ctimeMs, ino } = await stat(path)
   const state = [publicKey.toHex(), size, mtimeMs, ctimeMs, ino].join(' ')
-  if (wholeFiles.get(path) === state) return true
+  const known = readFiles.get(path)
+  if (known?.state === state) return known.isWhole
   const isWhole = await isBundleOf(world, publicKey, await readPlain(path, open))
-  if (isWhole) wholeFiles.set(path, state)
+  readFiles.set(path, { state, isWhole })
   return isWhole
 }

@@ -127,14 +127,11 @@ export class Seen {
     return new Map(rows.flatMap(({ of, newest }) => (newest === null ? [] : [[String(of), String(newest)] as const])))
   }
 
-  /**
-   * Whether the author of the write `later` had seen the write `earlier`. Both are stamps of commits of the region.
-   * @param replica that of `earlier`, where the caller has it at hand
-   */
-  precedes(regionId: RegionId, earlier: string, later: string, replica?: string): boolean {
+  /** Whether the author of the write `later` had seen the write `earlier`. Both are stamps of commits of the region. */
+  precedes(regionId: RegionId, earlier: string, later: string): boolean {
     if (earlier >= later) return false
     const reader = this.#readerAt(regionId, later)
-    const of = this.isPlain ? (replica ?? earlier.slice(timeLength)) : this.#writerAt(regionId, earlier).writer
+    const of = this.#writerAt(regionId, earlier).writer
     if (of === reader.writer) return true
     const { newest } = this.#spanAt(reader, of)
     // A stamp begins with its time.
