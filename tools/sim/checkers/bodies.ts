@@ -19,11 +19,11 @@ export function checkCompacted({ peer }: WatchedPeer, watched: readonly WatchedP
   }
 }
 
-/** Once all have met, nobody waits for a body that another holds. */
-export function checkBodiesArrived(watched: readonly WatchedPeer[]): void {
-  const awaited = watched.map(({ peer }) => ({ peer, ids: idsIn(peer, isAwaited) }))
+/** Once all have met, nobody waits for a body that another holds. @param peers that hold the same of these commits */
+export function checkBodiesArrived(peers: readonly SimPeer[], isMeant: (id: string) => boolean = () => true): void {
+  const awaited = peers.map((peer) => ({ peer, ids: idsIn(peer, isAwaited).filter(isMeant) }))
   if (awaited.every(({ ids }) => ids.length === 0)) return
-  const bodiless = watched.map(({ peer }) => new Set([...idsIn(peer, isAwaited), ...idsIn(peer, isGone)]))
+  const bodiless = peers.map((peer) => new Set([...idsIn(peer, isAwaited), ...idsIn(peer, isGone)]))
   for (const { peer, ids } of awaited) {
     const missed = ids.find((id) => bodiless.some((without) => !without.has(id)))
     if (missed === undefined) continue

@@ -31,7 +31,7 @@ export function checkAtEnd(all: readonly WatchedPeer[], { ledger, happened, liar
   const watched = withoutStranded(all, ledger, liar)
   checkNothingLost(watched, ledger)
   checkConverged(watched)
-  checkBodiesArrived(watched)
+  checkBodiesArrived(watched.map(({ peer }) => peer))
   for (const { peer } of watched) checkHidden(nameOf(peer), peer.disk.bare, ledger)
   const last = watched.at(-1)
   if (last === undefined) return

@@ -1,6 +1,7 @@
 import { takesPart } from '@spicetime/runtime'
 import type { SimPeer } from '../actors/peer.ts'
 import { Audience } from './audience.ts'
+import { checkBodiesArrived } from './bodies.ts'
 import { InvariantBroken } from './broken.ts'
 import { type AtEnd, checkOne, checkRebuild, nameOf, type WatchedPeer } from './final-checks.ts'
 import { checkNothingLeaks } from './no-leak.ts'
@@ -9,7 +10,7 @@ import { findStranded } from './stranded.ts'
 
 /**
  * What must hold once all have met, where not everybody may have everything: the founder, whose device is a host, has all that
- * was acknowledged; of each region every peer that may have it holds what he holds; everybody shows what his own log comes to.
+ * was acknowledged; of each region every peer that may have it holds what he holds, with its bodies; everybody shows what his own log comes to.
  */
 export function checkSecretsAtEnd(watched: readonly WatchedPeer[], { ledger, happened, liar }: AtEnd): void {
   for (const { peer, watch } of watched) watch.look(peer.disk.bare)
@@ -46,12 +47,12 @@ function checkRegions({ peer, founder, audience, stranded }: InRegions): void {
     const mayHave =
       kind === 'member' ? isIn && isPrivateOf(founder, regionId, peer) : audience.has(regionId, peer.memberId)
     if (!mayHave || !(isIn || audience.has(regionId, 'nobody'))) continue
-    const [all, held] = [founder, peer].map((one) => idsOf(one, regionId, stranded))
-    if (all === held) continue
-    throw new InvariantBroken(
-      'converged',
-      `${nameOf(founder)} and ${nameOf(peer)} hold different commits of ${regionId}`,
-    )
+    const all = idsOf(founder, regionId, stranded)
+    if (all.join() !== idsOf(peer, regionId, stranded).join()) {
+      const message = `${nameOf(founder)} and ${nameOf(peer)} hold different commits of ${regionId}`
+      throw new InvariantBroken('converged', message)
+    }
+    checkBodiesArrived([founder, peer], (commitId) => all.includes(commitId))
   }
 }
 
@@ -62,12 +63,11 @@ function isPrivateOf({ disk }: SimPeer, regionId: string, { memberId }: SimPeer)
   return actors.some(({ actor }) => actor === memberId)
 }
 
-function idsOf({ disk }: SimPeer, regionId: string, but: ReadonlySet<string>): string {
+function idsOf({ disk }: SimPeer, regionId: string, but: ReadonlySet<string>): readonly string[] {
   const sql = 'SELECT hex(id) AS id FROM commits WHERE region = (SELECT n FROM region WHERE id = ?) ORDER BY id'
   return disk.bare
     .prepare(sql)
     .all(regionId)
     .map(({ id }) => String(id).toLowerCase())
     .filter((id) => !but.has(id))
-    .join()
 }
