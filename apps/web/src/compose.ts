@@ -10,6 +10,7 @@ import type { WorkspaceClient } from './client/workspace-client.ts'
 import { startLiveUpdates } from './data/live-updates.ts'
 import { makeQueryCache } from './data/query-cache.ts'
 import { refetchWhenLive } from './data/refetch-failed.ts'
+import { whenQuiet } from './data/when-quiet.ts'
 
 export interface AppParts {
   readonly client: WorkspaceClient
@@ -40,25 +41,4 @@ export function composeApp(): AppParts {
     whenQuiet(cache, () => void Promise.all([preloadItemPage(), preloadDialogs()]))
   }
   return { client, cache, router, goLive }
-}
-
-const quietMs = 500
-
-/** Once what the page asks for is here and drawn, and it asks no more: what is loaded for later does not stand in its way. */
-function whenQuiet(cache: QueryClient, run: () => void): void {
-  let timer = setTimeout(begin, quietMs)
-  const stop = cache.getQueryCache().subscribe(() => {
-    clearTimeout(timer)
-    if (cache.isFetching() === 0) timer = setTimeout(begin, quietMs)
-  })
-  function begin() {
-    stop()
-    whenIdle(run)
-  }
-}
-
-/** Once nothing else is to be done. Not every browser tells; then a moment later. */
-function whenIdle(run: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 5_000 })
-  else setTimeout(run, 1_000)
 }

@@ -75,7 +75,7 @@ function Outcome({ plan }: { readonly plan: ProjectPlan }) {
 
 function Warned({ text }: { readonly text: string }) {
   return (
-    <span className="flex min-w-0 items-center gap-1 text-danger ">
+    <span className="flex min-w-0 items-center gap-1 text-danger">
       <WarningIcon className="shrink-0" />
       <span className="truncate">{text}</span>
     </span>
