@@ -20,7 +20,18 @@ test('what people cost is set, listed, and told by plans in money', async () => 
     code: 2,
     stderr: containing('of which currency'),
   })
+  // No word that every object has is taken for one of ours.
+  for (const [words, code, told] of [
+    [['toString', 'ben'], 2, 'toString is not list, set'],
+    [['set', 'ben'], 2, 'what does an hour cost?'],
+    [['set', 'ben', '2000000', 'EUR'], 1, 'the limit is 1000000'],
+  ] as const)
+    expect(await place.spice('member', 'rates', ...words)).toMatchObject({ code, stderr: containing(told) })
   await place.spice('member', 'rates', 'set', 'ben', '80', 'EUR')
+  expect(await place.spice('member', 'rates', 'list', 'cem')).toMatchObject({
+    code: 0,
+    stderr: containing('what @cem costs'),
+  })
   await place.spice('member', 'rates', 'set', 'ben', '90,50', '--from', '2026-11-24')
   expect((await place.spice('member', 'rates')).stdout).toBe('ben\t80 EUR\t\nben\t90.5 EUR\t2026-11-24\n')
   const { stdout } = await place.spice('plan', 'schedule', ...monday, '--json', 'cost,currency')
@@ -42,6 +53,10 @@ test('who may see it is said, and a rate that is not there is not removed', asyn
   await place.spice('member', 'rates', 'dismiss', 'cem')
   const readers = await place.spice('member', 'rates', 'readers', '--json', 'all')
   expect(JSON.parse(readers.stdout)).toEqual([{ member: 'ada', role: 'owner' }])
+  expect(await place.spice('member', 'rates', 'readers', '--json', 'handle')).toMatchObject({
+    code: 2,
+    stderr: containing('fields: member, role'),
+  })
   expect(await place.spice('member', 'rates', 'remove', 'ben', '--from', '2027-05-01')).toMatchObject({
     code: 2,
     stderr: containing('2026-11-24'),

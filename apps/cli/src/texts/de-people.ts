@@ -23,10 +23,12 @@ export const peopleTexts: Catalogue = {
   'there is one with --from {0}': 'es gibt einen mit --from {0}',
   '@{0} has no rate from that day': '@{0} hat keinen Stundensatz von diesem Tag an',
   'a rate is a number and a currency, not {0}': 'ein Stundensatz ist eine Zahl und eine Währung, nicht {0}',
+  'what does an hour cost?': 'was kostet eine Stunde?',
   'of which currency?': 'in welcher Währung?',
   '{0} has more decimals than {1}': '{0} hat mehr Nachkommastellen als {1}',
   'Nothing is said of what people cost. An owner begins: spice member rates set ada 80 EUR':
     'Von niemandem ist gesagt, was er kostet. Ein Eigentümer beginnt: spice member rates set ada 80 EUR',
+  'Nothing is said of what @{0} costs.': 'Von @{0} ist nicht gesagt, was eine Stunde kostet.',
   'Nobody: nothing was said of what people cost.': 'Niemand: Von niemandem ist gesagt, was er kostet.',
   'Done:': 'Erledigt:',
   '@{0} sees what people cost': '@{0} sieht, was Leute kosten',

@@ -4,12 +4,12 @@ import type { EventDraft } from '../events/define-event.ts'
 import { rateEdited, rateEpochOn, rateExistence, rateIdOf, rateSet } from '../events/rate-events.ts'
 import type { MemberId, RegionId } from '../ids.ts'
 import { accept, type Result, refuse } from '../result.ts'
-import { currencyPattern, priceMinorMax, priceText, readPrice } from '../vocabulary/price.ts'
+import { currencyPattern, minorDigitsOf, priceMinorMax, priceText, readPrice } from '../vocabulary/price.ts'
 import { authorityViewOf } from './decide-audience.ts'
 import { type Decided, inRates, inWorkspace, refuseField, type ScopedEvent } from './decision.ts'
 import type { DecisionContext, DomainView } from './domain-view.ts'
 import { existenceEvents } from './existence.ts'
-import { checkDate, checkWholeNumber } from './fields.ts'
+import { checkDate } from './fields.ts'
 import { findAny, findLive } from './lookup.ts'
 import type { AdmitToRates, DeleteRate, DismissFromRates, EditRate, RestoreRate, SetRate } from './rate-commands.ts'
 import type { Refusal } from './refusal.ts'
@@ -41,10 +41,13 @@ export function decideSetRate(command: SetRate, view: DomainView, context: Decis
 const scoped = (event: EventDraft): ScopedEvent => ({ scope: inRates, event })
 
 function checkPrice({ perHourMinor, currency }: SetRate): Result<string, Refusal> {
-  const minor = checkWholeNumber('perHour', perHourMinor, { min: 1, max: priceMinorMax })
-  if (!minor.ok) return minor
   const code = currency.trim().toUpperCase()
   if (!currencyPattern.test(code)) return refuseField('currency', 'pattern', { value: currency })
+  if (!Number.isInteger(perHourMinor)) return refuseField('perHour', 'not-a-number')
+  // Limits in whole units, as people write prices.
+  const unit = 10 ** minorDigitsOf(code)
+  if (perHourMinor < 1) return refuseField('perHour', 'out-of-range', { limit: 1 / unit })
+  if (perHourMinor > priceMinorMax) return refuseField('perHour', 'out-of-range', { limit: priceMinorMax / unit })
   return accept(priceText({ minor: perHourMinor, currency: code }))
 }
 

@@ -99,7 +99,10 @@ export const notAllowedTextsDe: ReadonlyMap<string, string> = new Map([
     'decide-leave',
     'Über diese Abwesenheit entscheidet jemand anders, der ein Projekt leitet, ein Eigentümer oder ein Admin.',
   ],
-  ['see-rates', 'Was Leute kosten, sieht nur, wer dazu zugelassen ist. Zulassen kann, wer es selbst ist.'],
+  [
+    'see-rates',
+    'Was Leute kosten, sieht nur, wer dazu zugelassen ist. Zulassen kann ein Eigentümer, oder ein Admin, der es selbst ist.',
+  ],
   [
     'admit-to-rates',
     'Wer sieht, was andere kosten, bestimmt ein Eigentümer, oder ein Admin, der selbst zugelassen ist.',

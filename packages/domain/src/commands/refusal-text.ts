@@ -118,7 +118,10 @@ export const notAllowedTexts: ReadonlyMap<string, string> = new Map([
   ['lead-project', 'Who leads the project, an owner or an admin can do this.'],
   ['lead-any', 'Who leads a project, an owner or an admin can do this.'],
   ['decide-leave', 'Somebody else who leads a project, an owner or an admin can say yes or no to this leave.'],
-  ['see-rates', 'What people cost is shown to nobody but who was admitted to it. Somebody who was can admit you.'],
+  [
+    'see-rates',
+    'What people cost is shown to nobody but who was admitted to it. An owner, or an admin who was, can admit you.',
+  ],
   ['admit-to-rates', 'An owner lets people see what others cost, and so do admins who were admitted. Nobody else can.'],
   ['of-other-region', 'This belongs to another project, and can be changed only there.'],
   [

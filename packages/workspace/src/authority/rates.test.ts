@@ -167,6 +167,24 @@ describe('[R24] what people cost', () => {
     expect(ratesOf(ada)).toEqual([[danId, null, '7000 EUR']])
   })
 
+  test('is neither told nor changed by who takes back an action of which it is a part', () => {
+    const { ada, cleoId, danId, projectId } = makeBegun()
+    must(
+      ada.workspace.executeAll([
+        { kind: 'project.edit', projectId, set: { name: 'Other' } },
+        { kind: 'rate.set', memberId: danId, perHourMinor: 9900, currency: 'EUR' },
+      ]),
+    )
+    const forCleo = ada.workspace.as(cleoId)
+    const edited = forCleo.read.commits({}).rows.find(({ events }) => events[0]?.kind === 'project.edited')
+    const kinds = [{ kind: 'project', id: projectId }]
+    const tried = must(forCleo.undo({ commitId: edited?.id, dryRun: true }))
+    expect(tried).toMatchObject({ entities: kinds, events: [{ kind: 'project.edited' }] })
+    expect(must(forCleo.undo({ commitId: edited?.id })).entities).toEqual(kinds)
+    expect(ada.workspace.read.find('project', projectId)?.name).toBe('Web')
+    expect(ratesOf(ada)).toEqual([[danId, null, '9900 EUR']])
+  })
+
   test('counts in no other amounts, currencies and days than there are', () => {
     const { ada, danId } = makeOffice()
     const wish = { kind: 'rate.set', memberId: danId, perHourMinor: 8000, currency: 'eur' } as const
@@ -182,6 +200,13 @@ describe('[R24] what people cost', () => {
       const result = ada.workspace.execute({ ...wish, ...given })
       expect([given, result]).toMatchObject([given, { ok: false, refusal: { code: 'invalid-field', field } }])
     }
+    // Limits are told as people write prices, not in cents.
+    for (const [given, limit] of [
+      [{ perHourMinor: 0 }, 0.01],
+      [{ perHourMinor: 100_000_001 }, 1_000_000],
+      [{ perHourMinor: 100_000_001, currency: 'JPY' }, 100_000_000],
+    ] as const)
+      expect(ada.workspace.execute({ ...wish, ...given })).toMatchObject({ refusal: { rule: 'out-of-range', limit } })
     expect(holds(ada)).toBe(false)
     must(ada.workspace.execute(wish))
     expect(ratesOf(ada)).toEqual([[danId, null, '8000 EUR']])

@@ -6,6 +6,7 @@ import {
   memberFields,
   rateFields,
   ratesOptions,
+  readerFields,
   removeOptions,
 } from './options.ts'
 
@@ -57,7 +58,7 @@ export const memberCommands = [
       },
     ],
     options: ratesOptions,
-    fields: rateFields,
+    fields: [...new Set([...rateFields, ...readerFields])],
     examples: [
       { line: 'spice member rates set ada 80 EUR', says: 'what an hour of Ada costs' },
       { line: 'spice member rates set ada 85 --from 2027-01-01', says: 'and from January on' },

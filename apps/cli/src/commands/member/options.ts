@@ -41,6 +41,8 @@ export const editOptions = {
 export const removeOptions = { ...yesOption } as const satisfies OptionSpecs
 
 export const rateFields = ['currency', 'fromOn', 'member', 'perHour'] as const
+/** Of the list of those who see it. */
+export const readerFields = ['member', 'role'] as const
 export type RateField = (typeof rateFields)[number]
 export const ratesOptions = {
   from: { type: 'text', value: 'DATE', summary: 'The first day of it; none: from ever' },

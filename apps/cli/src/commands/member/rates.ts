@@ -5,13 +5,13 @@ import { reportDryRun } from '../../changes/report.ts'
 import { misuse } from '../../command-line/cli-error.ts'
 import type { Input, Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
-import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
+import { type FieldReaders, parseFields, pickFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import type { Column } from '../../output/table.ts'
 import { localDate, today } from '../../output/times.ts'
 import { parseDate } from '../../refs/dates.ts'
 import { resolveMember } from '../../refs/resolve.ts'
 import { say, tellMoney } from '../../texts/say.ts'
-import { type RateField, rateFields, type ratesOptions } from './options.ts'
+import { type RateField, rateFields, type ratesOptions, readerFields } from './options.ts'
 
 type RatesInput = Input<typeof ratesOptions>
 
@@ -27,7 +27,7 @@ export const run: Run<typeof ratesOptions> = async (context, input) => {
   const workspace = await context.workspace()
   if (action === 'list') return list(context, workspace, ref, input)
   if (action === 'readers') return listReaders(context, workspace, input)
-  const command = commandOf[action as keyof typeof commandOf]
+  const command = commandOf.get(action)
   if (command === undefined) throw misuse(say`${action} is not list, set, remove, readers, admit or dismiss`)
   if (ref === undefined) throw misuse(say`nobody was named`, say`spice member rates ${action} HANDLE`)
   const member = resolveMember(workspace, ref)
@@ -46,25 +46,27 @@ interface Wish {
   readonly input: RatesInput
 }
 
-const commandOf = {
-  set: ({ workspace, member, price, context, input }: Wish): Command => ({
-    kind: 'rate.set',
-    memberId: member.id,
-    fromOn: dayOf(context, input),
-    ...parsePrice(workspace, price.join(' ')),
-  }),
-  remove: ({ workspace, member, context, input }: Wish): Command => {
-    const fromOn = dayOf(context, input)
-    const own = mustRead(workspace).filter(({ memberId }) => memberId === member.id)
-    const found = own.find((row) => row.fromOn === fromOn)
-    if (found !== undefined) return { kind: 'rate.delete', rateId: found.id }
-    const days = own.map((row) => row.fromOn ?? 'none').join(', ')
-    const hints = own.length === 0 ? [] : [say`there is one with --from ${days}`]
-    throw misuse(say`@${member.handle} has no rate from that day`, ...hints)
-  },
-  admit: ({ member }: Wish): Command => ({ kind: 'rate.admit', memberId: member.id }),
-  dismiss: ({ member }: Wish): Command => ({ kind: 'rate.dismiss', memberId: member.id }),
-} as const
+const commandOf: ReadonlyMap<string, (wish: Wish) => Command> = new Map([
+  ['set', setRate],
+  ['remove', removeRate],
+  ['admit', ({ member }: Wish): Command => ({ kind: 'rate.admit', memberId: member.id })],
+  ['dismiss', ({ member }: Wish): Command => ({ kind: 'rate.dismiss', memberId: member.id })],
+])
+
+function setRate({ workspace, member, price, context, input }: Wish): Command {
+  const fromOn = dayOf(context, input)
+  return { kind: 'rate.set', memberId: member.id, fromOn, ...parsePrice(workspace, price.join(' ')) }
+}
+
+function removeRate({ workspace, member, context, input }: Wish): Command {
+  const fromOn = dayOf(context, input)
+  const own = mustRead(workspace).filter(({ memberId }) => memberId === member.id)
+  const found = own.find((row) => row.fromOn === fromOn)
+  if (found !== undefined) return { kind: 'rate.delete', rateId: found.id }
+  const days = own.map((row) => row.fromOn ?? 'none').join(', ')
+  const hints = own.length === 0 ? [] : [say`there is one with --from ${days}`]
+  throw misuse(say`@${member.handle} has no rate from that day`, ...hints)
+}
 
 function dayOf({ output: { times } }: Context, { options: { from } }: RatesInput): string | null {
   return from === undefined ? null : parseDate(from, today(times.now, times.isUtc))
@@ -72,6 +74,7 @@ function dayOf({ output: { times } }: Context, { options: { from } }: RatesInput
 
 /** `80 EUR`, `80.50`, `80,5 eur`: in the smallest unit; the currency of all others where none is said. */
 function parsePrice(workspace: Workspace, text: string) {
+  if (text === '') throw misuse(say`what does an hour cost?`, 'spice member rates set ada 80 EUR')
   const [, amount, code] = /^(\d+(?:[.,]\d+)?)\s*([A-Za-z]{3})?$/.exec(text.trim()) ?? []
   if (amount === undefined)
     throw misuse(say`a rate is a number and a currency, not ${text}`, 'spice member rates set ada 80 EUR')
@@ -86,7 +89,7 @@ function parsePrice(workspace: Workspace, text: string) {
   return { perHourMinor: Math.round(perHourMinor), currency }
 }
 
-/** What he sees of it; a refusal for who is not admitted. */
+/** What they see of it; a refusal for who is not admitted. */
 function mustRead(workspace: Workspace): readonly RateRow[] {
   const { read } = workspace
   const readers = read.ratesAudience()
@@ -108,14 +111,15 @@ function list(
   { options }: RatesInput,
 ): Promise<void> | void {
   const fields = wantsJson(options) ? parseFields(options, rateFields) : undefined
-  const of = ref === undefined ? undefined : resolveMember(workspace, ref).id
+  const of = ref === undefined ? undefined : resolveMember(workspace, ref)
   const rows = mustRead(workspace)
-    .filter(({ memberId }) => of === undefined || memberId === of)
+    .filter(({ memberId }) => of === undefined || memberId === of.id)
     .flatMap((row) => tellRate(workspace, row))
   if (fields !== undefined) {
     const objects = rows.map((row) => readFields(readers, fields, row))
     return printJson(output, objects, options.jq)
   }
+  if (rows.length === 0 && of !== undefined) return output.note(say`Nothing is said of what @${of.handle} costs.`)
   if (rows.length === 0)
     return output.note(say`Nothing is said of what people cost. An owner begins: spice member rates set ada 80 EUR`)
   const columns: readonly Column<Told>[] = [
@@ -147,7 +151,8 @@ function tellRate({ read }: Workspace, row: RateRow): readonly Told[] {
 function listReaders({ output }: Context, { read }: Workspace, { options }: RatesInput): Promise<void> | void {
   const members = [...read.ratesAudience().keys()].flatMap((id) => read.find('member', id) ?? [])
   if (wantsJson(options)) {
-    const objects = members.map(({ handle, role }) => ({ member: handle, role }))
+    const fields = parseFields(options, readerFields)
+    const objects = members.map(({ handle, role }) => pickFields({ member: handle, role }, fields))
     return printJson(output, objects, options.jq)
   }
   if (members.length === 0) return output.note(say`Nobody: nothing was said of what people cost.`)
