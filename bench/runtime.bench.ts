@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { figure, type Goal } from './harness.ts'
 import { runProcess } from './measure-process.ts'
@@ -39,17 +39,19 @@ async function start(step: string): Promise<readonly Step[]> {
   mkdirSync(cache, { recursive: true })
   folder ??= makeFolder()
   const script = join(import.meta.dirname, 'runtime-load.ts')
-  // As `spice hub` runs: what was compiled before is kept, so that memory is not that of the compiler, and the young
-  // generation and what is allocated beside it are as there.
-  const env = {
-    NODE_COMPILE_CACHE: join(cache, 'compiled'),
-    MALLOC_ARENA_MAX: '1',
-    MALLOC_MMAP_THRESHOLD_: '131072',
-  }
-  const args = ['--max-semi-space-size=8', script, step, folder, String(largeCount), String(updates)]
+  // As `spice hub` runs: what was compiled before is kept, so that memory is not that of the compiler.
+  const { nodeArguments, environment } = hubProcess()
+  const env = { NODE_COMPILE_CACHE: join(cache, 'compiled'), ...environment }
+  const args = [...nodeArguments, script, step, folder, String(largeCount), String(updates)]
   const output = await runProcess(process.execPath, args, { env })
   // Each line is what runtime-load.ts prints.
   return output.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Step]))
+}
+
+function hubProcess() {
+  const settings = readFileSync(join(import.meta.dirname, '../apps/hub/process-settings.json'), 'utf8')
+  // A file of the product.
+  return JSON.parse(settings) as { readonly nodeArguments: readonly string[]; readonly environment: NodeJS.ProcessEnv }
 }
 
 function makeFolder(): string {

@@ -1,4 +1,5 @@
 // npm start: set up what is missing, then become the hub.
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureCliBuilt, ensureWebBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
@@ -10,12 +11,12 @@ await runOrExplain(async () => {
   await ensureInstalled()
   await ensureWebBuilt()
   await ensureCliBuilt()
-  // Memory as `spice hub` gives it.
-  handOver(findNode(), ['--max-semi-space-size=8', `${root}/apps/hub/src/main.ts`, ...process.argv.slice(2)], {
+  const hub = join(root, 'apps/hub')
+  const { nodeArguments, environment } = JSON.parse(readFileSync(join(hub, 'process-settings.json'), 'utf8'))
+  handOver(findNode(), [...nodeArguments, join(hub, 'src/main.ts'), ...process.argv.slice(2)], {
     // Sources already stripped and compiled: the second start is quicker.
     NODE_COMPILE_CACHE: join(stateFolder, 'compile-cache'),
-    MALLOC_ARENA_MAX: '1',
-    MALLOC_MMAP_THRESHOLD_: '131072',
+    ...environment,
     ...process.env,
   })
 })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CliError } from '../../command-line/cli-error.ts'
 import type { Input, OptionSpecs, Run } from '../../command-line/command.ts'
@@ -12,20 +12,8 @@ export const run: Run<OptionSpecs> = async (context, input: Input<OptionSpecs>) 
   const { options, wanted } = takeWorkspace(input.args, context.workspaceOption)
   const isHomeNamed = options.some((word) => word === '--home' || word.startsWith('--home=') || word === '--help')
   const home = isHomeNamed ? [] : ['--home', dataFolder(context, wanted)]
-  return runHub(context, [...settings, findHubProgram(), ...home, ...options])
+  return runHub(context, [...home, ...options])
 }
-
-/**
- * A hub takes in what devices did for weeks, which makes much garbage at once: V8 would let its young generation grow to 96 MB and
- * keep it. So a merge of 750,000 updates holds 90 MB less, in the same time (measured).
- */
-const settings = ['--max-semi-space-size=8']
-
-/**
- * glibc gives each thread a heap of its own and keeps what was freed between what was not; with one heap, and large lists beside
- * it, such a merge holds 30 MB less, in the same time (measured). Elsewhere these words mean nothing.
- */
-const allocation = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072' }
 
 /** `--workspace` is an option of ours; the hub calls the same thing `--home`. */
 function takeWorkspace(words: readonly string[], given: string | undefined) {
@@ -44,17 +32,30 @@ function dataFolder(context: Context, wanted: string | undefined): string {
   return newStoreFolder({ cwd: context.host.cwd, env: context.host.env, wanted })
 }
 
-function findHubProgram(): string {
+function findHub(): string {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    const program = join(folder, 'apps/hub/src/main.ts')
-    if (existsSync(program)) return program
+    const hub = join(folder, 'apps/hub')
+    if (existsSync(hub)) return hub
     if (dirname(folder) === folder) throw new CliError(say`the hub is not installed beside this program`)
   }
 }
 
-function runHub(context: Context, args: readonly string[]): Promise<number> {
+/** How its process is started, which its README explains. */
+interface ProcessSettings {
+  readonly nodeArguments: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+}
+
+function runHub(context: Context, options: readonly string[]): Promise<number> {
+  const hub = findHub()
+  const settings = readFileSync(join(hub, 'process-settings.json'), 'utf8')
+  // A file of this program.
+  const { nodeArguments, environment } = JSON.parse(settings) as ProcessSettings
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...allocation, ...process.env } })
+    const child = spawn(process.execPath, [...nodeArguments, join(hub, 'src/main.ts'), ...options], {
+      stdio: 'inherit',
+      env: { ...environment, ...process.env },
+    })
     // Ctrl-C reaches the hub by the terminal; we wait until it has ended well.
     const stopListening = context.host.onInterrupt(() => undefined)
     const terminate = () => child.kill('SIGTERM')
