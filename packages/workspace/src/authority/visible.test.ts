@@ -1,6 +1,9 @@
 import type { MemberId, ProjectId, WorkItemId } from '@spicetime/domain'
 import { describe, expect, test } from 'vitest'
+import { importInto } from '../import/testing/import-into.ts'
+import { restIssue } from '../import/testing/source-bytes.ts'
 import { must, type TestReplica } from '../testing/replicas.ts'
+import type { Workspace } from '../workspace.ts'
 import { addItem, lastCommitOf, makeTeam } from './testing/team.ts'
 import { VisibleDatabase } from './visible-database.ts'
 
@@ -106,6 +109,16 @@ describe('[R20] a project that is closed to a member', () => {
     expect(tried.entities).toEqual([{ kind: 'workItem', id: open }])
     must(ada.workspace.as(bob).undo({ commitId }))
     expect([hidden, open].map((id) => ada.workspace.read.find('workItem', id)?.title)).toEqual(['x', 'open one'])
+  })
+
+  test('is not imported into by him, who makes one of his own', async () => {
+    const { ada, bob, secret } = makeHidden()
+    const importAs = (workspace: Workspace) =>
+      importInto({ ports: ada.ports, workspace }, [restIssue(1, { title: 'ours' })], { projectKey: 'SEC' })
+    const made = await importAs(ada.workspace.as(bob))
+    expect(made).toMatchObject({ isProjectNew: true, created: 1, failed: [] })
+    expect(made.projectId).not.toBe(secret)
+    expect(ada.workspace.read.projectCounts(secret).total).toBe(1)
   })
 
   test('is opened to others by those who manage members, and by its leads, only', () => {

@@ -26,6 +26,7 @@ import {
   type WorkItemRow,
 } from '@spicetime/domain'
 import { assert, type Database, numberOfShared, tailOfAddress } from '@spicetime/runtime'
+import { VisibleDatabase } from '../authority/visible-database.ts'
 import type {
   ImportBatch,
   ImportedBefore,
@@ -44,16 +45,17 @@ import { columnsOf, SqlDomainView } from './sql-domain-view.ts'
 /** What an import reads of the store and how it writes to it. */
 export class SqlImportTarget implements ImportTarget {
   readonly actor: MemberId
-  readonly #database: Database
+  /** What the actor may not see is not there for his imports either. */
+  readonly #database: VisibleDatabase
   readonly #executor: Executor
   readonly #view: SqlDomainView
   readonly #afterWrite: () => void
 
   constructor(database: Database, executor: Executor, actor: MemberId, afterWrite: () => void) {
     this.actor = actor
-    this.#database = database
+    this.#database = new VisibleDatabase(database, actor)
     this.#executor = executor
-    this.#view = new SqlDomainView(database)
+    this.#view = new SqlDomainView(this.#database)
     this.#afterWrite = afterWrite
   }
 
@@ -107,12 +109,12 @@ export class SqlImportTarget implements ImportTarget {
       JSON.stringify(externalUrls),
       projectId,
     )
-    return new Map(
-      rows.map((row) => [
-        row.externalUrl ?? '',
-        { row, labelIds: this.#elements('labels', row.id), assigneeIds: this.#elements('assignees', row.id) },
-      ]),
-    )
+    const stored = (row: WorkItemRow & ImportedBefore): StoredWorkItem => ({
+      row,
+      labelIds: this.#elements('labels', row.id),
+      assigneeIds: this.#elements('assignees', row.id),
+    })
+    return this.#database.holding(() => new Map(rows.map((row) => [row.externalUrl ?? '', stored(row)])))
   }
 
   #elements<Id extends string>(set: 'labels' | 'assignees', ownerId: string): readonly Id[] {
@@ -151,9 +153,10 @@ export class SqlImportTarget implements ImportTarget {
       { actor: this.actor, cause: { kind: importCause }, areRowsLast: true },
       false,
       (writer) => {
-        const { batch, value } = decide()
+        const { batch, value } = this.#database.holding(decide)
         decided = { value }
-        if (batch !== undefined) this.#executor.recordEvents(writer, this.#eventsOf(batch))
+        const events = this.#database.holding(() => (batch === undefined ? [] : this.#eventsOf(batch)))
+        if (events.length > 0) this.#executor.recordEvents(writer, events)
         return accept(undefined)
       },
     )
