@@ -198,12 +198,14 @@ class OpenWorkspace implements Workspace {
       const context = { actor, atMs: writer.hlc.wallMs, ...this.#executor.newIds(writer) }
       const view = new SqlDomainView(database, this.#replica)
       const decide = (command: Command) => decideCommand(command, view, context)
-      const plan = database.holding(() => planUndo({ database, log, actor, decide }, target))
-      if (!plan.ok) return plan
-      undone = plan.value
-      this.#executor.recordEvents(writer, plan.value.events)
-      const conflict = findUndoConflict(this.#ports.database, plan.value.events)
-      return conflict === undefined ? accept(undefined) : refuse(conflict)
+      return database.holding(() => {
+        const plan = planUndo({ database, log, actor, decide }, target)
+        if (!plan.ok) return plan
+        undone = plan.value
+        this.#executor.recordEvents(writer, plan.value.events)
+        const conflict = findUndoConflict(database, plan.value.events)
+        return conflict === undefined ? accept(undefined) : refuse(conflict)
+      })
     })
     if (!written.value.ok) return written.value
     assert(undone !== undefined, 'an undo that was not refused has a plan')

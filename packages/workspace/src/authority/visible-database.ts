@@ -47,7 +47,7 @@ export class VisibleDatabase implements Database {
     return this.#hiddenProjects().union(this.#hiddenPrivates())
   }
 
-  /** Within `work`, which reads one state of the store and writes nothing, what is hidden is looked up once. */
+  /** Within `work` what is hidden is looked up once: it is what was hidden when the work began, whatever it writes. */
   holding<T>(work: () => T): T {
     if (this.#held !== undefined) return work()
     this.#held = {}

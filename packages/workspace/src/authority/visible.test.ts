@@ -1,4 +1,4 @@
-import type { MemberId, ProjectId, WorkItemId } from '@spicetime/domain'
+import type { DependencyId, MemberId, ProjectId, WorkItemId } from '@spicetime/domain'
 import { describe, expect, test } from 'vitest'
 import { importInto } from '../import/testing/import-into.ts'
 import { restIssue } from '../import/testing/source-bytes.ts'
@@ -109,6 +109,22 @@ describe('[R20] a project that is closed to a member', () => {
     expect(tried.entities).toEqual([{ kind: 'workItem', id: open }])
     must(ada.workspace.as(bob).undo({ commitId }))
     expect([hidden, open].map((id) => ada.workspace.read.find('workItem', id)?.title)).toEqual(['x', 'open one'])
+  })
+
+  test('is not told to who takes back what would close a circle through it', () => {
+    const { ada, bob, hidden, open, projectId } = makeHidden()
+    const other = addItem(ada, projectId, 'other')
+    const add = (fromId: WorkItemId, toId: WorkItemId) => ({ kind: 'dependency.add', fromId, toId }) as const
+    const forBob = ada.workspace.as(bob)
+    const dependencyId = must(forBob.execute(add(open, other))).entities[0]?.id as DependencyId
+    must(forBob.execute({ kind: 'dependency.remove', dependencyId }))
+    must(ada.workspace.executeAll([add(other, hidden), add(hidden, open)]))
+    // As a device of his own does it, which knows of no circle.
+    expect(must(forBob.undo({ dryRun: true })).events).toMatchObject([{ kind: 'dependency.restored' }])
+    expect(ada.workspace.undo({ commitId: forBob.read.commits({ actor: bob }).rows[0]?.id })).toMatchObject({
+      ok: false,
+      refusal: { code: 'cycle' },
+    })
   })
 
   test('is not imported into by him, who makes one of his own', async () => {
