@@ -153,7 +153,10 @@ class OpenWorkspace implements Workspace {
       localMemberId: this.localMemberId,
       read,
       changes: new VisibleChanges(this.changes, this.#replica.log, () => visible.hiddenRegions()),
-      live: this.live,
+      live: {
+        watch: (query) => this.live.watch({ ...query, filter: { ...query.filter, me: query.filter.me ?? member } }),
+        stats: () => this.live.stats(),
+      },
       exchange: this.exchange,
       as: (other) => this.as(other),
       execute: (command, options) => this.execute(command, acting(options)),

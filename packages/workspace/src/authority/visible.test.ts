@@ -137,6 +137,19 @@ describe('[R20] a project that is closed to a member', () => {
     expect(ada.workspace.read.projectCounts(secret).total).toBe(1)
   })
 
+  test('is in no list that he watches, whoever he forgets to say that he is', async () => {
+    const { ada, bob } = makeHidden()
+    const wish = { filter: {}, first: 10, fields: ['title'] } as const
+    const titles = async (member: MemberId) => {
+      const list = must(ada.workspace.as(member).live.watch(wish))
+      const { value } = await list.next()
+      await list.return()
+      return value?.added.map(({ row }) => row.title)
+    }
+    expect(await titles(bob)).toEqual(['open one'])
+    expect(await titles(ada.workspace.localMemberId)).toEqual(['open one', 'hush one'])
+  })
+
   test('is opened to others by those who manage members, and by its leads, only', () => {
     const { ada, bob, secret } = makeHidden()
     const add = (memberId: MemberId, as: 'lead' | 'member') =>
