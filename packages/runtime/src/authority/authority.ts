@@ -10,6 +10,7 @@ import type { Crypto } from '../ports/world.ts'
 import type { ProjectionDefinition } from '../projection/definition.ts'
 import { BoundedMap } from './bounded-map.ts'
 import { membersOf } from './cited-frontier.ts'
+import { addConcerned, type Concerned } from './concerned.ts'
 import { type Defeat, type Effective, EffectiveSets } from './effective.ts'
 import { type AuthorityFault, findAuthorityFault, isAdmitted } from './judge.ts'
 import type { Authored, AuthorityNode, Bits } from './node.ts'
@@ -317,29 +318,8 @@ export class Authority {
   }
 
   /** Adds the members, replicas and commits of which something is otherwise than it was. */
-  addConcerned(before: Effective, { subjects, commitIds, regionIds }: Concerned): void {
-    const now = this.effective()
-    if (now === before) return
-    if (before.isPlain && now.isPlain) return
-    const flipped = this.#nodes.filter(({ id }) => {
-      const [was, is] = [before.defeats.get(id), now.defeats.get(id)]
-      return was?.reason !== is?.reason || was?.by !== is?.by
-    })
-    for (const node of flipped) {
-      commitIds.add(node.id)
-      for (const fact of node.facts) for (const subject of subjectsOf(fact)) subjects.add(subject)
-    }
-    for (const { facts } of flipped) {
-      for (const fact of facts) if (fact.fact === 'audience') regionIds.add(fact.regionId)
-    }
-    const counted = new Set(before.withdrawals.map(({ node }) => node)).symmetricDifference(
-      new Set(now.withdrawals.map(({ node }) => node)),
-    )
-    for (const { node, subject } of [...before.withdrawals, ...now.withdrawals]) {
-      if (counted.has(node)) subjects.add('memberId' in subject ? subject.memberId : subject.replicaId)
-    }
-    for (const id of before.adopted.symmetricDifference(now.adopted)) commitIds.add(id)
-    for (const id of before.dropped.symmetricDifference(now.dropped)) commitIds.add(id)
+  addConcerned(before: Effective, concerned: Concerned): void {
+    addConcerned(this.#nodes, { before, now: this.effective() }, concerned)
   }
 }
 
@@ -347,31 +327,6 @@ export class Authority {
 function isOfItsKey(crypto: Crypto, fact: AuthorityFact): boolean {
   if (fact.fact !== 'replica' && fact.fact !== 'recovered') return true
   return fact.publicKey.length === 32 && makeReplicaId(crypto, fact.publicKey) === fact.replicaId
-}
-
-/** Who is to be judged anew: members, replicas and single commits. */
-export interface Concerned {
-  readonly subjects: Set<string>
-  readonly commitIds: Set<string>
-  /** Whose audience is another. */
-  readonly regionIds: Set<string>
-}
-
-function subjectsOf(fact: AuthorityFact): readonly string[] {
-  switch (fact.fact) {
-    case 'role':
-      return [fact.memberId]
-    case 'replica':
-      return [fact.memberId, fact.replicaId, ...(fact.replaces === undefined ? [] : [fact.replaces])]
-    case 'recovered':
-      return [fact.memberId, fact.replicaId]
-    case 'admission':
-      return [fact.memberId]
-    case 'revoked':
-      return [fact.replicaId]
-    default:
-      return []
-  }
 }
 
 /** Undefined where the definition knows no authority. */

@@ -1,6 +1,7 @@
 import type { Replica, ReplicaPorts } from '../replica.ts'
 import { alignAudience } from './audience.ts'
-import type { Authority, Concerned } from './authority.ts'
+import type { Authority } from './authority.ts'
+import type { Concerned } from './concerned.ts'
 import type { Effective } from './effective.ts'
 import { keepOwnFault } from './own-fault.ts'
 import { settleAuthority } from './settle.ts'
