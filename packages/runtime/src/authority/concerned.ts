@@ -1,5 +1,5 @@
 import type { Effective } from './effective.ts'
-import type { AuthorityNode } from './node.ts'
+import { type AuthorityNode, bitTest } from './node.ts'
 import type { AuthorityFact } from './rules.ts'
 
 /** Who is to be judged anew: members, replicas and single commits. */
@@ -35,6 +35,12 @@ export function addConcerned(
   }
   for (const id of before.adopted.symmetricDifference(now.adopted)) commitIds.add(id)
   for (const id of before.dropped.symmetricDifference(now.dropped)) commitIds.add(id)
+  // [R24] Of what is of a closed kind it counts who adopts it, and whether he was dismissed.
+  const isOther = bitTest(before.holding ^ now.holding)
+  for (const { index, facts } of nodes) {
+    if (counted.size === 0 && !isOther(index)) continue
+    for (const fact of facts) if (fact.fact === 'verdict') for (const id of fact.commitIds) commitIds.add(id)
+  }
 }
 
 function subjectsOf(fact: AuthorityFact): readonly string[] {

@@ -2,7 +2,7 @@ import { privateRegionKind } from '../log/private-region.ts'
 import { BoundedMap } from './bounded-map.ts'
 import { findAuthorityFault, isAdmitted, mayDo } from './judge.ts'
 import { type Authored, type AuthorityNode, type Bits, bitTest, hasBit, seenKey, type Withdrawal } from './node.ts'
-import type { AuthorityRules } from './rules.ts'
+import type { AuthorityFact, AuthorityRules } from './rules.ts'
 import { type AuthorityPremises, AuthorityState } from './state.ts'
 
 /** Why a commit that is stored has no effect, and the commit that is the reason, if there is one. */
@@ -158,9 +158,25 @@ export class EffectiveSets {
 
   /** Why a commit that is no node has no effect, given what holds of all nodes. */
   findDefeat(commit: Authored, effective: Effective): Defeat | undefined {
-    if (effective.adopted.has(commit.id)) return undefined
+    if (effective.adopted.has(commit.id) && this.#mayAdopt(commit, effective)) return undefined
     const knownToHold = this.of(commit.past).holding
     return this.#findDefeat(commit, effective.holding, knownToHold, effective.withdrawals)
+  }
+
+  /** [R24] What is of a closed kind somebody adopts who has it, and not beyond his own dismissal. */
+  #mayAdopt({ id, regionId, regionKind: kind }: Authored, { holding, withdrawals }: Effective): boolean {
+    if (!this.#premises.isOfClosedKind(regionId)) return true
+    const isWithin = bitTest(holding)
+    return this.#nodes.some((node) => {
+      const { index, actor: memberId, role, past, facts } = node
+      if (!isWithin(index) || !facts.some((fact) => isAdoption(fact) && fact.commitIds.includes(id))) return false
+      const isDismissed = withdrawals.some(({ subject, regionId: from, index: by }) => {
+        const isHis = from === regionId && 'memberId' in subject && subject.memberId === memberId
+        return isHis && !hasBit(past, by) && !hasBit(this.#byIndex.get(by)?.past ?? 0n, index)
+      })
+      const known = this.stateOf(node.knownToHold)
+      return !isDismissed && isAdmitted(this.#rules, known, regionId, { memberId, role, kind })
+    })
   }
 
   #findDefeat(
@@ -228,8 +244,12 @@ const nothingTaken = {
   isPlain: true,
 } as const
 
-function isVerdict({ fact }: AuthorityNode['facts'][number]): boolean {
-  return fact === 'verdict'
+type Verdict = Extract<AuthorityFact, { readonly fact: 'verdict' }>
+function isVerdict(fact: AuthorityFact): fact is Verdict {
+  return fact.fact === 'verdict'
+}
+function isAdoption(fact: AuthorityFact): fact is Verdict {
+  return isVerdict(fact) && fact.verdict === 'adopt'
 }
 function isRecovered({ fact }: AuthorityNode['facts'][number]): boolean {
   return fact === 'recovered'

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { replicaPorts } from '../open-workspace.ts'
 import { cloneReplica, commitsOf, digestOf, must, receive, type TestReplica } from '../testing/replicas.ts'
 import { exchange, holds, makeBegun, makeOffice, ratesOf, regionOf } from './testing/office.ts'
-import { forge, quarantineOf, rebuiltDigestOf } from './testing/team.ts'
+import { forge, lastCommitOf, quarantineOf, rebuiltDigestOf } from './testing/team.ts'
 
 function setEvent(memberId: MemberId, regionId: RegionId, given: Readonly<Record<string, unknown>> = {}) {
   const id = rateIdOf(memberId, null, regionId)
@@ -101,6 +101,45 @@ describe('[R24] of liars', () => {
     }
     expect(ratesOf(ada)).toEqual([[danId, null, '8000 EUR']])
     expect(digestOf(ada)).toBe(rebuiltDigestOf(ada))
+  })
+
+  test('who is dismissed, or was never admitted, adopts nothing in it; who has it does', () => {
+    const { ada, bob, cleo, bobId, danId, set, dismiss } = makeBegun()
+    must(dismiss(ada, bobId))
+    must(set(bob, danId, 1))
+    const written = lastCommitOf(bob)
+    const adoptedBy = (liar: TestReplica) => {
+      const entityId = ada.workspace.read.workspace().id
+      return forge(liar, [{ kind: 'quarantine.adopted', version: 1, entityId, payload: { commitIds: [written] } }])
+    }
+    receive(ada, commitsOf(bob))
+    // As if he had not heard of it.
+    expect(receive(ada, [adoptedBy(bob), adoptedBy(cleo)])).toMatchObject({ stored: 2, refused: [] })
+    expect(quarantineOf(ada)).toMatchObject([{ commitId: written }])
+    exchange(ada, bob, cleo)
+    expect(receive(ada, [adoptedBy(bob)])).toMatchObject({ stored: 1, refused: [] })
+    expect(ratesOf(ada)).toEqual([[danId, null, '8000 EUR']])
+    must(ada.workspace.execute({ kind: 'quarantine.adopt', commitIds: [written] }))
+    expect(ratesOf(ada)).toEqual([[danId, null, '1 EUR']])
+    expect(digestOf(ada)).toBe(rebuiltDigestOf(ada))
+  })
+
+  test('what somebody adopts, not knowing that he is dismissed, counts no more when he hears of it', () => {
+    const { ada, bob, cleo, bobId, cleoId, danId, set, admit, dismiss } = makeBegun()
+    must(admit(ada, cleoId))
+    exchange(ada, bob, cleo)
+    must(dismiss(ada, cleoId))
+    must(set(cleo, danId, 1))
+    exchange(ada, bob, cleo)
+    must(dismiss(ada, bobId))
+    must(bob.workspace.execute({ kind: 'quarantine.adopt', commitIds: [quarantineOf(bob)[0]?.commitId ?? ''] }))
+    expect(ratesOf(bob)).toEqual([[danId, null, '1 EUR']])
+    exchange(ada, bob)
+    expect(ratesOf(ada)).toEqual([[danId, null, '8000 EUR']])
+    for (const one of [ada, bob]) {
+      expect(quarantineOf(one)).toMatchObject([{ reason: 'withdrawn' }])
+      expect(digestOf(one)).toBe(rebuiltDigestOf(one))
+    }
   })
 
   test('of who was removed from the workspace what he wrote apart has no effect; his rate stays to be read', () => {
