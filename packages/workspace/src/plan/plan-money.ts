@@ -4,7 +4,7 @@ import type { Reader } from '../workspace.ts'
 import { makeSlip } from './compare-baseline.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { ObjectiveRefusal } from './plan-objectives.ts'
-import { currencyOf, RatesOfPeople } from './plan-rates.ts'
+import { currencyOf, RatesOfPeople, tellCurrencies } from './plan-rates.ts'
 import { type ItemValue, type MilestoneValue, valueItems, valueMilestones } from './plan-value.ts'
 import type { ProjectPlan } from './project-plan.ts'
 
@@ -36,10 +36,7 @@ export function findPlanMoney(
   const rates = known.filter(({ memberId }) => involved.includes(memberId))
   if (rates.length === 0) return refuse({ code: 'rates-needed' })
   const { currency, several: mixed } = currencyOf(rates, involved)
-  if (mixed.length > 0) {
-    const text = [...new Set(mixed.map((rate) => rate.currency))].join(', ')
-    return refuse({ code: 'rates-of-several-currencies', text })
-  }
+  if (mixed.length > 0) return refuse({ code: 'rates-of-several-currencies', text: tellCurrencies(mixed) })
   const prices = new RatesOfPeople(rates)
   const between = makeSlip(plan)
   const everybody = [...new Set(rates.map(({ memberId }) => memberId))]

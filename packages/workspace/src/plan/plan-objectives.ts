@@ -1,7 +1,7 @@
 import { accept, type BaselineEntry, type MemberId, type Result, refuse } from '@spicetime/domain'
 import type { CurrentPlace, LevelObjective } from '@spicetime/planner'
 import type { PlanInput } from './plan-input.ts'
-import { currencyOf, type PlanRate, withCosts, withGivenRates } from './plan-rates.ts'
+import { currencyOf, type PlanRate, tellCurrencies, withCosts, withGivenRates } from './plan-rates.ts'
 import type { SolveOptions } from './solve-plan.ts'
 
 /**
@@ -67,7 +67,7 @@ export function planFor(
   const { several } = currencyOf(all, people)
   const isForCost = objectives.includes('cost')
   if (isForCost && several.length > 0) {
-    return refuse({ code: 'rates-of-several-currencies', text: currenciesOf(several) })
+    return refuse({ code: 'rates-of-several-currencies', text: tellCurrencies(several) })
   }
   if (isForCost && (rates?.size ?? 0) === 0 && !all.some(({ memberId }) => people.includes(memberId)))
     return refuse({ code: 'rates-needed' })
@@ -87,13 +87,9 @@ const rateMax = 1_000_000_000
 
 /** What is in several currencies is not added up: no cost is told, and why. */
 function withoutCosts(input: PlanInput, several: readonly PlanRate[]): PlanInput {
-  const itemIds = several.map(({ memberId }) => memberId)
-  const problem = { code: 'rates-of-several-currencies', itemIds, detail: currenciesOf(several) } as const
+  const itemIds = [...new Set(several.map(({ memberId }) => memberId))]
+  const problem = { code: 'rates-of-several-currencies', itemIds, detail: tellCurrencies(several) } as const
   return { ...input, rates: [], problems: [...input.problems, problem] }
-}
-
-function currenciesOf(rates: readonly PlanRate[]): string {
-  return [...new Set(rates.map(({ currency }) => currency))].join(', ')
 }
 
 function placesOf(entries: readonly BaselineEntry[]): ReadonlyMap<string, CurrentPlace> {

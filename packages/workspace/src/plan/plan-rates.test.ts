@@ -133,6 +133,16 @@ test('scenarios are compared in the currency of the rates', () => {
   expect(compareScenario(now, solve(sample).plan)).toMatchObject({ cost: 640, costThen: 1280, currency: 'EUR' })
 })
 
+test('of somebody who was paid in another currency before both are named', () => {
+  const sample = makeSampleWorkspace()
+  const ben = sample.addMember('ben')
+  sample.addItem('Work', { assigneeIds: [ben], likelyMinutes: 480 })
+  setRate(sample, ben, 80)
+  sample.do({ kind: 'rate.set', memberId: ben, perHourMinor: 9000, currency: 'USD', fromOn: '2026-12-01' })
+  expect(solve(sample).plan.problems).toMatchObject([{ itemIds: [ben], detail: 'EUR, USD' }])
+  expect(ask(sample, { objectives: ['cost'] })).toMatchObject({ refusal: { text: 'EUR, USD' } })
+})
+
 test('earned value in money prices each item by who did it: a budget at the days of the baseline, what it cost at those of the work', () => {
   const sample = makeSampleWorkspace()
   const [ben, cem] = [sample.addMember('ben'), sample.addMember('cem')]

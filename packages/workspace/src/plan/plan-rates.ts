@@ -70,8 +70,8 @@ export class RatesOfPeople {
 }
 
 /**
- * The currency of what these people cost. `several`: it cannot be added up. Null where it was only given with the question, or
- * nothing is known.
+ * The currency of what these people cost. `several`: their rates, where it cannot be added up. Null where it was only given with the
+ * question, or nothing is known.
  */
 export function currencyOf(
   rates: readonly PlanRate[],
@@ -79,10 +79,12 @@ export function currencyOf(
 ): { readonly currency: string | null; readonly several: readonly PlanRate[] } {
   const asked = new Set(people)
   const known = rates.filter(({ memberId, currency }) => currency !== undefined && asked.has(memberId))
-  const byCurrency = new Map(known.map((one) => [one.currency ?? '', one]))
-  const [first = null] = byCurrency.keys()
-  const one = known.filter((rate, at) => known.findIndex(({ memberId }) => memberId === rate.memberId) === at)
-  return byCurrency.size > 1 ? { currency: null, several: one } : { currency: first, several: [] }
+  const [first = null, ...others] = new Set(known.map(({ currency = null }) => currency))
+  return others.length > 0 ? { currency: null, several: known } : { currency: first, several: [] }
+}
+
+export function tellCurrencies(rates: readonly PlanRate[]): string {
+  return [...new Set(rates.map(({ currency }) => currency))].join(', ')
 }
 
 /** The people with what they cost on the day of the plan: by that teams are chosen. */
