@@ -97,12 +97,12 @@ export const ScenarioComparisonRef = builder.objectRef<ScenarioComparison>('Scen
     workMinutesThen: t.exposeInt('workMinutesThen', { description: 'Open work in the scenario.' }),
     cost: t.exposeFloat('cost', {
       description:
-        'What the people cost for what is left as things are, by the rates that the viewer gave or may see; 0 where none are known.',
+        'What the people cost for what is left as things are, by the rates that the viewer gave or may see; 0 where none are known, and where both costs are not of one currency.',
     }),
     currency: t.exposeString('currency', {
       nullable: true,
       description:
-        'Of both costs; null where rates were only given with the question, or none are known to the viewer.',
+        'Of both costs; null where rates were only given with the question, none are known to the viewer, or the costs are not of one currency.',
     }),
     costThen: t.exposeFloat('costThen', { description: 'The same in the scenario.' }),
     late: t.exposeInt('lateNow', { description: 'How many items and milestones miss their day as things are.' }),

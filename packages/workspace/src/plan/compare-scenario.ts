@@ -10,7 +10,7 @@ export interface ScenarioComparison {
   /** Of what is open in each. */
   readonly workMinutes: number
   readonly workMinutesThen: number
-  /** What the people cost for what is left, where that is known; else 0. */
+  /** What the people cost for what is left, where that is known, and both in one currency; else 0. */
   readonly cost: number
   readonly costThen: number
   /** Of both; null where it was only said with the question, or nothing is known. */
@@ -45,9 +45,7 @@ export function compareScenario(now: ProjectPlan, then: ProjectPlan): ScenarioCo
     finishAtThen: then.finishAt,
     workMinutes: workOf(now),
     workMinutesThen: workOf(then),
-    cost: now.cost,
-    costThen: then.cost,
-    currency: now.currency ?? then.currency,
+    ...compareCosts(now, then),
     newlyLate: lateThen.filter((id) => !late.includes(id)),
     noLongerLate: late.filter((id) => !lateThen.includes(id)),
     lateNow: late.length,
@@ -57,6 +55,17 @@ export function compareScenario(now: ProjectPlan, then: ProjectPlan): ScenarioCo
     differences: comparePlans(now, then),
     people: comparePeople(now, then),
   }
+}
+
+type Costs = Pick<ScenarioComparison, 'cost' | 'costThen' | 'currency'>
+
+function compareCosts(now: ProjectPlan, then: ProjectPlan): Costs {
+  const isMixed = [now, then].some(({ problems }) => {
+    return problems.some(({ code }) => code === 'rates-of-several-currencies')
+  })
+  const [currency = null, ...others] = new Set([now.currency, then.currency].filter((one) => one !== null))
+  if (isMixed || others.length > 0) return { cost: 0, costThen: 0, currency: null }
+  return { cost: now.cost, costThen: then.cost, currency }
 }
 
 const lateOf = ({ activities }: ProjectPlan) =>

@@ -133,6 +133,26 @@ test('scenarios are compared in the currency of the rates', () => {
   expect(compareScenario(now, solve(sample).plan)).toMatchObject({ cost: 640, costThen: 1280, currency: 'EUR' })
 })
 
+test('costs of scenarios in other currencies, or several, are not compared', () => {
+  const sample = makeSampleWorkspace()
+  const [ben, cem] = [sample.addMember('ben'), sample.addMember('cem')]
+  const item = sample.addItem('Work', { assigneeIds: [ben], likelyMinutes: 480 })
+  setRate(sample, ben, 80)
+  sample.do({ kind: 'rate.set', memberId: cem, perHourMinor: 9000, currency: 'USD' })
+  const inEuros = solve(sample).plan
+  sample.do({ kind: 'workItem.edit', workItemId: item, addAssigneeIds: [cem] })
+  const inBoth = solve(sample).plan
+  sample.do({ kind: 'workItem.edit', workItemId: item, removeAssigneeIds: [ben] })
+  const inDollars = solve(sample).plan
+  expect([inEuros, inBoth, inDollars].map(({ currency }) => currency)).toEqual(['EUR', null, 'USD'])
+  for (const [now, then] of [
+    [inEuros, inBoth],
+    [inBoth, inEuros],
+    [inEuros, inDollars],
+  ] as const)
+    expect(compareScenario(now, then)).toMatchObject({ cost: 0, costThen: 0, currency: null })
+})
+
 test('of somebody who was paid in another currency before both are named', () => {
   const sample = makeSampleWorkspace()
   const ben = sample.addMember('ben')

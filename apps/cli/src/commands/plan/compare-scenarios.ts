@@ -57,7 +57,7 @@ interface Line {
 const costColumn: Column<Line> = {
   title: 'COST',
   raw: ({ cost }) => String(Math.round(cost)),
-  cell: ({ cost, currency }) => tellMoney(cost, currency),
+  cell: ({ cost, currency }) => (cost === 0 ? '' : tellMoney(cost, currency)),
   align: 'right',
 }
 
@@ -65,14 +65,15 @@ function printLines({ output }: Context, compared: readonly ({ readonly name: st
   const [first] = compared
   if (first === undefined) return
   const { compared: one, names } = first
+  const { cost, currency: currencyNow } = compared.find((each) => each.compared.cost > 0)?.compared ?? one
   const now = {
     name: '',
     finishAt: one.finishAt,
     late: one.lateNow,
     moved: 0,
     workMinutes: one.workMinutes,
-    cost: one.cost,
-    currency: one.currency,
+    cost,
+    currency: currencyNow,
   }
   const lines = compared.map(
     ({ name, compared: { finishAtThen, lateThen, workMinutesThen, costThen, currency, differences } }): Line => {
