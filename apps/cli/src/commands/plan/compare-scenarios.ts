@@ -65,15 +65,15 @@ function printLines({ output }: Context, compared: readonly ({ readonly name: st
   const [first] = compared
   if (first === undefined) return
   const { compared: one, names } = first
-  const { cost, currency: currencyNow } = compared.find((each) => each.compared.cost > 0)?.compared ?? one
+  const priced = compared.find((each) => each.compared.cost > 0)?.compared ?? one
   const now = {
     name: '',
     finishAt: one.finishAt,
     late: one.lateNow,
     moved: 0,
     workMinutes: one.workMinutes,
-    cost,
-    currency: currencyNow,
+    cost: priced.cost,
+    currency: priced.currency,
   }
   const lines = compared.map(
     ({ name, compared: { finishAtThen, lateThen, workMinutesThen, costThen, currency, differences } }): Line => {
