@@ -47,12 +47,12 @@ export async function measureProcess(
   const folder = mkdtempSync(join(tmpdir(), 'spicetime-bench-'))
   const memoryFile = join(folder, 'memory')
   try {
-    const reporter = pathToFileURL(join(import.meta.dirname, 'report-memory.mjs')).href
+    const reporter = pathToFileURL(join(import.meta.dirname, 'report-memory.ts')).href
     const env = { ...options.env, NODE_OPTIONS: `--import=${reporter}`, BENCH_MEMORY_FILE: memoryFile }
     const startedAt = performance.now()
     await runProcess(command, args, { ...options, env })
     const wallMs = performance.now() - startedAt
-    return { wallMs, maxRssBytes: Number(readFileSync(memoryFile, 'utf8')) * 1024 }
+    return { wallMs, maxRssBytes: Number(readFileSync(memoryFile, 'utf8')) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

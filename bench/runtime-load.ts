@@ -23,6 +23,7 @@ import {
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import { createWorkspace, openWorkspace, workspaceProjection } from '@spicetime/workspace'
 import { createReplicaKeyFile, makeNodeWorld, readReplicaKeyFile } from '@spicetime/world-node'
+import { mostMemory } from './most-memory.ts'
 import { eventOf, makeUpdates, titleOf } from './runtime-updates.ts'
 
 const [step = '', folder = '', ...counts] = process.argv.slice(2)
@@ -208,17 +209,6 @@ function measured<T>(operations: number, work: () => T): T {
   const maxRssBytes = mostMemory()
   console.log(JSON.stringify({ operations, wallMs, cpuMs, rssBytes, maxRssBytes }))
   return result
-}
-
-/**
- * The most memory that this program held. What `resourceUsage` says begins, on Linux, with what the process that started this
- * one held (setmax_mm_hiwater_rss in the kernel's exec), and a bench holds several times what a store that was opened does.
- */
-function mostMemory(): number {
-  if (process.platform !== 'linux') return process.resourceUsage().maxRSS * 1024
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
-  if (kilobytes === undefined) throw new Error('the kernel tells the most memory that a process held')
-  return Number(kilobytes) * 1024
 }
 
 const steps: Readonly<Record<string, () => void>> = {

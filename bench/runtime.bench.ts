@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { figure, type Goal } from './harness.ts'
+import { hubProcess } from './hub-process.ts'
 import { runProcess } from './measure-process.ts'
 import { largeCount } from './stores.ts'
 
@@ -46,12 +47,6 @@ async function start(step: string): Promise<readonly Step[]> {
   const output = await runProcess(process.execPath, args, { env })
   // Each line is what runtime-load.ts prints.
   return output.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Step]))
-}
-
-function hubProcess() {
-  const settings = readFileSync(join(import.meta.dirname, '../apps/hub/process-settings.json'), 'utf8')
-  // A file of the product.
-  return JSON.parse(settings) as { readonly nodeArguments: readonly string[]; readonly environment: NodeJS.ProcessEnv }
 }
 
 function makeFolder(): string {
