@@ -45,10 +45,10 @@ describe('a simulated history', () => {
 const runs = { replicas: 3, steps: 200, weather: { rateChance: 0 } }
 
 describe('a replica that', () => {
-  test.each(mutants)('$name is found out within a few seeds', async ({ meddling, finds, protocol }) => {
+  test.each(mutants)('$name is found out within a few seeds', async ({ meddling, finds, protocol, weather }) => {
     const seeds = Array.from({ length: 12 }, (_, index) => index + 1)
     for (const seed of seeds) {
-      const result = await simulate({ ...runs, seed, meddling, protocol })
+      const result = await simulate({ ...runs, seed, meddling, protocol, weather: { ...runs.weather, ...weather } })
       if (result.ok) continue
       expect(finds).toContain(result.broken?.invariant)
       return

@@ -113,7 +113,10 @@ export class Sessions implements Talk {
       replica: peer.replica,
       trusts: (id) => this.#world.peers.some((other) => other.replicaId === id),
       mayReceive: this.#world.hasSecrets
-        ? (id, regionId) => (peer.meddling.mayReceive ?? maySee)(peer.replica, id, regionId)
+        ? (id, regionId) => {
+            const isRight = maySee(peer.replica, id, regionId)
+            return peer.meddling.mayReceive?.(isRight, regionId, peer.replica) ?? isRight
+          }
         : () => true,
       limits: { pendingCommitsMax: this.#pendingMax },
       onFailed: (error) => this.#world.failed(peer, error),

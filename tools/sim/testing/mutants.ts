@@ -1,7 +1,8 @@
-import type { Command } from '@spicetime/domain'
+import { type Command, ratesRegion } from '@spicetime/domain'
 import type { Database, SqlRow, SqlValue, Statement } from '@spicetime/runtime'
 import type { Invariant } from '../checkers/broken.ts'
 import type { SimProtocol } from '../population.ts'
+import type { Weather } from '../weather.ts'
 import { honest, type Meddling } from '../world/meddling.ts'
 
 /** A replica that is broken in one way, and the invariants of which at least one must be found broken. */
@@ -11,6 +12,7 @@ export interface Mutant {
   readonly finds: readonly Invariant[]
   /** Where only the product's own sync shows it. */
   readonly protocol?: SimProtocol
+  readonly weather?: Partial<Weather>
 }
 
 /** Broken from outside, through the ports: the program itself stays as it is. */
@@ -55,6 +57,16 @@ export const mutants: readonly Mutant[] = [
     meddling: { ...honest, mayReceive: () => true },
     finds: ['nothing-leaks'],
     protocol: 'sessions',
+  },
+  {
+    name: 'sends everybody what people cost',
+    meddling: {
+      ...honest,
+      mayReceive: (isRight, regionId, { authority }) => isRight || regionId === authority?.closedRegionOf(ratesRegion),
+    },
+    finds: ['nothing-leaks'],
+    protocol: 'sessions',
+    weather: { rateChance: 0.05 },
   },
   {
     name: 'reads titles of snapshots wrong',
