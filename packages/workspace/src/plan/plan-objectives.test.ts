@@ -84,9 +84,9 @@ test('a plan for cost finds the cheaper ones, however late, and says what they c
 
 test('objectives that are unknown, stand twice, or lack what they need are refused', () => {
   const sample = makeSampleWorkspace()
-  const input = readPlanInput(sample.workspace, { projects: ['WEB'], todayOn: planDay })
-  if (!input.ok) throw new Error('there is a project')
   const codeOf = (wish: ObjectiveWish) => {
+    const input = readPlanInput(sample.workspace, { projects: ['WEB'], todayOn: planDay })
+    if (!input.ok) throw new Error('there is a project')
     const asked = planFor(input.value, wish)
     return asked.ok ? undefined : asked.refusal.code
   }
@@ -95,6 +95,8 @@ test('objectives that are unknown, stand twice, or lack what they need are refus
   expect(parseObjectives('speed')).toMatchObject({ ok: false, refusal: { code: 'objective-unknown', text: 'speed' } })
   expect(codeOf({ objectives: planObjectives, rates: rates(1), baseline: [] })).toBe(undefined)
   expect(codeOf({ objectives: ['load', 'load'] })).toBe('objective-twice')
+  expect(codeOf({ objectives: ['cost'] })).toBe(undefined)
+  sample.addItem('Work', { assigneeIds: [sample.workspace.localMemberId], likelyMinutes: 960 })
   expect(codeOf({ objectives: ['cost'] })).toBe('rates-needed')
   expect(codeOf({ objectives: ['stability'] })).toBe('baseline-needed')
   for (const rate of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])

@@ -69,8 +69,9 @@ export function planFor(
   if (isForCost && several.length > 0) {
     return refuse({ code: 'rates-of-several-currencies', text: tellCurrencies(several) })
   }
-  if (isForCost && (rates?.size ?? 0) === 0 && !all.some(({ memberId }) => people.includes(memberId)))
-    return refuse({ code: 'rates-needed' })
+  const isPriced = (rates?.size ?? 0) > 0 || all.some(({ memberId }) => people.includes(memberId))
+  // Where nobody has anything to do nothing costs.
+  if (isForCost && people.length > 0 && !isPriced) return refuse({ code: 'rates-needed' })
   if (objectives.includes('stability') && baseline === undefined) return refuse({ code: 'baseline-needed' })
   const isStable = objectives.includes('stability')
   return accept({
