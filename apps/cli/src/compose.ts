@@ -243,6 +243,8 @@ export async function exchangeFolder(
 /** The store of a device that is about to join. */
 export interface NewDevice {
   readonly ports: WorkspacePorts
+  /** The key stays although there is no store yet: it may have been let in. */
+  keepKey(): void
   /** Nothing was kept here before. */
   readonly isEmpty: boolean
   /** What comes shall not be kept, unless `keep` is called after it. */
@@ -262,10 +264,12 @@ export function openNewDevice(folder: string, options: { readonly isKeyKept?: bo
   const key = isKeyNew ? createReplicaKeyFile(keyPath) : readKey(keyPath)
   const database = openSqliteDatabase(databasePath)
   let isDiscarded = false
+  let isKeyKept = options.isKeyKept === true
   const hasTables = () => database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined
   return {
     ports: { key, database, world: makeNodeWorld() },
     isEmpty: !hasTables(),
+    keepKey: () => void (isKeyKept = true),
     discard: () => void (isDiscarded = true),
     keep: () => void (isDiscarded = false),
     close() {
@@ -273,7 +277,7 @@ export function openNewDevice(folder: string, options: { readonly isKeyKept?: bo
       database.close()
       if (isKept) return
       for (const suffix of ['', '-wal', '-shm']) rmSync(databasePath + suffix, { force: true })
-      if (options.isKeyKept === true) return
+      if (isKeyKept) return
       if (isKeyNew) rmSync(keyPath, { force: true })
       if (isFolderNew) rmSync(folder, { recursive: true, force: true })
     },

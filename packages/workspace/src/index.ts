@@ -81,7 +81,13 @@ export type { Dependant } from './history/read-dependants.ts'
 export type { FieldReason, FieldWrite, WriteCause } from './history/read-why.ts'
 export { openPast } from './history/open-past.ts'
 export type { PastPorts, PastProgress, PastRefusal, PastWorkspace } from './history/open-past.ts'
-export { awaitedRegion, createJoiningStore, createUnsettledStore, settleMembership } from './replicas/joining-store.ts'
+export {
+  awaitedRegion,
+  createJoiningStore,
+  createUnsettledStore,
+  isStillJoining,
+  settleMembership,
+} from './replicas/joining-store.ts'
 export type { Joining } from './replicas/joining-store.ts'
 export { RemoteLinks } from './replicas/remote-links.ts'
 export type { LinkState, LinkStatus, RemoteLinksOptions } from './replicas/remote-links.ts'
@@ -89,8 +95,13 @@ export type { QuarantinedCommit } from './authority/read-quarantine.ts'
 export type { ReplicaInfo } from './authority/read-replicas.ts'
 export { compactStore } from './snapshot/compact-store.ts'
 export type { CompactReport, CompactStoreOptions } from './snapshot/compact-store.ts'
-export { readReplicaRequest, readSnapshotOffer, signReplicaRequest } from './replicas/replica-request.ts'
-export type { ReplicaRequest, SnapshotOffer } from './replicas/replica-request.ts'
+export {
+  readReplicaRequest,
+  readSnapshotOffer,
+  readSnapshotPlace,
+  signReplicaRequest,
+} from './replicas/replica-request.ts'
+export type { ReplicaRequest, SnapshotOffer, SnapshotPlace } from './replicas/replica-request.ts'
 export { completeFullText } from './snapshot/complete-full-text.ts'
 export { applyDiff } from './live/list-diff.ts'
 export { defaultLiveLimits, LiveQueryError, liveRelations } from './live/live-query.ts'

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Place, program } from './spice.ts'
 
 /** A hub in a process of its own, on the workspace of a place. */
@@ -8,6 +10,8 @@ export interface RunningHub {
   /** @returns the link of a new invitation */
   invite(...words: readonly string[]): Promise<string>
   stop(): Promise<void>
+  /** It is gone between two instructions, as after a power failure. */
+  kill(): Promise<void>
 }
 
 /** @param port any free one when left out */
@@ -21,6 +25,13 @@ export async function startHub(place: Place, port = 0): Promise<RunningHub> {
       if (child.exitCode !== null) return
       const closed = once(child, 'close')
       child.kill('SIGTERM')
+      await closed
+    },
+    async kill() {
+      const closed = once(child, 'close')
+      // `spice hub` waits for the hub itself.
+      const pid = /"pid":\s*(\d+)/.exec(readFileSync(join(place.folder, '.spice', 'hub.json'), 'utf8'))?.[1]
+      process.kill(Number(pid), 'SIGKILL')
       await closed
     },
   }

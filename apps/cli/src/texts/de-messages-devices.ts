@@ -190,7 +190,6 @@ export const deviceMessages: Catalogue = {
   '{0} does not hold the workspace itself yet': '{0} enthält den Arbeitsbereich selbst noch nicht',
   'It can be used now; texts are made searchable, and the history comes.':
     'Es lässt sich schon benutzen; Texte werden durchsuchbar, und die Geschichte kommt.',
-  'the device is enrolled; {0}': 'das Gerät ist aufgenommen; {0}',
   'Cloned "{0}" into {1} as @{2}: {3}': '„{0}“ liegt in {1}, für @{2}: {3}',
   'Exchange changes with: spice sync, or stay connected: spice sync --watch':
     'Änderungen austauschen: spice sync, oder verbunden bleiben: spice sync --watch',
@@ -200,8 +199,35 @@ export const deviceMessages: Catalogue = {
   'ask who invited you for the address of their hub': 'beim Einladenden nach der Adresse des Hubs fragen',
   'nobody answers at {0}': 'bei {0} antwortet niemand',
   'does the hub run? start it with: spice hub': 'läuft der Hub? Starten mit: spice hub',
-  "the hub's snapshot cannot be used ({0}); everything comes by its history":
-    'der Schnappschuss des Hubs taugt nicht ({0}); alles kommt durch seine Geschichte',
+  'The connection broke; going on where it stopped.':
+    'Die Verbindung brach ab; es geht dort weiter, wo sie stehen blieb.',
+  'The connection broke; trying again ({0} of {1}).': 'Die Verbindung brach ab; neuer Versuch ({0} von {1}).',
+  '{0} (tried {1} times)': '{0} ({1}-mal versucht)',
+  'what has come through by then is kept; go on with: spice sync {0}':
+    'was bis dahin durchkam, bleibt; weiter geht es mit: spice sync {0}',
+  'this device is let in; what has come is kept, and the same command goes on from there':
+    'dieses Gerät ist aufgenommen; was da ist, bleibt, und derselbe Befehl macht dort weiter',
+  'what has come is kept and can be used; the rest comes with the same command, or with: spice sync':
+    'was da ist, bleibt und lässt sich benutzen; der Rest kommt mit demselben Befehl, oder mit: spice sync',
+  'no answer came from {0}, in {1} attempts': 'von {0} kam keine Antwort, in {1} Versuchen',
+  'nothing is here yet but the key of this device, for which the same command asks again':
+    'hier ist erst der Schlüssel dieses Geräts, für den derselbe Befehl noch einmal fragt',
+  'No snapshot of the hub is used: {0}. Everything comes by its history.':
+    'Kein Schnappschuss des Hubs wird genommen: {0}. Alles kommt durch seine Geschichte.',
+  'it cannot be read': 'er lässt sich nicht lesen',
+  'it is of a newer version of spice': 'er ist von einer neueren Fassung von spice',
+  'it is too large': 'er ist zu groß',
+  'it did not come whole': 'er kam nicht ganz an',
+  'it came too slowly': 'er kam zu langsam',
+  'it was changed on its way': 'er wurde unterwegs verändert',
+  'nobody here knows who made it': 'wer ihn gemacht hat, ist hier unbekannt',
+  'who made it may not have what it is of': 'wer ihn gemacht hat, darf das nicht haben, wovon er ist',
+  'its signature does not hold': 'seine Unterschrift hält nicht',
+  'it is of another version of spice': 'er ist von einer anderen Fassung von spice',
+  'what it is of is here already': 'wovon er ist, das ist schon hier',
+  'its history does not hold together': 'seine Geschichte hängt nicht zusammen',
+  'it rests on what has not come yet': 'er beruht auf etwas, das noch nicht da ist',
+  'it holds what does not belong to it': 'er enthält, was nicht zu ihm gehört',
   'there is no device {0}': 'es gibt kein Gerät {0}',
   '{0} devices are called {1}': '{0} Geräte heißen {1}',
   'name one by its id': 'eines mit seiner Kennung nennen',

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { listRegions, makeSnapshot, mayReceive, type RegionId, SnapshotError } from '@spicetime/runtime'
-import { readReplicaRequest, type SnapshotOffer } from '@spicetime/workspace'
+import { readReplicaRequest, readSnapshotPlace, type SnapshotOffer, type SnapshotPlace } from '@spicetime/workspace'
 import { type Answer, sendJson } from '../server/exchange.ts'
 import { HttpProblem } from '../server/http-problem.ts'
 import { readJsonBody } from '../server/read-body.ts'
@@ -9,7 +10,7 @@ import { checkThrottle } from './open-invitation.ts'
 
 /**
  * For a device that begins: without a region the regions that are worth a snapshot, with one its snapshot. The device
- * proves by its key that it was let in. Snapshots are made one at a time, as each takes the store's memory for a moment, and
+ * proves by its key that it was let in. One that broke off goes on from there as long as nothing was written here: of one state the snapshot is always the same. Snapshots are made one at a time, as each takes the store's memory for a moment, and
  * a few are held until they are read: by who does not drip them.
  */
 export function makeGiveSnapshot(services: HubServices): Answer {
@@ -29,7 +30,8 @@ export function makeGiveSnapshot(services: HubServices): Answer {
   }
   return async (asked) => {
     checkThrottle(services, asked)
-    const request = readReplicaRequest(exchange, 'snapshot', await readJsonBody(asked.request))
+    const sent = await readJsonBody(asked.request)
+    const request = readReplicaRequest(exchange, 'snapshot', sent)
     if (request === undefined) {
       auth.throttle.recordFailure(asked.address)
       throw new HttpProblem(403, 'replica-unknown', 'This device has no place in the workspace, or its clock is wrong.')
@@ -50,14 +52,19 @@ export function makeGiveSnapshot(services: HubServices): Answer {
     given += 1
     try {
       const frames = await makeOne(regionId)
-      const bytes = frames.reduce((sum, frame) => sum + frame.length, 0)
-      log.info({ replica: replicaId, region: regionId, bytes }, 'a snapshot is given')
+      const name = nameOf(frames)
+      const begin = beginOf(name, readSnapshotPlace(sent))
+      const rest = [...withoutBeginning(frames, begin)]
+      const bytes = rest.reduce((sum, frame) => sum + frame.length, 0)
+      log.info({ replica: replicaId, region: regionId, bytes, begin }, 'a snapshot is given')
       asked.response.writeHead(200, {
         'content-type': 'application/octet-stream',
         'content-length': bytes,
         'cache-control': 'no-store',
+        etag: name,
+        'x-spice-begin': begin,
       })
-      await giveFrames(frames, asked.response, exchange.ports.world.scheduler)
+      await giveFrames(rest, asked.response, exchange.ports.world.scheduler)
     } finally {
       given -= 1
     }
@@ -73,6 +80,25 @@ function make({ workspace: { exchange } }: HubServices, regionId: RegionId): rea
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error
     throw new HttpProblem(409, error.code, 'There is no snapshot of this region; a session brings its history.')
+  }
+}
+
+/** Differs as soon as a byte does. */
+function nameOf(frames: readonly Uint8Array[]): string {
+  const hash = createHash('sha256')
+  for (const frame of frames) hash.update(frame)
+  return `"${hash.digest('hex')}"`
+}
+
+function beginOf(name: string, place: SnapshotPlace | undefined): number {
+  return place?.name === name ? place.bytes : 0
+}
+
+function* withoutBeginning(frames: readonly Uint8Array[], begin: number): Generator<Uint8Array> {
+  let left = begin
+  for (const frame of frames) {
+    if (left < frame.length) yield frame.subarray(left)
+    left = Math.max(0, left - frame.length)
   }
 }
 

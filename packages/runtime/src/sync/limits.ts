@@ -1,7 +1,11 @@
+import { frameBytesMax } from '../ports/network.ts'
+
 /** What one session may use. Each has a test that hits it. */
 export interface SyncLimits {
   /** Bytes that a peer may have sent without having been given new credit. */
   readonly windowBytes: number
+  /** Uncompressed content of one message of commits that is sent, unless a single stretch is longer. */
+  readonly chunkBytes: number
   /** Of the peer's window, what only interactive commits may use: so that they overtake bulk. */
   readonly liveReserveBytes: number
   /** Credit that is given back within one tick at most: the rate of a peer. */
@@ -32,6 +36,7 @@ export interface SyncLimits {
 
 export const defaultSyncLimits: SyncLimits = {
   windowBytes: 1024 * 1024,
+  chunkBytes: 512 * 1024,
   liveReserveBytes: 320 * 1024,
   bytesPerTickMax: 32 * 1024 * 1024,
   controlFramesPerTickMax: 10_000,
@@ -50,9 +55,28 @@ export const defaultSyncLimits: SyncLimits = {
 }
 
 /**
- * Uncompressed content of one message of commits, unless a single stretch is longer; and bytes that a reader accepts. A message
- * is stored in one transaction, in which a row is written and indexed once, however many of the commits changed it.
+ * Uncompressed content of one message of commits. It is stored in one transaction, in which a row is written and indexed once,
+ * however many of the commits changed it.
  */
-export const chunkBytes = 512 * 1024
+export const chunkBytes = defaultSyncLimits.chunkBytes
+const chunkBytesMin = 16 * 1024
+
+/** The least window that a session takes: a frame beside one that is kept for interactive commits. */
+export const windowBytesMin = 2 * frameBytesMax
+
+/** Who gives hardly more than the least window wants short messages: where a network breaks off, nothing counts but whole ones. */
+export function chunkBytesFor(windowBytes: number): number {
+  if (windowBytes >= defaultSyncLimits.windowBytes) return chunkBytes
+  return Math.max(chunkBytesMin, windowBytes - windowBytesMin)
+}
+
+/** Limits for a network over which nothing came through: at each step a quarter of a message, in both directions. */
+export function limitsForBrokenNetwork(step: number): Partial<SyncLimits> {
+  if (step === 0) return {}
+  const bytes = Math.max(chunkBytesMin, chunkBytes / 4 ** step)
+  return { chunkBytes: bytes, windowBytes: windowBytesMin + bytes }
+}
+
+/** Bytes of a message that a reader accepts. */
 export const messageBytesMax = 24 * 1024 * 1024
 export const commitsPerMessageMax = 16_384

@@ -1,7 +1,7 @@
 import type { RegionId, ReplicaId } from '../commit/ids.ts'
 import type { ChainRange } from '../log/version-vector.ts'
 import type { Chunk, ChunkReader } from './chunk-reader.ts'
-import { chunkBytes } from './limits.ts'
+import { chunkBytes, chunkBytesFor, type SyncLimits } from './limits.ts'
 
 interface RegionQueue {
   /** Nothing of what was there at the beginning is missing at the peer: what is new is sent before all bulk. */
@@ -16,9 +16,15 @@ const liveChunkBytes = 64 * 1024
 export class SendQueue {
   readonly #reader: ChunkReader
   readonly #regions = new Map<RegionId, RegionQueue>()
+  #bulkChunkBytes = chunkBytes
 
   constructor(reader: ChunkReader) {
     this.#reader = reader
+  }
+
+  /** The peer has said how much he takes at a time. */
+  fitTo(windowBytes: number, limits: SyncLimits): void {
+    this.#bulkChunkBytes = Math.min(limits.chunkBytes, chunkBytesFor(windowBytes))
   }
 
   get isEmpty(): boolean {
@@ -74,7 +80,7 @@ export class SendQueue {
   next(lane: 'live' | 'bulk'): Chunk | undefined {
     for (const [regionId, region] of this.#regions) {
       if (region.chains.size === 0 || region.isLive !== (lane === 'live')) continue
-      const chunk = this.#read(regionId, region, lane === 'live' ? liveChunkBytes : chunkBytes)
+      const chunk = this.#read(regionId, region, lane === 'live' ? liveChunkBytes : this.#bulkChunkBytes)
       if (region.chains.size > 0) region.isLive = false
       if (chunk !== undefined) return chunk
     }

@@ -5,6 +5,7 @@ import { RawPeer } from '../testing/raw-peer.ts'
 import { incompressible, syncOf } from '../testing/sync-world.ts'
 import { foundRegion, makePair, noteCreated, write } from '../testing/test-replicas.ts'
 import { partBytesMax } from './frames.ts'
+import { limitsForBrokenNetwork, windowBytesMin } from './limits.ts'
 import type { ReplicaSyncOptions } from './replica-sync.ts'
 
 function makeScene(options: Partial<ReplicaSyncOptions>, wrap = (connection: Connection) => connection) {
@@ -54,6 +55,24 @@ test('what is in flight to a peer is told, and no more than he gave credit for',
   expect(inFlightBytes).toBeGreaterThan(500_000)
   expect(inFlightBytes).toBeLessThanOrEqual(1024 * 1024)
 })
+
+test.each([
+  ['the peer gives hardly more than the least window', {}, windowBytesMin + 20_000],
+  ['this side wants them short', limitsForBrokenNetwork(9), 1024 * 1024],
+])(
+  'where %s messages are short, so that over a network that breaks off some arrive whole',
+  (_why, limits, windowBytes) => {
+    const { here, network, peer } = makeScene({ limits })
+    const project = foundRegion(here, 'project')
+    for (let n = 0; n < 60; n += 1) write(here, project, noteCreated(`n${n}`, { body: incompressible(6_000, n) }))
+    peer.enter({ windowBytes })
+    network.deliverAll()
+    const messages = peer.heard.filter((message) => message.kind === 'commits')
+    // 16 KiB and more of 360,000 bytes at a time, and what goes over that by the last commit.
+    expect(messages.length).toBeGreaterThan(10)
+    expect(limitsForBrokenNetwork(0)).toEqual({})
+  },
+)
 
 test('while memory is short a peer gets no new credit, and has it as soon as there is room', () => {
   let isShort = true

@@ -285,6 +285,7 @@ export class SyncSession {
     this.#peerHello = { said, bytes }
     this.#state = 'proving'
     this.#outbox.open(said.windowBytes)
+    this.#queue.fitTo(said.windowBytes, this.#host.limits)
     this.#say({ kind: 'proof', signature: proofOf(this.#host.key, this.#hello, bytes) })
   }
 

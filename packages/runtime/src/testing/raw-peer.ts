@@ -72,8 +72,8 @@ export class RawPeer {
   }
 
   /** Says hello, proves the key, and tells that it has nothing. */
-  enter(): this {
-    const own = this.hello()
+  enter(changed: Partial<HelloMessage> = {}): this {
+    const own = this.hello(changed)
     this.#network.deliverAll()
     if (this.#helloHeard === undefined) throw new Error('nobody said hello')
     this.signature = new Uint8Array(proofOf(this.#as.ports.key, own, this.#helloHeard))

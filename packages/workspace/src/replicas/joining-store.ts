@@ -1,8 +1,9 @@
 import type { MemberId } from '@spicetime/domain'
-import { type RegionId, Replica } from '@spicetime/runtime'
+import { type Database, type RegionId, Replica } from '@spicetime/runtime'
 import { replicaPorts } from '../open-workspace.ts'
 import type { WorkspacePorts } from '../ports.ts'
 import { assertEmpty } from '../store-format.ts'
+import { makeRemotes } from './remotes.ts'
 
 /** Whose a new device is, and where it belongs: what it was told when it was let in. */
 export interface Joining {
@@ -45,7 +46,22 @@ export function settleMembership(ports: WorkspacePorts, replica: Replica): Membe
 
 /** The region that the store waits for; undefined once it has come, and in a store that was not made by joining. */
 export function awaitedRegion({ database }: Pick<WorkspacePorts, 'database'>): RegionId | undefined {
-  if (database.prepare('SELECT 1 FROM workspace LIMIT 1').get() !== undefined) return undefined
+  return hasWorkspace(database) ? undefined : joinedRegion(database)
+}
+
+/** Whether the store was made by joining the workspace, which is here, and has not got all since that who let it in has. */
+export function isStillJoining({ database, world }: WorkspacePorts, region: RegionId): boolean {
+  if (joinedRegion(database) !== region || !hasWorkspace(database)) return false
+  return makeRemotes(database, () => world.clock.nowMs())
+    .list()
+    .every(({ lastMetAt }) => lastMetAt === null)
+}
+
+function hasWorkspace(database: Database): boolean {
+  return database.prepare('SELECT 1 FROM workspace LIMIT 1').get() !== undefined
+}
+
+function joinedRegion(database: Database): RegionId | undefined {
   const region = database.prepare(`SELECT value FROM meta WHERE key = 'joiningRegion'`).get()?.['value']
   // Written above from a region's id.
   return typeof region === 'string' ? (region as RegionId) : undefined

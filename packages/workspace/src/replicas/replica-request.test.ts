@@ -27,7 +27,7 @@ test('a device that was let in proves who asks', () => {
 
 test('a proof is for one thing, one region, and soon over', () => {
   expect(readReplicaRequest(exchange, 'other', ask())).toBeUndefined()
-  expect(readReplicaRequest(exchange, 'snapshot', { ...(ask() as object), regionId: undefined })).toBeUndefined()
+  expect(readReplicaRequest(exchange, 'snapshot', { ...ask(), regionId: undefined })).toBeUndefined()
   for (const apart of [-6, 6]) {
     expect(readReplicaRequest(exchange, 'snapshot', ask(clock.nowMs() + apart * 60_000))).toBeUndefined()
   }

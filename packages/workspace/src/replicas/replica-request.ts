@@ -36,6 +36,19 @@ const offerShape = z.object({
   regions: z.array(z.object({ regionId: z.string().regex(/^rg_[0-9a-z]{26}$/), events: z.number() })).max(10_000),
 })
 
+/** How much of which snapshot somebody has, by the name that the hub gave it. */
+export interface SnapshotPlace {
+  readonly name: string
+  readonly bytes: number
+}
+
+/** Where an earlier answer broke off, as it is told beside the proof; the beginning when nothing is told. */
+export function readSnapshotPlace(sent: unknown): SnapshotPlace | undefined {
+  return placeShape.safeParse(sent).data?.from
+}
+
+const placeShape = z.object({ from: z.object({ name: z.string().max(100), bytes: z.number().int().positive() }) })
+
 /** A proof that was overheard is good for no longer than this, and for the same thing only. */
 const ageMsMax = 5 * 60_000
 
@@ -45,7 +58,7 @@ interface Asker {
   readonly nowMs: number
 }
 
-export function signReplicaRequest({ crypto, key, nowMs }: Asker, purpose: string, regionId?: RegionId): unknown {
+export function signReplicaRequest({ crypto, key, nowMs }: Asker, purpose: string, regionId?: RegionId): object {
   const replicaId = makeReplicaId(crypto, key.publicKey)
   const signature = key.sign(provenBytes(purpose, replicaId, regionId, nowMs)).toHex()
   return { replicaId, at: nowMs, signature, ...(regionId === undefined ? {} : { regionId }) }

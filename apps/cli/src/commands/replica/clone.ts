@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { MemberId } from '@spicetime/domain'
-import { Replica, type ReplicaSyncOptions } from '@spicetime/runtime'
+import { Replica, SyncError } from '@spicetime/runtime'
 import {
   awaitedRegion,
   completeFullText,
   createJoiningStore,
+  isStillJoining,
   openWorkspace,
   type Reader,
   replicaPorts,
@@ -15,12 +16,13 @@ import { CliError, misuse } from '../../command-line/cli-error.ts'
 import type { Run } from '../../command-line/command.ts'
 import type { Context } from '../../command-line/context.ts'
 import { type NewDevice, openNewDevice } from '../../compose.ts'
+import { Attempts } from '../../hub/attempts.ts'
 import { findStoreAbove, newStoreFolder, storeFolderName } from '../../settings/find-store.ts'
 import { isStore } from '../../settings/store-files.ts'
 import { say, tellNumber } from '../../texts/say.ts'
-import { MeetingFailed, meetHub } from '../sync/meet-hub.ts'
+import { MeetingFailed, type MeetOptions, meetHub } from '../sync/meet-hub.ts'
 import { cloneFromBundle, printRequest, printRequestAgain } from './clone-bundle.ts'
-import { enrol } from './enrol.ts'
+import { AnswerLost, enrol } from './enrol.ts'
 import { fetchSnapshots } from './fetch-snapshots.ts'
 import { type InvitationLink, readInvitationLink } from './invitation-link.ts'
 import type { cloneOptions } from './options.ts'
@@ -73,16 +75,44 @@ async function cloneFromHub(
   options: Options,
 ) {
   const { ports } = device
-  if (device.isEmpty) {
-    const handle = options.handle?.replace(/^@/, '')
-    const { memberId } = await enrol(ports, link, { handle, name: options.name, deviceName: options.device })
-    // The answer was checked to be of the shape of a member's id.
-    createJoiningStore(ports, { workspaceRegion: link.region, memberId: memberId as MemberId })
+  const isKnown = !device.isEmpty
+  if (device.isEmpty) await join(context, device, link, options)
+  else if (isStillJoining(ports, link.region)) {
+    if (await isContinued(() => fetchAll(context, ports, link, { folder, isReached: false }))) return
+    return rejoin(context, folder, link, { ...options, deviceName: options.device })
   } else if (awaitedRegion(ports) !== link.region) {
     if (awaitedRegion(ports) !== undefined || !(await isEnded(context, ports, link))) throw existsAlready(folder)
     return rejoin(context, folder, link, { ...options, deviceName: options.device })
   }
-  await fetchAll(context, ports, link, folder)
+  await fetchAll(context, ports, link, { folder, isReached: !isKnown })
+}
+
+/** Has the hub let this device in, and notes where it belongs. */
+async function join(context: Context, device: NewDevice, link: InvitationLink, options: Options): Promise<void> {
+  const { ports } = device
+  const handle = options.handle?.replace(/^@/, '')
+  const attempts = new Attempts({ output: context.output, random: ports.world.random })
+  try {
+    const introduction = { handle, name: options.name, deviceName: options.device }
+    const { memberId } = await enrol({ ...ports, attempts }, link, introduction)
+    // The answer was checked to be of the shape of a member's id.
+    createJoiningStore(ports, { workspaceRegion: link.region, memberId: memberId as MemberId })
+  } catch (error) {
+    if (error instanceof AnswerLost) device.keepKey()
+    throw error
+  }
+}
+
+/** @returns false when the device was told meanwhile that it does not belong there any more */
+async function isContinued(fetchRest: () => Promise<void>): Promise<boolean> {
+  try {
+    await fetchRest()
+    return true
+  } catch (error) {
+    const cause = error instanceof CliError && error.cause instanceof MeetingFailed ? error.cause.cause : undefined
+    if (cause instanceof SyncError && cause.reason === 'not-allowed') return false
+    throw error
+  }
 }
 
 function existsAlready(folder: string): CliError {
@@ -92,11 +122,18 @@ function existsAlready(folder: string): CliError {
 }
 
 /** The workspace itself, then snapshots of what is large; then it can be used, and all that is left comes: history, mostly. */
-async function fetchAll(context: Context, ports: WorkspacePorts, link: InvitationLink, folder: string): Promise<void> {
+async function fetchAll(
+  context: Context,
+  ports: WorkspacePorts,
+  link: InvitationLink,
+  { folder, isReached }: { readonly folder: string; readonly isReached: boolean },
+): Promise<void> {
   const replica = new Replica(replicaPorts(ports))
   // Whoever answers need not be trusted: the workspace's region proves itself, and all that follows from it.
-  const options = { ports: replicaPorts(ports), replica, trusts: () => true, workspaceId: link.region }
-  await meet(context, link, { ...options, wants: () => [link.region] }, say`the same command goes on where it was`)
+  const options = { ports: replicaPorts(ports), replica, trusts: () => true, workspaceId: link.region, isReached }
+  await meet(context, link, { ...options, wants: () => [link.region] }, [
+    say`this device is let in; what has come is kept, and the same command goes on from there`,
+  ])
   if (awaitedRegion(ports) !== undefined) throw new CliError(say`${link.origin} does not hold the workspace itself yet`)
   await fetchSnapshots(context, ports, replica, link.origin)
   const { exchange, read, localMemberId } = openWorkspace(ports)
@@ -104,7 +141,9 @@ async function fetchAll(context: Context, ports: WorkspacePorts, link: Invitatio
   if (read.status().workItems > 0)
     context.output.note(say`It can be used now; texts are made searchable, and the history comes.`)
   completeFullText(exchange)
-  await meet(context, link, options, say`what is here can be used; the rest comes with: spice sync`)
+  await meet(context, link, { ...options, isReached: true }, [
+    say`what has come is kept and can be used; the rest comes with the same command, or with: spice sync`,
+  ])
   exchange.remotes.noteMeeting('origin', exchange.vector())
   report(context, read, localMemberId, folder)
 }
@@ -112,14 +151,14 @@ async function fetchAll(context: Context, ports: WorkspacePorts, link: Invitatio
 async function meet(
   context: Context,
   { origin }: InvitationLink,
-  options: ReplicaSyncOptions,
-  hint: string,
+  options: MeetOptions,
+  hints: readonly string[],
 ): Promise<void> {
   try {
     await meetHub(context, origin, options)
   } catch (error) {
     if (!(error instanceof MeetingFailed)) throw error
-    throw new CliError(error.message, { cause: error, hints: [say`the device is enrolled; ${hint}`] })
+    throw new CliError(error.message, { cause: error, hints })
   }
 }
 

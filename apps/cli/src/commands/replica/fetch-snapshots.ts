@@ -1,10 +1,18 @@
-import { setTimeout as setTimeoutPromise } from 'node:timers/promises'
 import { loadSnapshot, type RegionId, type Replica, SnapshotError } from '@spicetime/runtime'
-import { readSnapshotOffer, replicaPorts, signReplicaRequest, type WorkspacePorts } from '@spicetime/workspace'
+import { readSnapshotOffer, replicaPorts, type SnapshotOffer, type WorkspacePorts } from '@spicetime/workspace'
 import type { Context } from '../../command-line/context.ts'
+import { Attempts } from '../../hub/attempts.ts'
 import { Progress } from '../../output/progress.ts'
 import { say } from '../../texts/say.ts'
 import { readAnswer } from './read-answer.ts'
+import {
+  askForSnapshot,
+  mustBeOfNetwork,
+  SnapshotChanged,
+  SnapshotDelivery,
+  type SnapshotSource,
+} from './snapshot-delivery.ts'
+import { explainSnapshot } from './snapshot-faults.ts'
 
 /**
  * Begins the large regions with snapshots of the hub, so that they can be used before their history has come. Whatever
@@ -16,65 +24,60 @@ export async function fetchSnapshots(
   replica: Replica,
   origin: string,
 ): Promise<void> {
-  const listed = await ask(ports, origin, undefined, AbortSignal.timeout(answerMsMax))
-  const offer = listed?.ok === true ? readSnapshotOffer(await readAnswer(listed)) : undefined
-  for (const { regionId, events } of offer?.regions ?? []) {
-    if (replica.log.hasRegion(regionId)) continue
-    const ending = new AbortController()
-    const hangUp = () => ending.abort()
-    const isLate = setTimeout(hangUp, answerMsMax)
-    const response = await askUntilFree(ports, origin, regionId, ending.signal)
-    clearTimeout(isLate)
-    if (response?.ok !== true || response.body === null) return
-    const progress = new Progress({
-      stream: context.host.stderr,
-      now: () => context.host.now(),
-      isQuiet: context.output.isQuiet,
-    })
+  const begin = (): SnapshotSource => {
+    const attempts = new Attempts({ output: context.output, random: ports.world.random })
+    return { ports, origin, attempts }
+  }
+  for (const offered of await listOffered(begin())) {
+    if (replica.log.hasRegion(offered.regionId)) continue
+    if (!(await fetchSnapshot(context, replica, begin(), offered))) return
+  }
+}
+
+const answerMsMax = 30_000
+
+async function listOffered(source: SnapshotSource): Promise<SnapshotOffer['regions']> {
+  do {
+    const ending = AbortSignal.timeout(answerMsMax)
     try {
-      await loadSnapshot(replicaPorts(ports), replica, response.body, {
-        hangUp,
-        onProgress: ({ done, total }) =>
-          progress.show({
-            done: Math.round((events * done) / Math.max(1, total)),
-            total: events,
-            unit: 'entries of the snapshot',
-          }),
-      })
+      const response = await askForSnapshot(source, ending)
+      return (response.ok ? readSnapshotOffer(await readAnswer(response)) : undefined)?.regions ?? []
     } catch (error) {
+      if (ending.aborted) return []
+      mustBeOfNetwork(error)
+    }
+  } while (await source.attempts.again({ hasMoved: false }))
+  return []
+}
+
+/** @returns false when the hub gives none */
+async function fetchSnapshot(
+  { host, output }: Context,
+  replica: Replica,
+  source: SnapshotSource,
+  { regionId, events }: { readonly regionId: RegionId; readonly events: number },
+): Promise<boolean> {
+  const progress = new Progress({ stream: host.stderr, now: () => host.now(), isQuiet: output.isQuiet })
+  const delivery = new SnapshotDelivery(source, regionId, () => progress.clear())
+  if (!(await delivery.open())) return false
+  const onProgress = ({ done, total }: { readonly done: number; readonly total: number }) =>
+    progress.show({
+      done: Math.round((events * done) / Math.max(1, total)),
+      total: events,
+      unit: 'entries of the snapshot',
+    })
+  for (;;) {
+    try {
+      const hangUp = () => delivery.hangUp()
+      await loadSnapshot(replicaPorts(source.ports), replica, delivery.bytes(), { hangUp, onProgress })
+      return true
+    } catch (error) {
+      if (error instanceof SnapshotChanged) continue
       if (!(error instanceof SnapshotError)) throw error
-      context.output.note(say`the hub's snapshot cannot be used (${error.message}); everything comes by its history`)
+      output.note(say`No snapshot of the hub is used: ${explainSnapshot(error.code)}. Everything comes by its history.`)
+      return true
     } finally {
       progress.clear()
     }
   }
-}
-
-/** A hub makes a snapshot of a large project before it answers, and for one device after the other. */
-const answerMsMax = 120_000
-const busyMsPause = 2_000
-
-/** Waiting for others is quicker than the whole history. */
-async function askUntilFree(ports: WorkspacePorts, origin: string, regionId: RegionId, signal: AbortSignal) {
-  for (;;) {
-    const response = await ask(ports, origin, regionId, signal)
-    if (response?.status !== 503) return response
-    await response.body?.cancel()
-    await setTimeoutPromise(busyMsPause, undefined, { signal }).catch(() => undefined)
-  }
-}
-
-async function ask(
-  { world, key }: WorkspacePorts,
-  origin: string,
-  regionId: RegionId | undefined,
-  signal: AbortSignal,
-) {
-  const request = signReplicaRequest({ crypto: world.crypto, key, nowMs: world.clock.nowMs() }, 'snapshot', regionId)
-  return fetch(`${origin}/api/snapshots`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-spice-csrf': '1' },
-    body: JSON.stringify(request),
-    signal,
-  }).catch(() => undefined)
 }

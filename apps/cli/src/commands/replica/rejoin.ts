@@ -3,6 +3,7 @@ import { openWorkspace, type Workspace, type WorkspacePorts } from '@spicetime/w
 import { CliError } from '../../command-line/cli-error.ts'
 import type { Context } from '../../command-line/context.ts'
 import { dropNextKey, isKeyLocked, openNodeWorkspace, prepareNextKey, takeNextKey } from '../../compose.ts'
+import { Attempts } from '../../hub/attempts.ts'
 import { isHubOn } from '../../hub/running-hub.ts'
 import { askPassphrase } from '../../settings/passphrase.ts'
 import { say, tellNumber } from '../../texts/say.ts'
@@ -44,7 +45,7 @@ export async function rejoin(
   try {
     const { exchange, read } = workspace
     const name = nameRemote(workspace, link.origin)
-    await meetHub(context, link.origin, { ports: exchange.ports, replica: exchange.replica })
+    await meetHub(context, link.origin, { ports: exchange.ports, replica: exchange.replica, isReached: true })
     exchange.tell()
     exchange.allotNumbers()
     exchange.remotes.noteMeeting(name, exchange.vector())
@@ -79,7 +80,8 @@ async function changeKey(
   try {
     const { exchange, localMemberId } = old
     const { world } = exchange.ports
-    const { memberId } = await enrol({ world, key }, link, { ...introduction, memberId: localMemberId })
+    const attempts = new Attempts({ output: context.output, random: world.random })
+    const { memberId } = await enrol({ world, key, attempts }, link, { ...introduction, memberId: localMemberId })
     // The hub was told whose the device is; a program that does not keep to that has let the new key in for somebody else.
     if (memberId !== localMemberId) {
       dropNextKey(folder)

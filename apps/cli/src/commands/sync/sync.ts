@@ -22,6 +22,8 @@ interface Met {
   readonly problem: string | undefined
   /** This device was told that it does not, or no longer, belong there. */
   readonly isShutOut: boolean
+  /** Something of it was exchanged before it broke off, and is kept. */
+  readonly isBrokenOff: boolean
 }
 
 export const run: Run<typeof syncOptions> = async (context, { args, options }) => {
@@ -86,20 +88,22 @@ async function meet(context: Context, workspace: Workspace, name: string, addres
     // What was made apart is numbered now, and others learn of it when they are met next.
     exchange.allotNumbers()
     exchange.remotes.noteMeeting(name, exchange.vector())
-    return { workspace, name, address, meeting, problem: undefined, isShutOut: false }
+    return { workspace, name, address, meeting, problem: undefined, isShutOut: false, isBrokenOff: false }
   } catch (error) {
     if (!(error instanceof MeetingFailed)) throw error
     exchange.remotes.noteProblem(name, error.message)
     const isShutOut = error.cause instanceof SyncError && error.cause.reason === 'not-allowed'
-    return { workspace, name, address, meeting: undefined, problem: error.message, isShutOut }
+    const { message: problem, isBrokenOff } = error
+    return { workspace, name, address, meeting: undefined, problem, isShutOut, isBrokenOff: isBrokenOff && !isShutOut }
   }
 }
 
-function print({ output }: Context, { name, meeting, problem, isShutOut }: Met): void {
+function print({ output }: Context, { name, meeting, problem, isShutOut, isBrokenOff }: Met): void {
   const { style } = output
   if (meeting === undefined) {
     output.print(`${style.red('✗')} ${name}: ${problem ?? ''}`)
     if (isShutOut) for (const hint of letInAgain()) output.note(`  ${hint}`)
+    if (isBrokenOff) output.note(`  ${say`what has come through by then is kept; go on with: spice sync ${name}`}`)
     return
   }
   const commits = (count: number) => (count === 1 ? say`1 commit` : say`${tellNumber(count)} commits`)
