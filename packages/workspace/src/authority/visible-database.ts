@@ -137,7 +137,9 @@ const visibleHistory: Conditions = {
   text_edit: 'id NOT IN (SELECT id FROM hidden_thing)',
   deleted_apart: 'id NOT IN (SELECT id FROM hidden_thing)',
 }
-const aboutPrivate = new RegExp(`\\b(?:${Object.keys(visibleHistory).join('|')})\\b`)
+const naming = (conditions: Conditions, flags = '') =>
+  new RegExp(`\\b(?:${Object.keys(conditions).join('|')})\\b`, flags)
+const aboutPrivate = naming(visibleHistory)
 
 /** By table the condition that leaves its visible rows; those that other tables lead to are not looked at by themselves. */
 const visibleRows: Conditions = {
@@ -164,6 +166,9 @@ const visibleRows: Conditions = {
   project_number_block: 'ownerId NOT IN (SELECT id FROM hidden_project)',
 }
 
+/** Whatever may be hidden of. */
+const hiding = naming(visibleRows, 'g')
+
 interface Hidden {
   readonly tables: Conditions
   readonly hidden: ReadonlySet<RegionId>
@@ -174,9 +179,10 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 function withoutHidden(sql: string, { tables: conditions, hidden, viewer }: Hidden): string {
   const ids = [...hidden].map(quoted).join(', ')
-  const tables = Object.entries(conditions)
-    .filter(([table]) => new RegExp(`\\b${table}\\b`).test(sql))
-    .map(([table, condition]) => `${table} AS (SELECT * FROM main.${table} WHERE ${condition})`)
+  const tables = [...new Set(sql.match(hiding))].flatMap((table) => {
+    const condition = conditions[table]
+    return condition === undefined ? [] : [`${table} AS (SELECT * FROM main.${table} WHERE ${condition})`]
+  })
   if (tables.length === 0) return sql
   const expressions = [
     `viewer AS (SELECT ${quoted(viewer)} AS id)`,
