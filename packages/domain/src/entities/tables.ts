@@ -224,13 +224,13 @@ export const entityTables: Readonly<Record<RowKind, TableShape>> = {
     columns: { baselineId: quietText, entries: quietLongText },
     indexes: ['(baselineId)'],
   },
-  // Nothing of it changes but that it was applied: see docs/decisions/0031.
+  // What it would change stays: see docs/decisions/0031.
   scenario: {
     table: 'scenario',
     columns: {
       projectId: quietText,
-      name: quietText,
-      note: quietText,
+      name: text,
+      note: text,
       changes: quietText,
       appliedAt: quietInteger,
       ...common,

@@ -1,4 +1,4 @@
-import type { CommentId, MilestoneId, ProjectId, WorkItemId } from '@spicetime/domain'
+import type { BaselineId, Command, CommentId, MilestoneId, ProjectId, ScenarioId, WorkItemId } from '@spicetime/domain'
 import { rebuildProjection } from '@spicetime/runtime'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { workspaceProjection } from '../projection/definition.ts'
@@ -68,6 +68,31 @@ describe('two writes of one field made apart', () => {
     expect(there.workspace.read.conflicts().rows).toEqual(here.workspace.read.conflicts().rows)
     expect(here.workspace.read.conflictCountsOf([project], 'project')).toEqual(new Map([[project, 1]]))
     expect(here.workspace.read.conflictCountsOf([item], 'workItem')).toEqual(new Map([[item, 1]]))
+  })
+
+  test('are told of baselines and scenarios, too, and settled by either name', () => {
+    const entries = [{ workItemId: item, startAt: 0, finishAt: 60_000, workMinutes: 1 }]
+    const made: readonly Command[] = [
+      { kind: 'baseline.create', projectId: project, name: 'Offer', entries },
+      { kind: 'scenario.create', projectId: project, name: 'More', changes: [{ kind: 'hire', name: 'x', skills: [] }] },
+    ]
+    const [baseline, scenario] = made.map((command) => must(here.workspace.execute(command)).entities[0]?.id)
+    receive(there, commitsOf(here))
+    const rename = (replica: TestReplica, name: string) => [
+      must(replica.workspace.execute({ kind: 'baseline.edit', baselineId: baseline as BaselineId, set: { name } })),
+      must(replica.workspace.execute({ kind: 'scenario.edit', scenarioId: scenario as ScenarioId, set: { name } })),
+    ]
+    rename(here, 'Ours')
+    rename(there, 'Theirs')
+    meet()
+    const { rows } = here.workspace.read.conflicts({ project: 'WEB' })
+    expect(rows.map(({ entity }) => entity.kind).toSorted()).toEqual(['baseline', 'scenario'])
+    for (const { entity, field, others } of rows) {
+      const resolution = { keep: 'other', commitId: others[0]?.commitId ?? '' } as const
+      must(here.workspace.resolveConflict({ entityId: entity.id, field, resolution }))
+      expect(here.workspace.read.find(entity.kind, entity.id)).toMatchObject({ name: others[0]?.value })
+    }
+    expect(here.workspace.read.conflicts().rows).toEqual([])
   })
 
   test('are none when they agree, concern different fields, or one had seen the other', () => {

@@ -48,6 +48,7 @@ const sources: readonly Source[] = [
   { entity: 'label', from: 'label AS x', projectId: 'x.projectId', workItemId: 'NULL' },
   { entity: 'allocation', from: 'allocation AS x', projectId: 'x.projectId', workItemId: 'NULL' },
   { entity: 'risk', from: 'risk AS x', projectId: 'x.projectId', workItemId: 'NULL' },
+  { entity: 'baseline', from: 'baseline AS x', projectId: 'x.projectId', workItemId: 'NULL' },
   { entity: 'scenario', from: 'scenario AS x', projectId: 'x.projectId', workItemId: 'NULL' },
   { entity: 'project', from: 'project AS x', projectId: 'x.id', workItemId: 'NULL' },
   { entity: 'member', from: 'member AS x', projectId: 'NULL', workItemId: 'NULL' },

@@ -32,6 +32,7 @@ const editable: Readonly<Record<string, readonly string[]>> = {
   label: ['name', 'color', 'description'],
   member: ['name', 'email', 'role', 'githubLogin', 'calendarId', 'capacityMinutes'],
   calendar: ['name', 'timeZone'],
+  baseline: ['name'],
   scenario: ['name', 'note'],
   rate: ['perHour'],
   allocation: ['fromOn', 'toOn', 'percent', 'kind'],

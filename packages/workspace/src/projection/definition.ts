@@ -16,7 +16,7 @@ import { projectRegionRows } from './region-rows.ts'
 import { judgeEdges, suspendedIndexes, tablesWithEdges } from './suspended-edges.ts'
 
 /** Raise when the meaning of an event or the shape of a table changes: stores are then rebuilt from their logs. */
-const projectionVersion = 18
+const projectionVersion = 19
 
 /** The read model: the domain's tables, and what is derived from them. */
 export const workspaceProjection: ProjectionDefinition = {
