@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'WATCHER_LIMIT'
   | 'PLANNER_BUSY'
   | 'CHANGES_INVALID'
+  | 'IDEMPOTENCY_KEY_INVALID'
 
 export function makeProblem(
   code: ProblemCode,
@@ -36,6 +37,14 @@ export function queryInvalid(problem: QueryProblem, language: RefusalLanguage): 
 
 export function idInvalid(id: string): GraphQLError {
   return makeProblem('ID_INVALID', `“${id.slice(0, 80)}” is no id.`)
+}
+
+/** Kept for each change that is asked for with one. */
+export const idempotencyKeyLengthMax = 64
+
+export function idempotencyKeyInvalid(): GraphQLError {
+  const message = `\`idempotencyKey\` has at most ${idempotencyKeyLengthMax} characters.`
+  return makeProblem('IDEMPOTENCY_KEY_INVALID', message, { limit: idempotencyKeyLengthMax })
 }
 
 /** What one argument may name at once: as many things as a change lists. */

@@ -110,6 +110,7 @@ export class Replica {
         const writer = new CommitWriter(this.#ports, this, options)
         const answer = work(writer)
         const commits = answer.keep ? writer.finish() : []
+        if (answer.keep) options.beforeKept?.(commits)
         result = { value: answer.value, commits }
         if (!answer.keep) throw discarded
       })
@@ -138,6 +139,8 @@ export interface WriteOptions {
    * log, and need not be told afterwards where their texts stand.
    */
   readonly areRowsLast?: boolean | undefined
+  /** Called in the transaction when all is written: what is noted of it stands when it stands. */
+  readonly beforeKept?: ((commits: Written<unknown>['commits']) => void) | undefined
 }
 export interface WriteAnswer<T> {
   readonly keep: boolean

@@ -39,7 +39,8 @@ import { SqlReader } from './read/sql-reader.ts'
 import { type Exchange, makeExchange } from './replicas/exchange.ts'
 import { assertArrived, assertEmpty, assertReadable, hasCurrentProjection } from './store-format.ts'
 import type { ExecuteOptions, Outcome, RefusedAt, Workspace } from './workspace.ts'
-import { Executor, outcomeOf } from './write/executor.ts'
+import { findAnswered } from './write/answered-requests.ts'
+import { type ActingOptions, Executor, outcomeOf } from './write/executor.ts'
 import { SqlDomainView } from './write/sql-domain-view.ts'
 import { SqlImportTarget } from './write/sql-import-target.ts'
 import { findUndoable, planUndo, type UndoPlan } from './write/undo.ts'
@@ -161,6 +162,7 @@ class OpenWorkspace implements Workspace {
       as: (other) => this.as(other),
       execute: (command, options) => this.execute(command, acting(options)),
       executeAll: (commands, options) => this.executeAll(commands, acting(options)),
+      findAnswered: (options) => this.findAnswered(acting(options)),
       undo: (options) => this.undo(acting(options)),
       resolveConflict: (conflict, options) => this.resolveConflict(conflict, acting(options)),
       importTarget: (actor) => this.importTarget(actor ?? member),
@@ -173,15 +175,28 @@ class OpenWorkspace implements Workspace {
     return result.ok ? result : refuse(result.refusal.refusal)
   }
 
+  findAnswered(options: ExecuteOptions): Outcome | undefined {
+    return findAnswered(this.#ports.database, this.#replica.log, this.#acting(options))
+  }
+
+  #acting(options: ExecuteOptions): ActingOptions {
+    return { ...options, actor: options.actor ?? this.localMemberId }
+  }
+
   executeAll(commands: readonly Command[], options: ExecuteOptions = {}): Result<Outcome, RefusedAt> {
-    const actor = options.actor ?? this.localMemberId
-    const result = this.#executor.executeAll(commands, actor, options.dryRun === true, () => options.look?.())
+    const acting = this.#acting(options)
+    const before = this.findAnswered(options)
+    if (before !== undefined) return accept(before)
+    const result = this.#executor.executeAll(commands, acting)
     if (result.ok && result.value.commitIds.length > 0) this.changes.tell()
     return result
   }
 
   undo(options: ExecuteOptions & { readonly commitId?: string | undefined } = {}): Result<Outcome, Refusal> {
-    const actor = options.actor ?? this.localMemberId
+    const acting = this.#acting(options)
+    const { actor } = acting
+    const before = this.findAnswered(options)
+    if (before !== undefined) return accept(before)
     // Of an action in several regions those parts are taken back that the actor may see, as on a device of his own.
     const database = new VisibleDatabase(this.#ports.database, actor)
     const { log } = this.#replica
@@ -197,7 +212,8 @@ class OpenWorkspace implements Workspace {
     const { id, header } = target.commit
     const cause = { kind: undoCause, regionId: header.regionId, commitId: id }
     let undone: UndoPlan | undefined
-    const written = this.#executor.recordOrRefuse({ actor, cause }, options.dryRun === true, (writer) => {
+    const beforeKept = this.#executor.noting(acting, () => undone?.entities ?? [])
+    const written = this.#executor.recordOrRefuse({ actor, cause, beforeKept }, options.dryRun === true, (writer) => {
       const context = { actor, atMs: writer.hlc.wallMs, ...this.#executor.newIds(writer) }
       const view = new SqlDomainView(database, this.#replica)
       const decide = (command: Command) => decideCommand(command, view, context)
@@ -217,11 +233,15 @@ class OpenWorkspace implements Workspace {
   }
 
   resolveConflict(conflict: ConflictToResolve, options: ExecuteOptions = {}): Result<Outcome, Refusal> {
-    const actor = options.actor ?? this.localMemberId
+    const acting = this.#acting(options)
+    const { actor } = acting
+    const before = this.findAnswered(options)
+    if (before !== undefined) return accept(before)
     const { database } = this.#ports
     const cause = { kind: resolutionCause }
     let decision: Decision | undefined
-    const written = this.#executor.recordOrRefuse({ actor, cause }, options.dryRun === true, (writer) => {
+    const beforeKept = this.#executor.noting(acting, () => decision?.entities ?? [])
+    const written = this.#executor.recordOrRefuse({ actor, cause, beforeKept }, options.dryRun === true, (writer) => {
       const context = { actor, atMs: writer.hlc.wallMs, ...this.#executor.newIds(writer) }
       // What the actor may not see is not in conflict for him.
       const decided = decideResolution(new VisibleDatabase(database, actor), conflict, context)

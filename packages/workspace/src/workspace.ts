@@ -60,6 +60,8 @@ export interface Workspace {
    * together. All or none. The refusal names the first command that fails.
    */
   executeAll(commands: readonly Command[], options?: ExecuteOptions): Result<Outcome, RefusedAt>
+  /** What became of a request that was made before with the same key; see `ExecuteOptions.idempotencyKey`. */
+  findAnswered(options: ExecuteOptions): Outcome | undefined
   /** A new commit that takes back `commitId`, or the actor's newest commit not yet undone. */
   undo(options?: ExecuteOptions & { readonly commitId?: string | undefined }): Result<Outcome, Refusal>
   /** Ends a conflict: writes its field once more, with one of its values or another. See `read.conflicts`. */
@@ -78,6 +80,11 @@ export interface ExecuteOptions {
   readonly dryRun?: boolean | undefined
   /** Called when all is done and before it is kept, or taken back in a dry run: reads then show what the commands lead to. */
   readonly look?: (() => void) | undefined
+  /**
+   * Names the request: when the actor has made one of this name at this store before and it was done, it is not done again, and
+   * its outcome is answered. Made up by who asks, of a few dozen random characters, and good for two months.
+   */
+  readonly idempotencyKey?: string | undefined
 }
 
 export interface RefusedAt {

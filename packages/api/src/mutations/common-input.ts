@@ -6,6 +6,10 @@ export function commonFields(t: InputFieldBuilder<BuilderTypes, 'InputObject'>) 
   return {
     dryRun: t.boolean({ description: 'Decide and say what would happen; write nothing.' }),
     clientMutationId: t.string({ description: 'Given back in the payload.' }),
+    idempotencyKey: t.string({
+      description:
+        'Any random text of up to 64 characters: the same request with the same key is done once, and answered again as it was, for 60 days. For who heard no answer.',
+    }),
   }
 }
 

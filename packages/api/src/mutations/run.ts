@@ -1,8 +1,9 @@
 import type { Command, Permission, Refusal, Result } from '@spicetime/domain'
-import { idsOfRefusal, kindOfId, permissionOf, refusalText, refuse } from '@spicetime/domain'
+import { accept, idsOfRefusal, kindOfId, permissionOf, refusalText, refuse } from '@spicetime/domain'
 import type { ExecuteOptions, Outcome } from '@spicetime/workspace'
 import type { ApiContext } from '../context.ts'
 import { nameOfEntity } from '../names.ts'
+import { idempotencyKeyInvalid, idempotencyKeyLengthMax } from '../problems.ts'
 import type { PayloadShape } from './payload.ts'
 import type { UserErrorShape } from './user-error.ts'
 
@@ -10,6 +11,7 @@ import type { UserErrorShape } from './user-error.ts'
 export interface CommonInput {
   readonly dryRun?: boolean | null | undefined
   readonly clientMutationId?: string | null | undefined
+  readonly idempotencyKey?: string | null | undefined
 }
 
 /** The command of a kind. */
@@ -23,8 +25,12 @@ export async function runCommand<K extends Command['kind']>(
   makeCommand: () => Result<CommandOf<K>, Refusal>,
 ): Promise<PayloadShape> {
   const result = decide(context, permissionOf(kind), () => {
+    const options = executeOptions(context, input)
+    // What a repeated request names may be gone, by its own doing.
+    const before = context.workspace.findAnswered(options)
+    if (before !== undefined) return accept(before)
     const command = makeCommand()
-    return command.ok ? context.workspace.execute(command.value, executeOptions(context, input)) : command
+    return command.ok ? context.workspace.execute(command.value, options) : command
   })
   return toPayload(context, input, result)
 }
@@ -38,8 +44,9 @@ export function decide<T>(
   return context.can(permission) ? act() : refuse({ code: 'not-allowed', permission })
 }
 
-export function executeOptions(context: ApiContext, { dryRun }: CommonInput): ExecuteOptions {
-  return { actor: context.viewer, dryRun: dryRun ?? false }
+export function executeOptions(context: ApiContext, { dryRun, idempotencyKey }: CommonInput): ExecuteOptions {
+  if ((idempotencyKey?.length ?? 0) > idempotencyKeyLengthMax) throw idempotencyKeyInvalid()
+  return { actor: context.viewer, dryRun: dryRun ?? false, idempotencyKey: idempotencyKey ?? undefined }
 }
 
 export async function toPayload(

@@ -19,6 +19,8 @@ export interface ProjectionDefinition {
   readonly sharedSets?: readonly string[]
   /** Further tables and indexes, filled by `derive`. */
   readonly extraTables: string
+  /** What this device knows besides and no log says: these tables stay when the projection is made anew. */
+  readonly tablesOfDevice?: readonly string[]
   /** What an event does; undefined for a kind that this program does not know (kept in the log, applied once understood). */
   effectsOf(event: Event, context: EventContext): EventEffects | undefined
   /** Brings what is derived from the changed rows up to date (full text, suspended edges); a function of the tables alone. */

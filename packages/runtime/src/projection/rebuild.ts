@@ -76,7 +76,7 @@ export function rebuildProjection(
   onProgress?: (progress: RebuildProgress) => void,
 ): void {
   database.transaction(() => {
-    for (const { name, type } of tablesOfProjection(database)) {
+    for (const { name, type } of tablesOfProjection(database, definition)) {
       database.exec(`DROP ${type === 'view' ? 'VIEW' : 'TABLE'} IF EXISTS "${name}"`)
     }
     renewBranches(database)
@@ -101,7 +101,11 @@ export const tablesOfLog = new Set([
 ])
 
 /** Tables last: with virtual ones their shadow tables go. */
-function tablesOfProjection(database: Database): readonly { readonly name: string; readonly type: string }[] {
+function tablesOfProjection(
+  database: Database,
+  { tablesOfDevice = [] }: ProjectionDefinition,
+): readonly { readonly name: string; readonly type: string }[] {
+  const kept = tablesOfLog.union(new Set(tablesOfDevice))
   const rows = database
     .prepare(
       `SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual', 'view')
@@ -110,5 +114,5 @@ function tablesOfProjection(database: Database): readonly { readonly name: strin
     .all()
   return rows
     .map((row) => ({ name: String(row['name']), type: String(row['type']) }))
-    .filter(({ name }) => !tablesOfLog.has(name))
+    .filter(({ name }) => !kept.has(name))
 }

@@ -26,6 +26,8 @@ export const workspaceProjection: ProjectionDefinition = {
   sharedSets,
   authority: workspaceAuthority,
   extraTables: [suspendedIndexes, deletedApartTable, fullTextTables, fullTextRestTable].join('\n'),
+  // See replicas/remotes.ts and write/answered-requests.ts.
+  tablesOfDevice: ['remote', 'answered_request'],
   regionRows: projectRegionRows,
   isIdOfRegion: (id, regionId) => isOfRegion(id, regionTagOf(regionId)),
   loaded: noteUnindexed,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { openWorkspace } from '../open-workspace.ts'
 import { makeTestReplica } from '../testing/replicas.ts'
 import { distanceOf, makeRemotes } from './remotes.ts'
 
@@ -24,6 +25,14 @@ test('remotes are kept by name, with what they had when they were last met', () 
     },
   ])
   expect([remotes.remove('home'), remotes.remove('home'), remotes.list()]).toEqual([true, false, []])
+})
+
+test('remotes stay when another version of the program makes the tables anew', () => {
+  const { ports } = makeTestReplica()
+  makeRemotes(ports.database, () => 1000).add('home', 'http://127.0.0.1:4400')
+  ports.database.exec(`UPDATE meta SET value = 1 WHERE key = 'projectionVersion'`)
+  const { exchange } = openWorkspace(ports)
+  expect(exchange.remotes.list().map(({ name }) => name)).toEqual(['home'])
 })
 
 test('ahead and behind count the commits that one side has and the other lacks', () => {

@@ -34,11 +34,19 @@ import {
 import { VisibleDatabase } from '../authority/visible-database.ts'
 import { fullBlock } from '../numbers/plan-numbers.ts'
 import type { WorkspacePorts } from '../ports.ts'
-import type { EntityRef, Outcome, RefusedAt } from '../workspace.ts'
+import type { EntityRef, ExecuteOptions, Outcome, RefusedAt } from '../workspace.ts'
+import { noteAnswered } from './answered-requests.ts'
 import { itemsReferredTo, newestCommitsOf } from './citations.ts'
 import { idMaker } from './new-ids.ts'
 import { recordedText, writesText } from './record-texts.ts'
 import { SqlDomainView } from './sql-domain-view.ts'
+
+/** How a command is executed, when it is known who acts. */
+export interface ActingOptions extends Omit<ExecuteOptions, 'actor' | 'look'> {
+  readonly actor: MemberId
+  /** Is shown what came to be, before a dry run is rolled back. */
+  readonly look?: ((entities: readonly EntityRef[]) => void) | undefined
+}
 
 /** Decides commands and records what they lead to, all in one transaction. */
 export class Executor {
@@ -53,20 +61,17 @@ export class Executor {
     this.#view = new SqlDomainView(ports.database, replica)
   }
 
-  /** @param look is shown what came to be, before a dry run is rolled back */
-  executeAll(
-    commands: readonly Command[],
-    actor: MemberId,
-    isDryRun: boolean,
-    look?: (entities: readonly EntityRef[]) => void,
-  ): Result<Outcome, RefusedAt> {
+  executeAll(commands: readonly Command[], options: ActingOptions): Result<Outcome, RefusedAt> {
+    const { actor, look } = options
     const events: ScopedEvent[] = []
     // What the actor may not see is not there for him.
     const visible = new VisibleDatabase(this.#ports.database, actor)
     const view = new SqlDomainView(visible, this.#replica)
     const entities = new Map<string, EntityRef>()
     const leftBehind: LeftBehind[] = []
-    const written = this.#recordWithinLimits({ actor }, isDryRun, commands.length, (writer) => {
+    const beforeKept = this.noting(options, () => [...entities.values()])
+    const writing = { actor, beforeKept }
+    const written = this.#recordWithinLimits(writing, options.dryRun === true, commands.length, (writer) => {
       const context = { actor, atMs: writer.hlc.wallMs, ...this.newIds(writer) }
       for (const [index, given] of commands.entries()) {
         for (let command: Command | undefined = given; command !== undefined; ) {
@@ -86,6 +91,16 @@ export class Executor {
     if (!written.value.ok) return written.value
     const outcome = outcomeOf(events, [...entities.values()], written)
     return accept(leftBehind.length === 0 ? outcome : { ...outcome, leftBehind })
+  }
+
+  /** What notes that a request is answered; undefined for one that nobody repeats. */
+  noting({ actor, idempotencyKey }: ActingOptions, entitiesOf: () => readonly EntityRef[]): WriteOptions['beforeKept'] {
+    if (idempotencyKey === undefined) return undefined
+    const { database, world } = this.#ports
+    return (commits) => {
+      const nowMs = world.clock.nowMs()
+      noteAnswered(database, { actor, idempotencyKey, nowMs, commits, entities: entitiesOf() })
+    }
   }
 
   /** How a write names what it makes. */

@@ -77,14 +77,13 @@ export class SqlImportTarget implements ImportTarget {
     isDryRun: boolean,
   ): Result<ProjectRow, Refusal> {
     let row: ProjectRow | undefined
-    const made = this.#executor.executeAll(
-      [{ kind: 'project.create', ...project }],
-      this.actor,
-      isDryRun,
-      (entities) => {
+    const made = this.#executor.executeAll([{ kind: 'project.create', ...project }], {
+      actor: this.actor,
+      dryRun: isDryRun,
+      look: (entities) => {
         row = this.#view.find('project', entities[0]?.id ?? '')
       },
-    )
+    })
     if (!made.ok) return { ok: false, refusal: made.refusal.refusal }
     assert(row !== undefined, 'a project that was created is there')
     return accept(row)
