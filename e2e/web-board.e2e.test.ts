@@ -130,11 +130,12 @@ describe('dragging with the mouse', () => {
     const before = [await keysIn(backlog), await keysIn(todo)]
     await page.route('**/graphql', async (route) => {
       if (!route.request().postData()?.includes('moveWorkItem')) return route.fallback()
-      await route.abort('connectionrefused')
+      const error = { code: 'not-allowed', message: 'Only Bea may move this.' }
+      await route.fulfill({ json: { data: { result: { commitIds: [], error, workItem: null } } } })
     })
     await dragOver(page, backlog.locator('[data-card="0"]'), todo.locator('[data-card="1"]'))
     await page.mouse.up()
-    await page.getByText('The hub cannot be reached. Nothing was changed.').waitFor()
+    await page.getByText('Only Bea may move this.').waitFor()
     await expect.poll(async () => [await keysIn(backlog), await keysIn(todo)]).toEqual(before)
   })
 })

@@ -6,7 +6,10 @@ import { GraphqlChangeFeed } from './client/graphql/change-feed.ts'
 import { positionDocument } from './client/graphql/documents.ts'
 import { makeGraphqlClient } from './client/graphql/graphql-client.ts'
 import { makeHttpTransport } from './client/graphql/transport.ts'
+import { KeptChanges } from './client/outbox/kept-changes.ts'
+import { Outbox } from './client/outbox/outbox.ts'
 import type { WorkspaceClient } from './client/workspace-client.ts'
+import { askBeforeLeaving } from './data/ask-before-leaving.ts'
 import { startLiveUpdates } from './data/live-updates.ts'
 import { makeQueryCache } from './data/query-cache.ts'
 import { refetchWhenLive } from './data/refetch-failed.ts'
@@ -22,6 +25,7 @@ export interface AppParts {
 
 export function composeApp(): AppParts {
   const transport = makeHttpTransport((...request) => fetch(...request), '/graphql')
+  const changing = makeHttpTransport((...request) => fetch(...request), '/graphql', true)
   const changes = new GraphqlChangeFeed({
     url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
     startPosition: async () => {
@@ -29,7 +33,17 @@ export function composeApp(): AppParts {
       return workspace.position
     },
   })
-  const client = makeGraphqlClient(transport, changes)
+  const outbox = new Outbox({
+    transport: changing,
+    kept: new KeptChanges(() => localStorage),
+    connection: changes,
+    sendLast: (document, variables) => void changing(document, variables).catch(() => undefined),
+    nowMs: () => Date.now(),
+    randomText: () => crypto.getRandomValues(new Uint8Array(12)).toHex(),
+  })
+  const client = makeGraphqlClient(transport, changes, outbox)
+  addEventListener('pagehide', () => outbox.sendAll())
+  askBeforeLeaving(outbox)
   const cache = makeQueryCache(
     () => void router.navigate({ to: '/sign-in', search: { to: location.pathname + location.search } }),
   )

@@ -18,6 +18,7 @@ import type {
   TextStretch,
 } from './activity-model.ts'
 import type { CalendarQueries } from './calendar-model.ts'
+import type { ClientError } from './client-error.ts'
 import type { ConflictList, ResolveConflict } from './conflict-model.ts'
 import type { DeviceQueries } from './device-model.ts'
 import type { ForecastQueries } from './forecast-model.ts'
@@ -43,10 +44,25 @@ import type { TrashQueries } from './trash-model.ts'
 export interface WorkspaceClient {
   readonly queries: WorkspaceQueries
   readonly changes: ChangeFeed
-  /** One command, one commit: it holds for all items that it names, or for none. */
-  execute(command: ClientCommand): Promise<CommandResult>
+  /**
+   * One command, one commit: it holds for all items that it names, or for none. It is done once, also when the page goes away
+   * before it was sent or answered.
+   * @param waits goes after those before it, and waits while nobody answers, instead of failing
+   */
+  execute(command: ClientCommand, waits?: boolean): Promise<CommandResult>
   /** Takes back a commit by a new commit. */
   undo(commitId: string): Promise<CommandResult>
+  readonly unsent: UnsentChanges
+  /** Sends what earlier pages of the member have left, and tells what became of each. Call when somebody is signed in. */
+  sendEarlier(memberId: string, tell: (result: CommandResult | ClientError) => void): void
+}
+
+/** Changes that wait until the hub answers. */
+export interface UnsentChanges {
+  count(): number
+  /** Whether the page can go away without losing what was changed in it. */
+  isSafe(): boolean
+  subscribe(listener: () => void): () => void
 }
 
 /** Every query throws `ClientError` when there is no answer. */

@@ -28,3 +28,12 @@ export function useConnection(): ConnectionState {
     () => changes.connection(),
   )
 }
+
+/** How many changes wait until the hub answers. */
+export function useUnsentCount(): number {
+  const { unsent } = useClient()
+  return useSyncExternalStore(
+    (listener) => unsent.subscribe(listener),
+    () => unsent.count(),
+  )
+}

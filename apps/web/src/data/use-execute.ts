@@ -23,6 +23,8 @@ export interface ExecuteOptions {
   readonly optimistic?: { readonly ids: readonly string[]; readonly patch: ItemPatch } | undefined
   /** The same for what is more than a patch of items. It has been shown already; this takes it back. */
   readonly rollBack?: (() => void) | undefined
+  /** Goes after those before it, and while the hub is away it waits. So does whatever is shown at once. */
+  readonly waits?: boolean | undefined
   /** Said when it is done, with a button that takes it back. */
   readonly done?: string | ((outcome: CommandOutcome) => string) | undefined
   /** Another button of that message. */
@@ -67,7 +69,8 @@ function makeExecutor(client: WorkspaceClient, cache: QueryClient, messages: Mes
   return {
     execute: async (command, options = {}) => {
       const rollBack = applyOptimistically(cache, options.optimistic)
-      const result = await attempt(() => client.execute(command), messages)
+      const isShown = options.optimistic !== undefined || options.rollBack !== undefined
+      const result = await attempt(() => client.execute(command, options.waits ?? isShown), messages)
       if (result.ok) {
         const { done, doneAction, isFinal = false } = options
         noteOutcome(cache, result.outcome, isFinal)

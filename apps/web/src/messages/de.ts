@@ -74,13 +74,19 @@ export const de: Messages = {
     live: 'Auf dem neuesten Stand',
     connecting: 'Verbindung wird hergestellt …',
     offline: 'Offline',
-    offlineBanner:
-      'Der Hub ist nicht erreichbar. Zu sehen ist, was zuletzt geladen wurde; Änderungen gehen wieder, sobald er da ist.',
+    offlineBanner: 'Der Hub ist nicht erreichbar. Zu sehen ist, was zuletzt geladen wurde.',
+    unsent: (count) => {
+      if (count === 0) return 'Was in Listen, Boards und Zeitplänen geändert wird, wird gesendet, sobald er da ist.'
+      const what = count === 1 ? '1 Änderung ist' : `${count} Änderungen sind`
+      return `${what} in diesem Browser aufbewahrt und ${count === 1 ? 'wird' : 'werden'} gesendet, sobald er da ist.`
+    },
   },
   problem: {
     offline: 'Der Hub ist nicht erreichbar. Nichts wurde geändert.',
     signedOut: 'Die Sitzung ist beendet. Bitte neu anmelden.',
     failed: 'Etwas ist schiefgegangen. Nichts wurde geändert.',
+    earlierRefused: (why) => `Eine Änderung, die hier vorher gemacht wurde, ging nicht: ${why}`,
+    earlierFailed: 'Eine Änderung, die hier vorher gemacht wurde, ging nicht: Etwas ist schiefgegangen.',
     pageTitle: 'Diese Seite konnte nicht gezeigt werden',
     notFoundTitle: 'Hier ist nichts',
     notFoundText: 'Die Seite ist vielleicht umgezogen, oder die Adresse ist vertippt.',

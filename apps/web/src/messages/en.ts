@@ -73,13 +73,19 @@ export const en = {
     live: 'Up to date',
     connecting: 'Connecting…',
     offline: 'Offline',
-    offlineBanner:
-      'The hub cannot be reached. You see what was loaded last; changes are possible again once it is back.',
+    offlineBanner: 'The hub cannot be reached. You see what was loaded last.',
+    unsent: (count: number) => {
+      if (count === 0) return 'What you change in a list, on a board or a timeline is sent once it is back.'
+      const what = count === 1 ? '1 change is' : `${count} changes are`
+      return `${what} kept in this browser and sent once it is back.`
+    },
   },
   problem: {
     offline: 'The hub cannot be reached. Nothing was changed.',
     signedOut: 'Your session has ended. Sign in again.',
     failed: 'Something went wrong. Nothing was changed.',
+    earlierRefused: (why: string) => `A change that was made here before was not done: ${why}`,
+    earlierFailed: 'A change that was made here before could not be done: something went wrong.',
     pageTitle: 'This page could not be shown',
     notFoundTitle: 'There is nothing here',
     notFoundText: 'The page may have moved, or the address may be mistyped.',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useConnection } from '../../data/client-context.tsx'
+import { useConnection, useUnsentCount } from '../../data/client-context.tsx'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { OfflineIcon } from '../../ui/icons.tsx'
 
@@ -14,6 +14,7 @@ export function OfflineBanner() {
 
 function OfflineNotice() {
   const messages = useMessages()
+  const unsentCount = useUnsentCount()
   const [isShown, setShown] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), patienceMs)
@@ -23,7 +24,9 @@ function OfflineNotice() {
   return (
     <p className="flex items-center gap-2 border-b border-line bg-warning-soft px-4 py-1.5 text-xs text-warning">
       <OfflineIcon className="shrink-0" />
-      {messages.connection.offlineBanner}
+      <span>
+        {messages.connection.offlineBanner} {messages.connection.unsent(unsentCount)}
+      </span>
     </p>
   )
 }

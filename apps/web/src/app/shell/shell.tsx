@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { use, useEffect } from 'react'
-import { SessionProvider, useClient } from '../../data/client-context.tsx'
+import { SessionProvider, useClient, useSession } from '../../data/client-context.tsx'
 import { sessionQuery } from '../../data/queries.ts'
+import { useEarlierChanges } from '../../data/use-earlier-changes.ts'
 import { useNoteRecentItems } from '../../features/palette/recent-items.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -33,6 +34,7 @@ function Frame() {
   const isSidebarOpen = useStore(sidebarPreference) === 'open'
   const isDrawerOpen = useStore(drawerStore)
   useShellCommands()
+  useEarlierChanges(useSession().viewer.id)
   useNoteRecentItems()
   return (
     <div className="flex h-dvh">

@@ -1,12 +1,8 @@
 import type { Commit } from '../activity-model.ts'
+import { ClientError } from '../client-error.ts'
 import type { QueryCompletion, Session, WorkItem, WorkItemGroup, WorkItemList } from '../model.ts'
-import type {
-  ChangeFeed,
-  ClientCommand,
-  CommandResult,
-  WorkspaceClient,
-  WorkspaceQueries,
-} from '../workspace-client.ts'
+import type { Answer, Outbox } from '../outbox/outbox.ts'
+import type { ChangeFeed, CommandResult, WorkspaceClient, WorkspaceQueries } from '../workspace-client.ts'
 import { undoSelection } from './activity-documents.ts'
 import { makeActivityQueries, readNamedCommit } from './activity-queries.ts'
 import { makeCalendarQueries } from './calendar-queries.ts'
@@ -16,7 +12,6 @@ import {
   completeQueryDocument,
   countWorkItemsDocument,
   membersDocument,
-  mutationDocument,
   projectDocument,
   projectsDocument,
   sessionDocument,
@@ -50,27 +45,41 @@ import type { Transport } from './transport.ts'
 import { makeTrashQueries } from './trash-queries.ts'
 
 /** The workspace as a hub serves it. */
-export function makeGraphqlClient(transport: Transport, changes: ChangeFeed): WorkspaceClient {
+export function makeGraphqlClient(transport: Transport, changes: ChangeFeed, outbox: Outbox): WorkspaceClient {
   const walker = new PageWalker()
   changes.subscribe(() => walker.forget())
   return {
     queries: makeQueries(transport, walker),
     changes,
-    execute: async (command) => {
-      const result = await execute(transport, command)
+    unsent: outbox,
+    sendEarlier: (memberId, tell) =>
+      outbox.open(memberId, (answer) => {
+        walker.forget()
+        tell(answer instanceof ClientError ? answer : readResult(readPayload(answer)))
+      }),
+    execute: async (command, waits = false) => {
+      const answer = await outbox.send(mutationOf(command), waits)
       walker.forget()
-      return result
+      return readResult(readPayload(answer))
     },
     undo: async (commitId) => {
-      const document = mutationDocument('undo', 'UndoInput', undoSelection)
-      const { result } = await transport<WireUndo>(document, { input: { commit: commitId } })
+      const input = { commit: commitId }
+      const answer = await outbox.send(
+        { field: 'undo', inputType: 'UndoInput', selection: undoSelection, input },
+        false,
+      )
       walker.forget()
-      const { undoneCommit, ...payload } = result
+      const { undoneCommit, ...payload } = readPayload<WireUndo>(answer)
       const read = readResult(payload)
       if (!read.ok || !undoneCommit) return read
       return { ok: true, outcome: { ...read.outcome, undone: await readNamedCommit(transport, undoneCommit) } }
     },
   }
+}
+
+/** The mutation's selection names the shape; a test checks each of them against the schema. */
+function readPayload<Payload = WirePayload>(answer: Answer): Payload {
+  return answer as Payload
 }
 
 interface PageInfo {
@@ -173,19 +182,7 @@ interface WirePayload {
   readonly workItem?: WireWorkItem | null
   readonly workItems?: readonly WireWorkItem[]
 }
-interface WireMutation {
-  readonly result: WirePayload & Readonly<Record<string, unknown>>
-}
-
-interface WireUndo {
-  readonly result: WirePayload & { readonly undoneCommit?: Commit | null }
-}
-
-async function execute(transport: Transport, command: ClientCommand): Promise<CommandResult> {
-  const { field, inputType, selection, input } = mutationOf(command)
-  const { result } = await transport<WireMutation>(mutationDocument(field, inputType, selection), { input })
-  return readResult(result)
-}
+type WireUndo = WirePayload & { readonly undoneCommit?: Commit | null }
 
 function readResult(payload: WirePayload): CommandResult {
   const { commitIds, error, workItem, workItems } = payload

@@ -5,6 +5,9 @@ import { readerLanguage } from '../reader-language.ts'
 /** Sends one document and returns its data; every failure is a `ClientError`. */
 export type Transport = <Data>(document: string, variables: object, signal?: AbortSignal) => Promise<Data>
 
+/** A browser refuses to carry more than 64 KiB of bodies at once for pages that are gone. */
+export const carriedBytesMax = 60_000
+
 interface WireError {
   readonly message: string
   readonly extensions?: { readonly code?: string; readonly problem?: unknown } & Partial<Omit<QueryProblem, 'message'>>
@@ -18,10 +21,25 @@ interface WireAnswer<Data> {
 /** The hub has stored a change and its cluster has not answered yet: it will, and the result is there. */
 const storedOnly = 'NOT_YET_IN_CLUSTER'
 
-/** GraphQL over POST with the session's cookie. The header tells the hub that the page itself is asking. */
-export function makeHttpTransport(fetcher: typeof fetch, url: string): Transport {
+/**
+ * GraphQL over POST with the session's cookie. The header tells the hub that the page itself is asking.
+ * @param outlivesPage what is under way when the page goes away is carried on by the browser, as far as it does that
+ */
+export function makeHttpTransport(fetcher: typeof fetch, url: string, outlivesPage = false): Transport {
+  let carriedBytes = 0
+  const post = async (body: string, signal?: AbortSignal) => {
+    const bytes = outlivesPage ? new Blob([body]).size : 0
+    const keepalive = outlivesPage && carriedBytes + bytes < carriedBytesMax
+    if (!keepalive) return send(fetcher, url, { body, signal: signal ?? null })
+    carriedBytes += bytes
+    try {
+      return await send(fetcher, url, { body, signal: signal ?? null, keepalive })
+    } finally {
+      carriedBytes -= bytes
+    }
+  }
   return async <Data>(document: string, variables: object, signal?: AbortSignal) => {
-    const response = await send(fetcher, url, JSON.stringify({ query: document, variables }), signal)
+    const response = await post(JSON.stringify({ query: document, variables }), signal)
     if (response.status === 401) throw new ClientError({ code: 'signed-out' })
     const answer = await readAnswer<Data>(response)
     const error = answer.errors?.find(({ extensions }) => extensions?.code !== storedOnly || !answer.data)
@@ -33,9 +51,10 @@ export function makeHttpTransport(fetcher: typeof fetch, url: string): Transport
   }
 }
 
-async function send(fetcher: typeof fetch, url: string, body: string, signal?: AbortSignal): Promise<Response> {
+async function send(fetcher: typeof fetch, url: string, request: RequestInit): Promise<Response> {
   try {
     return await fetcher(url, {
+      ...request,
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -44,11 +63,9 @@ async function send(fetcher: typeof fetch, url: string, body: string, signal?: A
         'x-spice-csrf': '1',
       },
       credentials: 'same-origin',
-      body,
-      ...(signal === undefined ? {} : { signal }),
     })
   } catch (cause) {
-    if (signal?.aborted === true) throw cause
+    if (request.signal?.aborted === true) throw cause
     throw new ClientError({ code: 'offline' }, { cause })
   }
 }

@@ -47,8 +47,8 @@ export function useTimelineEdits(plan: ProjectPlan, calendar: WorkCalendar): Tim
     async (bar: TimelineBar, { command, line }: TimelineEdit, done: string) => {
       // Asked now: steps are sent when they have paused. A bar that is tried is where it was; the outline shows where it would be.
       if (tryLine(projectKey, line)) return settle(bar.id, false)
-      const { ok } = await execute(command, { done })
-      settle(bar.id, ok)
+      const { ok } = await execute(command, { done, rollBack: () => settle(bar.id, false) })
+      if (ok) settle(bar.id, true)
     },
     [execute, settle, projectKey],
   )
@@ -155,7 +155,14 @@ function useSteps() {
     clearTimeout(step?.timer)
     step?.send()
   }, [])
-  useEffect(() => flush, [flush])
+  useEffect(() => {
+    // Before the page's changes are sent for the last time.
+    addEventListener('pagehide', flush, { capture: true })
+    return () => {
+      removeEventListener('pagehide', flush, { capture: true })
+      flush()
+    }
+  }, [flush])
   return useCallback(
     <T>(
       id: string,

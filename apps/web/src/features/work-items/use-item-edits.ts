@@ -46,9 +46,11 @@ export function useItemEdits(): ItemEdits {
     ) => {
       const commitIds: string[] = []
       const finished: WorkItem[] = []
-      for (const item of items) {
-        const result = await execute(commandOf(item))
-        if (!result.ok) break
+      // All are asked for at once, so that a page that goes away in the middle loses none.
+      const results = await Promise.all(items.map((item) => execute(commandOf(item), { waits: true })))
+      for (const [index, item] of items.entries()) {
+        const result = results[index]
+        if (result?.ok !== true) continue
         commitIds.push(...result.outcome.commitIds.slice(0, 1))
         finished.push(item)
       }

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
 import type { Grouping, WorkItem } from '../../../client/model.ts'
 import type { ClientCommand } from '../../../client/workspace-client.ts'
 import { useClient } from '../../../data/client-context.tsx'
@@ -41,7 +40,6 @@ export function useBoardMoves({ sections: { sections }, by, sectionsKey, isOwnOr
   const messages = useMessages()
   const nameOf = useGroupName(by)
   const rowAt = useRowReader()
-  const queue = useRef<Promise<unknown>>(Promise.resolve())
 
   const isPlaced = (from: CardPlace, column: number, count: number) =>
     isOwnOrder && count === 1 && (from.column === column || by === 'status')
@@ -61,8 +59,7 @@ export function useBoardMoves({ sections: { sections }, by, sectionsKey, isOwnOr
   }
   const send = (command: ClientCommand, done: string | undefined, rollBack: () => void) => {
     const release = holdLists(cache)
-    const sent = queue.current.then(() => execute(command, { done, rollBack })).finally(release)
-    queue.current = sent
+    void execute(command, { done, rollBack }).finally(release)
   }
   const move = async (items: readonly WorkItem[], from: CardPlace, to: DropTarget) => {
     const planned = await plan(items, from, to)

@@ -25,7 +25,12 @@ export function useItemFields(id: WorkItemDetail['id']): (edit: FieldEdit) => Pr
     async ({ shown, done, ...edit }) => {
       const result = await execute(
         { kind: 'workItem.edit', workItemId: id, ...edit },
-        { optimistic: { ids: [id], patch: (item) => ({ ...item, ...shown }) }, done },
+        {
+          optimistic: { ids: [id], patch: (item) => ({ ...item, ...shown }) },
+          // The editor of a text stays open until it is saved.
+          waits: edit.descriptionBase === undefined,
+          done,
+        },
       )
       return result.ok
     },
