@@ -1,7 +1,7 @@
 import { accept, type BaselineEntry, type MemberId, type Result, refuse } from '@spicetime/domain'
 import type { CurrentPlace, LevelObjective } from '@spicetime/planner'
 import type { PlanInput } from './plan-input.ts'
-import { currencyOf, type PlanRate, tellCurrencies, withCosts, withGivenRates } from './plan-rates.ts'
+import { currencyOf, type PlanRate, ratesSince, tellCurrencies, withCosts, withGivenRates } from './plan-rates.ts'
 import type { SolveOptions } from './solve-plan.ts'
 
 /**
@@ -64,7 +64,7 @@ export function planFor(
   if (bad !== undefined) return refuse({ code: 'rate-invalid', text: String(bad) })
   const all = withGivenRates(input.rates ?? [], rates)
   const people = input.people.map(({ id }) => id)
-  const { several } = currencyOf(all, people)
+  const { several } = currencyOf(ratesSince(all, input.statusAt), people)
   const isForCost = objectives.includes('cost')
   if (isForCost && several.length > 0) {
     return refuse({ code: 'rates-of-several-currencies', text: tellCurrencies(several) })

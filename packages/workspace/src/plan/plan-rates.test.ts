@@ -163,6 +163,18 @@ test('of somebody who was paid in another currency before both are named', () =>
   expect(ask(sample, { objectives: ['cost'] })).toMatchObject({ refusal: { text: 'EUR, USD' } })
 })
 
+test('in which currency somebody was paid before the day of the plan does not matter to it', () => {
+  const sample = makeSampleWorkspace()
+  const ben = sample.addMember('ben')
+  sample.addItem('Work', { assigneeIds: [ben], likelyMinutes: 960 })
+  for (const fromOn of [undefined, '2026-01-01'])
+    sample.do({ kind: 'rate.set', memberId: ben, perHourMinor: 9000, currency: 'USD', fromOn })
+  setRate(sample, ben, 80, planDay)
+  setRate(sample, ben, 100, '2026-11-24')
+  expect(solve(sample).plan).toMatchObject({ cost: 8 * 80 + 8 * 100, currency: 'EUR', problems: [] })
+  expect(ask(sample, { objectives: ['cost'] })).toMatchObject({ ok: true })
+})
+
 test('earned value in money prices each item by who did it: a budget at the days of the baseline, what it cost at those of the work', () => {
   const sample = makeSampleWorkspace()
   const [ben, cem] = [sample.addMember('ben'), sample.addMember('cem')]

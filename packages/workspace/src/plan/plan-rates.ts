@@ -69,6 +69,14 @@ export class RatesOfPeople {
   }
 }
 
+/** Those that count from an instant on: of each person the one of then, and what follows. @param rates the first day first */
+export function ratesSince(rates: readonly PlanRate[], minute: number): readonly PlanRate[] {
+  return [...Map.groupBy(rates, ({ memberId }) => memberId).values()].flatMap((own) => {
+    const then = own.findLastIndex(({ fromAt }) => fromAt <= minute)
+    return own.slice(Math.max(then, 0))
+  })
+}
+
 /**
  * The currency of what these people cost. `several`: their rates, where it cannot be added up. Null where it was only given with the
  * question, or nothing is known.

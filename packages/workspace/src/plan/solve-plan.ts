@@ -14,7 +14,7 @@ import { makeLevelInput } from './level-input.ts'
 import { PlanCauses } from './plan-causes.ts'
 import type { PlanInput, PlanInputActivity } from './plan-input.ts'
 import { readPauses } from './plan-pauses.ts'
-import { currencyOf } from './plan-rates.ts'
+import { currencyOf, ratesSince } from './plan-rates.ts'
 import type { PlannedActivity, PlannedDependency, ProjectPlan } from './project-plan.ts'
 
 export interface SolveOptions
@@ -156,7 +156,7 @@ function tellCost(
 ): Pick<ProjectPlan, 'cost' | 'currency'> {
   const { rates = [], people } = input
   const { currency } = currencyOf(
-    rates,
+    ratesSince(rates, input.statusAt),
     people.map(({ id }) => id),
   )
   const isSteady = new Set(rates.map(({ memberId }) => memberId)).size === rates.length
