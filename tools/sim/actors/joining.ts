@@ -8,6 +8,7 @@ import {
   type RegionId,
   SnapshotError,
 } from '@spicetime/runtime'
+import { Audience } from '../checkers/audience.ts'
 import { InvariantBroken } from '../checkers/broken.ts'
 import { describeDifference, digestTables } from '../checkers/table-digest.ts'
 import type { Population } from '../population.ts'
@@ -82,11 +83,34 @@ export class Joining {
         isWhole = false
         continue
       }
+      await this.#offerFromOthers(peer, source, regionId)
       isWhole = (await this.#load(peer, source, regionId)) && isWhole
       if (!peer.isUp) return
     }
     this.#population.happened.add('join-by-snapshot')
     if (isWhole) checkSame(source, peer)
+  }
+
+  /** [R25] Who has a region of old, or was sent it by a liar, and may not have it, is not believed what it holds. */
+  async #offerFromOthers(peer: SimPeer, source: SimPeer, regionId: RegionId): Promise<void> {
+    const others = this.#population.peers.filter((other) => other !== peer && other !== source && other.isUp)
+    for (const other of this.#population.hasSecrets ? others : []) {
+      if (!listRegions(other.disk.bare).includes(regionId)) continue
+      const audience = new Audience([source, other])
+      const known = audience
+        .knownBy(source)
+        .values()
+        .reduce((all, one) => all | one, 0n)
+      if (audience.mightHave(regionId, other.memberId, known)) continue
+      const frames = this.#frames(other, regionId)
+      if (frames === undefined) continue
+      const answer = await loadSnapshot(peer.ports, peer.replica, frames).catch(faultOf)
+      if (typeof answer !== 'string') {
+        const message = `peer ${peer.number} believed peer ${other.number} what ${regionId} holds, who may not have it`
+        throw new InvariantBroken('no-unauthorised-effect', message)
+      }
+      this.#population.faults.add('lie-snapshot-of-closed')
+    }
   }
 
   async #load(peer: SimPeer, source: SimPeer, regionId: RegionId): Promise<boolean> {

@@ -254,18 +254,27 @@ class CommitLoader {
     const commit = bodyBytes === undefined ? undefined : decodeCommit(crypto, { headerBytes, bodyBytes, signature })
     const founding = commit?.ok === true ? readFounding(crypto, commit.value) : undefined
     if (founding?.kind !== this.#manifest.regionKind) throw new SnapshotError('snapshot-broken-chain')
-    this.#checkClosed(founding)
+    this.#checkKind(founding)
     log.addRegion(founding.regionId, founding.kind)
+    this.#checkMaker()
     log.addReplica(founding.founderId, founding.founderKey)
   }
 
-  /** [R24] Of a closed kind there is one region, and only who is admitted to it can tell what is in it. */
-  #checkClosed({ kind, regionId }: Founding): void {
+  /** [R24] Of a closed kind there is one region. */
+  #checkKind({ kind, regionId }: Founding): void {
     const { authority } = this.#replica
     if (authority?.rules.closedKinds?.includes(kind) !== true) return
-    authority.refresh()
     if (regionId !== authority.closedRegionOf(kind)) throw new SnapshotError('snapshot-broken-chain')
-    if (!authority.mayReceive(this.#manifest.maker, regionId)) throw new SnapshotError('snapshot-maker-not-trusted')
+  }
+
+  /** [R25] Only who may have a region can tell what is in it. */
+  #checkMaker(): void {
+    const { authority } = this.#replica
+    // Without a workspace there is nobody to ask.
+    if (authority?.regionId === undefined) return
+    authority.refresh()
+    const { maker, regionId } = this.#manifest
+    if (!authority.mayReceive(maker, regionId)) throw new SnapshotError('snapshot-maker-not-trusted')
   }
 
   #checkLinks(id: CommitId, header: CommitHeader): void {
