@@ -1,4 +1,4 @@
-import { isSideEffect, kindOfId } from '@spicetime/domain'
+import { fieldsSetBy, isSideEffect, kindOfId } from '@spicetime/domain'
 import {
   type CommitInfo,
   fillPhrase,
@@ -27,7 +27,9 @@ async function lineOf(commit: CommitInfo, context: ApiContext): Promise<string> 
   const { field, value } = valueOfEvent(first)
   const id = subjectOfEvent(first)
   const valueText = (await textOfValue(context, field, value)) ?? 'none'
-  const what = capitalise(fillPhrase(phraseOfEvent(first.kind), await nounOf(id, context), valueText))
+  const what = capitalise(
+    fillPhrase(phraseOfEvent(first.kind, fieldsSetBy(first.payload)), await nounOf(id, context), valueText),
+  )
   const rest = commit.eventCount - 1
   return rest === 0 ? what : `${what} and ${rest.toLocaleString('en')} more`
 }

@@ -1,4 +1,4 @@
-import { isSideEffect, kindOfId } from '@spicetime/domain'
+import { fieldsSetBy, isSideEffect, kindOfId } from '@spicetime/domain'
 import {
   type CommitInfo,
   type EventInfo,
@@ -49,7 +49,7 @@ type ToldEvent = Pick<EventInfo, 'kind' | 'payload'> & Partial<EventInfo>
 function eventText(workspace: Workspace, event: ToldEvent): string {
   const { field, value } = valueOfEvent(event)
   const sentence = fillPhrase(
-    sayText(phraseOfEvent(event.kind)),
+    sayText(phraseOfEvent(event.kind, fieldsSetBy(event.payload))),
     nounOf(workspace, event),
     shortValue(workspace, field, value),
   )

@@ -226,6 +226,7 @@ export const phrases: Catalogue = {
   'set the priority of {it} to {value}': 'die Priorität von {it} auf {value} gesetzt',
   'changed the type of {it} to {value}': 'die Art von {it} in {value} geändert',
   'changed the estimate of {it}': 'die Schätzung von {it} geändert',
+  'changed the work of {it}': 'den Aufwand von {it} geändert',
   'changed the dates of {it}': 'die Termine von {it} geändert',
   'changed the progress of {it}': 'den Fortschritt von {it} geändert',
   'changed how many people {it} needs': 'geändert, wie viele Personen {it} braucht',

@@ -320,6 +320,7 @@ export const projectActivity: Texts<'projectActivity'> = {
     'workItem.prioritised': 'die Priorität von {it} auf {value} gesetzt',
     'workItem.retyped': '{it} zu {value} gemacht',
     'workItem.estimated': 'die Schätzung von {it} geändert',
+    'workItem.workEstimated': 'den Aufwand von {it} geändert',
     'workItem.scheduled': 'die Termine von {it} geändert',
     'workItem.progressed': 'den Fortschritt von {it} geändert',
     'workItem.staffed': 'geändert, wie viele Personen {it} braucht',

@@ -331,6 +331,7 @@ export const projectActivity = {
     'workItem.prioritised': 'set the priority of {it} to {value}',
     'workItem.retyped': 'made {it} a {value}',
     'workItem.estimated': 'changed the estimate of {it}',
+    'workItem.workEstimated': 'changed the work of {it}',
     'workItem.scheduled': 'changed the dates of {it}',
     'workItem.progressed': 'changed the progress of {it}',
     'workItem.staffed': 'changed how many people {it} needs',

@@ -17,6 +17,17 @@ export function isSideEffect({ kind, payload }: ToldEvent, events: readonly Told
 }
 
 function setsOnlyStart(payload: unknown): boolean {
+  return fieldsSetBy(payload).every((field) => field === 'startedAt')
+}
+
+/** The fields that an event says it sets; none where it says so in another way. */
+export function fieldsSetBy(payload: unknown): readonly string[] {
   const set = typeof payload === 'object' && payload !== null && 'set' in payload ? payload.set : undefined
-  return typeof set === 'object' && set !== null && Object.keys(set).every((field) => field === 'startedAt')
+  return typeof set === 'object' && set !== null ? Object.keys(set) : []
+}
+
+/** By what people are told of an event: its kind, or a narrower word where it set only a part of what that kind may. */
+export function toldKind(kind: string, fields: readonly string[]): string {
+  const isWork = kind === 'workItem.estimated' && fields.length > 0 && !fields.includes('estimate')
+  return isWork ? 'workItem.workEstimated' : kind
 }

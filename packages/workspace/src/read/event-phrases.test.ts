@@ -11,6 +11,13 @@ test('events are told in the words of people', () => {
   expect(fillPhrase(phraseOfEvent('workItem.statusChanged'), '{value}', '$&')).toBe('set {value} to $&')
 })
 
+test('of an item whose work was set nobody is told that its estimate changed', () => {
+  expect(phraseOfEvent('workItem.estimated', ['likelyMinutes', 'optimisticMinutes'])).toBe('changed the work of {it}')
+  expect(phraseOfEvent('workItem.estimated', ['estimate'])).toBe('changed the estimate of {it}')
+  expect(phraseOfEvent('workItem.estimated', ['estimate', 'likelyMinutes'])).toBe('changed the estimate of {it}')
+  expect(phraseOfEvent('workItem.estimated')).toBe('changed the estimate of {it}')
+})
+
 test('a kind of event that this version does not know reads as a sentence', () => {
   expect(phraseOfEvent('sprint.planned')).toBe('planned the sprint {it}')
 })

@@ -1,3 +1,4 @@
+import { toldKind } from '@spicetime/domain'
 import type { EventInfo } from '../workspace.ts'
 
 /** What events did, in people's words; `{it}` is where the name of the thing stands, `{value}` what it became. */
@@ -45,6 +46,7 @@ const phrases: Readonly<Record<string, string>> = {
   'workItem.prioritised': 'set the priority of {it} to {value}',
   'workItem.retyped': 'changed the type of {it} to {value}',
   'workItem.estimated': 'changed the estimate of {it}',
+  'workItem.workEstimated': 'changed the work of {it}',
   'workItem.scheduled': 'changed the dates of {it}',
   'workItem.progressed': 'changed the progress of {it}',
   'workItem.staffed': 'changed how many people {it} needs',
@@ -89,9 +91,12 @@ const phrases: Readonly<Record<string, string>> = {
   'dependency.restored': 'made an item wait for another again',
 }
 
-/** The words of an event; a kind that this version does not know still reads as a sentence, by its participle. */
-export function phraseOfEvent(kind: string): string {
-  const known = phrases[kind]
+/**
+ * The words of an event; a kind that this version does not know still reads as a sentence, by its participle.
+ * @param fields that it set, where they are known
+ */
+export function phraseOfEvent(kind: string, fields: readonly string[] = []): string {
+  const known = phrases[toldKind(kind, fields)]
   if (known !== undefined) return known
   const [noun = '', verb = kind] = kind.split('.')
   const words = verb.replace(/([A-Z])/g, ' $1').toLowerCase()

@@ -54,7 +54,8 @@ function sentenceOf(workspace: Workspace, entry: HistoryEntry, key: string): str
   const [change] = entry.changes
   if (entry.kind === 'dependency.added' && change !== undefined) return sayWaiting(workspace, change.after)
   const value = change === undefined ? '' : shortValue(workspace, change.field, change.after ?? change.before)
-  return fillPhrase(sayText(phraseOfEvent(entry.kind)), key, value)
+  const fields = entry.changes.map(({ field }) => field)
+  return fillPhrase(sayText(phraseOfEvent(entry.kind, fields)), key, value)
 }
 
 /** Of either end: who waits is said first. */

@@ -36,6 +36,10 @@ test('what was done is said with the thing and the new value', () => {
   expect(say([event('workItem.prioritised', { set: { priority: 3 } })]).texts).toEqual([
     'set the priority of WEB-1 to High',
   ])
+  expect(say([event('workItem.estimated', { set: { likelyMinutes: 480 } })]).texts).toEqual([
+    'changed the work of WEB-1',
+  ])
+  expect(say([event('workItem.estimated', { set: { estimate: 3 } })]).texts).toEqual(['changed the estimate of WEB-1'])
   expect(say([event('workItem.labelled', { element: 'lb_1' })]).texts).toEqual(['labelled WEB-1 bug'])
 })
 

@@ -1,5 +1,5 @@
 /** A commit of a project as a sentence: what was done to which things. */
-import { isSideEffect } from '@spicetime/domain'
+import { fieldsSetBy, isSideEffect, toldKind } from '@spicetime/domain'
 import type { Commit, CommitEvent, EntityName, NamedCommit, UndoneCommit } from '../../client/activity-model.ts'
 import { findEntityKind } from '../../client/entity-kind.ts'
 import type { Priority, Status, WorkItemType } from '../../client/model.ts'
@@ -74,7 +74,8 @@ function describeEvent(
 ): readonly SentencePart[] {
   const { events: templates, otherEvent, unnamed } = messages.projectActivity
   // A kind of event that this version does not know still reads as a sentence.
-  const template = event.kind in templates ? templates[event.kind as keyof typeof templates] : otherEvent
+  const kind = toldKind(event.kind, fieldsSetBy(event.payload))
+  const template = kind in templates ? templates[kind as keyof typeof templates] : otherEvent
   const value = valueOf(event, names, messages)
   const thing = names.get(event.entityId) ?? { text: unnamed }
   return template
