@@ -55,6 +55,8 @@ export {
 export { recoverWorkspace } from './authority/recover-workspace.ts'
 export type { Recovery } from './authority/recover-workspace.ts'
 export { StoreError } from './store-format.ts'
+export { invariants } from './doctor/invariants.ts'
+export type { BrokenInvariant } from './doctor/invariants.ts'
 export { runDoctor } from './doctor/run-doctor.ts'
 export type { DoctorOptions, DoctorPorts, DoctorProgress, DoctorReport } from './doctor/run-doctor.ts'
 export { importGithub } from './import/import-github.ts'

@@ -1,9 +1,12 @@
 import { defaultWorkflow, eventKinds, priorities, workItemTypes } from '@spicetime/domain'
-import { phraseOfEvent, thingNouns } from '@spicetime/workspace'
+import { invariants, phraseOfEvent, thingNouns } from '@spicetime/workspace'
 import { afterEach, expect, test } from 'vitest'
 import { exitCodes } from '../command-line/exit-codes.ts'
 import { globalOptions } from '../command-line/shared-options.ts'
+import { snapshotFaultTexts } from '../commands/replica/snapshot-faults.ts'
+import { endingTexts } from '../commands/sync/meet-hub.ts'
 import { commandGroups, commands } from '../commands/table.ts'
+import { faultTexts } from '../commands/workspace/doctor-texts.ts'
 import { topicNames } from '../help/topics.ts'
 import { settingKeys } from '../settings/settings.ts'
 import { german } from './de.ts'
@@ -32,8 +35,11 @@ const ofTables = [
   ...defaultWorkflow.map(({ name }) => name),
   ...workItemTypes,
   ...priorities,
-  ...eventKinds.map(phraseOfEvent),
+  ...eventKinds.map((kind) => phraseOfEvent(kind)),
+  phraseOfEvent('workItem.estimated', ['likelyMinutes']),
   ...Object.values(thingNouns).flat(),
+  ...[snapshotFaultTexts, endingTexts, faultTexts].flatMap((texts) => Object.values(texts)),
+  ...invariants.map(({ claim }) => claim),
 ]
 
 test('whatever the program says, it can say in German, with all its facts', () => {

@@ -121,6 +121,9 @@ export const words: Catalogue = {
   '{0} commits with {1} events: every hash and {2} signatures hold':
     '{0} Commits mit {1} Ereignissen: jede Prüfsumme und {2} Signaturen stimmen',
   '{0} faults in the log': '{0} Fehler im Protokoll',
+  '1 fault in the log': '1 Fehler im Protokoll',
+  '1 row differs from what the log comes to': '1 Zeile weicht ab von dem, was das Protokoll ergibt',
+  '1 rule is broken': '1 Regel ist verletzt',
   '  of {0} only the header is here': '  von {0} ist nur der Kopf hier',
   'the tables are what the log comes to': 'die Tabellen sind, was das Protokoll ergibt',
   'at least 100 rows differ from what the log comes to':

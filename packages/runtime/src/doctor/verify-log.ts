@@ -1,7 +1,8 @@
+import type { AuthorityFault } from '../authority/judge.ts'
 import type { Commit, CommitHeader } from '../commit/commit.ts'
-import { decodeCommit, decodeHeader, isSignedBy } from '../commit/decode-commit.ts'
+import { type CommitFault, decodeCommit, decodeHeader, isSignedBy } from '../commit/decode-commit.ts'
 import { commitIdOfBytes, makeReplicaId } from '../commit/ids.ts'
-import { findLinkFault } from '../commit/links.ts'
+import { findLinkFault, type LinkFault } from '../commit/links.ts'
 import { bodyState } from '../log/body-state.ts'
 import type { CommitLog } from '../log/commit-log.ts'
 import { mustBytes } from '../log/must-bytes.ts'
@@ -12,10 +13,31 @@ import type { World } from '../ports/world.ts'
 
 /** What is wrong with the log, and where. */
 export interface LogFault {
+  /** 0 where it is about no single commit. */
   readonly position: number
   readonly commitId: string
-  readonly fault: string
+  readonly fault: LogFaultCode
+  /** What the store says, where that cannot be read. */
+  readonly detail?: string
 }
+
+type LogFaultCode =
+  | CommitFault
+  | LinkFault
+  | AuthorityFault
+  | 'not-inflatable'
+  | 'body-unexpected'
+  | 'columns-differ'
+  | 'region-not-founded'
+  | 'not-signed'
+  | 'missing-parents'
+  | 'missing-citation'
+  | 'seq-gap'
+  | 'frontier-differs'
+  | 'heads-differ'
+  | 'regions-differ'
+  | 'replica-keys-differ'
+  | 'unreadable'
 
 export interface LogReport {
   readonly commits: number
@@ -81,11 +103,13 @@ class LogVerifier {
   }
 
   report(): LogReport {
-    const unsealed = [...this.#unsealed.values()].map(({ position, id }) => ({
-      position,
-      commitId: id,
-      fault: 'not-signed',
-    }))
+    const unsealed = [...this.#unsealed.values()].map(
+      ({ position, id }): LogFault => ({
+        position,
+        commitId: id,
+        fault: 'not-signed',
+      }),
+    )
     return {
       commits: this.#commits,
       events: this.#events,
@@ -99,7 +123,7 @@ class LogVerifier {
     this.#commits += 1
     const position = Number(row['position'])
     const id = mustBytes(row['id']).toHex()
-    const fail = (fault: string) => void this.#faults.push({ position, commitId: id, fault })
+    const fail = (fault: LogFaultCode) => void this.#faults.push({ position, commitId: id, fault })
     const commit = this.#decode(row, fail)
     if (commit === undefined) return
     this.#events += commit.events.length
@@ -112,7 +136,7 @@ class LogVerifier {
     this.#checkLinks(commit, fail)
   }
 
-  #decode(row: SqlRow, fail: (fault: string) => void): Commit | undefined {
+  #decode(row: SqlRow, fail: (fault: LogFaultCode) => void): Commit | undefined {
     if (row['bodyState'] !== bodyState.here) return this.#decodeHeaderOnly(row, fail)
     try {
       const decoded = decodeCommit(this.#world.crypto, this.#log.bytesOf(row))
@@ -125,7 +149,7 @@ class LogVerifier {
   }
 
   /** The header of a commit without its body holds the proof of everything but what happened. */
-  #decodeHeaderOnly(row: SqlRow, fail: (fault: string) => void): Commit | undefined {
+  #decodeHeaderOnly(row: SqlRow, fail: (fault: LogFaultCode) => void): Commit | undefined {
     const { headerBytes, bodyBytes, signature } = this.#log.bytesOf(row)
     const header = decodeHeader(headerBytes)
     if (!header.ok || bodyBytes.length > 0) {
@@ -137,13 +161,13 @@ class LogVerifier {
     return { id, header: header.value, events: [], headerBytes, bodyBytes, signature }
   }
 
-  #checkColumns({ header }: Commit, row: SqlRow, fail: (fault: string) => void): void {
+  #checkColumns({ header }: Commit, row: SqlRow, fail: (fault: LogFaultCode) => void): void {
     const told = [row['regionId'], row['replicaId'], row['seq'], row['wallMs'], row['actor'], row['eventCount']]
     const signed = [header.regionId, header.replicaId, header.seq, header.hlc.wallMs, header.actor, header.eventCount]
     if (told.some((value, index) => value !== signed[index])) fail('columns-differ')
   }
 
-  #learnFounding(commit: Commit, fail: (fault: string) => void): void {
+  #learnFounding(commit: Commit, fail: (fault: LogFaultCode) => void): void {
     const founding = readFounding(this.#world.crypto, commit)
     if (founding !== undefined) {
       this.#regions.set(founding.regionId, founding.kind)
@@ -152,7 +176,7 @@ class LogVerifier {
     if (!this.#regions.has(commit.header.regionId)) fail('region-not-founded')
   }
 
-  #checkSignature(commit: Commit, position: number, fail: (fault: string) => void): void {
+  #checkSignature(commit: Commit, position: number, fail: (fault: LogFaultCode) => void): void {
     const chain = `${commit.header.regionId} ${commit.header.replicaId}`
     if (commit.signature === undefined) {
       this.#unsealed.set(chain, { position, id: commit.id })
@@ -166,7 +190,7 @@ class LogVerifier {
     this.#unsealed.delete(chain)
   }
 
-  #checkLinks(commit: Commit, fail: (fault: string) => void): void {
+  #checkLinks(commit: Commit, fail: (fault: LogFaultCode) => void): void {
     const { regionId, replicaId, seq, parents, cites } = commit.header
     const chain = `${regionId} ${replicaId}`
     const last = this.#tips.get(chain) ?? 0
@@ -207,7 +231,7 @@ class LogVerifier {
     }
   }
 
-  #failStore(fault: string): void {
+  #failStore(fault: LogFaultCode): void {
     this.#faults.push({ position: 0, commitId: '', fault })
   }
 }

@@ -119,7 +119,10 @@ function verify({ database, world }: DoctorPorts, replica: Replica, tell: Tell):
       if (report.faults.length > 0) return report
       return { ...report, faults: database.snapshot(() => verifyAuthority(replica.log, workspaceProjection)) }
     },
-    (fault) => ({ commits: 0, events: 0, signatures: 0, bodyless: 0, faults: [{ position: 0, commitId: '', fault }] }),
+    (detail) => {
+      const fault: LogFault = { position: 0, commitId: '', fault: 'unreadable', detail }
+      return { commits: 0, events: 0, signatures: 0, bodyless: 0, faults: [fault] }
+    },
   )
 }
 

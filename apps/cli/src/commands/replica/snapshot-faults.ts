@@ -1,7 +1,7 @@
 import type { SnapshotError } from '@spicetime/runtime'
 import { sayText } from '../../texts/say.ts'
 
-const texts: Readonly<Record<SnapshotError['code'], string>> = {
+export const snapshotFaultTexts: Readonly<Record<SnapshotError['code'], string>> = {
   'snapshot-malformed': 'it cannot be read',
   'snapshot-newer-format': 'it is of a newer version of spice',
   'snapshot-too-large': 'it is too large',
@@ -20,5 +20,5 @@ const texts: Readonly<Record<SnapshotError['code'], string>> = {
 
 /** Why a snapshot was not taken, in words. */
 export function explainSnapshot(code: SnapshotError['code']): string {
-  return sayText(texts[code])
+  return sayText(snapshotFaultTexts[code])
 }

@@ -126,7 +126,7 @@ function isPassing(error: NetworkError | SyncError, isReached: boolean): boolean
 
 const passing: ReadonlySet<SyncError['reason']> = new Set(['broken', 'going-away', 'timed-out', 'out-of-order', 'busy'])
 
-const reasons: Readonly<Record<SyncError['reason'], string>> = {
+export const endingTexts: Readonly<Record<SyncError['reason'], string>> = {
   'not-allowed': 'this device is not, or no longer, one of the workspace there',
   'other-workspace': 'another workspace lives there',
   'no-common-version': 'it speaks another version of the protocol: bring both programs up to date',
@@ -149,10 +149,10 @@ export function explainEnding(problem: string): string {
   const [reason = '', detail] = problem.split(': ')
   if (detail === 'connected too often') return say`this device is connected too often: how many spice sync --watch run?`
   // Of a text that is no reason there are no words.
-  return sayText(reasons[reason as SyncError['reason']] ?? problem)
+  return sayText(endingTexts[reason as SyncError['reason']] ?? problem)
 }
 
 function explain(error: NetworkError | SyncError, address: string, { failures }: Attempts): string {
-  const reason = error instanceof NetworkError ? say`nobody answers at ${address}` : sayText(reasons[error.reason])
+  const reason = error instanceof NetworkError ? say`nobody answers at ${address}` : sayText(endingTexts[error.reason])
   return failures < 2 ? reason : say`${reason} (tried ${failures} times)`
 }

@@ -6,6 +6,7 @@ import { openDoctorPorts } from '../../compose.ts'
 import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from '../../output/json.ts'
 import { Progress } from '../../output/progress.ts'
 import { say, tellNumber } from '../../texts/say.ts'
+import { tellBroken, tellDifferences, tellFaults } from './doctor-texts.ts'
 import { type DoctorField, doctorFields, type doctorOptions } from './options.ts'
 
 export const run: Run<typeof doctorOptions> = async (context, { options }) => {
@@ -65,24 +66,31 @@ function printReport({ output }: Context, report: DoctorReport): void {
   line(
     logFaults.length === 0,
     say`${tellNumber(report.commits)} commits with ${tellNumber(report.events)} events: every hash and ${tellNumber(report.signatures)} signatures hold`,
-    say`${tellNumber(logFaults.length)} faults in the log`,
+    logFaults.length === 1 ? say`1 fault in the log` : say`${tellNumber(logFaults.length)} faults in the log`,
   )
   if (report.bodyless > 0) output.print(say`  of ${tellNumber(report.bodyless)} only the header is here`)
-  for (const fault of logFaults.slice(0, 20))
-    output.print(`    ${fault.fault} at ${fault.position} ${fault.commitId.slice(0, 12)}`)
-  if (logFaults.length === 0) {
-    line(
-      differences.length === 0,
-      say`the tables are what the log comes to`,
-      differences.length === 100
-        ? say`at least 100 rows differ from what the log comes to`
-        : say`${differences.length} rows differ from what the log comes to`,
-    )
+  const list = (lines: readonly string[]) => {
+    for (const text of lines) output.print(`    ${text}`)
   }
-  for (const difference of differences.slice(0, 20)) output.print(`    ${JSON.stringify(difference)}`)
-  line(brokenInvariants.length === 0, say`every rule holds`, say`${brokenInvariants.length} rules are broken`)
-  for (const broken of brokenInvariants) output.print(`    ${JSON.stringify(broken)}`)
+  list(tellFaults(logFaults))
+  if (logFaults.length === 0) {
+    line(differences.length === 0, say`the tables are what the log comes to`, countDifferences(differences.length))
+  }
+  list(tellDifferences(differences))
+  line(brokenInvariants.length === 0, say`every rule holds`, countBroken(brokenInvariants.length))
+  list(tellBroken(brokenInvariants))
   if (report.isRepaired) output.print(`${style.green('✓')} ${say`the tables were rebuilt from the log`}`)
   else if (differences.length > 0) output.note(say`Rebuild the tables with: spice doctor --repair`)
   if (logFaults.length > 0) output.note(say`The log itself is damaged: restore the folder from a backup.`)
+}
+
+function countDifferences(count: number): string {
+  if (count === 1) return say`1 row differs from what the log comes to`
+  return count === 100
+    ? say`at least 100 rows differ from what the log comes to`
+    : say`${count} rows differ from what the log comes to`
+}
+
+function countBroken(count: number): string {
+  return count === 1 ? say`1 rule is broken` : say`${count} rules are broken`
 }
