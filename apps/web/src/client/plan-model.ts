@@ -21,6 +21,10 @@ export interface ProjectPlan {
   readonly isLevelled: boolean
   /** There is no better one. */
   readonly isProven: boolean
+  /** What the people cost for what is left. */
+  readonly cost: number
+  /** Of the cost; null for who may not see what people cost, and where nothing is known of it in one currency. */
+  readonly currency: string | null
   /** Those with parts before their parts. */
   readonly activities: readonly PlanActivity[]
   readonly milestones: readonly PlanMilestone[]
@@ -148,8 +152,8 @@ export interface PlanQuestion extends PlanWish {
   readonly levelled: boolean
 }
 
-/** Those of the planner that need nothing that has to be said first. */
-export type PlanObjective = 'finish' | 'lateness' | 'stability' | 'load'
+/** Those of the planner. Cost needs rates that the reader may see, stability a baseline. */
+export type PlanObjective = 'finish' | 'lateness' | 'stability' | 'load' | 'cost'
 
 export interface PlanForecastQuestion extends PlanWish {
   /** Key of the project; null: all of them, whose people are shared. */

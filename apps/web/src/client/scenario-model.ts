@@ -27,6 +27,10 @@ export interface ScenarioComparison {
   readonly finishAtThen: string
   readonly workMinutes: number
   readonly workMinutesThen: number
+  readonly cost: number
+  readonly costThen: number
+  /** Of both costs; null as of a plan. */
+  readonly currency: string | null
   /** How many items and milestones miss their day. */
   readonly late: number
   readonly lateThen: number

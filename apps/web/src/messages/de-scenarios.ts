@@ -26,6 +26,8 @@ export const scenarios: typeof en.scenarios = {
   moved: 'Verschoben',
   work: 'Aufwand',
   overloads: 'Überlastungen',
+  cost: 'Kosten',
+  costThen: (then, before) => `kostet ${then} statt ${before}`,
   comparing: 'Der Plan wird gemacht …',
   earlier: (days) => `${days} früher`,
   later: (days) => `${days} später`,

@@ -25,6 +25,8 @@ export const scenarios = {
   moved: 'Moved',
   work: 'Work',
   overloads: 'Overloads',
+  cost: 'Cost',
+  costThen: (then: string, before: string) => `costs ${then} instead of ${before}`,
   comparing: 'The plan is being made…',
   earlier: (days: string) => `${days} earlier`,
   later: (days: string) => `${days} later`,

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export interface EmptyStateProps {
   readonly icon: ReactNode
   readonly title: string
-  readonly text?: string
+  readonly text?: string | undefined
   readonly action?: ReactNode
 }
 

@@ -8,7 +8,7 @@ export const planDocument = `query Plan($project: String!, $todayOn: Date!, $lev
     calendar { ${hoursFields} }
     plan(todayOn: $todayOn, levelled: $levelled, objectives: $objectives) {
       project { key }
-      statusAt startAt finishAt lowerBoundAt timeZone isLevelled isProven
+      statusAt startAt finishAt lowerBoundAt timeZone isLevelled isProven cost currency
       baseline { name }
       activities {
         item { id key title type status }

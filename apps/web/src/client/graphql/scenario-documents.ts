@@ -7,7 +7,7 @@ export const scenariosDocument = `query Scenarios($project: String!) {
 }`
 
 const comparisonFields = `
-  timeZone finishAt finishAtThen workMinutes workMinutesThen late lateThen newlyLate overloads overloadsThen
+  timeZone finishAt finishAtThen workMinutes workMinutesThen cost costThen currency late lateThen newlyLate overloads overloadsThen
   differences { id item { key } title startAt finishAt startAtThen finishAtThen }
   people { member { ${memberFields} } name minutes minutesThen doneAt doneAtThen }`
 

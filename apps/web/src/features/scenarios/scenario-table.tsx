@@ -84,6 +84,10 @@ function Columns({ now, columns }: ColumnsProps) {
             <Measure value={overloadsThen} before={overloads} />
           ))}
           {row(texts.work, words.work(now.workMinutes), ({ workMinutesThen }) => words.work(workMinutesThen))}
+          {words.cost(now) !== undefined &&
+            row(texts.cost, words.cost(now), (one) => (
+              <Measure value={one.costThen} before={one.cost} text={words.costThen(one) ?? '–'} />
+            ))}
           {row(texts.moved, '', ({ differences }) => differences.length)}
         </tbody>
       </table>
@@ -117,8 +121,14 @@ function Shift({ text, isBetter }: { readonly text: string | undefined; readonly
   return <span className={cx('block text-xs', isBetter ? 'text-ok' : 'text-danger')}>{text}</span>
 }
 
+interface MeasureProps {
+  readonly value: number
+  readonly before: number
+  readonly text?: string
+}
+
 /** Less is better. */
-function Measure({ value, before }: { readonly value: number; readonly before: number }) {
+function Measure({ value, before, text = String(value) }: MeasureProps) {
   const tone = value === before ? '' : value < before ? 'text-ok' : 'text-danger'
-  return <span className={tone}>{value}</span>
+  return <span className={tone}>{text}</span>
 }

@@ -35,3 +35,9 @@ test('what is on another day is told with that, the farthest first, and a year o
     ['begins later', 'starts 2 Dec, then 1 Dec'],
   ])
 })
+
+test('costs are told in whole units of their currency, and not at all to who does not know them', () => {
+  const costs = { cost: 26_880.4, costThen: 0, currency: 'EUR' }
+  expect([words.cost(costs), words.costThen(costs)]).toEqual(['€26,880', '€0'])
+  expect(words.cost({ ...costs, currency: null })).toBe(undefined)
+})

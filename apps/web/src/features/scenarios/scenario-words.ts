@@ -14,9 +14,15 @@ export interface ScenarioWords {
   /** What is on another day, the farthest first; what comes or goes before. */
   readonly moves: (differences: readonly ScenarioDifference[]) => readonly ScenarioMove[]
   readonly work: (minutes: number) => string
+  /** What is left costs as things are; undefined for who does not know it. */
+  readonly cost: (comparison: Costs) => string | undefined
+  /** The same in the scenario. */
+  readonly costThen: (comparison: Costs) => string | undefined
   /** `3 days earlier`; undefined for the same day. */
   readonly shift: (comparison: Pick<ScenarioComparison, 'finishAt' | 'finishAtThen'>) => string | undefined
 }
+
+type Costs = Pick<ScenarioComparison, 'cost' | 'costThen' | 'currency'>
 
 export interface ScenarioMove {
   readonly difference: ScenarioDifference
@@ -30,7 +36,7 @@ export function useScenarioWords(timeZone: string): ScenarioWords {
 
 export function makeScenarioWords(
   timeZone: string,
-  words: Pick<TimelineWords, 'day' | 'lastDay' | 'work'>,
+  words: Pick<TimelineWords, 'day' | 'lastDay' | 'work' | 'money'>,
   texts: Messages['scenarios'],
 ): ScenarioWords {
   const wallMsOf = makeWallClock(timeZone)
@@ -67,6 +73,8 @@ export function makeScenarioWords(
           return one === other ? 0 : other - one
         }),
     work: words.work,
+    cost: ({ cost, currency }) => (currency === null ? undefined : words.money(cost, currency)),
+    costThen: ({ costThen, currency }) => (currency === null ? undefined : words.money(costThen, currency)),
     shift: ({ finishAt, finishAtThen }) => {
       const days = Math.round((dayOf(finishAtThen) - dayOf(finishAt)) / dayMs)
       if (days === 0) return undefined

@@ -7,7 +7,12 @@ export function AimNote({ projectKey }: { readonly projectKey: string }) {
   const { timeline: texts } = useMessages()
   const [{ first, isEven }, change] = usePlanAim(projectKey)
   if (first === 'finish' && !isEven) return null
-  const names = { finish: texts.aimFinish, lateness: texts.aimLateness, stability: texts.aimBaseline }
+  const names = {
+    finish: texts.aimFinish,
+    lateness: texts.aimLateness,
+    stability: texts.aimBaseline,
+    cost: texts.aimCost,
+  }
   const aim = isEven ? `${names[first]}, ${texts.aimEven}` : names[first]
   return (
     <p className="mb-3 flex flex-wrap items-center gap-2 text-ink-muted">

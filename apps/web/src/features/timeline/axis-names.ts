@@ -55,6 +55,8 @@ export interface TimelineWords {
   /** `2.5 days`, `4 hr` of working time. */
   work(minutes: number): string
   percent(part: number): string
+  /** In whole units of the currency: what is to come is not known to the cent. */
+  money(amount: number, currency: string): string
 }
 
 /** Dates and amounts in the reader's language. */
@@ -75,6 +77,8 @@ export function makeTimelineWords(locale: string, thisYear: number): TimelineWor
       return minutes >= 60 ? hours.format(minutes / 60) : minutesOf.format(minutes)
     },
     percent: (part) => percent.format(part),
+    money: (amount, currency) =>
+      amount.toLocaleString(locale, { style: 'currency', currency, maximumFractionDigits: 0 }),
   }
 }
 

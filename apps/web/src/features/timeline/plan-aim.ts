@@ -3,10 +3,12 @@ import { timelinePreference } from '../../ui/preferences.ts'
 import { useStore } from '../../ui/store.ts'
 import { useDates } from '../../ui/use-dates.ts'
 
+const unusual = ['lateness', 'stability', 'cost'] as const
+
 /** What the plan of a project is to be good at; kept on the device, for each project. */
 export interface PlanAim {
-  /** What counts most: an early end, deadlines, or the dates of the baseline. */
-  readonly first: 'finish' | 'lateness' | 'stability'
+  /** What counts most: an early end, deadlines, the dates of the baseline, or what people cost. */
+  readonly first: 'finish' | (typeof unusual)[number]
   /** Work is spread evenly over weeks where it has time; no end is later for it. */
   readonly isEven: boolean
 }
@@ -28,15 +30,14 @@ export function usePlanAim(projectKey: string): readonly [PlanAim, (change: Part
   const name = (word: string) => `${word}:${projectKey}`
   const has = (word: string) => stored[name(word)] === true
   const aim: PlanAim = {
-    first: has('lateness') ? 'lateness' : has('stability') ? 'stability' : 'finish',
+    first: unusual.find(has) ?? 'finish',
     isEven: has('even'),
   }
   const change = (changed: Partial<PlanAim>) => {
     const next = { ...aim, ...changed }
     timelinePreference.set({
       ...timelinePreference.get(),
-      [name('lateness')]: next.first === 'lateness',
-      [name('stability')]: next.first === 'stability',
+      ...Object.fromEntries(unusual.map((word) => [name(word), next.first === word] as const)),
       [name('even')]: next.isEven,
     })
   }

@@ -51,11 +51,13 @@ function Outcome({ comparison }: { readonly comparison: ScenarioComparison }) {
   const { scenarios: texts } = useMessages()
   const words = useScenarioWords(comparison.timeZone)
   const { finishAt, finishAtThen, late, lateThen } = comparison
+  const [cost, costThen] = [words.cost(comparison), words.costThen(comparison)]
   const [now, then] = [words.end(finishAt), words.end(finishAtThen)]
   const parts = [
     now === then ? texts.wouldBeDoneToo(now) : texts.wouldBeDone(then, now),
     words.shift(comparison),
     late === lateThen ? undefined : texts.lateThen(lateThen, late),
+    cost === costThen || cost === undefined || costThen === undefined ? undefined : texts.costThen(costThen, cost),
   ]
   return <span className="tabular-nums">{parts.filter((part) => part !== undefined).join(', ')}</span>
 }

@@ -67,6 +67,11 @@ function Outcome({ plan }: { readonly plan: ProjectPlan }) {
       <span className="truncate tabular-nums" title={quality}>
         {texts.finish} <strong className="font-medium text-ink">{words.lastDay(finishMs)}</strong>
       </span>
+      {plan.currency !== null && (
+        <span className="truncate tabular-nums" title={texts.costTitle}>
+          {texts.cost} <strong className="font-medium text-ink">{words.money(plan.cost, plan.currency)}</strong>
+        </span>
+      )}
       {missed > 0 && <Warned text={texts.missed(missed)} />}
       {plan.overloads.length > 0 && !plan.isLevelled && <Warned text={texts.overloads(plan.overloads.length)} />}
     </span>
@@ -174,6 +179,7 @@ function AimChoices({ projectKey, plan }: Omit<TimelineHeaderProps, 'name'>) {
   const { timeline: texts } = useMessages()
   const [aim, change] = usePlanAim(projectKey)
   const kept = plan?.baseline?.name
+  const isPriced = (plan?.currency ?? null) !== null
   return (
     <MenuChoice
       label={texts.aim}
@@ -182,6 +188,8 @@ function AimChoices({ projectKey, plan }: Omit<TimelineHeaderProps, 'name'>) {
       options={[
         { value: 'finish' as const, label: texts.aimFinish },
         { value: 'lateness' as const, label: texts.aimLateness },
+        // Who may not see what people cost is not asked; what is chosen on this device can be chosen otherwise.
+        ...(isPriced || aim.first === 'cost' ? [{ value: 'cost' as const, label: texts.aimCost }] : []),
         ...(kept === undefined ? [] : [{ value: 'stability' as const, label: texts.aimStability(kept) }]),
       ]}
     />

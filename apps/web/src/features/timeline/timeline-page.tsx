@@ -15,7 +15,7 @@ import { OfflineIcon, PlusIcon, TimelineIcon } from '../../ui/icons.tsx'
 import { createItemStore } from '../work-items/create/create-item-state.ts'
 import { bandOf } from './forecast-band.ts'
 import { ForecastNote } from './forecast-note.tsx'
-import { usePlanAim, usePlanWish } from './plan-aim.ts'
+import { type PlanAim, usePlanAim, usePlanWish } from './plan-aim.ts'
 import { ScenarioNote } from './scenario-note.tsx'
 import { dayMs } from './time-scale.ts'
 import { makeTimelineBars } from './timeline-bars.ts'
@@ -50,8 +50,12 @@ interface ProjectTimelineProps {
   readonly project: ProjectDetail | undefined
 }
 
+/** What a plan cannot be made for when something is missing. */
+const needed: readonly PlanAim['first'][] = ['stability', 'cost']
+
 function ProjectTimeline({ projectKey, project }: ProjectTimelineProps) {
   const client = useClient()
+  const { timeline: texts } = useMessages()
   const [options] = useTimelineOptions()
   const [aim, changeAim] = usePlanAim(projectKey)
   const question = { project: projectKey, ...usePlanWish(projectKey), levelled: options.isLevelled }
@@ -71,8 +75,9 @@ function ProjectTimeline({ projectKey, project }: ProjectTimelineProps) {
       {plan === undefined && error !== null && (
         <LoadProblem
           onRetry={() => void refetch()}
-          // The baseline that it shall keep to may be gone.
-          onReset={aim.first === 'stability' ? () => changeAim({ first: 'finish' }) : undefined}
+          // The baseline that it shall keep to may be gone, or the reader sees no more what people cost.
+          text={aim.first === 'cost' ? texts.costUnknown : undefined}
+          onReset={needed.includes(aim.first) ? () => changeAim({ first: 'finish' }) : undefined}
         />
       )}
       {plan && plan.activities.length === 0 && <NothingToPlan plan={plan} projectKey={projectKey} />}
@@ -170,18 +175,20 @@ function Waiting() {
 }
 
 interface LoadProblemProps {
+  readonly text: string | undefined
   readonly onRetry: () => void
   /** Asks for the usual plan. */
   readonly onReset: (() => void) | undefined
 }
 
-function LoadProblem({ onRetry, onReset }: LoadProblemProps) {
+function LoadProblem({ text, onRetry, onReset }: LoadProblemProps) {
   const messages = useMessages()
   return (
     <div className="flex flex-1 items-center justify-center">
       <EmptyState
         icon={<OfflineIcon />}
         title={messages.problem.loadTitle}
+        text={text}
         action={
           <span className="flex gap-2">
             <Button onClick={onRetry}>{messages.common.tryAgain}</Button>

@@ -73,6 +73,8 @@ function samplePlan(activities: readonly PlanActivity[]): ProjectPlan {
     timeZone: 'UTC',
     isLevelled: true,
     isProven: true,
+    cost: 0,
+    currency: null,
     activities,
     milestones: [],
     dependencies: [],
