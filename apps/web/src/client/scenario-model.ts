@@ -1,4 +1,4 @@
-import type { ScenarioId } from '@spicetime/domain'
+import type { BaselineId, ScenarioId } from '@spicetime/domain'
 import type { Member } from './model.ts'
 import type { PlanWish } from './plan-model.ts'
 
@@ -67,7 +67,19 @@ export interface ScenarioPerson {
   readonly doneAtThen: string | null
 }
 
+/** A plan that was kept, to compare with. */
+export interface Baseline {
+  readonly id: BaselineId
+  readonly name: string
+  readonly createdAt: string
+  readonly createdBy: Member | null
+  /** Of how many items and milestones it holds the dates. */
+  readonly entryCount: number
+}
+
 export interface ScenarioQueries {
+  /** Newest first; undefined for a project that is not there. */
+  baselines(project: string, signal?: AbortSignal): Promise<readonly Baseline[] | undefined>
   /** Newest first; undefined for a project that is not there. */
   scenarios(project: string, signal?: AbortSignal): Promise<readonly Scenario[] | undefined>
   /** Undefined for one that is not there. Throws what was refused where its plan cannot be made. */

@@ -133,7 +133,7 @@ export type ClientCommand =
   | ResolveConflict
   | CreateScenario
 
-type UnusedKind = `baseline.${string}` | 'scenario.create' | 'rate.edit' | 'rate.restore'
+type UnusedKind = 'baseline.create' | 'scenario.create' | 'rate.edit' | 'rate.restore'
 
 /** Keeps changes of a plan under a name; none of them is made. */
 export interface CreateScenario {

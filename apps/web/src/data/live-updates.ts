@@ -49,6 +49,7 @@ const planKeys = [
   ['project', ['team']],
   ['risk', ['risks']],
   ['scenario', ['scenarios']],
+  ['baseline', ['baselines']],
   // Whether it can be applied hangs on what has changed since.
   ['dependency', ['scenarios']],
   ['milestone', ['scenarios']],

@@ -6,7 +6,7 @@
  *   ['item', ref, …] · ['members', search] · ['commits', project] · ['conflicts', item] ·
  *   ['devices'] · ['quarantine'] · ['quarantine-count'] · ['trash', query] · ['forecast', question] · ['plan', question] ·
  *   ['calendars'] · ['people'] · ['rates'] · ['leaves', day] · ['team', project] · ['risks', project] ·
- *   ['plan-forecast', question] · ['scenarios', project] · ['plan', 'scenario', id, wish] · ['plan', 'what-if', question]
+ *   ['plan-forecast', question] · ['scenarios', project] · ['baselines', project] · ['plan', 'scenario', id, wish] · ['plan', 'what-if', question]
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { ForecastQuestion } from '../client/forecast-model.ts'
@@ -138,6 +138,14 @@ export function scenariosQuery({ queries }: WorkspaceClient, project: string) {
   return queryOptions({
     queryKey: ['scenarios', project],
     queryFn: async ({ signal }) => (await queries.scenarios(project, signal)) ?? null,
+  })
+}
+
+/** Null when there is no such project. */
+export function baselinesQuery({ queries }: WorkspaceClient, project: string) {
+  return queryOptions({
+    queryKey: ['baselines', project],
+    queryFn: async ({ signal }) => (await queries.baselines(project, signal)) ?? null,
   })
 }
 

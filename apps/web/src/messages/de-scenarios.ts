@@ -53,7 +53,6 @@ export const scenarios: typeof en.scenarios = {
   rename: 'Umbenennen…',
   renameOf: (name) => `${name} umbenennen`,
   renamed: (name) => `Szenario geändert: ${name}`,
-  delete: 'Löschen',
   deleted: (name) => `Szenario gelöscht: ${name}`,
   optionsOf: (name) => `Optionen von ${name}`,
   tryOut: 'Ausprobieren, ohne etwas zu ändern',
@@ -76,4 +75,11 @@ export const scenarios: typeof en.scenarios = {
   legendThen: 'Wie es im Szenario wäre',
   thenIs: (start, finish) => `im Szenario ${start} bis ${finish}`,
   thenGone: 'nicht im Szenario',
+  baselines: 'Basispläne',
+  baselinesText:
+    'Pläne, die festgehalten wurden: Der Zeitplan zeigt den neuesten neben dem Plan, wie die Dinge stehen.',
+  baselineRenameOf: (name) => `Basisplan ${name} umbenennen`,
+  baselineRenamed: (name) => `Basisplan umbenannt: ${name}`,
+  baselineDeleted: (name) => `Basisplan gelöscht: ${name}`,
+  entries: (count) => (count === 1 ? 'die Termine von 1 Sache' : `die Termine von ${number(count)} Sachen`),
 }

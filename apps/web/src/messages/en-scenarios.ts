@@ -52,7 +52,6 @@ export const scenarios = {
   rename: 'Rename…',
   renameOf: (name: string) => `Rename ${name}`,
   renamed: (name: string) => `Scenario changed: ${name}`,
-  delete: 'Delete',
   deleted: (name: string) => `Scenario deleted: ${name}`,
   optionsOf: (name: string) => `Options of ${name}`,
   tryOut: 'Try out without changing anything',
@@ -70,4 +69,10 @@ export const scenarios = {
   legendThen: 'As it would be in the scenario',
   thenIs: (start: string, finish: string) => `in the scenario ${start} to ${finish}`,
   thenGone: 'not in the scenario',
+  baselines: 'Baselines',
+  baselinesText: 'Plans that were kept: the timeline shows the newest beside the plan as things are.',
+  baselineRenameOf: (name: string) => `Rename the baseline ${name}`,
+  baselineRenamed: (name: string) => `Baseline renamed: ${name}`,
+  baselineDeleted: (name: string) => `Baseline deleted: ${name}`,
+  entries: (count: number) => (count === 1 ? 'the dates of 1 thing' : `the dates of ${number(count)} things`),
 }

@@ -10,11 +10,12 @@ const allocationSelection = 'allocation { id }'
 const riskSelection = 'risk { id }'
 const rateSelection = 'rate { id }'
 const readerSelection = 'member { id }'
+const baselineSelection = 'baseline { id }'
 const scenarioSelection = 'scenario { id }'
 
 type PlanKind = Extract<
   ClientCommand['kind'],
-  `${'calendar' | 'leave' | 'allocation' | 'risk' | 'scenario' | 'rate'}.${string}`
+  `${'calendar' | 'leave' | 'allocation' | 'risk' | 'scenario' | 'baseline' | 'rate'}.${string}`
 >
 
 export const planEntries: Pick<MutationEntries, PlanKind> = {
@@ -155,6 +156,23 @@ export const planEntries: Pick<MutationEntries, PlanKind> = {
     inputType: 'RefInput',
     selection: scenarioSelection,
     input: ({ scenarioId }) => ({ ref: scenarioId }),
+  },
+  'baseline.edit': {
+    field: 'editBaseline',
+    selection: baselineSelection,
+    input: ({ baselineId, set }) => ({ ref: baselineId, ...set }),
+  },
+  'baseline.delete': {
+    field: 'deleteBaseline',
+    inputType: 'RefInput',
+    selection: baselineSelection,
+    input: ({ baselineId }) => ({ ref: baselineId }),
+  },
+  'baseline.restore': {
+    field: 'restoreBaseline',
+    inputType: 'RefInput',
+    selection: baselineSelection,
+    input: ({ baselineId }) => ({ ref: baselineId }),
   },
   'risk.create': {
     field: 'createRisk',

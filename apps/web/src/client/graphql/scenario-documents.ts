@@ -6,6 +6,10 @@ export const scenariosDocument = `query Scenarios($project: String!) {
   }
 }`
 
+export const baselinesDocument = `query Baselines($project: String!) {
+  project(ref: $project) { baselines { id name createdAt entryCount createdBy { ${memberFields} } } }
+}`
+
 const comparisonFields = `
   timeZone finishAt finishAtThen workMinutes workMinutesThen cost costThen currency late lateThen newlyLate overloads overloadsThen
   differences { id item { key } title startAt finishAt startAtThen finishAtThen }

@@ -1,18 +1,31 @@
-import type { Scenario, ScenarioComparison, ScenarioQueries } from '../scenario-model.ts'
+import type { Member } from '../model.ts'
+import type { Baseline, Scenario, ScenarioComparison, ScenarioQueries } from '../scenario-model.ts'
 import { readMember, toWireWish } from './mapping.ts'
-import { compareScenarioDocument, scenariosDocument, whatIfDocument } from './scenario-documents.ts'
+import { baselinesDocument, compareScenarioDocument, scenariosDocument, whatIfDocument } from './scenario-documents.ts'
 import type { Transport } from './transport.ts'
 
 interface WireScenarios {
   readonly project: { readonly scenarios: readonly Scenario[] } | null
 }
 
-/** Plans that might be, as a hub tells of them. */
+interface WireBaselines {
+  readonly project: { readonly baselines: readonly Baseline[] } | null
+}
+
+function withAuthor<One extends { readonly createdBy: Member | null }>(one: One): One {
+  return { ...one, createdBy: one.createdBy && readMember(one.createdBy) }
+}
+
+/** Plans that might be, and those that were kept, as a hub tells of them. */
 export function makeScenarioQueries(transport: Transport): ScenarioQueries {
   return {
+    baselines: async (project, signal) => {
+      const answer = await transport<WireBaselines>(baselinesDocument, { project }, signal)
+      return answer.project?.baselines.map(withAuthor)
+    },
     scenarios: async (project, signal) => {
       const answer = await transport<WireScenarios>(scenariosDocument, { project }, signal)
-      return answer.project?.scenarios.map((one) => ({ ...one, createdBy: one.createdBy && readMember(one.createdBy) }))
+      return answer.project?.scenarios.map(withAuthor)
     },
     compareScenario: async (id, wish, signal) => {
       const variables = { id, ...toWireWish(wish) }

@@ -4,11 +4,10 @@ import { useClient } from '../../data/client-context.tsx'
 import { calendarsQuery } from '../../data/queries.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { IconButton } from '../../ui/button.tsx'
-import { CalendarIcon, CheckIcon, MoreIcon, TrashIcon } from '../../ui/icons.tsx'
-import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { CalendarIcon, CheckIcon } from '../../ui/icons.tsx'
+import { MenuItem } from '../../ui/menu.tsx'
+import { EditMenu } from '../settings/edit-menu.tsx'
 import { InPlaceRows, InPlaceSection, useInPlace } from '../settings/in-place.tsx'
-import { PencilIcon } from '../work-items/page/item-icons.tsx'
 import { CalendarForm } from './calendar-form.tsx'
 import { useHours } from './people-section.tsx'
 
@@ -77,7 +76,7 @@ function CalendarLine({ calendar, isDefault, onEdit }: CalendarLineProps) {
 }
 
 function CalendarMenu({ calendar, isDefault, onEdit }: CalendarLineProps) {
-  const { people: texts, settings } = useMessages()
+  const { people: texts } = useMessages()
   const { execute } = useExecutor()
   const { id, name } = calendar
   const setDefault = () =>
@@ -87,24 +86,10 @@ function CalendarMenu({ calendar, isDefault, onEdit }: CalendarLineProps) {
     )
   const remove = () => execute({ kind: 'calendar.delete', calendarId: id }, { done: texts.calendarRemoved(name) })
   return (
-    <Menu
-      align="end"
-      trigger={
-        <IconButton label={texts.optionsOf(name)}>
-          <MoreIcon />
-        </IconButton>
-      }
-    >
-      <MenuItem icon={<PencilIcon />} onSelect={onEdit}>
-        {settings.edit}
-      </MenuItem>
+    <EditMenu label={texts.optionsOf(name)} onEdit={onEdit} onDelete={() => void remove()}>
       <MenuItem icon={<CheckIcon />} onSelect={() => void setDefault()}>
         {isDefault ? texts.clearDefault : texts.makeDefault}
       </MenuItem>
-      <MenuLine />
-      <MenuItem icon={<TrashIcon />} onSelect={() => void remove()}>
-        {settings.delete}
-      </MenuItem>
-    </Menu>
+    </EditMenu>
   )
 }

@@ -8,13 +8,11 @@ import { useClient } from '../../data/client-context.tsx'
 import { scenarioComparisonQuery } from '../../data/queries.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { MoreIcon, TrashIcon } from '../../ui/icons.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { Button } from '../../ui/button.tsx'
 import { useDates } from '../../ui/use-dates.ts'
 import { nameOf } from '../people/person-text.ts'
+import { EditMenu } from '../settings/edit-menu.tsx'
 import { usePlanWish } from '../timeline/plan-aim.ts'
-import { PencilIcon } from '../work-items/page/item-icons.tsx'
 import { type ScenarioWords, useScenarioWords } from './scenario-words.ts'
 
 interface ScenarioProps {
@@ -78,21 +76,7 @@ function CardHead({ project, scenario, onEdit }: ScenarioCardProps) {
             </Button>
           </>
         )}
-        <Menu
-          align="end"
-          trigger={
-            <IconButton label={texts.optionsOf(name)}>
-              <MoreIcon />
-            </IconButton>
-          }
-        >
-          <MenuItem icon={<PencilIcon />} onSelect={onEdit}>
-            {texts.rename}
-          </MenuItem>
-          <MenuItem icon={<TrashIcon />} onSelect={remove}>
-            {texts.delete}
-          </MenuItem>
-        </Menu>
+        <EditMenu label={texts.optionsOf(name)} edit={texts.rename} onEdit={onEdit} onDelete={remove} />
       </span>
     </div>
   )

@@ -1,10 +1,9 @@
 import type { ProjectMilestone } from '../../client/model.ts'
 import { useExecutor } from '../../data/use-execute.ts'
 import { useMessages } from '../../messages/messages-context.tsx'
-import { IconButton } from '../../ui/button.tsx'
-import { CheckIcon, MoreIcon, TrashIcon, UndoIcon } from '../../ui/icons.tsx'
-import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
-import { PencilIcon } from '../work-items/page/item-icons.tsx'
+import { CheckIcon, UndoIcon } from '../../ui/icons.tsx'
+import { MenuItem } from '../../ui/menu.tsx'
+import { EditMenu } from './edit-menu.tsx'
 
 export function MilestoneMenu({
   milestone,
@@ -13,7 +12,7 @@ export function MilestoneMenu({
   readonly milestone: ProjectMilestone
   readonly onEdit: () => void
 }) {
-  const { milestoneSettings: texts, settings } = useMessages()
+  const { milestoneSettings: texts } = useMessages()
   const { execute } = useExecutor()
   const { id, title } = milestone
   const isClosed = milestone.closedAt !== null
@@ -24,24 +23,10 @@ export function MilestoneMenu({
     )
   const remove = () => execute({ kind: 'milestone.delete', milestoneId: id }, { done: texts.deleted(title) })
   return (
-    <Menu
-      align="end"
-      trigger={
-        <IconButton label={texts.options(title)}>
-          <MoreIcon />
-        </IconButton>
-      }
-    >
-      <MenuItem icon={<PencilIcon />} onSelect={onEdit}>
-        {settings.edit}
-      </MenuItem>
+    <EditMenu label={texts.options(title)} onEdit={onEdit} onDelete={() => void remove()}>
       <MenuItem icon={isClosed ? <UndoIcon /> : <CheckIcon />} onSelect={() => void toggle()}>
         {isClosed ? texts.reopen : texts.close}
       </MenuItem>
-      <MenuLine />
-      <MenuItem icon={<TrashIcon />} onSelect={() => void remove()}>
-        {settings.delete}
-      </MenuItem>
-    </Menu>
+    </EditMenu>
   )
 }
