@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hasAllOf, vectorsOf } from '@spicetime/runtime'
+import { hasAllOf, type RegionId, vectorsOf } from '@spicetime/runtime'
 import {
   commitsOf,
   enrol,
@@ -36,16 +36,25 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const notesOf = ({ ports }: TestReplica) => rowsOf(ports.database, 'note')
 
+interface Devices<Count extends 1 | 2 | 3> {
+  readonly one: TestReplica
+  readonly two: Count extends 1 ? undefined : TestReplica
+  readonly three: Count extends 3 ? TestReplica : undefined
+  readonly regionId: RegionId
+  note(by: TestReplica, id: string, body?: string): void
+}
+
 /** Devices of one workspace, of which the others know what the first knew when it enrolled them. */
-function makeDevices(count: number) {
-  const [first, ...others] = Array.from({ length: count }, () => makeTestReplica())
-  if (first === undefined) throw new Error('a device')
-  const regionId = foundRegion(first, 'workspace')
-  for (const other of others) enrol(first, regionId, other)
-  for (const other of others) receive(other, commitsOf(first))
-  const all = [first, ...others]
+function makeDevices<Count extends 1 | 2 | 3>(count: Count): Devices<Count> {
+  const one = makeTestReplica()
+  const regionId = foundRegion(one, 'workspace')
+  const others = Array.from({ length: count - 1 }, () => makeTestReplica())
+  for (const other of others) enrol(one, regionId, other)
+  for (const other of others) receive(other, commitsOf(one))
+  const [two, three] = others
   const note = (by: TestReplica, id: string, body = '') => write(by, regionId, noteCreated(id, { title: id, body }))
-  return { all, regionId, note }
+  // As many as were asked for.
+  return { one, two, three, regionId, note } as Devices<Count>
 }
 
 const exportTo = ({ ports, replica }: TestReplica, ...rest: [string, Parameters<typeof exportBundleFile>[3]?]) =>
@@ -57,11 +66,7 @@ const exchange = ({ ports, replica }: TestReplica, options?: Parameters<typeof e
 
 describe('a bundle', () => {
   test('brings everything to an empty store, and nothing the second time', async () => {
-    const {
-      all: [one],
-      note,
-    } = makeDevices(2)
-    if (one === undefined) throw new Error('a device')
+    const { one, note } = makeDevices(2)
     for (let n = 0; n < 50; n += 1) note(one, `n${n}`, 'x'.repeat(20_000))
     const path = join(folder, 'all.spicebundle')
     const bytes = await exportTo(one, path)
@@ -82,11 +87,7 @@ describe('a bundle', () => {
   })
 
   test('that is cut off or changed gives what is whole before, and says so', async () => {
-    const {
-      all: [one],
-      note,
-    } = makeDevices(1)
-    if (one === undefined) throw new Error('a device')
+    const { one, note } = makeDevices(1)
     // Two chunks and more.
     for (let n = 0; n < 90; n += 1) note(one, `n${n}`, incompressible(20_000, n))
     const path = join(folder, 'all.spicebundle')
@@ -126,30 +127,19 @@ describe('a bundle', () => {
   })
 
   test('of another workspace is not taken', async () => {
-    const {
-      all: [one],
-    } = makeDevices(1)
-    const {
-      all: [other],
-    } = makeDevices(1)
-    if (one === undefined || other === undefined) throw new Error('devices')
+    const { one } = makeDevices(1)
+    const { one: other } = makeDevices(1)
     const path = join(folder, 'all.spicebundle')
     await exportTo(one, path)
     expect(await importFrom(other, path)).toMatchObject({ fault: 'other-workspace', stored: 0 })
-    const {
-      all: [third],
-    } = makeDevices(1)
+    const { one: third } = makeDevices(1)
     expect(await importFrom(makeTestReplica(), path, { workspaceId: third?.replica.id as never })).toMatchObject({
       fault: 'other-workspace',
     })
   })
 
   test('is opened by those for whom it is sealed, by nobody else', async () => {
-    const {
-      all: [one],
-      note,
-    } = makeDevices(1)
-    if (one === undefined) throw new Error('a device')
+    const { one, note } = makeDevices(1)
     note(one, 'secret', 'not for everybody')
     const path = join(folder, 'sealed.spicebundle')
     const [mine, other] = await Promise.all([generateX25519Identity(), generateX25519Identity()])
@@ -175,9 +165,8 @@ describe('a bundle', () => {
 
 describe('a folder', () => {
   test('carries the changes of three devices that are never there at the same time', async () => {
-    const { all, note } = makeDevices(3)
-    const [one, two, three] = all
-    if (one === undefined || two === undefined || three === undefined) throw new Error('devices')
+    const { one, two, three, note } = makeDevices(3)
+    const all = [one, two, three]
     note(one, 'a')
     note(two, 'b')
     const first = await exchange(one)
@@ -203,11 +192,7 @@ describe('a folder', () => {
   })
 
   test('of which a file has not come yet is read as far as it goes, and wholly later', async () => {
-    const {
-      all: [one, two],
-      note,
-    } = makeDevices(2)
-    if (one === undefined || two === undefined) throw new Error('devices')
+    const { one, two, note } = makeDevices(2)
     note(one, 'a')
     const { written: first = '' } = await exchange(one)
     note(one, 'b')
@@ -223,14 +208,8 @@ describe('a folder', () => {
   })
 
   test('in which somebody claims what nobody has does not keep others from writing', async () => {
-    const {
-      all: [one],
-      note,
-    } = makeDevices(1)
-    if (one === undefined) throw new Error('a device')
-    const stranger = makeDevices(1)
-    const [liar] = stranger.all
-    if (liar === undefined) throw new Error('a device')
+    const { one, note } = makeDevices(1)
+    const { one: liar } = makeDevices(1)
     await exportTo(liar, join(folder, `${one.replica.id}-000001.spicebundle`))
     writeFileSync(join(folder, 'note.txt'), 'not ours')
     writeFileSync(join(folder, 'x.spicebundle'), 'no bundle at all, though it says so')
@@ -243,9 +222,7 @@ describe('a folder', () => {
 
 describe('a folder to which a liar may write', () => {
   test('does not keep others from exchanging by what is no file, or has no end', async () => {
-    const { all, note } = makeDevices(2)
-    const [one, two] = all
-    if (one === undefined || two === undefined) throw new Error('devices')
+    const { one, two, note } = makeDevices(2)
     const trap = (name: string) => join(folder, `0-${name}.spicebundle`)
     mkdirSync(trap('folder'))
     execFileSync('mkfifo', [trap('pipe')])
@@ -274,11 +251,7 @@ describe('a folder to which a liar may write', () => {
   })
 
   test('does not have a file written over, or through a link, by names that he took', async () => {
-    const {
-      all: [one],
-      note,
-    } = makeDevices(1)
-    if (one === undefined) throw new Error('a device')
+    const { one, note } = makeDevices(1)
     const outside = join(folder, 'outside')
     writeFileSync(outside, 'as it was')
     const nameOf = (number: number | string) => `${one.replica.id}-${number}.spicebundle`
@@ -296,11 +269,7 @@ describe('a folder to which a liar may write', () => {
 
 describe('what is claimed to be in a folder', () => {
   test('by another member: nobody is kept from writing down what he made himself', async () => {
-    const {
-      all: [one, two],
-      note,
-    } = makeDevices(2)
-    if (one === undefined || two === undefined) throw new Error('devices')
+    const { one, two, note } = makeDevices(2)
     note(one, 'a')
     receive(two, commitsOf(one))
     // Signed rightly, with all that is claimed to have been there before.
@@ -311,11 +280,7 @@ describe('what is claimed to be in a folder', () => {
   })
 
   test('under the name of another, or in a file that is damaged, counts for nothing', async () => {
-    const {
-      all: [one, two, three],
-      note,
-    } = makeDevices(3)
-    if (one === undefined || two === undefined || three === undefined) throw new Error('devices')
+    const { one, two, three, note } = makeDevices(3)
     note(one, 'a')
     const { written = '' } = await exchange(one)
     const path = join(folder, written)
@@ -339,12 +304,7 @@ describe('what is claimed to be in a folder', () => {
   })
 
   test('of numbers that are not yet given counts for nothing', async () => {
-    const {
-      all: [one, two],
-      note,
-      regionId,
-    } = makeDevices(2)
-    if (one === undefined || two === undefined) throw new Error('devices')
+    const { one, note, regionId } = makeDevices(2)
     note(one, 'a')
     const [tip] = vectorsOf(one.ports).flatMap(({ chains }) =>
       chains.filter(({ replicaId }) => replicaId === one.replica.id),
@@ -356,11 +316,7 @@ describe('what is claimed to be in a folder', () => {
   })
 
   test('is written down again when a file was taken away, and what came after it can be read then', async () => {
-    const {
-      all: [one, two, three],
-      note,
-    } = makeDevices(3)
-    if (one === undefined || two === undefined || three === undefined) throw new Error('devices')
+    const { one, two, three, note } = makeDevices(3)
     note(one, 'a')
     const { written: first = '' } = await exchange(one)
     await exchange(two)
