@@ -102,6 +102,21 @@ export const syncSettings = {
   behind: (ahead: number, behind: number) =>
     `${ahead.toLocaleString('en')} to send, ${behind.toLocaleString('en')} to fetch`,
   problem: 'Cannot be reached',
+  /** By the reasons of the network. */
+  problems: {
+    unreachable: 'Nobody answers there',
+    'not-allowed': 'This hub is not, or no longer, one of the workspace there',
+    'other-workspace': 'Another workspace lives there',
+    'no-common-version': 'It speaks another version of the protocol: bring both programs up to date',
+    'timed-out': 'It stopped answering',
+    'too-slow': 'Next to nothing came through for two minutes, or nothing new',
+    'same-replica': 'It holds the same key as this hub: one of the two is a copy',
+    busy: 'It has too many connections just now',
+    'going-away': 'It is being stopped',
+    broken: 'The connection broke',
+    'out-of-order': 'The network lost or doubled something',
+    failed: 'Something failed there: what it logs tells more',
+  },
   met: (when: string) => `last met ${when}`,
   neverMet: 'never met',
 }

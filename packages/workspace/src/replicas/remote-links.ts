@@ -1,4 +1,11 @@
-import type { Connection, Ending, Network, ReplicaSync, SessionStatus } from '@spicetime/runtime'
+import {
+  type Connection,
+  type Ending,
+  type Network,
+  NetworkError,
+  type ReplicaSync,
+  type SessionStatus,
+} from '@spicetime/runtime'
 import type { Exchange } from './exchange.ts'
 import type { Remote } from './remotes.ts'
 
@@ -10,7 +17,7 @@ export interface LinkStatus {
   readonly state: LinkState
   /** Of the session; undefined while there is none. */
   readonly session: SessionStatus | undefined
-  /** Why the last attempt failed. */
+  /** Why the last attempt failed: a reason of the network port, and what it has to add (`unreachable: http://…`). */
   readonly problem: string | undefined
 }
 
@@ -103,14 +110,14 @@ export class RemoteLinks {
     try {
       connection = await this.#options.network.connect(address)
     } catch (error) {
-      return this.#fail(remote, link, error instanceof Error ? error.message : String(error))
+      return this.#fail(remote, link, problemOf(error, address))
     }
     if (this.#stop === undefined) return connection.close('going-away')
     const session = this.#options.sync.attach(connection, {
       onProgress: (status) => this.#progress(remote, link, status),
       onEnded: (status, ending) => this.#end(remote, link, status, ending),
     })
-    if (session === undefined) this.#fail(remote, link, 'this replica has too many sessions')
+    if (session === undefined) this.#fail(remote, link, 'busy')
   }
 
   #progress(remote: Remote, link: Link, session: SessionStatus): void {
@@ -155,6 +162,11 @@ export class RemoteLinks {
     Object.assign(link, changes)
     this.#options.onChange?.(statusOf(remote, link))
   }
+}
+
+function problemOf(error: unknown, address: string): string {
+  if (error instanceof NetworkError) return `${error.code}: ${address}`
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** A remote whose address was changed is another one. */

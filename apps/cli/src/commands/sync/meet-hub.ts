@@ -147,6 +147,8 @@ export const endingTexts: Readonly<Record<SyncError['reason'], string>> = {
 /** Why a link ended, in words; its reason, and perhaps what it has to add, as `RemoteLinks` tells them. */
 export function explainEnding(problem: string): string {
   const [reason = '', detail] = problem.split(': ')
+  if ((reason === 'unreachable' || reason === 'refused') && detail !== undefined)
+    return say`nobody answers at ${detail}`
   if (detail === 'connected too often') return say`this device is connected too often: how many spice sync --watch run?`
   // Of a text that is no reason there are no words.
   return sayText(endingTexts[reason as SyncError['reason']] ?? problem)

@@ -5,6 +5,7 @@ import { type FieldReaders, parseFields, printJson, readFields, wantsJson } from
 import type { Column } from '../../output/table.ts'
 import { relativeTime } from '../../output/times.ts'
 import { say } from '../../texts/say.ts'
+import { explainEnding } from './meet-hub.ts'
 import { type RemoteField, remoteFields, type remoteListOptions } from './options.ts'
 
 export const run: Run<typeof remoteListOptions> = async (context, { options }) => {
@@ -23,7 +24,7 @@ export const run: Run<typeof remoteListOptions> = async (context, { options }) =
   if (remotes.length === 0) return output.note(say`No remote. Add one with: spice remote add NAME URL`)
   output.table(columns(output.times.now), remotes)
   for (const { remote } of remotes) {
-    if (remote.lastProblem !== null) output.note(`${remote.name}: ${remote.lastProblem}`)
+    if (remote.lastProblem !== null) output.note(`${remote.name}: ${explainEnding(remote.lastProblem)}`)
   }
 }
 

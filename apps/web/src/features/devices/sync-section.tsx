@@ -6,6 +6,7 @@ import { useDates } from '../../ui/use-dates.ts'
 import { Rows, Section } from '../settings/form-parts.tsx'
 import { syncQuery } from './hub-queries.ts'
 import type { RemoteState } from './hub-requests.ts'
+import { tellProblem } from './tell-problem.ts'
 
 /** Where the hub meets others, and how far it is with each. */
 export function SyncSection() {
@@ -48,7 +49,7 @@ function RemoteLine({ remote }: { readonly remote: RemoteState }) {
         </p>
         <p className="text-ink-muted wrap-anywhere">
           {[sayState(remote, messages), met].join(' · ')}
-          {hasProblem && problem !== null && <span className="block text-xs">{problem}</span>}
+          {hasProblem && problem !== null && <span className="block text-xs">{tellProblem(problem, messages)}</span>}
         </p>
       </div>
     </li>
