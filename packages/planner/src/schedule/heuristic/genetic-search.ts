@@ -7,14 +7,32 @@ import { OrderSorter } from './order-sorter.ts'
 import { drawWindow, PopulationTurns, runTurns, type TurnedSearch, type TurnRules } from './population-turns.ts'
 import { sampleOrder } from './sample-order.ts'
 
-const rules: TurnRules = { firstSize: 160, largestSize: 4800, patience: 90 }
-/** Of a thousand activities of a child, how many move at most; on average half of them. */
-const movesPerMille = 10
+/** How a population breeds. */
+interface Manner {
+  /** Of a thousand activities of a child, how many move at most; on average half of them. */
+  readonly movesPerMille: number
+  /** How much of its father's time a child takes at most. */
+  readonly windowPercentMax: number
+}
+
+/** The first populations: few moves, which converge soonest. */
+const quickMovesPerMille = 10
 /**
- * A child takes a window of time with up to so many activities from its father: 70 % of the smallest projects, 45 % of
- * 120 activities, where more makes populations converge at half the pace.
+ * … and a window with up to so many activities: 70 % of the smallest projects, 45 % of 120 activities, where more makes
+ * populations converge at half the pace.
  */
-const windowActivities = 55
+const quickWindowActivities = 55
+/** What these did not find, no larger population finds in their manner; so the later ones breed in others, in turns. */
+const laterManners: readonly Manner[] = [
+  { movesPerMille: 100, windowPercentMax: 45 },
+  { movesPerMille: 50, windowPercentMax: 30 },
+  { movesPerMille: 33, windowPercentMax: 20 },
+  { movesPerMille: 65, windowPercentMax: 70 },
+  { movesPerMille: 200, windowPercentMax: 45 },
+]
+/** So many populations come first. */
+const quickRounds = 2
+const rules: TurnRules = { firstSize: 160, largestSize: 4800, patience: 90, perSize: laterManners.length }
 /** Longer time lines are sorted in coarser steps. */
 const binMax = 4096
 
@@ -72,8 +90,7 @@ export class GeneticSearch implements TurnedSearch {
   #keyShift = 0
   readonly #urgency: Int32Array
   readonly #schedulesPerAsking: number
-  readonly #movesMax: number
-  readonly #windowPercentMax: number
+  #manner: Manner
   readonly #turns: PopulationTurns
   #populationBest = unscheduled
 
@@ -84,8 +101,7 @@ export class GeneticSearch implements TurnedSearch {
     this.#options = options
     this.bestStarts = new Int32Array(count)
     this.#turns = new PopulationTurns(rules, count)
-    this.#movesMax = Math.ceil((count * movesPerMille) / 1000)
-    this.#windowPercentMax = Math.round(Math.min(Math.max(windowActivities / count, 0.45), 0.7) * 100)
+    this.#manner = quickManner(count)
     // Some milliseconds, whatever the size.
     this.#schedulesPerAsking = Math.max(1, Math.min(64, Math.floor(20_000 / Math.max(1, count))))
     this.#crossing = new OrderCrossing(count)
@@ -124,6 +140,8 @@ export class GeneticSearch implements TurnedSearch {
   renew(): void {
     if (!this.#turns.isStale(this.scheduleCount)) return
     this.#turns.beginAnew(this.scheduleCount)
+    const { round } = this.#turns
+    if (round >= quickRounds) this.#manner = laterManners[(round - quickRounds) % laterManners.length]!
     this.#left = { ...this.#left, members: [] }
     this.#right = { ...this.#right, members: [] }
     this.#populationBest = unscheduled
@@ -174,15 +192,21 @@ export class GeneticSearch implements TurnedSearch {
     const father = from.members[member]!
     const mother = from.members[this.#turns.chooseMother(this.#random)]!
     const range = mother.makespan >> this.#keyShift
-    const times = { father: father.makespan >> this.#keyShift, mother: range, percentMax: this.#windowPercentMax }
+    const { windowPercentMax, movesPerMille } = this.#manner
+    const times = { father: father.makespan >> this.#keyShift, mother: range, percentMax: windowPercentMax }
     const window = drawWindow(this.#random, times)
     this.#crossing.cross(father, mother, window)
-    const moves = this.#random.below(this.#movesMax + 1)
+    const moves = this.#random.below(Math.ceil((this.#instance.activityCount * movesPerMille) / 1000) + 1)
     this.#crossing.move(moves, { father, mother, window, range }, to, this.#random)
     to.sorter.mend(this.#crossing.order)
     this.#store(to, from, member)
     this.#turns.advance()
   }
+}
+
+function quickManner(activityCount: number): Manner {
+  const share = Math.min(Math.max(quickWindowActivities / activityCount, 0.45), 0.7)
+  return { movesPerMille: quickMovesPerMille, windowPercentMax: Math.round(share * 100) }
 }
 
 function rankOf(order: Int32Array): Int32Array {

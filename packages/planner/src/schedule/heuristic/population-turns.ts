@@ -11,18 +11,25 @@ export interface TurnRules {
   readonly largestSize: number
   /** Generations of both sides without a better schedule, before the population is given up. */
   readonly patience: number
+  /** From the third on so many populations have one size; one when left out. */
+  readonly perSize?: number
 }
+
+/** The first populations double each time. */
+const quickDoublings = 2
 
 /**
  * Whose turn it is in a search with two populations, justified to the left and to the right (Debels & Vanhoucke 2005): one is
  * filled, then each has a child for every member of the other, in turns. When a population has not improved for long the next
- * one is twice as large and begins anew: small ones are quick, large ones get further.
+ * one begins anew and is larger, sooner or later: small ones are quick, large ones get further.
  */
 export class PopulationTurns {
   size: number
   isTurnOfRight = true
   member = 0
   filled = 0
+  /** How many populations were given up. */
+  round = 0
   readonly #rules: TurnRules
   readonly #activityCount: number
   #improvedAt = 0
@@ -55,9 +62,11 @@ export class PopulationTurns {
   }
 
   beginAnew(scheduleCount: number): void {
-    const { firstSize, largestSize } = this.#rules
+    const { firstSize, largestSize, perSize = 1 } = this.#rules
+    this.round += 1
+    const isLarger = this.round <= quickDoublings || (this.round - quickDoublings) % perSize === 0
     const affordable = Math.max(firstSize, Math.floor(keyMaxCount / this.#activityCount))
-    this.size = Math.min(largestSize, 2 * this.size, affordable)
+    this.size = Math.min(largestSize, (isLarger ? 2 : 1) * this.size, affordable)
     this.filled = 0
     this.member = 0
     this.isTurnOfRight = true
