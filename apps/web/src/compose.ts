@@ -8,8 +8,8 @@ import { makeGraphqlClient } from './client/graphql/graphql-client.ts'
 import { makeHttpTransport } from './client/graphql/transport.ts'
 import { KeptChanges } from './client/outbox/kept-changes.ts'
 import { Outbox } from './client/outbox/outbox.ts'
+import { watchLeaving } from './client/outbox/watch-leaving.ts'
 import type { WorkspaceClient } from './client/workspace-client.ts'
-import { askBeforeLeaving } from './data/ask-before-leaving.ts'
 import { startLiveUpdates } from './data/live-updates.ts'
 import { makeQueryCache } from './data/query-cache.ts'
 import { refetchWhenLive } from './data/refetch-failed.ts'
@@ -37,13 +37,11 @@ export function composeApp(): AppParts {
     transport: changing,
     kept: new KeptChanges(() => localStorage),
     connection: changes,
-    sendLast: (document, variables) => void changing(document, variables).catch(() => undefined),
     nowMs: () => Date.now(),
     randomText: () => crypto.getRandomValues(new Uint8Array(12)).toHex(),
   })
+  watchLeaving(outbox, changing)
   const client = makeGraphqlClient(transport, changes, outbox)
-  addEventListener('pagehide', () => outbox.sendAll())
-  askBeforeLeaving(outbox)
   const cache = makeQueryCache(
     () => void router.navigate({ to: '/sign-in', search: { to: location.pathname + location.search } }),
   )

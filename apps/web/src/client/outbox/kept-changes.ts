@@ -54,7 +54,7 @@ export class KeptChanges {
       const kept = names.filter((name) => name.startsWith(prefix))
       return kept.toSorted(byKey).flatMap((name) => {
         const change = readChange(storage.getItem(name))
-        if (change === undefined || nowMs - change.at > keptMs) storage.removeItem(name)
+        if (change === undefined || !(nowMs - change.at <= keptMs)) storage.removeItem(name)
         else if (change.owner === owner) return [change]
         return []
       })
@@ -68,20 +68,10 @@ function byKey(one: string, other: string): number {
   return one < other ? -1 : 1
 }
 
+/** Written by `keep`, as far as it can be read; who can write here can send it himself. */
 function readChange(text: string | null): KeptChange | undefined {
-  const value: unknown = parse(text)
-  if (typeof value !== 'object' || value === null) return undefined
-  const { key, owner, at, mutation } = value as Partial<Record<keyof KeptChange, unknown>>
-  if (typeof key !== 'string' || typeof owner !== 'string' || typeof at !== 'number') return undefined
-  // Written by `keep`; who can write here can send it himself.
-  return typeof mutation === 'object' && mutation !== null
-    ? { key, owner, at, mutation: mutation as Mutation }
-    : undefined
-}
-
-function parse(text: string | null): unknown {
   try {
-    return JSON.parse(text ?? 'null')
+    return (JSON.parse(text ?? 'null') as KeptChange | null) ?? undefined
   } catch {
     return undefined
   }

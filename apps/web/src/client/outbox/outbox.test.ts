@@ -6,6 +6,7 @@ import { listMutations, type Mutation } from '../graphql/mutations.ts'
 import { farewellOf } from './farewell.ts'
 import { KeptChanges, type KeptStorage } from './kept-changes.ts'
 import { Outbox } from './outbox.ts'
+import { watchLeaving } from './watch-leaving.ts'
 
 const dayMs = 86_400_000
 
@@ -35,7 +36,6 @@ function makeWorld() {
     isStorageFull: false,
     /** Titles in the order in which the hub did them. */
     titles: () => [...done.values()],
-    last: [] as string[],
     /** Does what it was asked and its answer is lost. */
     losesAnswers: false,
     comeBack: () => {
@@ -61,7 +61,6 @@ function makeWorld() {
             return () => listeners.delete(listener)
           },
         },
-        sendLast: (document) => void world.last.push(document),
         nowMs: () => world.nowMs,
         randomText: () => String(world.nowMs++),
       })
@@ -172,13 +171,38 @@ test('a page that goes away sends what waits behind something as one document', 
   const world = makeWorld()
   const outbox = world.openPage()
   outbox.open('ada', ignore)
-  void outbox.send(rename('One'), true)
-  outbox.sendAll()
-  expect(world.last).toEqual([])
-  void outbox.send(rename('Two'), true)
-  outbox.sendAll()
-  expect(world.last).toHaveLength(1)
-  await settled()
+  const page = new EventTarget()
+  const last: string[] = []
+  const carry = <Data>(document: string) => {
+    last.push(document)
+    return Promise.reject<Data>(new ClientError({ code: 'offline' }))
+  }
+  watchLeaving(outbox, carry, page)
+  const answers = [outbox.send(rename('One'), true)]
+  page.dispatchEvent(new Event('pagehide'))
+  expect(last).toEqual([])
+  answers.push(outbox.send(rename('Two'), true))
+  page.dispatchEvent(new Event('pagehide'))
+  expect(last).toEqual([expect.stringMatching(/r0: editWorkItem.*r1: editWorkItem/)])
+  await Promise.all(answers)
+})
+
+test('the browser asks before leaving while something would be lost, and at no other time', async () => {
+  const world = makeWorld()
+  const outbox = world.openPage()
+  outbox.open('ada', ignore)
+  const page = new EventTarget()
+  watchLeaving(outbox, () => Promise.reject(new ClientError({ code: 'offline' })), page)
+  const isAsked = () => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  world.isAway = true
+  const kept = outbox.send(rename('One'), true)
+  expect(isAsked()).toBe(false)
+  world.isStorageFull = true
+  const unkept = outbox.send(rename('Two'), true)
+  expect(isAsked()).toBe(true)
+  world.comeBack()
+  await Promise.all([kept, unkept])
+  expect(isAsked()).toBe(false)
 })
 
 test('what was kept for a month, and what is no change, is forgotten', () => {
@@ -187,6 +211,8 @@ test('what was kept for a month, and what is no change, is forgotten', () => {
   kept.keep({ key: '1', owner: 'ada', at: 0, mutation: rename('Old') })
   kept.keep({ key: '2', owner: 'ada', at: dayMs, mutation: rename('New') })
   storage.setItem('spice.unsent.3', '{"key":')
+  storage.setItem('spice.unsent.4', '{}')
+  storage.setItem('spice.unsent.5', 'null')
   expect(kept.of('ada', 30.5 * dayMs).map(({ key }) => key)).toEqual(['2'])
   expect(stored.size).toBe(1)
 })

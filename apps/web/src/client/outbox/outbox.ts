@@ -11,15 +11,12 @@ import { mutationDocument } from '../graphql/documents.ts'
 import type { Mutation } from '../graphql/mutations.ts'
 import type { Transport } from '../graphql/transport.ts'
 import type { ChangeFeed, UnsentChanges } from '../workspace-client.ts'
-import { farewellOf } from './farewell.ts'
 import type { KeptChange, KeptChanges } from './kept-changes.ts'
 
 export interface OutboxOptions {
   readonly transport: Transport
   readonly kept: KeptChanges
   readonly connection: Pick<ChangeFeed, 'connection' | 'subscribeConnection'>
-  /** Sends what may not be heard of any more: the page goes away. */
-  readonly sendLast: (document: string, variables: object) => void
   readonly nowMs: () => number
   readonly randomText: () => string
 }
@@ -88,12 +85,9 @@ export class Outbox implements UnsentChanges {
     })
   }
 
-  /** The page goes away: all that waits is sent once more as one, in its order. Nobody hears the answer. */
-  sendAll(): void {
-    // What is under way is carried on by the browser.
-    if (this.#lane.length === (this.#isRunning ? 1 : 0)) return
-    const farewell = farewellOf(this.#lane)
-    if (farewell !== undefined) this.#options.sendLast(farewell.document, farewell.variables)
+  /** What waits, with what is under way before it; nothing when that is all: the browser carries it on when the page goes. */
+  waiting(): readonly KeptChange[] {
+    return this.#lane.length === (this.#isRunning ? 1 : 0) ? [] : this.#lane
   }
 
   count(): number {
