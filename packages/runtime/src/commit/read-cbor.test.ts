@@ -15,6 +15,7 @@ describe('bytes of one meaning have one encoding', () => {
     ['a length in more bytes than it needs', '58 01 00'],
     ['a float that has a shorter form', 'fb 3ff8000000000000'],
     ['a 32-bit float that has a shorter form', 'fa 3fc00000'],
+    ['a very small one that has a shorter form', 'fa 34400000'],
     ['a whole number as a float', 'f9 3c00'],
     ['minus nought', 'f9 8000'],
     ['not a number', 'f9 7e00'],
@@ -64,6 +65,7 @@ test.each([
   'f5',
   'f6',
   'f93e00',
+  'f90003',
   'fa3dcccccd',
   'fb3ff199999999999a',
   '80',
@@ -74,13 +76,16 @@ test.each([
   expect(faultOf(hex)).toBeUndefined()
 })
 
+/** Numbers of 16 bits that are so small are written by cborg in 32, which is not the shortest form. */
+const withoutTinyHalves = (value: number) => (Math.abs(value) < 2 ** -14 && Math.f16round(value) === value ? 0 : value)
+
 const plainData = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },
     fc.constantFrom(null, true, false),
     fc.maxSafeInteger(),
-    fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value)),
-    fc.float({ noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value)),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map(withoutTinyHalves),
+    fc.float({ noNaN: true, noDefaultInfinity: true }).map(withoutTinyHalves),
     fc.string({ unit: 'grapheme' }),
     fc.uint8Array(),
     fc.array(tie('value')),
@@ -127,6 +132,18 @@ test.each([
   expect(readCbor(bytes)).toEqual({ ok: true, value })
 })
 
+test('every number of 16 bits is written in these, but whole ones', () => {
+  const view = new DataView(new ArrayBuffer(2))
+  for (let bits = 0; bits < 2 ** 16; bits += 1) {
+    view.setUint16(0, bits)
+    const value = view.getFloat16(0)
+    if (!Number.isFinite(value) || Number.isInteger(value)) continue
+    const bytes = writeCbor(value)
+    expect(bytes.toHex()).toBe(`f9${bits.toString(16).padStart(4, '0')}`)
+    expect(readCbor(bytes)).toEqual({ ok: true, value })
+  }
+})
+
 test('members that are undefined are not written', () => {
   expect(writeCbor({ a: undefined, b: { c: undefined } })).toEqual(writeCbor({ b: {} }))
 })
@@ -159,7 +176,7 @@ test('what is accepted encodes again to the same bytes, however it was damaged b
   const damaged = fc
     .tuple(plainData, fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { maxLength: 3 }))
     .map(([value, flips]) => {
-      const bytes = encode(value, rfc8949EncodeOptions)
+      const bytes = encodeOtherwise(value)
       for (const [at, mask] of flips) bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ mask
       return bytes
     })
@@ -168,7 +185,7 @@ test('what is accepted encodes again to the same bytes, however it was damaged b
     fc.property(fc.oneof(damaged, fc.uint8Array({ maxLength: 12 })), (bytes) => {
       if (findCborFault(bytes) !== undefined) return
       accepted += 1
-      expect(encode(decode(bytes), rfc8949EncodeOptions)).toEqual(bytes)
+      expect(writeCbor(decode(bytes))).toEqual(bytes)
       expect(readCbor(bytes)).toEqual({ ok: true, value: decodeOtherwise(bytes) })
     }),
     { numRuns: 3000, seed: 20_261_122 },

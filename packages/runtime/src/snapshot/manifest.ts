@@ -1,7 +1,7 @@
-import { encode, rfc8949EncodeOptions } from 'cborg'
 import { type Hlc, hlcCounterMax, hlcWallMsMax } from '../commit/hlc.ts'
 import { bytesOfShortId, type RegionId, type ReplicaId, regionIdOfBytes, replicaIdOfBytes } from '../commit/ids.ts'
 import { readCbor } from '../commit/read-cbor.ts'
+import { writeCbor } from '../commit/write-cbor.ts'
 import type { Crypto, ReplicaKey } from '../ports/world.ts'
 
 /**
@@ -83,20 +83,17 @@ function signedBytes(fields: Uint8Array): Uint8Array {
 }
 
 export function encodeManifest(key: ReplicaKey, manifest: Manifest): Uint8Array {
-  const fields = encode(
-    [
-      snapshotFormat,
-      bytesOfShortId(manifest.regionId),
-      bytesOfShortId(manifest.maker),
-      manifest.regionKind,
-      manifest.projectionVersion,
-      manifest.hlc.wallMs,
-      manifest.hlc.counter,
-      manifest.parts.map(({ bytes, hash }) => [bytes, hash]),
-    ],
-    rfc8949EncodeOptions,
-  )
-  return encode([fields, key.sign(signedBytes(fields))], rfc8949EncodeOptions)
+  const fields = writeCbor([
+    snapshotFormat,
+    bytesOfShortId(manifest.regionId),
+    bytesOfShortId(manifest.maker),
+    manifest.regionKind,
+    manifest.projectionVersion,
+    manifest.hlc.wallMs,
+    manifest.hlc.counter,
+    manifest.parts.map(({ bytes, hash }) => [bytes, hash]),
+  ])
+  return writeCbor([fields, key.sign(signedBytes(fields))])
 }
 
 export interface ReadManifest {

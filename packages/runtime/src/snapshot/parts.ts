@@ -1,5 +1,5 @@
-import { encode, rfc8949EncodeOptions } from 'cborg'
 import { readCbor, readFirstItems } from '../commit/read-cbor.ts'
+import { writeCbor } from '../commit/write-cbor.ts'
 import type { SqlValue } from '../ports/database.ts'
 import type { Codec } from '../ports/world.ts'
 import { isCount, malformed, snapshotLimits } from './manifest.ts'
@@ -37,7 +37,7 @@ export interface RowPart {
 }
 
 export function encodePart(codec: Codec, part: Part): Uint8Array {
-  const plain = encode(partAsList(part), rfc8949EncodeOptions)
+  const plain = writeCbor(partAsList(part))
   const packed = codec.deflate(plain)
   const isPacked = packed.length < plain.length
   const content = isPacked ? packed : plain

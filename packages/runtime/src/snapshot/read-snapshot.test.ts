@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { foundRegion, makeTestReplica } from '../testing/test-replicas.ts'
 import { encodeManifest, type Manifest, SnapshotError, snapshotLimits } from './manifest.ts'
+import { decodePart, encodePart } from './parts.ts'
 import { SnapshotReader } from './read-snapshot.ts'
 
 /** A signed manifest that announces so many bytes. */
@@ -31,4 +32,11 @@ test('a snapshot that announces more than is held in memory is refused before an
   const most = snapshotLimits.streamBytesMax / snapshotLimits.partBytesMax
   expect(announcing(most)()).toBe(snapshotLimits.streamBytesMax)
   expect(announcing(most + 1)).toThrow(new SnapshotError('snapshot-too-large'))
+})
+
+test('a row comes back as it was, whatever its numbers', () => {
+  const { codec } = makeTestReplica().ports.world
+  const values = [[5 * 2 ** -24, 2 ** -24, 0.1, 1.5, -3, 2 ** 40, null, 'text', Uint8Array.of(1)]]
+  const part = { kind: 'rows', table: 'note', columns: ['a'], count: 9, values } as const
+  expect(decodePart(codec, encodePart(codec, part))).toEqual(part)
 })
