@@ -7,13 +7,13 @@ export const peopleTexts: Catalogue = {
   rates: 'Stundensätze',
   'What people cost an hour, for plans: list, set, remove; and who may see it: readers, admit, dismiss':
     'Was eine Stunde der Leute kostet, für Pläne: list, set, remove; und wer es sehen darf: readers, admit, dismiss',
-  'Only those who are admitted see it, on their devices, and plan with it: what a plan costs, scenarios, earned value in money. An owner begins, and is admitted with that; owners, and admins who were admitted, let others in. Admins among those set it, all others read it. A hub holds it, as it holds all. Who is dismissed gets nothing more; what is on their devices stays there. Without --from it counts from ever; with --from it goes before that from the day on.':
+  'Only those who are admitted see it, on their devices, and plan with it: what a plan costs, scenarios, earned value in money. An owner begins, and is admitted with that; owners, and admins who were admitted, let others in. Admins among those set it, all others read it. A hub holds it, as it holds all. Who is dismissed gets nothing more; what is on their devices stays there. Without --from it counts from the beginning; with --from it goes before that from the day on.':
     'Nur wer zugelassen ist, sieht es, auf seinen Geräten, und plant damit: was ein Plan kostet, Szenarien, Fertigstellungswert in Geld. Ein Eigentümer beginnt und ist damit zugelassen; er, und Admins, die zugelassen wurden, lassen andere zu. Wer von diesen Admin ist, setzt es, alle anderen lesen es. Ein Hub hat es, wie er alles hat. Wer nicht mehr zugelassen ist, bekommt nichts mehr; was auf seinen Geräten ist, bleibt dort. Ohne --from gilt es von jeher; mit --from geht es dem von diesem Tag an vor.',
   'list, set, remove, readers, admit or dismiss; list when left out':
     'list, set, remove, readers, admit oder dismiss; ohne Angabe list',
   'Of set: 80 EUR; the currency may be left out once all have the same':
     'Zu set: 80 EUR; die Währung kann fehlen, sobald alle dieselbe haben',
-  'The first day of it; none: from ever': 'Der erste Tag davon; none: von jeher',
+  'The first day of it; none: from the beginning': 'Der erste Tag davon; none: von jeher',
   'what an hour of Ada costs': 'was eine Stunde von Ada kostet',
   'and from January on': 'und von Januar an',
   'Ben sees it, and plans with it': 'Ben sieht es und plant damit',
@@ -163,7 +163,7 @@ export const peopleTexts: Catalogue = {
   'Whose time': 'Wessen Zeit',
   'How much of it: 50%': 'Wie viel davon: 50%',
   'How much of the time: 50%': 'Wie viel der Zeit: 50%',
-  'The first day; none: from ever': 'Der erste Tag; none: von jeher',
+  'The first day; none: from the beginning': 'Der erste Tag; none: von jeher',
   'The last day; none: for ever': 'Der letzte Tag; none: für immer',
   'soft (planned) or booked (promised)': 'soft (geplant) oder booked (gebucht)',
   'Of this member, in all projects': 'Die dieses Mitglieds, in allen Projekten',

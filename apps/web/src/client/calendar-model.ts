@@ -77,7 +77,7 @@ export interface Allocation {
   readonly member: Member
   /** For which item of the project; null: for all. */
   readonly workItem: Pick<WorkItem, 'id' | 'key' | 'title'> | null
-  /** Null: from ever. */
+  /** Null: from the beginning. */
   readonly fromOn: string | null
   /** Included; null: for ever. */
   readonly toOn: string | null
@@ -113,7 +113,7 @@ export interface Risk {
 export interface Rate {
   readonly id: RateId
   readonly member: Member
-  /** Null: from ever. */
+  /** Null: from the beginning. */
   readonly fromOn: string | null
   /** In whole units of the currency. */
   readonly perHour: number

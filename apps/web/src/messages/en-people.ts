@@ -50,7 +50,7 @@ export const people = {
   perHour: 'An hour',
   currency: 'Currency',
   fromDay: 'From',
-  fromEver: 'from ever',
+  fromEver: 'from the beginning',
   rateSince: (day: string) => `from ${day}`,
   rateSaved: (name: string) => `Price of an hour of ${name} saved`,
   rateRemoved: (name: string) => `Price of an hour of ${name} removed`,

@@ -24,7 +24,7 @@ const CreateAllocationInput = builder.inputType('CreateAllocationInput', {
     member: t.string({ required: true, description: 'Whose time: a handle or an id; @me is who asks.' }),
     project: t.string({ required: true, description: 'For which project: a key or an id.' }),
     workItem: t.string({ description: 'For which item of it: a key or an id; for all when left out.' }),
-    fromOn: t.field({ type: 'Date', description: 'The first day; from ever when left out.' }),
+    fromOn: t.field({ type: 'Date', description: 'The first day; from the beginning when left out.' }),
     toOn: t.field({ type: 'Date', description: 'The last day; for ever when left out.' }),
     percent: t.int({ required: true, description: 'How much of the time: 1 to 100.' }),
     kind: t.field({ type: AllocationKindEnum, description: 'SOFT when left out.' }),
@@ -36,7 +36,7 @@ const EditAllocationInput = builder.inputType('EditAllocationInput', {
   description: 'Changes of an allocation. A field left out stays as it is; null clears it.',
   fields: (t) => ({
     ref: t.string({ required: true, description: 'Its id.' }),
-    fromOn: t.field({ type: 'Date', description: 'The first day; null: from ever.' }),
+    fromOn: t.field({ type: 'Date', description: 'The first day; null: from the beginning.' }),
     toOn: t.field({ type: 'Date', description: 'The last day; null: for ever.' }),
     percent: t.int({ description: 'How much of the time: 1 to 100.' }),
     kind: t.field({ type: AllocationKindEnum, description: 'Whether it is promised.' }),

@@ -32,7 +32,7 @@ const SetRateInput = builder.inputType('SetRateInput', {
     member: t.string({ required: true, description: 'Whose hour: a handle or an id; @me is who asks.' }),
     perHour: t.float({ required: true, description: 'In whole units of the currency, above 0.' }),
     currency: t.string({ required: true, description: 'Three letters, as ISO 4217 has them.' }),
-    fromOn: t.field({ type: 'Date', description: 'The first day of it; from ever when left out.' }),
+    fromOn: t.field({ type: 'Date', description: 'The first day of it; from the beginning when left out.' }),
     ...commonFields(t),
   }),
 })

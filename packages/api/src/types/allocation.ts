@@ -23,7 +23,11 @@ builder.node(AllocationRef, {
       description: 'For which item of it; null: for all.',
       resolve: ({ workItemId }, _args, { loaders }) => findOptional(loaders, 'workItem', workItemId),
     }),
-    fromOn: t.expose('fromOn', { type: 'Date', nullable: true, description: 'The first day; null: from ever.' }),
+    fromOn: t.expose('fromOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day; null: from the beginning.',
+    }),
     toOn: t.expose('toOn', { type: 'Date', nullable: true, description: 'The last day; null: for ever.' }),
     percent: t.exposeInt('percent', { description: 'How much of the time: 1 to 100.' }),
     kind: t.expose('kind', { type: AllocationKindEnum, description: 'Whether it is promised.' }),

@@ -13,7 +13,11 @@ builder.node(RateRef, {
       description: 'Whose hour.',
       resolve: ({ memberId }, _args, { loaders }) => mustFind(loaders, 'member', memberId),
     }),
-    fromOn: t.expose('fromOn', { type: 'Date', nullable: true, description: 'The first day of it; null: from ever.' }),
+    fromOn: t.expose('fromOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day of it; null: from the beginning.',
+    }),
     perHour: t.float({
       description: 'In whole units of the currency.',
       resolve: ({ perHour }) => {

@@ -207,7 +207,7 @@ export interface AllocationRow extends EntityRow<AllocationId> {
   readonly memberId: MemberId
   readonly projectId: ProjectId
   readonly workItemId: WorkItemId | null
-  /** Both days included; null: from ever, for ever. */
+  /** Both days included; null: from the beginning, for ever. */
   readonly fromOn: string | null
   readonly toOn: string | null
   /** 1 to 100. */
@@ -259,7 +259,7 @@ export interface RiskRow extends EntityRow<RiskId> {
 /** What an hour of a member costs from a day on; of the closed region of rates, so for few eyes. */
 export interface RateRow extends EntityRow<RateId> {
   readonly memberId: MemberId
-  /** Null: from ever. */
+  /** Null: from the beginning. */
   readonly fromOn: string | null
   /** As `priceText` writes it: whole minor units and the currency, so that two who set it apart never mix them. */
   readonly perHour: string

@@ -12,7 +12,7 @@ const perHour = z
   .regex(pricePattern)
   .refine((text) => readPrice(text) !== undefined)
 
-/** Rates count from a day after this, or from ever. */
+/** Rates count from a day after this, or from the beginning. */
 export const rateEpochOn = '1970-01-01'
 
 /**

@@ -5,7 +5,7 @@ export const allocationFields = ['fromOn', 'id', 'item', 'kind', 'member', 'perc
 export type AllocationField = (typeof allocationFields)[number]
 
 const periodOptions = {
-  from: { type: 'text', value: 'DATE', summary: 'The first day; none: from ever' },
+  from: { type: 'text', value: 'DATE', summary: 'The first day; none: from the beginning' },
   to: { type: 'text', value: 'DATE', summary: 'The last day; none: for ever' },
   kind: { type: 'text', value: 'KIND', summary: 'soft (planned) or booked (promised)' },
 } as const satisfies OptionSpecs

@@ -46,7 +46,7 @@ export const memberCommands = [
     path: 'member rates',
     summary: 'What people cost an hour, for plans: list, set, remove; and who may see it: readers, admit, dismiss',
     about:
-      'Only those who are admitted see it, on their devices, and plan with it: what a plan costs, scenarios, earned value in money. An owner begins, and is admitted with that; owners, and admins who were admitted, let others in. Admins among those set it, all others read it. A hub holds it, as it holds all. Who is dismissed gets nothing more; what is on their devices stays there. Without --from it counts from ever; with --from it goes before that from the day on.',
+      'Only those who are admitted see it, on their devices, and plan with it: what a plan costs, scenarios, earned value in money. An owner begins, and is admitted with that; owners, and admins who were admitted, let others in. Admins among those set it, all others read it. A hub holds it, as it holds all. Who is dismissed gets nothing more; what is on their devices stays there. Without --from it counts from the beginning; with --from it goes before that from the day on.',
     args: [
       { name: 'action', summary: 'list, set, remove, readers, admit or dismiss; list when left out', isOptional: true },
       { name: 'member', summary: 'The handle', isOptional: true, complete: 'member' },

@@ -45,7 +45,7 @@ export const rateFields = ['currency', 'fromOn', 'member', 'perHour'] as const
 export const readerFields = ['member', 'role'] as const
 export type RateField = (typeof rateFields)[number]
 export const ratesOptions = {
-  from: { type: 'text', value: 'DATE', summary: 'The first day of it; none: from ever' },
+  from: { type: 'text', value: 'DATE', summary: 'The first day of it; none: from the beginning' },
   ...dryRunOption,
   ...jsonOptions,
 } as const satisfies OptionSpecs
