@@ -47,7 +47,7 @@ export async function measureProcess(
   const folder = mkdtempSync(join(tmpdir(), 'spicetime-bench-'))
   const memoryFile = join(folder, 'memory')
   try {
-    const reporter = pathToFileURL(join(import.meta.dirname, 'report-memory.ts')).href
+    const reporter = pathToFileURL(join(import.meta.dirname, 'report-memory.mjs')).href
     const env = { ...options.env, NODE_OPTIONS: `--import=${reporter}`, BENCH_MEMORY_FILE: memoryFile }
     const startedAt = performance.now()
     await runProcess(command, args, { ...options, env })

@@ -23,7 +23,7 @@ import {
 import { openSqliteDatabase } from '@spicetime/storage-sqlite'
 import { createWorkspace, openWorkspace, workspaceProjection } from '@spicetime/workspace'
 import { createReplicaKeyFile, makeNodeWorld, readReplicaKeyFile } from '@spicetime/world-node'
-import { mostMemory } from './most-memory.ts'
+import { mostMemory } from './most-memory.mjs'
 import { eventOf, makeUpdates, titleOf } from './runtime-updates.ts'
 
 const [step = '', folder = '', ...counts] = process.argv.slice(2)
