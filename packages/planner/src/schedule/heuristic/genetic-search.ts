@@ -4,7 +4,14 @@ import type { SeededRandom } from '../random.ts'
 import { ListScheduler } from './list-scheduler.ts'
 import { type Member, makeMember, OrderCrossing } from './order-crossing.ts'
 import { OrderSorter } from './order-sorter.ts'
-import { drawWindow, PopulationTurns, runTurns, type TurnedSearch, type TurnRules } from './population-turns.ts'
+import {
+  drawWindow,
+  PopulationTurns,
+  quickRounds,
+  runTurns,
+  type TurnedSearch,
+  type TurnRules,
+} from './population-turns.ts'
 import { sampleOrder } from './sample-order.ts'
 
 /** How a population breeds. */
@@ -34,8 +41,6 @@ const laterManners: readonly Manner[] = [
   { movesPerMille: 200, windowPercentMax: 45 },
 ]
 const smallActivitiesMax = 100
-/** So many populations come first. */
-const quickRounds = 2
 const rules: TurnRules = { firstSize: 160, largestSize: 4800, patience: 90 }
 /** Longer time lines are sorted in coarser steps. */
 const binMax = 4096

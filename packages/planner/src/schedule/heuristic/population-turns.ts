@@ -11,12 +11,12 @@ export interface TurnRules {
   readonly largestSize: number
   /** Generations of both sides without a better schedule, before the population is given up. */
   readonly patience: number
-  /** From the third on so many populations have one size; one when left out. */
+  /** After the first ones so many populations have one size; one when left out. */
   readonly perSize?: number
 }
 
-/** The first populations double each time. */
-const quickDoublings = 2
+/** So many populations come first; up to the one after them each is twice as large as the one before. */
+export const quickRounds = 2
 
 /**
  * Whose turn it is in a search with two populations, justified to the left and to the right (Debels & Vanhoucke 2005): one is
@@ -64,7 +64,7 @@ export class PopulationTurns {
   beginAnew(scheduleCount: number): void {
     const { firstSize, largestSize, perSize = 1 } = this.#rules
     this.round += 1
-    const isLarger = this.round <= quickDoublings || (this.round - quickDoublings) % perSize === 0
+    const isLarger = this.round <= quickRounds || (this.round - quickRounds) % perSize === 0
     const affordable = Math.max(firstSize, Math.floor(keyMaxCount / this.#activityCount))
     this.size = Math.min(largestSize, (isLarger ? 2 : 1) * this.size, affordable)
     this.filled = 0
